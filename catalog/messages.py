@@ -1,0 +1,66 @@
+"""Coded messages about data: what is wrong or noteworthy, where, and what to do, in the reader's language.
+
+A module declares its messages where it uses them:
+
+    YEAR_BEYOND_ERA = define("date-year-beyond-era", Severity.WARNING, N_("{era} lasted {years} years; ..."))
+    ...
+    YEAR_BEYOND_ERA(path="events.0.date", era="Cảnh Hưng", years=47)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from catalog.language import translate
+
+
+class Severity(StrEnum):
+    """How much a message weighs: an error refuses its row or file, a warning does not, info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: `path` is dotted from the record or row ('events.0.date'), '' for the whole."""
+
+    code: str
+    severity: Severity
+    msgid: str
+    path: str = ""
+    params: Mapping[str, str | int | float] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        """The sentence for a person, in `language`."""
+        return translate(self.msgid, language, **self.params)
+
+    def at(self, path: str) -> "Message":
+        """The same message, its path below `path`."""
+        return replace(self, path=f"{path}.{self.path}" if self.path else path)
+
+
+@dataclass(frozen=True)
+class MessageType:
+    """A declared message; calling it makes one."""
+
+    code: str
+    severity: Severity
+    msgid: str
+
+    def __call__(self, path: str = "", **params: str | int | float) -> Message:
+        return Message(self.code, self.severity, self.msgid, path, params)
+
+
+MESSAGE_TYPES: dict[str, MessageType] = {}
+
+
+def define(code: str, severity: Severity, msgid: str) -> MessageType:
+    """Declare a message once; `msgid` is the English sentence, marked with `N_` for translation.
+
+    Raises ValueError where the code is taken already.
+    """
+    if code in MESSAGE_TYPES:
+        raise ValueError(f"message code {code!r} is declared twice")
+    return MESSAGE_TYPES.setdefault(code, MessageType(code, severity, msgid))

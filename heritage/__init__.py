@@ -1,0 +1,1 @@
+"""The application: settings, wiring, Flask app, commands, worker and backends."""

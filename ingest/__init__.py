@@ -1,0 +1,1 @@
+"""Files and sheets in, records and derivatives out."""
