@@ -1,0 +1,24 @@
+"""The running museum: its backends, wired once at start and handed to whoever needs them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from catalog.policy import Viewer
+from catalog.ports import Jobs, SearchIndex, Store
+
+
+@dataclass(frozen=True)
+class Museum:
+    """What pages, commands and workers work with; `public_url` has no final slash."""
+
+    database: Engine
+    store: Store
+    public: SearchIndex
+    full: SearchIndex
+    jobs: Jobs
+    public_url: str
+
+    def index_for(self, viewer: Viewer) -> SearchIndex:
+        """The index this viewer's searches go to: the public one holds nothing that must be hidden."""
+        return self.public if viewer.name is None else self.full

@@ -1,0 +1,115 @@
+"""Who sees what. Every way out of the catalogue asks here; `redact` is the only way from a row to a view.
+
+A viewer carries reader tokens; a record, a row or a file names the tokens that may read it. What a viewer may not know of
+is absent, never marked as hidden.
+"""
+
+import math
+from dataclasses import dataclass
+
+from catalog.record.lists import AgentRole, Level, PlaceRole
+from catalog.record.model import Record
+from catalog.record.parts import AssetRow, PlaceRow, Row
+
+BLUR_DEGREES = 0.1
+"""Cell of coordinates that are not shown exactly: about 11 km."""
+BLUR_RADIUS_M = 8_000.0
+
+_ROW_FIELDS = (
+    "identifiers",
+    "names",
+    "texts",
+    "terms",
+    "measurements",
+    "inscriptions",
+    "events",
+    "agents",
+    "places",
+    "designations",
+    "relations",
+    "rights",
+    "sources",
+    "assets",
+)
+
+STAFF_PLACES = frozenset({PlaceRole.STORAGE})
+STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody who looks: `tokens` are the reader sets they belong to, `name` None for the public."""
+
+    tokens: frozenset[str]
+    name: str | None = None
+
+    def may(self, level: Level) -> bool:
+        """Whether this viewer reaches `level`."""
+        return level.value in self.tokens
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether they work for the museum: staff see heads, everybody else what is published."""
+        return Level.STAFF.value in self.tokens
+
+
+VISITOR = Viewer(frozenset({Level.PUBLIC.value}))
+SIGNED_IN = Viewer(frozenset({Level.PUBLIC.value, Level.SIGNED_IN.value}))
+STAFF = Viewer(frozenset(level.value for level in Level), name="staff")
+
+
+def readers(record: Record) -> tuple[str, ...]:
+    """The tokens that may read the record: its level and the groups it names, sorted."""
+    return tuple(sorted({record.access.level.value, Level.STAFF.value, *record.access.readers}))
+
+
+def may_read(viewer: Viewer, tokens: tuple[str, ...]) -> bool:
+    """Whether `viewer` carries one of the record's reader tokens."""
+    return not viewer.tokens.isdisjoint(tokens)
+
+
+def row_level(row: Row) -> Level:
+    """Who may see a row: what it says itself, or what its role asks for."""
+    if row.access is not None:
+        return row.access
+    role = getattr(row, "role", None)
+    return Level.STAFF if role in STAFF_PLACES or role in STAFF_AGENTS else Level.PUBLIC
+
+
+def may_see_file(viewer: Viewer, asset: AssetRow) -> bool:
+    """Whether the viewer may see the file's pictures and other derivatives."""
+    return viewer.may(row_level(asset))
+
+
+def may_fetch_original(viewer: Viewer, asset: AssetRow) -> bool:
+    """Whether the viewer may fetch the bytes as they were brought, metadata and all."""
+    return may_see_file(viewer, asset) and viewer.may(asset.original)
+
+
+def redact(record: Record, viewer: Viewer) -> Record:
+    """The record as `viewer` may see it: rows above their level gone, coordinates blurred where they must be.
+
+    The caller has asked `may_read` for the record as a whole.
+    """
+    changes: dict[str, object] = {"access": record.access if viewer.is_staff else type(record.access)()}
+    for field in _ROW_FIELDS:
+        rows: list[Row] = getattr(record, field)
+        kept = [row for row in rows if viewer.may(row_level(row))]
+        if len(kept) != len(rows):
+            changes[field] = kept
+    places: list[PlaceRow] = changes.get("places", record.places)  # type: ignore[assignment]
+    if any(place.lat is not None and not viewer.may(place.coordinates) for place in places):
+        changes["places"] = [place if viewer.may(place.coordinates) else blurred(place) for place in places]
+    if not viewer.is_staff:
+        changes["unmapped"] = {}
+    return record.model_copy(update=changes)
+
+
+def blurred(place: PlaceRow) -> PlaceRow:
+    """The place with its coordinates moved to the middle of their cell; outline and position are gone."""
+    if place.lat is None or place.lon is None:
+        return place.model_copy(update={"outline": None, "position": {}, "lat": None, "lon": None})
+    lat, lon = (round((math.floor(value / BLUR_DEGREES) + 0.5) * BLUR_DEGREES, 4) for value in (place.lat, place.lon))
+    return place.model_copy(
+        update={"lat": lat, "lon": lon, "precision_m": BLUR_RADIUS_M, "outline": None, "position": {}}
+    )

@@ -1,0 +1,98 @@
+"""What the museum needs from outside, as small protocols. Backends are chosen in `heritage/wiring.py` only."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, Protocol
+
+from catalog.search.document import SearchDocument
+from catalog.search.query import Query, Results, Suggestion
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file in a store: its key, size in bytes, and when it was last written."""
+
+    key: str
+    size_bytes: int
+    modified_at: datetime
+
+
+class Store(Protocol):
+    """Keeps files under keys ('originals/ab/cd/abcd...'); a key once written is never overwritten.
+
+    Missing keys raise FileNotFoundError, a full one OSError(ENOSPC), as the standard library does.
+    """
+
+    def put_if_absent(self, key: str, source: BinaryIO) -> bool:
+        """Write `source` whole under `key`, durable when this returns; False, and nothing written, where it exists."""
+        ...
+
+    def batch(self) -> AbstractContextManager["StoreBatch"]:
+        """Several files made durable by one sync: they exist once the block is left, or none of them does."""
+        ...
+
+    def open(self, key: str) -> BinaryIO:
+        """The file's bytes, seekable."""
+        ...
+
+    def range(self, key: str, offset: int, length: int) -> bytes:
+        """`length` bytes from `offset`; one system call or one request."""
+        ...
+
+    def stat(self, key: str) -> StoredFile:
+        """Size and time of the file under `key`."""
+        ...
+
+    def list(self, prefix: str = "") -> Iterator[StoredFile]:
+        """Every file whose key begins with `prefix`, in the order of the keys."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Remove the file; silent where there is none."""
+        ...
+
+    def url(self, key: str, seconds: int) -> str | None:
+        """An address from which a browser may fetch the file for `seconds`; None where the site must send it itself."""
+        ...
+
+
+class StoreBatch(Protocol):
+    """Files on their way into a store, not there until the batch ends."""
+
+    def put_if_absent(self, key: str, source: BinaryIO) -> bool:
+        """Stage `source` under `key`; False where the store or this batch has it already."""
+        ...
+
+
+class SearchIndex(Protocol):
+    """One full-text index; there are two, `public` (redacted, public records only) and `full`."""
+
+    def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
+        """Replace the documents of these records and remove the deleted ids; visible to searches when this returns."""
+        ...
+
+    def search(self, query: Query) -> Results:
+        """Total, one page of hits and the facets; raises UnavailableError where the engine is away."""
+        ...
+
+    def suggest(self, text: str, query: Query, limit: int = 8) -> list[Suggestion]:
+        """Completions of what is being typed, from documents that `query`'s viewer may see."""
+        ...
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        """Build the whole index anew beside the old one, then swap; returns the number of documents."""
+        ...
+
+    def count(self) -> int:
+        """The number of documents in the index."""
+        ...
+
+
+class Jobs(Protocol):
+    """Wakes workers; the state of a job is in the database, so a lost message costs time, never work."""
+
+    def send(self, job_ids: Iterable[int]) -> None:
+        """Tell the workers that these jobs wait."""
+        ...

@@ -1,0 +1,1 @@
+"""The record: what the museum knows of one thing, and the lists it draws from."""

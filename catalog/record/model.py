@@ -1,0 +1,75 @@
+"""The record itself, one model for all eight kinds: lists that do not fit a kind stay empty."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import Field, TypeAdapter, model_validator
+
+from catalog.dates.recurrence import Recurrence
+from catalog.record.lists import Kind, NameType
+from catalog.record.parts import (
+    Access,
+    AgentRow,
+    AssetRow,
+    Designation,
+    Event,
+    Identifier,
+    Inscription,
+    Measurement,
+    Name,
+    Part,
+    PlaceRow,
+    Relation,
+    Rights,
+    Source,
+    Term,
+    TextRow,
+    Visit,
+)
+from catalog.record.text import LanguageTag, Text, best
+
+SCHEMA_VERSION = 1
+
+
+class Record(Part):
+    """What the museum knows of one thing; stored as JSON with its schema version."""
+
+    schema_version: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] = Field(default_factory=lambda: SCHEMA_VERSION)
+    kind: Kind
+    identifiers: list[Identifier] = []
+    names: list[Name] = Field(min_length=1)
+    texts: list[TextRow] = []
+    terms: list[Term] = []
+    measurements: list[Measurement] = []
+    inscriptions: list[Inscription] = []
+    languages: list[LanguageTag] = []
+    events: list[Event] = []
+    agents: list[AgentRow] = []
+    places: list[PlaceRow] = []
+    designations: list[Designation] = []
+    recurrence: list[Recurrence] = []
+    relations: list[Relation] = []
+    rights: list[Rights] = []
+    sources: list[Source] = []
+    assets: list[AssetRow] = []
+    visit: Visit | None = None
+    access: Access = Access()
+    labels: list[Text] = []
+    unmapped: dict[str, Any] = {}
+
+    @model_validator(mode="after")
+    def _has_one_preferred_name(self) -> Self:
+        if sum(name.type is NameType.PREFERRED for name in self.names) != 1:
+            raise ValueError("preferred name")
+        return self
+
+    @property
+    def preferred(self) -> dict[str, str]:
+        """The preferred name by language."""
+        return next(name.text for name in self.names if name.type is NameType.PREFERRED)
+
+    def title(self, language: str) -> str:
+        """The preferred name for a reader of `language`."""
+        return best(self.preferred, language)[0]
+
+
+RECORD = TypeAdapter(Record)

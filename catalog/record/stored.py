@@ -1,0 +1,48 @@
+"""Stored records: read with their upgrades chained, written with their schema version."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from catalog.errors import HeritageError
+from catalog.language import N_
+from catalog.record.model import RECORD, SCHEMA_VERSION, Record
+
+
+class NewerRecordError(HeritageError):
+    """A document that a newer version of this software wrote."""
+
+    code = "record-newer"
+    msgid = N_(
+        "This record was written by a newer version ({found}) than this one knows ({known}). Update the software."
+    )
+
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+UPGRADES: dict[int, Upgrade] = {}
+"""Pure functions by the version they start from: `UPGRADES[1]` makes a version 2 of a version 1."""
+
+
+def upgrade(document: dict[str, Any]) -> dict[str, Any]:
+    """The document at today's schema version; raises NewerRecordError for one from the future."""
+    version = int(document.get("schema_version", 1))
+    if version > SCHEMA_VERSION:
+        raise NewerRecordError(found=version, known=SCHEMA_VERSION)
+    while version < SCHEMA_VERSION:
+        document = UPGRADES[version](document)
+        version += 1
+        document["schema_version"] = version
+    return document
+
+
+def load(document: bytes) -> Record:
+    """The record of a stored document, of this version or an older one."""
+    if f'"schema_version":{SCHEMA_VERSION}'.encode() in document[:40]:
+        return RECORD.validate_json(document)
+    return RECORD.validate_python(upgrade(json.loads(document)))
+
+
+def dump(record: Record) -> bytes:
+    """The stored form: compact JSON, its schema version first, without what is empty."""
+    return RECORD.dump_json(record, exclude_defaults=True)

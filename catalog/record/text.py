@@ -1,0 +1,58 @@
+"""Text as it may enter a record: NFC, no control or bidirectional characters, never empty."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+
+MAX_CHARACTERS = 200_000
+
+
+def clean_text(value: str) -> str:
+    """`value` in NFC without control characters, spaces folded within lines and blank edges removed."""
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()
+    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def _cleaned(value: object) -> object:
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def _without_empty(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    return {
+        tag: text
+        for tag, text in value.items()
+        if not (text is None or (isinstance(text, str) and not clean_text(text)))
+    }
+
+
+def _not_empty(value: dict[str, str]) -> dict[str, str]:
+    if not value:
+        raise ValueError("empty")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=MAX_CHARACTERS)]
+LanguageTag = Annotated[str, StringConstraints(pattern=_LANGUAGE_TAG, max_length=35)]
+LangMap = Annotated[dict[LanguageTag, Text], BeforeValidator(_without_empty)]
+"""Text by BCP 47 language tag: vi, en, lzh-Hant (Hán), vi-Hani (Nôm), lzh-Latn (the Hán-Việt reading), vi-x-easy."""
+SomeText = Annotated[LangMap, AfterValidator(_not_empty)]
+
+
+def best(text: dict[str, str], language: str) -> tuple[str, str]:
+    """The text for a reader of `language` and the tag it is in; ('', '') where there is none at all."""
+    for tag in (language, *(tag for tag in text if tag.split("-")[0] == language), "vi", "en", *text):
+        if text.get(tag):
+            return text[tag], tag
+    return "", ""

@@ -1,0 +1,94 @@
+"""Validation of what people bring: a record, or coded messages by path that say what to do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from catalog.language import N_
+from catalog.messages import Message, MessageType, Severity, define
+from catalog.record.model import RECORD, Record
+
+_E = Severity.ERROR
+MISSING = define("field-missing", _E, N_("This is missing: please fill it in."))
+NO_NAME = define("name-missing", _E, N_("A record needs a name: fill in the name column."))
+TWO_NAMES = define("name-preferred", _E, N_("Exactly one name must be the preferred one; make the others alternative."))
+UNKNOWN_FIELD = define(
+    "field-unknown", _E, N_("There is no such field; check its spelling against the list of fields.")
+)
+NOT_IN_LIST = define("value-not-in-list", _E, N_("'{value}' is not in the list. Possible are: {expected}."))
+NOT_A_NUMBER = define("value-not-a-number", _E, N_("'{value}' is not a number; write it with digits only, like 12.5."))
+OUT_OF_RANGE = define("value-out-of-range", _E, N_("'{value}' is out of range ({limit})."))
+TOO_LONG = define(
+    "text-too-long", _E, N_("This text has more than {limit} characters; shorten it or attach it as a document.")
+)
+EMPTY_TEXT = define("text-empty", _E, N_("There is no readable text here; fill it in or leave the field out."))
+NOT_AN_ADDRESS = define(
+    "uri-invalid", _E, N_("'{value}' is not a web address; it must begin with http:// or https://.")
+)
+NOT_AN_ID = define("record-id-invalid", _E, N_("'{value}' is not the id of a record; copy it from the record's page."))
+NOT_A_DATE = define("date-invalid", _E, N_("'{value}' is not a date of the form 1783, 1783-06 or 1783-06-15."))
+EMPTY_REFERENCE = define("reference-empty", _E, N_("Point to a record, give a web address, or write a name."))
+WRONG_FORM = define("value-wrong-form", _E, N_("'{value}' does not fit this field: {reason}"))
+
+_BY_REASON: dict[str, MessageType] = {
+    "preferred name": TWO_NAMES,
+    "uri": NOT_AN_ADDRESS,
+    "record id": NOT_AN_ID,
+    "reference": EMPTY_REFERENCE,
+    "empty": EMPTY_TEXT,
+    "date": NOT_A_DATE,
+}
+
+
+@dataclass(frozen=True)
+class Validated:
+    """Either a record, or the messages that say why there is none."""
+
+    record: Record | None
+    messages: tuple[Message, ...] = ()
+
+
+def validate(document: dict[str, Any]) -> Validated:
+    """The record in `document`, or every fault in it at once, each with its path; never raises for bad data."""
+    try:
+        return Validated(RECORD.validate_python(document))
+    except ValidationError as exc:
+        return Validated(None, tuple(_message(error) for error in exc.errors(include_url=False)))
+
+
+def _message(error: ErrorDetails) -> Message:
+    path = ".".join(str(part) for part in error["loc"])
+    context: dict[str, Any] = error.get("ctx", {})
+    value = _shown(error["input"])
+    kind = error["type"]
+    if kind == "missing" or (kind == "too_short" and path == "names"):
+        return (NO_NAME if path == "names" else MISSING)(path)
+    if kind == "extra_forbidden":
+        return UNKNOWN_FIELD(path)
+    if kind in ("enum", "literal_error"):
+        return NOT_IN_LIST(path, value=value, expected=str(context["expected"]))
+    if kind in ("float_parsing", "int_parsing", "float_type", "int_type", "finite_number", "int_from_float"):
+        return NOT_A_NUMBER(path, value=value)
+    if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
+        limit = next(f"{sign} {context[name]}" for name, sign in _LIMITS.items() if name in context)
+        return OUT_OF_RANGE(path, value=value, limit=limit)
+    if kind == "string_too_long":
+        return TOO_LONG(path, limit=context["max_length"])
+    if kind == "string_too_short":
+        return EMPTY_TEXT(path)
+    reason = str(context.get("error", "")) or error["msg"]
+    if reason in _BY_REASON:
+        return (
+            _BY_REASON[reason](path, value=value) if "{value}" in _BY_REASON[reason].msgid else _BY_REASON[reason](path)
+        )
+    return WRONG_FORM(path, value=value, reason=reason)
+
+
+_LIMITS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<"}
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 80 else text[:79] + "…"
