@@ -1,0 +1,1 @@
+"""The data as programs read it: search, records, and their description."""
