@@ -1,7 +1,7 @@
 """Record ids: short, opaque, permanent, and typeable from a printed label.
 
-Seven random characters of NOID's betanumeric alphabet (no vowels, no 'l', no 'y') and its check character, which catches
-every single wrong character and every swap of two neighbours (NOID Check Digit Algorithm, J. Kunze, CDL 2006).
+Seven random characters of NOID's betanumeric alphabet (no vowels, no 'l', no 'y') and its check character, which
+catches every single wrong character and every swap of two neighbours (NOID Check Digit Algorithm, J. Kunze, 2006).
 """
 
 import secrets

@@ -1,15 +1,16 @@
-"""Who sees what. Every way out of the catalogue asks here; `redact` is the only way from a row to a view.
+"""Who sees what. Every way out asks here; `redact` is the only way from a row to a view.
 
-A viewer carries reader tokens; a record, a row or a file names the tokens that may read it. What a viewer may not know of
-is absent, never marked as hidden.
+A viewer carries reader tokens; a record, a row or a file names the tokens that may read it. What a viewer may not know
+of is absent, never marked as hidden.
 """
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from catalog.record.lists import AgentRole, Level, PlaceRole
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow, PlaceRow, Row
+from catalog.record.parts import AssetRow, Inscription, PlaceRow, Row
 
 BLUR_DEGREES = 0.1
 """Cell of coordinates that are not shown exactly: about 11 km."""
@@ -91,18 +92,31 @@ def redact(record: Record, viewer: Viewer) -> Record:
 
     The caller has asked `may_read` for the record as a whole.
     """
-    changes: dict[str, object] = {"access": record.access if viewer.is_staff else type(record.access)()}
+    changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in _ROW_FIELDS:
         rows: list[Row] = getattr(record, field)
         kept = [row for row in rows if viewer.may(row_level(row))]
         if len(kept) != len(rows):
             changes[field] = kept
-    places: list[PlaceRow] = changes.get("places", record.places)  # type: ignore[assignment]
+    places: list[PlaceRow] = changes.get("places", record.places)
     if any(place.lat is not None and not viewer.may(place.coordinates) for place in places):
         changes["places"] = [place if viewer.may(place.coordinates) else blurred(place) for place in places]
     if not viewer.is_staff:
         changes["unmapped"] = {}
+        changes["inscriptions"] = _without_hidden_regions(
+            changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
+        )
     return record.model_copy(update=changes)
+
+
+def _without_hidden_regions(inscriptions: list[Inscription], assets: list[AssetRow]) -> list[Inscription]:
+    shown = {row.asset for row in assets}
+    return [
+        row
+        if all(region.asset in shown for region in row.regions)
+        else row.model_copy(update={"regions": [region for region in row.regions if region.asset in shown]})
+        for row in inscriptions
+    ]
 
 
 def blurred(place: PlaceRow) -> PlaceRow:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from catalog.search.document import SearchDocument
@@ -19,18 +20,30 @@ class StoredFile:
     modified_at: datetime
 
 
+class Readable(Protocol):
+    """What a store needs of a stream."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most `size`; b'' at the end."""
+        ...
+
+
 class Store(Protocol):
     """Keeps files under keys ('originals/ab/cd/abcd...'); a key once written is never overwritten.
 
     Missing keys raise FileNotFoundError, a full one OSError(ENOSPC), as the standard library does.
     """
 
-    def put_if_absent(self, key: str, source: BinaryIO) -> bool:
+    def put_if_absent(self, key: str, source: Readable) -> bool:
         """Write `source` whole under `key`, durable when this returns; False, and nothing written, where it exists."""
         ...
 
     def batch(self) -> AbstractContextManager["StoreBatch"]:
         """Several files made durable by one sync: they exist once the block is left, or none of them does."""
+        ...
+
+    def local(self, key: str) -> AbstractContextManager[Path]:
+        """The file as a path to read from, for tools that need one; gone when the block is left."""
         ...
 
     def open(self, key: str) -> BinaryIO:
@@ -61,8 +74,12 @@ class Store(Protocol):
 class StoreBatch(Protocol):
     """Files on their way into a store, not there until the batch ends."""
 
-    def put_if_absent(self, key: str, source: BinaryIO) -> bool:
-        """Stage `source` under `key`; False where the store or this batch has it already."""
+    def stage(self, source: Readable) -> str:
+        """Copy a stream whose key is not known yet; returns a token for `keep`."""
+        ...
+
+    def keep(self, staged: str, key: str) -> bool:
+        """Give a staged file its key; False, and the staged copy dropped, where the store or this batch has it."""
         ...
 
 

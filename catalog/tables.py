@@ -1,9 +1,11 @@
 """Every table of the catalogue, in one place; who owns which is said beside it.
 
-Documents are JSON text compressed with zstd, so that a million records with their revisions stay small. Times are UTC, ISO 8601.
+Documents are JSON text compressed with zstd, so that a million records with their revisions stay small.
+Times are UTC, ISO 8601.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -145,7 +147,7 @@ blob = Table(  # catalog/assets.py: bytes, once
     "blob",
     metadata,
     Column("sha256", String(64), primary_key=True),
-    Column("size_bytes", Integer, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
     Column("mime", String(120), nullable=False),
     Column("stored_at", String(32), nullable=False),
 )
@@ -169,8 +171,8 @@ source_file = Table(  # catalog/assets.py: files seen before, so that an unchang
     "source_file",
     metadata,
     Column("path", Text, primary_key=True),
-    Column("size_bytes", Integer, nullable=False),
-    Column("mtime_ns", Integer, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
     Column("sha256", String(64), ForeignKey("blob.sha256"), nullable=False),
 )
 
@@ -183,7 +185,7 @@ derivative = Table(  # catalog/assets.py
     Column("mime", String(120), nullable=False),
     Column("width_px", Integer),
     Column("height_px", Integer),
-    Column("size_bytes", Integer, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
     Column("version", String(16), nullable=False),
 )
 

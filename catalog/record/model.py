@@ -58,7 +58,8 @@ class Record(Part):
 
     @model_validator(mode="after")
     def _has_one_preferred_name(self) -> Self:
-        if sum(name.type is NameType.PREFERRED for name in self.names) != 1:
+        preferred = [name for name in self.names if name.type is NameType.PREFERRED]
+        if len(preferred) != 1 or preferred[0].access is not None:
             raise ValueError("preferred name")
         return self
 

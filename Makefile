@@ -1,0 +1,40 @@
+# Each target says what it does and may be run again at any time.
+PORT ?= 8000
+HERITAGE_DATA ?= ./var/demo
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint test-browser assets translations environment dev bench clean
+
+demo: environment assets translations  ## Install, build the site's assets, ingest the demo museum, serve it
+	@HERITAGE_DATA="$(HERITAGE_DATA)" exec $(BIN)/heritage demo --port $(PORT)
+
+test: dev assets translations  ## Install what the tests need and pass them
+	@$(BIN)/python -m pytest -n auto -m "not browser and not services"
+
+lint: dev  ## ruff, mypy --strict, import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+test-browser: dev assets translations  ## The browser tests, in Debian's Chromium
+	@$(BIN)/python -m pytest -m browser
+
+bench: environment  ## The benchmarks, one after the other
+	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+environment:
+	@$(PYTHON) tools/environment.py
+
+dev:
+	@$(PYTHON) tools/environment.py dev
+
+assets: environment
+	@$(BIN)/python tools/assets.py
+
+translations: environment
+	@$(BIN)/python tools/translations.py compile
+
+clean:  ## Remove what these targets made, not a museum's data
+	rm -rf .venv static/vendor tools/npm/node_modules dist build

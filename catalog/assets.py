@@ -1,0 +1,264 @@
+"""Blobs and assets: the bytes once, and what each record makes of them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from catalog.clock import now
+from catalog.tables import asset, blob, derivative, source_file, tile_index
+
+
+class State(StrEnum):
+    """Where an asset is on its way: received -> ready or failed."""
+
+    RECEIVED = "received"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Blob:
+    """Bytes in the store, named by their SHA-256 (hex)."""
+
+    sha256: str
+    size_bytes: int
+    mime: str
+
+    @property
+    def key(self) -> str:
+        """Where the original lies in the store."""
+        return original_key(self.sha256)
+
+
+@dataclass(frozen=True)
+class NewAsset:
+    """A blob as it enters a record: `name` is the file's name as it was brought."""
+
+    id: str
+    record_id: str
+    sha256: str
+    name: str
+    family: str
+
+
+@dataclass(frozen=True)
+class Derivative:
+    """Something made of an asset; `version` changes with its bytes, so that addresses may be cached for ever."""
+
+    role: str
+    key: str
+    mime: str
+    width_px: int | None
+    height_px: int | None
+    size_bytes: int
+    version: str
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """The pyramid's key in the store and its index (`catalog/tiles.py` reads it)."""
+
+    key: str
+    width_px: int
+    height_px: int
+    document: bytes
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a worker made of one asset."""
+
+    facts: dict[str, Any]
+    messages: list[dict[str, Any]]
+    derivatives: tuple[Derivative, ...]
+    tiles: Tiles | None = None
+
+
+@dataclass(frozen=True)
+class AssetRecord:
+    """An asset as the table has it."""
+
+    id: str
+    record_id: str
+    sha256: str
+    name: str
+    family: str
+    state: State
+    facts: dict[str, Any]
+    messages: list[dict[str, Any]]
+    mime: str
+    size_bytes: int
+    derivatives: tuple[Derivative, ...] = field(default=())
+
+
+def original_key(sha256: str) -> str:
+    """The store's key of an original: fanned out twice, so that no folder grows too wide."""
+    return f"originals/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def known_blobs(connection: Connection, hashes: Iterable[str]) -> dict[str, Blob]:
+    """Those of the hashes that the museum has."""
+    rows = connection.execute(
+        select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).where(blob.c.sha256.in_(list(hashes)))
+    )
+    return {row.sha256: Blob(*row) for row in rows}
+
+
+def add_blobs(connection: Connection, blobs: Sequence[Blob]) -> None:
+    """Register stored bytes; those known already stay as they are."""
+    known = known_blobs(connection, (one.sha256 for one in blobs))
+    rows = {
+        one.sha256: {"sha256": one.sha256, "size_bytes": one.size_bytes, "mime": one.mime, "stored_at": now()}
+        for one in blobs
+        if one.sha256 not in known
+    }
+    if rows:
+        connection.execute(insert(blob), list(rows.values()))
+
+
+def add_assets(connection: Connection, new: Sequence[NewAsset]) -> None:
+    """Put blobs into records, as `received`."""
+    made_at = now()
+    if new:
+        connection.execute(
+            insert(asset),
+            [
+                {
+                    "id": one.id,
+                    "record_id": one.record_id,
+                    "sha256": one.sha256,
+                    "name": one.name,
+                    "family": one.family,
+                    "state": State.RECEIVED.value,
+                    "facts": "{}",
+                    "messages": "[]",
+                    "created_at": made_at,
+                    "updated_at": made_at,
+                }
+                for one in new
+            ],
+        )
+
+
+def of_records(connection: Connection, record_ids: Sequence[str]) -> dict[str, AssetRecord]:
+    """Every asset of these records with its derivatives, by asset id."""
+    return _load(connection, asset.c.record_id.in_(record_ids))
+
+
+def by_id(connection: Connection, asset_id: str) -> AssetRecord | None:
+    """One asset with its derivatives."""
+    return _load(connection, asset.c.id == asset_id).get(asset_id)
+
+
+def _load(connection: Connection, condition: Any) -> dict[str, AssetRecord]:
+    made: dict[str, list[Derivative]] = {}
+    for row in connection.execute(select(derivative).join(asset, asset.c.id == derivative.c.asset_id).where(condition)):
+        made.setdefault(row.asset_id, []).append(Derivative(*row[1:]))
+    rows = connection.execute(
+        select(asset, blob.c.mime, blob.c.size_bytes).join(blob, blob.c.sha256 == asset.c.sha256).where(condition)
+    )
+    return {
+        row.id: AssetRecord(
+            id=row.id,
+            record_id=row.record_id,
+            sha256=row.sha256,
+            name=row.name,
+            family=row.family,
+            state=State(row.state),
+            facts=json.loads(row.facts),
+            messages=json.loads(row.messages),
+            mime=row.mime,
+            size_bytes=row.size_bytes,
+            derivatives=tuple(made.get(row.id, ())),
+        )
+        for row in rows
+    }
+
+
+def finish(connection: Connection, asset_id: str, made: Made, state: State) -> None:
+    """Replace what was made of the asset, whole, and set its state."""
+    connection.execute(delete(derivative).where(derivative.c.asset_id == asset_id))
+    connection.execute(delete(tile_index).where(tile_index.c.asset_id == asset_id))
+    if made.derivatives:
+        connection.execute(
+            insert(derivative),
+            [
+                {
+                    "asset_id": asset_id,
+                    "role": one.role,
+                    "key": one.key,
+                    "mime": one.mime,
+                    "width_px": one.width_px,
+                    "height_px": one.height_px,
+                    "size_bytes": one.size_bytes,
+                    "version": one.version,
+                }
+                for one in made.derivatives
+            ],
+        )
+    if made.tiles:
+        connection.execute(
+            insert(tile_index).values(
+                asset_id=asset_id,
+                key=made.tiles.key,
+                width_px=made.tiles.width_px,
+                height_px=made.tiles.height_px,
+                document=made.tiles.document,
+            )
+        )
+    connection.execute(
+        update(asset)
+        .where(asset.c.id == asset_id)
+        .values(
+            state=state.value,
+            facts=json.dumps(made.facts, ensure_ascii=False),
+            messages=json.dumps(made.messages, ensure_ascii=False),
+            updated_at=now(),
+        )
+    )
+
+
+def tiles_of(connection: Connection, asset_id: str) -> Tiles | None:
+    """The asset's pyramid, where it is an image that is ready."""
+    row = connection.execute(select(tile_index).where(tile_index.c.asset_id == asset_id)).first()
+    return Tiles(row.key, row.width_px, row.height_px, row.document) if row else None
+
+
+def states(connection: Connection) -> dict[str, int]:
+    """How many assets are in each state."""
+    rows = connection.execute(select(asset.c.state, func.count().label("number")).group_by(asset.c.state))
+    return {row.state: row.number for row in rows}
+
+
+def all_blobs(connection: Connection) -> Iterable[Blob]:
+    """Every original, in the order of its hash, a thousand at a time."""
+    after = ""
+    while rows := connection.execute(
+        select(blob.c.sha256, blob.c.size_bytes, blob.c.mime)
+        .where(blob.c.sha256 > after)
+        .order_by(blob.c.sha256)
+        .limit(1000)
+    ).all():
+        yield from (Blob(*row) for row in rows)
+        after = rows[-1].sha256
+
+
+def seen_file(connection: Connection, path: str, size_bytes: int, mtime_ns: int) -> str | None:
+    """The hash of the file at `path`, where size and time are those of the last visit."""
+    return connection.scalar(
+        select(source_file.c.sha256).where(
+            source_file.c.path == path,
+            source_file.c.size_bytes == size_bytes,
+            source_file.c.mtime_ns == mtime_ns,
+        )
+    )
+
+
+def remember_file(connection: Connection, path: str, size_bytes: int, mtime_ns: int, sha256: str) -> None:
+    """Note what the file at `path` was, for the next visit."""
+    connection.execute(delete(source_file).where(source_file.c.path == path))
+    connection.execute(insert(source_file).values(path=path, size_bytes=size_bytes, mtime_ns=mtime_ns, sha256=sha256))

@@ -1,0 +1,67 @@
+"""The card of a record: what a result, a relation or a map marker shows of it."""
+
+from catalog.derivatives import DerivativeRole
+from catalog.language import languages
+from catalog.record.lists import TermRole, TextType
+from catalog.record.model import Record
+from catalog.search.document import Card
+from catalog.shown import FileView, RecordView
+
+SUMMARY_CHARACTERS = 180
+
+
+def card_of(view: RecordView) -> Card:
+    """The card of a record as its viewer may see it."""
+    record = view.record
+    picture = next((file for file in view.files if file.derivative(DerivativeRole.WEBP_400)), None)
+    ranks = [row.rank.value for row in record.designations]
+    return Card(
+        record_id=view.id,
+        kind=view.kind.value,
+        title=record.preferred,
+        summary=_summary(record),
+        type_label=next((term.term.label for term in record.terms if term.role is TermRole.TYPE), {}),
+        place=place_label(record),
+        date=date_label(record),
+        rank=max(ranks, key=RANK_ORDER.index, default=None) if ranks else None,
+        thumbnail=picture.id if picture else None,
+        thumbnail_alt=(picture.row.alt or picture.row.caption) if picture else {},
+        colour=picture.facts.get("dominant_colour") if picture else None,
+        media=tuple(dict.fromkeys(_media(view.files))),
+    )
+
+
+RANK_ORDER = ("listed", "provincial", "national", "special_national")
+
+
+def place_label(record: Record) -> dict[str, str]:
+    """Where the thing is, as briefly as a card needs."""
+    return next((place.written for place in record.places if place.written), {})
+
+
+def date_label(record: Record) -> dict[str, str]:
+    """When the thing was made, founded or happened, by language."""
+    for event in record.events:
+        if event.date is not None:
+            date = event.date
+            return {language: shown for language in languages() if (shown := date.display(language))}
+    return {}
+
+
+def _summary(record: Record) -> dict[str, str]:
+    rows = sorted(record.texts, key=lambda row: row.type is not TextType.SUMMARY)
+    for row in rows:
+        if row.type in (TextType.SUMMARY, TextType.DESCRIPTION):
+            return {tag: _shortened(text) for tag, text in row.text.items()}
+    return {}
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= SUMMARY_CHARACTERS:
+        return line
+    return line[:SUMMARY_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def _media(files: tuple[FileView, ...]) -> list[str]:
+    return [file.family for file in files if file.family != "captions"]

@@ -1,0 +1,89 @@
+"""Rows extracted from a record's documents into tables, so that SQL can look things up.
+
+They are rewritten whole whenever the record changes. A row in both head and published revision is kept once: its
+`layers` says who carries it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert
+
+from catalog import tables
+from catalog.record.model import Record
+from catalog.relations import pointers
+
+Rows = dict[str, list[dict[str, Any]]]
+
+_TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (tables.identifier, tables.relation, tables.record_date, tables.designation, tables.place)
+}
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What one record puts into the tables; `published` is None for a record that the public does not see."""
+
+    record_id: str
+    head: Record
+    published: Record | None
+
+
+def folded_identifier(value: str) -> str:
+    """An inventory number as people compare it: letters and digits only, lower case, without leading zeros."""
+    parts = "".join(character if character.isalnum() else " " for character in value.casefold()).split()
+    return " ".join(part.lstrip("0") or "0" for part in parts)
+
+
+def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool) -> None:
+    """Replace the extracted rows of these records; `fresh` records have none to remove yet."""
+    if not fresh:
+        ids = [extract.record_id for extract in extracts]
+        for table in _TABLES.values():
+            connection.execute(delete(table).where(table.c.record_id.in_(ids)))
+    rows: Rows = {name: [] for name in _TABLES}
+    for extract in extracts:
+        for name, found in _layered(extract).items():
+            rows[name].extend(found)
+    for name, found in rows.items():
+        if found:
+            connection.execute(insert(_TABLES[name]), found)
+
+
+def _layered(extract: Extract) -> Rows:
+    if extract.published is extract.head:
+        return _rows(extract.record_id, extract.head, tables.HEAD | tables.PUBLISHED)
+    rows = _rows(extract.record_id, extract.head, tables.HEAD)
+    if extract.published is not None:
+        for name, found in _rows(extract.record_id, extract.published, tables.PUBLISHED).items():
+            rows[name].extend(found)
+    return rows
+
+
+def _rows(record_id: str, record: Record, layers: int) -> Rows:
+    of = {"record_id": record_id, "layers": layers}
+    return {
+        "identifier": [
+            {**of, "type": row.type, "value": row.value, "folded": folded_identifier(row.value)}
+            for row in record.identifiers
+        ],
+        "relation": [
+            {**of, "type": to.type.value, "target_id": to.target, "access": to.level.value, "position": position}
+            for position, to in enumerate(pointers(record))
+        ],
+        "record_date": [
+            {**of, "type": row.type.value, "year_from": row.date.year_from, "year_to": row.date.year_to}
+            for row in record.events
+            if row.date is not None
+        ],
+        "designation": [{**of, "list": row.list.value, "rank": row.rank.value} for row in record.designations],
+        "place": list(_place_rows(record, of)),
+    }
+
+
+def _place_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    for row in record.places:
+        for unit in row.units or [None]:
+            yield {**of, "role": row.role.value, "unit_code": unit, "lat": row.lat, "lon": row.lon}

@@ -1,0 +1,113 @@
+"""Institutions: museums, wards, relic boards. Every record belongs to one; an installation holds one or a hundred."""
+
+import re
+import unicodedata
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, insert, select
+
+from catalog.clock import now
+from catalog.errors import HeritageError, NotFoundError
+from catalog.ids import new_id
+from catalog.language import N_
+from catalog.record.parts import Part
+from catalog.record.text import LangMap, SomeText, Text
+from catalog.tables import institution as table
+
+
+class Profile(Part):
+    """What an institution says of itself."""
+
+    name: SomeText
+    description: LangMap = {}
+    address: LangMap = {}
+    website: Text | None = None
+    contact: LangMap = {}
+
+
+class Institution(Profile):
+    """An institution with its id and the short name used in addresses and commands."""
+
+    id: Text
+    slug: Text
+
+
+class NoInstitutionError(HeritageError):
+    """A museum that was not made yet."""
+
+    code = "no-institution"
+    status = 503
+    msgid = N_("There is no museum here yet. Make one with: heritage init --name 'Bảo tàng ...'")
+
+
+class UnknownInstitutionError(NotFoundError):
+    """An institution's short name that this installation does not have."""
+
+    code = "institution-unknown"
+    msgid = N_("There is no institution '{slug}' here. There are: {known}.")
+
+
+class InstitutionNameError(HeritageError):
+    """A name that cannot be used."""
+
+    code = "institution-name"
+    status = 400
+    msgid = N_("An institution needs a name that can be read.")
+
+
+def slug_of(text: str, fallback: str = "museum") -> str:
+    """An address part from a title: ASCII letters, digits and hyphens, at most 80."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    slug = re.sub(r"[^a-z0-9]+", "-", "".join(mark for mark in plain if not unicodedata.combining(mark)))
+    return slug.strip("-")[:80].strip("-") or fallback
+
+
+def add(connection: Connection, name: dict[str, str], **profile: dict[str, str]) -> Institution:
+    """Make an institution; one of the same short name is given back as it is."""
+    try:
+        made = Profile.model_validate({"name": name, **profile})
+    except ValidationError as exc:
+        raise InstitutionNameError from exc
+    slug = slug_of(next(iter(made.name.values())))
+    known = {found.slug: found for found in all_of(connection)}
+    if slug in known:
+        return known[slug]
+    new = Institution(id=new_id(), slug=slug, **dict(made))
+    document = Profile.model_validate(made.model_dump()).model_dump_json(exclude_defaults=True)
+    connection.execute(insert(table).values(id=new.id, slug=slug, document=document, created_at=now()))
+    return new
+
+
+def all_of(connection: Connection) -> list[Institution]:
+    """Every institution, the oldest first."""
+    rows = connection.execute(
+        select(table.c.id, table.c.slug, table.c.document).order_by(table.c.created_at, table.c.id)
+    )
+    return [_institution(*row) for row in rows]
+
+
+def get(connection: Connection, institution_id: str) -> Institution:
+    """The institution with this id; NotFoundError where there is none."""
+    row = connection.execute(
+        select(table.c.id, table.c.slug, table.c.document).where(table.c.id == institution_id)
+    ).first()
+    if row is None:
+        raise NotFoundError
+    return _institution(*row)
+
+
+def choose(connection: Connection, slug: str | None) -> Institution:
+    """The institution a command works for: the one named, or the first."""
+    known = all_of(connection)
+    if not known:
+        raise NoInstitutionError
+    if slug is None:
+        return known[0]
+    for found in known:
+        if slug in (found.slug, found.id):
+            return found
+    raise UnknownInstitutionError(slug=slug, known=", ".join(found.slug for found in known))
+
+
+def _institution(institution_id: str, slug: str, document: str) -> Institution:
+    return Institution(id=institution_id, slug=slug, **dict(Profile.model_validate_json(document)))

@@ -1,0 +1,143 @@
+"""The state of all work. The queue only carries ids: what is to be done, by whom and until when, stands here.
+
+A job waits, is held under a lease, and is gone when done. A worker that dies lets its lease run out, and a sweep hands
+the job to the next. After `MAX_TRIES` it has failed, keeps its error, and waits for a person.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from catalog.clock import now
+from catalog.tables import job
+
+MAX_TRIES = 4
+LEASE_SECONDS = 900.0
+
+
+class JobType(StrEnum):
+    """What can be asked of a worker."""
+
+    DERIVE = "derive"
+
+
+class JobState(StrEnum):
+    """waiting -> working -> gone, or failed."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A claimed job: `subject` is the id of what it is about."""
+
+    id: int
+    type: JobType
+    subject: str
+    tries: int
+
+
+def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list[int]:
+    """Ask for work on each subject; one that is waiting already stays one. Send the ids after the commit."""
+    if not subjects:
+        return []
+    known = {
+        row.subject: row.id
+        for row in connection.execute(
+            select(job.c.subject, job.c.id).where(job.c.type == type_.value, job.c.subject.in_(subjects))
+        )
+    }
+    if known:
+        connection.execute(
+            update(job)
+            .where(job.c.id.in_(known.values()), job.c.state != JobState.WORKING.value)
+            .values(state=JobState.WAITING.value, tries=0, error=None)
+        )
+    rows = [
+        {
+            "type": type_.value,
+            "subject": subject,
+            "state": JobState.WAITING.value,
+            "tries": 0,
+            "created_at": now(),
+        }
+        for subject in dict.fromkeys(subjects)
+        if subject not in known
+    ]
+    made = list(connection.scalars(insert(job).returning(job.c.id), rows)) if rows else []
+    return [*known.values(), *made]
+
+
+def claim(connection: Connection, job_id: int, holder: str, seconds: float = LEASE_SECONDS) -> Job | None:
+    """Take the job if it waits or its holder's lease is over; None where somebody else has it, or it is done."""
+    row = connection.execute(
+        update(job)
+        .where(
+            job.c.id == job_id,
+            (job.c.state == JobState.WAITING.value)
+            | ((job.c.state == JobState.WORKING.value) & (job.c.lease_until < time.time())),
+        )
+        .values(
+            state=JobState.WORKING.value,
+            holder=holder,
+            lease_until=time.time() + seconds,
+            tries=job.c.tries + 1,
+        )
+        .returning(job.c.id, job.c.type, job.c.subject, job.c.tries)
+    ).first()
+    return Job(row.id, JobType(row.type), row.subject, row.tries) if row else None
+
+
+def finish(connection: Connection, held: Job, holder: str) -> bool:
+    """Remove the job, in the transaction that publishes its result; False where the lease went to somebody else."""
+    done = connection.execute(
+        delete(job).where(job.c.id == held.id, job.c.holder == holder, job.c.state == JobState.WORKING.value)
+    )
+    return done.rowcount == 1
+
+
+def give_back(connection: Connection, held: Job, holder: str, error: str) -> JobState:
+    """Let another try have the job, or mark it failed when the tries are used up."""
+    state = JobState.FAILED if held.tries >= MAX_TRIES else JobState.WAITING
+    connection.execute(
+        update(job)
+        .where(job.c.id == held.id, job.c.holder == holder)
+        .values(state=state.value, error=error, holder=None, lease_until=None)
+    )
+    return state
+
+
+def due(connection: Connection, limit: int = 100) -> list[int]:
+    """Jobs that wait, or whose worker died: what a sweep sends again."""
+    return list(
+        connection.scalars(
+            select(job.c.id)
+            .where(
+                (job.c.state == JobState.WAITING.value)
+                | ((job.c.state == JobState.WORKING.value) & (job.c.lease_until < time.time()))
+            )
+            .order_by(job.c.id)
+            .limit(limit)
+        )
+    )
+
+
+def fail_worn_out(connection: Connection) -> list[Job]:
+    """Mark jobs failed whose every try ended with the worker's death; returns them."""
+    rows = connection.execute(
+        update(job)
+        .where(job.c.state == JobState.WORKING.value, job.c.lease_until < time.time(), job.c.tries >= MAX_TRIES)
+        .values(state=JobState.FAILED.value, error="worker-died", holder=None, lease_until=None)
+        .returning(job.c.id, job.c.type, job.c.subject, job.c.tries)
+    )
+    return [Job(row.id, JobType(row.type), row.subject, row.tries) for row in rows]
+
+
+def open_jobs(connection: Connection) -> int:
+    """How many jobs wait or are being done."""
+    return connection.scalar(select(func.count()).select_from(job).where(job.c.state != JobState.FAILED.value)) or 0

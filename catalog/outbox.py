@@ -1,0 +1,43 @@
+"""The search outbox: written with every change, drained by the one indexer in the order of its sequence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from catalog.tables import search_outbox
+
+
+@dataclass(frozen=True)
+class Pending:
+    """One entry: a record whose documents in the indexes are behind."""
+
+    sequence: int
+    record_id: str
+
+
+def add(connection: Connection, record_ids: Iterable[str]) -> None:
+    """Note, in the caller's transaction, that these records must be indexed anew."""
+    rows = [{"record_id": record_id} for record_id in record_ids]
+    if rows:
+        connection.execute(insert(search_outbox), rows)
+
+
+def pending(connection: Connection, limit: int = 1000) -> list[Pending]:
+    """The oldest entries, in order."""
+    rows = connection.execute(
+        select(search_outbox.c.sequence, search_outbox.c.record_id).order_by(search_outbox.c.sequence).limit(limit)
+    )
+    return [Pending(*row) for row in rows]
+
+
+def done(connection: Connection, entries: Sequence[Pending]) -> None:
+    """Remove entries whose documents are in the indexes now; entries added meanwhile stay."""
+    for start in range(0, len(entries), 500):
+        sequences = [entry.sequence for entry in entries[start : start + 500]]
+        connection.execute(delete(search_outbox).where(search_outbox.c.sequence.in_(sequences)))
+
+
+def behind(connection: Connection) -> int:
+    """How many entries wait."""
+    return connection.scalar(select(func.count()).select_from(search_outbox)) or 0

@@ -1,0 +1,56 @@
+"""All typed pointers from one record to others, whether said as a relation or within an agent, event or place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from catalog.policy import row_level
+from catalog.record.lists import AgentRole, Level, PlaceRole, RelationType
+from catalog.record.model import Record
+
+_BY_AGENT = {AgentRole.WORSHIPPED: RelationType.WORSHIPS, AgentRole.MAKER: RelationType.MADE_BY}
+_BY_PLACE = {
+    PlaceRole.KEPT: RelationType.KEPT_AT,
+    PlaceRole.STORAGE: RelationType.KEPT_AT,
+    PlaceRole.PERFORMED: RelationType.HELD_AT,
+}
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A typed pointer to the record `target`, with who may know of it."""
+
+    type: RelationType
+    target: str
+    level: Level
+    note: dict[str, str] = field(default_factory=dict)
+
+
+def pointers(record: Record) -> list[Pointer]:
+    """Every pointer of the record, in order, each type and target once."""
+    found: dict[tuple[RelationType, str], Pointer] = {}
+    for pointer in _all(record):
+        found.setdefault((pointer.type, pointer.target), pointer)
+    return list(found.values())
+
+
+def _all(record: Record) -> Iterator[Pointer]:
+    for relation in record.relations:
+        if relation.target.record:
+            yield Pointer(relation.type, relation.target.record, row_level(relation), relation.note)
+    for agent in record.agents:
+        if agent.agent.record:
+            yield Pointer(_BY_AGENT.get(agent.role, RelationType.RELATED), agent.agent.record, row_level(agent))
+    for place in record.places:
+        if place.place and place.place.record:
+            yield Pointer(_BY_PLACE.get(place.role, RelationType.RELATED), place.place.record, row_level(place))
+    for event in record.events:
+        level = row_level(event)
+        if event.record:
+            yield Pointer(RelationType.RELATED, event.record, level)
+        for who in event.agents:
+            if who.agent.record:
+                type_ = _BY_AGENT.get(who.role, RelationType.RELATED) if who.role else RelationType.RELATED
+                yield Pointer(type_, who.agent.record, level)
+        for where in event.places:
+            if where.record:
+                yield Pointer(RelationType.TOOK_PLACE_AT, where.record, level)

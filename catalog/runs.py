@@ -1,0 +1,49 @@
+"""Runs of an ingest, kept row by row, so that a report can be asked for later and a run can be undone."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from catalog.clock import now
+from catalog.ids import new_id
+from catalog.tables import import_message, import_run
+
+
+def start(connection: Connection, institution_id: str, made_by: str, document: dict[str, Any]) -> str:
+    """Open a run and return its id."""
+    run_id = new_id()
+    connection.execute(
+        insert(import_run).values(
+            id=run_id,
+            institution_id=institution_id,
+            started_at=now(),
+            made_by=made_by,
+            document=json.dumps(document, ensure_ascii=False),
+        )
+    )
+    return run_id
+
+
+def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Append what happened to these rows, in their order."""
+    if not rows:
+        return
+    last = connection.scalar(select(func.max(import_message.c.position)).where(import_message.c.run_id == run_id)) or 0
+    connection.execute(
+        insert(import_message),
+        [
+            {"run_id": run_id, "position": position, "document": json.dumps(row, ensure_ascii=False)}
+            for position, row in enumerate(rows, last + 1)
+        ],
+    )
+
+
+def finish(connection: Connection, run_id: str, document: dict[str, Any]) -> None:
+    """Close the run with its summary."""
+    connection.execute(
+        update(import_run)
+        .where(import_run.c.id == run_id)
+        .values(ended_at=now(), document=json.dumps(document, ensure_ascii=False))
+    )

@@ -1,0 +1,71 @@
+"""What a viewer is shown: a record, its files and its relations, already redacted. Made by `catalog/views.py` only."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalog.assets import Derivative, State
+from catalog.record.lists import Kind, RelationType
+from catalog.record.model import Record
+from catalog.record.parts import AssetRow
+from catalog.search.document import Card
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file of a record as a viewer may see it; `facts` holds width_px, height_px, duration_s, colour and the like."""
+
+    row: AssetRow
+    family: str
+    state: State
+    name: str
+    mime: str
+    size_bytes: int
+    facts: dict[str, Any]
+    derivatives: tuple[Derivative, ...]
+    may_fetch_original: bool
+
+    @property
+    def id(self) -> str:
+        """The asset's id, which is also the IIIF image's."""
+        return self.row.asset
+
+    def derivative(self, role: str) -> Derivative | None:
+        """The derivative with this role."""
+        return next((made for made in self.derivatives if made.role == role), None)
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another record that this one points to, or that points here (`inverse`)."""
+
+    type: RelationType
+    inverse: bool
+    card: Card
+    note: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record as one viewer may see it, redacted, with its files in order and its relations from both ends."""
+
+    id: str
+    institution_id: str
+    kind: Kind
+    record: Record
+    files: tuple[FileView, ...]
+    version: int
+    created_at: str
+    updated_at: str
+    published: bool
+    readers: tuple[str, ...]
+    embargo_until: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True)
+class AssetView:
+    """One file with the record it belongs to, both as the viewer may see them."""
+
+    record_id: str
+    sha256: str
+    file: FileView

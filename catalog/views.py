@@ -1,0 +1,162 @@
+"""From rows to views: what one viewer may see. Every page, count and download starts here."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from catalog import assets, policy, records
+from catalog.assets import AssetRecord, State
+from catalog.cards import card_of
+from catalog.clock import today
+from catalog.errors import GoneError, NotFoundError
+from catalog.policy import Viewer
+from catalog.record.lists import RelationType
+from catalog.record.parts import AssetRow
+from catalog.relations import pointers
+from catalog.search.document import Card
+from catalog.shown import AssetView, FileView, RecordView, Related
+from catalog.tables import HEAD, PUBLISHED, acl, record, relation, revision
+
+_COLUMNS = (
+    record.c.id,
+    record.c.institution_id,
+    record.c.version,
+    record.c.created_at,
+    record.c.updated_at,
+    record.c.published,
+    record.c.embargo_until,
+    record.c.withdrawn_at,
+    acl.c.readers,
+    revision.c.document,
+)
+
+
+def open_record(connection: Connection, record_id: str, viewer: Viewer) -> RecordView:
+    """The record with its relations; raises NotFoundError, or GoneError where it was withdrawn from this viewer."""
+    found = open_records(connection, [record_id], viewer)
+    if not found:
+        raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
+    view = found[0]
+    return replace(view, related=_related(connection, view, viewer))
+
+
+def open_records(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> list[RecordView]:
+    """Those of the records that the viewer may see, in the order asked for, without relations."""
+    rows = {row.id: row for row in _rows(connection, record_ids, viewer) if _is_visible(row, viewer)}
+    files = assets.of_records(connection, list(rows)) if rows else {}
+    return [_view(rows[i], files, viewer) for i in dict.fromkeys(record_ids) if i in rows]
+
+
+def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
+    """Cards of those records that the viewer may see."""
+    return {view.id: card_of(view) for view in open_records(connection, record_ids, viewer)}
+
+
+def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetView:
+    """The file, where the viewer may see both its record and itself; NotFoundError otherwise."""
+    found = assets.by_id(connection, asset_id)
+    if found is None:
+        raise NotFoundError
+    for view in open_records(connection, [found.record_id], viewer):
+        for file in view.files:
+            if file.id == asset_id:
+                return AssetView(view.id, found.sha256, file)
+    raise NotFoundError
+
+
+def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> list[Row[Any]]:
+    number, reader_set = (
+        (record.c.head, record.c.head_acl) if viewer.is_staff else (record.c.published, record.c.public_acl)
+    )
+    wanted = list(dict.fromkeys(record_ids))
+    found: list[Row[Any]] = []
+    for start in range(0, len(wanted), 500):
+        found += connection.execute(
+            select(*_COLUMNS)
+            .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
+            .join(acl, acl.c.id == reader_set)
+            .where(record.c.id.in_(wanted[start : start + 500]))
+        ).all()
+    return found
+
+
+def _is_visible(row: Row[Any], viewer: Viewer) -> bool:
+    if viewer.is_staff:
+        return True
+    if row.withdrawn_at is not None or (row.embargo_until is not None and row.embargo_until > today()):
+        return False
+    return policy.may_read(viewer, tuple(json.loads(row.readers)))
+
+
+def _was_withdrawn(connection: Connection, record_id: str) -> bool:
+    """Whether the public once saw the record: only then may its tombstone be shown."""
+    row = connection.execute(
+        select(record.c.withdrawn_at, acl.c.readers)
+        .join(acl, acl.c.id == record.c.public_acl)
+        .where(record.c.id == record_id)
+    ).first()
+    return row is not None and row.withdrawn_at is not None and policy.may_read(policy.VISITOR, json.loads(row.readers))
+
+
+def _view(row: Row[Any], files: dict[str, AssetRecord], viewer: Viewer) -> RecordView:
+    whole = records.unpack(row.document)
+    seen = policy.redact(whole, viewer)
+    shown = (_file(asset_row, files.get(asset_row.asset), row.id, viewer) for asset_row in seen.assets)
+    return RecordView(
+        id=row.id,
+        institution_id=row.institution_id,
+        kind=seen.kind,
+        record=seen,
+        files=tuple(file for file in shown if file is not None),
+        version=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        published=row.published is not None and row.withdrawn_at is None,
+        readers=tuple(json.loads(row.readers)),
+        embargo_until=row.embargo_until,
+    )
+
+
+def _file(row: AssetRow, found: AssetRecord | None, record_id: str, viewer: Viewer) -> FileView | None:
+    """The file as the viewer may see it: their record's own, ready, and not withheld."""
+    if found is None or found.record_id != record_id or not policy.may_see_file(viewer, row):
+        return None
+    if found.state is not State.READY and not viewer.is_staff:
+        return None
+    return FileView(
+        row=row,
+        family=found.family,
+        state=found.state,
+        name=found.name,
+        mime=found.mime,
+        size_bytes=found.size_bytes,
+        facts=found.facts,
+        derivatives=found.derivatives,
+        may_fetch_original=policy.may_fetch_original(viewer, row),
+    )
+
+
+def _related(connection: Connection, view: RecordView, viewer: Viewer) -> tuple[Related, ...]:
+    layer = HEAD if viewer.is_staff else PUBLISHED
+    incoming = connection.execute(
+        select(relation.c.type, relation.c.record_id)
+        .where(
+            relation.c.target_id == view.id,
+            relation.c.layers.bitwise_and(layer) != 0,
+            relation.c.access.in_(sorted(viewer.tokens)),
+        )
+        .order_by(relation.c.record_id, relation.c.position)
+    ).all()
+    outgoing = pointers(view.record)
+    shown = cards(connection, [to.target for to in outgoing] + [row.record_id for row in incoming], viewer)
+    found = [Related(to.type, False, shown[to.target], to.note) for to in outgoing if to.target in shown]
+    said = {(one.type, one.card.record_id) for one in found}
+    for row in incoming:
+        type_ = RelationType(row.type)
+        symmetric = type_ is RelationType.RELATED and (type_, row.record_id) in said
+        if row.record_id in shown and row.record_id != view.id and not symmetric:
+            found.append(Related(type_, True, shown[row.record_id]))
+    return tuple(found)

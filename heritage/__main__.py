@@ -1,0 +1,5 @@
+"""python -m heritage"""
+
+from heritage.cli import main
+
+main()

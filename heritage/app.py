@@ -1,0 +1,61 @@
+"""The Flask application: everything is built here, nothing at import."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from catalog.errors import HeritageError
+from catalog.museum import Museum
+from heritage import paths
+from heritage.settings import Settings, read_settings, secret_key
+from heritage.wiring import open_museum
+from viewer import blueprints, problems, site
+
+log = logging.getLogger(__name__)
+
+
+def create_app(museum: Museum, settings: Settings) -> Flask:
+    """The site of `museum`."""
+    app = Flask("heritage", template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
+    app.config.update(
+        SECRET_KEY=secret_key(settings),
+        MAX_CONTENT_LENGTH=1 << 20,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=museum.public_url.startswith("https://"),
+    )
+    app.extensions["museum"] = museum
+    site.install(app)
+    for blueprint in blueprints.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _handle_errors(app)
+    return app
+
+
+def site_from_environment() -> Any:
+    """The WSGI application of a server process: settings from the environment."""
+    settings = read_settings()
+    return create_app(open_museum(settings), settings)
+
+
+def _handle_errors(app: Flask) -> None:
+    """The one place where errors become answers: a page, or problem+json for machines."""
+
+    @app.errorhandler(HeritageError)
+    def told(error: HeritageError) -> Response:
+        if error.status >= 500:
+            log.error("%s", error, extra={"code": error.code, "path": request.path})
+        return problems.answer(error)
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response | HTTPException:
+        if error.code is None or error.code < 400:
+            return error
+        return problems.answer(problems.from_http(error))
+
+    @app.errorhandler(Exception)
+    def unforeseen(error: Exception) -> Response:
+        log.exception("unforeseen", extra={"path": request.path})
+        return problems.answer(HeritageError())

@@ -1,0 +1,1 @@
+"""Backends of the ports, chosen in `heritage/wiring.py`."""

@@ -1,0 +1,194 @@
+"""The store in a folder: one file a key, made durable before it appears, never written twice."""
+
+import ctypes
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from catalog.ports import Readable, StoreBatch, StoredFile
+
+_CHUNK_BYTES = 1 << 20
+_INCOMING = ".incoming"
+_LOCK = "lock"
+
+
+class FolderStore:
+    """Files under `root`, named by their keys; what is on its way waits in `.incoming`, one folder a batch."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / _INCOMING).mkdir(parents=True, exist_ok=True)
+        _sweep(root / _INCOMING)
+
+    def put_if_absent(self, key: str, source: Readable) -> bool:
+        """Write `source` whole under `key`, durable when this returns; False where it exists."""
+        if self.path(key).exists():
+            return False
+        with self.batch() as batch:
+            return batch.keep(batch.stage(source), key)
+
+    @contextmanager
+    def batch(self) -> Iterator[StoreBatch]:
+        """Files made durable by one sync: they appear when the block is left without an exception, or not at all."""
+        folder, lock = _own_folder(self.root / _INCOMING)
+        with lock:
+            try:
+                batch = FolderBatch(self, folder)
+                yield batch
+                batch.commit()
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def local(self, key: str) -> Iterator[Path]:
+        """The file itself: it lies here."""
+        path = self.path(key)
+        path.stat()
+        yield path
+
+    def open(self, key: str) -> BinaryIO:
+        """The file's bytes."""
+        return self.path(key).open("rb")
+
+    def range(self, key: str, offset: int, length: int) -> bytes:
+        """`length` bytes from `offset`, by one pread."""
+        descriptor = os.open(self.path(key), os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            return os.pread(descriptor, length, offset)
+        finally:
+            os.close(descriptor)
+
+    def stat(self, key: str) -> StoredFile:
+        """Size and time of the file."""
+        return _stored(key, self.path(key))
+
+    def list(self, prefix: str = "") -> Iterator[StoredFile]:
+        """Every file whose key begins with `prefix`, in the order of the keys."""
+        yield from self._walk(self.root, prefix)
+
+    def delete(self, key: str) -> None:
+        """Remove the file; silent where there is none."""
+        self.path(key).unlink(missing_ok=True)
+
+    def url(self, key: str, seconds: int) -> str | None:
+        """None: the site sends files of a folder itself."""
+        return None
+
+    def path(self, key: str) -> Path:
+        """Where the file with this key lies; ValueError for a key that would lead out of the store."""
+        parts = key.split("/")
+        if any(part in ("", ".", "..", _INCOMING) or "\0" in part for part in parts):
+            raise ValueError(f"not a key: {key!r}")
+        return self.root.joinpath(*parts)
+
+    def _walk(self, folder: Path, prefix: str) -> Iterator[StoredFile]:
+        entries = [(entry.name + ("/" if entry.is_dir() else ""), entry) for entry in os.scandir(folder)]
+        for _, entry in sorted(entries, key=lambda pair: pair[0]):
+            path = Path(entry.path)
+            key = path.relative_to(self.root).as_posix()
+            if key == _INCOMING:
+                continue
+            if entry.is_dir():
+                if key.startswith(prefix) or prefix.startswith(key + "/"):
+                    yield from self._walk(path, prefix)
+            elif key.startswith(prefix):
+                yield _stored(key, path)
+
+
+class FolderBatch:
+    """Staged files of one batch, in a folder of their own."""
+
+    def __init__(self, store: FolderStore, folder: Path) -> None:
+        self._store = store
+        self._folder = folder
+        self._staged = 0
+        self._kept: dict[str, Path] = {}
+
+    def stage(self, source: Readable) -> str:
+        """Copy a stream; it counts for nothing until it has a key."""
+        self._staged += 1
+        name = str(self._staged)
+        with (self._folder / name).open("xb") as target:
+            shutil.copyfileobj(source, target, _CHUNK_BYTES)
+        return name
+
+    def keep(self, staged: str, key: str) -> bool:
+        """Give a staged file its key; False where the store or this batch has it already."""
+        path = self._folder / staged
+        if key in self._kept or self._store.path(key).exists():
+            path.unlink()
+            return False
+        self._kept[key] = path
+        return True
+
+    def commit(self) -> None:
+        """Sync the bytes, then link them to their names, then sync the names."""
+        if not self._kept:
+            return
+        _sync(self._folder, self._kept.values())
+        for key, path in self._kept.items():
+            target = self._store.path(key)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                os.link(path, target)
+        _sync(self._folder, {self._store.path(key).parent for key in self._kept})
+
+
+def _stored(key: str, path: Path) -> StoredFile:
+    found = path.stat()
+    return StoredFile(key, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
+
+
+def _sync(folder: Path, paths: Iterable[Path]) -> None:
+    """Make everything written on this file system durable: one syncfs on Linux, an fsync a path elsewhere."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if hasattr(_LIBC, "syncfs"):
+            if _LIBC.syncfs(descriptor) != 0:
+                error = ctypes.get_errno()
+                raise OSError(error, os.strerror(error), str(folder))
+            return
+    finally:
+        os.close(descriptor)
+    for path in paths:
+        opened = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+_LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+def _own_folder(incoming: Path) -> tuple[Path, BinaryIO]:
+    """A fresh folder and its lock, held; a sweep that comes in between costs another try."""
+    while True:
+        folder = Path(tempfile.mkdtemp(dir=incoming))
+        with suppress(FileNotFoundError):
+            lock = (folder / _LOCK).open("wb")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if (folder / _LOCK).exists():
+                return folder, lock
+            lock.close()
+
+
+def _sweep(incoming: Path) -> None:
+    """Remove what a killed process left: batches whose lock nobody holds."""
+    for folder in incoming.iterdir():
+        lock = folder / _LOCK
+        try:
+            with lock.open("rb") as opened:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+        except BlockingIOError:
+            continue
+        except FileNotFoundError:
+            with suppress(OSError):
+                folder.rmdir()

@@ -1,0 +1,47 @@
+"""The queue that wakes workers: huey on SQLite. It carries ids only; a message that gets lost is sent again by the sweep."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from huey import Huey, SqliteHuey
+from huey.consumer import Consumer
+
+from catalog.errors import SettingError
+
+QUEUE = "heritage"
+
+
+def open_queue(url: str) -> Huey:
+    """The queue at `url` (sqlite:///path); raises SettingError for another kind."""
+    parsed = urlsplit(url)
+    if parsed.scheme != "sqlite" or not parsed.path:
+        raise SettingError(name="HERITAGE_JOBS_URL", value=url, reason="sqlite:///...")
+    path = Path(parsed.path.removeprefix("/") if parsed.path.startswith("//") else parsed.path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return SqliteHuey(QUEUE, filename=str(path), results=False, timeout=60)
+
+
+class HueyJobs:
+    """Sends job ids through huey; `perform` is set by the process that works."""
+
+    def __init__(self, queue: Huey) -> None:
+        self._queue = queue
+        self._perform: Callable[[int], None] | None = None
+        self._task = queue.task(name="perform")(self._run)
+
+    def send(self, job_ids: Iterable[int]) -> None:
+        """Tell the workers that these jobs wait."""
+        for job_id in job_ids:
+            self._task(job_id)
+
+    def consumer(self, perform: Callable[[int], None], threads: int) -> Consumer:
+        """A consumer that hands every job id to `perform`; the caller runs it."""
+        self._perform = perform
+        return self._queue.create_consumer(
+            workers=threads, periodic=False, initial_delay=0.05, max_delay=0.25, backoff=1.15
+        )
+
+    def _run(self, job_id: int) -> None:
+        if self._perform is not None:
+            self._perform(job_id)

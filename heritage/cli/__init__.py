@@ -1,0 +1,109 @@
+"""The `heritage` command; each subcommand is a module here, loaded when it is called."""
+
+import importlib
+import logging
+import sys
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from catalog.errors import HeritageError
+from catalog.language import FIRST, N_, translate
+from heritage import logs
+from heritage.settings import Settings, read_settings
+
+log = logging.getLogger(__name__)
+
+COMMANDS = {
+    "init": N_("Make an empty museum with its name."),
+    "ingest": N_("Bring files and sheets in."),
+    "search": N_("Search the catalogue."),
+    "serve": N_("Serve the site, and work off what waits."),
+    "worker": N_("Work off what waits, on this or another machine."),
+    "status": N_("Tell how the museum is doing."),
+    "audit": N_("Hash every original again and tell what is damaged or missing."),
+    "reindex": N_("Build the search indexes anew."),
+    "publish": N_("Show records to the public, or take one back."),
+    "demo": N_("Make the demo museum and serve it."),
+}
+"""Each command is `heritage/cli/<name>.py` with a click command called `command`."""
+
+EXIT_FAILED = 1
+EXIT_REFUSED = 3
+
+
+class Commands(click.Group):
+    """Loads a subcommand's module only when it is asked for, so that the command starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which a museum needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = importlib.import_module(f"heritage.cli.{cmd_name}").command
+        found.help = found.help or translate(COMMANDS[cmd_name], language())
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands with a sentence each, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, translate(text, language())) for name, text in COMMANDS.items()])
+
+
+def language() -> str:
+    """The language of the person at the terminal."""
+    try:
+        return read_settings().language
+    except HeritageError:
+        return FIRST
+
+
+def say(msgid: str, **params: object) -> None:
+    """Print a sentence in the language of the terminal."""
+    click.echo(translate(msgid, language(), **params))
+
+
+def settings_for_command() -> Settings:
+    """The settings of this command, its logs set up."""
+    settings = read_settings()
+    logs.set_up(settings.log_level)
+    return settings
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="heritage")
+def root() -> None:
+    """A heritage digitisation toolkit and virtual museum."""
+
+
+def main() -> None:
+    """Run the command; what went wrong is told in a sentence, never as a stack trace."""
+    try:
+        outcome = root.main(standalone_mode=False)
+        sys.exit(outcome if isinstance(outcome, int) else 0)
+    except click.ClickException as exc:
+        exc.show()
+        sys.exit(exc.exit_code)
+    except click.Abort:
+        click.echo(translate(INTERRUPTED, language()), err=True)
+        sys.exit(130)
+    except HeritageError as exc:
+        click.echo(exc.text(language()), err=True)
+        sys.exit(EXIT_FAILED)
+    except (OSError, SQLAlchemyError) as exc:
+        log.debug("failed", exc_info=True)
+        click.echo(translate(SYSTEM, language(), reason=_reason(exc)), err=True)
+        sys.exit(EXIT_FAILED)
+
+
+INTERRUPTED = N_("Interrupted. Nothing is lost: run the same command again, and it goes on where it was.")
+SYSTEM = N_("The system refused: {reason}. What was finished before is safe; mend this and run the same command again.")
+
+
+def _reason(exc: OSError | SQLAlchemyError) -> str:
+    if isinstance(exc, OSError):
+        return f"{exc.strerror or exc} ({exc.filename})" if exc.filename else str(exc.strerror or exc)
+    return str(getattr(exc, "orig", None) or exc).splitlines()[0]

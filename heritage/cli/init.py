@@ -1,0 +1,24 @@
+"""heritage init: an empty museum with its name and institution."""
+
+import click
+
+from catalog import audit, institutions
+from catalog.language import N_
+from heritage.cli import say, settings_for_command
+from heritage.people import system_user
+from heritage.wiring import open_museum
+
+MADE = N_("{name} is ready in {folder}. Bring things in with: heritage ingest PATH --publish")
+
+
+@click.command()
+@click.option("--name", required=True, help="vi")
+@click.option("--name-en", default="", help="en")
+@click.option("--by", default=system_user, show_default=False)
+def command(name: str, name_en: str, by: str) -> None:
+    settings = settings_for_command()
+    museum = open_museum(settings)
+    with museum.database.begin() as connection:
+        made = institutions.add(connection, {"vi": name, "en": name_en})
+        audit.note(connection, by, "init", made.id)
+    say(MADE, name=name, folder=settings.data)

@@ -1,0 +1,23 @@
+"""heritage serve: the site, with a worker beside it."""
+
+import os
+
+import click
+
+from catalog.language import N_
+from heritage.cli import say, settings_for_command
+from heritage.serve import serve
+from heritage.wiring import open_museum
+
+READY = N_("The museum is open at {address} (stop with Ctrl-C).")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
+def command(host: str, port: int, workers: int) -> None:
+    os.environ.setdefault("HERITAGE_PUBLIC_URL", f"http://localhost:{port}")
+    settings = settings_for_command()
+    open_museum(settings).database.dispose()
+    serve(settings, host, port, workers, lambda address: say(READY, address=address))

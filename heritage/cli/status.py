@@ -1,0 +1,28 @@
+"""heritage status: how the museum is doing, in words or JSON."""
+
+import json
+
+import click
+
+from catalog.language import N_
+from heritage.cli import say, settings_for_command
+from heritage.condition import condition
+from heritage.wiring import open_museum
+
+RECORDS = N_("{records} records, {published} of them published.")
+FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
+INDEX = N_("Search index: {indexed} records; {behind} changes not in it yet.")
+JOBS = N_("Jobs waiting or at work: {jobs}.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+def command(as_json: bool) -> None:
+    found = condition(open_museum(settings_for_command()))
+    if as_json:
+        click.echo(json.dumps(found.document(), ensure_ascii=False))
+        return
+    say(RECORDS, records=found.records, published=found.published)
+    say(FILES, **{state: found.assets.get(state, 0) for state in ("ready", "received", "failed")})
+    say(INDEX, indexed=found.indexed, behind=found.behind)
+    say(JOBS, jobs=found.jobs)

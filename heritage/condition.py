@@ -1,0 +1,43 @@
+"""How the museum is doing: counts for whoever runs it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from catalog import assets, jobs, outbox, records
+from catalog.museum import Museum
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Counts of records, assets by state, open jobs, and how far the index is behind."""
+
+    records: int
+    published: int
+    assets: dict[str, int]
+    jobs: int
+    indexed: int
+    behind: int
+
+    def document(self) -> dict[str, Any]:
+        """As `heritage status --json` prints it."""
+        return {
+            "records": self.records,
+            "published": self.published,
+            "assets": self.assets,
+            "jobs": self.jobs,
+            "index": {"records": self.indexed, "behind": self.behind},
+        }
+
+
+def condition(museum: Museum) -> Condition:
+    """The museum's condition now."""
+    with museum.database.connect() as connection:
+        total, published = records.counts(connection)
+        return Condition(
+            records=total,
+            published=published,
+            assets=assets.states(connection),
+            jobs=jobs.open_jobs(connection),
+            indexed=museum.full.count(),
+            behind=outbox.behind(connection),
+        )

@@ -1,0 +1,100 @@
+"""Serving: granian answers, a worker beside it works, and both end together."""
+
+import ctypes
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from granian.server import Server
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from catalog.errors import HeritageError
+from catalog.language import N_
+from heritage.settings import Settings
+
+log = logging.getLogger(__name__)
+
+PATIENCE_SECONDS = 60.0
+_PR_SET_PDEATHSIG = 1
+
+
+class PortError(HeritageError):
+    """A port that somebody else has."""
+
+    code = "port-taken"
+    msgid = N_("Port {port} is taken by another program. Choose another: heritage serve --port {other}")
+
+
+def serve(settings: Settings, host: str, port: int, workers: int, ready: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM; calls `ready` with the address once the site answers.
+
+    Raises PortError where the port is taken.
+    """
+    _check_port(host, port)
+    address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"  # noqa: S104
+    server = Server(
+        "heritage.app:site_from_environment",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        log_level=LogLevels(settings.log_level.lower()),
+        log_access=False,
+    )
+    with _worker_process(settings):
+        threading.Thread(target=_announce, args=(address, ready), daemon=True).start()
+        server.serve()
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as exc:
+            raise PortError(port=port, other=port + 1) from exc
+
+
+@contextmanager
+def _worker_process(settings: Settings) -> Iterator[None]:
+    """A `heritage worker` that lives as long as the block, and dies with this process however it ends."""
+    environment = os.environ | {"HERITAGE_DATA": str(settings.data)}
+    child = subprocess.Popen([sys.executable, "-m", "heritage", "worker"], env=environment, preexec_fn=_die_with_parent)
+    try:
+        yield
+    finally:
+        child.terminate()
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _die_with_parent() -> None:
+    """Linux: let the kernel end this process when its parent is gone; Ctrl-C reaches the parent, which ends us."""
+    os.setpgrp()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _announce(address: str, ready: Callable[[str], None]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        with suppress(OSError), urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:  # noqa: S310
+            if answer.status == 200:
+                ready(address)
+                return
+        time.sleep(0.1)
+    log.error("the site does not answer", extra={"address": address})

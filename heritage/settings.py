@@ -1,0 +1,98 @@
+"""Settings, read from the environment once, at start. A bad value names its variable and says what would do."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from catalog.errors import SettingError
+from catalog.language import FIRST, languages
+
+DOCUMENTED = {
+    "HERITAGE_DATA": "Folder of this museum's data. Default: ./var/museum.",
+    "HERITAGE_DATABASE_URL": "Database. Default: SQLite in the data folder.",
+    "HERITAGE_STORE_URL": "Where originals and derivatives are kept: file:///... Default: the data folder.",
+    "HERITAGE_SEARCH_URL": "Search index: tantivy:///... Default: the data folder.",
+    "HERITAGE_JOBS_URL": "Queue that wakes the workers: sqlite:///... Default: the data folder.",
+    "HERITAGE_PUBLIC_URL": "Address under which visitors reach the site. Default: http://localhost:8000.",
+    "HERITAGE_SECRET_KEY": "Signs what the site hands out. Default: made once and kept in the data folder.",
+    "HERITAGE_LANGUAGE": "Language of commands and reports: vi or en. Default: that of the terminal, else vi.",
+    "HERITAGE_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR. Default: WARNING.",
+}
+"""Every setting with one sentence; a test compares this with docs/settings.md and with what the code reads."""
+
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one process; URLs are complete, whatever was left to its default."""
+
+    data: Path
+    database_url: str
+    store_url: str
+    search_url: str
+    jobs_url: str
+    public_url: str
+    language: str
+    log_level: str
+    secret_key: str | None = None
+
+
+def read_settings(environment: Mapping[str, str] | None = None, data: Path | None = None) -> Settings:
+    """The settings of this process; `data` is the folder where the environment names none.
+
+    Raises SettingError for a value that cannot be used.
+    """
+    env = os.environ if environment is None else environment
+    folder = Path(env.get("HERITAGE_DATA") or data or "var/museum").absolute()
+    settings = Settings(
+        data=folder,
+        database_url=env.get("HERITAGE_DATABASE_URL") or f"sqlite:///{folder}/museum.db",
+        store_url=env.get("HERITAGE_STORE_URL") or f"file://{folder}/files",
+        search_url=env.get("HERITAGE_SEARCH_URL") or f"tantivy://{folder}/search",
+        jobs_url=env.get("HERITAGE_JOBS_URL") or f"sqlite:///{folder}/jobs.db",
+        public_url=(env.get("HERITAGE_PUBLIC_URL") or "http://localhost:8000").rstrip("/"),
+        language=_language(env),
+        log_level=(env.get("HERITAGE_LOG_LEVEL") or "WARNING").upper(),
+        secret_key=env.get("HERITAGE_SECRET_KEY") or None,
+    )
+    _check(settings)
+    return settings
+
+
+def secret_key(settings: Settings) -> str:
+    """The signing key: from the environment, or made once and kept in the data folder, readable by its owner only."""
+    if settings.secret_key:
+        return settings.secret_key
+    path = settings.data / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key := secrets.token_urlsafe(32))
+    return key
+
+
+def _language(env: Mapping[str, str]) -> str:
+    asked = env.get("HERITAGE_LANGUAGE")
+    if asked:
+        if asked not in languages():
+            raise SettingError(name="HERITAGE_LANGUAGE", value=asked, reason=", ".join(languages()))
+        return asked
+    terminal = env.get("LC_ALL") or env.get("LC_MESSAGES") or env.get("LANG") or ""
+    tag = terminal.split("_")[0].split(".")[0]
+    return tag if tag in languages() else FIRST
+
+
+def _check(settings: Settings) -> None:
+    public = urlsplit(settings.public_url)
+    if public.scheme not in ("http", "https") or not public.netloc:
+        raise SettingError(name="HERITAGE_PUBLIC_URL", value=settings.public_url, reason="https://museum.example")
+    if settings.log_level not in _LEVELS:
+        raise SettingError(name="HERITAGE_LOG_LEVEL", value=settings.log_level, reason=", ".join(_LEVELS))
+    if settings.secret_key is not None and len(settings.secret_key) < 16:
+        raise SettingError(name="HERITAGE_SECRET_KEY", value="...", reason=">= 16")

@@ -1,0 +1,96 @@
+"""The process that works: derives files, keeps the indexes up to date, sends again what a crash lost."""
+
+import logging
+import os
+import queue
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+from catalog import jobs
+from catalog.museum import Museum
+from heritage.backends.huey_jobs import HueyJobs
+from heritage.indexer import Indexer
+from ingest.child import MediaChild
+from ingest.process import Outcome, give_up_worn_out, perform
+
+log = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 15.0
+
+
+def holder_name() -> str:
+    """This process, as leases name it."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+class MediaWorker:
+    """Performs jobs, one media child for each thread that asks."""
+
+    def __init__(self, museum: Museum) -> None:
+        self._museum = museum
+        self._children: queue.SimpleQueue[MediaChild] = queue.SimpleQueue()
+        self._holder = holder_name()
+
+    def perform(self, job_id: int) -> Outcome | None:
+        """Do one job with a child that is free, or a new one."""
+        try:
+            child = self._children.get_nowait()
+        except queue.Empty:
+            child = MediaChild()
+        try:
+            return perform(self._museum, job_id, f"{self._holder}:{threading.get_ident()}", child)
+        finally:
+            self._children.put(child)
+
+    def close(self) -> None:
+        """End the children."""
+        while not self._children.empty():
+            self._children.get().close()
+
+
+def work(museum: Museum, threads: int) -> None:
+    """Work until SIGTERM or Ctrl-C; what is under way is handed to the next worker when its lease ends."""
+    stop = threading.Event()
+    worker = MediaWorker(museum)
+    indexer = Indexer(museum, holder_name())
+    background = [
+        threading.Thread(target=_repeat, args=(stop, SWEEP_SECONDS, lambda: _sweep(museum)), daemon=True),
+        threading.Thread(target=indexer.run, args=(stop,), daemon=True),
+    ]
+    for thread in background:
+        thread.start()
+    assert isinstance(museum.jobs, HueyJobs)
+    consumer = museum.jobs.consumer(worker.perform, threads)
+    consumer.start()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    stop.wait()
+    consumer.stop(graceful=False)
+    for thread in background:
+        thread.join(timeout=5)
+    worker.close()
+
+
+def _repeat(stop: threading.Event, seconds: float, action: Callable[[], None]) -> None:
+    while True:
+        try:
+            action()
+        except Exception:  # noqa: BLE001 - a worker outlives one bad sweep and says so
+            log.exception("sweep failed")
+        if stop.wait(seconds):
+            return
+
+
+def _sweep(museum: Museum) -> None:
+    give_up_worn_out(museum)
+    with museum.database.connect() as connection:
+        waiting = jobs.due(connection)
+    if waiting:
+        museum.jobs.send(waiting)

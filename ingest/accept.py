@@ -1,0 +1,166 @@
+"""Taking files in: streamed into the store while they are hashed, sniffed, synced in batches, and never changed again."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from catalog import assets
+from catalog.assets import Blob
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from catalog.museum import Museum
+from catalog.ports import StoreBatch
+from ingest.media.mediatypes import MediaType
+from ingest.media.refusal import EMPTY, GONE, UNREADABLE, MediaRefusedError
+from ingest.media.sniff import identify
+
+BATCH_FILES = 50
+
+OUTSIDE = define(
+    "file-outside",
+    Severity.ERROR,
+    N_("{name} is a link that leads out of the folder. Copy the file itself into the folder, if it is meant."),
+)
+NOT_A_FILE = define(
+    "file-not-regular", Severity.ERROR, N_("{name} is not an ordinary file (a device, a pipe or a socket). Leave it out.")
+)
+CHANGED = define(
+    "file-changed",
+    Severity.ERROR,
+    N_("{name} changed while it was read. Wait until whatever writes it has finished, then run the same command again."),
+)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A file whose bytes the museum has: `duplicate` says that it had them before."""
+
+    path: Path
+    sha256: str
+    size_bytes: int
+    media_type: MediaType
+    duplicate: bool
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not taken, and why."""
+
+    path: Path
+    message: Message
+
+
+class HashingReader:
+    """A stream that hashes what is read from it."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source = source
+        self._sha256 = hashlib.sha256()
+        self.size_bytes = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, hashed on their way."""
+        data = self._source.read(size)
+        self._sha256.update(data)
+        self.size_bytes += len(data)
+        return data
+
+    @property
+    def sha256(self) -> str:
+        """The hash of everything read so far, in hex."""
+        return self._sha256.hexdigest()
+
+
+def accept(museum: Museum, paths: Iterable[Path], root: Path) -> Iterator[list[Accepted | Refused]]:
+    """Take the files in, a batch at a time; what a batch yields is durable and known to the database.
+
+    A file of the same path, size and time as at the last visit is not read again. Links that lead out of `root` are
+    refused. Raises OSError where the store itself fails (a full disk): that batch is undone, earlier ones stand.
+    """
+    remaining = iter(paths)
+    while batch := list(islice(remaining, BATCH_FILES)):
+        yield _accept_batch(museum, batch, root.resolve())
+
+
+def _accept_batch(museum: Museum, paths: Sequence[Path], root: Path) -> list[Accepted | Refused]:
+    known = _seen(museum, paths)
+    outcome: dict[Path, Accepted | Refused] = {}
+    visited: dict[Path, os.stat_result] = {}
+    with museum.store.batch() as batch:
+        for path in paths:
+            if path in known:
+                outcome[path] = known[path]
+                continue
+            try:
+                outcome[path], visited[path] = _take(batch, path, root)
+            except MediaRefusedError as exc:
+                outcome[path] = Refused(path, exc.message)
+    taken = {path: found for path, found in outcome.items() if path in visited and isinstance(found, Accepted)}
+    _register(museum, taken, visited)
+    return [outcome[path] for path in paths]
+
+
+def _seen(museum: Museum, paths: Sequence[Path]) -> dict[Path, Accepted]:
+    found: dict[Path, Accepted] = {}
+    with museum.database.connect() as connection:
+        for path in paths:
+            try:
+                facts = path.lstat()
+            except OSError:
+                continue
+            sha256 = assets.seen_file(connection, str(path), facts.st_size, facts.st_mtime_ns)
+            if sha256 is None:
+                continue
+            identified = identify(path, path.name)
+            found[path] = Accepted(path, sha256, facts.st_size, identified.media_type, True, identified.messages)
+    return found
+
+
+def _take(batch: StoreBatch, path: Path, root: Path) -> tuple[Accepted, os.stat_result]:
+    """Stage one file; raises MediaRefusedError for what cannot be taken."""
+    if not path.resolve().is_relative_to(root):
+        raise MediaRefusedError(OUTSIDE(name=path.name))
+    try:
+        with path.open("rb", opener=_without_waiting) as source:
+            before = os.fstat(source.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise MediaRefusedError(NOT_A_FILE(name=path.name))
+            if before.st_size == 0:
+                raise MediaRefusedError(EMPTY(name=path.name))
+            identified = identify(path, path.name)
+            reader = HashingReader(source)
+            staged = batch.stage(reader)
+            after = os.fstat(source.fileno())
+    except FileNotFoundError as exc:
+        raise MediaRefusedError(GONE(name=path.name)) from exc
+    except PermissionError as exc:
+        raise MediaRefusedError(UNREADABLE(name=path.name, reason=exc.strerror or "")) from exc
+    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or reader.size_bytes != after.st_size:
+        raise MediaRefusedError(CHANGED(name=path.name))
+    fresh = batch.keep(staged, assets.original_key(reader.sha256))
+    media_type = identified.media_type
+    return Accepted(path, reader.sha256, reader.size_bytes, media_type, not fresh, identified.messages), after
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open without hanging on a pipe that nobody writes to."""
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def _register(museum: Museum, taken: dict[Path, Accepted], visited: dict[Path, os.stat_result]) -> None:
+    if not taken:
+        return
+    with museum.database.begin() as connection:
+        assets.add_blobs(
+            connection,
+            [Blob(file.sha256, file.size_bytes, file.media_type.mime) for file in taken.values()],
+        )
+        for path, file in taken.items():
+            facts = visited[path]
+            assets.remember_file(connection, str(path), facts.st_size, facts.st_mtime_ns, file.sha256)

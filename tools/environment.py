@@ -1,0 +1,60 @@
+"""Make or refresh .venv; nothing but the standard library, so that it runs before anything is installed.
+
+    python3 tools/environment.py           what running needs
+    python3 tools/environment.py dev       also what tests and lint need
+
+Does nothing, in a blink, where .venv already has what pyproject.toml and requirements.lock ask for.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+NEEDED = (3, 11)
+
+
+def main(extras: list[str]) -> None:
+    """Bring .venv to what this checkout asks for."""
+    if sys.version_info < NEEDED:
+        sys.exit(f"Python {NEEDED[0]}.{NEEDED[1]} or later is needed; this is {sys.version.split()[0]}.")
+    stamp = VENV / f".installed-{'-'.join(extras) or 'run'}"
+    wanted = _fingerprint()
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    _make_venv()
+    what = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
+    print(f"Installing {'what tests and lint need' if extras else 'the museum'} into .venv ...", flush=True)
+    _run(PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "-c", ROOT / "requirements.lock", "-e", what)
+    stamp.write_text(wanted)
+
+
+def _fingerprint() -> str:
+    parts = [sys.version, str(ROOT)]
+    parts += [(ROOT / name).read_text(encoding="utf-8") for name in ("pyproject.toml", "requirements.lock")]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _make_venv() -> None:
+    if not PYTHON.exists():
+        print("Making .venv ...", flush=True)
+        made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False)
+        if made.returncode:
+            sys.exit("Python cannot make virtual environments here. On Debian and Ubuntu: apt install python3-venv")
+    if subprocess.run([PYTHON, "-c", "import uv"], stderr=subprocess.DEVNULL, check=False).returncode:
+        _run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv>=0.9")
+
+
+def _run(*command: str | Path) -> None:
+    environment = os.environ | {"UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}
+    done = subprocess.run([str(part) for part in command], env=environment, check=False)
+    if done.returncode:
+        sys.exit(f"This did not work: {' '.join(str(part) for part in command)}\nIs the network there? Run it again.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
