@@ -1,8 +1,15 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use: a whole small museum, real in every part, and the shared samples."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
+
+from catalog import institutions
+from catalog.museum import Museum
+from heritage.settings import Settings, read_settings
+from heritage.wiring import open_museum
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
@@ -13,3 +20,27 @@ def samples() -> Path:
     if not SAMPLES.is_dir():
         pytest.skip(f"needs the shared samples at {SAMPLES}")
     return SAMPLES
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a museum in a temporary folder, whatever the environment says."""
+    return read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "museum")
+
+
+@pytest.fixture
+def museum(settings: Settings) -> Iterator[Museum]:
+    """An empty museum with one institution: SQLite, a folder and tantivy, as a laptop has them."""
+    opened = open_museum(settings)
+    with opened.database.begin() as connection:
+        institutions.add(connection, {"vi": "Bảo tàng thử", "en": "Test museum"})
+    yield opened
+    opened.database.dispose()
+
+
+@pytest.fixture
+def client(museum: Museum, settings: Settings) -> FlaskClient:
+    """A browser without scripts, looking at `museum` as the public does."""
+    from heritage.app import create_app
+
+    return create_app(museum, settings).test_client()
