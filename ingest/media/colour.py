@@ -1,0 +1,110 @@
+"""Every picture becomes what browsers expect: 8 bits, grey or sRGB, no transparency, no profile needed."""
+
+import pyvips
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+
+PROFILE_BROKEN = define(
+    "media-colour-profile",
+    Severity.WARNING,
+    N_("The colour profile inside {name} cannot be used ({reason}); its colours are shown as sRGB. Compare them."),
+)
+STRETCHED = define(
+    "media-tones-stretched",
+    Severity.INFO,
+    N_("{name} holds measured values, not tones; they are shown from black (the lowest) to white (the highest)."),
+)
+BANDS_LEFT_OUT = define(
+    "media-bands-left-out",
+    Severity.INFO,
+    N_("{name} has {bands} channels; the first three are shown. The original keeps them all."),
+)
+_MEASURED = frozenset({"float", "double", "int", "uint", "short", "char", "complex", "dpcomplex"})
+_CONTINUOUS = {"ushort": 65_535, "uchar": 255}
+
+
+def to_srgb(image: pyvips.Image, name: str) -> tuple[pyvips.Image, tuple[Message, ...]]:
+    """The picture in 8 bits, 1 band (grey) or 3 (sRGB), still to be decoded; and what was changed on the way.
+
+    `name` is for the messages. Values of float and 32-bit pictures are stretched, which needs a look at all of them.
+    """
+    messages: list[Message] = []
+    if image.format in _MEASURED and not _is_linear_light(image):
+        image = _stretched(image)
+        messages.append(STRETCHED(name=name))
+    image, problem = _without_profile(image, name)
+    messages += problem
+    image = _flattened(image)
+    if image.bands > 3:
+        messages.append(BANDS_LEFT_OUT(name=name, bands=image.bands))
+    return _eight_bits(image), tuple(messages)
+
+
+def is_srgb(profile: bytes) -> bool:
+    """Whether an ICC profile calls itself sRGB (ICC.1:2022, 'desc' tag), so that it need not be applied."""
+    count = int.from_bytes(profile[128:132], "big")
+    for at in range(132, min(132 + 12 * count, len(profile) - 11), 12):
+        if profile[at : at + 4] == b"desc":
+            offset, size = (
+                int.from_bytes(profile[at + 4 : at + 8], "big"),
+                int.from_bytes(profile[at + 8 : at + 12], "big"),
+            )
+            words = profile[offset : offset + min(size, 4096)].replace(b"\0", b"").lower()
+            return b"srgb" in words and b"scrgb" not in words
+    return False
+
+
+def _is_linear_light(image: pyvips.Image) -> bool:
+    """Float colour within 0 to 1 is linear light by convention (scRGB), not a measurement."""
+    return bool(image.interpretation == "scrgb" and image.bands >= 3)
+
+
+def _stretched(image: pyvips.Image) -> pyvips.Image:
+    if image.format in {"complex", "dpcomplex"}:
+        image = image.real()
+    image = image.copy_memory()
+    low, high = image.min(), image.max()
+    scale = 255 / (high - low) if high > low else 0
+    tones = ((image - low) * scale + 0.5).cast("uchar")
+    return tones.copy(interpretation="srgb" if image.bands >= 3 else "b-w")
+
+
+def _without_profile(image: pyvips.Image, name: str) -> tuple[pyvips.Image, list[Message]]:
+    """Colours as sRGB where a profile or CMYK asks for it."""
+    is_cmyk = image.interpretation == "cmyk"
+    profile = bytes(image.get("icc-profile-data")) if image.get_typeof("icc-profile-data") else b""
+    try:
+        if profile and not is_srgb(profile):
+            return _like_before(image.icc_transform("srgb", embedded=True, depth=8), image), []
+        if is_cmyk:
+            return image.icc_transform("srgb", input_profile="cmyk", depth=8), []
+    except pyvips.Error as exc:
+        reason = exc.detail.strip().splitlines()[0] if exc.detail.strip() else "?"
+        shown = image.icc_transform("srgb", input_profile="cmyk", depth=8) if is_cmyk else image
+        return shown, [PROFILE_BROKEN(name=name, reason=reason)]
+    return image, []
+
+
+def _like_before(shown: pyvips.Image, image: pyvips.Image) -> pyvips.Image:
+    """Grey stays grey: a profile of grey tones makes three equal bands."""
+    if image.bands <= 2 and shown.bands >= 3:
+        return shown[1] if image.bands == 1 else shown[1].bandjoin(shown[shown.bands - 1])
+    return shown
+
+
+def _flattened(image: pyvips.Image) -> pyvips.Image:
+    """Transparent parts become white, as on a page."""
+    if image.hasalpha():
+        highest = 65_535 if image.format == "ushort" else 255 if image.format == "uchar" else 1.0
+        return image.flatten(background=[highest], max_alpha=highest)
+    return image
+
+
+def _eight_bits(image: pyvips.Image) -> pyvips.Image:
+    if image.interpretation in {"lab", "labs", "labq", "scrgb", "xyz", "rgb16", "grey16", "hsv", "lch"}:
+        image = image.colourspace("srgb" if image.bands >= 3 else "b-w")
+    elif image.format == "ushort":
+        image = image >> 8
+    image = image.extract_band(0, n=3) if image.bands > 3 else image[0] if image.bands == 2 else image
+    return image.cast("uchar").copy(interpretation="srgb" if image.bands == 3 else "b-w")

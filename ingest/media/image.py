@@ -1,0 +1,174 @@
+"""Photographs and scans: one decode gives the pyramid, the ready sizes, the WebP pictures, a colour and a hash."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyvips
+
+from catalog.derivatives import DerivativeRole
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from catalog.tiles import TILE_PX
+from ingest.media.attempts import Attempt, attempts
+from ingest.media.colour import to_srgb
+from ingest.media.facts import Derivative, Facts, MediaRequest, Processed
+from ingest.media.looks import dominant_colour, perceptual_hash
+from ingest.media.mediatypes import Family, MediaType, media_type_of
+from ingest.media.metadata import read_metadata
+from ingest.media.pyramid import Pyramid, write_pyramid
+from ingest.media.reading import Header, HeicMissingError, PictureError, read_header
+from ingest.media.refusal import MediaRefusedError
+from ingest.media.resize import Pixels, pixels_of
+from ingest.media.webp import webp_derivatives
+
+STREAMED_PIXELS_LIMIT = 2_000_000_000
+"""Pictures that can be read in bands: 2 gigapixels."""
+IN_MEMORY_PIXELS_LIMIT = 100_000_000
+"""Pictures that must be decoded whole: progressive JPEG, interlaced PNG, WebP, HEIC, JPEG 2000."""
+SIDE_PX_LIMIT = 200_000
+
+TOO_LARGE = define(
+    "media-image-too-large",
+    Severity.ERROR,
+    N_(
+        "{name} says it is {width} x {height} pixels; the museum shows up to {limit} million pixels of this kind. "
+        "Check it in an image program; if it really is so large, save it as a tiled TIFF or in parts."
+    ),
+)
+NO_PIXELS = define(
+    "media-image-no-pixels",
+    Severity.ERROR,
+    N_("{name} has no pixels ({width} x {height}). Export it again from the program it comes from."),
+)
+DAMAGED = define(
+    "media-image-damaged",
+    Severity.ERROR,
+    N_("{name} is damaged and cannot be shown ({reason}). Copy it again from the camera, card or scanner."),
+)
+TRUNCATED = define(
+    "media-image-truncated",
+    Severity.ERROR,
+    N_("{name} ends too early: part of the picture is missing. Copy it again from the camera, card or scanner."),
+)
+STRAY_BYTES = define(
+    "media-image-stray-bytes",
+    Severity.WARNING,
+    N_("{name} can be shown, but holds bytes that belong to no picture. Look at it closely: it may be damaged."),
+)
+FIRST_PAGE = define(
+    "media-image-first-page",
+    Severity.INFO,
+    N_("{name} has {pages} pages or frames; the first one is shown. Save the others as files of their own."),
+)
+NO_HEIC = define(
+    "media-heic-missing",
+    Severity.ERROR,
+    N_(
+        "{name} is a HEIC picture, and this museum was installed without HEIC. Save it as JPEG, or ask whoever runs "
+        "the museum to install the extra 'heic'."
+    ),
+)
+_CUT_SHORT = ("truncated", "premature", "unexpected end", "end of", "not enough", "read error", "short", "no more data")
+
+
+def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
+    """Size, pages and what the file says about itself; nothing is decoded.
+
+    Raises MediaRefusedError where the header is broken or claims more than can be shown.
+    """
+    header = _checked_header(path, media_type, request.name)
+    width_px, height_px = header.upright_size
+    suggestions, problems = read_metadata(path, media_type, request.name)
+    pages = (FIRST_PAGE(name=request.name, pages=header.pages),) if header.pages > 1 else ()
+    return Facts(
+        mime=media_type.mime,
+        family=Family.IMAGE,
+        width_px=width_px,
+        height_px=height_px,
+        pages=header.pages,
+        suggestions=suggestions,
+        messages=(*pages, *problems),
+    )
+
+
+def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
+    """The pyramid with its index and the WebP pictures; colour, hash and messages added to the facts.
+
+    Readers are tried in turn, and each starts anew. Raises MediaRefusedError where none can read all of the picture.
+    """
+    media_type = media_type_of(facts.mime)
+    header = _checked_header(path, media_type, request.name)
+    failures: list[str] = []
+    for attempt in attempts(path, media_type, header):
+        if not attempt.is_worthwhile(failures):
+            continue
+        try:
+            return _derived(attempt, workdir, facts, request)
+        except pyvips.Error as exc:
+            failures.append(exc.detail or exc.message)
+        except (PictureError, ValueError) as exc:
+            failures.append(str(exc))
+    raise MediaRefusedError(_complaint(failures, path, request.name))
+
+
+def _derived(attempt: Attempt, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
+    shown, colour_messages = to_srgb(attempt.open(workdir), request.name)
+    path = workdir / "pyramid.tif"
+    with path.open("wb") as file:
+        pyramid = write_pyramid(file, _bands(shown), shown.width, shown.height)
+    smallest = pyramid.small_levels[-1]
+    stray = (STRAY_BYTES(name=request.name),) if attempt.tolerant else ()
+    completed = replace(
+        facts,
+        width_px=shown.width,
+        height_px=shown.height,
+        dominant_colour=dominant_colour(smallest),
+        phash=perceptual_hash(smallest),
+        messages=(*facts.messages, *stray, *colour_messages),
+    )
+    return Processed(completed, (_pyramid(path, pyramid), *webp_derivatives(pyramid, workdir, request)))
+
+
+def _bands(image: pyvips.Image) -> Iterator[Pixels]:
+    """The picture from top to bottom, decoded as it goes."""
+    for top in range(0, image.height, TILE_PX):
+        yield pixels_of(image.crop(0, top, image.width, min(TILE_PX, image.height - top)))
+
+
+def _pyramid(path: Path, pyramid: Pyramid) -> Derivative:
+    index = pyramid.index
+    return Derivative(
+        DerivativeRole.PYRAMID,
+        path,
+        "image/tiff",
+        path.stat().st_size,
+        index.width_px,
+        index.height_px,
+        index.to_bytes(),
+    )
+
+
+def _checked_header(path: Path, media_type: MediaType, name: str) -> Header:
+    try:
+        header = read_header(path, media_type)
+    except HeicMissingError as exc:
+        raise MediaRefusedError(NO_HEIC(name=name)) from exc
+    except PictureError as exc:
+        raise MediaRefusedError(_complaint([str(exc)], path, name)) from exc
+    if min(header.width_px, header.height_px) <= 0:
+        raise MediaRefusedError(NO_PIXELS(name=name, width=header.width_px, height=header.height_px))
+    limit = IN_MEMORY_PIXELS_LIMIT if header.in_memory else STREAMED_PIXELS_LIMIT
+    if header.pixels > limit or max(header.width_px, header.height_px) > SIDE_PX_LIMIT:
+        wide, high = header.width_px, header.height_px
+        raise MediaRefusedError(TOO_LARGE(name=name, width=wide, height=high, limit=limit // 1_000_000))
+    return header
+
+
+def _complaint(failures: list[str], path: Path, name: str) -> Message:
+    """What to tell of a picture that nobody could read."""
+    if any(sign in failure.lower() for failure in failures for sign in _CUT_SHORT):
+        return TRUNCATED(name=name)
+    lines = failures[0].strip().splitlines() if failures else []
+    reason = lines[-1].replace(str(path), name)[:120] if lines else "?"
+    return DAMAGED(name=name, reason=reason)

@@ -1,0 +1,200 @@
+"""Opening a picture of any kind: its header first, then its pixels by whichever library reads them.
+
+libvips reads in bands and needs little memory; Pillow reads what libvips does not (JPEG 2000, HEIC, AVIF, BMP, CIELAB).
+"""
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyvips
+from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
+
+from ingest.media import mediatypes as kind
+from ingest.media.mediatypes import MediaType
+
+_LOADERS = {
+    kind.JPEG.mime: "jpegload",
+    kind.PNG.mime: "pngload",
+    kind.TIFF.mime: "tiffload",
+    kind.WEBP.mime: "webpload",
+    kind.GIF.mime: "gifload",
+}
+_ALLOWED = ("Jpeg", "Png", "Tiff", "Webp", "Nsgif")
+_PILLOW_FORMATS = {
+    kind.JPEG.mime: ("JPEG", "MPO"),
+    kind.PNG.mime: ("PNG",),
+    kind.TIFF.mime: ("TIFF",),
+    kind.WEBP.mime: ("WEBP",),
+    kind.GIF.mime: ("GIF",),
+    kind.JP2.mime: ("JPEG2000",),
+    kind.HEIC.mime: ("HEIF",),
+    kind.AVIF.mime: ("AVIF",),
+    kind.BMP.mime: ("BMP",),
+}
+PILLOW_FAULTS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    ZeroDivisionError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow is known to raise on files that are broken; UnidentifiedImageError is an OSError."""
+
+
+class HeicMissingError(Exception):
+    """The extra that reads HEIC is not installed."""
+
+
+class PictureError(Exception):
+    """A library could not read the picture; its words."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the header claims, before anything is decoded. Sizes as stored, before turning upright."""
+
+    width_px: int
+    height_px: int
+    pages: int = 1
+    orientation: int = 1
+    """EXIF's, 1 to 8."""
+    in_memory: bool = True
+    """Whether reading needs the whole picture in memory at once."""
+
+    @property
+    def pixels(self) -> int:
+        return self.width_px * self.height_px
+
+    @property
+    def upright_size(self) -> tuple[int, int]:
+        """Width and height in pixels as people see them."""
+        return (self.height_px, self.width_px) if self.orientation >= 5 else (self.width_px, self.height_px)
+
+
+def reads_by_vips(media_type: MediaType) -> bool:
+    """Whether libvips is meant to read this kind."""
+    return media_type.mime in _LOADERS
+
+
+def allow_few_loaders() -> None:
+    """Deny libvips every reader but the few that are meant for hostile files; for the whole process."""
+    pyvips.operation_block_set("VipsForeignLoad", True)
+    for name in _ALLOWED:
+        pyvips.operation_block_set(f"VipsForeignLoad{name}", False)
+    pyvips.cache_set_max(0)
+
+
+def read_header(path: Path, media_type: MediaType) -> Header:
+    """Size, pages and orientation; nothing is decoded. Raises PictureError, HeicMissingError."""
+    try:
+        return _vips_header(path, media_type)
+    except PictureError as first:
+        try:
+            with pillow_picture(path, media_type) as picture:
+                return Header(*picture.size, pages=_frames(picture), orientation=orientation_of(picture))
+        except PictureError as second:
+            raise (first if media_type.mime in _LOADERS else second) from second
+
+
+def vips_pixels(path: Path, media_type: MediaType, *, tolerant: bool = False) -> pyvips.Image:
+    """The picture's first page for reading from top to bottom; `tolerant` overlooks bytes that belong to nothing.
+
+    Decoding happens later, and then raises pyvips.Error on anything damaged. Raises PictureError.
+    """
+    loader = _LOADERS.get(media_type.mime)
+    if loader is None:
+        raise PictureError(f"libvips does not read {media_type.name}")
+    pyvips.vips_lib.vips_error_clear()
+    try:
+        load = getattr(pyvips.Image, loader)
+        return load(str(path), access="sequential", fail_on="truncated" if tolerant else "warning")
+    except pyvips.Error as exc:
+        raise PictureError(exc.detail.strip() or exc.message) from exc
+
+
+@contextmanager
+def pillow_picture(path: Path, media_type: MediaType) -> Iterator[ImageFile.ImageFile]:
+    """The picture opened by Pillow, its header read, closed afterwards. Raises PictureError, HeicMissingError."""
+    if media_type is kind.HEIC:
+        _register_heic()
+    formats = _PILLOW_FORMATS.get(media_type.mime, ())
+    try:
+        with Image.open(path, formats=formats) as picture:
+            yield picture
+    except UnidentifiedImageError as exc:
+        raise PictureError(f"not a readable {media_type.name}") from exc
+    except PILLOW_FAULTS as exc:
+        raise PictureError(str(exc) or type(exc).__name__) from exc
+
+
+def orientation_of(picture: Image.Image) -> int:
+    """EXIF's orientation, 1 where there is none or a senseless one."""
+    try:
+        value = picture.getexif().get(274, 1)
+    except PILLOW_FAULTS:
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _vips_header(path: Path, media_type: MediaType) -> Header:
+    image = vips_pixels(path, media_type)
+    interlaced = any(_field(image, name) for name in ("jpeg-multiscan", "interlaced"))
+    streams = media_type.mime in {kind.JPEG.mime, kind.PNG.mime, kind.TIFF.mime} and not interlaced
+    orientation = _field(image, "orientation")
+    if media_type is not kind.TIFF and orientation == 0:
+        orientation = _orientation_elsewhere(path, media_type)
+    pages = max(1, _field(image, "n-pages"))
+    return Header(
+        image.width,
+        image.height,
+        pages=1 if pages > 1 and _is_pyramid(path, media_type) else pages,
+        orientation=orientation if 1 <= orientation <= 8 else 1,
+        in_memory=not streams,
+    )
+
+
+def _orientation_elsewhere(path: Path, media_type: MediaType) -> int:
+    """The orientation that XMP alone tells, as Pillow finds it."""
+    try:
+        with pillow_picture(path, media_type) as picture:
+            return orientation_of(picture)
+    except PictureError:
+        return 1
+
+
+def _is_pyramid(path: Path, media_type: MediaType) -> bool:
+    """Whether the second page of a TIFF is the first one again, smaller (TIFF 6.0, NewSubfileType)."""
+    if media_type is not kind.TIFF:
+        return False
+    try:
+        with pillow_picture(path, media_type) as picture:
+            picture.seek(1)
+            return isinstance(picture, TiffImagePlugin.TiffImageFile) and bool(picture.tag_v2.get(254, 0) & 1)
+    except (PictureError, *PILLOW_FAULTS):
+        return False
+
+
+def _field(image: pyvips.Image, name: str) -> int:
+    value: Any = image.get(name) if image.get_typeof(name) else 0
+    return value if isinstance(value, int) else 0
+
+
+def _frames(picture: Image.Image) -> int:
+    return int(getattr(picture, "n_frames", 1))
+
+
+def _register_heic() -> None:
+    try:
+        import pillow_heif  # noqa: PLC0415  # an extra: it bundles x265, which is GPL
+    except ImportError as exc:
+        raise HeicMissingError from exc
+    pillow_heif.register_heif_opener(thumbnails=False)

@@ -1,0 +1,189 @@
+"""What kind of file this is, by its bytes; names only confirm or contradict."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.media import mediatypes as kind
+from ingest.media.mediatypes import MediaType
+from ingest.media.refusal import EMPTY, GONE, UNKNOWN, UNREADABLE, MediaRefusedError
+from ingest.media.sniff_audio import ftyp_type, is_mpeg_audio, ogg_type, riff_type
+from ingest.media.sniff_container import ole_type, zip_type
+from ingest.media.sniff_text import text_type
+
+HEAD_BYTES = 1 << 16
+
+WRONG_EXTENSION = define(
+    "media-wrong-extension",
+    Severity.WARNING,
+    N_("{name} is really {type}, whatever its name says; it was taken as that. Rename it to .{extension} at home."),
+)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The beginning of a file, its size in bytes, and the file itself where there is one."""
+
+    data: bytes
+    size_bytes: int
+    path: Path | None
+
+
+Recognise = MediaType | Callable[[Head], MediaType | None]
+
+
+def _tiff_type(head: Head) -> MediaType:
+    return kind.RAW if head.data[8:10] == b"CR" else kind.TIFF
+
+
+def _bmp_type(head: Head) -> MediaType | None:
+    """BMP only where the header's length is one that exists: two letters are too little to go by."""
+    return kind.BMP if int.from_bytes(head.data[14:18], "little") in {12, 40, 52, 56, 64, 108, 124} else None
+
+
+def _matroska_type(head: Head) -> MediaType:
+    return kind.WEBM if b"webm" in head.data[:64] else kind.MKV
+
+
+def _las_type(head: Head) -> MediaType | None:
+    """LAZ marks its compressed point format by the highest bit (LAS 1.4 R15, byte 104)."""
+    if len(head.data) < 105:
+        return None
+    return kind.LAZ if head.data[104] & 0x80 else kind.LAS
+
+
+SIGNATURES: tuple[tuple[int, bytes, Recognise], ...] = (
+    (0, b"\xff\xd8\xff", kind.JPEG),
+    (0, b"\x89PNG\r\n\x1a\n", kind.PNG),
+    (0, b"II*\0", _tiff_type),
+    (0, b"MM\0*", _tiff_type),
+    (0, b"II+\0", kind.TIFF),
+    (0, b"MM\0+", kind.TIFF),
+    (0, b"GIF87a", kind.GIF),
+    (0, b"GIF89a", kind.GIF),
+    (0, b"\0\0\0\x0cjP  \r\n\x87\n", kind.JP2),
+    (0, b"\xff\x4f\xff\x51", kind.JP2),
+    (0, b"BM", _bmp_type),
+    (0, b"RIFF", lambda head: riff_type(head.data)),
+    (0, b"RF64", lambda head: riff_type(head.data)),
+    (4, b"ftyp", lambda head: ftyp_type(head.data)),
+    (4, b"moov", kind.MOV),
+    (4, b"mdat", kind.MOV),
+    (4, b"wide", kind.MOV),
+    (0, b"glTF", kind.GLB),
+    (0, b"ply\n", kind.PLY),
+    (0, b"ply\r", kind.PLY),
+    (0, b"PK\x03\x04", lambda head: zip_type(head.data, head.path)),
+    (0, b"PK\x05\x06", kind.ZIP),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", lambda head: ole_type(head.data, head.path)),
+    (0, b"{\\rtf", kind.RTF),
+    (0, b"fLaC", kind.FLAC),
+    (0, b"ID3", kind.MP3),
+    (0, b"OggS", lambda head: ogg_type(head.data)),
+    (0, b"\x1aE\xdf\xa3", _matroska_type),
+    (0, b"LASF", _las_type),
+    (0, b"ASTM-E57", kind.E57),
+    (0, b"MZ", kind.EXECUTABLE),
+    (0, b"\x7fELF", kind.ELF),
+    (0, b"\xca\xfe\xba\xbe", kind.JAVA),
+    (0, b"#!", kind.SCRIPT),
+    (4, b"\x11\xaf", kind.FLI),
+    (4, b"\x12\xaf", kind.FLI),
+    (0, b"\0\0\1\0", kind.ICO),
+    (0, b"\0\0\2\0", kind.ICO),
+    (0, b"8BPS", kind.PSD),
+    (0, b"\xff\x0a", kind.JXL),
+    (0, b"\0\0\0\x0cJXL ", kind.JXL),
+    (0, b"%!PS", kind.EPS),
+    (0, b"FUJIFILMCCD-RAW", kind.RAW),
+    (0, b"0&\xb2u\x8ef\xcf\x11", kind.ASF),
+    (0, b"FLV\1", kind.FLV),
+    (0, b"FORM", kind.AIFF),
+    (0, b"Rar!\x1a\x07", kind.RAR),
+    (0, b"7z\xbc\xaf\x27\x1c", kind.SEVEN_ZIP),
+    (0, b"\x1f\x8b", kind.GZIP),
+    (257, b"ustar", kind.TAR),
+)
+"""Offset, bytes there, and what they mean; the first row that fits decides."""
+
+
+@dataclass(frozen=True)
+class Identified:
+    """What a file is, and what there is to say about it."""
+
+    media_type: MediaType
+    messages: tuple[Message, ...] = ()
+
+
+def sniff(source: Path | bytes) -> MediaType | None:
+    """The kind of file, by its first 64 KiB (and a look into containers where `source` is a path); None if unknown."""
+    if isinstance(source, bytes):
+        return _recognise(Head(source[:HEAD_BYTES], len(source), None))
+    with source.open("rb") as file:
+        return _recognise(Head(file.read(HEAD_BYTES), os.fstat(file.fileno()).st_size, source))
+
+
+def identify(path: Path, name: str) -> Identified:
+    """What the file at `path`, called `name` by its owner, is; warns of a misleading extension.
+
+    Raises MediaRefusedError where it is empty, unknown, gone, or of a kind that is not taken.
+    """
+    try:
+        size_bytes = path.stat().st_size
+        found = sniff(path) if size_bytes else None
+    except FileNotFoundError as exc:
+        raise MediaRefusedError(GONE(name=name)) from exc
+    except OSError as exc:
+        raise MediaRefusedError(UNREADABLE(name=name, reason=exc.strerror or type(exc).__name__)) from exc
+    if not size_bytes:
+        raise MediaRefusedError(EMPTY(name=name))
+    if found is None:
+        raise MediaRefusedError(UNKNOWN(name=name))
+    extension = Path(name).suffix.lower().removeprefix(".")
+    found = _with_extension(found, extension)
+    if found.refusal is not None:
+        raise MediaRefusedError(found.refusal(name=name, type=found.name))
+    return Identified(found, _about_extension(found, name, extension))
+
+
+def _with_extension(found: MediaType, extension: str) -> MediaType:
+    """The narrower kind that the name tells and the bytes do not contradict."""
+    if found is kind.TIFF and extension in kind.RAW_EXTENSIONS:
+        return kind.RAW
+    if found is kind.MP4 and extension in kind.M4A.extensions:
+        return kind.M4A
+    if found is kind.TEXT:
+        return next((captions for captions in (kind.VTT, kind.SRT) if extension in captions.extensions), found)
+    return found
+
+
+def _about_extension(found: MediaType, name: str, extension: str) -> tuple[Message, ...]:
+    if not extension or extension in found.extensions or found is kind.TEXT:
+        return ()
+    return (WRONG_EXTENSION(name=name, type=found.name, extension=found.extensions[0]),)
+
+
+def _recognise(head: Head) -> MediaType | None:
+    for offset, magic, meaning in SIGNATURES:
+        if head.data.startswith(magic, offset):
+            found = meaning if isinstance(meaning, MediaType) else meaning(head)
+            if found is not None:
+                return found
+    if b"%PDF-" in head.data[:1024]:
+        return kind.PDF
+    if _is_binary_stl(head):
+        return kind.STL
+    if is_mpeg_audio(head.data):
+        return kind.MP3
+    return text_type(head.data, whole=len(head.data) == head.size_bytes)
+
+
+def _is_binary_stl(head: Head) -> bool:
+    """80 bytes of anything, a count, and 50 bytes for each face: only the size can tell."""
+    if len(head.data) < 84:
+        return False
+    faces = int.from_bytes(head.data[80:84], "little")
+    return faces > 0 and head.size_bytes == 84 + 50 * faces

@@ -1,0 +1,39 @@
+"""Words and dates as tags hold them: old codes, stray controls, many ways to write a day."""
+
+import re
+import unicodedata
+
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_DATE = re.compile(r"(\d{4})[:/-]?(\d{2})[:/-]?(\d{2})(?:[T ]?(\d{2}):(\d{2})(?::(\d{2}))?)?")
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ]|[aeiouyAEIOUYâêôÂÊÔăơưĂƠƯ][\u0300\u0301\u0303\u0309\u0323]")
+TEXT_LIMIT = 10_000
+
+
+def cleaned(text: str) -> str:
+    """NFC, without control and direction marks, outer spaces and anything beyond 10,000 characters."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text)).strip()[:TEXT_LIMIT]
+
+
+def vietnamese_or_western(data: bytes) -> str:
+    """Bytes without a stated code: UTF-8 where it is, else Windows-1258 where that makes Vietnamese, else Western."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        vietnamese = data.decode("cp1258", errors="replace")
+        if "\ufffd" not in vietnamese and _VIETNAMESE.search(vietnamese):
+            return vietnamese
+        return data.decode("cp1252", errors="replace")
+
+
+def iso_date(text: str) -> str | None:
+    """'2008:10:22 16:28:39' or '20081022' as ISO 8601; None where it is no day that exists."""
+    found = _DATE.match(text.strip())
+    if not found:
+        return None
+    year, month, day, hour, minute, second = found.groups()
+    if year == "0000" or not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    clock = f"T{hour}:{minute}:{second or '00'}" if hour and int(hour) < 24 and int(minute) < 60 else ""
+    return f"{year}-{month}-{day}{clock}"
