@@ -85,5 +85,6 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
 
 def _place_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
     for row in record.places:
-        for unit in row.units or [None]:
+        codes: list[str | None] = [*row.units] or [None]
+        for unit in codes:
             yield {**of, "role": row.role.value, "unit_code": unit, "lat": row.lat, "lon": row.lon}

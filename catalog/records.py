@@ -189,7 +189,9 @@ def history(connection: Connection, record_id: str) -> list[Revision]:
 def counts(connection: Connection) -> tuple[int, int]:
     """How many records there are, and how many of them the public sees."""
     total = connection.scalar(select(func.count()).select_from(record)) or 0
-    shown = select(func.count()).select_from(record).where(record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
+    shown = (
+        select(func.count()).select_from(record).where(record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
+    )
     return total, connection.scalar(shown) or 0
 
 

@@ -74,12 +74,14 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
     wanted = list(dict.fromkeys(record_ids))
     found: list[Row[Any]] = []
     for start in range(0, len(wanted), 500):
-        found += connection.execute(
-            select(*_COLUMNS)
-            .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
-            .join(acl, acl.c.id == reader_set)
-            .where(record.c.id.in_(wanted[start : start + 500]))
-        ).all()
+        found.extend(
+            connection.execute(
+                select(*_COLUMNS)
+                .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
+                .join(acl, acl.c.id == reader_set)
+                .where(record.c.id.in_(wanted[start : start + 500]))
+            )
+        )
     return found
 
 

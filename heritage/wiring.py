@@ -45,5 +45,5 @@ def open_indexes(url: str) -> tuple[SearchIndex, SearchIndex]:
     parsed = urlsplit(url)
     if parsed.scheme == "tantivy" and parsed.path:
         folder = Path(unquote(parsed.path))
-        return TantivyIndex(folder / "public"), TantivyIndex(folder / "full")
+        return TantivyIndex(folder / "public", only_public=True), TantivyIndex(folder / "full", only_public=False)
     raise SettingError(name="HERITAGE_SEARCH_URL", value=url, reason="tantivy:///...")

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from catalog import institutions
 from catalog.museum import Museum
 from heritage.settings import Settings, read_settings
-from heritage.wiring import open_museum
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
@@ -31,6 +29,9 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def museum(settings: Settings) -> Iterator[Museum]:
     """An empty museum with one institution: SQLite, a folder and tantivy, as a laptop has them."""
+    from catalog import institutions
+    from heritage.wiring import open_museum
+
     opened = open_museum(settings)
     with opened.database.begin() as connection:
         institutions.add(connection, {"vi": "Bảo tàng thử", "en": "Test museum"})

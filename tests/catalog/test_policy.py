@@ -1,0 +1,58 @@
+"""The policy on one record: what is gone, what is blurred, what stays."""
+
+from catalog.policy import SIGNED_IN, STAFF, VISITOR, readers, redact
+from tests.records import make_record
+
+PLACE = {"lat": 21.0287, "lon": 105.8524, "precision_m": 5, "outline": {"type": "Point"}, "coordinates": "staff"}
+
+
+def test_rows_above_the_viewers_level_are_gone() -> None:
+    record = make_record(
+        texts=[
+            {"text": {"vi": "cho mọi người"}},
+            {"text": {"vi": "đã đăng nhập"}, "access": "signed_in"},
+            {"text": {"vi": "nội bộ"}, "access": "staff"},
+        ]
+    )
+    assert [len(redact(record, viewer).texts) for viewer in (VISITOR, SIGNED_IN, STAFF)] == [1, 2, 3]
+
+
+def test_storage_owner_and_keeper_are_for_staff_unless_said_otherwise() -> None:
+    record = make_record(
+        places=[{"role": "storage", "written": {"vi": "Kho 3"}}, {"role": "located", "written": {"vi": "Hà Nội"}}],
+        agents=[
+            {"role": "owner", "agent": "Ông An"},
+            {"role": "keeper", "agent": "Bà Bình", "access": "public"},
+            {"role": "worshipped", "agent": "Tản Viên"},
+        ],
+        unmapped={"Ghi chú riêng": "x"},
+    )
+    seen = redact(record, VISITOR)
+    assert [row.role.value for row in seen.places] == ["located"]
+    assert [row.role.value for row in seen.agents] == ["keeper", "worshipped"]
+    assert seen.unmapped == {}
+    assert redact(record, STAFF) == record
+
+
+def test_coordinates_that_must_be_hidden_are_moved_to_the_middle_of_their_cell() -> None:
+    [seen] = redact(make_record(places=[PLACE]), VISITOR).places
+    assert (seen.lat, seen.lon, seen.precision_m, seen.outline) == (21.05, 105.85, 8000.0, None)
+    [exact] = redact(make_record(places=[PLACE]), STAFF).places
+    assert exact.lat == 21.0287
+
+
+def test_a_region_of_a_hidden_picture_is_gone_with_it() -> None:
+    hidden = "0000000" + "0"
+    record = make_record(
+        "document",
+        assets=[{"asset": hidden, "access": "staff"}],
+        inscriptions=[{"regions": [{"asset": hidden, "xywh": "1,2,3,4"}], "lines": "1-5"}],
+    )
+    assert redact(record, VISITOR).inscriptions[0].regions == []
+    assert redact(record, STAFF).inscriptions[0].regions
+
+
+def test_the_public_view_does_not_tell_the_access_rules() -> None:
+    record = make_record(access={"level": "public", "readers": ["group:x"], "until": "2020-01-01"})
+    assert readers(record) == ("group:x", "public", "staff")
+    assert redact(record, VISITOR).access.readers == []

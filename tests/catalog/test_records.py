@@ -1,0 +1,116 @@
+"""The record store: revisions, publishing, conflicts, extracts, and who sees which revision."""
+
+import pytest
+
+from catalog import institutions, outbox, records
+from catalog.errors import GoneError, NotFoundError
+from catalog.museum import Museum
+from catalog.policy import STAFF, VISITOR
+from catalog.records import Change, ConflictError
+from catalog.views import open_record
+from tests.records import make_record, save
+
+
+def test_a_published_record_is_seen_by_the_public_and_a_draft_by_staff_only(museum: Museum) -> None:
+    [shown] = save(museum, make_record(vi="Đình Chu Quyến"))
+    [draft] = save(museum, make_record(vi="Nháp"), publish=False)
+    with museum.database.connect() as connection:
+        assert open_record(connection, shown, VISITOR).record.title("vi") == "Đình Chu Quyến"
+        assert open_record(connection, draft, STAFF).record.title("vi") == "Nháp"
+        with pytest.raises(NotFoundError):
+            open_record(connection, draft, VISITOR)
+
+
+def test_the_public_sees_the_published_revision_and_staff_the_head(museum: Museum) -> None:
+    [record_id] = save(museum, make_record(vi="Cũ"))
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        records.save(connection, home, [Change(make_record(vi="Mới"), "an", "sửa tên", record_id, version=1)])
+    with museum.database.connect() as connection:
+        assert open_record(connection, record_id, VISITOR).record.title("vi") == "Cũ"
+        assert open_record(connection, record_id, STAFF).record.title("vi") == "Mới"
+    with museum.database.begin() as connection:
+        assert records.publish(connection, [record_id]) == 1
+        assert records.publish(connection, [record_id]) == 0
+        assert open_record(connection, record_id, VISITOR).record.title("vi") == "Mới"
+
+
+def test_every_change_says_who_when_why_and_what(museum: Museum) -> None:
+    [record_id] = save(museum, make_record(vi="Một"))
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        records.save(connection, home, [Change(make_record(vi="Hai"), "an", "đổi tên", record_id, version=1)])
+        second, first = records.history(connection, record_id)
+    assert (second.number, second.made_by, second.reason) == (2, "an", "đổi tên")
+    assert second.made_at >= first.made_at
+    assert (first.record.title("vi"), second.record.title("vi")) == ("Một", "Hai")
+
+
+def test_two_changes_from_the_same_version_conflict(museum: Museum) -> None:
+    [record_id] = save(museum, make_record())
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        records.save(connection, home, [Change(make_record(vi="An"), "an", "", record_id, version=1)])
+    with pytest.raises(ConflictError), museum.database.begin() as connection:
+        records.save(connection, home, [Change(make_record(vi="Bình"), "binh", "", record_id, version=1)])
+
+
+def test_a_withdrawn_record_says_so_and_comes_back_when_published(museum: Museum) -> None:
+    [record_id] = save(museum, make_record())
+    with museum.database.begin() as connection:
+        records.withdraw(connection, record_id)
+        with pytest.raises(GoneError):
+            open_record(connection, record_id, VISITOR)
+        records.publish(connection, [record_id])
+        assert open_record(connection, record_id, VISITOR)
+
+
+def test_an_embargo_hides_a_record_until_its_day(museum: Museum) -> None:
+    [later, past] = save(
+        museum, make_record(access={"until": "2999-01-01"}), make_record(access={"until": "2020-01-01"})
+    )
+    with museum.database.connect() as connection:
+        with pytest.raises(NotFoundError):
+            open_record(connection, later, VISITOR)
+        assert open_record(connection, past, VISITOR).record.access.until is None
+
+
+def test_relations_are_seen_from_both_ends_and_never_lead_to_what_is_hidden(museum: Museum) -> None:
+    [site] = save(museum, make_record("site", "Đình"))
+    pointing = {"relations": [{"type": "kept_at", "target": {"record": site}}]}
+    [bell, secret] = save(
+        museum,
+        make_record("artefact", "Chuông", **pointing),
+        make_record("artefact", "Bí mật", access={"level": "staff"}, **pointing),
+    )
+    with museum.database.connect() as connection:
+        seen = open_record(connection, site, VISITOR)
+        assert [(one.type.value, one.inverse, one.card.record_id) for one in seen.related] == [("kept_at", True, bell)]
+        assert {one.card.record_id for one in open_record(connection, site, STAFF).related} == {bell, secret}
+        assert [one.card.record_id for one in open_record(connection, bell, VISITOR).related] == [site]
+
+
+def test_a_worshipped_person_is_pointed_back_to(museum: Museum) -> None:
+    [deity] = save(museum, make_record("person", "Tản Viên"))
+    [temple] = save(museum, make_record("site", "Đền Và", agents=[{"role": "worshipped", "agent": {"record": deity}}]))
+    with museum.database.connect() as connection:
+        [back] = open_record(connection, deity, VISITOR).related
+        assert (back.type.value, back.inverse, back.card.record_id) == ("worships", True, temple)
+
+
+def test_every_change_waits_for_the_index(museum: Museum) -> None:
+    ids = save(museum, make_record(), make_record(vi="Hai"))
+    with museum.database.begin() as connection:
+        waiting = outbox.pending(connection)
+        assert [entry.record_id for entry in waiting] == ids
+        outbox.add(connection, [ids[0]])
+        outbox.done(connection, waiting)
+        assert [entry.record_id for entry in outbox.pending(connection)] == [ids[0]]
+
+
+def test_records_are_found_by_their_numbers_however_they_are_typed(museum: Museum) -> None:
+    [record_id] = save(museum, make_record(identifiers=[{"value": "BTHN-007.2"}]))
+    with museum.database.connect() as connection:
+        home = institutions.choose(connection, None).id
+        found = records.find_by_identifier(connection, home, ["bthn 7 2", "BTHN-0072"])
+    assert found == {"bthn 7 2": [record_id]}

@@ -1,0 +1,80 @@
+"""Leases and jobs: who may do a thing now, and what becomes of work whose worker dies."""
+
+import time
+
+import pytest
+
+from catalog import jobs, leases
+from catalog.jobs import JobState, JobType
+from catalog.museum import Museum
+
+
+def test_a_lease_has_one_holder_until_it_ends(museum: Museum) -> None:
+    assert leases.hold(museum.database, "indexer", "a", 60)
+    assert not leases.hold(museum.database, "indexer", "b", 60)
+    assert leases.hold(museum.database, "indexer", "a", 60)
+    leases.release(museum.database, "indexer", "a")
+    assert leases.holder_of(museum.database, "indexer") is None
+    assert leases.hold(museum.database, "indexer", "b", 60)
+
+
+def test_a_lease_that_ran_out_goes_to_the_next(museum: Museum) -> None:
+    assert leases.hold(museum.database, "indexer", "dead", -1)
+    assert leases.hold(museum.database, "indexer", "b", 60)
+
+
+def test_a_job_is_done_by_one_worker_only(museum: Museum) -> None:
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        assert jobs.add(connection, JobType.DERIVE, ["s1"]) == [job_id]
+        held = jobs.claim(connection, job_id, "a")
+        assert held is not None
+        assert jobs.claim(connection, job_id, "b") is None
+        assert not jobs.finish(connection, held, "b")
+        assert jobs.finish(connection, held, "a")
+        assert jobs.due(connection) == []
+
+
+def test_a_dead_workers_job_is_due_again_and_worn_out_after_its_tries(museum: Museum) -> None:
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        for _ in range(jobs.MAX_TRIES):
+            assert jobs.due(connection) == [job_id]
+            assert jobs.claim(connection, job_id, "dying", seconds=-1)
+        [worn] = jobs.fail_worn_out(connection)
+        assert (worn.subject, worn.tries) == ("s1", jobs.MAX_TRIES)
+        assert jobs.due(connection) == []
+        assert jobs.open_jobs(connection) == 0
+
+
+def test_a_failing_job_is_tried_again_and_then_waits_for_a_person(museum: Museum) -> None:
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        states = []
+        for _ in range(jobs.MAX_TRIES):
+            held = jobs.claim(connection, job_id, "a")
+            assert held is not None
+            states.append(jobs.give_back(connection, held, "a", "broken"))
+        assert states == [JobState.WAITING] * (jobs.MAX_TRIES - 1) + [JobState.FAILED]
+        assert jobs.claim(connection, job_id, "a") is None
+        assert jobs.add(connection, JobType.DERIVE, ["s1"]) == [job_id]
+        assert jobs.claim(connection, job_id, "a") is not None
+
+
+def test_a_late_worker_does_not_finish_what_another_has_taken_over(museum: Museum) -> None:
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        late = jobs.claim(connection, job_id, "late", seconds=-1)
+        taken = jobs.claim(connection, job_id, "next")
+        assert late is not None
+        assert taken is not None
+        assert not jobs.finish(connection, late, "late")
+        assert jobs.finish(connection, taken, "next")
+
+
+@pytest.mark.parametrize("seconds", [0.05])
+def test_the_clock_ends_a_lease(museum: Museum, seconds: float) -> None:
+    assert leases.hold(museum.database, "x", "a", seconds)
+    deadline = time.monotonic() + 5
+    while not leases.hold(museum.database, "x", "b", 60):
+        assert time.monotonic() < deadline
