@@ -1,6 +1,6 @@
 """What can be wrong with a request for a picture (IIIF Image API 3.0, section 7)."""
 
-from catalog.errors import HeritageError
+from catalog.errors import HeritageError, NotFoundError
 from catalog.language import N_
 
 
@@ -50,3 +50,10 @@ class UnsupportedError(HeritageError):
     code = "iiif-unsupported"
     status = 501
     msgid = N_("This museum does not offer the {part} '{value}'; its info.json says what it offers.")
+
+
+class NothingToShowError(NotFoundError):
+    """A record without anything for a canvas."""
+
+    code = "iiif-nothing-to-show"
+    msgid = N_("This record has no picture, sound or film that a IIIF viewer could show.")

@@ -1,0 +1,121 @@
+"""Files for people: pictures in two sizes, sound, film, documents, models; the original only for those who may."""
+
+from typing import BinaryIO
+from urllib.parse import quote
+
+from flask import Blueprint, Response, current_app, redirect, request
+from flask.blueprints import BlueprintSetupState
+from werkzeug.wrappers import Response as WerkzeugResponse
+from werkzeug.wsgi import FileWrapper
+
+from catalog import views
+from catalog.assets import Derivative, original_key
+from catalog.derivatives import DerivativeRole
+from catalog.errors import NotFoundError, UnavailableError
+from catalog.language import N_
+from catalog.shown import AssetView
+from viewer.api.answers import kept, open_to_all
+from viewer.derivative_names import ORIGINAL, derivative_path, name_of, named
+from viewer.fresh import Fresh
+from viewer.site import current_museum, current_viewer
+
+PICTURE_SECONDS = 3600
+MODEL_SECONDS = 86_400
+LINK_SECONDS = 600
+"""How long the store's own address of a file is good."""
+MOST_FILES = 20_000
+_CHUNK_BYTES = 1 << 16
+_SAVED = frozenset({DerivativeRole.DOCUMENT})
+"""Derivatives that browsers save instead of showing: a document's inside is not ours to vouch for."""
+_LEVELS = frozenset({"0", "full"})
+_STREAMED = frozenset({DerivativeRole.SOUND, DerivativeRole.FILM, DerivativeRole.MODEL_GLB})
+
+blueprint = Blueprint("files", __name__)
+blueprint.after_request(open_to_all)
+
+
+class LostFileError(UnavailableError):
+    """The store does not give what the catalogue says it has."""
+
+    code = "file-unavailable"
+    msgid = N_("This file cannot be read at the moment. Nothing is lost; please try again in a minute.")
+
+
+@blueprint.record_once
+def _make_files(state: BlueprintSetupState) -> None:
+    museum = state.app.extensions["museum"]
+    state.app.extensions["files"] = Fresh(museum, views.open_asset, lambda _: 1, MOST_FILES)
+
+
+@blueprint.get("/files/<asset>/<name>")
+def derivative(asset: str, name: str) -> WerkzeugResponse:
+    """A derivative by its name, or the original where the viewer may fetch it."""
+    opened = _open(asset)
+    if name == ORIGINAL:
+        return _original(opened)
+    made = named(opened.file, name)
+    if made is None:
+        raise NotFoundError
+    return _sent(opened, made, PICTURE_SECONDS)
+
+
+@blueprint.get("/models/<asset>/<version>/<level>.glb")
+def model(asset: str, version: str, level: str) -> WerkzeugResponse:
+    """A model to turn; an address from before the last change leads to today's."""
+    opened = _open(asset)
+    made = opened.file.derivative(DerivativeRole.MODEL_GLB)
+    if made is None or level not in _LEVELS:
+        raise NotFoundError
+    if made.version != version:
+        return redirect(derivative_path(opened.file, made), 302)
+    return _sent(opened, made, MODEL_SECONDS)
+
+
+def _open(asset_id: str) -> AssetView:
+    files: Fresh[AssetView] = current_app.extensions["files"]
+    return files.open(asset_id, current_viewer())
+
+
+def _original(opened: AssetView) -> Response:
+    """The bytes as they were brought; who may not fetch them gets the answer of a file that is not there."""
+    if not opened.file.may_fetch_original:
+        raise NotFoundError
+    response = _stream(original_key(opened.sha256), opened.file.mime, opened.sha256, PICTURE_SECONDS)
+    return _as_download(response, opened.file.name)
+
+
+def _sent(opened: AssetView, made: Derivative, seconds: int) -> WerkzeugResponse:
+    role = DerivativeRole(made.role)
+    if role in _STREAMED and (address := current_museum().store.url(made.key, LINK_SECONDS)):
+        return redirect(address, 302)
+    response = _stream(made.key, made.mime, f"{made.version}-{made.role}", seconds)
+    if role in _SAVED:
+        stem = opened.file.name.rpartition(".")[0] or opened.file.name
+        ending = (name_of(made) or "").rpartition(".")[2]
+        return _as_download(response, f"{stem}.{ending}")
+    return response
+
+
+def _stream(key: str, mime: str, etag: str, seconds: int) -> Response:
+    """The file whole, or the range that was asked for; shut in, whatever a browser may think it is."""
+    store = current_museum().store
+    try:
+        size_bytes = store.stat(key).size_bytes
+        body: BinaryIO = store.open(key)
+    except OSError as exc:
+        raise LostFileError from exc
+    response = Response(FileWrapper(body, _CHUNK_BYTES), mimetype=mime, direct_passthrough=True)
+    response.content_length = size_bytes
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    kept(response, current_viewer(), seconds, etag)
+    response.make_conditional(request, accept_ranges=True, complete_length=size_bytes)
+    return response
+
+
+def _as_download(response: Response, name: str) -> Response:
+    """To be saved under its own name (RFC 6266, RFC 5987), by old browsers under a plain one."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_. ") else "_" for c in name) or "file"
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    )
+    return response
