@@ -1,0 +1,82 @@
+"""Settings: documented, few, and clear about what is wrong with them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from catalog.errors import SettingError
+from heritage.settings import DOCUMENTED, read_settings, secret_key
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _read_by_the_code() -> set[str]:
+    found: set[str] = set()
+    for package in ("heritage", "catalog", "ingest", "viewer"):
+        for path in (ROOT / package).rglob("*.py"):
+            found |= set(re.findall(r"HERITAGE_[A-Z_]+", path.read_text(encoding="utf-8")))
+    return found
+
+
+def test_every_setting_is_documented_and_no_other_exists() -> None:
+    documented = set(re.findall(r"^\| `(HERITAGE_[A-Z_]+)`", (ROOT / "docs" / "settings.md").read_text(), re.M))
+    assert documented == set(DOCUMENTED) == _read_by_the_code()
+    assert len(documented) <= 25
+
+
+def test_everything_defaults_to_the_data_folder(tmp_path: Path) -> None:
+    settings = read_settings({"HERITAGE_DATA": str(tmp_path)})
+    for url in (settings.database_url, settings.store_url, settings.search_url, settings.jobs_url):
+        assert str(tmp_path) in url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HERITAGE_LANGUAGE", "xx"),
+        ("HERITAGE_PUBLIC_URL", "museum.example"),
+        ("HERITAGE_LOG_LEVEL", "loud"),
+        ("HERITAGE_SECRET_KEY", "short"),
+    ],
+)
+def test_a_bad_value_names_its_variable(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=name):
+        read_settings({name: value})
+
+
+def test_a_short_secret_is_not_printed() -> None:
+    with pytest.raises(SettingError) as caught:
+        read_settings({"HERITAGE_SECRET_KEY": "hunter2"})
+    assert "hunter2" not in caught.value.text("vi")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HERITAGE_DATABASE_URL", "mysql://x"),
+        ("HERITAGE_DATABASE_URL", "nonsense"),
+        ("HERITAGE_STORE_URL", "ftp://x"),
+        ("HERITAGE_SEARCH_URL", "solr://x"),
+        ("HERITAGE_JOBS_URL", "amqp://x"),
+    ],
+)
+def test_a_backend_nobody_knows_names_its_variable(tmp_path: Path, name: str, value: str) -> None:
+    from heritage.wiring import open_museum
+
+    with pytest.raises(SettingError, match=name):
+        open_museum(read_settings({"HERITAGE_DATA": str(tmp_path), name: value}))
+
+
+def test_the_terminals_language_is_used_where_there_is_one() -> None:
+    assert read_settings({"LANG": "en_US.UTF-8"}).language == "en"
+    assert read_settings({"LANG": "C.UTF-8"}).language == "vi"
+    assert read_settings({"LANG": "en_US.UTF-8", "HERITAGE_LANGUAGE": "vi"}).language == "vi"
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    settings = read_settings({"HERITAGE_DATA": str(tmp_path)})
+    made = secret_key(settings)
+    assert len(made) >= 32
+    assert secret_key(settings) == made
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
