@@ -1,5 +1,6 @@
 """The card of a record: what a result, a relation or a map marker shows of it."""
 
+from catalog import places
 from catalog.derivatives import DerivativeRole
 from catalog.language import languages
 from catalog.record.lists import TermRole, TextType
@@ -35,7 +36,13 @@ RANK_ORDER = ("listed", "provincial", "national", "special_national")
 
 
 def place_label(record: Record) -> dict[str, str]:
-    """Where the thing is, as briefly as a card needs."""
+    """Where the thing is, as briefly as a card needs: the province of today, or the place as it was written."""
+    for place in record.places:
+        for code in place.units:
+            if found := places.unit(code):
+                province = places.province_of(found)
+                today = places.today_of(province)
+                return (today[0] if len(today) == 1 else province).names
     return next((place.written for place in record.places if place.written), {})
 
 

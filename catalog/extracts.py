@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, delete, insert, select
 
-from catalog import tables
+from catalog import places, tables
 from catalog.record.model import Record
 from catalog.relations import pointers
 
@@ -50,6 +50,21 @@ def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool)
     for name, found in rows.items():
         if found:
             connection.execute(insert(_TABLES[name]), found)
+    _name_units(connection, {str(row["unit_code"]) for row in rows["place"] if row["unit_code"]})
+
+
+def _name_units(connection: Connection, codes: set[str]) -> None:
+    """Copy the names of administrative units that records use, so that plain SQL can tell them."""
+    known = set(connection.scalars(select(tables.unit.c.code).where(tables.unit.c.code.in_(codes)))) if codes else codes
+    found = [named for code in sorted(codes - known) if (named := places.unit(code))]
+    if found:
+        connection.execute(
+            insert(tables.unit),
+            [
+                {"code": one.code, "level": one.level.value, "name": one.full_name, "parent": one.parent}
+                for one in found
+            ],
+        )
 
 
 def _layered(extract: Extract) -> Rows:
