@@ -1,23 +1,23 @@
 """The schema of the database: migrations from the first table on, run before anything else touches it."""
 
-from importlib.resources import files
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 from catalog.errors import HeritageError
 from catalog.language import N_
+
+HEAD = "0001"
+"""The newest migration in `heritage/migrations/versions`; a test compares."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class NewerDatabaseError(HeritageError):
     """A database that a newer version of this software migrated."""
 
     code = "database-newer"
-    msgid = N_("This museum's data was written by a newer version (schema {found}). Update the software; nothing was changed.")
+    msgid = N_("A newer version wrote this museum's data (schema {found}). Update the software; nothing was changed.")
 
 
 def bring_up_to_date(engine: Engine) -> None:
@@ -25,31 +25,35 @@ def bring_up_to_date(engine: Engine) -> None:
 
     Two processes at once: the second waits for the write lock and then finds nothing left to do.
     """
-    script = ScriptDirectory.from_config(_config())
-    head = script.get_current_head()
     with engine.connect() as connection:
-        found = _revision(connection)
-    if found == head:
+        found = revision_of(connection)
+    if found == HEAD:
         return
-    _refuse_newer(script, found)
     with engine.connect() as connection:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        if _revision(connection) != head:
-            command.upgrade(_config(connection), "head")
+        found = revision_of(connection)
+        if found != HEAD:
+            _upgrade(connection, found)
         connection.commit()
 
 
-def _refuse_newer(script: ScriptDirectory, found: str | None) -> None:
-    if found is not None and found not in {revision.revision for revision in script.walk_revisions()}:
-        raise NewerDatabaseError(found=found)
+def revision_of(connection: Connection) -> str | None:
+    """The migration that the database stands at; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return str(found) if found is not None else None
 
 
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+def _upgrade(connection: Connection, found: str | None) -> None:
+    from alembic import command  # noqa: PLC0415 - half a second that only a migration should cost
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-
-def _config(connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(str(files("heritage"))) / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    return config
+    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerDatabaseError(found=found)
+    command.upgrade(config, "head")

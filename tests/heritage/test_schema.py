@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from catalog.tables import metadata
 from heritage.backends.database import open_database
-from heritage.schema import NewerDatabaseError, bring_up_to_date
+from heritage.schema import HEAD, MIGRATIONS, NewerDatabaseError, bring_up_to_date
 
 
 def test_the_migrations_make_the_tables_of_the_code(tmp_path: Path) -> None:
@@ -43,5 +45,13 @@ def test_a_database_from_the_future_is_refused_and_left_alone(tmp_path: Path) ->
 def test_sqlite_is_set_up_to_survive_a_power_cut(tmp_path: Path) -> None:
     engine = open_database(f"sqlite:///{tmp_path}/museum.db")
     with engine.connect() as connection:
-        pragmas = {name: connection.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "page_size")}
+        pragmas = {
+            name: connection.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "page_size")
+        }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "page_size": 16384}
+
+
+def test_the_code_knows_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
