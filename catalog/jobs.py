@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from catalog import leases
 from catalog.clock import now
 from catalog.tables import job
 
@@ -125,6 +126,15 @@ def due(connection: Connection, limit: int = 100) -> list[int]:
             .limit(limit)
         )
     )
+
+
+def free_the_dead(connection: Connection) -> int:
+    """End the leases of workers of this machine that no longer run, so that nobody waits for the clock."""
+    held = connection.execute(select(job.c.id, job.c.holder).where(job.c.state == JobState.WORKING.value)).all()
+    dead = [row.id for row in held if row.holder and leases.is_dead(row.holder)]
+    if dead:
+        connection.execute(update(job).where(job.c.id.in_(dead)).values(lease_until=0.0))
+    return len(dead)
 
 
 def fail_worn_out(connection: Connection) -> list[Job]:

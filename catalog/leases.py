@@ -1,11 +1,33 @@
-"""Leases: who alone may do a thing now. A holder that dies loses its lease when the time is over."""
+"""Leases: who alone may do a thing now. A holder that dies loses its lease: at once on this machine, else with time."""
 
+import os
+import socket
 import time
 
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from catalog.tables import lease
+
+
+def this_process() -> str:
+    """This process as leases name it: 'host:pid'."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def is_dead(holder: str) -> bool:
+    """Whether a holder is known to be gone: a process of this machine that no longer runs."""
+    host, _, rest = holder.partition(":")
+    pid = rest.partition(":")[0]
+    if host != socket.gethostname() or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def hold(engine: Engine, name: str, holder: str, seconds: float) -> bool:
@@ -19,8 +41,10 @@ def hold(engine: Engine, name: str, holder: str, seconds: float) -> bool:
         )
         if taken.rowcount:
             return True
-        if connection.scalar(select(lease.c.holder).where(lease.c.name == name)) is not None:
+        other = connection.scalar(select(lease.c.holder).where(lease.c.name == name))
+        if other is not None and not is_dead(other):
             return False
+        connection.execute(delete(lease).where(lease.c.name == name, lease.c.holder == other))
     try:
         with engine.begin() as connection:
             connection.execute(insert(lease).values(name=name, holder=holder, until=now + seconds))

@@ -1,15 +1,13 @@
 """The process that works: derives files, keeps the indexes up to date, sends again what a crash lost."""
 
 import logging
-import os
 import queue
 import signal
-import socket
 import threading
 from collections.abc import Callable
 from types import FrameType
 
-from catalog import jobs
+from catalog import jobs, leases
 from catalog.museum import Museum
 from heritage.backends.huey_jobs import HueyJobs
 from heritage.indexer import Indexer
@@ -21,18 +19,13 @@ log = logging.getLogger(__name__)
 SWEEP_SECONDS = 15.0
 
 
-def holder_name() -> str:
-    """This process, as leases name it."""
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
 class MediaWorker:
     """Performs jobs, one media child for each thread that asks."""
 
     def __init__(self, museum: Museum) -> None:
         self._museum = museum
         self._children: queue.SimpleQueue[MediaChild] = queue.SimpleQueue()
-        self._holder = holder_name()
+        self._holder = leases.this_process()
 
     def perform(self, job_id: int) -> Outcome | None:
         """Do one job with a child that is free, or a new one."""
@@ -55,7 +48,7 @@ def work(museum: Museum, threads: int) -> None:
     """Work until SIGTERM or Ctrl-C; what is under way is handed to the next worker when its lease ends."""
     stop = threading.Event()
     worker = MediaWorker(museum)
-    indexer = Indexer(museum, holder_name())
+    indexer = Indexer(museum, leases.this_process())
     background = [
         threading.Thread(target=_repeat, args=(stop, SWEEP_SECONDS, lambda: _sweep(museum)), daemon=True),
         threading.Thread(target=indexer.run, args=(stop,), daemon=True),
@@ -89,6 +82,8 @@ def _repeat(stop: threading.Event, seconds: float, action: Callable[[], None]) -
 
 
 def _sweep(museum: Museum) -> None:
+    with museum.database.begin() as connection:
+        jobs.free_the_dead(connection)
     give_up_worn_out(museum)
     with museum.database.connect() as connection:
         waiting = jobs.due(connection)

@@ -1,5 +1,7 @@
 """Leases and jobs: who may do a thing now, and what becomes of work whose worker dies."""
 
+import socket
+import subprocess
 import time
 
 import pytest
@@ -78,3 +80,17 @@ def test_the_clock_ends_a_lease(museum: Museum, seconds: float) -> None:
     deadline = time.monotonic() + 5
     while not leases.hold(museum.database, "x", "b", 60):
         assert time.monotonic() < deadline
+
+
+def test_a_dead_process_of_this_machine_loses_its_lease_and_its_job_at_once(museum: Museum) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    dead = f"{socket.gethostname()}:{ended.pid}"
+    assert leases.hold(museum.database, "indexer", dead, 3600)
+    assert leases.hold(museum.database, "indexer", leases.this_process(), 3600)
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        assert jobs.claim(connection, job_id, f"{dead}:1", seconds=3600)
+        assert jobs.due(connection) == []
+        assert jobs.free_the_dead(connection) == 1
+        assert jobs.due(connection) == [job_id]
