@@ -17,6 +17,11 @@ READY = N_("The museum is open at {address} (stop with Ctrl-C).")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
 def command(host: str, port: int, workers: int) -> None:
+    open_site(host, port, workers)
+
+
+def open_site(host: str, port: int, workers: int) -> None:
+    """Serve the museum of the environment, and say where once it answers."""
     os.environ.setdefault("HERITAGE_PUBLIC_URL", f"http://localhost:{port}")
     settings = settings_for_command()
     open_museum(settings).database.dispose()

@@ -1,0 +1,216 @@
+"""The embedded search index: tantivy in a folder, read by every process and written by one at a time.
+
+`current` names the folder of the index in use, so that a rebuild is swapped in by one rename. Readers look at two files
+before each search (some microseconds) and reload when either has changed: what is committed is found at once, in every
+process. The writer is open only while a batch is applied: between batches nobody holds tantivy's lock, and a process
+may fork. A commit survives kill -9 and a power cut; what it interrupts is replayed from the outbox.
+"""
+
+import os
+import secrets
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import tantivy
+
+from catalog.errors import BusyError
+from catalog.search import ask
+from catalog.search.analyzer import ANALYZER_VERSION
+from catalog.search.document import Card, SearchDocument
+from catalog.search.entry import KeyField
+from catalog.search.query import Query, Results, Suggestion
+from catalog.search.suggest import suggest
+from heritage.backends.tantivy_reader import TantivyReader
+from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, tokenizer
+
+POINTER = "current"
+WRITER_BYTES = 32_000_000
+REBUILD_BYTES = 128_000_000
+WAIT_SECONDS = 10.0
+_NAME = f"v{ANALYZER_VERSION}.{SCHEMA_VERSION}-"
+
+_Stamp = tuple[int, int, int]
+
+
+class TantivyIndex:
+    """A `SearchIndex` in `folder`; `only_public` promises that nothing secret is ever put into it."""
+
+    def __init__(self, folder: Path, *, only_public: bool = False) -> None:
+        self._folder = folder
+        self._only_public = only_public
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        self._open: tuple[str, tantivy.Index] | None = None
+        self._seen: tuple[_Stamp, _Stamp] | None = None
+        self._reader: TantivyReader | None = None
+
+    def is_ready(self) -> bool:
+        """Whether there is an index, and this version of the analyzer and of the schema made it."""
+        return self._current() is not None
+
+    def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
+        """Replace the documents of these records and remove the deleted ids; all of it is visible when this returns.
+
+        Raises BusyError where another process keeps writing.
+        """
+        made = [(one.record_id, document(one.entry)) for one in documents]
+        gone = dict.fromkeys([*deleted, *(record_id for record_id, _ in made)])
+        with self._writing:
+            name = self._current() or self._begin()
+            while True:
+                self._write(name, made, gone)
+                if (now := self._current()) in (name, None):
+                    return
+                name = now
+
+    def search(self, query: Query) -> Results:
+        """Total, one page of hits and the facets, of what the query's viewer may find."""
+        reader = self._latest()
+        return ask.answer(reader, query) if reader else Results(0, ())
+
+    def suggest(self, text: str, query: Query, limit: int = 8) -> list[Suggestion]:
+        """Completions of what is being typed, from documents that the query's viewer may find."""
+        reader = self._latest()
+        return suggest(reader, text, query, limit) if reader else []
+
+    def cards(self, record_ids: Iterable[str]) -> dict[str, Card]:
+        """The cards of these records as the index has them now."""
+        reader = self._latest()
+        return reader.cards(record_ids) if reader else {}
+
+    @contextmanager
+    def rebuilding(self) -> Iterator["_Rebuild"]:
+        """Build the whole index anew beside the old one, which answers meanwhile; swapped in when the block ends well.
+
+        What is applied meanwhile goes to the old one: the caller keeps it in the outbox and replays it.
+        """
+        name = self._new_name()
+        writer = self._create(name).writer(REBUILD_BYTES, 1)
+        yield _Rebuild(writer)
+        writer.commit()
+        writer.wait_merging_threads()
+        with self._writing:
+            self._point_to(name)
+            self._sweep(name)
+
+    def count(self) -> int:
+        """The number of records in the index."""
+        reader = self._latest()
+        return reader.records() if reader else 0
+
+    def _latest(self) -> TantivyReader | None:
+        """The index as it is now; None where there is none yet."""
+        for _ in range(3):
+            name = self._current()
+            if name is None:
+                return None
+            with suppress(FileNotFoundError, ValueError):
+                return self._read(name)
+        return self._reader
+
+    def _read(self, name: str) -> TantivyReader:
+        stamps = (_stamp(self._folder / POINTER), _stamp(self._folder / name / "meta.json"))
+        reader = self._reader
+        if reader is not None and stamps == self._seen:
+            return reader
+        with self._lock:
+            if self._open is None or self._open[0] != name:
+                self._open = (name, _opened(self._folder / name))
+            index = self._open[1]
+            index.reload()
+            self._reader = TantivyReader(index, only_public=self._only_public)
+            self._seen = stamps
+            return self._reader
+
+    def _current(self) -> str | None:
+        try:
+            name = (self._folder / POINTER).read_text()
+        except FileNotFoundError:
+            return None
+        return name if name.startswith(_NAME) and (self._folder / name / "meta.json").exists() else None
+
+    def _new_name(self) -> str:
+        return f"{_NAME}{secrets.token_hex(4)}"
+
+    def _create(self, name: str) -> tantivy.Index:
+        (self._folder / name).mkdir(parents=True)
+        index = tantivy.Index(schema(), path=str(self._folder / name))
+        index.register_tokenizer("tokens", tokenizer())
+        return index
+
+    def _begin(self) -> str:
+        name = self._new_name()
+        self._create(name).writer(WRITER_BYTES, 1).commit()
+        self._point_to(name)
+        return name
+
+    def _write(self, name: str, made: list[tuple[str, tantivy.Document]], gone: Iterable[str]) -> None:
+        writer = _writer(_opened(self._folder / name))
+        for record_id in gone:
+            writer.delete_documents_by_term(KeyField.RECORD, record_id)
+        for _, one in made:
+            writer.add_document(one)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def _point_to(self, name: str) -> None:
+        """Make `name` the index in use, durably and at once."""
+        temporary = self._folder / f"{POINTER}.{name}"
+        with temporary.open("w") as file:
+            file.write(name)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self._folder / POINTER)
+        descriptor = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _sweep(self, keep: str) -> None:
+        """Remove older indexes and unfinished rebuilds; readers keep the files they have open until they reload."""
+        for path in self._folder.iterdir():
+            if path.is_dir() and path.name != keep and path.name.startswith("v"):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+class _Rebuild:
+    """An index being built."""
+
+    def __init__(self, writer: tantivy.IndexWriter) -> None:
+        self._writer = writer
+
+    def add(self, documents: Iterable[SearchDocument]) -> None:
+        """Take these documents."""
+        for one in documents:
+            self._writer.add_document(document(one.entry))
+
+
+def _stamp(path: Path) -> _Stamp:
+    status = path.stat()
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _opened(path: Path) -> tantivy.Index:
+    index = tantivy.Index.open(str(path))
+    index.config_reader("manual")
+    index.register_tokenizer("tokens", tokenizer())
+    return index
+
+
+def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
+    """The writer, once no other process has it."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return index.writer(WRITER_BYTES, 1)
+        except ValueError as exc:
+            if "LockBusy" not in str(exc):
+                raise
+            if time.monotonic() > until:
+                raise BusyError(holder="search index") from exc
+            time.sleep(0.02)

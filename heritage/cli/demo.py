@@ -1,0 +1,67 @@
+"""heritage demo: the demo museum, made on the first start and served."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+
+from catalog import institutions
+from catalog.errors import HeritageError
+from catalog.language import N_
+from heritage import paths
+from heritage.cli import EXIT_FAILED, root, say, settings_for_command
+from heritage.cli.serve import open_site
+from heritage.wiring import open_museum
+
+NAME = {"vi": "Bảo tàng trình diễn Heritage", "en": "Heritage Demonstration Museum"}
+MAKING = N_("Making the demo museum in {folder} (once; later starts take seconds) ...")
+THERE = N_("The demo museum is in {folder} already.")
+STAMP = "demo-ingested"
+
+
+class NoDemoError(HeritageError):
+    """The demo's material is part of a checkout, not of an installed package."""
+
+    code = "no-demo"
+    msgid = N_("The demo's material is not here: it comes with a checkout of the source. Run 'make demo' there.")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_context
+def command(ctx: click.Context, host: str, port: int) -> None:
+    if not paths.DEMO.is_dir():
+        raise NoDemoError
+    os.environ.setdefault("HERITAGE_DATA", "var/demo")
+    settings = settings_for_command()
+    stamp, wanted = settings.data / STAMP, _fingerprint(paths.DEMO)
+    if stamp.exists() and stamp.read_text() == wanted:
+        say(THERE, folder=settings.data)
+    else:
+        say(MAKING, folder=settings.data)
+        museum = open_museum(settings)
+        _institution(museum.database)
+        museum.database.dispose()
+        outcome = root.main(["ingest", str(paths.DEMO), "--publish", "--by", "demo"], standalone_mode=False)
+        if outcome:
+            raise click.exceptions.Exit(EXIT_FAILED)
+        stamp.write_text(wanted)
+    open_site(host, port, workers=1)
+
+
+def _institution(database: Engine) -> None:
+    with database.begin() as connection:
+        institutions.add(connection, NAME)
+
+
+def _fingerprint(folder: Path) -> str:
+    """Names, sizes and times of the demo's files: enough to notice a new version of them."""
+    lines = [
+        f"{path.relative_to(folder)}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

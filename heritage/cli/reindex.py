@@ -1,0 +1,23 @@
+"""heritage reindex: both search indexes built anew beside the old ones, then swapped."""
+
+import click
+from rich.progress import Progress
+
+from catalog import leases
+from catalog.language import N_
+from heritage.cli import say, settings_for_command
+from heritage.indexer import reindex
+from heritage.wiring import open_museum
+
+DONE = N_("{count} records are in the search index.")
+
+
+@click.command()
+def command() -> None:
+    museum = open_museum(settings_for_command())
+    with Progress() as progress:
+        task = progress.add_task("reindex", total=None)
+        count = reindex(
+            museum, leases.this_process(), lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    say(DONE, count=count)

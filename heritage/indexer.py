@@ -1,0 +1,182 @@
+"""The indexer: follows the search outbox, so that what a transaction wrote is findable a moment later.
+
+One process at a time holds the lease and indexes. Each document is built from the record's current row, so that
+replaying after a crash is harmless: an outbox entry goes only once both indexes have taken what it asked for.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Event
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from catalog import leases, outbox
+from catalog.clock import today
+from catalog.errors import BusyError, HeritageError
+from catalog.museum import Museum
+from catalog.search import sources
+from catalog.search.document import Card, SearchDocument
+
+log = logging.getLogger(__name__)
+
+LEASE = "search-indexer"
+LEASE_SECONDS = 20.0
+BATCH = 1000
+POLL_SECONDS = 0.2
+RECOVERY_SECONDS = 2.0
+WAIT_SECONDS = 60.0
+
+Progress = Callable[[int, int], None]
+"""Called with the number of records that are done, and of all."""
+
+
+class Indexer:
+    """Drains the outbox into both indexes for as long as it holds the lease; `holder` names this process."""
+
+    def __init__(self, museum: Museum, holder: str) -> None:
+        self._museum = museum
+        self._holder = f"{holder}:indexer"
+        self._held_until = 0.0
+        self._day = ""
+
+    def run(self, stop: Event) -> None:
+        """Index whatever comes until `stop` is set; outlives what goes wrong, and says so in the log."""
+        while not stop.is_set():
+            try:
+                pause = 0.0 if self.turn() else POLL_SECONDS
+            except (HeritageError, SQLAlchemyError, OSError, ValueError):
+                log.exception("indexing failed; it will be tried again")
+                pause = RECOVERY_SECONDS
+            stop.wait(pause)
+        self.rest()
+
+    def turn(self) -> int:
+        """One turn of the work: at most a batch; returns how many outbox entries it worked off, 0 without the lease."""
+        if not self._hold():
+            return 0
+        if not (self._museum.public.is_ready() and self._museum.full.is_ready()):
+            self._rebuild_both(lambda _done, _all: None)
+        if self._day != today():
+            self._release_embargoes()
+        return self._batch()
+
+    def drain(self) -> int:
+        """Index all that waits now; returns the number of entries, which stay where another process is indexing."""
+        total = 0
+        while number := self.turn():
+            total += number
+        self.rest()
+        return total
+
+    def rest(self) -> None:
+        """Let another process take over."""
+        self._held_until = 0.0
+        leases.release(self._museum.database, LEASE, self._holder)
+
+    def rebuild(self, progress: Progress) -> int:
+        """Build both indexes anew, and index what was changed meanwhile; returns the number of records.
+
+        Raises BusyError where another process keeps the lease.
+        """
+        self._wait_for_lease()
+        try:
+            number = self._rebuild_both(progress)
+            while self._batch():
+                pass
+        finally:
+            self.rest()
+        return number
+
+    def _rebuild_both(self, progress: Progress) -> int:
+        """Each record is read once, and each index takes its documents; what changes meanwhile waits in the outbox."""
+        done, after = 0, ""
+        database = self._museum.database
+        with database.connect() as connection:
+            total = sources.number_of_records(connection)
+        with self._museum.public.rebuilding() as public, self._museum.full.rebuilding() as full:
+            while True:
+                with database.connect() as connection:
+                    record_ids = sources.record_ids(connection, after)
+                    made = sources.documents(connection, record_ids)
+                if not record_ids:
+                    return done
+                public.add(made.public)
+                full.add(made.full)
+                done, after = done + len(record_ids), record_ids[-1]
+                progress(done, total)
+                if not self._renew():
+                    raise BusyError(holder=leases.holder_of(database, LEASE) or LEASE)
+
+    def _batch(self) -> int:
+        with self._museum.database.connect() as connection:
+            entries = outbox.pending(connection, BATCH)
+            if not entries:
+                return 0
+            record_ids = list(dict.fromkeys(entry.record_id for entry in entries))
+            made = sources.documents(connection, record_ids)
+        renamed = self._apply(record_ids, made)
+        still_mine = self._renew()
+        with self._museum.database.begin() as connection:
+            if not still_mine:  # somebody may have indexed newer rows before us: let them do these again
+                outbox.add(connection, record_ids)
+            others = sources.pointing_at(connection, renamed) - set(record_ids)
+            outbox.add(connection, sorted(others))
+            outbox.done(connection, entries)
+        return len(entries)
+
+    def _apply(self, record_ids: list[str], made: sources.Documents) -> list[str]:
+        """Bring both indexes up to date; returns the records that came, went or changed their name in one of them."""
+        renamed: dict[str, None] = {}
+        for index, documents in ((self._museum.full, made.full), (self._museum.public, made.public)):
+            before = index.cards(record_ids)
+            there = {document.record_id for document in documents}
+            index.apply(documents, [record_id for record_id in record_ids if record_id not in there])
+            renamed |= dict.fromkeys(_renamed(before, documents))
+        return list(renamed)
+
+    def _release_embargoes(self) -> None:
+        """Note the records whose embargo is over: first all that the public index lacks, later those of the new day."""
+        with self._museum.database.begin() as connection:
+            released = sources.released(connection, self._day)
+            known = self._museum.public.cards(released)
+            outbox.add(connection, [record_id for record_id in released if record_id not in known])
+        self._day = today()
+
+    def _hold(self) -> bool:
+        """Have the lease, renewed well before it ends: it is written to the database, so not at every turn."""
+        return time.monotonic() < self._held_until or self._renew()
+
+    def _renew(self) -> bool:
+        held = leases.hold(self._museum.database, LEASE, self._holder, LEASE_SECONDS)
+        self._held_until = time.monotonic() + LEASE_SECONDS / 3 if held else 0.0
+        return held
+
+    def _wait_for_lease(self) -> None:
+        until = time.monotonic() + WAIT_SECONDS
+        while not self._renew():
+            if time.monotonic() > until:
+                raise BusyError(holder=leases.holder_of(self._museum.database, LEASE) or LEASE)
+            time.sleep(POLL_SECONDS)
+
+
+def reindex(museum: Museum, holder: str, progress: Progress) -> int:
+    """Build both indexes anew beside the old ones, which answer meanwhile, then swap; returns the number of records.
+
+    Raises BusyError where another process is indexing and does not stop.
+    """
+    return Indexer(museum, f"{holder}:reindex").rebuild(progress)
+
+
+def _renamed(before: dict[str, Card], documents: tuple[SearchDocument, ...]) -> set[str]:
+    """The records whose title is new, other than before, or gone: what others' documents say of them is out of date."""
+    after = {document.record_id: document.card for document in documents}
+    return {
+        record_id
+        for record_id in before.keys() | after.keys()
+        if _title(before.get(record_id)) != _title(after.get(record_id))
+    }
+
+
+def _title(card: Card | None) -> dict[str, str] | None:
+    return card.title if card else None
