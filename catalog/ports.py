@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from catalog.search.document import SearchDocument
+from catalog.search.document import Card, SearchDocument
 from catalog.search.query import Query, Results, Suggestion
 
 
@@ -84,7 +84,10 @@ class StoreBatch(Protocol):
 
 
 class SearchIndex(Protocol):
-    """One full-text index; there are two, `public` (redacted, public records only) and `full`."""
+    """One full-text index; there are two, `public` (redacted, public records only) and `full`.
+
+    One process writes at a time, any number search.
+    """
 
     def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
         """Replace the documents of these records and remove the deleted ids; visible to searches when this returns."""
@@ -98,12 +101,28 @@ class SearchIndex(Protocol):
         """Completions of what is being typed, from documents that `query`'s viewer may see."""
         ...
 
-    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Build the whole index anew beside the old one, then swap; returns the number of documents."""
+    def cards(self, record_ids: Iterable[str]) -> dict[str, Card]:
+        """The cards of these records as the index has them, for the indexer: nobody's access is asked."""
+        ...
+
+    def is_ready(self) -> bool:
+        """Whether there is an index that this version can search; if not, it must be rebuilt."""
+        ...
+
+    def rebuilding(self) -> AbstractContextManager["Rebuild"]:
+        """Build the whole index anew beside the old one, which answers meanwhile; swapped in when the block ends well."""
         ...
 
     def count(self) -> int:
-        """The number of documents in the index."""
+        """The number of records in the index."""
+        ...
+
+
+class Rebuild(Protocol):
+    """An index being built, not searched yet."""
+
+    def add(self, documents: Iterable[SearchDocument]) -> None:
+        """Take these documents; none of them was added before."""
         ...
 
 

@@ -1,6 +1,10 @@
 """What the index holds of a record: one part to query, one to filter and count, one to display."""
 
+import json
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from catalog.search.entry import Entry, make
 
 
 @dataclass(frozen=True)
@@ -23,31 +27,55 @@ class Card:
     colour: str | None = None
     media: tuple[str, ...] = ()
 
+    def to_json(self) -> str:
+        """The card as an index stores it: JSON without what is empty."""
+        return json.dumps({name: value for name, value in vars(self).items() if value}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, stored: str) -> "Card":
+        """The card that `to_json` wrote."""
+        values = json.loads(stored)
+        return cls(**values | {"media": tuple(values.get("media", ()))})
+
+
+@dataclass(frozen=True)
+class FacetTerm:
+    """A value by which a record can be filtered and counted, with its label by language."""
+
+    value: str
+    label: dict[str, str]
+
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """One record as the index takes it; texts are not tokenised yet: the engine's backend calls the one analyzer.
+    """One record as the index takes it; texts are as written: `entry` is what the one analyzer makes of them.
 
-    `facets` maps facet name to values; `labels` gives each value its label by language; `readers` are the tokens of
-    those who may find it.
+    `readers` are the tokens of those who may find it. `titles` to `descriptions` are in any language but English, the
+    `_en` ones in English; `inscriptions` may be in Hán or Nôm. Years are inclusive, `updated` is in seconds since 1970.
+    `prior` (0 to 1) says how much the record has to show, whatever is asked.
     """
 
     record_id: str
     version: int
     readers: tuple[str, ...]
     titles: tuple[str, ...]
-    titles_en: tuple[str, ...]
-    names: tuple[str, ...]
-    keywords: tuple[str, ...]
-    descriptions: tuple[str, ...]
-    descriptions_en: tuple[str, ...]
-    identifiers: tuple[str, ...]
-    facets: dict[str, tuple[str, ...]]
-    labels: dict[str, dict[str, str]]
-    year_from: int | None
-    year_to: int | None
-    lat: float | None
-    lon: float | None
-    prior: float
-    updated: int
-    card: Card
+    titles_en: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    keywords_en: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    descriptions_en: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    facets: dict[str, tuple[FacetTerm, ...]] = field(default_factory=dict)
+    year_from: int | None = None
+    year_to: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    prior: float = 0.0
+    updated: int = 0
+    card: Card = field(default_factory=lambda: Card("", "", {}))
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The document as tokens and values, the same for every engine; made once, however many indexes take it."""
+        return make(self)

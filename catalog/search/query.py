@@ -67,12 +67,17 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of hits; `total` is exact. `tried` says what was searched instead where nothing matched as typed."""
+    """One page of hits; `total` is exact.
+
+    `tried` says what was searched instead where nothing matched as typed; `fewer`: no record has all of its words,
+    these have most of them.
+    """
 
     total: int
     hits: tuple[Card, ...]
     facets: dict[Facet, tuple[FacetValue, ...]] = field(default_factory=dict)
     tried: str | None = None
+    fewer: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,165 @@
+"""The one analyzer: what a text is made of for searching, the same for every engine, for texts and for questions.
+
+A syllable becomes two tokens: *exact*, its letters with their quality marks and the tone moved to a trailing digit (so
+that hoà is hòa: both 'hoa2'), and *folded*, plain ASCII ('hoa'; đ is d). Each Hán or Nôm character is a token.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import snowballstemmer
+
+ANALYZER_VERSION = 1
+"""Part of an index's name: an index that another version made is built anew."""
+
+GAP = "‖"
+"""Stands before, between and after the values of a field: no phrase crosses it, and it marks where a value begins."""
+
+MAX_TOKEN = 40
+"""Characters of a token; what goes on longer is no word."""
+
+MAX_SQUEEZED = 160
+
+_HAN = (  # radicals, Extension A, the common block, compatibility, fonts' private Nôm, Extensions B and later
+    "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\ue000-\uf8ff\U00020000-\U0003ffff\U000f0000-\U0010fffd"
+)
+_MARKS = (  # signs that belong to the letter before them: Latin, Indic, Thai, Khmer, Cham, Tai Viet
+    "\u0300-\u036f\u0483-\u0487\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u17b4-\u17d3\u1dc0-\u1dff\uaa29-\uaa36\uaa43\uaa4c\uaa4d\uaab0-\uaabf"
+)
+_LETTER = rf"[^\W_{_HAN}]"
+_TOKEN = re.compile(rf"[{_HAN}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_RUN = re.compile(f"[{_HAN}]+")
+_LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+
+_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ", "\u0131": "i"})
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+_TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+"""Combining tone marks and their digits, as on a VNI keyboard: sắc, huyền, hỏi, ngã, nặng."""
+_PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ŧ": "t"})
+_FINAL_Y = re.compile(r"(?<=[hklmstv])y$|(?<=qu)y$")
+
+_REMEMBERED = 50_000
+
+
+class Token(NamedTuple):
+    """The two forms of one syllable or character."""
+
+    exact: str
+    folded: str
+
+
+_syllables: dict[str, Token] = {}
+_stems: dict[str, str] = {}
+_stemmer = snowballstemmer.stemmer("english")
+_stemmer_lock = threading.Lock()
+
+
+def normalise(text: str) -> str:
+    """`text` in NFC and lower case, look-alikes of Đ mended, invisible characters gone; never raises."""
+    if text.isascii():
+        return text.lower()
+    lowered = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).casefold()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", lowered))
+
+
+def words(text: str) -> list[str]:
+    """The syllables and Hán characters of `text`, in order, as written but normalised."""
+    return _TOKEN.findall(normalise(text))
+
+
+def token(word: str) -> Token:
+    """Both forms of one of the `words`; computed once a word."""
+    known = _syllables.get(word)
+    if known is None:
+        if len(_syllables) >= _REMEMBERED:
+            _syllables.clear()
+        known = _syllables[word] = _token(word[:MAX_TOKEN])
+    return known
+
+
+def tokens(text: str) -> list[Token]:
+    """Both forms of every syllable and character of `text`."""
+    return [token(word) for word in words(text)]
+
+
+def is_han(word: str) -> bool:
+    """Whether a token is a Hán or Nôm character."""
+    return _HAN_CHARACTER.match(word) is not None
+
+
+def joined(values: Iterable[str]) -> Token:
+    """The exact and the folded token stream of several values, kept apart by gaps; a lone gap where there are none."""
+    exact, folded = [GAP], [GAP]
+    for value in values:
+        for word in words(value):
+            known = _syllables.get(word) or token(word)
+            exact.append(known.exact)
+            folded.append(known.folded)
+        exact.append(GAP)
+        folded.append(GAP)
+    return Token(" ".join(exact), " ".join(folded))
+
+
+def han_stream(values: Iterable[str]) -> str:
+    """Every run of Hán and Nôm characters of `values`, a token each, the runs kept apart by gaps."""
+    parts = [GAP]
+    for value in values:
+        if value.isascii():
+            continue
+        for run in _HAN_RUN.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", value))):
+            parts.extend(run)
+            parts.append(GAP)
+    return " ".join(parts)
+
+
+def stem(word: str) -> str:
+    """The Snowball stem of an English word (algorithm: Porter2); other words come back folded."""
+    known = _stems.get(word)
+    if known is None:
+        folded = token(word).folded if not word.isascii() else word[:MAX_TOKEN]
+        with _stemmer_lock:
+            if len(_stems) >= _REMEMBERED:
+                _stems.clear()
+            known = _stems[word] = _stemmer.stemWord(folded)
+    return known
+
+
+def stem_stream(values: Iterable[str]) -> str:
+    """The stems of several English values, kept apart by gaps."""
+    parts = [GAP]
+    for value in values:
+        parts.extend([stem(word) for word in words(value)])
+        parts.append(GAP)
+    return " ".join(parts)
+
+
+def squeezed(text: str) -> str:
+    """`text` folded, without anything between its letters and digits: how whole titles and numbers are compared."""
+    return "".join(folded for _, folded in tokens(text))[:MAX_SQUEEZED]
+
+
+def _token(word: str) -> Token:
+    if word.isascii():
+        plain = _FINAL_Y.sub("i", word)
+        return Token(plain, plain)
+    letters: list[str] = []
+    tones: list[str] = []
+    for character in unicodedata.normalize("NFD", word):
+        if character in _TONES:
+            tones.append(_TONES[character])
+        else:
+            letters.append(character)
+    bare = _FINAL_Y.sub("i", unicodedata.normalize("NFC", "".join(letters)))
+    decomposed = unicodedata.normalize("NFKD", bare.translate(_PLAIN))
+    folded = "".join(character for character in decomposed if not "\u0300" <= character <= "\u036f")
+    folded = "".join(folded.split())
+    return Token(bare + "".join(tones), folded or bare)

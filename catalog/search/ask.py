@@ -1,0 +1,156 @@
+"""The answer to a query: what the engine is asked, in which order, and what is tried when nothing matches as typed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from catalog.policy import Viewer
+from catalog.record.lists import Level
+from catalog.search import scoring
+from catalog.search.document import Card
+from catalog.search.entry import KeyField, NumberField, facet_field, uncounted
+from catalog.search.mending import mended, without_unknown
+from catalog.search.plan import AllOf, AnyOf, Between, Clause, Everything, Term
+from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
+from catalog.search.question import Question, read
+
+ENOUGH = 10
+"""So many records with the marks as typed, and those without are left out."""
+MAX_FACET_VALUES = 60
+
+
+class Engine(Protocol):
+    """One state of one index; every call of an answer sees the same documents."""
+
+    only_public: bool
+    """Whether nothing in it needs asking who may read it."""
+
+    def has(self, clause: Clause, number: int) -> bool:
+        """Whether at least `number` documents match; need not count them all."""
+        ...
+
+    def hits(self, clause: Clause, sort: Sort, offset: int, size: int) -> tuple[int, list[Card]]:
+        """The exact number of documents that match, and the cards of one page of them."""
+        ...
+
+    def counted(self, clause: Clause, facets: Sequence[Facet]) -> dict[Facet, dict[str, int]]:
+        """How often each value of each facet stands in the documents that match; values as `counted` joined them."""
+        ...
+
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        """In how many titles, names, keywords and texts each folded token stands; absent tokens may be left out."""
+        ...
+
+    def completions(self, prefix: str, limit: int) -> list[str]:
+        """The folded tokens of titles and names that begin with `prefix`, the most frequent first."""
+        ...
+
+
+def answer(engine: Engine, query: Query) -> Results:
+    """Total, hits and facets for `query`, of what its viewer may find."""
+    allowed = readable(engine, query.viewer)
+    text, tried, fewer = _understood(engine, read(query.text), allowed)
+    filters = _filters(query)
+    everything = (*allowed, *_ranges(query))
+    clause = AllOf(must=(text,), filters=(*everything, *filters.values()))
+    size = max(0, min(query.size, MAX_PAGE_SIZE))
+    total, cards = engine.hits(clause, query.sort, max(0, query.offset), size)
+    return Results(total, tuple(cards), _facets(engine, query, text, everything, filters), tried, fewer)
+
+
+def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
+    """The filter that leaves only what `viewer` may find.
+
+    Staff find what staff see of a record; for everybody else a record that hides something is in the index a second
+    time, without it, and without the staff's token.
+    """
+    if engine.only_public:
+        return ()
+    if viewer.is_staff:
+        return (Term(KeyField.READERS, Level.STAFF.value),)
+    return (AnyOf(tuple(Term(KeyField.READERS, token) for token in sorted(viewer.tokens))),)
+
+
+def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> tuple[Clause, str | None, bool]:
+    """The clause that finds something for the question, what was tried instead of it, and whether words are missing."""
+    if not question.parts:
+        return Everything(), None, False
+    if (found := _found(engine, question, allowed)) is not None:
+        return found, None, False
+    likely = question
+    for other in mended(question, engine.frequencies):
+        if (found := _found(engine, other.question, allowed)) is not None:
+            return found, other.question.typed, False
+        likely = other.question if other.sure and likely is question else likely
+    known = without_unknown(likely, engine.frequencies)
+    if scoring.says_most_of(known, likely) and (found := _found(engine, known, allowed)) is not None:
+        return found, known.typed, True
+    most = scoring.plan_of_most(known)
+    if engine.has(AllOf(must=(most,), filters=allowed), 1):
+        return most, known.typed, True
+    return scoring.plan(question, loose=True), None, False
+
+
+def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Clause | None:
+    """The question's clause, where it finds something: as typed where that finds enough, else whatever the marks."""
+    as_typed = scoring.plan(question, loose=False)
+    if question.is_marked:
+        if engine.has(AllOf(must=(as_typed,), filters=allowed), ENOUGH):
+            return as_typed
+        as_typed = scoring.plan(question, loose=True)
+    return as_typed if engine.has(AllOf(must=(as_typed,), filters=allowed), 1) else None
+
+
+def _filters(query: Query) -> dict[Facet, Clause]:
+    return {
+        facet: AnyOf(tuple(Term(facet_field(facet), value) for value in values))
+        for facet, values in query.filters.items()
+        if values
+    }
+
+
+def _ranges(query: Query) -> tuple[Clause, ...]:
+    found: list[Clause] = []
+    if query.year_from is not None:
+        found.append(Between(NumberField.YEAR_TO, low=query.year_from))
+    if query.year_to is not None:
+        found.append(Between(NumberField.YEAR_FROM, high=query.year_to))
+    if query.box is not None:
+        west, south, east, north = query.box
+        found.append(Between(NumberField.LAT, south, north))
+        if west <= east:
+            found.append(Between(NumberField.LON, west, east))
+        else:
+            found.append(AnyOf((Between(NumberField.LON, low=west), Between(NumberField.LON, high=east))))
+    return tuple(found)
+
+
+def _facets(
+    engine: Engine, query: Query, text: Clause, everything: tuple[Clause, ...], filters: dict[Facet, Clause]
+) -> dict[Facet, tuple[FacetValue, ...]]:
+    """Each facet counted as if its own selection were open; those without one share one counting."""
+    together = [facet for facet in query.facets if facet not in filters]
+    found: dict[Facet, dict[str, int]] = {}
+    if together:
+        clause = AllOf(must=(text,), filters=(*everything, *filters.values()))
+        found |= engine.counted(clause, together)
+    for facet in query.facets:
+        if facet in filters:
+            others = tuple(clause for other, clause in filters.items() if other is not facet)
+            found |= engine.counted(AllOf(must=(text,), filters=(*everything, *others)), [facet])
+    return {facet: _values(found.get(facet, {}), query.filters.get(facet, ())) for facet in query.facets}
+
+
+def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
+    """The values of a facet, the most frequent first; a value with two labels counts once, under its commoner one."""
+    counts: dict[str, int] = {}
+    labels: dict[str, dict[str, str]] = {}
+    for stored, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        value, label = uncounted(stored)
+        counts[value] = counts.get(value, 0) + count
+        labels.setdefault(value, label)
+    ordered = sorted(counts, key=lambda value: (-counts[value], value))
+    shown = ordered[:MAX_FACET_VALUES] + [value for value in ordered[MAX_FACET_VALUES:] if value in chosen]
+    missing = [value for value in dict.fromkeys(chosen) if value not in counts]
+    return tuple(FacetValue(value, labels[value], counts[value], value in chosen) for value in shown) + tuple(
+        FacetValue(value, {}, 0, chosen=True) for value in missing
+    )

@@ -1,0 +1,261 @@
+"""From a record, as one audience sees it, to what the indexes hold of it.
+
+The view has been redacted already: whatever is in it, its audience may find it by.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from catalog import places
+from catalog.cards import card_of
+from catalog.language import languages, translate
+from catalog.record.lists import (
+    DESIGNATION_LABELS,
+    KIND_LABELS,
+    RANK_LABELS,
+    Certainty,
+    EventType,
+    Kind,
+    NameType,
+    PlaceRole,
+    RelationType,
+    TermRole,
+)
+from catalog.record.model import Record
+from catalog.record.parts import Event, Reference
+from catalog.search import spelling
+from catalog.search.analyzer import tokens
+from catalog.search.document import Card, FacetTerm, SearchDocument
+from catalog.search.query import Facet
+from catalog.shown import RecordView
+
+MAX_FACET_VALUE = 80
+_TERM_FACETS = {
+    TermRole.TYPE: Facet.TYPE,
+    TermRole.MATERIAL: Facet.MATERIAL,
+    TermRole.SUBJECT: Facet.SUBJECT,
+    TermRole.PERIOD: Facet.PERIOD,
+}
+_MADE = frozenset({EventType.PRODUCTION, EventType.FOUNDING, EventType.HAPPENING, EventType.ACTIVITY})
+_LIVED = frozenset({EventType.BIRTH, EventType.DEATH, EventType.REIGN})
+_CHANGED = frozenset({EventType.RESTORATION, EventType.DESTRUCTION})
+_NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_OF, RelationType.SUCCEEDS}
+"""Relations whose other end is a word to search for: what is kept at a communal house is found by its name."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a document says of other things: `cards` of the records it points to, names of institutions by id.
+
+    Both as the document's audience may see them.
+    """
+
+    cards: Mapping[str, Card]
+    institutions: Mapping[str, dict[str, str]]
+
+
+@dataclass
+class _Words:
+    """Texts on their way into a document, English apart from the rest."""
+
+    other: list[str]
+    english: list[str]
+
+    def add(self, text: Mapping[str, str]) -> None:
+        """Take a text by language."""
+        for tag, value in text.items():
+            (self.english if tag == "en" or tag.startswith("en-") else self.other).append(value)
+
+
+def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> SearchDocument:
+    """The document of `view` for those who carry one of `readers`; a pure function of its arguments."""
+    record = view.record
+    titles, names, keywords, texts = (_Words([], []) for _ in range(4))
+    for name in record.names:
+        (titles if name.type is NameType.PREFERRED else names).add(name.text)
+    for words in _keywords(view, around):
+        keywords.add(words)
+    for words in _texts(record):
+        texts.add(words)
+    point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
+    years = _years(record)
+    card = card_of(view)
+    return SearchDocument(
+        record_id=view.id,
+        version=view.version,
+        readers=tuple(sorted(set(readers))),
+        titles=_unique(titles.other),
+        titles_en=_unique(chain(titles.english, names.english)),
+        names=_unique(names.other),
+        keywords=_unique(keywords.other),
+        keywords_en=_unique(keywords.english),
+        descriptions=_unique(texts.other),
+        descriptions_en=_unique(texts.english),
+        identifiers=_unique(_identifiers(record)),
+        facets=_facets(view, card, around),
+        year_from=years[0] if years else None,
+        year_to=years[1] if years else None,
+        lat=point[0] if point else None,
+        lon=point[1] if point else None,
+        prior=_prior(view),
+        updated=int(datetime.fromisoformat(view.updated_at).timestamp()),
+        card=card,
+    )
+
+
+def references(record: Record) -> set[str]:
+    """The ids of all records whose names the document of this one will hold."""
+    found = {row.target.record for row in record.relations if row.type in _NAMED_BY}
+    found |= {reference.record for reference in _references(record)}
+    return {record_id for record_id in found if record_id}
+
+
+def facet_value(label: Mapping[str, str]) -> str:
+    """A bare word as a facet's value: one spelling for old and new tone placement, lower case; '' for no word."""
+    text = label.get("vi") or next(iter(label.values()), "")
+    return " ".join(spelling.spelled(token.exact) for token in tokens(text))[:MAX_FACET_VALUE]
+
+
+def _references(record: Record) -> Iterator[Reference]:
+    yield from (row.term for row in record.terms)
+    yield from (row.agent for row in record.agents)
+    yield from (row.place for row in record.places if row.place)
+    for event in record.events:
+        yield from (*event.places, *event.terms, *(who.agent for who in event.agents))
+
+
+def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, str]]:
+    record = view.record
+    yield _labels(KIND_LABELS[view.kind])
+    for reference in _references(record):
+        yield from _named(reference, around)
+    for relation in record.relations:
+        if relation.type in _NAMED_BY:
+            yield from _named(relation.target, around)
+    for row in record.places:
+        yield row.written
+        for code in row.units:
+            if unit := places.unit(code):
+                yield from ({"vi": name} for name in places.search_terms(unit))
+    for designation in record.designations:
+        yield _labels(DESIGNATION_LABELS[designation.list])
+        yield _labels(RANK_LABELS[designation.rank])
+        yield designation.type
+    for event in record.events:
+        if event.date is not None:
+            yield event.date.text
+    yield around.institutions.get(view.institution_id, {})
+
+
+def _named(reference: Reference, around: Surroundings) -> Iterator[Mapping[str, str]]:
+    yield reference.label
+    if reference.record and reference.record in around.cards:
+        yield around.cards[reference.record].title
+
+
+def _texts(record: Record) -> Iterator[Mapping[str, str]]:
+    yield from (row.text for row in record.texts)
+    yield from (row.text for row in record.events)
+    yield from (row.note for row in record.relations)
+    for inscription in record.inscriptions:
+        yield from ({version.lang: version.text} for version in inscription.versions)
+    yield from (row.caption for row in record.assets)
+    yield from (rule.text for rule in record.recurrence)
+
+
+def _identifiers(record: Record) -> Iterator[str]:
+    yield from (row.value for row in record.identifiers)
+    yield from (row.number for row in record.designations if row.number)
+
+
+def _facets(view: RecordView, card: Card, around: Surroundings) -> dict[str, tuple[FacetTerm, ...]]:
+    record = view.record
+    found: dict[Facet, list[FacetTerm]] = {
+        Facet.KIND: [FacetTerm(view.kind.value, _labels(KIND_LABELS[view.kind]))],
+        Facet.INSTITUTION: [FacetTerm(view.institution_id, around.institutions.get(view.institution_id, {}))],
+        Facet.PROVINCE: list(_provinces(record)),
+        Facet.RANK: [FacetTerm(row.rank.value, _labels(RANK_LABELS[row.rank])) for row in record.designations],
+        Facet.COLLECTION: list(_collections(record, around)),
+        Facet.MEDIA: [FacetTerm(family, {}) for family in card.media],
+    }
+    for term in record.terms:
+        if (facet := _TERM_FACETS.get(term.role)) and (value := _term(term.term, around)):
+            found.setdefault(facet, []).append(value)
+    return {facet.value: _distinct(terms) for facet, terms in found.items() if terms}
+
+
+def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
+    card = around.cards.get(reference.record) if reference.record else None
+    label = card.title if card else dict(reference.label)
+    value = (card.record_id if card else None) or reference.uri or facet_value(label)
+    return FacetTerm(value, label or {"vi": value}) if value else None
+
+
+def _provinces(record: Record) -> Iterator[FacetTerm]:
+    """The provinces of today in which the thing stands, is kept, done, found or made."""
+    for row in record.places:
+        if row.role is PlaceRole.STORAGE:
+            continue
+        for unit in filter(None, map(places.unit, row.units)):
+            for today in places.today_of(unit):
+                province = places.province_of(today)
+                yield FacetTerm(province.code, province.names)
+
+
+def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
+    for row in record.relations:
+        card = around.cards.get(row.target.record) if row.target.record else None
+        if card is None or row.type not in (RelationType.MEMBER_OF, RelationType.PART_OF):
+            continue
+        if row.type is RelationType.MEMBER_OF or card.kind == Kind.COLLECTION.value:
+            yield FacetTerm(card.record_id, card.title)
+
+
+def _years(record: Record) -> tuple[int | None, int | None] | None:
+    """The span that dates the thing: when it was made or happened, else when it lived, else when it was changed."""
+    for types in (_MADE, _LIVED, _CHANGED):
+        spans = [span for event in record.events if (span := _span(event, types))]
+        if spans:
+            starts = [start for start, _ in spans if start is not None]
+            ends = [end for _, end in spans if end is not None]
+            return min(starts, default=None), max(ends, default=None)
+    return None
+
+
+def _span(event: Event, types: frozenset[EventType]) -> tuple[int | None, int | None] | None:
+    if event.type not in types or event.date is None or event.certainty is Certainty.FORMER:
+        return None
+    first, last = event.date.year_from, event.date.year_to
+    return None if first is None and last is None else (first, last)
+
+
+def _prior(view: RecordView) -> float:
+    """How much a record has to show, 0 to 1: pictures weigh most, then a description, then what makes it findable."""
+    record = view.record
+    characters = sum(len(text) for row in record.texts for text in row.text.values())
+    signs = (
+        (0.3, bool(view.files)),
+        (0.15, characters >= 200),
+        (0.1, characters >= 1_000),
+        (0.1, "en" in record.preferred),
+        (0.1, any(row.units or row.lat is not None for row in record.places)),
+        (0.1, any(event.date is not None for event in record.events)),
+        (0.05, bool(record.terms)),
+        (0.05, bool(record.sources)),
+        (0.05, bool(record.designations)),
+    )
+    return sum(weight for weight, holds in signs if holds)
+
+
+def _labels(msgid: str) -> dict[str, str]:
+    return {tag: translate(msgid, tag) for tag in languages()}
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _distinct(terms: Iterable[FacetTerm]) -> tuple[FacetTerm, ...]:
+    return tuple({term.value: term for term in terms}.values())

@@ -1,0 +1,254 @@
+"""The indexer follows the outbox: what is saved is found, what is hidden is not, and nothing is lost on the way."""
+
+from threading import Event, Thread
+from time import monotonic
+
+import pytest
+from sqlalchemy import select, update
+
+from catalog import leases, outbox, records
+from catalog.clock import today
+from catalog.museum import Museum
+from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
+from catalog.search.query import Facet, Query
+from catalog.tables import record as record_table
+from catalog.tables import search_outbox
+from heritage import indexer as module
+from heritage.indexer import LEASE, Indexer, reindex
+from tests.records import make_record, save
+
+NAMED = Viewer(SIGNED_IN.tokens, name="somebody")
+
+
+@pytest.fixture
+def indexer(museum: Museum) -> Indexer:
+    return Indexer(museum, "test")
+
+
+def found(museum: Museum, text: str, viewer: Viewer = VISITOR) -> list[str]:
+    results = museum.index_for(viewer).search(Query(text, viewer))
+    assert results.total == len(results.hits)
+    return [card.record_id for card in results.hits]
+
+
+def change(museum: Museum, record_id: str, publish: bool = True, **fields: object) -> None:
+    with museum.database.begin() as connection:
+        home, version = connection.execute(
+            select(record_table.c.institution_id, record_table.c.version).where(record_table.c.id == record_id)
+        ).one()
+        made = records.Change(
+            make_record(**fields), by="test", reason="test", record_id=record_id, version=version, publish=publish
+        )
+        records.save(connection, home, [made])
+
+
+def test_a_saved_record_is_found_by_everybody_who_may(museum: Museum, indexer: Indexer) -> None:
+    [shown] = save(museum, make_record(vi="Đình Chu Quyến", en="Chu Quyen communal house"))
+    [draft] = save(museum, make_record(vi="Đình Tây Đằng"), publish=False)
+    assert indexer.drain() == 2
+    assert found(museum, "đình") == [shown]
+    assert set(found(museum, "dinh", STAFF)) == {shown, draft}
+    assert museum.public.count() == 1
+    assert museum.full.count() == 2
+    with museum.database.connect() as connection:
+        assert outbox.behind(connection) == 0
+
+
+def test_a_change_replaces_what_was_indexed_before(museum: Museum, indexer: Indexer) -> None:
+    [record_id] = save(museum, make_record(vi="Chùa Keo"))
+    indexer.drain()
+    change(museum, record_id, vi="Chùa Thần Quang")
+    indexer.drain()
+    assert found(museum, "keo") == []
+    assert found(museum, "thần quang") == [record_id]
+    assert museum.full.count() == 1
+
+
+def test_an_unpublished_edit_is_found_by_staff_only_and_the_public_keeps_the_published_text(
+    museum: Museum, indexer: Indexer
+) -> None:
+    [record_id] = save(museum, make_record(vi="Chùa Keo"))
+    change(museum, record_id, publish=False, vi="Chùa Thần Quang")
+    indexer.drain()
+    assert found(museum, "keo") == [record_id]
+    assert found(museum, "thần quang") == []
+    assert found(museum, "thần quang", STAFF) == [record_id]
+    assert found(museum, "keo", STAFF) == []
+    assert found(museum, "keo", NAMED) == [record_id]
+    assert found(museum, "thần quang", NAMED) == []
+
+
+def test_a_withdrawn_record_leaves_the_public_index(museum: Museum, indexer: Indexer) -> None:
+    [record_id] = save(museum, make_record(vi="Chùa Keo"))
+    indexer.drain()
+    with museum.database.begin() as connection:
+        records.withdraw(connection, record_id)
+    indexer.drain()
+    assert found(museum, "keo") == []
+    assert museum.public.count() == 0
+    assert found(museum, "keo", STAFF) == [record_id]
+
+
+def test_what_only_staff_may_see_finds_nothing_for_others(museum: Museum, indexer: Indexer) -> None:
+    secret = make_record(
+        vi="Tượng Phật",
+        agents=[{"role": "owner", "agent": "Trần Văn Mật"}],
+        texts=[
+            {"text": {"vi": "Pho tượng gỗ"}},
+            {"text": {"vi": "cất ở hầm phía bắc"}, "access": "staff"},
+            {"text": {"vi": "dành cho hội viên"}, "access": "signed_in"},
+        ],
+    )
+    [record_id] = save(museum, secret)
+    indexer.drain()
+    for words in ("Trần Văn Mật", "hầm phía bắc"):
+        assert found(museum, words, STAFF) == [record_id]
+        assert found(museum, words) == []
+        assert found(museum, words, NAMED) == []
+    assert found(museum, "hội viên", NAMED) == [record_id]
+    assert found(museum, "hội viên") == []
+    for viewer in (VISITOR, NAMED, STAFF):
+        assert found(museum, "tượng gỗ", viewer) == [record_id]
+        counts = museum.index_for(viewer).search(Query("", viewer)).facets[Facet.KIND]
+        assert [value.count for value in counts] == [1]
+
+
+def test_a_record_for_a_group_is_found_by_the_group_and_by_staff(museum: Museum, indexer: Indexer) -> None:
+    [record_id] = save(museum, make_record(vi="Gia phả họ Vũ", access={"level": "staff", "readers": ["ho-vu"]}))
+    indexer.drain()
+    member = Viewer(SIGNED_IN.tokens | {"ho-vu"}, name="member")
+    assert found(museum, "gia pha", member) == [record_id]
+    assert found(museum, "gia pha", STAFF) == [record_id]
+    assert found(museum, "gia pha", NAMED) == []
+    assert found(museum, "gia pha") == []
+
+
+def test_a_record_is_found_by_the_name_of_the_place_that_keeps_it_and_follows_its_new_name(
+    museum: Museum, indexer: Indexer
+) -> None:
+    [site] = save(museum, make_record(vi="Đình Mông Phụ"))
+    [bell] = save(
+        museum,
+        make_record("artefact", vi="Chuông đồng", relations=[{"type": "kept_at", "target": {"record": site}}]),
+    )
+    indexer.drain()
+    assert set(found(museum, "mông phụ")) == {site, bell}
+    change(museum, site, vi="Đình Đường Lâm")
+    indexer.drain()
+    assert found(museum, "mông phụ") == []
+    assert set(found(museum, "đường lâm")) == {site, bell}
+
+
+def test_the_name_of_a_hidden_place_does_not_find_what_it_keeps(museum: Museum, indexer: Indexer) -> None:
+    [site] = save(museum, make_record(vi="Kho Cổ Loa", access={"level": "staff"}))
+    save(
+        museum, make_record("artefact", vi="Mũi tên đồng", relations=[{"type": "part_of", "target": {"record": site}}])
+    )
+    indexer.drain()
+    assert found(museum, "cổ loa") == []
+    assert len(found(museum, "cổ loa", STAFF)) == 2
+
+
+def test_a_collection_becomes_a_facet_with_its_title(museum: Museum, indexer: Indexer) -> None:
+    [collection] = save(museum, make_record("collection", vi="Sưu tập sắc phong", en="Royal decrees"))
+    save(
+        museum,
+        make_record("document", vi="Sắc 1", relations=[{"type": "member_of", "target": {"record": collection}}]),
+        make_record("document", vi="Sắc 2", relations=[{"type": "member_of", "target": {"record": collection}}]),
+    )
+    indexer.drain()
+    [value] = museum.public.search(Query("")).facets[Facet.COLLECTION]
+    assert (value.value, value.label["vi"], value.count) == (collection, "Sưu tập sắc phong", 2)
+
+
+def test_an_embargo_that_ends_makes_the_record_findable(
+    museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [record_id] = save(museum, make_record(vi="Chùa Keo", access={"until": "2999-01-01"}))
+    monkeypatch.setattr(module, "today", lambda: "2020-01-01")
+    indexer.drain()
+    assert found(museum, "keo") == []
+    assert found(museum, "keo", STAFF) == [record_id]
+    with museum.database.begin() as connection:
+        connection.execute(update(record_table).values(embargo_until=today()))
+    monkeypatch.undo()
+    assert indexer.drain() == 1
+    assert found(museum, "keo") == [record_id]
+    assert Indexer(museum, "after a restart").drain() == 0
+
+
+def test_what_a_crash_left_in_the_outbox_is_done_again_without_harm(museum: Museum, indexer: Indexer) -> None:
+    [record_id] = save(museum, make_record(vi="Chùa Keo"))
+    indexer.drain()
+    with museum.database.begin() as connection:
+        outbox.add(connection, [record_id, record_id, "no-such-record"])
+    assert indexer.drain() == 3
+    assert found(museum, "keo") == [record_id]
+    assert museum.full.count() == 1
+
+
+def test_only_the_holder_of_the_lease_indexes(museum: Museum, indexer: Indexer) -> None:
+    save(museum, make_record(vi="Chùa Keo"))
+    assert leases.hold(museum.database, LEASE, "another machine", 60)
+    assert indexer.drain() == 0
+    leases.release(museum.database, LEASE, "another machine")
+    assert indexer.drain() == 1
+
+
+def test_an_indexer_that_lost_its_lease_lets_the_next_one_do_its_batch_again(
+    museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [record_id] = save(museum, make_record(vi="Chùa Keo"))
+    indexer.drain()
+    change(museum, record_id, vi="Chùa Thần Quang")
+    apply = museum.full.apply
+
+    def slow(*given: object) -> None:
+        apply(*given)  # type: ignore[arg-type]
+        leases.release(museum.database, LEASE, "test:indexer")
+        leases.hold(museum.database, LEASE, "next", 60)
+
+    monkeypatch.setattr(museum.full, "apply", slow)
+    indexer.turn()
+    with museum.database.connect() as connection:
+        assert [entry.record_id for entry in outbox.pending(connection)] == [record_id]
+
+
+def test_an_index_that_was_deleted_comes_back_whole(museum: Museum, indexer: Indexer) -> None:
+    import shutil
+
+    ids = save(museum, *(make_record(vi=f"Chùa {number}") for number in range(7)))
+    indexer.drain()
+    shutil.rmtree(museum.public._folder)  # type: ignore[attr-defined]
+    assert museum.public.search(Query("chùa")).total == 0
+    indexer.drain()
+    assert set(found(museum, "chùa")) == set(ids)
+
+
+def test_reindexing_tells_how_far_it_is_and_takes_in_what_waits(museum: Museum, indexer: Indexer) -> None:
+    save(museum, *(make_record(vi=f"Chùa {number}") for number in range(5)))
+    indexer.drain()
+    save(museum, make_record(vi="Chùa mới"))
+    told: list[tuple[int, int]] = []
+    assert reindex(museum, "test", lambda done, total: told.append((done, total))) == 6
+    assert told[-1] == (6, 6)
+    assert museum.public.count() == museum.full.count() == 6
+    with museum.database.connect() as connection:
+        assert outbox.behind(connection) == 0
+        assert leases.holder_of(museum.database, LEASE) is None
+
+
+def test_a_running_indexer_makes_a_new_record_findable_within_a_second(museum: Museum, indexer: Indexer) -> None:
+    stop = Event()
+    thread = Thread(target=indexer.run, args=(stop,))
+    thread.start()
+    try:
+        save(museum, make_record(vi="Chùa Keo"))
+        saved = monotonic()
+        while not found(museum, "keo"):
+            assert monotonic() - saved < 1.0 + 2.0  # a second, and the other tests' load
+    finally:
+        stop.set()
+        thread.join()
+    with museum.database.connect() as connection:
+        assert connection.execute(select(search_outbox)).first() is None
