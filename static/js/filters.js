@@ -1,0 +1,23 @@
+/** Shows the results as soon as a filter is ticked; without scripts the button does it. */
+
+const form = document.querySelector("form#search");
+
+document.querySelector(".filters")?.addEventListener("change", (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.type === "checkbox") {
+    leaveOutEmpty(form);
+    form.requestSubmit();
+  }
+});
+form?.addEventListener("submit", () => leaveOutEmpty(form));
+
+/**
+ * Keeps empty fields out of the address.
+ * @param {HTMLFormElement} searched
+ */
+function leaveOutEmpty(searched) {
+  for (const field of searched.elements) {
+    if (field instanceof HTMLInputElement && field.type !== "checkbox" && field.value === "" && field.name) {
+      field.disabled = true;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+"""Where things are on the site: the addresses that pages, feeds and harvesters give out."""
+
+from collections.abc import Mapping
+
+from flask import url_for
+
+from catalog.institutions import slug_of
+from catalog.record.text import best
+
+
+def record_path(record_id: str, title: Mapping[str, str], kind: str, language: str) -> str:
+    """The page of a record for a reader of `language`; its last part is read by people only."""
+    slug = slug_of(best(dict(title), language)[0], kind)
+    return url_for("pages.record", language=language, record_id=record_id, slug=slug)
+
+
+def permanent_url(public_url: str, record_id: str) -> str:
+    """The address of a record that never changes, to be printed and cited."""
+    return f"{public_url}/id/{record_id}"

@@ -1,0 +1,96 @@
+"""Parts that the contexts of all pages are made of: text with its language, links, cards, and the page's frame."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.record.text import best
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text as it is shown; `lang` is its language where that differs from the page's, else None."""
+
+    text: str
+    lang: str | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads somewhere; `current` marks the one the reader is at."""
+
+    label: Said
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in two sizes; `tint` is the class of its placeholder colour, sizes are in pixels."""
+
+    src: str
+    srcset: str
+    width_px: int
+    height_px: int
+    alt: Said
+    tint: str
+
+
+@dataclass(frozen=True)
+class CardFace:
+    """A record in a list: `kind` picks the drawing where there is no picture."""
+
+    href: str
+    kind: str
+    kind_label: Said
+    title: Said
+    where: tuple[Said, ...]
+    summary: Said | None
+    picture: Picture | None
+    media: tuple[str, ...]
+    label: str = ""
+    says: Said | None = None
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """This page in another language, or in none ('x-default')."""
+
+    language: str
+    path: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds every page: head, lintel and ground.
+
+    `canonical` and the alternates are absolute addresses; `robots` is empty where the page may be indexed.
+    """
+
+    language: str
+    museum: Said
+    title: str
+    description: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    robots: str = ""
+    json_ld: str = ""
+    query: str = ""
+
+
+def said(text: Mapping[str, str], language: str) -> Said | None:
+    """The text for a reader of `language`, None where there is none."""
+    found, tag = best(dict(text), language)
+    return Said(found, None if tag == language else tag) if found else None
+
+
+def plain(text: str) -> Said:
+    """A text in the page's own language."""
+    return Said(text)

@@ -1,0 +1,170 @@
+"""What the site calls the values of the closed lists; the lists with labels of their own keep them."""
+
+from collections.abc import Mapping
+
+from babel.numbers import format_decimal
+
+from catalog.language import N_, translate
+from catalog.record.lists import (
+    KIND_LABELS,
+    AgentRole,
+    Certainty,
+    EventType,
+    Kind,
+    NameType,
+    PlaceRole,
+    TermRole,
+    TextType,
+)
+
+KINDS_MANY = {
+    Kind.SITE: N_("Sites"),
+    Kind.ARTEFACT: N_("Artefacts"),
+    Kind.DOCUMENT: N_("Documents"),
+    Kind.INTANGIBLE: N_("Intangible heritage"),
+    Kind.PERSON: N_("People"),
+    Kind.EVENT: N_("Events"),
+    Kind.PLACE: N_("Places"),
+    Kind.COLLECTION: N_("Collections"),
+}
+KIND_INTRODUCTIONS = {
+    Kind.SITE: N_("Communal houses, temples, pagodas, tombs and citadels: places where history still has an address."),
+    Kind.ARTEFACT: N_("Things that hands made and other hands kept."),
+    Kind.DOCUMENT: N_("Royal decrees, steles, village codes and books, with what they say."),
+    Kind.INTANGIBLE: N_("Festivals, songs, crafts and customs, alive in those who practise them."),
+    Kind.PERSON: N_("Deities, kings, scholars and craftsmen."),
+    Kind.EVENT: N_("What happened, when, where and to whom."),
+    Kind.PLACE: N_("Villages, mountains and old capitals."),
+    Kind.COLLECTION: N_("Records that belong together."),
+}
+NAMES = {
+    NameType.PREFERRED: N_("Name"),
+    NameType.ALTERNATIVE: N_("Also called"),
+    NameType.FORMER: N_("Once called"),
+    NameType.ORIGINAL: N_("Original name"),
+    NameType.HONORIFIC: N_("Honorific title"),
+    NameType.THEONYM: N_("Name as a deity"),
+}
+TEXTS = {
+    TextType.DESCRIPTION: N_("Description"),
+    TextType.SUMMARY: N_("In short"),
+    TextType.HISTORY: N_("History"),
+    TextType.CONDITION: N_("Condition"),
+    TextType.NOTE: N_("Note"),
+}
+TERMS = {
+    TermRole.TYPE: N_("Type"),
+    TermRole.LEGAL_CLASS: N_("Class in law"),
+    TermRole.MATERIAL: N_("Material"),
+    TermRole.TECHNIQUE: N_("Technique"),
+    TermRole.STYLE: N_("Style"),
+    TermRole.PERIOD: N_("Period"),
+    TermRole.SUBJECT: N_("Subjects"),
+    TermRole.OCCUPATION: N_("Calling"),
+}
+PLACES = {
+    PlaceRole.LOCATED: N_("Where it is"),
+    PlaceRole.KEPT: N_("Kept at"),
+    PlaceRole.STORAGE: N_("Storage place"),
+    PlaceRole.PERFORMED: N_("Held at"),
+    PlaceRole.FOUND: N_("Found at"),
+    PlaceRole.ORIGIN: N_("Comes from"),
+}
+AGENTS = {
+    AgentRole.WORSHIPPED: N_("Worshipped here"),
+    AgentRole.OWNER: N_("Owner"),
+    AgentRole.CUSTODIAN: N_("In the care of"),
+    AgentRole.KEEPER: N_("Keeper"),
+    AgentRole.PRACTITIONER: N_("Practised by"),
+    AgentRole.MAKER: N_("Maker"),
+    AgentRole.ISSUER: N_("Issued by"),
+    AgentRole.ADDRESSEE: N_("Addressed to"),
+    AgentRole.DEPICTED: N_("Depicted"),
+}
+EVENTS = {
+    EventType.PRODUCTION: N_("Made"),
+    EventType.FOUNDING: N_("Founded"),
+    EventType.FINDING: N_("Found"),
+    EventType.RESTORATION: N_("Restored"),
+    EventType.ACQUISITION: N_("Came to the museum"),
+    EventType.DESTRUCTION: N_("Destroyed"),
+    EventType.BIRTH: N_("Born"),
+    EventType.DEATH: N_("Died"),
+    EventType.REIGN: N_("Reigned"),
+    EventType.ACTIVITY: N_("Active"),
+    EventType.HAPPENING: N_("Happened"),
+}
+CERTAINTY = {
+    Certainty.CERTAIN: N_("certain"),
+    Certainty.PROBABLE: N_("probable"),
+    Certainty.UNCERTAIN: N_("uncertain"),
+    Certainty.FORMER: N_("formerly thought"),
+}
+IDENTIFIERS = {
+    "inventory": N_("Inventory number"),
+    "accession": N_("Accession number"),
+    "former": N_("Former number"),
+    "wikidata": N_("Wikidata"),
+}
+VERSIONS = {
+    "transcription": N_("As it is written"),
+    "reading": N_("Sino-Vietnamese reading"),
+    "translation": N_("Translation"),
+}
+MEASURES = {
+    "height": N_("Height"),
+    "width": N_("Width"),
+    "length": N_("Length"),
+    "depth": N_("Depth"),
+    "thickness": N_("Thickness"),
+    "diameter": N_("Diameter"),
+    "circumference": N_("Circumference"),
+    "weight": N_("Weight"),
+    "area": N_("Area"),
+    "size": N_("Size"),
+    "dimensions": N_("Size"),
+}
+VISIT = {
+    "hours": N_("Opening hours"),
+    "fees": N_("Admission"),
+    "conduct": N_("When you come"),
+    "steps": N_("Steps and ramps"),
+    "contact": N_("Contact"),
+    "room": N_("Where to find it"),
+}
+LANGUAGES = {
+    "vi": N_("Vietnamese"),
+    "en": N_("English"),
+    "fr": N_("French"),
+    "lzh": N_("Classical Chinese (Hán)"),
+    "lzh-Hant": N_("Classical Chinese (Hán)"),
+    "lzh-Latn": N_("Sino-Vietnamese reading"),
+    "vi-Hani": N_("Vietnamese in Nôm script"),
+    "zh": N_("Chinese"),
+    "sa": N_("Sanskrit"),
+    "cjm": N_("Cham"),
+    "xcm": N_("Old Cham"),
+}
+FAMILIES = {
+    "image": N_("Picture"),
+    "model": N_("3D model"),
+    "sound": N_("Sound"),
+    "film": N_("Film"),
+    "document": N_("File"),
+    "pointcloud": N_("Point cloud"),
+}
+
+
+def label(labels: Mapping[str, str], value: str, language: str) -> str:
+    """What the site calls `value`; the value itself where the list does not have it."""
+    return translate(labels[value], language) if value in labels else value
+
+
+def kind_label(kind: str, language: str) -> str:
+    """One record of this kind."""
+    return translate(KIND_LABELS[Kind(kind)], language)
+
+
+def decimal(value: float, language: str) -> str:
+    """A number as `language` writes it, with two decimals at most."""
+    return str(format_decimal(value, format="#,##0.##", locale=language))

@@ -1,0 +1,62 @@
+"""About: who keeps the museum, what may be done with it, how to cite it, and how machines read it."""
+
+from dataclasses import dataclass
+
+from flask import Response, url_for
+
+from catalog.language import N_
+from viewer.context import Frame, Link, Said, said
+from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.doors import Door, doors
+from viewer.pages.routes import blueprint
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """An institution as the page names it."""
+
+    link: Link
+    description: Said | None
+
+
+@dataclass(frozen=True)
+class AboutPage:
+    """What a reader should know of the museum itself."""
+
+    frame: Frame
+    keepers: tuple[Keeper, ...]
+    doors: tuple[Door, ...]
+    total: int
+    example: str
+
+
+@blueprint.get("/about")
+def about() -> Response:
+    """The museum about itself."""
+    with caller() as asker:
+        return answer("about.html", _page(asker))
+
+
+def _page(asker: Caller) -> AboutPage:
+    ways = doors(asker)
+    return AboutPage(
+        frame=asker.frame(
+            lambda tag: url_for("pages.about", language=tag),
+            asker.words(N_("About this museum")),
+            asker.words(N_("Who keeps this museum, what may be done with what is in it, and how to cite it.")),
+            section="about",
+        ),
+        keepers=tuple(_keepers(asker)),
+        doors=ways,
+        total=sum(door.count for door in ways),
+        example=f"{asker.museum.public_url}/id/",
+    )
+
+
+def _keepers(asker: Caller) -> list[Keeper]:
+    found = []
+    for one in asker.institutions:
+        name = said(one.name, asker.language) or Said(one.slug)
+        href = url_for("pages.institution", institution_id=one.id)
+        found.append(Keeper(Link(name, href), said(one.description, asker.language)))
+    return found

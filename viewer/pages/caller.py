@@ -1,0 +1,105 @@
+"""One request to a page: who asks, in which language, of which museum; and the answer made from a context."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+from flask import Response, make_response, render_template
+from sqlalchemy import Connection
+
+from catalog import institutions
+from catalog.institutions import Institution
+from catalog.language import languages, translate
+from catalog.museum import Museum
+from catalog.policy import Viewer
+from catalog.search.query import Query, Results
+from viewer import headers
+from viewer.context import Alternate, Frame, Link, Said, plain, said
+from viewer.site import current_language, current_museum, current_viewer
+
+NO_NAME = Said("Heritage")
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks for a page, and what it is made from."""
+
+    museum: Museum
+    connection: Connection
+    viewer: Viewer
+    language: str
+    institutions: tuple[Institution, ...]
+
+    def words(self, msgid: str, **params: object) -> str:
+        """The sentence in the page's language."""
+        return translate(msgid, self.language, **params)
+
+    def said(self, msgid: str, **params: object) -> Said:
+        """The sentence in the page's language, as a context holds it."""
+        return plain(self.words(msgid, **params))
+
+    def search(self, query: Query) -> Results:
+        """What this caller finds."""
+        return self.museum.index_for(self.viewer).search(query)
+
+    @property
+    def museum_name(self) -> Said:
+        """The museum's name: that of its first institution."""
+        return said(self.institutions[0].name, self.language) or NO_NAME if self.institutions else NO_NAME
+
+    def frame(
+        self,
+        address: Callable[[str], str],
+        title: str,
+        description: str = "",
+        *,
+        section: str = "",
+        crumbs: tuple[Link, ...] = (),
+        image: str = "",
+        image_alt: str = "",
+        robots: str = "",
+        json_ld: str = "",
+        query: str = "",
+    ) -> Frame:
+        """The page's frame; `address(language)` is the page's path in that language."""
+        url = self.museum.public_url
+        paths = {tag: address(tag) for tag in languages()}
+        return Frame(
+            language=self.language,
+            museum=self.museum_name,
+            title=title,
+            description=" ".join(description.split())[:300],
+            canonical=url + paths[self.language],
+            alternates=tuple(Alternate(tag, path, url + path) for tag, path in paths.items()),
+            section=section,
+            crumbs=crumbs,
+            image=url + image if image else "",
+            image_alt=image_alt,
+            robots=robots,
+            json_ld=json_ld,
+            query=query,
+        )
+
+
+@contextmanager
+def caller() -> Iterator[Caller]:
+    """The caller of this request, with a connection to the catalogue for as long as the block lasts."""
+    museum = current_museum()
+    with museum.database.connect() as connection:
+        yield Caller(museum, connection, current_viewer(), current_language(), tuple(institutions.all_of(connection)))
+
+
+class Page(Protocol):
+    """The context of a page: whatever its template shows, and a frame."""
+
+    @property
+    def frame(self) -> Frame:
+        """What surrounds the page."""
+        ...
+
+
+def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) -> Response:
+    """The page as HTML, good for `seconds` and to be asked about by its ETag afterwards."""
+    html = render_template(template, page=page, frame=page.frame)
+    return headers.cached(make_response(html), seconds)

@@ -1,0 +1,33 @@
+"""From the cards of the catalogue to the cards on a page."""
+
+from collections.abc import Mapping, Sequence
+
+from catalog.search.document import Card
+from viewer.addresses import record_path
+from viewer.context import CardFace, Said, plain, said
+from viewer.labels import kind_label
+from viewer.pages.pictures import thumbnail
+
+_SHOWN_MEDIA = ("model", "sound", "film", "document")
+
+
+def face(card: Card, language: str, *, label: str = "", says: Mapping[str, str] | None = None) -> CardFace:
+    """The card as the page shows it; `label` says what it is to this page, `says` why it is here."""
+    where = (said(card.place, language), said(card.date, language))
+    return CardFace(
+        href=record_path(card.record_id, card.title, card.kind, language),
+        kind=card.kind,
+        kind_label=said(card.type_label, language) or plain(kind_label(card.kind, language)),
+        title=said(card.title, language) or Said(card.record_id),
+        where=tuple(one for one in where if one),
+        summary=said(card.summary, language),
+        picture=thumbnail(card, language),
+        media=tuple(family for family in _SHOWN_MEDIA if family in card.media),
+        label=label,
+        says=said(says or {}, language),
+    )
+
+
+def faces(cards: Sequence[Card], language: str) -> tuple[CardFace, ...]:
+    """The cards in their order."""
+    return tuple(face(card, language) for card in cards)

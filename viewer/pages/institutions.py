@@ -1,0 +1,66 @@
+"""An institution's page: what it says of itself, and what it keeps."""
+
+from dataclasses import dataclass
+
+from flask import Response, url_for
+
+from catalog.errors import NotFoundError
+from catalog.language import N_
+from catalog.search.query import Facet, Query, Sort
+from viewer.context import CardFace, Frame, Link, Said, said
+from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.cards import faces
+from viewer.pages.routes import blueprint
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class InstitutionPage:
+    """A museum, ward or relic board with the newest of its records."""
+
+    frame: Frame
+    name: Said
+    description: Said | None
+    address: Said | None
+    contact: Said | None
+    website: str
+    total: int
+    cards: tuple[CardFace, ...]
+    all: str
+
+
+@blueprint.get("/institutions/<institution_id>")
+def institution(institution_id: str) -> Response:
+    """The institution with this id."""
+    with caller() as asker:
+        return answer("institution.html", _page(institution_id, asker))
+
+
+def _page(institution_id: str, asker: Caller) -> InstitutionPage:
+    found = next((one for one in asker.institutions if one.id == institution_id), None)
+    if found is None:
+        raise NotFoundError
+    language = asker.language
+    query = Query(
+        viewer=asker.viewer, filters={Facet.INSTITUTION: (found.id,)}, sort=Sort.UPDATED, size=SHOWN, facets=()
+    )
+    results = asker.search(query)
+    name = said(found.name, language) or Said(found.slug)
+    description = said(found.description, language)
+    return InstitutionPage(
+        frame=asker.frame(
+            lambda tag: url_for("pages.institution", language=tag, institution_id=found.id),
+            name.text,
+            description.text if description else "",
+            crumbs=(Link(asker.said(N_("Home")), url_for("pages.home")),),
+        ),
+        name=name,
+        description=description,
+        address=said(found.address, language),
+        contact=said(found.contact, language),
+        website=found.website if found.website and found.website.startswith(("http://", "https://")) else "",
+        total=results.total,
+        cards=faces(results.hits, language),
+        all=url_for("pages.search", institution=found.id),
+    )

@@ -1,0 +1,66 @@
+"""The map of Việt Nam by provinces, drawn by the server, and the same as a list."""
+
+from dataclasses import dataclass
+
+from flask import Response, url_for
+
+from catalog.language import N_
+from catalog.search.query import Facet, Query
+from viewer.context import Frame, Said, said
+from viewer.map import MapDrawing, draw_map
+from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.routes import blueprint
+
+
+@dataclass(frozen=True)
+class ProvinceRow:
+    """A province in the list beside the map."""
+
+    name: Said
+    count: int
+    href: str
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The country, shaded by what is known of each province."""
+
+    frame: Frame
+    drawing: MapDrawing
+    provinces: tuple[ProvinceRow, ...]
+
+
+@blueprint.get("/map", endpoint="map")
+def country() -> Response:
+    """The country."""
+    with caller() as asker:
+        return answer("map.html", _page(asker))
+
+
+def province_address(code: str) -> str:
+    """Where everything in a province is listed."""
+    return url_for("pages.search", province=code)
+
+
+def _page(asker: Caller) -> MapPage:
+    found = asker.search(Query(viewer=asker.viewer, size=1, facets=(Facet.PROVINCE,)))
+    values = found.facets.get(Facet.PROVINCE, ())
+    return MapPage(
+        frame=asker.frame(
+            lambda tag: url_for("pages.map", language=tag),
+            asker.words(N_("Map")),
+            asker.words(N_("What is where, province by province, from Hà Giang to Hoàng Sa and Trường Sa.")),
+            section="map",
+        ),
+        drawing=draw_map(
+            counts={value.value: value.count for value in values},
+            language=asker.language,
+            province_url=province_address,
+        ),
+        provinces=tuple(
+            ProvinceRow(
+                said(value.label, asker.language) or Said(value.value), value.count, province_address(value.value)
+            )
+            for value in values
+        ),
+    )

@@ -1,0 +1,204 @@
+"""What a record's page shows; the same parts for all eight kinds, in the order of each kind's face."""
+
+from dataclasses import dataclass
+
+from viewer.context import CardFace, Frame, Link, Picture, Said
+from viewer.map import MapDrawing
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a fact: `href` where it leads somewhere, `note` what is added in small."""
+
+    text: Said
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what is known."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class FactGroup:
+    """Facts that belong together."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text about the thing, in paragraphs; `by` says whose words and of when."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    lang: str | None
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One version of an inscription: as written, read, translated."""
+
+    title: str
+    text: str
+    lang: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class InscriptionFace:
+    """A text that the thing carries, all versions side by side."""
+
+    title: Said
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture with what is said under it; `made` is the honest note where no camera made it."""
+
+    picture: Picture
+    caption: Said | None
+    credit: Said | None
+    made: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A model to turn; `poster` stands for it until then, and on paper."""
+
+    href: str
+    name: str
+    caption: Said | None
+    credit: Said | None
+    made: str
+    poster: Picture | None
+    alt: Said
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class Track:
+    """Captions of a film or a recording in one language."""
+
+    href: str
+    language: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Played:
+    """A recording or a film for the browser's own player."""
+
+    family: str
+    href: str
+    mime: str
+    title: Said
+    credit: Said | None
+    made: str
+    tracks: tuple[Track, ...]
+    transcript: Said | None
+
+
+@dataclass(frozen=True)
+class Download:
+    """A document to take away."""
+
+    href: str
+    title: Said
+    kind: str
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class Media:
+    """All files of a record that people can see, by what they do; `manifest` is for deep zoom."""
+
+    lead: Shown | None
+    gallery: tuple[Shown, ...]
+    models: tuple[Turned, ...]
+    players: tuple[Played, ...]
+    downloads: tuple[Download, ...]
+    manifest: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """The next day of a festival, by both calendars; `rule` is how the festival says it itself."""
+
+    solar: str
+    until: str
+    weekday: str
+    lunar: str
+    rule: Said | None
+    days_left: str
+
+
+@dataclass(frozen=True)
+class RelatedGroup:
+    """Records that stand in one relation to this one, or are of one kind."""
+
+    title: str
+    cards: tuple[CardFace, ...]
+
+
+@dataclass(frozen=True)
+class SourceFace:
+    """Where the museum knows it from."""
+
+    citation: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class RightsFace:
+    """What may be done with the work, the record or the files."""
+
+    covers: str
+    label: str
+    href: str
+    holder: Said | None
+    credit: Said | None
+
+
+@dataclass(frozen=True)
+class PlaceMap:
+    """The drawn map of a record, and what stands under it."""
+
+    drawing: MapDrawing
+    caption: str
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """A record, ready to be read."""
+
+    frame: Frame
+    kind: str
+    kind_label: Said
+    title: Said
+    also: tuple[Said, ...]
+    glance: tuple[Value, ...]
+    badges: tuple[str, ...]
+    media: Media
+    days: tuple[Day, ...]
+    prose: tuple[Prose, ...]
+    inscriptions: tuple[InscriptionFace, ...]
+    facts: tuple[FactGroup, ...]
+    visit: tuple[Fact, ...]
+    map: PlaceMap | None
+    members: tuple[CardFace, ...]
+    related: tuple[RelatedGroup, ...]
+    sources: tuple[SourceFace, ...]
+    rights: tuple[RightsFace, ...]
+    institution: Link | None
+    permanent: str
+    machine: tuple[Link, ...]
+    updated: str

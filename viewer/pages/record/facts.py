@@ -1,0 +1,208 @@
+"""The facts of a record as groups of labels and values, whatever its kind: what is empty does not appear."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.dates.span import DateSpan
+from catalog.language import N_, translate
+from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Certainty, DesignationList, NameType, Rank, TermRole
+from catalog.record.model import Record
+from catalog.record.parts import Designation, Event, Measurement, PlaceRow, Reference, Row, Term
+from catalog.search.document import Card
+from viewer import labels
+from viewer.addresses import record_path
+from viewer.context import Said, plain, said
+from viewer.pages.record.context import Fact, FactGroup, Value
+from viewer.pages.record.where import former_line, today_line
+
+_SHOWN_TERMS = (
+    TermRole.TYPE,
+    TermRole.LEGAL_CLASS,
+    TermRole.PERIOD,
+    TermRole.OCCUPATION,
+    TermRole.MATERIAL,
+    TermRole.TECHNIQUE,
+    TermRole.STYLE,
+    TermRole.SUBJECT,
+)
+
+
+@dataclass(frozen=True)
+class FactReader:
+    """Reads a record's rows as facts in one language; `cards` are the records that the reader may be led to."""
+
+    language: str
+    cards: Mapping[str, Card]
+
+    def groups(self, record: Record) -> tuple[FactGroup, ...]:
+        """All groups that have facts."""
+        found = (
+            (N_("At a glance"), self.nature(record)),
+            (N_("Where"), self.places(record)),
+            (N_("Who"), self.people(record)),
+            (N_("When"), self.events(record)),
+            (N_("Ranks and listings"), self.designations(record)),
+            (N_("Numbers"), self.identifiers(record)),
+        )
+        return tuple(FactGroup(self._words(title), facts) for title, facts in found if facts)
+
+    def nature(self, record: Record) -> tuple[Fact, ...]:
+        """What it is: other names, terms, measurements, languages."""
+        names = [
+            self._fact(labels.NAMES[row.type], [self._value(row.text, row)])
+            for row in record.names
+            if row.type is not NameType.PREFERRED
+        ]
+        terms = [
+            self._fact(labels.TERMS[role], [self._reference(row.term, row, row.part) for row in rows])
+            for role in _SHOWN_TERMS
+            if (rows := [row for row in record.terms if row.role is role])
+        ]
+        measured = [self._fact(self._measure(row), [self._size(row)]) for row in record.measurements]
+        spoken = [Value(plain(labels.label(labels.LANGUAGES, tag, self.language))) for tag in record.languages]
+        return _merged([*terms, *names, *measured, self._fact(N_("Language"), spoken)])
+
+    def places(self, record: Record) -> tuple[Fact, ...]:
+        """Where it is, was found, is kept or performed."""
+        return _merged(
+            self._fact(labels.PLACES[row.role], [value]) for row in record.places if (value := self._place(row))
+        )
+
+    def people(self, record: Record) -> tuple[Fact, ...]:
+        """Persons and bodies in a standing role."""
+        return _merged(self._fact(labels.AGENTS[row.role], [self._reference(row.agent, row)]) for row in record.agents)
+
+    def events(self, record: Record) -> tuple[Fact, ...]:
+        """What happened to it, with dates, places and people."""
+        return _merged(self._fact(labels.EVENTS[row.type], self._event(row)) for row in record.events)
+
+    def designations(self, record: Record) -> tuple[Fact, ...]:
+        """Ranks and listings with their decisions."""
+        return _merged(
+            self._fact(DESIGNATION_LABELS[row.list], [Value(plain(self.rank(row)), note=self._decision(row))])
+            for row in record.designations
+        )
+
+    def identifiers(self, record: Record) -> tuple[Fact, ...]:
+        """Numbers by which the thing is known."""
+        return _merged(
+            self._fact(
+                labels.IDENTIFIERS.get(row.type, row.type),
+                [Value(plain(row.value), href=_wikidata(row.type, row.value), note=row.source or "")],
+            )
+            for row in record.identifiers
+        )
+
+    def visit(self, record: Record) -> tuple[Fact, ...]:
+        """What a visitor asks before coming."""
+        if record.visit is None:
+            return ()
+        found = ((title, getattr(record.visit, name)) for name, title in labels.VISIT.items())
+        return _merged(self._fact(title, [self._value(text)]) for title, text in found if text)
+
+    def rank(self, row: Designation) -> str:
+        """A designation in a few words: its own wording, its rank, or that it is listed."""
+        own = said(row.type, self.language)
+        if own is not None and own.lang is None:
+            return own.text
+        if row.rank is Rank.LISTED and row.list is not DesignationList.SITE:
+            return self._words(N_("Listed"))
+        return self._words(RANK_LABELS[row.rank])
+
+    def _words(self, msgid: str, **params: object) -> str:
+        return translate(msgid, self.language, **params)
+
+    def _fact(self, label: str, values: Iterable[Value | None]) -> Fact:
+        return Fact(self._words(label), tuple(value for value in values if value is not None))
+
+    def _value(self, text: Mapping[str, str], row: Row | None = None) -> Value | None:
+        found = said(text, self.language)
+        return Value(found, note=self._doubt(row)) if found else None
+
+    def _doubt(self, row: Row | None) -> str:
+        if row is None or row.certainty in (None, Certainty.CERTAIN):
+            return ""
+        return self._words(labels.CERTAINTY[row.certainty])
+
+    def _reference(self, reference: Reference, row: Row | None = None, part: str | None = None) -> Value | None:
+        """The name behind a pointer; one to a record that the reader may not know of is not there at all."""
+        card = self.cards.get(reference.record or "")
+        if reference.record and card is None and not isinstance(row, Term):
+            return None
+        shown = said(card.title if card else reference.label, self.language)
+        if shown is None:
+            return Value(plain(reference.uri), href=reference.uri) if reference.uri else None
+        note = " · ".join(one for one in (part, self._doubt(row)) if one)
+        if card is not None:
+            return Value(shown, record_path(card.record_id, card.title, card.kind, self.language), note)
+        return Value(shown, reference.uri or "", note)
+
+    def _measure(self, row: Measurement) -> str:
+        return labels.MEASURES.get(row.type, row.type)
+
+    def _size(self, row: Measurement) -> Value | None:
+        written = said(row.text, self.language)
+        if row.value is None:
+            return Value(written, note=row.part or "") if written else None
+        least = "≥ " if row.qualifier == "at_least" else ""
+        shown = Said(f"{least}{labels.decimal(row.value, self.language)} {row.unit or ''}".strip())
+        return Value(shown, note=row.part or "")
+
+    def _place(self, row: PlaceRow) -> Value | None:
+        """The place by name or unit; what it was called before, and what its source wrote, in small."""
+        today, former = today_line(row, self.language), former_line(row, self.language)
+        written, position = said(row.written, self.language), said(row.position, self.language)
+        notes = [self._words(N_("before July 2025: {place}"), place=former)] if former else []
+        notes += [one.text for one in (written, position) if one and one.text not in today]
+        named = self._reference(row.place, row) if row.place else None
+        if named is not None:
+            return Value(named.text, named.href, " · ".join([today, *notes] if today else notes))
+        if today:
+            return Value(plain(today), note=" · ".join(notes))
+        return Value(written, note=" · ".join(notes[1:])) if written else None
+
+    def _event(self, row: Event) -> list[Value | None]:
+        parts = [self.date(row.date)] if row.date else []
+        values: list[Value | None] = [Value(plain(part), note=self._doubt(row)) for part in parts if part]
+        values += [self._reference(where) for where in row.places]
+        values += [self._reference(who.agent) for who in row.agents]
+        values += [self._reference(term) for term in row.terms]
+        values.append(self._value(row.text))
+        return values
+
+    def date(self, span: DateSpan) -> str:
+        """A date as it was written, or as its span says."""
+        return span.display(self.language)
+
+    def _decision(self, row: Designation) -> str:
+        authority = said(row.authority, self.language)
+        parts = (row.number, self.date(row.date) if row.date else None, authority.text if authority else None)
+        return " · ".join(part for part in parts if part)
+
+
+def _merged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts with one label become one; those without a value are left out."""
+    found: dict[str, list[Value]] = {}
+    for fact in facts:
+        found.setdefault(fact.label, []).extend(fact.values)
+    return tuple(Fact(label, tuple(dict.fromkeys(values))) for label, values in found.items() if values)
+
+
+def _wikidata(kind: str, value: str) -> str:
+    return f"https://www.wikidata.org/wiki/{value}" if kind == "wikidata" and value[1:].isdecimal() else ""
+
+
+def badges(record: Record, reader: FactReader) -> tuple[str, ...]:
+    """What makes a visitor look twice: ranks and listings, in a few words each."""
+    found = (_badge(row, reader) for row in record.designations)
+    return tuple(dict.fromkeys(found))
+
+
+def _badge(row: Designation, reader: FactReader) -> str:
+    title = translate(DESIGNATION_LABELS[row.list], reader.language)
+    return reader.rank(row) if row.list is DesignationList.SITE else title
+
+
+def by_id(cards: Sequence[Card]) -> dict[str, Card]:
+    """Cards by the id of their record."""
+    return {card.record_id: card for card in cards}

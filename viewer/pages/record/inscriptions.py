@@ -1,0 +1,43 @@
+"""Inscriptions as they stand on the page: as written, read, and translated, side by side."""
+
+from collections.abc import Callable
+
+from catalog.language import N_
+from catalog.record.parts import Inscription, InscriptionVersion
+from viewer.context import plain, said
+from viewer.labels import LANGUAGES, VERSIONS
+from viewer.pages.record.context import InscriptionFace, Reading
+
+Words = Callable[[str], str]
+
+_ORDER = tuple(VERSIONS)
+
+
+def inscription_faces(inscriptions: list[Inscription], language: str, words: Words) -> tuple[InscriptionFace, ...]:
+    """Every inscription that has a text, its versions from the original to the translations."""
+    return tuple(
+        InscriptionFace(
+            title=said(row.position, language) or plain(words(N_("Inscription"))),
+            readings=tuple(_reading(version, words) for version in _ordered(row.versions, language)),
+        )
+        for row in inscriptions
+        if row.versions
+    )
+
+
+def _ordered(versions: list[InscriptionVersion], language: str) -> list[InscriptionVersion]:
+    """The original, its reading, then translations, the reader's language first."""
+
+    def place(version: InscriptionVersion) -> tuple[int, bool]:
+        known = version.role in _ORDER
+        return (_ORDER.index(version.role) if known else len(_ORDER), version.lang != language)
+
+    return sorted(versions, key=place)
+
+
+def _reading(version: InscriptionVersion, words: Words) -> Reading:
+    title = words(VERSIONS[version.role]) if version.role in VERSIONS else version.role
+    named = LANGUAGES.get(version.lang)
+    if named and version.role == "translation":
+        title = f"{title} · {words(named)}"
+    return Reading(title, version.text, version.lang, version.by or "")

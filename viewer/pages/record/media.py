@@ -1,0 +1,144 @@
+"""From a record's files to what its page shows: pictures, models, players, downloads."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from catalog.assets import Derivative
+from catalog.derivatives import DerivativeRole
+from catalog.language import N_
+from catalog.museum import Museum
+from catalog.shown import FileView, RecordView
+from viewer.captions import captions_of, language_of
+from viewer.context import Said, plain, said
+from viewer.derivative_names import derivative_path
+from viewer.digital_source import source_label
+from viewer.iiif.manifest import has_manifest, manifest_url
+from viewer.labels import FAMILIES, label
+from viewer.pages.pictures import picture
+from viewer.pages.record.context import Download, Media, Played, Shown, Track, Turned
+from viewer.rights import credit
+from viewer.site import language_name
+
+Words = Callable[..., str]
+
+NOT_BY_CAMERA = (
+    "algorithmicMedia",
+    "compositeSynthetic",
+    "compositeWithTrainedAlgorithmicMedia",
+    "dataDrivenMedia",
+    "digitalArt",
+    "digitalCreation",
+    "trainedAlgorithmicMedia",
+    "virtualRecording",
+)
+"""Ways of making (IPTC digitalsourcetype) that a reader must be told of, so that nobody takes them for a photograph."""
+
+TRANSCRIPT = "transcript"
+MAX_TRANSCRIPT_BYTES = 200_000
+_PLAYED = {"sound": DerivativeRole.SOUND, "film": DerivativeRole.FILM}
+
+
+def media(view: RecordView, language: str, words: Words, museum: Museum) -> Media:
+    """Everything that the page shows of the record's files, in their order."""
+    reader = _Reader(view, language, words, museum)
+    pictures = [shown for file in view.files if file.family == "image" and (shown := reader.shown(file))]
+    return Media(
+        lead=pictures[0] if pictures else None,
+        gallery=tuple(pictures[1:]),
+        models=tuple(
+            reader.turned(file, made) for file in view.files if (made := file.derivative(DerivativeRole.MODEL_GLB))
+        ),
+        players=tuple(reader.played(file, made) for file in view.files if (made := _sound_or_film(file))),
+        downloads=tuple(
+            reader.download(file, made) for file in view.files if (made := file.derivative(DerivativeRole.DOCUMENT))
+        ),
+        manifest=manifest_url("", view.id) if pictures and has_manifest(view) else "",
+    )
+
+
+def made_note(file: FileView, words: Words) -> str:
+    """The honest note on a file that no camera made; empty for photographs and scans."""
+    code = (file.row.digital_source or "").rstrip("/").rpartition("/")[2]
+    how = source_label(file.row.digital_source)
+    return words(N_("{how}; not a photograph"), how=words(how)) if how and code in NOT_BY_CAMERA else ""
+
+
+class _Reader:
+    """Reads the files of one record for one page."""
+
+    def __init__(self, view: RecordView, language: str, words: Words, museum: Museum) -> None:
+        self._view = view
+        self._language = language
+        self._words = words
+        self._museum = museum
+
+    def shown(self, file: FileView) -> Shown | None:
+        found = picture(file, self._language)
+        if found is None:
+            return None
+        return Shown(
+            found, said(file.row.caption, self._language), self._credit(file), made_note(file, self._words), file.id
+        )
+
+    def turned(self, file: FileView, made: Derivative) -> Turned:
+        caption = said(file.row.caption, self._language)
+        return Turned(
+            href=derivative_path(file, made),
+            name=file.id,
+            caption=caption,
+            credit=self._credit(file),
+            made=made_note(file, self._words),
+            poster=picture(file, self._language),
+            alt=said(file.row.alt, self._language) or caption or plain(self._words(N_("3D model"))),
+            size_bytes=made.size_bytes,
+        )
+
+    def played(self, file: FileView, made: Derivative) -> Played:
+        return Played(
+            family=file.family,
+            href=derivative_path(file, made),
+            mime=made.mime,
+            title=self._title(file),
+            credit=self._credit(file),
+            made=made_note(file, self._words),
+            tracks=tuple(self._tracks(file)),
+            transcript=self._transcript(file),
+        )
+
+    def download(self, file: FileView, made: Derivative) -> Download:
+        kind = PurePosixPath(file.name).suffix.lstrip(".").upper()
+        return Download(derivative_path(file, made), self._title(file), kind, made.size_bytes)
+
+    def _title(self, file: FileView) -> Said:
+        """The caption; never the file's own name, which may say what is not for everybody."""
+        return said(file.row.caption, self._language) or plain(label(FAMILIES, file.family, self._language))
+
+    def _tracks(self, file: FileView) -> list[Track]:
+        found = []
+        for other, language in captions_of(file, self._view.files):
+            if made := other.derivative(DerivativeRole.CAPTIONS):
+                found.append(Track(derivative_path(other, made), language, language_name(language)))
+        return found
+
+    def _transcript(self, file: FileView) -> Said | None:
+        """What is said in a recording: the text beside it under its name."""
+        stem = PurePosixPath(file.name).stem.casefold()
+        for other in self._view.files:
+            made = other.derivative(DerivativeRole.DOCUMENT)
+            if (
+                made is not None
+                and other.mime == "text/plain"
+                and (other.row.role == TRANSCRIPT or PurePosixPath(other.name).stem.casefold() == stem)
+                and made.size_bytes <= MAX_TRANSCRIPT_BYTES
+            ):
+                with self._museum.store.open(made.key) as stream:
+                    tag = language_of(other.name)
+                    return said({tag: stream.read().decode("utf-8", "replace")}, self._language)
+        return None
+
+    def _credit(self, file: FileView) -> Said | None:
+        return said(credit(self._view.record, file.row), self._language)
+
+
+def _sound_or_film(file: FileView) -> Derivative | None:
+    return file.derivative(_PLAYED[file.family]) if file.family in _PLAYED else None

@@ -1,0 +1,141 @@
+"""A record's page: the right address, the view that the caller may see, and the context made from it."""
+
+from flask import Response, redirect, request, url_for
+
+from catalog.language import N_
+from catalog.record.lists import Kind, NameType
+from catalog.record.model import Record
+from catalog.shown import RecordView
+from catalog.views import open_record
+from viewer import headers
+from viewer.addresses import permanent_url, record_path
+from viewer.context import Link, Said, plain, said
+from viewer.jsonld import json_ld
+from viewer.labels import KINDS_MANY, kind_label
+from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.record.context import Media, RecordPage, SourceFace, Value
+from viewer.pages.record.days import next_days
+from viewer.pages.record.facts import FactReader, badges, by_id
+from viewer.pages.record.inscriptions import inscription_faces
+from viewer.pages.record.media import media
+from viewer.pages.record.prose import prose
+from viewer.pages.record.relations import groups, members
+from viewer.pages.record.rights import rights_faces
+from viewer.pages.record.where import place_map, today_line
+from viewer.pages.routes import blueprint
+
+
+@blueprint.get("/records/<record_id>/", defaults={"slug": ""})
+@blueprint.get("/records/<record_id>", defaults={"slug": ""})
+@blueprint.get("/records/<record_id>/<slug>")
+def record(record_id: str, slug: str) -> Response:
+    """The record, under its one address: another last part leads there."""
+    with caller() as asker:
+        view = open_record(asker.connection, record_id, asker.viewer)
+        address = record_path(view.id, view.record.preferred, view.kind.value, asker.language)
+        if request.path != address:
+            return redirect(address, 301)  # type: ignore[return-value]
+        page = record_page(view, asker)
+    if page.media.models:
+        headers.need_models()
+    return answer(f"record/{page.kind}.html", page)
+
+
+def record_page(view: RecordView, asker: Caller) -> RecordPage:
+    """The context of a record's page."""
+    record, language, words = view.record, asker.language, asker.words
+    reader = FactReader(language, by_id([one.card for one in view.related]))
+    shown = media(view, language, words, asker.museum)
+    texts = prose(record, language, words)
+    description = texts[0].paragraphs[0] if texts else ""
+    permanent = permanent_url(asker.museum.public_url, view.id)
+    return RecordPage(
+        frame=asker.frame(
+            lambda tag: record_path(view.id, record.preferred, view.kind.value, tag),
+            record.title(language),
+            description,
+            section="browse",
+            crumbs=_crumbs(view, asker),
+            image=shown.lead.picture.src if shown.lead else "",
+            image_alt=shown.lead.picture.alt.text if shown.lead else "",
+            json_ld=json_ld(view, permanent, language),
+        ),
+        kind=view.kind.value,
+        kind_label=plain(kind_label(view.kind, language)),
+        title=said(record.preferred, language) or Said(view.id),
+        also=_also(record, language),
+        glance=_glance(record, reader),
+        badges=badges(record, reader),
+        media=shown,
+        days=next_days(record, asker),
+        prose=texts,
+        inscriptions=inscription_faces(record.inscriptions, language, words),
+        facts=reader.groups(record),
+        visit=reader.visit(record),
+        map=place_map(record, asker),
+        members=members(view.kind, view.related, language),
+        related=groups(view.kind, view.related, language, words),
+        sources=tuple(SourceFace(_citation(row.citation, row.pages), row.uri or "") for row in record.sources),
+        rights=rights_faces(record.rights, language, words),
+        institution=_institution(view, asker),
+        permanent=permanent,
+        machine=_machine(view, shown, permanent),
+        updated=view.updated_at[:10],
+    )
+
+
+def _crumbs(view: RecordView, asker: Caller) -> tuple[Link, ...]:
+    kind = Link(asker.said(KINDS_MANY[view.kind]), url_for("pages.browse", kind=view.kind.value))
+    return (Link(asker.said(N_("Home")), url_for("pages.home")), kind)
+
+
+def _also(record: Record, language: str) -> tuple[Said, ...]:
+    """The preferred name in its other languages and scripts, then the other names."""
+    shown = record.title(language)
+    preferred = [Said(text, tag) for tag, text in record.preferred.items() if text != shown]
+    others = [
+        name
+        for row in record.names
+        if row.type in (NameType.ORIGINAL, NameType.HONORIFIC, NameType.THEONYM) and (name := said(row.text, language))
+    ]
+    return tuple(dict.fromkeys([*preferred, *others]))
+
+
+def _glance(record: Record, reader: FactReader) -> tuple[Value, ...]:
+    """The first thing a visitor asks: where and when."""
+    where = next((line for row in record.places if (line := today_line(row, reader.language))), "")
+    when = next((reader.date(event.date) for event in record.events if event.date), "")
+    if record.kind is Kind.PERSON:
+        when = _life(record, reader)
+    return tuple(Value(plain(text), note=icon) for text, icon in ((where, "pin"), (when, "time")) if text)
+
+
+def _life(record: Record, reader: FactReader) -> str:
+    """From birth to death, as far as they are known."""
+    dates = {event.type.value: reader.date(event.date) for event in record.events if event.date}
+    if "birth" in dates or "death" in dates:
+        return f"{dates.get('birth', '?')} – {dates.get('death', '?')}"
+    return next(iter(dates.values()), "")
+
+
+def _citation(citation: str, pages: str | None) -> str:
+    return f"{citation}, {pages}" if pages else citation
+
+
+def _institution(view: RecordView, asker: Caller) -> Link | None:
+    for one in asker.institutions:
+        if one.id == view.institution_id:
+            name = said(one.name, asker.language)
+            return Link(name, url_for("pages.institution", institution_id=one.id)) if name else None
+    return None
+
+
+def _machine(view: RecordView, shown: Media, permanent: str) -> tuple[Link, ...]:
+    """The same record for programs."""
+    links = [
+        Link(plain("JSON"), url_for("api.record", record_id=view.id)),
+        Link(plain("JSON-LD"), f"{permanent}?format=jsonld"),
+    ]
+    if shown.manifest:
+        links.append(Link(plain("IIIF"), shown.manifest))
+    return tuple(links)

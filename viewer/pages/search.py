@@ -1,0 +1,168 @@
+"""Search, and browsing by kind, which is a search that begins with the kind."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from flask import Response, request, url_for
+
+from catalog.errors import NotFoundError
+from catalog.language import N_
+from catalog.record.lists import Kind
+from catalog.search.query import Facet, Query, Sort
+from viewer.context import CardFace, Frame, Link, Said, plain
+from viewer.labels import KIND_INTRODUCTIONS, KINDS_MANY
+from viewer.pages.asked import Asked, read
+from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.cards import faces
+from viewer.pages.doors import Door, doors
+from viewer.pages.facets import Address, Chip, FacetBox, boxes, chips
+from viewer.pages.pager import Pager, pager
+from viewer.pages.routes import blueprint
+
+SORT_LABELS = {
+    Sort.RELEVANCE: N_("Best match"),
+    Sort.NAME: N_("Name"),
+    Sort.OLDEST: N_("Oldest"),
+    Sort.NEWEST: N_("Newest"),
+    Sort.UPDATED: N_("Recently added"),
+}
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The results of one question; where there are none, `ways` and `doors` say what else there is."""
+
+    frame: Frame
+    heading: Said
+    introduction: Said | None
+    action: str
+    text: str
+    year_from: int | None
+    year_to: int | None
+    sort: str
+    total: int
+    tried: str | None
+    fewer: bool
+    cards: tuple[CardFace, ...]
+    facets: tuple[FacetBox, ...]
+    chips: tuple[Chip, ...]
+    clear: str
+    sorts: tuple[Link, ...]
+    pager: Pager
+    ways: tuple[Link, ...]
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where the search happens: everywhere, or in the room of one kind, whose address says so."""
+
+    heading: Said
+    introduction: Said | None = None
+    kind: str | None = None
+
+    def address(self, asked: Asked, language: str) -> str:
+        """The page of this question in this room."""
+        parameters = asked.parameters()
+        if self.kind is None:
+            path = url_for("pages.search", language=language)
+        else:
+            path = url_for("pages.browse", language=language, kind=self.kind)
+            del parameters[Facet.KIND.value]
+        return f"{path}?{urlencode(parameters, doseq=True)}" if parameters else path
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """Everything that matches the words and choices of the address."""
+    with caller() as asker:
+        asked = read(request.args)
+        heading = asker.said(N_("Search") if asked.text or asked.narrowed else N_("The whole collection"))
+        return answer("search.html", _page(asker, asked, Room(heading)), seconds=0)
+
+
+@blueprint.get("/browse/<kind>")
+def browse(kind: str) -> Response:
+    """Everything of one kind."""
+    if kind not in list(Kind):
+        raise NotFoundError
+    with caller() as asker:
+        chosen = read(request.args)
+        asked = replace(chosen, filters={**(chosen.filters or {}), Facet.KIND: (kind,)})
+        room = Room(asker.said(KINDS_MANY[Kind(kind)]), asker.said(KIND_INTRODUCTIONS[Kind(kind)]), kind)
+        return answer("search.html", _page(asker, asked, room))
+
+
+def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
+    found = asker.search(asked.query(asker.viewer))
+    everywhere = Room(room.heading)
+
+    def here(of: Asked) -> str:
+        return room.address(of, asker.language)
+
+    def searched(of: Asked) -> str:
+        return everywhere.address(of, asker.language)
+
+    in_force = tuple(chip for chip in chips(asked, found, asker, searched) if chip.value != room.kind)
+    narrowed = bool(in_force or asked.text or asked.sort)
+    return SearchPage(
+        frame=asker.frame(
+            lambda tag: room.address(asked, tag),
+            f"{asked.text} · {room.heading}" if asked.text else room.heading.text,
+            room.introduction.text
+            if room.introduction
+            else asker.words(N_("Search everything that the museum holds.")),
+            section="browse",
+            robots="noindex, follow" if narrowed else "",
+            query=asked.text,
+        ),
+        heading=room.heading,
+        introduction=room.introduction,
+        action=url_for("pages.search"),
+        text=asked.text,
+        year_from=asked.year_from,
+        year_to=asked.year_to,
+        sort=asked.sort.value if asked.sort else "",
+        total=found.total,
+        tried=found.tried,
+        fewer=found.fewer,
+        cards=faces(found.hits, asker.language),
+        facets=boxes(found, asked, asker.language),
+        chips=in_force,
+        clear=searched(Asked(text=asked.text, sort=asked.sort)) if in_force else "",
+        sorts=_sorts(asker, asked, here),
+        pager=pager(asked, found.total, here),
+        ways=() if found.total else _ways(asker, asked, searched),
+        doors=() if found.total else doors(asker),
+    )
+
+
+def _sorts(asker: Caller, asked: Asked, here: Address) -> tuple[Link, ...]:
+    return tuple(
+        Link(asker.said(text), here(replace(asked, sort=sort, page=1)), current=sort is asked.order)
+        for sort, text in SORT_LABELS.items()
+        if asked.text or sort is not Sort.RELEVANCE
+    )
+
+
+def _ways(asker: Caller, asked: Asked, searched: Address) -> tuple[Link, ...]:
+    """What else a reader may try where nothing was found: each way leads to something."""
+    ways = []
+    if asked.text and asked.narrowed:
+        everywhere = Asked(text=asked.text)
+        if count := asker.search(_counting(everywhere, asker)).total:
+            words = asker.words(N_("Search for “{text}” without any filter ({count})"), text=asked.text, count=count)
+            ways.append(Link(plain(words), searched(everywhere)))
+    words_tried = asked.text.split()
+    if len(words_tried) > 1:
+        for word in sorted(words_tried, key=len, reverse=True)[:3]:
+            fewer = Asked(text=word)
+            if count := asker.search(_counting(fewer, asker)).total:
+                ways.append(
+                    Link(plain(asker.words(N_("Only “{text}” ({count})"), text=word, count=count)), searched(fewer))
+                )
+    return tuple(ways)
+
+
+def _counting(asked: Asked, asker: Caller) -> Query:
+    return replace(asked.query(asker.viewer), size=1, facets=())

@@ -1,0 +1,113 @@
+"""The site as a whole: who looks, in which language, and what every template may use."""
+
+from pathlib import Path
+
+from babel.numbers import format_decimal
+from flask import Flask, Response, abort, current_app, g, request, send_from_directory
+from flask_babel import Babel
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
+from catalog.museum import Museum
+from catalog.policy import VISITOR, Viewer
+from viewer import headers, icons, statics
+
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+"""Each language by its own name; one that is not here is named by Babel."""
+_LOCALES = {"en": "en_GB"}
+_UNITS = (("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1))
+
+
+def install(app: Flask) -> None:
+    """Give the application its languages, template tools, static files and headers."""
+    files = statics.read(Path(str(app.static_folder)))
+    app.extensions["statics"] = files
+    Babel(
+        app,
+        default_locale=FIRST,
+        default_domain=DOMAIN,
+        default_translation_directories=str(LOCALE_DIR),
+        locale_selector=current_language,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(number=number, size=size)
+    app.jinja_env.globals.update(
+        static=files.url,
+        fonts=files.fonts,
+        import_map=Markup(files.import_map),  # noqa: S704 - made here, of our own names
+        icon=icons.read(files.folder / "icons"),
+        language_name=language_name,
+    )
+    app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
+    app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
+    app.after_request(_finish)
+
+
+def current_museum() -> Museum:
+    """The museum that this application shows."""
+    museum: Museum = current_app.extensions["museum"]
+    return museum
+
+
+def current_viewer() -> Viewer:
+    """Who is looking."""
+    return VISITOR
+
+
+def current_language() -> str:
+    """The language of the page: its address says it, otherwise what the browser prefers."""
+    language: str | None = g.get("language")
+    return language or negotiated()
+
+
+def negotiated() -> str:
+    """The museum's language that the browser likes best; the first one where it likes none."""
+    return request.accept_languages.best_match(languages(), FIRST) or FIRST
+
+
+def locale(language: str) -> str:
+    """Babel's name for the form of `language` that the site writes."""
+    return _LOCALES.get(language, language)
+
+
+def language_name(language: str) -> str:
+    """The language's name in itself."""
+    return LANGUAGE_NAMES.get(language, language)
+
+
+def number(value: float) -> str:
+    """A number with the separators of the page's language."""
+    return format_decimal(value, locale=locale(current_language()))
+
+
+def size(size_bytes: int) -> str:
+    """A file's size for people: '3,4 MB'."""
+    unit, divisor = next((one for one in _UNITS if size_bytes >= one[1]), _UNITS[-1])
+    return f"{format_decimal(size_bytes / divisor, format='#,##0.#', locale=locale(current_language()))} {unit}"
+
+
+def _style_sheet(version: str) -> Response:
+    files: statics.Statics = current_app.extensions["statics"]
+    response = Response(files.style_sheet, mimetype="text/css")
+    return _kept(response, version)
+
+
+def _versioned(version: str, name: str) -> Response:
+    if name.startswith("v/"):
+        abort(404)
+    return _kept(send_from_directory(str(current_app.static_folder), name), version)
+
+
+def _kept(response: Response, version: str) -> Response:
+    files: statics.Statics = current_app.extensions["statics"]
+    response.headers["Cache-Control"] = headers.FOR_EVER if version == files.version else "no-cache"
+    return response
+
+
+def _finish(response: Response) -> Response:
+    files: statics.Statics = current_app.extensions["statics"]
+    if request.path.startswith("/static/vendor/") and response.status_code in (200, 206, 304):
+        response.headers["Cache-Control"] = headers.FOR_EVER
+    return headers.secure(response, files.import_map_hash)
