@@ -38,7 +38,7 @@ def mended(question: Question, frequencies: Frequencies) -> Iterator[Mended]:
     elif len(unknown) == 1:
         for guess in _slips(unknown[0], frequencies):
             yield Mended(question.with_words({unknown[0].typed: guess}), sure=False)
-    telex = {typed: undone for typed, word in words.items() if (undone := _untelexed(word))}
+    telex = {typed: key for typed, word in words.items() if (key := _untelexed(word))}
     if set(telex) - set(undone):
         yield Mended(question.with_words(telex))
     if any(part.type is PartType.PHRASE for part in question.parts):
