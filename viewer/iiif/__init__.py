@@ -1,5 +1,1 @@
 """IIIF: the pictures themselves (Image API 3.0, level 2) and what they belong to (Presentation API 3.0)."""
-
-from viewer.iiif.routes import blueprint
-
-__all__ = ["blueprint"]

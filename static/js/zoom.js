@@ -1,0 +1,164 @@
+/**
+ * Deep zoom into the pictures of a record, from the museum's own IIIF services, by mouse, touch, keyboard and buttons.
+ */
+
+import { calm, fullScreen, teller, toolbar, words } from "./controls.js";
+
+const ENGLISH = {
+  tools: "Controls of the picture",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  reset: "Show the whole picture",
+  rotate: "Turn by a quarter",
+  previous: "Previous picture",
+  next: "Next picture",
+  full: "Full screen",
+  keys: "Arrow keys move, plus and minus zoom, 0 shows the whole picture.",
+  place: "Picture {number} of {count}",
+  failed: "The picture cannot be shown at the moment. Please try again in a minute.",
+};
+const STEP = 1.6;
+
+/**
+ * @typedef {object} Mounted
+ * @property {() => void} destroy
+ */
+
+/**
+ * Opens the viewer in `element`.
+ * @param {HTMLElement} element
+ * @param {{manifest?: string, image?: string, start?: string, label?: string, words?: string}} data `manifest` is the
+ *   address of a IIIF manifest, `image` that of one image service; `start` the id of the picture to begin with
+ * @returns {Promise<Mounted>}
+ */
+export async function mount(element, data) {
+  const say = words(data, ENGLISH);
+  const tell = teller(element);
+  try {
+    const [OpenSeadragon, services] = await Promise.all([library(), imageServices(data)]);
+    const first = services.findIndex((service) => data.start && service.endsWith(`/${data.start}`));
+    return open(OpenSeadragon, element, services, Math.max(0, first), data.label ?? "", say, tell);
+  } catch (error) {
+    tell(say.failed);
+    console.error(error);
+    return { destroy: () => element.replaceChildren() };
+  }
+}
+
+/** Builds the viewer once everything is there. */
+async function open(OpenSeadragon, element, services, first, label, say, tell) {
+  const stage = document.createElement("div");
+  stage.className = "viewer-stage";
+  element.prepend(stage);
+  const viewer = new OpenSeadragon.Viewer({
+    element: stage,
+    showNavigationControl: false,
+    showNavigator: true,
+    navigatorPosition: "BOTTOM_RIGHT",
+    navigatorSizeRatio: 0.16,
+    animationTime: calm() ? 0 : 0.9,
+    visibilityRatio: 0.6,
+    maxZoomPixelRatio: 3,
+    imageLoaderLimit: 8,
+    timeout: 60_000,
+    gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
+  });
+  describe(viewer, label, say);
+  let current = first;
+  const show = async (number) => {
+    current = (number + services.length) % services.length;
+    viewer.open(await tileSource(services[current]));
+    if (services.length > 1) {
+      tell(say.place.replace("{number}", current + 1).replace("{count}", services.length));
+    }
+  };
+  viewer.addHandler("open-failed", () => tell(say.failed));
+  const zoom = (factor) => () => {
+    viewer.viewport.zoomBy(factor);
+    viewer.viewport.applyConstraints();
+  };
+  const paging = [
+    { icon: "left", label: say.previous, act: () => show(current - 1) },
+    { icon: "right", label: say.next, act: () => show(current + 1) },
+  ];
+  toolbar(element, say.tools, [
+    ...(services.length > 1 ? paging : []),
+    { icon: "zoomIn", label: say.zoomIn, act: zoom(STEP) },
+    { icon: "zoomOut", label: say.zoomOut, act: zoom(1 / STEP) },
+    { icon: "reset", label: say.reset, act: () => (viewer.viewport.setRotation(0), viewer.viewport.goHome()) },
+    { icon: "rotate", label: say.rotate, act: () => viewer.viewport.setRotation(viewer.viewport.getRotation() + 90) },
+    ...fullScreen(element, say.full),
+  ]);
+  await show(first);
+  viewer.canvas.focus({ preventScroll: true });
+  return { destroy: () => (viewer.destroy(), element.replaceChildren()) };
+}
+
+/** Names the canvas for those who do not see it, and says which keys work. */
+function describe(viewer, label, say) {
+  viewer.canvas.setAttribute("role", "application");
+  viewer.canvas.setAttribute("aria-label", `${label}. ${say.keys}`);
+  viewer.navigator?.element.setAttribute("aria-hidden", "true");
+  viewer.navigator?.canvas.setAttribute("tabindex", "-1");
+}
+
+/**
+ * The paths of the image services, in the manifest's order. Hosts are left out, so that a museum reached under another
+ * name than its own still shows its pictures.
+ * @returns {Promise<string[]>}
+ */
+async function imageServices({ manifest, image }) {
+  if (image) {
+    return [path(image)];
+  }
+  const { items } = await json(manifest);
+  const services = items
+    .map((canvas) => canvas.items?.[0]?.items?.[0]?.body)
+    .filter((body) => body?.type === "Image" && body.service?.length)
+    .map((body) => path(body.service[0].id));
+  if (!services.length) {
+    throw new Error("a manifest without pictures");
+  }
+  return services;
+}
+
+/** The picture's info.json, its address made local. */
+async function tileSource(service) {
+  return { ...(await json(`${service}/info.json`)), id: new URL(service, location.href).href };
+}
+
+async function json(address) {
+  const response = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!response.ok) {
+    throw new Error(`${address} answered ${response.status}`);
+  }
+  return response.json();
+}
+
+const path = (address) => new URL(address, location.href).pathname;
+
+/** OpenSeadragon, loaded once: it is no module, so the page gets it as a script of our own host. */
+let loading;
+function library() {
+  loading ??= new Promise((resolve, reject) => {
+    keepItsStyleOut();
+    const script = document.createElement("script");
+    script.src = import.meta.resolve("openseadragon");
+    script.addEventListener("load", () => resolve(globalThis.OpenSeadragon));
+    script.addEventListener("error", () => {
+      loading = undefined;
+      reject(new Error("OpenSeadragon cannot be loaded"));
+    });
+    document.head.append(script);
+  });
+  return loading;
+}
+
+/** OpenSeadragon injects a style of its own, which the page's policy forbids, unless one with this mark is there. */
+function keepItsStyleOut() {
+  if (!document.querySelector("style[data-openseadragon-mobile-css]")) {
+    const style = document.createElement("style");
+    style.setAttribute("data-openseadragon-mobile-css", "");
+    document.head.append(style);
+  }
+}

@@ -1,0 +1,194 @@
+"""GET /api/openapi.json: the data addresses, described from the same tables that serve them (OpenAPI 3.1)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response
+
+from catalog.language import N_, translate
+from catalog.policy import VISITOR
+from catalog.record.lists import Kind
+from catalog.search.query import Facet
+from viewer.api.answers import JSON, JSON_LD, document
+from viewer.api.blueprint import blueprint
+from viewer.api.parameters import PARAMETERS, Parameter
+from viewer.api.schema import TITLES
+from viewer.site import current_language, current_museum
+
+Words = Callable[[str], str]
+"""Translates a sentence."""
+PROBLEM = "application/problem+json"
+_TEXTS = {"type": "object", "additionalProperties": {"type": "string"}, "description": "Text by language (BCP 47)."}
+_TEXT = {"type": "string"}
+_ID = {"type": "string", "pattern": "^[0-9bcdfghjkmnpqrstvwxz]{8}$"}
+
+
+@blueprint.get("/api/openapi.json")
+def openapi() -> Response:
+    """The description of the API, its sentences in the caller's language."""
+    response = document(description(current_museum().public_url, current_language()), VISITOR, seconds=3600)
+    response.headers.add("Vary", "Accept-Language")
+    return response
+
+
+def description(public_url: str, language: str = "en") -> dict[str, Any]:
+    """The OpenAPI document."""
+
+    def words(msgid: str) -> str:
+        return translate(msgid, language)
+
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": words(N_("The museum's data")),
+            "version": "1",
+            "description": words(N_("Everything that the public may see, for programs. Nothing needs a key.")),
+        },
+        "servers": [{"url": public_url}],
+        "paths": {path: {"get": operation} for path, operation in (_data(words) | _media(words)).items()},
+        "components": {"schemas": _schemas(public_url)},
+    }
+
+
+def _data(words: Words) -> dict[str, dict[str, Any]]:
+    """The addresses of records and searches."""
+    record_id, anything = [_in_path("record_id", _ID)], {"type": "object"}
+    search = [_in_query(one, words) for one in PARAMETERS]
+    negotiated = N_("The record's permanent address: a page, JSON or JSON-LD, as 'Accept' says")
+    return {
+        "/api/search": _operation(words(N_("Search the catalogue")), search, _schema("Results"), 400),
+        "/api/records/{record_id}": _operation(
+            words(N_("One record with its files and relations")), record_id, _schema("Answer"), 404, 410
+        ),
+        "/api/schema/record": _operation(words(N_("The fields of a record (JSON Schema)")), [], anything),
+        "/api/openapi.json": _operation(words(N_("This description")), [], anything),
+        "/id/{record_id}": _operation(words(negotiated), record_id, _schema("Answer"), 404, 410, also=JSON_LD),
+    }
+
+
+def _media(words: Words) -> dict[str, dict[str, Any]]:
+    """The addresses of pictures and other files."""
+    record_id, anything = [_in_path("record_id", _ID)], {"type": "object"}
+    image = [_in_path("asset", _ID), *(_in_path(name, _TEXT) for name in ("region", "size", "rotation", "last"))]
+    file = [_in_path("asset", _ID), _in_path("name", _TEXT)]
+    level = [_in_path("asset", _ID), _in_path("version", _TEXT), _in_path("level", {"enum": ["0"]})]
+    manifest = N_("The record's pictures, sounds and films (IIIF Presentation API 3.0)")
+    collection = N_("What belongs to the record (IIIF Presentation API 3.0)")
+    info = N_("A picture's sizes and tiles (IIIF Image API 3.0)")
+    picture = N_("A picture or a part of it (IIIF Image API 3.0)")
+    return {
+        "/iiif/manifest/{record_id}": _operation(words(manifest), record_id, anything, 404, 410, also=JSON_LD),
+        "/iiif/collection/{record_id}": _operation(words(collection), record_id, anything, 404, 410, also=JSON_LD),
+        "/iiif/3/{asset}/info.json": _operation(words(info), image[:1], anything, 404, also=JSON_LD),
+        "/iiif/3/{asset}/{region}/{size}/{rotation}/{last}": _file(words(picture), image, "image/*", 400, 404, 501),
+        "/files/{asset}/{name}": _file(words(N_("A picture, sound, film or document")), file, "*/*", 404),
+        "/models/{asset}/{version}/{level}.glb": _file(words(N_("A model")), level, "model/gltf-binary", 404),
+    }
+
+
+def _operation(
+    summary: str, parameters: list[dict[str, Any]], schema: dict[str, Any], *errors: int, also: str | None = None
+) -> dict[str, Any]:
+    content = {mimetype: {"schema": schema} for mimetype in (JSON, also) if mimetype}
+    return {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {"200": {"description": "OK", "content": content}, **_problems(errors)},
+    }
+
+
+def _file(summary: str, parameters: list[dict[str, Any]], mimetype: str, *errors: int) -> dict[str, Any]:
+    return {
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {"200": {"description": "OK", "content": {mimetype: {}}}, **_problems(errors)},
+    }
+
+
+def _problems(errors: tuple[int, ...]) -> dict[str, Any]:
+    content = {PROBLEM: {"schema": _schema("Problem")}}
+    return {str(status): {"description": "RFC 9457", "content": content} for status in errors}
+
+
+def _in_query(parameter: Parameter, words: Words) -> dict[str, Any]:
+    schema = dict(parameter.schema)
+    return {
+        "name": str(parameter.name),
+        "in": "query",
+        "description": words(parameter.about),
+        "schema": {"type": "array", "items": schema} if parameter.repeated else schema,
+        **({"explode": True} if parameter.repeated else {}),
+    }
+
+
+def _in_path(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _schema(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(required: tuple[str, ...], **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(required), "properties": properties}
+
+
+def _schemas(public_url: str) -> dict[str, Any]:
+    url = {"type": "string", "format": "uri"}
+    text, number = _TEXT, {"type": "integer"}
+    hit = _object(
+        ("id", "kind", "title", "url", "thumbnail"),
+        id=_ID,
+        kind={"enum": [*Kind]},
+        title=_TEXTS,
+        url=url,
+        thumbnail={"type": ["string", "null"], "format": "uri"},
+        summary=_TEXTS,
+        type=_TEXTS,
+        place=_TEXTS,
+        date=_TEXTS,
+        rank=text,
+        media={"type": "array", "items": text},
+        alt=_TEXTS,
+        colour=text,
+    )
+    value = _object(("value", "label", "count"), value=text, label=_TEXTS, count=number, chosen={"type": "boolean"})
+    derivative = _object(
+        ("role", "url", "type", "size"), role=text, url=url, type=text, size=number, width=number, height=number
+    )
+    file = _object(
+        ("id", "family", "derivatives"),
+        id=_ID,
+        family=text,
+        derivatives={"type": "array", "items": derivative},
+        original=_object(("url", "type", "size"), url=url, type=text, size=number),
+    )
+    added = _object(
+        ("id", "url", "version", "files", "related"),
+        id=_ID,
+        url=url,
+        version=number,
+        created_at=text,
+        updated_at=text,
+        institution=_object(("id", "name"), id=_ID, name=_TEXTS),
+        files={"type": "array", "items": file},
+        related={"type": "array", "items": {"type": "object"}},
+        manifest=url,
+    )
+    fields = {name: {"$ref": f"{public_url}/api/schema/record#/properties/{name}"} for name in TITLES}
+    return {
+        "Hit": hit,
+        "Results": _object(
+            ("total", "hits", "facets", "next"),
+            total=number,
+            hits={"type": "array", "items": _schema("Hit")},
+            facets=_object((), **{str(facet): {"type": "array", "items": value} for facet in Facet}),
+            next={"type": ["string", "null"], "format": "uri"},
+            tried=text,
+            fewer={"type": "boolean"},
+        ),
+        "Answer": {**added, "properties": fields | added["properties"]},
+        "Problem": _object(
+            ("title", "status", "detail"), type=text, title=text, status=number, detail=text, parameter=text, value=text
+        ),
+    }

@@ -1,0 +1,67 @@
+"""GET /api/schema/record: the JSON Schema of a record, its fields titled in every language of the museum."""
+
+from functools import cache
+from typing import Any
+
+from flask import Response
+
+from catalog.language import N_
+from catalog.policy import VISITOR
+from catalog.record.model import RECORD
+from viewer.api.answers import document
+from viewer.api.blueprint import blueprint
+from viewer.iiif.words import in_all_languages
+from viewer.site import current_museum
+
+SCHEMA_SECONDS = 3600
+TITLES = {
+    "schema_version": N_("Version of this schema"),
+    "kind": N_("Kind"),
+    "identifiers": N_("Numbers"),
+    "names": N_("Names"),
+    "texts": N_("Texts"),
+    "terms": N_("Terms"),
+    "measurements": N_("Measurements"),
+    "inscriptions": N_("Inscriptions"),
+    "languages": N_("Languages"),
+    "events": N_("Events"),
+    "agents": N_("People and bodies"),
+    "places": N_("Places"),
+    "designations": N_("Ranks and listings"),
+    "recurrence": N_("When it comes round"),
+    "relations": N_("Relations"),
+    "rights": N_("Rights"),
+    "sources": N_("Sources"),
+    "assets": N_("Files"),
+    "visit": N_("For visitors"),
+    "access": N_("Access"),
+    "labels": N_("Labels"),
+    "unmapped": N_("Columns not taken over"),
+}
+"""The fields of a record as people call them."""
+
+
+@blueprint.get("/api/schema/record")
+def record_schema() -> Response:
+    """What a record may hold."""
+    return document(schema(current_museum().public_url), VISITOR, seconds=SCHEMA_SECONDS)
+
+
+def schema(public_url: str) -> dict[str, Any]:
+    """JSON Schema 2020-12; `title` is English, `x-title` has every language."""
+    made = dict(_of_model())
+    fields = {
+        name: {**field, "title": TITLES[name], "x-title": in_all_languages(TITLES[name])}
+        for name, field in made.pop("properties").items()
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{public_url}/api/schema/record",
+        **made,
+        "properties": fields,
+    }
+
+
+@cache
+def _of_model() -> dict[str, Any]:
+    return RECORD.json_schema()

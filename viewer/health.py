@@ -1,0 +1,78 @@
+"""Whether the process lives, and whether what it depends on answers; never how much there is of anything."""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, jsonify
+from sqlalchemy.exc import SQLAlchemyError
+
+from catalog import institutions
+from catalog.errors import HeritageError
+from catalog.language import N_, translate
+from catalog.museum import Museum
+from viewer.site import current_language, current_museum
+
+log = logging.getLogger(__name__)
+
+blueprint = Blueprint("health", __name__)
+
+NOT_READY = N_("Not everything that this museum depends on answers: {parts}. Nothing is lost.")
+_ABSENT = "none/readiness"
+
+
+@blueprint.get("/healthz")
+def alive() -> Response:
+    """The process answers."""
+    return _answer({"status": "ok"}, 200)
+
+
+@blueprint.get("/readyz")
+def ready() -> Response:
+    """Database, store and index answer; 503 where one does not."""
+    museum = current_museum()
+    checks = {name: _works(name, check, museum) for name, check in _CHECKS.items()}
+    shown = {name: "ok" if works else "failed" for name, works in checks.items()}
+    if all(checks.values()):
+        return _answer({"status": "ok", "checks": shown}, 200)
+    failed = ", ".join(name for name, works in checks.items() if not works)
+    detail = translate(NOT_READY, current_language(), parts=failed)
+    problem = {"type": "about:blank", "title": "not-ready", "status": 503, "detail": detail, "checks": shown}
+    response = _answer(problem, 503)
+    response.mimetype = "application/problem+json"
+    return response
+
+
+def _database(museum: Museum) -> None:
+    with museum.database.connect() as connection:
+        institutions.all_of(connection)
+
+
+def _store(museum: Museum) -> None:
+    """A store that works says that it does not have this."""
+    try:
+        museum.store.stat(_ABSENT)
+    except FileNotFoundError:
+        return
+
+
+def _index(museum: Museum) -> None:
+    museum.public.count()
+
+
+_CHECKS: Mapping[str, Callable[[Museum], None]] = {"database": _database, "store": _store, "index": _index}
+
+
+def _works(name: str, check: Callable[[Museum], None], museum: Museum) -> bool:
+    try:
+        check(museum)
+    except (SQLAlchemyError, HeritageError, OSError, ValueError) as exc:
+        log.warning("not ready", extra={"part": name, "reason": str(exc)})
+        return False
+    return True
+
+
+def _answer(body: Mapping[str, object], status: int) -> Response:
+    response = jsonify(body)
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    return response

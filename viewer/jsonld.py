@@ -1,0 +1,232 @@
+"""A record as schema.org describes things, for search engines and for whoever links data."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from catalog.dates.span import DateSpan
+from catalog.derivatives import DerivativeRole
+from catalog.language import FIRST
+from catalog.record.lists import EventType, Kind, RelationType, TermRole, TextType
+from catalog.record.model import Record
+from catalog.record.parts import PlaceRow
+from catalog.record.text import best
+from catalog.shown import FileView, RecordView
+from viewer.addresses import permanent_url
+from viewer.derivative_names import derivative_path
+from viewer.rights import credit, digital_rights
+
+CONTEXT = "https://schema.org"
+MOST_PARTS = 100
+TYPES: dict[Kind, str] = {
+    Kind.SITE: "LandmarksOrHistoricalBuildings",
+    Kind.ARTEFACT: "VisualArtwork",
+    Kind.DOCUMENT: "CreativeWork",
+    Kind.INTANGIBLE: "CreativeWork",
+    Kind.PERSON: "Person",
+    Kind.EVENT: "Event",
+    Kind.PLACE: "Place",
+    Kind.COLLECTION: "Collection",
+}
+PLACES = frozenset({Kind.SITE, Kind.PLACE})
+WORKS = frozenset({Kind.ARTEFACT, Kind.DOCUMENT, Kind.INTANGIBLE, Kind.COLLECTION})
+_EVENTS = frozenset({"Event", "EventSeries"})
+
+Thing = dict[str, Any]
+
+
+def json_ld(view: RecordView, url: str, language: str = FIRST) -> Markup:
+    """The record as JSON-LD for a script element, into which it may be put as it is; `url` is its permanent address."""
+    text = json.dumps({"@context": CONTEXT, **thing(view, url, language)}, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def thing(view: RecordView, url: str, language: str) -> Thing:
+    """The record in schema.org's terms, its names and texts for a reader of `language`; what is unknown is left out."""
+    record = view.record
+    type_ = type_of(record)
+    site = url.removesuffix(f"/id/{view.id}")
+    parts = (
+        {"@type": type_, "@id": url, "url": url, "name": record.title(language)},
+        _names_and_texts(record, language),
+        _numbers(record),
+        _media(view, site, language),
+        _where(record, type_, language),
+        _when(record, type_),
+        _as_work(record, language) if view.kind in WORKS and type_ not in _EVENTS else {},
+        _relations(view, site, language),
+    )
+    return _known({name: value for part in parts for name, value in part.items()})
+
+
+def _known(found: Thing) -> Thing:
+    """Without what is unknown."""
+    return {name: value for name, value in found.items() if value not in (None, "", [], {})}
+
+
+def type_of(record: Record) -> str:
+    """The schema.org type; what comes round every year is a series of events."""
+    return "EventSeries" if record.kind is Kind.INTANGIBLE and record.recurrence else TYPES[record.kind]
+
+
+def _names_and_texts(record: Record, language: str) -> Thing:
+    title = record.title(language)
+    others = [text for name in record.names for text in name.text.values() if text != title]
+    wanted = (TextType.SUMMARY, TextType.DESCRIPTION)
+    text = next((row.text for kind in wanted for row in record.texts if row.type is kind), {})
+    return {"alternateName": list(dict.fromkeys(others)), "description": best(text, language)[0]}
+
+
+def _numbers(record: Record) -> Thing:
+    wikidata = [row.value for row in record.identifiers if row.type == "wikidata"]
+    return {
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": row.type, "value": row.value}
+            for row in record.identifiers
+            if row.type != "wikidata"
+        ],
+        "sameAs": [f"http://www.wikidata.org/entity/{value.rpartition('/')[2]}" for value in wikidata],
+    }
+
+
+def _media(view: RecordView, site: str, language: str) -> Thing:
+    def all_of(make: Callable[[FileView], Thing | None]) -> list[Thing]:
+        made = (make(file) for file in view.files)
+        return [
+            _known(one | _of_file(view, file, language))
+            for file, one in zip(view.files, made, strict=True)
+            if one is not None
+        ]
+
+    pictures = all_of(lambda file: _picture(file, site))
+    films = all_of(lambda file: _played(file, DerivativeRole.FILM, "VideoObject", site))
+    sounds = all_of(lambda file: _played(file, DerivativeRole.SOUND, "AudioObject", site))
+    models = all_of(lambda file: _played(file, DerivativeRole.MODEL_GLB, "3DModel", site))
+    return {"image": pictures, "subjectOf": films + sounds + models}
+
+
+def _picture(file: FileView, site: str) -> Thing | None:
+    large = file.derivative(DerivativeRole.WEBP_1200) if file.family == "image" else None
+    small = file.derivative(DerivativeRole.WEBP_400)
+    if large is None:
+        return None
+    return {
+        "@type": "ImageObject",
+        "contentUrl": site + derivative_path(file, large),
+        "thumbnailUrl": site + derivative_path(file, small) if small else None,
+        "encodingFormat": large.mime,
+        "width": large.width_px,
+        "height": large.height_px,
+    }
+
+
+def _played(file: FileView, role: DerivativeRole, type_: str, site: str) -> Thing | None:
+    made = file.derivative(role)
+    if made is None:
+        return None
+    poster = file.derivative(DerivativeRole.POSTER)
+    duration_s = file.facts.get("duration_s")
+    return {
+        "@type": type_,
+        "contentUrl": site + derivative_path(file, made),
+        "encodingFormat": made.mime,
+        "thumbnailUrl": site + derivative_path(file, poster) if poster else None,
+        "duration": f"PT{duration_s:.1f}S" if duration_s else None,
+    }
+
+
+def _of_file(view: RecordView, file: FileView, language: str) -> Thing:
+    """What is said of any file: caption, rights, credit, and how it was made."""
+    return {
+        "name": best(file.row.caption or file.row.alt, language)[0] or view.record.title(language),
+        "license": digital_rights(view.record, file.row),
+        "creditText": best(credit(view.record, file.row), language)[0],
+        "digitalSourceType": file.row.digital_source,
+    }
+
+
+def _where(record: Record, type_: str, language: str) -> Thing:
+    row = next((row for row in record.places if row.lat is not None or row.written), None)
+    if row is None:
+        return {}
+    if record.kind in PLACES:
+        return _place(row, language)
+    if type_ == "Person":
+        return {}
+    place = {"@type": "Place", **_place(row, language)}
+    return {"location" if type_ in _EVENTS else "contentLocation": place}
+
+
+def _place(row: PlaceRow, language: str) -> Thing:
+    found: Thing = {"address": best(row.written, language)[0]}
+    if row.lat is not None and row.lon is not None:
+        point = {"@type": "GeoCoordinates", "latitude": row.lat, "longitude": row.lon}
+        circle = {"@type": "GeoCircle", "geoMidpoint": point, "geoRadius": row.precision_m}
+        found["geo"] = circle if row.precision_m else point
+    return _known(found)
+
+
+def _when(record: Record, type_: str) -> Thing:
+    dates = {event.type: event.date for event in reversed(record.events) if event.date}
+    if type_ == "Person":
+        return {"birthDate": _day(dates.get(EventType.BIRTH)), "deathDate": _day(dates.get(EventType.DEATH))}
+    if type_ in _EVENTS:
+        happened = dates.get(EventType.HAPPENING) or next(iter(dates.values()), None)
+        if happened is None:
+            return {}
+        return {"startDate": happened.earliest, "endDate": happened.latest}
+    if record.kind in PLACES:
+        return {}
+    made = dates.get(EventType.PRODUCTION) or dates.get(EventType.FOUNDING)
+    if made is None:
+        return {}
+    ends = [end for end in (made.earliest, made.latest) if end]
+    return {"dateCreated": _day(made), "temporalCoverage": "/".join(dict.fromkeys(ends))}
+
+
+def _day(span: DateSpan | None) -> str | None:
+    """The date where it is known to be one year, month or day."""
+    return span.earliest if span is not None and span.earliest == span.latest else None
+
+
+def _as_work(record: Record, language: str) -> Thing:
+    def terms(role: TermRole) -> list[str]:
+        return [word for row in record.terms if row.role is role and (word := best(row.term.label, language)[0])]
+
+    found: Thing = {
+        "material": terms(TermRole.MATERIAL),
+        "keywords": terms(TermRole.SUBJECT),
+        "inLanguage": list(record.languages),
+        "license": digital_rights(record),
+        "creditText": best(credit(record), language)[0],
+    }
+    if record.kind is Kind.ARTEFACT:
+        found["artform"] = terms(TermRole.TYPE)
+    elif record.kind is not Kind.COLLECTION:
+        found["genre"] = terms(TermRole.TYPE)
+    return found
+
+
+def _relations(view: RecordView, site: str, language: str) -> Thing:
+    def named(type_: RelationType, *, inverse: bool) -> list[Thing]:
+        return [
+            {
+                "@type": TYPES[Kind(one.card.kind)],
+                "@id": permanent_url(site, one.card.record_id),
+                "name": best(one.card.title, language)[0],
+            }
+            for one in view.related
+            if one.type is type_ and one.inverse is inverse
+        ][:MOST_PARTS]
+
+    whole, parts = named(RelationType.PART_OF, inverse=False), named(RelationType.PART_OF, inverse=True)
+    collections = named(RelationType.MEMBER_OF, inverse=False)
+    members = named(RelationType.MEMBER_OF, inverse=True)
+    if view.kind in PLACES:
+        inside = [one for one in whole if one["@type"] in (TYPES[Kind.SITE], TYPES[Kind.PLACE])]
+        return {"containedInPlace": inside}
+    if view.kind in WORKS and type_of(view.record) not in _EVENTS:
+        return {"isPartOf": whole + collections, "hasPart": parts + members}
+    return {}

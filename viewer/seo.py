@@ -1,0 +1,114 @@
+"""For crawlers: where they may go, and every public page in every language (sitemaps.org 0.9, hreflang in sitemaps)."""
+
+from collections.abc import Callable, Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from flask import Blueprint, Response, url_for
+
+from catalog import lookup
+from catalog.errors import NotFoundError
+from catalog.language import FIRST, languages
+from catalog.lookup import Listed
+from catalog.policy import VISITOR
+from catalog.record.lists import Kind
+from viewer.addresses import record_path
+from viewer.api.answers import kept
+from viewer.site import current_museum
+
+MAX_URLS = 50_000
+"""What one file may hold."""
+SITEMAP_SECONDS = 3600
+MOST_FILES = 10_000
+_XML = "application/xml"
+_NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+_PAGES = ("pages.home", "pages.map", "pages.timeline", "pages.festivals", "pages.about")
+_CLOSED = ("/api/", "/desk/", "/q/", "/*/search")
+
+blueprint = Blueprint("seo", __name__)
+
+Address = Callable[[str], str]
+"""The address of a page in a language."""
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Everything may be read but what is endless (searches), made for programs, or private."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _CLOSED), f"Sitemap: {_public_url()}/sitemap.xml"]
+    return _answer("\n".join(lines) + "\n", "text/plain")
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap_index() -> Response:
+    """The list of sitemaps."""
+    with current_museum().database.connect() as connection:
+        count = lookup.count_public(connection)
+    numbers = range(1, -(-count // _records_per_file()) + 1)
+    names = ["pages", *(f"records-{number}" for number in numbers)]
+    urls = (_public_url() + url_for("seo.sitemap", name=name) for name in names)
+    body = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls)
+    return _xml("sitemapindex", 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"', body)
+
+
+@blueprint.get("/sitemaps/<name>.xml")
+def sitemap(name: str) -> Response:
+    """One sitemap: 'pages', or 'records-1' and so on."""
+    if name == "pages":
+        return _xml("urlset", _NAMESPACES, "".join(_static_pages()))
+    start, _, number = name.partition("-")
+    if start != "records" or not number.isascii() or not number.isdigit() or not 1 <= int(number[:6]) <= MOST_FILES:
+        raise NotFoundError
+    size = _records_per_file()
+    with current_museum().database.connect() as connection:
+        body = "".join(_record_pages(lookup.list_public(connection, (int(number) - 1) * size, size)))
+    if not body:
+        raise NotFoundError
+    return _xml("urlset", _NAMESPACES, body)
+
+
+def _static_pages() -> Iterable[str]:
+    for endpoint in _PAGES:
+        yield from _urls(_page(endpoint))
+    for kind in Kind:
+        yield from _urls(_page("pages.browse", kind=kind.value))
+
+
+def _page(endpoint: str, **values: str) -> Address:
+    return lambda language: url_for(endpoint, **{"language": language, **values})  # type: ignore[arg-type]
+
+
+def _record_pages(records: Iterable[Listed]) -> Iterable[str]:
+    for one in records:
+        yield from _urls(_record_page(one), one.updated_at)
+
+
+def _record_page(one: Listed) -> Address:
+    return lambda language: record_path(one.record_id, one.title, one.kind, language)
+
+
+def _urls(address: Address, changed: str = "") -> Iterable[str]:
+    """The page once for each language, each naming all of them."""
+    public_url = _public_url()
+    urls = {language: public_url + address(language) for language in languages()}
+    links = "".join(_alternate(language, url) for language, url in urls.items()) + _alternate("x-default", urls[FIRST])
+    last = f"<lastmod>{escape(changed)}</lastmod>" if changed else ""
+    return [f"<url><loc>{escape(url)}</loc>{last}{links}</url>" for url in urls.values()]
+
+
+def _alternate(language: str, url: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>'
+
+
+def _records_per_file() -> int:
+    return MAX_URLS // len(languages())
+
+
+def _public_url() -> str:
+    return current_museum().public_url
+
+
+def _xml(root: str, namespaces: str, body: str) -> Response:
+    return _answer(f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {namespaces}>{body}</{root}>\n', _XML)
+
+
+def _answer(text: str, mimetype: str) -> Response:
+    return kept(Response(text, mimetype=mimetype), VISITOR, SITEMAP_SECONDS)
