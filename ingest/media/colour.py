@@ -8,7 +8,10 @@ from catalog.messages import Message, Severity, define
 PROFILE_BROKEN = define(
     "media-colour-profile",
     Severity.WARNING,
-    N_("The colour profile inside {name} cannot be used ({reason}); its colours are shown as sRGB. Compare them."),
+    N_(
+        "The colour profile inside {name} cannot be used, so its colours are shown as sRGB: compare them with the "
+        "object. (Technical detail: {reason})"
+    ),
 )
 STRETCHED = define(
     "media-tones-stretched",

@@ -20,7 +20,7 @@ from ingest.media.pyramid import Pyramid, write_pyramid
 from ingest.media.reading import Header, HeicMissingError, PictureError, read_header
 from ingest.media.refusal import MediaRefusedError
 from ingest.media.resize import Pixels, pixels_of
-from ingest.media.webp import webp_derivatives
+from ingest.media.webp import webp_pictures
 
 STREAMED_PIXELS_LIMIT = 2_000_000_000
 """Pictures that can be read in bands: 2 gigapixels."""
@@ -44,7 +44,10 @@ NO_PIXELS = define(
 DAMAGED = define(
     "media-image-damaged",
     Severity.ERROR,
-    N_("{name} is damaged and cannot be shown ({reason}). Copy it again from the camera, card or scanner."),
+    N_(
+        "{name} is damaged and cannot be shown (technical detail: {reason}). Copy it again from the camera, card or "
+        "scanner."
+    ),
 )
 TRUNCATED = define(
     "media-image-truncated",
@@ -127,7 +130,8 @@ def _derived(attempt: Attempt, workdir: Path, facts: Facts, request: MediaReques
         phash=perceptual_hash(smallest),
         messages=(*facts.messages, *stray, *colour_messages),
     )
-    return Processed(completed, (_pyramid(path, pyramid), *webp_derivatives(pyramid, workdir, request)))
+    pictures = webp_pictures(pyramid.small_levels, (shown.width, shown.height), workdir, request)
+    return Processed(completed, (_pyramid(path, pyramid), *pictures))
 
 
 def _bands(image: pyvips.Image) -> Iterator[Pixels]:

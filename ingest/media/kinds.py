@@ -1,10 +1,10 @@
 """The table of kinds: each family of files has one module with the same two functions."""
 
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, cast
 
-from ingest.media import captions, document, film, image, model, pointcloud, sound
 from ingest.media.facts import Facts, MediaRequest, Processed
 from ingest.media.mediatypes import Family, MediaType
 from ingest.media.sniff import identify
@@ -22,22 +22,27 @@ class MediaKind(Protocol):
         ...
 
 
-KINDS: MappingProxyType[Family, MediaKind] = MappingProxyType(
+KINDS: MappingProxyType[Family, str] = MappingProxyType(
     {
-        Family.IMAGE: image,
-        Family.MODEL: model,
-        Family.SOUND: sound,
-        Family.FILM: film,
-        Family.DOCUMENT: document,
-        Family.CAPTIONS: captions,
-        Family.POINTCLOUD: pointcloud,
+        Family.IMAGE: "ingest.media.image",
+        Family.MODEL: "ingest.media.model",
+        Family.SOUND: "ingest.media.sound",
+        Family.FILM: "ingest.media.film",
+        Family.DOCUMENT: "ingest.media.document",
+        Family.CAPTIONS: "ingest.media.captions",
+        Family.POINTCLOUD: "ingest.media.pointcloud",
     }
 )
+
+
+def kind_of(family: Family) -> MediaKind:
+    """The module of a family, loaded when first asked for: photographs need not wait for the libraries of models."""
+    return cast(MediaKind, import_module(KINDS[family]))
 
 
 def process(path: Path, workdir: Path, request: MediaRequest) -> Processed:
     """Identify, inspect and derive one file. Opens hostile input: call it in a `MediaChild`, not in a server."""
     identified = identify(path, request.name)
-    kind = KINDS[identified.media_type.family]
+    kind = kind_of(identified.media_type.family)
     facts = kind.inspect(path, identified.media_type, request)
     return kind.derive(path, workdir, facts, request).with_messages(identified.messages)

@@ -13,8 +13,9 @@ from ingest.media.facts import MetadataSource, Suggestion
 from ingest.media.facts import SuggestedField as Field
 from ingest.media.mediatypes import MediaType
 from ingest.media.reading import PILLOW_FAULTS, HeicMissingError, PictureError, pillow_picture
+from ingest.media.safe_xml import XmlError
 from ingest.media.tag_text import cleaned, iso_date, vietnamese_or_western
-from ingest.media.xmp import XmpError, read_xmp
+from ingest.media.xmp import read_xmp
 
 METADATA_BROKEN = define(
     "media-metadata-broken",
@@ -70,7 +71,7 @@ def _read_all(picture: ImageFile.ImageFile, name: str) -> tuple[tuple[Suggestion
                 suggestion = Suggestion(field, cleaned(value), source)
                 if suggestion.value and suggestion not in suggestions:
                     suggestions.append(suggestion)
-        except (*PILLOW_FAULTS, XmpError, AttributeError):
+        except (*PILLOW_FAULTS, XmlError, AttributeError):
             messages.append(METADATA_BROKEN(name=name, source=source.upper()))
     return tuple(suggestions), tuple(messages)
 

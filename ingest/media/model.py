@@ -1,0 +1,148 @@
+"""Models: looked through, and shown as one GLB, textures included."""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import trimesh
+
+from catalog.derivatives import DerivativeRole
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.media import gltf
+from ingest.media import mediatypes as kind
+from ingest.media.archive import unpack
+from ingest.media.facts import Derivative, Facts, MediaRequest, Processed, Shape
+from ingest.media.gltf import GltfError
+from ingest.media.mediatypes import Family, MediaType, media_type_of
+from ingest.media.places import without_places
+from ingest.media.refusal import MediaRefusedError
+from ingest.media.sniff import sniff
+from ingest.media.textures import FolderResolver
+
+UNREADABLE = define(
+    "media-model-damaged",
+    Severity.ERROR,
+    N_("The model in {name} cannot be read (technical detail: {reason}). Export it again, best as GLB."),
+)
+SEVERAL = define(
+    "media-model-several",
+    Severity.INFO,
+    N_("{name} holds {count} models; {shown} is shown. Pack each of the others in a zip of its own."),
+)
+TEXTURE_MISSING = define(
+    "media-model-texture-missing",
+    Severity.WARNING,
+    N_("{name} asks for '{texture}', which is not there, so the model is shown without it. Pack it in the same zip."),
+)
+TEXTURE_LOST = define(
+    "media-model-texture-lost",
+    Severity.WARNING,
+    N_("A texture of {name} could not be read ({texture}). Save it as JPEG of at most 8,192 pixels a side."),
+)
+NO_TRIANGLES = define(
+    "media-model-points",
+    Severity.INFO,
+    N_("{name} holds points without faces; they are shown as dots."),
+)
+_PREFERRED = (".glb", ".gltf", ".obj", ".ply", ".stl")
+_FAULTS = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OSError,
+    RecursionError,
+    NotImplementedError,
+    ArithmeticError,
+    AssertionError,
+    struct.error,
+)
+"""What trimesh is known to raise on broken files."""
+
+
+def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
+    """Of a GLB its faces and bounds; other kinds are only opened once, by `derive`. Raises MediaRefusedError."""
+    facts = Facts(media_type.mime, Family.MODEL)
+    if media_type is kind.GLB:
+        return replace(facts, shape=_glb_shape(path, request.name))
+    return facts
+
+
+def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
+    """One GLB: the file itself where it is one, the model of a zip with its textures, or a conversion."""
+    media_type = media_type_of(facts.mime)
+    messages: tuple[Message, ...] = ()
+    files = [path]
+    if media_type is kind.MODEL_ZIP:
+        files = unpack(path, workdir / "unpacked", request.name)
+        path, media_type, messages = _chosen(files, request.name)
+    if media_type is not kind.GLB:
+        path, texture_messages = _converted(path, media_type, files, workdir, request.name)
+        messages += texture_messages
+    shape = _glb_shape(path, request.name)
+    if not shape.faces:
+        messages += (NO_TRIANGLES(name=request.name),)
+    shown = without_places(path, workdir)
+    derivative = Derivative(DerivativeRole.MODEL_GLB, shown, kind.GLB.mime, shown.stat().st_size)
+    return Processed(replace(facts, shape=shape, messages=(*facts.messages, *messages)), (derivative,))
+
+
+def _glb_shape(path: Path, name: str) -> Shape:
+    try:
+        document = gltf.read_glb(path).document
+        gltf.check_self_contained(document)
+        return gltf.shape_of(document)
+    except GltfError as exc:
+        raise MediaRefusedError(exc.message(name=name, **exc.params)) from exc
+
+
+def _chosen(files: Sequence[Path], name: str) -> tuple[Path, MediaType, tuple[Message, ...]]:
+    """The model to show out of a zip: the best kind, then the largest."""
+    models = [file for file in files if file.suffix.lower() in _PREFERRED]
+    for suffix in _PREFERRED:
+        same = sorted((file for file in models if file.suffix.lower() == suffix), key=lambda file: -file.stat().st_size)
+        for file in same:
+            media_type = sniff(file)
+            if media_type is not None and media_type.family is Family.MODEL and media_type is not kind.MODEL_ZIP:
+                several = (SEVERAL(name=name, count=len(same), shown=file.name),) if len(same) > 1 else ()
+                return file, media_type, several
+    raise MediaRefusedError(gltf.NO_FACES(name=name))
+
+
+def _converted(
+    path: Path, media_type: MediaType, files: list[Path], workdir: Path, name: str
+) -> tuple[Path, tuple[Message, ...]]:
+    """The model as GLB, and which textures did not come along."""
+    if media_type is kind.GLTF:
+        _check_gltf(path, files, name)
+    resolver = FolderResolver(files, path.parent)
+    out = workdir / "model.glb"
+    try:
+        with path.open("rb") as file:
+            scene = trimesh.load_scene(
+                file, file_type=media_type.extensions[0], resolver=resolver, process=media_type is kind.STL
+            )
+        out.write_bytes(scene.export(file_type="glb"))  # type: ignore[no-untyped-call]
+        kept = len(gltf.read_glb(out).document.get("images", ()))
+    except GltfError as exc:
+        raise MediaRefusedError(gltf.NO_FACES(name=name)) from exc
+    except _FAULTS as exc:
+        reason = str(exc).replace(str(workdir), "")[:120] or type(exc).__name__
+        raise MediaRefusedError(UNREADABLE(name=name, reason=reason)) from exc
+    missing = tuple(TEXTURE_MISSING(name=name, texture=texture[:80]) for texture in sorted(resolver.missing)[:10])
+    if kept < len(resolver.given):
+        names = ", ".join(sorted(texture.name for texture in resolver.given))
+        missing += (TEXTURE_LOST(name=name, texture=names[:80]),)
+    return out, missing
+
+
+def _check_gltf(path: Path, files: Sequence[Path], name: str) -> None:
+    """A glTF may point to files that came in the same zip, to no others, and never to the network."""
+    try:
+        document = gltf.parse(path.read_bytes())
+        if len(files) == 1:
+            gltf.check_self_contained(document)
+    except GltfError as exc:
+        raise MediaRefusedError(exc.message(name=name, **exc.params)) from exc
