@@ -8,9 +8,11 @@ cd58063299). The output is sorted and has no dates in it: run again on the same 
 """
 
 import json
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,8 @@ LETTERS = {
     "quận": "Q", "huyện": "H", "thị xã": "T", "thành phố": "C",
     "phường": "P", "xã": "X", "thị trấn": "N", "đặc khu": "D",
 }  # fmt: skip
-RENAMED = {"07147": "00071"}  # Hiệp Hòa (Quảng Ninh) has another number in the merger list
+LISTED_AS = {"00071": "07147"}  # Hiệp Hòa (Quảng Ninh) has another number in the merger list
+ALIKE = 0.7  # share of letters in common; every pair it accepts is printed
 
 
 @dataclass
@@ -40,6 +43,10 @@ class Old:
     province: str
     became: dict[str, bool] = field(default_factory=dict)  # code of the new commune: only a part
 
+    def __post_init__(self) -> None:
+        self.exact, self.loose = exact_key(self.name), loose_key(self.name)
+        self.district_key = exact_key(self.district_name)
+
 
 @dataclass
 class Report:
@@ -47,12 +54,18 @@ class Report:
 
     named: int = 0
     settled: int = 0
-    open: list[str] = field(default_factory=list)
+    alike: list[str] = field(default_factory=list)
+    open: list[tuple[str, Piece, set[str]]] = field(default_factory=list)
 
 
 def read_type(full_name: str, name: str) -> str:
     """'Phường Phúc Xá' is a 'phường'."""
     return " ".join(full_name.removesuffix(name).split()).lower()
+
+
+def spelt_out(name: str) -> str:
+    """'N.T Phong Hải' is 'Nông trường Phong Hải', a state farm."""
+    return re.sub(r"^N\.?T\.? ", "Nông trường ", traditional(name))
 
 
 def read_old(units: list[dict[str, Any]]) -> tuple[list[Old], list[Old]]:
@@ -64,7 +77,7 @@ def read_old(units: list[dict[str, Any]]) -> tuple[list[Old], list[Old]]:
             kind = read_type(district["FullName"], district["Name"])
             districts.append(Old(district["Code"], kind, name, district["Code"], name, province["Code"]))
             communes.extend(
-                Old(ward["Code"], read_type(ward["FullName"], ward["Name"]), traditional(ward["Name"]),
+                Old(ward["Code"], read_type(ward["FullName"], ward["Name"]), spelt_out(ward["Name"]),
                     district["Code"], name, province["Code"])
                 for ward in district["Ward"] or []
             )  # fmt: skip
@@ -87,35 +100,55 @@ def provinces_became(merged: list[dict[str, str]], old: list[dict[str, Any]]) ->
     return became
 
 
-def candidates(piece: Piece, pool: list[Old], report: Report) -> list[Old]:
+def candidates(piece: Piece, pool: list[Old]) -> list[Old]:
     """The old communes that a piece may mean, by its type, name and the district it gives."""
-    found = [old for old in pool if exact_key(old.name) == exact_key(piece.name)]
-    found = found or [old for old in pool if loose_key(old.name) == loose_key(piece.name)]
+    exact, loose = exact_key(piece.name), loose_key(piece.name)
+    joined = loose.replace(" ", "")
+    found = (
+        [old for old in pool if old.exact == exact]
+        or [old for old in pool if old.loose == loose]
+        or [old for old in pool if old.loose.replace(" ", "") == joined]
+        or [old for old in pool if old.exact == exact_key(f"{piece.type} {piece.name}")]  # 'Phường Đúc'
+    )
     if piece.district:
-        found = [old for old in found if exact_key(old.district_name) == exact_key(piece.district)]
-    same_type = [old for old in found if old.type == piece.type]
-    return same_type or found
+        district = exact_key(piece.district)
+        found = [old for old in found if old.district_key == district]
+    return [old for old in found if old.type == piece.type] or found
 
 
 def settle(row: dict[str, str], pool: list[Old], report: Report) -> None:
     """Notes in the old communes which new one they became, where that is beyond doubt."""
     kept = row["truocsapnhap"].strip().lower() == "giữ nguyên"
     named = [Piece(*_kept(row["ten"]))] if kept else pieces(row["truocsapnhap"])
-    options = [candidates(piece, pool, report) for piece in named]
+    options = [candidates(piece, pool) for piece in named]
     near = {found[0].district for found in options if len(found) == 1}
-    near |= {old.district for old in pool if old.code == row["ma"]} if not near else set()
-    for piece, choice in zip(named, options, strict=True):
+    near = near or {old.district for old in pool if old.code == row["ma"]}
+    for piece, found in zip(named, options, strict=True):
         report.named += 1
-        found = choice
-        if len(found) > 1:
-            found = [old for old in found if old.district in near]
-        if len(found) > 1:
-            found = [old for old in found if old.code == row["ma"]]
-        if len(found) == 1:
-            found[0].became[row["ma"]] = piece.part
-            report.settled += 1
+        whole_district = piece.type == "huyện" and [old for old in pool if old.district_key == exact_key(piece.name)]
+        if whole_district:
+            chosen = whole_district
         else:
-            report.open.append(f"{row['ma']} {row['ten']}: {piece.type} {piece.name} ({len(choice)} of that name)")
+            chosen = found if len(found) == 1 else [old for old in found if old.district in near]
+            chosen = chosen if len(chosen) == 1 else [old for old in chosen if old.code == row["ma"]]
+        for old in chosen:
+            old.became[row["ma"]] = piece.part
+        report.settled += bool(chosen)
+        if not chosen:
+            report.open.append((row["ma"], piece, near))
+
+
+def settle_misspelt(pool: list[Old], report: Report) -> None:
+    """Settles what is left where one commune without successor, in the same district, is spelt almost alike."""
+    for entry in list(report.open):
+        code, piece, near = entry
+        left = [old for old in pool if not old.became and old.district in near]
+        name = loose_key(piece.name)
+        alike = [old for old in left if SequenceMatcher(None, old.loose, name).ratio() >= ALIKE]
+        if len(alike) == 1:
+            alike[0].became[code] = piece.part
+            report.alike.append(f"{piece.name} = {alike[0].name}")
+            report.open.remove(entry)
 
 
 def _kept(title: str) -> tuple[str, str]:
@@ -123,7 +156,9 @@ def _kept(title: str) -> tuple[str, str]:
     return ("huyện" if kind == "đặc khu" else kind), title[len(kind) :].strip()
 
 
-def settle_all(merged: list[dict[str, str]], districts: list[Old], communes: list[Old], became: dict[str, str]) -> Report:
+def settle_all(
+    merged: list[dict[str, str]], districts: list[Old], communes: list[Old], became: dict[str, str]
+) -> Report:
     """Reads all sentences; an old commune in two of them went to both in part."""
     pools: dict[str, list[Old]] = defaultdict(list)
     for old in communes:
@@ -136,6 +171,8 @@ def settle_all(merged: list[dict[str, str]], districts: list[Old], communes: lis
     for row in merged:
         if row["magoc"] != "0":
             settle(row, pools[row["magoc"]], report)
+    for pool in pools.values():
+        settle_misspelt(pool, report)
     for old in [*communes, *districts]:
         if len(old.became) > 1:
             old.became = dict.fromkeys(old.became, True)
@@ -156,10 +193,8 @@ def province_lines(new: list[dict[str, Any]], old: list[dict[str, Any]], became:
 
 
 def commune_lines(new: list[dict[str, Any]], districts: list[Old], communes: list[Old]) -> list[str]:
-    """'=era', '@province', then a district or commune a line: code, letter of its type, name, what it became (~: in part)."""
+    """'=era', '@province', then a line each: number, letter of the type, name, what it became (~: in part)."""
     lines = ["=2025"]
-    back = {taken: listed for taken, listed in RENAMED.items()}
-    listed_as = {listed: code for code, listed in back.items()}
     for province in sorted(new, key=lambda row: row["Code"]):
         lines.append(f"@{province['Code']}")
         for ward in sorted(province["Wards"], key=lambda row: row["Code"]):
@@ -174,12 +209,12 @@ def commune_lines(new: list[dict[str, Any]], districts: list[Old], communes: lis
         if district.province != province_now:
             province_now = district.province
             lines.append(f"@{province_now}")
-        lines.extend(_old_line(old, listed_as) for old in [district, *by_district[district.code]])
+        lines.extend(_old_line(old) for old in [district, *by_district[district.code]])
     return lines
 
 
-def _old_line(old: Old, listed_as: dict[str, str]) -> str:
-    became = " ".join(listed_as.get(code, code) + ("~" if part else "") for code, part in sorted(old.became.items()))
+def _old_line(old: Old) -> str:
+    became = " ".join(LISTED_AS.get(code, code) + ("~" if part else "") for code, part in sorted(old.became.items()))
     return "\t".join([old.code, LETTERS[old.type], old.name, became]).rstrip("\t")
 
 
@@ -199,15 +234,17 @@ def main(folder: Path) -> None:
     (OUT / "provinces.tsv").write_text("\n".join(province_lines(new, old, became)) + "\n", encoding="utf-8")
     (OUT / "communes.txt").write_text("\n".join(commune_lines(new, districts, communes)) + "\n", encoding="utf-8")
     mapped = sum(bool(commune.became) for commune in communes)
-    sys.stdout.write("\n".join(report.open) + "\n" if "-v" in sys.argv else "")
-    sys.stdout.write(
-        f"{report.settled} of {report.named} names in the merger list were settled; "
-        f"{mapped} of {len(communes)} old communes have a successor\n"
-    )
-    if "-v" in sys.argv:
-        for c in communes:
-            if not c.became:
-                print(c.code, c.type, c.name, "|", c.district_name, c.province)
+    split = sum(len(commune.became) > 1 for commune in communes)
+    log = [f"read as the same: {pair}" for pair in report.alike]
+    log += [f"left open: {piece.type} {piece.name}, into {code}" for code, piece, _ in report.open]
+    log += [
+        f"no successor: {old.code} {old.type} {old.name} ({old.district_name})" for old in communes if not old.became
+    ]
+    log += [
+        f"{report.settled} of {report.named} names in the merger list settled, {len(report.alike)} more by likeness",
+        f"{mapped} of {len(communes)} old communes have a successor, {split} of them several",
+    ]
+    sys.stdout.write("\n".join(log) + "\n")
 
 
 if __name__ == "__main__":
