@@ -1,13 +1,13 @@
 """Rendered pictures beside what Pillow makes of the same original."""
 
 import io
-from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageOps
 
-from catalog.tiles import TileIndex, pyramid_levels
+from catalog.tiles import ByteRange, TileIndex, pyramid_levels
+from tests.viewer.exhibits import Pyramid
 from viewer.iiif.plan import Dimensions, ImageRequest, Plan, plan
 from viewer.iiif.render import MOST_INPUT_PX, level_for, render
 
@@ -19,7 +19,7 @@ def planned(region: str, size: str, rotation: str = "0", last: str = "default.jp
     return plan(ImageRequest(region, size, rotation, quality, image_format), SIZE)
 
 
-def rendered(pyramid: Any, *request: str) -> Image.Image:
+def rendered(pyramid: Pyramid, *request: str) -> Image.Image:
     return Image.open(io.BytesIO(render(planned(*request), pyramid.index, pyramid.read)))
 
 
@@ -43,7 +43,9 @@ def farthest(one: Image.Image, other: Image.Image) -> int:
         ("0,0,1000,1", "500,1", (0, 0, 1000, 1)),
     ],
 )
-def test_a_region_has_the_right_pixels(pyramid: Any, region: str, size: str, box: tuple[int, int, int, int]) -> None:
+def test_a_region_has_the_right_pixels(
+    pyramid: Pyramid, region: str, size: str, box: tuple[int, int, int, int]
+) -> None:
     image = rendered(pyramid, region, size)
     assert image.format == "JPEG"
     expected = pyramid.picture.crop(box).resize(image.size, Image.Resampling.BOX)
@@ -51,7 +53,7 @@ def test_a_region_has_the_right_pixels(pyramid: Any, region: str, size: str, box
 
 
 @pytest.mark.parametrize("rotation", ["0", "90", "180", "270", "!0", "!90", "!180", "!270"])
-def test_mirroring_comes_before_turning_clockwise(pyramid: Any, rotation: str) -> None:
+def test_mirroring_comes_before_turning_clockwise(pyramid: Pyramid, rotation: str) -> None:
     image = rendered(pyramid, "full", "200,150", rotation)
     expected = pyramid.picture.resize((200, 150), Image.Resampling.BOX)
     if rotation.startswith("!"):
@@ -61,17 +63,17 @@ def test_mirroring_comes_before_turning_clockwise(pyramid: Any, rotation: str) -
 
 
 @pytest.mark.parametrize(("last", "kind"), [("default.png", "PNG"), ("color.webp", "WEBP"), ("gray.jpg", "JPEG")])
-def test_the_format_is_the_one_asked_for(pyramid: Any, last: str, kind: str) -> None:
+def test_the_format_is_the_one_asked_for(pyramid: Pyramid, last: str, kind: str) -> None:
     assert rendered(pyramid, "full", "100,", "0", last).format == kind
 
 
-def test_gray_has_no_colour_and_bitonal_only_black_and_white(pyramid: Any) -> None:
+def test_gray_has_no_colour_and_bitonal_only_black_and_white(pyramid: Pyramid) -> None:
     assert rendered(pyramid, "full", "100,", "0", "gray.png").mode == "L"
     bitonal = rendered(pyramid, "full", "100,", "0", "bitonal.png").convert("L")
     assert set(np.unique(np.asarray(bitonal))) == {0, 255}
 
 
-def test_the_level_is_the_coarsest_that_has_pixels_enough(pyramid: Any) -> None:
+def test_the_level_is_the_coarsest_that_has_pixels_enough(pyramid: Pyramid) -> None:
     def factor(*request: str) -> int:
         return level_for(planned(*request), pyramid.index).scale_factor
 
@@ -92,12 +94,12 @@ def test_a_distorted_size_of_a_huge_picture_does_not_decode_all_of_it() -> None:
     assert level.width_px * level.height_px <= MOST_INPUT_PX
 
 
-def test_only_the_tiles_that_are_needed_are_read_one_read_a_row(pyramid: Any) -> None:
+def test_only_the_tiles_that_are_needed_are_read_one_read_a_row(pyramid: Pyramid) -> None:
     reads = []
 
-    def read(place: Any) -> bytes:
+    def read(place: ByteRange) -> bytes:
         reads.append(place)
-        return bytes(pyramid.read(place))
+        return pyramid.read(place)
 
     render(planned("200,200,100,100", "max"), pyramid.index, read)
     assert len(reads) == 2
