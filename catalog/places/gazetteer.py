@@ -46,7 +46,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Communes:
-    """Districts and communes of both eras: rows (letter, name, parent, became), children by parent, what came from whom."""
+    """Districts and communes of both eras: rows (letter, name, parent, became), children, what came from whom."""
 
     rows: dict[str, tuple[str, str, str, str]]
     children: dict[str, list[str]]

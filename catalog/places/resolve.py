@@ -17,9 +17,7 @@ from catalog.places.units import Level, Unit
 UNKNOWN = define(
     "place-unknown",
     Severity.WARNING,
-    N_(
-        "'{text}' is no province, district or commune that this museum knows; it is kept as written. Check its spelling."
-    ),
+    N_("'{text}' is no province, district or commune known here; it is kept as written. Check the spelling."),
 )
 UNKNOWN_WITHIN = define(
     "place-unknown-within",
@@ -200,8 +198,9 @@ def settle(found: Sequence[Unit]) -> Unit | None:
 
 
 def _standing(named: list[Unit]) -> list[Unit]:
-    """A name that a living province bears means the province, whatever else bears it."""
-    return [each for each in named if each.level is Level.PROVINCE and not each.is_old_name] or named
+    """What a name means where nothing larger was said: a living province first, a commune last."""
+    provinces = [each for each in named if each.level is Level.PROVINCE and not each.is_old_name]
+    return provinces or [each for each in named if each.level is not Level.COMMUNE] or named
 
 
 def _only_province(places: Sequence[Unit]) -> Unit | None:

@@ -24,6 +24,8 @@ _VIETNAMESE: dict[str, frozenset[UnitType]] = {
     "xã": frozenset({_T.COMMUNE}),
     "đặc khu": frozenset({_T.SPECIAL_ZONE}),
     "trấn": frozenset({_T.CIRCUIT}),
+    "kinh thành": frozenset({_T.CAPITAL}),
+    "kinh đô": frozenset({_T.CAPITAL}),
 }
 _ENGLISH: dict[str, frozenset[UnitType]] = {
     "province": frozenset({_T.PROVINCE}),
