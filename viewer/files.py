@@ -5,13 +5,14 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, redirect, request
 from flask.blueprints import BlueprintSetupState
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wrappers import Response as WerkzeugResponse
 from werkzeug.wsgi import FileWrapper
 
 from catalog import views
 from catalog.assets import Derivative, original_key
 from catalog.derivatives import DerivativeRole
-from catalog.errors import NotFoundError, UnavailableError
+from catalog.errors import HeritageError, NotFoundError, UnavailableError
 from catalog.language import N_
 from catalog.shown import AssetView
 from viewer.api.answers import kept, open_to_all
@@ -39,6 +40,14 @@ class LostFileError(UnavailableError):
 
     code = "file-unavailable"
     msgid = N_("This file cannot be read at the moment. Nothing is lost; please try again in a minute.")
+
+
+class RangeError(HeritageError):
+    """A part of a file that lies behind its end."""
+
+    code = "range"
+    status = 416
+    msgid = N_("This file has {size} bytes; ask for a part of it that is there.")
 
 
 @blueprint.record_once
@@ -108,7 +117,11 @@ def _stream(key: str, mime: str, etag: str, seconds: int) -> Response:
     response.content_length = size_bytes
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     kept(response, current_viewer(), seconds, etag)
-    response.make_conditional(request, accept_ranges=True, complete_length=size_bytes)
+    try:
+        response.make_conditional(request, accept_ranges=True, complete_length=size_bytes)
+    except RequestedRangeNotSatisfiable as exc:
+        body.close()
+        raise RangeError(size=size_bytes) from exc
     return response
 
 

@@ -1,4 +1,4 @@
-"""One pyramid for all tests of pictures, and one museum for those that only look."""
+"""One pyramid for all tests of pictures, and one museum for tests that only look and add."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ def pyramid() -> Pyramid:
     return make_pyramid(1000, 750)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A museum that no test changes but by adding to it."""
     opened = open_house(tmp_path_factory.mktemp("house"))
