@@ -25,6 +25,7 @@ _OPEN_FACTS = ("width_px", "height_px", "duration_s", "pages", "dominant_colour"
 """What may be said of a file to anybody; its other facts hold what its metadata says, places too."""
 _REFERENCE = frozenset({"record", "uri", "label"})
 _NEEDED = frozenset({"target", "term", "agent"})
+_NOTHING = (None, [], {})
 _TERMS = frozenset({"term", "terms"})
 
 
@@ -108,11 +109,11 @@ def _related(one: Related, public_url: str) -> dict[str, Any]:
 
 def _fields(view: RecordView, readable: set[str]) -> dict[str, Any]:
     """The record's own fields; what points to a record that the caller may not know of is not there."""
-    fields: dict[str, Any] = RECORD.dump_python(view.record, mode="json", exclude_defaults=True)
+    fields: dict[str, Any] = RECORD.dump_python(view.record, mode="json", exclude_none=True)
     shown = {file.id for file in view.files}
-    fields["assets"] = [row for row in fields.get("assets", []) if row["asset"] in shown]
-    cleaned = {name: _without_hidden(value, readable) for name, value in fields.items()}
-    return {name: value for name, value in cleaned.items() if value not in ([], {}, None)}
+    fields["assets"] = [row for row in fields["assets"] if row["asset"] in shown]
+    cleaned: dict[str, Any] = _without_hidden(fields, readable)
+    return cleaned
 
 
 def _without_hidden(value: Any, readable: set[str], field: str = "") -> Any:
@@ -131,9 +132,9 @@ def _without_hidden(value: Any, readable: set[str], field: str = "") -> Any:
         if _REFERENCE.issuperset(value) and (field not in _TERMS or not made):
             return None
     cleaned = {name: _without_hidden(part, readable, name) for name, part in made.items()}
-    if any(cleaned[name] is None for name in _NEEDED & cleaned.keys()):
+    if any(cleaned[name] in _NOTHING for name in _NEEDED & cleaned.keys()):
         return None
-    return {name: part for name, part in cleaned.items() if part is not None}
+    return {name: part for name, part in cleaned.items() if part not in _NOTHING}
 
 
 def _readable(connection: Connection, view: RecordView, viewer: Viewer) -> set[str]:
