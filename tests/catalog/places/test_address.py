@@ -17,7 +17,7 @@ from catalog.places.address import address_parts
         ("phường Bến Nghé, Q.1, TP.HCM, Việt Nam", "phường Bến Nghé, quận 1, thành phố Hồ Chí Minh", ""),
         ("xã Đình Bảng huyện Từ Sơn tỉnh Hà Bắc", "phường Đình Bảng, thành phố Từ Sơn, tỉnh Bắc Ninh", ""),
         ("Hà Nội, Ba Đình, Trúc Bạch", "phường Trúc Bạch, quận Ba Đình, thành phố Hà Nội", ""),
-        ("Đình Chèm, Thụy Phương, Bắc Từ Liêm, HN", "phường Thụy Phương, quận Bắc Từ Liêm, thành phố Hà Nội", "Đình Chèm"),
+        ("Chùa Keo, Duy Nhất, Vũ Thư, Thái Bình", "xã Duy Nhất, huyện Vũ Thư, tỉnh Thái Bình", "Chùa Keo"),
         ("Vũng Tàu, Bà Rịa - Vũng Tàu", "thành phố Vũng Tàu, tỉnh Bà Rịa - Vũng Tàu", ""),
         ("TP Huế, Thừa Thiên Huế", "thành phố Huế (–2024)", ""),
         ("đặc khu Hoàng Sa, Đà Nẵng", "đặc khu Hoàng Sa, thành phố Đà Nẵng", ""),

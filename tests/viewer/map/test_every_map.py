@@ -1,0 +1,69 @@
+"""Vietnamese law wants both archipelagos on every map and named: drawn, styled or shipped."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from catalog.language import languages
+from viewer.map import Marker, draw_map
+from viewer.map.base import Detail
+
+ROOT = Path(__file__).resolve().parents[3]
+NAMES = ("Hoàng Sa", "Trường Sa")
+MARKS_OF_A_MAP = re.compile(r"maplibregl|new Map\(\{|L\.map\(|Biển Đông|map-province|\bpmtiles\b")
+
+
+def files() -> Iterator[Path]:
+    for folder in ("templates", "static", "viewer"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".svg", ".json", ".js", ".mjs", ".html"} and "vendor" not in path.parts:
+                yield path
+
+
+def is_map(path: Path, text: str) -> bool:
+    """Whether a file draws a map: an SVG or script that says so, or a MapLibre style."""
+    if path.suffix == ".json":
+        data = json.loads(text)
+        return isinstance(data, dict) and "layers" in data and "sources" in data
+    return bool(MARKS_OF_A_MAP.search(text))
+
+
+def names_both(path: Path, text: str) -> bool:
+    """Whether a map names both, or is the template that writes out what the drawing names."""
+    return all(name in text for name in NAMES) or "drawing.archipelagos" in text
+
+
+def test_every_map_in_the_repository_names_both_archipelagos() -> None:
+    read = [(path, path.read_text(encoding="utf-8")) for path in files()]
+    maps = [(path, text) for path, text in read if is_map(path, text)]
+    assert ROOT / "templates" / "map" / "_map.html" in [path for path, _ in maps]
+    assert [path for path, text in maps if not names_both(path, text)] == []
+
+
+@pytest.mark.parametrize("detail", list(Detail))
+@pytest.mark.parametrize("language", languages())
+def test_every_drawing_shows_and_names_both(language: str, detail: Detail) -> None:
+    template = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True).get_template("map/_map.html")
+    choices = (
+        draw_map(language=language, detail=detail),
+        draw_map(language=language, detail=detail, highlight="vn-2025:48", counts={"vn-2025:01": 3}),
+        draw_map([Marker(16.5, 111.9, "x"), Marker(9.6, 114.0, "y")], language=language, detail=detail),
+    )
+    for drawing in choices:
+        text = str(template.module.vietnam_map(drawing))  # type: ignore[attr-defined]
+        said = re.sub(r"<[^>]*>", "", text)
+        assert re.search(r"Hoàng Sa[^()]*\(Việt Nam\)", said)
+        assert re.search(r"Trường Sa[^()]*\(Việt Nam\)", said)
+        assert "Biển Đông" in said
+        assert all(archipelago.dots in text and archipelago.dots for archipelago in drawing.archipelagos)
+
+
+def test_no_file_calls_the_sea_or_the_archipelagos_by_others_names() -> None:
+    others = re.compile(r"South China Sea|Paracel|Spratly|Nansha|Xisha", re.IGNORECASE)
+    sources = [*files(), *(ROOT / "catalog" / "places").rglob("*.*"), ROOT / "viewer" / "map" / "labels.py"]
+    texts = (path for path in sources if path.suffix in {".py", ".txt", ".tsv", ".json", ".svg", ".html", ".js"})
+    assert [path for path in texts if others.search(path.read_text(encoding="utf-8"))] == []
