@@ -1,0 +1,268 @@
+"""From the cells of all rows with one key to a record that has passed validation, or to the reasons why not."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from catalog.record.lists import Kind, NameType
+from catalog.record.model import RECORD, Record
+from catalog.record.text import clean_text
+from catalog.record.validation import validate
+from ingest.sheets.columns import Understood
+from ingest.sheets.fields.draft import Column, Draft, FileMention, Piece, Wanted
+from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
+from ingest.sheets.table import Cell, Row
+from ingest.sheets.vocabulary import KINDS
+
+NAMED_BY_KEY = define(
+    "name-from-key",
+    Severity.WARNING,
+    N_("This row has no name, so the record is called '{key}' after its number. Fill in the name column."),
+)
+NAMELESS = define(
+    "row-nameless",
+    Severity.ERROR,
+    N_("This row has neither a name nor a number. Fill in one of them, or delete the row."),
+)
+KEY_MISSING = define(
+    "key-missing",
+    Severity.ERROR,
+    N_("This row has no number in '{column}', by which the record would be found again. Fill it in."),
+)
+
+_SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
+_READABLE = re.compile(r"[^\W_]")
+_VALUE_KEYS = ("value", "label", "name")
+_LINK_KEYS = ("id", "@id", "uri")
+_KEY_JOIN = "."
+_SEPARATOR = "\x1f"
+
+Step = Callable[[Draft, Cell], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of a row: a record, or none where a message is an error; `wanted`: pointers that are labels yet."""
+
+    record: Record | None
+    messages: tuple[Message, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    files: tuple[FileMention, ...] = ()
+
+
+class Builder:
+    """Makes records of the rows of one sheet; `kind` is what a record is where neither its row nor the mapping says."""
+
+    def __init__(self, understood: Understood, kind: Kind = Kind.ARTEFACT) -> None:
+        self.understood = understood
+        mapping = understood.mapping
+        self._kind = (KINDS.get(mapping.kind) if mapping.kind else None) or kind
+        self._prefix = mapping.prefix
+        self._signature = mapping.signature()
+        self._key = understood.key
+        self._joined = {header for join in mapping.joins for header in join.columns}
+        self._steps: dict[str, Step] = {}
+        self._marks: dict[str, str] = {}
+
+    def key_of(self, row: Row) -> str:
+        """What names the row's record: its number with the mapping's prefix; without such a column its name.
+
+        Two key columns are joined by a point, as in C. 330.1; an empty second one leaves the first alone.
+        """
+        parts = [text for header in self._key if (text := _plain(row.cells.get(header, "")))]
+        if self._key and not _plain(row.cells.get(self._key[0], "")):
+            return ""
+        if parts:
+            return self._prefix + _KEY_JOIN.join(parts)
+        return self.name_of(row)
+
+    def name_of(self, row: Row) -> str:
+        """The row's first name; '' where it has none."""
+        for header, cell in row.cells.items():
+            if cell and self.understood.column(header).target == "name":
+                return _plain(cell)
+        return ""
+
+    def digest(self, rows: Sequence[Row]) -> bytes:
+        """Changes whenever the rows would make another record: the mapping, and every cell that is not empty."""
+        parts = [self._signature]
+        for row in rows:
+            for header, cell in row.cells.items():
+                if cell:
+                    parts.append(self._mark(header))
+                    parts.append(cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False))
+        return hashlib.blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    def build(self, rows: Sequence[Row]) -> Built:
+        """The record that these rows, all of one key, make together."""
+        draft = Draft(self._kind)
+        key = self.key_of(rows[0])
+        if self._key:
+            if not key:
+                return Built(None, (KEY_MISSING(self._key[0], column=self._key[0]),))
+            draft.add("identifiers", {"type": "inventory", "value": key}, self._key[0])
+        for row in rows:
+            self._read(draft, row)
+        self._add_constants(draft, key)
+        _name(draft, key, self.understood.mapping.language or "vi")
+        return _checked(draft)
+
+    def read_files(self, row: Row) -> tuple[tuple[FileMention, ...], tuple[Message, ...]]:
+        """The files that a row of a sheet of files names, and what is to be said about its cells."""
+        draft = Draft(self._kind)
+        self._read(draft, row)
+        return tuple(draft.files), tuple(draft.messages)
+
+    def _read(self, draft: Draft, row: Row) -> None:
+        draft.slots = {}
+        steps = self._steps
+        for header, cell in row.cells.items():
+            if cell:
+                step = steps.get(header)
+                if step is None:
+                    step = steps[header] = self._step(self.understood.column(header))
+                step(draft, cell)
+        for join in self.understood.mapping.joins:
+            texts = [text for header in join.columns if (text := _plain(row.cells.get(header, "")))]
+            if texts:
+                _put(draft, join.between.join(texts), join.column)
+        for finish in FINISHERS:
+            finish(draft)
+
+    def _step(self, column: Column) -> Step:
+        """What is done with each cell of the column, decided once."""
+        if column.target == IGNORE or column.header in self._key or column.header in self._joined:
+            return _nothing
+        if column.target == UNMAPPED:
+            return lambda draft, cell: _keep(draft, cell, column)
+        return lambda draft, cell: _put(draft, cell, column)
+
+    def _mark(self, header: str) -> str:
+        mark = self._marks.get(header)
+        if mark is None:
+            mark = self._marks[header] = repr(self.understood.column(header))
+        return mark
+
+    def _add_constants(self, draft: Draft, key: str) -> None:
+        """Constants are said last, and do not overrule what a row says of the same thing."""
+        draft.slots = {}
+        for constant in self.understood.mapping.constants:
+            said = constant.values[""].replace("{key}", key)
+            column = replace(constant, values={}, language=constant.language or "vi")
+            if (constant.target == "name" and draft.name) or (constant.target == "kind" and draft.kind):
+                continue
+            _put(draft, said, column)
+        for finish in FINISHERS:
+            finish(draft)
+
+
+def _nothing(draft: Draft, cell: Cell) -> None:
+    """A column that is left out."""
+
+
+def _keep(draft: Draft, cell: Cell, column: Column) -> None:
+    if isinstance(cell, str):
+        if _READABLE.search(cell):
+            draft.keep(column, cell.strip())
+    else:
+        draft.document.setdefault("unmapped", {})[column.header] = cell
+
+
+def _put(draft: Draft, cell: Cell, column: Column) -> None:
+    """Each value of the cell into the draft; a dash, or signs that nobody can read, say nothing."""
+    field = FIELDS[column.target]
+    for piece in _pieces(cell):
+        text = piece.text.strip()
+        if not _READABLE.search(text) and not clean_text(text).strip("-–—_.?/ "):
+            continue
+        for part in _split(text, column, many=field.many):
+            meant = column.values.get(part, part) if column.values else part
+            if meant:
+                field.set(draft, Piece(meant, piece.link), column)
+    if isinstance(cell, list) and any(isinstance(each, dict) and "qualifiers" in each for each in cell):
+        draft.document.setdefault("unmapped", {})[column.header] = cell
+
+
+def _split(text: str, column: Column, *, many: bool) -> Sequence[str]:
+    if column.split is None:
+        if not many or (";" not in text and "\n" not in text):
+            return (text,)
+        parts = _SPLIT.split(text)
+    elif column.split:
+        parts = text.split(column.split)
+    else:
+        return (text,)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _pieces(cell: Cell) -> Iterator[Piece]:
+    """The values in a cell: of a list each one, of an object its value and its id."""
+    if isinstance(cell, str):
+        yield Piece(cell)
+    elif isinstance(cell, list):
+        for each in cell:
+            yield from _pieces(each)
+    else:
+        text = next((cell[name] for name in _VALUE_KEYS if isinstance(cell.get(name), str)), None)
+        link = next((cell[name] for name in _LINK_KEYS if isinstance(cell.get(name), str)), "")
+        yield Piece(str(text) if text is not None else json.dumps(cell, ensure_ascii=False), str(link))
+
+
+def _plain(cell: Cell) -> str:
+    """A cell as one line of clean text."""
+    text = next((piece.text for piece in _pieces(cell)), "") if cell else ""
+    return " ".join(clean_text(text).split()) if text else ""
+
+
+def _name(draft: Draft, key: str, language: str) -> None:
+    """Put the preferred name first, with the number in its place where there is none."""
+    if not draft.name and key:
+        draft.name = {language: key}
+        draft.messages.append(NAMED_BY_KEY(key=key))
+    names: list[dict[str, Any]] = draft.document.get("names", [])
+    if draft.name:
+        names = [{"type": NameType.PREFERRED, "text": draft.name}, *names]
+    else:
+        draft.messages.append(NAMELESS())
+    draft.document["names"] = names
+
+
+def _checked(draft: Draft) -> Built:
+    document = {"kind": draft.likely_kind, **draft.document}
+    files, wanted = tuple(draft.files), tuple(draft.wanted)
+    if any(message.severity is Severity.ERROR for message in draft.messages):
+        return Built(None, tuple(draft.messages), wanted, files)
+    validated = validate(document)
+    told = [*_once(draft.messages), *(_at_header(message, draft) for message in validated.messages)]
+    return Built(validated.record, tuple(told), wanted, files)
+
+
+def _once(messages: Sequence[Message]) -> list[Message]:
+    """Each message once, though several rows of a group gave it."""
+    return list({(message.code, message.path, repr(message.params)): message for message in messages}.values())
+
+
+def _at_header(message: Message, draft: Draft) -> Message:
+    """The message with the heading of the column that its value came from, where that is known."""
+    parts = message.path.split(".")
+    if len(parts) < 2 or not parts[1].isdecimal():
+        return message
+    place = int(parts[1]) - (1 if parts[0] == "names" and draft.name else 0)
+    header = draft.origins.get((parts[0], place))
+    return replace(message, path=header) if header else message
+
+
+def tie(record: Record, found: Mapping[tuple[str | int, ...], str]) -> Record:
+    """The record with the pointers at these paths tied to the records with these ids, their labels gone."""
+    document = record.model_dump(exclude_defaults=True)
+    for path, record_id in found.items():
+        inner: Any = document
+        for step in path[:-1]:
+            inner = inner[step]
+        inner[path[-1]] = {"record": record_id}
+    return RECORD.validate_python(document)

@@ -1,0 +1,220 @@
+"""A sheet understood: which column becomes what, in which language its text is, and what names a record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.fields.draft import Column
+from ingest.sheets.fields.registry import FIELDS, UNMAPPED
+from ingest.sheets.folding import fold
+from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.syllables import marked_words, share_of_syllables
+from ingest.sheets.synonyms import Recognised, recognise
+from ingest.sheets.table import Cell, Sheet
+
+COLUMNS_UNKNOWN = define(
+    "columns-unknown",
+    Severity.INFO,
+    N_(
+        "{count} columns are not known and kept for staff as they are: {columns}. A mapping file can say what they are."
+    ),
+)
+COLUMN_ABSENT = define(
+    "column-absent",
+    Severity.WARNING,
+    N_("The mapping names the column '{column}', which '{source}' does not have."),
+)
+NO_KEY = define(
+    "key-column-missing",
+    Severity.WARNING,
+    N_(
+        "No column of '{source}' holds inventory numbers, so records are known by their names: renamed, a record would "
+        "come in a second time. Add a column 'Số kiểm kê' (inventory number), or a mapping with a key."
+    ),
+)
+
+_JUDGED_CELLS = 60
+_VIETNAMESE = 0.5
+_IN_FILE_SHEETS = {
+    "agent.maker": "file.credit",
+    "text.description": "file.alt",
+    "text.summary": "file.alt",
+    "text.note": "file.caption",
+    "name": "file.caption",
+    "rights.record": "file.rights",
+    "rights.work": "file.rights",
+    "rights.digital": "file.rights",
+    "rights.credit": "file.credit",
+    "term.type": "file.role",
+    "kind": "file.role",
+    "access": "file.access",
+}
+_FILE_SIGNS = {
+    "file.caption",
+    "file.alt",
+    "file.order",
+    "file.role",
+    "file.digital_source",
+    "file.rights",
+    "file.credit",
+}
+_SHOWN_COLUMNS = 12
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A sheet with the meaning of its columns. `of_files`: its rows describe files of records in another sheet."""
+
+    sheet: Sheet
+    mapping: SheetMapping
+    columns: Mapping[str, Column]
+    key: tuple[str, ...]
+    of_files: bool
+    messages: tuple[Message, ...] = ()
+    late: dict[str, Column] = field(default_factory=dict)
+
+    def column(self, header: str) -> Column:
+        """What the column `header` is; headers that turn up in later rows (JSON) are recognised then."""
+        known = self.columns.get(header) or self.late.get(header)
+        if known is None:
+            known = self.late[header] = _column(header, self.mapping, (), of_files=self.of_files)
+        return known
+
+    def has(self, *targets: str) -> bool:
+        """Whether some column becomes one of the targets, or a part of one."""
+        return any(_is_under(column.target, target) for column in self.columns.values() for target in targets)
+
+    def as_mapping(self) -> SheetMapping:
+        """The mapping that says all that was recognised here."""
+        known = {header: column for header, column in self.columns.items() if column.target != UNMAPPED}
+        return replace(self.mapping, columns={**self.mapping.columns, **known}, key=self.key)
+
+
+def understand(sheet: Sheet, mapping: SheetMapping) -> Understood:
+    """What the columns of `sheet` are: the mapping's word first, then the heading's, then that of the text below it."""
+    texts = {header: _texts(sheet, header) for header in sheet.headers}
+    columns = {header: _column(header, mapping, texts[header]) for header in sheet.headers}
+    of_files = _is_of_files(columns)
+    if of_files:
+        columns = {header: _column(header, mapping, texts[header], of_files=True) for header in sheet.headers}
+    elif not any(column.target == "file" for column in columns.values()):
+        columns = {
+            header: replace(column, target="rights.digital") if column.target == "file.rights" else column
+            for header, column in columns.items()
+        }
+    key = _present(sheet, mapping.key) or _key(columns, texts)
+    columns = _one_inventory_number(columns, key)
+    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping)]
+    if not key and not of_files:
+        messages.append(NO_KEY(source=sheet.source))
+    return Understood(sheet, mapping, columns, key, of_files, tuple(messages))
+
+
+def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_files: bool = False) -> Column:
+    said = mapping.find(header)
+    if said is not None:
+        takes = said.target in FIELDS and FIELDS[said.target].language
+        return replace(said, language=_language(None, texts, mapping)) if takes and not said.language else said
+    found = recognise(header)
+    if found is None:
+        return Column(header, UNMAPPED)
+    target = _IN_FILE_SHEETS.get(found.target, found.target) if of_files else found.target
+    takes = target in FIELDS and FIELDS[target].language
+    language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
+    return Column(header, target, language=language, values=dict(mapping.values.get(target, {})))
+
+
+def _usual(target: str) -> str:
+    return {"inscription.transcription": "lzh-Hant", "inscription.reading": "lzh-Latn"}.get(target, "")
+
+
+def _language(found: Recognised | None, texts: Sequence[str], mapping: SheetMapping) -> str:
+    """The language of a column's text: the mapping's, Vietnamese where it reads so, else that of its heading."""
+    if mapping.language:
+        return mapping.language
+    words = marked_words(texts)
+    if words:
+        vietnamese = share_of_syllables(words) >= _VIETNAMESE
+        return "vi" if vietnamese else (found.heading if found and found.heading != "vi" else "vi")
+    return found.heading if found else "vi"
+
+
+def _texts(sheet: Sheet, header: str) -> list[str]:
+    texts: list[str] = []
+    for row in sheet.sample:
+        cell = row.cells.get(header)
+        if cell:
+            texts.extend(_leaves(cell))
+        if len(texts) >= _JUDGED_CELLS:
+            break
+    return texts
+
+
+def _leaves(cell: Cell) -> list[str]:
+    if isinstance(cell, str):
+        return [cell]
+    if isinstance(cell, dict):
+        found = next((cell[key] for key in ("value", "label", "name") if key in cell), "")
+        return [found] if isinstance(found, str) else []
+    return [leaf for each in cell for leaf in _leaves(each)]
+
+
+def _is_of_files(columns: Mapping[str, Column]) -> bool:
+    targets = {column.target for column in columns.values()}
+    return (
+        "file" in targets
+        and bool(targets & _FILE_SIGNS)
+        and not targets & {"name", "term.type", "place.province", "date"}
+    )
+
+
+def _is_under(target: str, wanted: str) -> bool:
+    return target == wanted or target.startswith(wanted + ".")
+
+
+def _present(sheet: Sheet, key: Sequence[str]) -> tuple[str, ...]:
+    by_fold = {fold(header): header for header in sheet.headers}
+    found = [header if header in sheet.headers else by_fold.get(fold(header), "") for header in key]
+    return tuple(found) if all(found) else ()
+
+
+def _key(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The column of inventory numbers; among several the one with most different values; else another number."""
+    for target in (
+        "identifier",
+        "identifier.accession",
+        "identifier.catalogue",
+        "identifier.wikidata",
+        "identifier.other",
+    ):
+        found = [header for header, column in columns.items() if column.target == target]
+        if found:
+            return (max(found, key=lambda header: len(set(texts.get(header, ())))),)
+    return ()
+
+
+def _one_inventory_number(columns: Mapping[str, Column], key: tuple[str, ...]) -> dict[str, Column]:
+    return {
+        header: replace(column, target="identifier.other")
+        if column.target == "identifier" and header not in key
+        else column
+        for header, column in columns.items()
+    }
+
+
+def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
+    present = {fold(header) for header in sheet.headers}
+    return [
+        COLUMN_ABSENT(path=name, column=name, source=sheet.source)
+        for name in dict.fromkeys([*mapping.key, *mapping.columns])
+        if fold(name) not in present and "*" not in name
+    ]
+
+
+def _unknown(columns: Mapping[str, Column], mapping: SheetMapping) -> list[Message]:
+    unknown = [name for name, column in columns.items() if column.target == UNMAPPED and not mapping.find(name)]
+    if not unknown:
+        return []
+    shown = ", ".join(unknown[:_SHOWN_COLUMNS]) + (", …" if len(unknown) > _SHOWN_COLUMNS else "")
+    return [COLUMNS_UNKNOWN(count=len(unknown), columns=shown)]

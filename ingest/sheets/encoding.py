@@ -1,0 +1,142 @@
+"""Which encoding a text file is in: a mark at its start, UTF-16 by its zeros, strict UTF-8, else Windows-1258 or -1252.
+
+TCVN3 and VNI files are read as Windows-1252 here; `legacy` then finds and converts them, as it does inside workbooks.
+"""
+
+import codecs
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from catalog.language import N_
+from catalog.messages import Severity, define
+from ingest.sheets.legacy import vote
+from ingest.sheets.syllables import marked_words, share_of_syllables
+from ingest.sheets.table import SheetRefusedError
+
+SHEET_EMPTY = define(
+    "sheet-empty",
+    Severity.ERROR,
+    N_("The file '{source}' is empty (nothing, or spaces only). Copy it again from where it came from."),
+)
+SHEET_BINARY = define(
+    "sheet-binary",
+    Severity.ERROR,
+    N_("'{source}' is no text file, whatever its name says. Open it in the program that made it and save it as CSV."),
+)
+ENCODING_UNKNOWN = define(
+    "encoding-unknown",
+    Severity.ERROR,
+    N_(
+        "The encoding of '{source}' is neither Unicode nor one that Vietnamese files use (line {line}: {bytes}). "
+        "Open it in the program that made it and save it as 'CSV UTF-8'."
+    ),
+)
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEAD_BYTES = 1 << 16
+_CHUNK_BYTES = 1 << 20
+_SAMPLE_LINES = 400
+_ENOUGH = 0.6
+_PLAUSIBLE = 0.9
+_BINARY = set(range(0x20)) - {0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
+_TYPOGRAPHY = set("‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿·")
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """How a file's text is stored: `codec` is Python's, `name` the one for people."""
+
+    codec: str
+    name: str
+
+    def open(self, path: Path) -> TextIO:
+        """The file as text, line ends untouched."""
+        return path.open(encoding=self.codec, errors="heritage-c1" if self.codec == "cp1252" else "strict", newline="")
+
+
+def _undefined_to_c1(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("heritage-c1", _undefined_to_c1)
+
+
+def detect(path: Path, source: str) -> Encoding:
+    """The encoding of the text file `path`; raises SheetRefusedError where it is empty, or no text we know."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if not head.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
+        raise SheetRefusedError(SHEET_EMPTY(source=source))
+    for mark, codec in _MARKS:
+        if head.startswith(mark):
+            return Encoding(codec, "UTF-8" if codec == "utf-8-sig" else codec.upper())
+    if wide := _utf_16_by_zeros(head):
+        return wide
+    if len(_BINARY.intersection(head)) > 2:
+        raise SheetRefusedError(SHEET_BINARY(source=source))
+    return Encoding("utf-8", "UTF-8") if _is_utf_8(path) else _by_vote(path, source)
+
+
+def _utf_16_by_zeros(head: bytes) -> Encoding | None:
+    pairs = len(head) // 2
+    even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if odd > pairs * 0.3 and even < pairs * 0.05:
+        return Encoding("utf-16-le", "UTF-16")
+    if even > pairs * 0.3 and odd < pairs * 0.05:
+        return Encoding("utf-16-be", "UTF-16")
+    return None
+
+
+def _is_utf_8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(_CHUNK_BYTES):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _by_vote(path: Path, source: str) -> Encoding:
+    lines = list(_marked_lines(path))
+    sample = b"\n".join(line for _, line in lines)
+    latin = sample.decode("cp1252", "heritage-c1")
+    old = vote(latin.splitlines())
+    words_1258 = marked_words([unicodedata.normalize("NFC", sample.decode("cp1258", "replace"))])
+    if old is None and share_of_syllables(words_1258) >= _ENOUGH:
+        return Encoding("cp1258", "Windows-1258")
+    if old is not None or _reads_as_latin(latin):
+        return Encoding("cp1252", "Windows-1252")
+    number, line = lines[0]
+    odd = " ".join(f"{byte:02X}" for byte in line if byte >= 0x80)[:30]
+    raise SheetRefusedError(ENCODING_UNKNOWN(source=source, line=number, bytes=odd))
+
+
+def _marked_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    found = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if not line.isascii():
+                yield number, line[:2000]
+                found += 1
+                if found == _SAMPLE_LINES:
+                    return
+
+
+def _reads_as_latin(text: str) -> bool:
+    words = marked_words([text])
+    good = [all(character.isalpha() or character in _TYPOGRAPHY for character in word) for word in words]
+    lower = [not any(character.isupper() for character in word[1:]) or word.isupper() for word in words]
+    return sum(a and b for a, b in zip(good, lower, strict=True)) >= _PLAUSIBLE * len(words)

@@ -1,0 +1,82 @@
+"""Ranks and listings: by Vietnamese law with their decision, and UNESCO's."""
+
+from typing import Any
+
+from catalog.language import N_
+from catalog.messages import Severity, define
+from catalog.record.lists import Rank
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
+from ingest.sheets.fields.times import span
+from ingest.sheets.vocabulary import LISTINGS, Listing
+
+RANK_UNKNOWN = define(
+    "rank-unknown",
+    Severity.WARNING,
+    N_("'{value}' is no rank or list that the museum knows, and is kept for staff as it is. Known are: {expected}."),
+)
+RANK_MISSING = define(
+    "rank-missing",
+    Severity.WARNING,
+    N_("There is a decision ('{value}') but no rank; it is kept for staff. Fill in the rank as well."),
+)
+
+
+def _rank(slot: str) -> Setter:
+    def set_rank(draft: Draft, piece: Piece, column: Column) -> None:
+        listing = LISTINGS.get(piece.text)
+        if listing is None:
+            draft.tell(RANK_UNKNOWN, column, value=piece.text, expected=LISTINGS.expected)
+            draft.keep(column, piece.text)
+            return
+        found = draft.slot(slot)
+        found.setdefault("listings", []).append((listing, piece.text, column))
+
+    return set_rank
+
+
+def _detail(slot: str, name: str) -> Setter:
+    def set_detail(draft: Draft, piece: Piece, column: Column) -> None:
+        draft.slot(slot).setdefault(name, (piece.text, column))
+
+    return set_detail
+
+
+def finish(draft: Draft) -> None:
+    """One designation for each rank of this row, with the decision that stands beside it."""
+    for name in ("designation", "unesco"):
+        slot = draft.slots.get(name)
+        if not slot:
+            continue
+        for listing, text, column in slot.get("listings", ()):
+            draft.add("designations", _row(draft, slot, listing, text, column), column.header)
+        if not slot.get("listings"):
+            for text, column in slot.values():
+                draft.tell(RANK_MISSING, column, value=text)
+                draft.keep(column, text)
+
+
+def _row(draft: Draft, slot: dict[str, Any], listing: Listing, text: str, column: Column) -> dict[str, Any]:
+    row: dict[str, Any] = {"list": listing.list, "rank": listing.rank}
+    if listing.rank is Rank.LISTED:
+        row["type"] = {column.language or "vi": text}
+    if "number" in slot:
+        row["number"] = slot["number"][0]
+    if "authority" in slot:
+        words, where = slot["authority"]
+        row["authority"] = {where.language or "vi": words}
+    elif listing.list.value.startswith("unesco"):
+        row["authority"] = {"vi": "UNESCO", "en": "UNESCO"}
+    if "date" in slot:
+        row["date"] = span(draft, *slot["date"])
+    return row
+
+
+FIELDS: dict[str, Field] = {
+    "designation": Field(_rank("designation"), language=True, many=True),
+    "designation.number": Field(_detail("designation", "number")),
+    "designation.date": Field(_detail("designation", "date"), language=True),
+    "designation.authority": Field(_detail("designation", "authority"), language=True),
+    "unesco": Field(_rank("unesco"), language=True, many=True),
+    "unesco.number": Field(_detail("unesco", "number")),
+    "unesco.date": Field(_detail("unesco", "date"), language=True),
+}

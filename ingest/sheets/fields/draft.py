@@ -1,0 +1,123 @@
+"""One record while it is being made of the cells of its rows; nothing here is checked yet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from catalog.messages import Message, MessageType
+from catalog.record.lists import Kind
+
+
+class Piece(NamedTuple):
+    """One value out of a cell; `link` is the id that structured data gave with it."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as the mapping has it: what it becomes, and how its cells are read.
+
+    `language` is that of its text; `split` parts a cell into several values ('' never, None as the field does);
+    `values` replaces what is written; `unit`, `order`: for sizes; `calendar`: for dates ('saka'); `access`: 'staff'.
+    """
+
+    header: str
+    target: str
+    language: str = ""
+    split: str | None = None
+    values: dict[str, str] = field(default_factory=dict)
+    unit: str = ""
+    order: tuple[str, ...] = ()
+    calendar: str = ""
+    prefix: str = ""
+    access: str = ""
+
+
+class Wanted(NamedTuple):
+    """A pointer to a record that is still a label: where it stands in the document, and by what it can be found."""
+
+    path: tuple[str | int, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass
+class FileMention:
+    """A file that a row names, with what the row says of it; `path` as written, relative to the sheet's folder."""
+
+    path: str
+    header: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class Draft:
+    """A record under construction. `slots` gathers, within one row, what several columns say of one thing."""
+
+    __slots__ = ("document", "fallback", "files", "kind", "kind_hint", "messages", "name", "origins", "slots", "wanted")
+
+    def __init__(self, fallback: Kind = Kind.ARTEFACT) -> None:
+        self.document: dict[str, Any] = {}
+        self.name: dict[str, str] = {}
+        self.kind: Kind | None = None
+        self.kind_hint: Kind | None = None
+        self.fallback = fallback
+        self.slots: dict[str, Any] = {}
+        self.messages: list[Message] = []
+        self.wanted: list[Wanted] = []
+        self.files: list[FileMention] = []
+        self.origins: dict[tuple[str, int], str] = {}
+
+    @property
+    def likely_kind(self) -> Kind:
+        """The kind as the sheet says it, else as its type tells, else the sheet's own."""
+        return self.kind or self.kind_hint or self.fallback
+
+    def add(self, name: str, row: dict[str, Any], header: str = "") -> int:
+        """Append `row` to the document's list `name` unless it stands there already; its place in the list."""
+        rows = self.document.setdefault(name, [])
+        if row in rows:
+            return int(rows.index(row))
+        rows.append(row)
+        if header:
+            self.origins[name, len(rows) - 1] = header
+        return len(rows) - 1
+
+    def slot(self, name: str) -> dict[str, Any]:
+        """What this row of the sheet says so far of one thing."""
+        found: dict[str, Any] = self.slots.setdefault(name, {})
+        return found
+
+    def tell(self, message: MessageType, column: Column, **params: str | int | float) -> None:
+        """Note a message about the cell in `column`."""
+        self.messages.append(message(column.header, **params))
+
+    def keep(self, column: Column, text: str) -> None:
+        """Keep a cell that fits nowhere as it is, for staff."""
+        kept = self.document.setdefault("unmapped", {})
+        before = kept.get(column.header)
+        if before is None:
+            kept[column.header] = text
+        elif text not in str(before).split("\n"):
+            kept[column.header] = f"{before}\n{text}"
+
+
+Setter = Callable[[Draft, Piece, Column], None]
+Finisher = Callable[[Draft], None]
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a target does with a value: `set` puts it into the draft.
+
+    `language`: the target may end in a language tag; `many`: a cell may hold several values (';', new lines).
+    """
+
+    set: Setter
+    language: bool = False
+    many: bool = False
+
+
+def label(text: str, column: Column) -> dict[str, Any]:
+    """A reference that is only a name so far, in the column's language."""
+    return {"label": {column.language or "vi": text}}

@@ -1,0 +1,246 @@
+"""Where the thing is, was found, is kept: units as written and as the law names them, coordinates, storage."""
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from catalog.places.address import resolve_address
+from catalog.places.resolve import DIVIDED, Resolution, resolve_place
+from catalog.record.lists import PlaceRole
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.folding import fold
+from ingest.sheets.vocabulary import LEVELS
+
+COORDINATE_UNREAD = define(
+    "coordinate-unread",
+    Severity.WARNING,
+    N_("'{value}' is no coordinate and kept for staff as it is. Write decimal degrees (21.0286) or 21°01'43\"N."),
+)
+COORDINATE_LONELY = define(
+    "coordinate-lonely",
+    Severity.WARNING,
+    N_("A latitude needs a longitude and the other way round: '{value}' is kept for staff only."),
+)
+OUTLINE_UNREAD = define(
+    "outline-unread",
+    Severity.WARNING,
+    N_("This outline is no GeoJSON geometry of type Polygon, MultiPolygon, LineString or Point; it is kept for staff."),
+)
+
+_PARTS = ("village", "commune", "district", "province")
+_DMS = re.compile(
+    r"^\s*([NSEWBĐDT]?)\s*(\d{1,3}(?:[.,]\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
+    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|’’)?\s*)?([NSEWBĐDT]?)\s*$",
+    re.IGNORECASE,
+)
+_HERE = {"vietnam", "vn", "chxhcnvietnam", "conghoaxahoichunghiavietnam"}
+_NEGATIVE = {"S", "W", "T"}
+_OUTLINES = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
+
+
+def read_degrees(text: str) -> float | None:
+    """Decimal degrees out of '21.0286', '21,0286' or '21°01'43"N'; None where it is neither."""
+    try:
+        return float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
+    except ValueError:
+        pass
+    match = _DMS.match(text)
+    if match is None:
+        return None
+    before, degrees, minutes, seconds, after = match.groups()
+    value = sum(
+        float(part.replace(",", ".")) / size
+        for part, size in ((degrees, 1), (minutes, 60), (seconds, 3600))
+        if part is not None
+    )
+    return -value if (before or after).upper() in _NEGATIVE else value
+
+
+def _part(slot: str, name: str) -> Setter:
+    def set_part(draft: Draft, piece: Piece, column: Column) -> None:
+        before = draft.slot(slot).setdefault(name, (piece.text, column))
+        if before[0] != piece.text:
+            draft.keep(column, piece.text)
+
+    return set_part
+
+
+def _coordinate(name: str) -> Setter:
+    def set_coordinate(draft: Draft, piece: Piece, column: Column) -> None:
+        value = read_degrees(piece.text)
+        if value is None:
+            draft.tell(COORDINATE_UNREAD, column, value=piece.text)
+            draft.keep(column, piece.text)
+        else:
+            draft.slot("place")[name] = (value, column)
+
+    return set_coordinate
+
+
+def _both(draft: Draft, piece: Piece, column: Column) -> None:
+    """'21.0286, 105.8356' in one cell."""
+    parts = [part for part in re.split(r"[;\s]+|,\s+|(?<=[NSB]),", piece.text.strip()) if part]
+    if len(parts) == 1:
+        parts = piece.text.split(",")
+    values = [read_degrees(part) for part in parts]
+    if len(values) != 2 or None in values:
+        draft.tell(COORDINATE_UNREAD, column, value=piece.text)
+        draft.keep(column, piece.text)
+        return
+    for name, value in zip(("lat", "lon"), values, strict=True):
+        draft.slot("place")[name] = (value, column)
+
+
+def _who_sees_coordinates(draft: Draft, piece: Piece, column: Column) -> None:
+    level = LEVELS.get(piece.text)
+    if level is not None:
+        draft.slot("place")["coordinates"] = (level, column)
+    else:
+        draft.keep(column, piece.text)
+
+
+def _outline(draft: Draft, piece: Piece, column: Column) -> None:
+    try:
+        geometry = json.loads(piece.text)
+    except (ValueError, RecursionError):
+        geometry = None
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if isinstance(geometry, dict) and kind in _OUTLINES:
+        draft.slot("place")["outline"] = (_as_numbers(geometry), column)
+    elif isinstance(geometry, dict) and kind == "Point":
+        lon, lat = [*_as_numbers(geometry["coordinates"]), None, None][:2]
+        draft.slot("place").update(lat=(lat, column), lon=(lon, column))
+    else:
+        draft.tell(OUTLINE_UNREAD, column)
+        draft.keep(column, piece.text)
+
+
+def _as_numbers(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_as_numbers(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _as_numbers(each) if key == "coordinates" else each for key, each in value.items()}
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def _simple(role: PlaceRole) -> Setter:
+    def set_place(draft: Draft, piece: Piece, column: Column) -> None:
+        row: dict[str, Any] = {"role": role, "place": label(piece.text, column)}
+        if column.access:
+            row["access"] = column.access
+        at = draft.add("places", row, column.header)
+        draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text)))
+
+    return set_place
+
+
+@lru_cache(maxsize=4096)
+def _resolved(province: str, district: str, commune: str, village: str) -> Resolution:
+    return resolve_place(province=province, district=district, commune=commune, village=village)
+
+
+@lru_cache(maxsize=4096)
+def _address(text: str) -> Resolution:
+    return resolve_address(text)
+
+
+def finish(draft: Draft) -> None:
+    """One place for where the thing is: units of the new and the old address, coordinates, and the words as written."""
+    slot, old = draft.slots.get("place", {}), draft.slots.get("place.old", {})
+    if not slot and not old:
+        return
+    now, before = _resolve(slot), _resolve(old)
+    row: dict[str, Any] = {"role": PlaceRole.LOCATED}
+    if now.codes or before.codes:
+        row["units"] = list(dict.fromkeys([*now.codes, *before.codes]))
+    if now.uncertain or before.uncertain:
+        row["certainty"] = "uncertain"
+    if written := _written(slot, old):
+        row["written"] = written
+    told = [message for message in before.messages if not (now.codes and message.code == DIVIDED.code)]
+    draft.messages += [_at_column(message, slot) for message in now.messages]
+    draft.messages += [_at_column(message, old) for message in told]
+    _coordinates(draft, slot, row)
+    for name in ("outline", "coordinates"):
+        if name in slot:
+            row[name] = slot[name][0]
+    if "position" in slot:
+        text, column = slot["position"]
+        row["position"] = {column.language: text}
+    draft.add("places", row, next(iter((slot or old).values()))[1].header)
+
+
+def _resolve(slot: dict[str, Any]) -> Resolution:
+    """The units that the columns name; none abroad, or where no column names any."""
+    texts = {name: slot[name][0] for name in _PARTS if name in slot}
+    if _is_abroad(slot):
+        return Resolution()
+    if texts:
+        return _resolved(*(texts.get(name, "") for name in ("province", "district", "commune", "village")))
+    return _address(slot["address"][0]) if "address" in slot else Resolution()
+
+
+def _written(slot: dict[str, Any], old: dict[str, Any]) -> dict[str, str]:
+    """The address as written, the old one in brackets after the new one."""
+    lines = {_language(each): _line(each) for each in (slot, old) if _line(each)}
+    if _line(slot) and _line(old) and _language(slot) == _language(old):
+        return {_language(slot): f"{_line(slot)} ({_line(old)})"}
+    return lines
+
+
+def _language(slot: dict[str, Any]) -> str:
+    named = (slot[name][1].language for name in (*_PARTS, "address", "country") if name in slot)
+    return next((language for language in named if language), "vi")
+
+
+def _is_abroad(slot: dict[str, Any]) -> bool:
+    return "country" in slot and fold(slot["country"][0]).replace(" ", "") not in _HERE
+
+
+def _line(slot: dict[str, Any]) -> str:
+    """The address as written, the smallest part first."""
+    names = [name for name in ("address", *_PARTS, "country") if name in slot]
+    return ", ".join(dict.fromkeys(slot[name][0] for name in names))
+
+
+def _at_column(message: Message, slot: dict[str, Any]) -> Message:
+    part = message.path if message.path in slot else next(iter(slot))
+    return Message(message.code, message.severity, message.msgid, slot[part][1].header, message.params)
+
+
+def _coordinates(draft: Draft, slot: dict[str, Any], row: dict[str, Any]) -> None:
+    lat, lon = slot.get("lat"), slot.get("lon")
+    if lat and lon:
+        row["lat"], row["lon"] = lat[0], lon[0]
+        if "precision" in slot:
+            row["precision_m"] = slot["precision"][0].replace(",", ".")
+        return
+    for value, column in (found for found in (lat, lon) if found):
+        draft.tell(COORDINATE_LONELY, column, value=str(value))
+        draft.keep(column, str(value))
+
+
+FIELDS: dict[str, Field] = {
+    **{
+        f"place.{name}": Field(_part("place", name), language=True)
+        for name in (*_PARTS, "country", "address", "position")
+    },
+    **{f"place.old.{name}": Field(_part("place.old", name), language=True) for name in (*_PARTS, "address")},
+    "place.lat": Field(_coordinate("lat")),
+    "place.lon": Field(_coordinate("lon")),
+    "place.coordinates": Field(_both),
+    "place.precision": Field(_part("place", "precision")),
+    "place.who": Field(_who_sees_coordinates),
+    "place.outline": Field(_outline),
+    **{
+        f"place.{role.value}": Field(_simple(role), language=True, many=True)
+        for role in PlaceRole
+        if role is not PlaceRole.LOCATED
+    },
+}

@@ -1,0 +1,29 @@
+"""Pointers to other records, by number or name: labels at first, tied once all rows are read."""
+
+from catalog.record.lists import AgentRole, RelationType
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+
+
+def _relation(kind: RelationType) -> Setter:
+    def set_relation(draft: Draft, piece: Piece, column: Column) -> None:
+        at = draft.add("relations", {"type": kind, "target": label(piece.text, column)}, column.header)
+        draft.wanted.append(Wanted(("relations", at, "target"), (piece.link, piece.text)))
+
+    return set_relation
+
+
+def _agent(role: AgentRole) -> Setter:
+    def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
+        row = {"role": role, "agent": label(piece.text, column)}
+        if column.access:
+            row["access"] = column.access
+        at = draft.add("agents", row, column.header)
+        draft.wanted.append(Wanted(("agents", at, "agent"), (piece.link, piece.text)))
+
+    return set_agent
+
+
+FIELDS: dict[str, Field] = {
+    **{f"relation.{kind.value}": Field(_relation(kind), language=True, many=True) for kind in RelationType},
+    **{f"agent.{role.value}": Field(_agent(role), language=True, many=True) for role in AgentRole},
+}

@@ -1,0 +1,146 @@
+"""When: dates as spans that keep their words, the events that they date, and festivals that come back."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from catalog.dates.parse import parse_date, says_unknown
+from catalog.dates.recurrence import parse_recurrence
+from catalog.dates.span import Calendar
+from catalog.language import N_
+from catalog.messages import Severity, define
+from catalog.record.lists import EventType, Kind
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+
+DATE_AS_TEXT = define(
+    "date-as-text",
+    Severity.WARNING,
+    N_(
+        "The date '{value}' could not be read and is kept as it is written: it shows, but cannot be searched by year. "
+        "Write for example 1783, thế kỷ XVIII, Cảnh Hưng 44 or 15/6/1783."
+    ),
+)
+FESTIVAL_AS_TEXT = define(
+    "festival-as-text",
+    Severity.WARNING,
+    N_(
+        "The festival day '{value}' could not be read and is kept as a note. "
+        "Write for example 'mùng 10 tháng 3 âm lịch' or 'từ 3 đến 10 tháng 3 âm lịch'."
+    ),
+)
+
+_BY_KIND = {
+    Kind.SITE: EventType.FOUNDING,
+    Kind.PLACE: EventType.FOUNDING,
+    Kind.INTANGIBLE: EventType.FOUNDING,
+    Kind.COLLECTION: EventType.FOUNDING,
+    Kind.EVENT: EventType.HAPPENING,
+    Kind.PERSON: EventType.ACTIVITY,
+}
+_SLOT = "events"
+_YEAR = re.compile(r"\d{3,4}")
+"""What a column's calendar is said of: 'XIIe' under 'ère śaka' is a century like any other."""
+
+Happening = EventType | None
+"""None: what a bare date or place means is decided by the kind of the record."""
+
+
+def span(draft: Draft, text: str, column: Column) -> dict[str, Any]:
+    """The date that the cell says, always with its words; no years, and a message, where it cannot be read."""
+    words = {column.language or "vi": text}
+    calendar = Calendar(column.calendar) if column.calendar and _YEAR.search(text) else None
+    reading = parse_date(text, calendar)
+    if reading is None:
+        if not says_unknown(text):
+            draft.tell(DATE_AS_TEXT, column, value=text)
+        return {"text": words}
+    draft.messages.extend(message.at(column.header) for message in reading.messages)
+    said = {name: getattr(reading, name) for name in ("earliest", "latest", "certainty", "calendar")}
+    return {"text": words, **{name: value for name, value in said.items() if value is not None}}
+
+
+def _found(draft: Draft, event: Happening) -> dict[str, Any]:
+    events: dict[Happening, dict[str, Any]] = draft.slots.setdefault(_SLOT, {})
+    return events.setdefault(event, {})
+
+
+def _date(event: Happening) -> Setter:
+    def set_date(draft: Draft, piece: Piece, column: Column) -> None:
+        found = _found(draft, event)
+        found.setdefault("header", column.header)
+        words = found.get("date", {}).get("text")
+        if words is None:
+            found["date"] = span(draft, piece.text, column)
+        elif (column.language or "vi") not in words:
+            words[column.language] = piece.text
+        else:
+            found.setdefault("other dates", []).append(span(draft, piece.text, column))
+
+    return set_date
+
+
+def _place(event: Happening) -> Setter:
+    def set_place(draft: Draft, piece: Piece, column: Column) -> None:
+        found = _found(draft, event)
+        found.setdefault("places", []).append((label(piece.text, column), (piece.link, piece.text)))
+        found.setdefault("header", column.header)
+
+    return set_place
+
+
+def _agent(event: Happening) -> Setter:
+    def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
+        found = _found(draft, event)
+        found.setdefault("agents", []).append(({"agent": label(piece.text, column)}, (piece.link, piece.text)))
+        found.setdefault("header", column.header)
+
+    return set_agent
+
+
+def _text(event: Happening) -> Setter:
+    def set_text(draft: Draft, piece: Piece, column: Column) -> None:
+        found = _found(draft, event)
+        found.setdefault("text", {})[column.language] = piece.text
+        found.setdefault("header", column.header)
+
+    return set_text
+
+
+def _recurrence(draft: Draft, piece: Piece, column: Column) -> None:
+    found = parse_recurrence(piece.text)
+    if found is None:
+        draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
+        draft.add("texts", {"type": "note", "text": {column.language: piece.text}}, column.header)
+    else:
+        row = found.model_dump(exclude_defaults=True)
+        draft.add("recurrence", {**row, "text": {column.language: piece.text}}, column.header)
+
+
+def finish(draft: Draft) -> None:
+    """One event for each kind of it that this row dates; what a bare date means depends on the record's kind."""
+    for kind, found in draft.slots.get(_SLOT, {}).items():
+        event = kind or _BY_KIND.get(draft.likely_kind, EventType.PRODUCTION)
+        row: dict[str, Any] = {"type": event}
+        row |= {name: found[name] for name in ("date", "text") if name in found}
+        for name in ("places", "agents"):
+            if name in found:
+                row[name] = [value for value, _ in found[name]]
+        at = draft.add("events", row, found["header"])
+        for other in found.get("other dates", ()):
+            draft.add("events", {"type": event, "date": other}, found["header"])
+        for name, inner in (("places", ()), ("agents", ("agent",))):
+            pointers: Sequence[Any] = found.get(name, ())
+            for place, (_, texts) in enumerate(pointers):
+                draft.wanted.append(Wanted(("events", at, name, place, *inner), texts))
+
+
+FIELDS: dict[str, Field] = {
+    "date": Field(_date(None), language=True),
+    "event.place": Field(_place(None), language=True, many=True),
+    "event.agent": Field(_agent(None), language=True, many=True),
+    **{f"date.{event.value}": Field(_date(event), language=True) for event in EventType},
+    **{f"event.{event.value}.place": Field(_place(event), language=True, many=True) for event in EventType},
+    **{f"event.{event.value}.agent": Field(_agent(event), language=True, many=True) for event in EventType},
+    **{f"event.{event.value}.text": Field(_text(event), language=True) for event in EventType},
+    "recurrence": Field(_recurrence, language=True, many=True),
+}

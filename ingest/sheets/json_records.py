@@ -1,0 +1,223 @@
+"""JSON as a table: an array, an object, one object a line, GeoJSON, or a folder of files with a record each.
+
+Members of objects become columns by their path ('dateRange.text', 'contributors[].fc'); numbers stay as written.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.delimited import SAMPLE_ROWS
+from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
+from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError
+
+JSON_INVALID = define(
+    "json-invalid",
+    Severity.ERROR,
+    N_("'{source}' is not valid JSON (line {line}, column {column}: {reason}). Mend it there and bring it again."),
+)
+JSON_NO_RECORDS = define(
+    "json-no-records",
+    Severity.ERROR,
+    N_(
+        '\'{source}\' holds no records. A record is an object with members, {{"id": ..., "name": ...}}, '
+        "or a list of such objects."
+    ),
+)
+JSON_TOO_DEEP = define(
+    "json-too-deep",
+    Severity.ERROR,
+    N_("'{source}' nests lists and objects more than {limit} levels deep, which no record needs. Flatten it."),
+)
+JSON_TOO_LARGE = define(
+    "json-too-large",
+    Severity.ERROR,
+    N_("'{source}' is {size_mb} MB of JSON in one piece. Save it with one record a line (JSONL) and bring that."),
+)
+
+MOST_LEVELS = 100
+MOST_BYTES = 256 << 20
+FOLDER, FILE = "[folder]", "[file]"
+"""Columns that tell of a record in a folder where its file lies, and its file's name without ending."""
+_PATH_LEVELS = 6
+_VALUE_KEYS = ("value", "label", "name")
+
+
+def _number(text: str) -> str:
+    """A JSON number as text: 1783.0 is '1783'; what no double can hold stays as written."""
+    head, point, tail = text.partition(".")
+    return head if point and not tail.strip("0") else text
+
+
+_decoder = json.JSONDecoder(parse_float=_number, parse_int=str, parse_constant=str)
+
+
+def read_json(path: Path, source: str) -> Sheet:
+    """The records in a JSON or GeoJSON file; raises SheetRefusedError where it is none."""
+    records = list(_records(_load(path, source), source))
+    rows = [Row(source, number, flatten(record)) for number, record in enumerate(records, 1)]
+    return _sheet(Sheet(path, source, (), lambda: iter(rows), tuple(rows[:SAMPLE_ROWS]), detect(path, source).name))
+
+
+def read_json_lines(path: Path, source: str) -> Sheet:
+    """The records in a file with one JSON object a line, read as they are asked for."""
+    encoding = detect(path, source)
+
+    def rows() -> Iterator[Row]:
+        for number, line in enumerate(_lines(path, source, encoding), 1):
+            if not line.strip():
+                continue
+            record = _decode(line, source, number)
+            if not isinstance(record, dict):
+                raise SheetRefusedError(JSON_NO_RECORDS(source=source))
+            yield Row(source, number, flatten(record))
+
+    return _sheet(Sheet(path, source, (), rows, tuple(islice(rows(), SAMPLE_ROWS)), encoding.name))
+
+
+def read_json_folder(folder: Path, files: Sequence[Path], source: str) -> Sheet:
+    """A folder of JSON files, a record each (or a list of them); a file that cannot be read costs only itself.
+
+    Rows bear the file's path below `folder` as their source, and its folder and name as columns of their own.
+    """
+
+    def rows() -> Iterator[Row]:
+        for path in files:
+            try:
+                yield from _rows_of_file(folder, path)
+            except SheetRefusedError:
+                continue
+
+    refused: list[Message] = []
+    for path in files:
+        try:
+            next(_rows_of_file(folder, path), None)
+        except SheetRefusedError as exc:
+            refused.append(exc.message)
+    sample = tuple(islice(rows(), SAMPLE_ROWS))
+    return _sheet(Sheet(folder, source, (), rows, sample, "UTF-8", messages=tuple(refused)))
+
+
+def _rows_of_file(folder: Path, path: Path) -> Iterator[Row]:
+    name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    place = {FOLDER: unicodedata.normalize("NFC", path.parent.name), FILE: unicodedata.normalize("NFC", path.stem)}
+    for number, record in enumerate(_records(_load(path, name), name), 1):
+        yield Row(name, number, {**flatten(record), **place})
+
+
+def _sheet(sheet: Sheet) -> Sheet:
+    """The sheet with the headers that its first rows have."""
+    if not sheet.sample and not sheet.messages:
+        raise SheetRefusedError(SHEET_EMPTY(source=sheet.source))
+    return replace(sheet, headers=tuple(dict.fromkeys(header for row in sheet.sample for header in row.cells)))
+
+
+def _load(path: Path, source: str) -> Any:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise SheetRefusedError(JSON_TOO_LARGE(source=source, size_mb=size >> 20))
+    encoding = detect(path, source)
+    return _decode("".join(_lines(path, source, encoding)), source)
+
+
+def _lines(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
+    try:
+        with encoding.open(path) as file:
+            for line in file:
+                yield line if line.isascii() else unicodedata.normalize("NFC", line)
+    except UnicodeDecodeError as exc:
+        raise SheetRefusedError(JSON_INVALID(source=source, line=0, column=0, reason=exc.reason)) from exc
+
+
+def _decode(text: str, source: str, line: int = 0) -> Any:
+    try:
+        return _decoder.decode(text)
+    except json.JSONDecodeError as exc:
+        where = JSON_INVALID(source=source, line=line or exc.lineno, column=exc.colno, reason=exc.msg)
+        raise SheetRefusedError(where) from exc
+    except RecursionError as exc:
+        raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc
+
+
+def _records(document: Any, source: str) -> Iterable[dict[str, Any]]:
+    """The objects that are records: the document, its elements, its features, or those of its only list."""
+    if isinstance(document, dict) and document.get("type") == "FeatureCollection":
+        return [_feature(feature) for feature in document.get("features") or () if isinstance(feature, dict)]
+    if isinstance(document, dict):
+        lists = [value for value in document.values() if _is_list_of_objects(value)]
+        others = [value for value in document.values() if isinstance(value, (list, dict)) and value not in lists]
+        if len(lists) == 1 and not others and len(document) <= 5:
+            document = lists[0]
+        elif document:
+            return [document]
+    if not _is_list_of_objects(document):
+        raise SheetRefusedError(JSON_NO_RECORDS(source=source))
+    return [record for record in document if isinstance(record, dict)]
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature.get("properties")
+    geometry = feature.get("geometry")
+    record = dict(properties) if isinstance(properties, dict) else {}
+    if feature.get("id") is not None:
+        record.setdefault("id", feature["id"])
+    if isinstance(geometry, dict):
+        record["geometry"] = json.dumps(geometry, ensure_ascii=False)
+    return record
+
+
+def flatten(record: dict[str, Any]) -> dict[str, Cell]:
+    """The members of an object as cells by path; lists stay lists, null and empty ones are left out."""
+    cells: dict[str, Cell] = {}
+    for key, value in record.items():
+        _put(cells, str(key), value, 1)
+    return cells
+
+
+def _put(cells: dict[str, Cell], path: str, value: Any, level: int) -> None:
+    if value is None or value in ("", [], {}):
+        return
+    if isinstance(value, dict) and not _is_value(value) and level < _PATH_LEVELS:
+        for key, member in value.items():
+            _put(cells, f"{path}.{key}", member, level + 1)
+    elif _is_list_of_objects(value) and not _is_value(value[0]) and level < _PATH_LEVELS:
+        for each in value:
+            inner: dict[str, Cell] = {}
+            _put(inner, f"{path}[]", each, level)
+            for name, cell in inner.items():
+                gathered = cells.setdefault(name, [])
+                assert isinstance(gathered, list)
+                gathered.extend(cell if isinstance(cell, list) else [cell])
+    else:
+        cells[path] = _as_cell(value)
+
+
+def _is_value(value: dict[str, Any]) -> bool:
+    """Whether an object is a value with something about it: {'value': 'Nhà Ngô', 'id': 'Q703919'}."""
+    return any(isinstance(value.get(key), str) for key in _VALUE_KEYS) and not any(
+        map(_is_list_of_objects, value.values())
+    )
+
+
+def _as_cell(value: Any, level: int = 0) -> Cell:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if level >= MOST_LEVELS:
+        return "…"
+    if isinstance(value, list):
+        return [_as_cell(each, level + 1) for each in value if each is not None]
+    if isinstance(value, dict):
+        return {str(key): _as_cell(each, level + 1) for key, each in value.items() if each is not None}
+    return str(value)

@@ -1,0 +1,143 @@
+"""Old Vietnamese text inside Unicode cells: TCVN3 (ABC), VNI, and UTF-8 that was once read as Windows-1252.
+
+TCVN3 is TCVN 5712:1993, set VN3; VNI is the two-byte set of VNI for Windows, where a letter is followed by its marks.
+Both were read through the code page of the fonts, so their bytes arrive as Latin letters and signs. Which of them a
+sheet holds is put to the vote of its words: a right reading gives well-formed syllables.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.sheets.syllables import marked_words, share_of_syllables
+
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ¡¢£¤¥¦§",
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+_TCVN3_TABLE = str.maketrans(_TCVN3)
+
+_VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_VNI_HATS = {"â": "\u0302", "ê": "\u0306"}
+_VNI_BOTH = {
+    "á": "\u0302\u0301",
+    "à": "\u0302\u0300",
+    "å": "\u0302\u0309",
+    "ã": "\u0302\u0303",
+    "ä": "\u0302\u0323",
+    "é": "\u0306\u0301",
+    "è": "\u0306\u0300",
+    "ú": "\u0306\u0309",
+    "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323",
+}
+_VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+
+_C1 = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_BYTES_OF_1252 = {bytes([byte]).decode("cp1252", "ignore") or _C1[byte]: byte for byte in range(256)}
+
+_CAPITALS = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*")
+_ENOUGH = 0.6
+_NOT_VIETNAMESE = 0.5
+
+
+@dataclass(frozen=True)
+class OldEncoding:
+    """An old encoding by its name in reports, and the function that reads its text."""
+
+    name: str
+    convert: Callable[[str], str]
+
+
+def from_tcvn3(text: str) -> str:
+    """TCVN3 text as Unicode; words whose plain letters are capitals become capitals throughout."""
+    return _capitals(text, text.translate(_TCVN3_TABLE))
+
+
+def _vni_table() -> dict[str, str]:
+    marks = _VNI_TONES | _VNI_HATS | _VNI_BOTH
+    marks |= {hat + tone: _VNI_HATS[hat] + _VNI_TONES[tone] for hat in _VNI_HATS for tone in _VNI_TONES}
+    table: dict[str, str] = {}
+    for letter in "aeouyôö":
+        base = _VNI_LETTERS.get(letter, letter)
+        for old, new in marks.items():
+            table[letter + old] = unicodedata.normalize("NFC", base + new)
+            table[letter.upper() + old] = table[letter.upper() + old.upper()] = table[letter + old].upper()
+    for letter, new in _VNI_LETTERS.items():
+        table[letter], table[letter.upper()] = new, new.upper()
+    return table
+
+
+_VNI = _vni_table()
+_VNI_KEYS = re.compile("|".join(re.escape(key) for key in sorted(_VNI, key=len, reverse=True)))
+
+
+def from_vni(text: str) -> str:
+    """VNI text as Unicode."""
+    return _VNI_KEYS.sub(lambda match: _VNI[match[0]], text)
+
+
+def from_double_utf8(text: str) -> str:
+    """UTF-8 that was read as Windows-1252, read again; unchanged where bytes of it were lost."""
+    try:
+        return bytes(_BYTES_OF_1252[character] for character in text).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return text
+
+
+def _capitals(before: str, after: str) -> str:
+    if before.islower() or not _CAPITALS.search(after):
+        return after
+    words = (word.upper() if _is_capital(word) else word for word in re.split(r"(\W+)", after))
+    return "".join(words)
+
+
+def _is_capital(word: str) -> bool:
+    plain = [letter for letter in word if "A" <= letter <= "z" or letter in "ĂÂÊÔƠƯĐ"]
+    return len(plain) > 1 and all(letter.isupper() for letter in plain)
+
+
+OLD_ENCODINGS = (
+    OldEncoding("TCVN3", from_tcvn3),
+    OldEncoding("VNI", from_vni),
+    OldEncoding("UTF-8 read as Windows-1252", from_double_utf8),
+)
+
+
+def vote(texts: Sequence[str]) -> OldEncoding | None:
+    """The old encoding that most words of a sheet are in; None where they read well as they are, or not at all."""
+    words = [word for word in marked_words(texts) if is_old(word)]
+    if not words or share_of_syllables(words) >= _NOT_VIETNAMESE:
+        return None
+    best = max(OLD_ENCODINGS, key=lambda old: _share(old, words))
+    return best if _share(best, words) >= _ENOUGH else None
+
+
+def read_cell(text: str, old: OldEncoding) -> str:
+    """`text` out of a sheet in the encoding `old`, as Unicode; left alone where it reads better as it is.
+
+    A cell that makes no sense in the sheet's encoding and good sense in another one is read in that: people paste.
+    """
+    if not is_old(text):
+        return text
+    readings = [(other.convert(text), other) for other in (old, *OLD_ENCODINGS)]
+    first = share_of_syllables(marked_words([readings[0][0]]))
+    if share_of_syllables(marked_words([text])) > first:
+        return text
+    if first >= _NOT_VIETNAMESE:
+        return readings[0][0]
+    return max(readings, key=lambda reading: share_of_syllables(marked_words([reading[0]])))[0]
+
+
+def is_old(text: str) -> bool:
+    """Whether `text` may be old text: it has marks, and no character that old text could not have."""
+    return not text.isascii() and all(character in _BYTES_OF_1252 for character in text)
+
+
+def _share(old: OldEncoding, words: Sequence[str]) -> float:
+    read = [(word, old.convert(word)) for word in words]
+    return sum(share_of_syllables(marked_words([after])) for before, after in read if after != before) / len(words)

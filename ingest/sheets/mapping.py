@@ -1,0 +1,254 @@
+"""What each column of a sheet becomes: recognised by its heading, or said in a mapping file, which has the last word.
+
+A mapping file is TOML:
+
+    key = ["N° C.", "Extension"]      # the columns that name a record; two are joined by a point: 3.1
+    prefix = "C. "                    # goes before each key
+    group = true                      # rows with one key are one record
+    kind = "document"                 # where no column says it
+    language = "fr"                   # of texts whose column says none
+
+    [columns]
+    "Appellation" = "name"
+    "Titre anglais" = "name.en"
+    "Epoque (ère śaka, etc.)" = { to = "date", calendar = "saka" }
+    "Matière" = { to = "term.material", split = "," }
+    "Légende" = "ignore"
+
+    [[join]]                          # several columns, one value
+    columns = ["Họ", "Tên đệm", "Tên"]
+    with = " "
+    to = "name"
+
+    [constants]                       # the same for every record; {key} is the record's key
+    "rights.record" = "CC BY-SA 4.0"
+
+    [values.language]                 # what is written -> what is meant
+    "ch." = "Chăm cổ"
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, ClassVar
+
+from catalog.errors import HeritageError
+from catalog.language import N_
+from ingest.sheets.fields.draft import Column
+from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED, is_target
+from ingest.sheets.folding import fold
+from ingest.sheets.vocabulary import KINDS
+
+BUILD_VERSION = 1
+"""Part of every row's hash: raise it when the same cells make another record, so that all rows are made anew."""
+
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
+
+class MappingError(HeritageError):
+    """A mapping file that cannot be used; nothing was read."""
+
+    code: ClassVar[str] = "mapping"
+    status: ClassVar[int] = 422
+    msgid: ClassVar[str] = N_("The mapping '{name}' cannot be used: {reason}")
+
+
+@dataclass(frozen=True)
+class Join:
+    """Several columns that make one value together."""
+
+    columns: tuple[str, ...]
+    column: Column
+    between: str = " "
+
+
+@dataclass(frozen=True)
+class SheetMapping:
+    """What the columns become, what names a record, and what all records share."""
+
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    prefix: str = ""
+    group: bool = False
+    kind: str = ""
+    language: str = ""
+    sheet: str = ""
+    joins: tuple[Join, ...] = ()
+    constants: tuple[Column, ...] = ()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """The folded headings that it names, by which the heading row is found."""
+        named = [*self.columns, *self.key, *(column for join in self.joins for column in join.columns)]
+        return frozenset(fold(name) for name in named)
+
+    def find(self, header: str) -> Column | None:
+        """The column for `header`: named so, or alike but for marks and capitals, or by a pattern ('references.*')."""
+        exact = self.columns.get(header)
+        if exact is not None:
+            return exact
+        folded = fold(header)
+        for name, column in self.columns.items():
+            if fold(name) == folded or ("*" in name and fnmatchcase(header, name)):
+                return replace(column, header=header)
+        return None
+
+    def signature(self) -> str:
+        """Changes whenever this mapping would make other records of the same cells."""
+        shared = (
+            self.key,
+            self.prefix,
+            self.group,
+            self.kind,
+            self.language,
+            self.joins,
+            self.constants,
+            BUILD_VERSION,
+        )
+        return hashlib.blake2b(repr(shared).encode(), digest_size=8).hexdigest()
+
+
+def read_mapping(path: Path) -> SheetMapping:
+    """The mapping in the file `path`; raises MappingError with what is wrong in it and where."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise MappingError(name=path.name, reason=str(exc)) from exc
+    return mapping_of(table, path.name)
+
+
+def mapping_of(table: Mapping[str, Any], name: str) -> SheetMapping:
+    """The mapping that the tables of a TOML file say; `name` is the file's, for errors."""
+    known = {"key", "prefix", "group", "kind", "language", "sheet", "columns", "join", "constants", "values"}
+    if unknown := sorted(set(table) - known):
+        raise MappingError(name=name, reason=f"[{unknown[0]}] ?  ({', '.join(sorted(known))})")
+    if table.get("kind") and KINDS.get(str(table["kind"])) is None:
+        raise MappingError(name=name, reason=f"kind = {table['kind']!r} ?  ({KINDS.expected})")
+    values = {target: {str(k): str(v) for k, v in pairs.items()} for target, pairs in table.get("values", {}).items()}
+    columns = {
+        header: _column(header, said, name, values, str(table.get("language", "")))
+        for header, said in table.get("columns", {}).items()
+    }
+    joins = tuple(
+        Join(
+            tuple(said["columns"]),
+            _column(
+                " + ".join(said["columns"]),
+                {k: v for k, v in said.items() if k not in ("columns", "with")},
+                name,
+                values,
+            ),
+            str(said.get("with", " ")),
+        )
+        for said in table.get("join", ())
+    )
+    constants = tuple(
+        replace(_column(target, target, name, values, str(table.get("language", ""))), values={"": str(value)})
+        for target, value in table.get("constants", {}).items()
+    )
+    key = table.get("key", ())
+    return SheetMapping(
+        columns=columns,
+        key=(key,) if isinstance(key, str) else tuple(key),
+        prefix=str(table.get("prefix", "")),
+        group=bool(table.get("group", False)),
+        kind=str(table.get("kind", "")),
+        language=str(table.get("language", "")),
+        sheet=str(table.get("sheet", "")),
+        joins=joins,
+        constants=constants,
+        values=values,
+    )
+
+
+def _column(header: str, said: Any, name: str, values: Mapping[str, Mapping[str, str]], language: str = "") -> Column:
+    """A column as the file says it: "name.en", or { to = "name", language = "en", split = ";" }."""
+    options: dict[str, Any] = {"to": said} if isinstance(said, str) else dict(said)
+    target, tag = split_target(str(options.pop("to", "")))
+    if not is_target(target):
+        raise MappingError(name=name, reason=f"{header!r} = {target!r} ?  ({_alike(target)})")
+    known = {one.name for one in fields(Column)} - {"header", "target"}
+    if unknown := sorted(set(options) - known):
+        raise MappingError(name=name, reason=f"{header!r}: {unknown[0]!r} ?  ({', '.join(sorted(known))})")
+    meant = dict(values.get(target, {})) | {str(k): str(v) for k, v in options.pop("values", {}).items()}
+    if "order" in options:
+        options["order"] = tuple(options["order"])
+    takes = target in FIELDS and FIELDS[target].language
+    own = tag or options.pop("language", "") or (language if takes else "")
+    return Column(header, target, language=own, values=meant, **options)
+
+
+def split_target(text: str) -> tuple[str, str]:
+    """The target and the language tag at its end: 'name.alternative.en' is ('name.alternative', 'en')."""
+    if text in FIELDS:
+        return text, ""
+    target, _, tag = text.rpartition(".")
+    if target in FIELDS and FIELDS[target].language and _LANGUAGE.match(tag):
+        return target, tag
+    return text, ""
+
+
+def _alike(target: str) -> str:
+    noun = target.partition(".")[0]
+    alike = [known for known in FIELDS if known.partition(".")[0] == noun] or sorted(
+        {t.partition(".")[0] for t in FIELDS}
+    )
+    return ", ".join([*alike[:12], IGNORE, UNMAPPED])
+
+
+def write_mapping(mapping: SheetMapping, path: Path, source: str) -> None:
+    """Write the mapping as a file that `read_mapping` reads back, to be corrected by hand."""
+    path.write_text(as_toml(mapping, source), encoding="utf-8")
+
+
+def as_toml(mapping: SheetMapping, source: str) -> str:
+    """The mapping as a small readable TOML file."""
+    lines = [f"# {source}"]
+    if mapping.key:
+        lines.append(f"key = {_value(mapping.key)}")
+    plain = ((name, getattr(mapping, name)) for name in ("prefix", "group", "kind", "language", "sheet"))
+    lines.extend(f"{name} = {_value(value)}" for name, value in plain if value)
+    lines += ["", "[columns]", *(f"{_value(header)} = {_said(column)}" for header, column in mapping.columns.items())]
+    for join in mapping.joins:
+        lines += ["", "[[join]]", f"columns = {_value(join.columns)}", f"with = {_value(join.between)}"]
+        lines += [f"to = {_value(_target(join.column))}"]
+    if mapping.constants:
+        lines += ["", "[constants]"]
+        lines.extend(f"{_value(_target(column))} = {_value(column.values[''])}" for column in mapping.constants)
+    for target, pairs in mapping.values.items():
+        lines += ["", f"[values.{_value(target)}]", *(f"{_value(was)} = {_value(now)}" for was, now in pairs.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _target(column: Column) -> str:
+    return f"{column.target}.{column.language}" if column.language else column.target
+
+
+def _said(column: Column) -> str:
+    options = {
+        one.name: getattr(column, one.name)
+        for one in fields(Column)
+        if one.name not in ("header", "target", "language", "values")
+        and getattr(column, one.name) not in ("", (), None)
+    }
+    if not options:
+        return _value(_target(column))
+    return (
+        "{ "
+        + ", ".join(f"{name} = {_value(value)}" for name, value in {"to": _target(column), **options}.items())
+        + " }"
+    )
+
+
+def _value(value: bool | str | Sequence[str] | Iterable[str]) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+        return '"' + "".join(each if each >= " " else f"\\u{ord(each):04x}" for each in escaped) + '"'
+    return "[" + ", ".join(_value(each) for each in value) + "]"

@@ -1,0 +1,69 @@
+"""Any sheet, by what it is: the one way from a path to its tables."""
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from catalog.messages import Message
+from ingest.sheets.delimited import read_delimited
+from ingest.sheets.json_records import read_json, read_json_folder, read_json_lines
+from ingest.sheets.table import Sheet
+from ingest.sheets.workbook import Workbook, read_workbook
+
+Reader = Callable[[Path, str, Collection[str]], Workbook]
+
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def _delimited(path: Path, source: str, expected: Collection[str]) -> Workbook:
+    return Workbook((read_delimited(path, source, expected),), ())
+
+
+def _json(path: Path, source: str, expected: Collection[str]) -> Workbook:
+    return Workbook((read_json(path, source),), ())
+
+
+def _json_lines(path: Path, source: str, expected: Collection[str]) -> Workbook:
+    return Workbook((read_json_lines(path, source),), ())
+
+
+READERS: dict[str, Reader] = {
+    ".csv": _delimited,
+    ".tsv": _delimited,
+    ".tab": _delimited,
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
+    ".xlsb": read_workbook,
+    ".xls": read_workbook,
+    ".ods": read_workbook,
+    ".json": _json,
+    ".geojson": _json,
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+}
+"""The reader by the file's ending; a workbook called .csv, or text called .xls, is known by its first bytes."""
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether a file's ending says that it holds a table."""
+    return path.suffix.lower() in READERS
+
+
+def open_sheets(path: Path, source: str, expected: Collection[str] = ()) -> tuple[Sequence[Sheet], Sequence[Message]]:
+    """The tables in a file and what was noticed; raises SheetRefusedError where it cannot be read.
+
+    `expected`: folded headings that a mapping names.
+    """
+    with path.open("rb") as file:
+        start = file.read(8)
+    reader = READERS.get(path.suffix.lower(), _delimited)
+    if start.startswith(_WORKBOOK_STARTS):
+        reader = read_workbook
+    elif reader is read_workbook:
+        reader = _delimited
+    found = reader(path, source, expected)
+    return found.sheets, found.messages
+
+
+def open_folder(folder: Path, files: Sequence[Path], source: str) -> Sheet:
+    """A folder of JSON files as one table, a row each."""
+    return read_json_folder(folder, files, source)

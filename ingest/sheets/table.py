@@ -1,0 +1,140 @@
+"""One table, whatever file it came from: headers, rows of cells, and what was noticed while reading."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import ascii_uppercase
+from typing import ClassVar
+
+from catalog.errors import HeritageError
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+
+Cell = str | list["Cell"] | dict[str, "Cell"]
+"""Text as written; JSON brings lists and objects, whose leaves are text too."""
+
+HEADER_EMPTY = define(
+    "header-empty",
+    Severity.WARNING,
+    N_("Column {column} has values but no heading. They are kept for staff; give the column a heading."),
+)
+HEADER_TWICE = define(
+    "header-twice",
+    Severity.WARNING,
+    N_("The heading '{header}' stands twice; column {column} is read as '{name}'."),
+)
+HEADER_MISSING = define(
+    "header-missing",
+    Severity.ERROR,
+    N_("No row of '{source}' looks like headings. Put the names of the columns into the first row."),
+)
+
+
+class SheetRefusedError(HeritageError):
+    """This sheet cannot be read, and nothing of it was taken; `message` says why and what to do."""
+
+    code: ClassVar[str] = "sheet-refused"
+    status: ClassVar[int] = 422
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(**message.params)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def text(self, language: str) -> str:
+        """The message's own sentence in `language`."""
+        return self.message.text(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `number` is the one a spreadsheet program shows (the heading is row 1 where it comes first)."""
+
+    source: str
+    number: int
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """Text of a column that stood in an old Vietnamese encoding: one value before and after, for a person to judge."""
+
+    column: str
+    encoding: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table that can be read from its beginning any number of times; `read` starts anew at each call.
+
+    `source` names it in reports; `encoding` is how its text was stored; `sample` holds its first rows.
+    """
+
+    path: Path
+    source: str
+    headers: tuple[str, ...]
+    read: Callable[[], Iterator[Row]]
+    sample: tuple[Row, ...] = ()
+    encoding: str = "unicode"
+    converted: tuple[Conversion, ...] = ()
+    messages: tuple[Message, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Headers:
+    """The names of the columns, all different and none empty."""
+
+    names: tuple[str, ...]
+    messages: tuple[Message, ...]
+
+
+def column_letter(index: int) -> str:
+    """What a spreadsheet program calls the column: 0 is A, 26 is AA."""
+    letters = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = ascii_uppercase[rest] + letters
+    return letters
+
+
+def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
+    """Headers as written, tidied; the empty ones are called by their letter, '[C]', the second of two '... (2)'.
+
+    `filled`: indices of columns known to hold values, so that an empty heading above them is told.
+    """
+    names: list[str] = []
+    messages: list[Message] = []
+    with_values = set(filled)
+    for index, text in enumerate(written):
+        name = tidy(text)
+        if not name:
+            name = unnamed(index)
+            if index in with_values:
+                messages.append(HEADER_EMPTY(column=column_letter(index)))
+        if name in names:
+            header, name = name, _numbered(name, names)
+            messages.append(HEADER_TWICE(path=name, header=header, column=column_letter(index), name=name))
+        names.append(name)
+    return Headers(tuple(names), tuple(messages))
+
+
+def unnamed(index: int) -> str:
+    """The name of a column without a heading."""
+    return f"[{column_letter(index)}]"
+
+
+def tidy(text: str) -> str:
+    """A heading on one line with single spaces."""
+    return " ".join(text.split())
+
+
+def _numbered(name: str, taken: Sequence[str]) -> str:
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"

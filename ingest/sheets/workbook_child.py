@@ -1,0 +1,111 @@
+"""Reads one workbook in a process of its own, because its bytes may kill whoever reads them. Run by `workbook`.
+
+    python -I workbook_child.py outline PATH        one JSON line a sheet: name, visible, first rows, merged ranges
+    python -I workbook_child.py rows PATH SHEET     one JSON line a row that is not empty: [number, [cells]]
+
+Cells leave as text: 1783.0 is '1783', a date ISO 8601. Exit 0 well, 3 a password, 4 not to be read, 5 out of memory.
+"""
+
+import ctypes
+import datetime
+import json
+import resource
+import signal
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+MEMORY_BYTES = 3 << 30
+CPU_SECONDS = 600
+HEAD_ROWS = 530
+PASSWORD, UNREADABLE, MEMORY = 3, 4, 5
+_PR_SET_PDEATHSIG = 1
+
+
+def limit() -> None:
+    """Bound memory and CPU time, and die with the parent; where the system knows such limits."""
+    for what, most in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CPU, CPU_SECONDS)):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):
+            continue
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def as_text(value: Any) -> str:
+    """A cell as a person reads it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time(0) else value.isoformat(sep=" ")
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def numbered(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not empty, with the number that a spreadsheet program shows, cells from column A on."""
+    if sheet.start is None:
+        return
+    left = sheet.start[1]
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells = [as_text(value) for value in row]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if cells:
+            yield number, [""] * left + cells
+
+
+def merged(sheet: Any) -> list[list[int]]:
+    """Merged ranges as [first row, first column, last row, last column], rows from 1, columns from 0."""
+    ranges = sheet.merged_cell_ranges or []
+    return [[top + 1, left, bottom + 1, right] for (top, left), (bottom, right) in ranges]
+
+
+def outline(book: Any) -> Iterator[dict[str, Any]]:
+    """What each worksheet looks like."""
+    for about in book.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(about.name)
+        head = []
+        for row in numbered(sheet):
+            head.append(row)
+            if len(head) == HEAD_ROWS:
+                break
+        yield {
+            "name": about.name,
+            "visible": about.visible == SheetVisibleEnum.Visible,
+            "head": head,
+            "merged": merged(sheet),
+        }
+
+
+def main(mode: str, path: str, sheet: str = "") -> int:
+    """Write what was asked for to the standard output."""
+    limit()
+    try:
+        book = CalamineWorkbook.from_path(path)
+        found: Iterator[Any] = outline(book) if mode == "outline" else numbered(book.get_sheet_by_name(sheet))
+        for one in found:
+            sys.stdout.write(json.dumps(one, ensure_ascii=True) + "\n")
+        sys.stdout.flush()
+    except PasswordError:
+        return PASSWORD
+    except MemoryError:
+        return MEMORY
+    except (CalamineError, OSError, ValueError) as exc:
+        sys.stderr.write(str(exc)[:300])
+        return UNREADABLE
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
