@@ -10,7 +10,7 @@ from functools import lru_cache
 
 _LOOK_ALIKE_D = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SPACE = re.compile(r"\s+")
+_ODD = re.compile(r"[\u00ad\u00d0\u00f0\u0189\u0256\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"[^\W_]+")
 _TONES = {"\u0300": "2", "\u0301": "1", "\u0303": "4", "\u0309": "3", "\u0323": "5"}
 _FINAL_Y = re.compile(r"^([^\W\d_]*(?:[hklmstv]|qu))y$")
@@ -25,8 +25,11 @@ _PLACED = {
 
 def tidy(text: str) -> str:
     """The text in NFC, with one Đ, single spaces and nothing invisible."""
-    composed = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKE_D)
-    return _SPACE.sub(" ", _INVISIBLE.sub("", composed)).strip()
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if _ODD.search(text):
+        text = _INVISIBLE.sub("", text.translate(_LOOK_ALIKE_D))
+    return " ".join(text.split())
 
 
 def traditional(name: str) -> str:
