@@ -83,9 +83,9 @@ def _turned(image: pyvips.Image, header: Header, workdir: Path) -> pyvips.Image:
         if header.pixels <= IN_MEMORY_PIXELS:
             image = image.copy_memory()
         else:
-            on_disk = pyvips.Image.new_temp_file(f"{workdir}/%s.v")
-            image.write(on_disk)
-            image = on_disk
+            on_disk = str(workdir / "upright.v")
+            image.vipssave(on_disk)
+            image = pyvips.Image.vipsload(on_disk)
     image = image.copy()
     image.set_type(pyvips.GValue.gint_type, "orientation", header.orientation)
     return image.autorot()

@@ -78,6 +78,8 @@ def _without_profile(image: pyvips.Image, name: str) -> tuple[pyvips.Image, list
     is_cmyk = image.interpretation == "cmyk"
     profile = bytes(image.get("icc-profile-data")) if image.get_typeof("icc-profile-data") else b""
     try:
+        if profile and profile[36:40] != b"acsp":  # ICC.1:2022, 7.2.1; libvips passes over it in silence
+            raise pyvips.Error("icc", "not a colour profile")
         if profile and not is_srgb(profile):
             return _like_before(image.icc_transform("srgb", embedded=True, depth=8), image), []
         if is_cmyk:

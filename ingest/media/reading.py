@@ -23,7 +23,8 @@ _LOADERS = {
     kind.WEBP.mime: "webpload",
     kind.GIF.mime: "gifload",
 }
-_ALLOWED = ("Jpeg", "Png", "Tiff", "Webp", "Nsgif")
+_ALLOWED = ("Jpeg", "Png", "Tiff", "Webp", "Nsgif", "Vips")
+"""Readers are called by name, never guessed from content; 'Vips' is for our own temporary files."""
 _PILLOW_FORMATS = {
     kind.JPEG.mime: ("JPEG", "MPO"),
     kind.PNG.mime: ("PNG",),

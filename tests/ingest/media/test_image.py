@@ -1,0 +1,333 @@
+"""Photographs of every kind become a pyramid and WebP pictures that tell no place."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import pyvips
+import simplejpeg
+from PIL import Image, ImageCms, TiffImagePlugin
+
+from catalog.derivatives import DerivativeRole
+from catalog.tiles import TileIndex
+from ingest.media import image, reading
+from ingest.media.facts import Derivative, Facts, Processed, SuggestedField
+from ingest.media.refusal import MediaRefusedError
+
+Run = Callable[..., Processed]
+Photo = Callable[..., Path]
+PLACE_XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description rdf:about="" xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="21,2.1167N" '
+    b'exif:GPSLongitude="105,50.4167E"/></rdf:RDF></x:xmpmeta>'
+)
+
+
+def _by_role(processed: Processed) -> dict[DerivativeRole, Derivative]:
+    return {derivative.role: derivative for derivative in processed.derivatives}
+
+
+def _shown(processed: Processed) -> np.ndarray:
+    """The whole picture as a visitor gets it: the ready size in full."""
+    pyramid = _by_role(processed)[DerivativeRole.PYRAMID]
+    index = TileIndex.from_bytes(pyramid.tile_index or b"")
+    where = index.size(index.width_px, index.height_px)
+    assert where is not None
+    data = pyramid.path.read_bytes()[where.offset : where.offset + where.length]
+    return simplejpeg.decode_jpeg(data, "RGB")
+
+
+def _codes(processed: Processed) -> list[str]:
+    return [message.code for message in processed.facts.messages]
+
+
+def _refusal(run: Run, path: Path) -> str:
+    with pytest.raises(MediaRefusedError) as refused:
+        run(path)
+    return refused.value.message.code
+
+
+def test_a_photo_gives_a_pyramid_two_webps_a_colour_and_a_hash(photo: Photo, run: Run) -> None:
+    processed = run(photo("a.jpg", 2600, 1300, quality=90))
+    made = _by_role(processed)
+    assert set(made) == {DerivativeRole.PYRAMID, DerivativeRole.WEBP_1200, DerivativeRole.WEBP_400}
+    assert (made[DerivativeRole.WEBP_1200].width_px, made[DerivativeRole.WEBP_1200].height_px) == (1200, 600)
+    assert (made[DerivativeRole.WEBP_400].width_px, made[DerivativeRole.WEBP_400].height_px) == (400, 200)
+    for derivative in processed.derivatives:
+        assert derivative.path.stat().st_size == derivative.size_bytes
+    facts = processed.facts
+    assert (facts.width_px, facts.height_px, facts.mime) == (2600, 1300, "image/jpeg")
+    assert facts.dominant_colour is not None
+    assert facts.phash is not None
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.gif", "a.jp2", "a.bmp", "a.avif"])
+def test_every_format_shows_the_same_picture(name: str, photo: Photo, run: Run) -> None:
+    shown = _shown(run(photo(name)))
+    expected = np.asarray(Image.open(photo("b.png")))
+    assert shown.shape == expected.shape
+    assert np.abs(shown.astype(int) - expected).mean() < 6
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("name", ["a.jpg", "a.tif", "a.png"])
+def test_a_photo_is_turned_as_its_camera_was_held(orientation: int, name: str, photo: Photo, run: Run) -> None:
+    upright = np.asarray(Image.open(photo("upright.png", 300, 200)))
+    back = {1: None, 2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}[orientation]
+    stored = Image.fromarray(upright)
+    turned = stored if back is None else stored.transpose(Image.Transpose(back))
+    exif = Image.Exif()
+    exif[274] = orientation
+    path = photo("x.png").parent / name
+    turned.save(path, exif=exif)
+    processed = run(path)
+    assert (processed.facts.width_px, processed.facts.height_px) == (300, 200)
+    assert np.abs(_shown(processed).astype(int) - upright).mean() < 4
+
+
+def test_a_16_bit_grey_tiff_keeps_its_tones(tmp_path: Path, run: Run) -> None:
+    tones = np.linspace(0, 65_535, 256).astype(np.uint16)[None, :].repeat(64, 0)
+    path = tmp_path / "a.tif"
+    Image.fromarray(tones).save(path)
+    shown = _shown(run(path))
+    assert np.abs(shown[10, :, 0].astype(int) - np.arange(256)).max() <= 3
+
+
+def test_a_float_tiff_is_stretched_and_says_so(tmp_path: Path, run: Run) -> None:
+    heights = np.linspace(-12.5, 900, 256).astype(np.float32)[None, :].repeat(64, 0)
+    path = tmp_path / "a.tif"
+    Image.fromarray(heights).save(path)
+    processed = run(path)
+    assert _codes(processed) == ["media-tones-stretched"]
+    assert np.abs(_shown(processed)[10, :, 0].astype(int) - np.arange(256)).max() <= 3
+
+
+def test_cmyk_is_shown_in_colour(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("CMYK", (64, 64), (0, 255, 255, 0)).save(path, quality=95)
+    red, green, blue = _shown(run(path))[30, 30]
+    assert red > 180
+    assert max(green, blue) < 90
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.webp", "a.tif"])
+def test_transparent_parts_become_white(name: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / name
+    Image.new("RGBA", (40, 40), (200, 0, 0, 0)).save(path)
+    assert _shown(run(path))[20, 20].tolist() == [255, 255, 255]
+
+
+def test_a_wide_gamut_profile_is_applied_and_srgb_is_not(tmp_path: Path, run: Run) -> None:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (64, 64), (200, 30, 30)).save(path, quality=95, subsampling=0, icc_profile=lab)
+    assert np.abs(_shown(run(path))[30, 30].astype(int) - (200, 30, 30)).max() <= 3
+
+
+def test_a_broken_profile_is_a_warning(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (64, 64), (200, 30, 30)).save(path, quality=95, icc_profile=b"nonsense" * 40)
+    processed = run(path)
+    assert _codes(processed) == ["media-colour-profile"]
+
+
+def test_the_first_of_several_pages_is_shown_and_the_others_mentioned(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "a.tif"
+    pages = [Image.new("RGB", (30, 20), colour) for colour in ("red", "blue", "green")]
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+    processed = run(path)
+    assert processed.facts.pages == 3
+    assert _codes(processed) == ["media-image-first-page"]
+    assert _shown(processed)[10, 10, 0] > 200
+
+
+def test_the_smaller_copies_inside_a_pyramid_are_no_pages(photo: Photo, run: Run, tmp_path: Path) -> None:
+    made = _by_role(run(photo("a.jpg", 700, 500)))[DerivativeRole.PYRAMID]
+    again = tmp_path / "again.tif"
+    again.write_bytes(made.path.read_bytes())
+    assert _codes(run(again)) == []
+
+
+def test_a_tiled_bigtiff_is_read(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "big.tif"
+    pixels = pyvips.Image.new_from_memory(bytes(700 * 300 * 3), 700, 300, 3, "uchar")
+    pixels.tiffsave(str(path), bigtiff=True, tile=True, tile_width=128, tile_height=128, compression="deflate")
+    assert run(path).facts.width_px == 700
+
+
+def test_a_cut_jpeg_is_refused(photo: Photo, run: Run) -> None:
+    path = photo("a.jpg", 600, 400)
+    path.write_bytes(path.read_bytes()[:-2500])
+    assert _refusal(run, path) == "media-image-truncated"
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.gif", "a.webp", "a.jp2"])
+def test_other_cut_pictures_are_refused(name: str, photo: Photo, run: Run) -> None:
+    path = photo(name, 600, 400)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert _refusal(run, path) in {"media-image-truncated", "media-image-damaged"}
+
+
+def test_a_jpeg_with_rotten_bits_is_refused(photo: Photo, run: Run) -> None:
+    path = photo("a.jpg", 600, 400, quality=95)
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 40] = b"\xff\xd0" * 20
+    path.write_bytes(data)
+    assert _refusal(run, path) in {"media-image-truncated", "media-image-damaged"}
+
+
+def test_a_jpeg_with_stray_bytes_is_shown_with_a_warning(photo: Photo, run: Run) -> None:
+    path = photo("a.jpg")
+    data = path.read_bytes()
+    path.write_bytes(data[:-2] + b"\0\0\0\0\0\0" + data[-2:])
+    processed = run(path)
+    assert _codes(processed) == ["media-image-stray-bytes"]
+
+
+def _png_claiming(width_px: int, height_px: int, interlaced: bool = False) -> bytes:
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width_px, height_px, 8, 2, 0, 0, int(interlaced))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 10)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("width_px", "height_px", "interlaced"),
+    [(200_000, 200_000, False), (300_000, 10, False), (11_000, 11_000, True)],
+)
+def test_a_header_that_claims_too_much_is_refused_before_decoding(
+    width_px: int, height_px: int, interlaced: bool, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "bomb.png"
+    path.write_bytes(_png_claiming(width_px, height_px, interlaced))
+    assert _refusal(run, path) == "media-image-too-large"
+
+
+def test_heic_without_its_extra_says_what_to_do(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise reading.HeicMissingError
+
+    monkeypatch.setattr(reading, "_register_heic", missing)
+    path = tmp_path / "a.heic"
+    path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
+    assert _refusal(run, path) == "media-heic-missing"
+
+
+def test_heic_with_its_extra_is_shown(samples: Path, run: Run) -> None:
+    pytest.importorskip("pillow_heif", reason="needs the extra 'heic'")
+    processed = run(samples / "photos" / "jeronimos-church.heic")
+    assert (processed.facts.width_px, processed.facts.height_px) == (3024, 4032)
+
+
+def _gps_exif() -> Image.Exif:
+    rational = TiffImagePlugin.IFDRational
+    exif = Image.Exif()
+    exif[34853] = {
+        1: "N",
+        2: (rational(21), rational(2), rational(7)),
+        3: "E",
+        4: (rational(105), rational(50), rational(25)),
+    }
+    return exif
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp"])
+def test_no_derivative_tells_where_a_photo_was_taken(name: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / name
+    exif = _gps_exif()
+    told = {"tiffinfo": {34853: exif[34853], 700: PLACE_XMP}} if name == "a.tif" else {"exif": exif, "xmp": PLACE_XMP}
+    Image.new("RGB", (700, 500), (90, 120, 80)).save(path, **told)
+    processed = run(path, credit="Bảo tàng Hà Nội", rights_uri="https://creativecommons.org/licenses/by/4.0/")
+    places = [one.value for one in processed.facts.suggestions if one.field is SuggestedField.COORDINATES]
+    assert places[0] == "21.035278,105.840278"
+    assert_no_place(processed)
+
+
+def assert_no_place(processed: Processed) -> None:
+    for derivative in processed.derivatives:
+        data = derivative.path.read_bytes()
+        assert b"GPS" not in data
+        assert b"Exif" not in data
+        with Image.open(io.BytesIO(data)) as picture:
+            assert not picture.getexif().get_ifd(34853)
+
+
+def test_no_derivative_of_a_sample_tells_its_place(samples: Path, run: Run) -> None:
+    for path in sorted((samples / "photos" / "exif-gps-arezzo").glob("*.jpg"))[:3]:
+        processed = run(path)
+        assert any(one.field is SuggestedField.COORDINATES for one in processed.facts.suggestions)
+        assert_no_place(processed)
+
+
+def test_a_webp_says_whose_it_is_in_a_packet_of_our_own(photo: Photo, run: Run) -> None:
+    uri = "http://rightsstatements.org/vocab/InC/1.0/"
+    made = _by_role(run(photo("a.jpg"), credit="Bảo tàng <Chăm> & bạn", rights_uri=uri))
+    with Image.open(made[DerivativeRole.WEBP_400].path) as picture:
+        packet = picture.info["xmp"].decode()
+    assert "Bảo tàng &lt;Chăm&gt; &amp; bạn" in packet
+    assert uri in packet
+
+
+def test_without_credit_a_webp_carries_nothing(photo: Photo, run: Run) -> None:
+    made = _by_role(run(photo("a.jpg")))
+    with Image.open(made[DerivativeRole.WEBP_400].path) as picture:
+        assert "xmp" not in picture.info
+
+
+def test_inspecting_decodes_nothing(photo: Photo) -> None:
+    from ingest.media.facts import MediaRequest
+    from ingest.media.mediatypes import JPEG
+
+    path = photo("a.jpg", 600, 400)
+    path.write_bytes(path.read_bytes()[:-3000])
+    facts = image.inspect(path, JPEG, MediaRequest("a.jpg"))
+    assert isinstance(facts, Facts)
+    assert (facts.width_px, facts.dominant_colour) == (600, None)
+
+
+def test_all_sample_photos_are_shown(samples: Path, run: Run) -> None:
+    pytest.importorskip("pillow_heif", reason="needs the extra 'heic'")
+    paths = [*(samples / "photos" / "odd").iterdir(), *(samples / "photos" / "exif-orientation").glob("*_[1-8].jpg")]
+    for path in paths:
+        if not path.name.startswith("LICENSE"):
+            made = _by_role(run(path))
+            assert DerivativeRole.PYRAMID in made, path.name
+
+
+HOSTILE = {
+    "broken_exif_dpi.jpg": None,
+    "crash-0e16d3bfb83be87356d026d66919deaefca44dac.tif": "media-image-truncated",
+    "crash-2020-10-test.tif": "media-image-damaged",
+    "decompression_bomb.gif": "media-image-truncated",
+    "decompression_bomb.ico": "media-picture-format",
+    "decompression_bomb_extents.gif": None,
+    "exif-dpi-zerodivision.jpg": None,
+    "invalid-exif.jpg": None,
+    "multipage_single_frame_loop.tiff": None,
+    "timeout-9139147ce93e20eb14088fe238e541443ffd64b3.fli": "media-picture-format",
+    "total-pages-zero.tif": None,
+    "truncated_image.png": "media-image-truncated",
+    "truncated_jpeg.jpg": "media-image-truncated",
+    "zero_width.gif": "media-image-truncated",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pictures_are_refused_or_shown_as_known(name: str, samples: Path, run: Run) -> None:
+    path = samples / "hostile" / "images" / name
+    expected = HOSTILE[name]
+    if expected is None:
+        assert run(path).derivatives
+    else:
+        assert _refusal(run, path) == expected
+
+
+def test_every_hostile_picture_is_in_the_list(samples: Path) -> None:
+    assert {path.name for path in (samples / "hostile" / "images").iterdir()} == set(HOSTILE)
