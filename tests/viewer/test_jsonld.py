@@ -1,0 +1,120 @@
+"""JSON-LD: the right type for each kind, nothing hidden, and safe inside a script element."""
+
+import json
+from typing import Any
+
+import pytest
+
+from catalog.derivatives import DerivativeRole
+from catalog.museum import Museum
+from catalog.policy import VISITOR
+from catalog.views import open_record
+from tests.viewer.exhibits import File, House, Part, Pyramid, exhibit, photo
+from viewer.addresses import permanent_url
+from viewer.jsonld import json_ld
+
+RENDERED = "http://cv.iptc.org/newscodes/digitalsourcetype/virtualRecording"
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.fixture
+def museum(house: House) -> Museum:
+    return house.museum
+
+
+def described(museum: Museum, record_id: str, language: str = "vi") -> dict[str, Any]:
+    with museum.database.connect() as connection:
+        view = open_record(connection, record_id, VISITOR)
+    found: dict[str, Any] = json.loads(json_ld(view, permanent_url(museum.public_url, record_id), language))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ("site", "LandmarksOrHistoricalBuildings"),
+        ("artefact", "VisualArtwork"),
+        ("document", "CreativeWork"),
+        ("intangible", "CreativeWork"),
+        ("person", "Person"),
+        ("event", "Event"),
+        ("place", "Place"),
+        ("collection", "Collection"),
+    ],
+)
+def test_every_kind_has_its_type(museum: Museum, kind: str, type_: str) -> None:
+    record_id = exhibit(museum, vi="Tên", en="Name", kind=kind)
+    made = described(museum, record_id)
+    assert (made["@context"], made["@type"], made["name"]) == ("https://schema.org", type_, "Tên")
+    assert made["@id"] == f"{museum.public_url}/id/{record_id}"
+    assert made["alternateName"] == ["Name"]
+    assert described(museum, record_id, "en")["name"] == "Name"
+
+
+def test_a_festival_is_a_series_of_events(museum: Museum) -> None:
+    rule = {"calendar": "lunar", "month": 1, "day": 6}
+    record_id = exhibit(
+        museum, vi="Hội Gióng", kind="intangible", recurrence=[rule], places=[{"written": {"vi": "Sóc Sơn"}}]
+    )
+    made = described(museum, record_id)
+    assert made["@type"] == "EventSeries"
+    assert made["location"] == {"@type": "Place", "address": "Sóc Sơn"}
+
+
+def test_coordinates_that_are_not_exact_are_a_circle(museum: Museum) -> None:
+    exact = {"lat": 21.25, "lon": 105.5}
+    assert described(museum, exhibit(museum, places=[exact]))["geo"] == {
+        "@type": "GeoCoordinates",
+        "latitude": 21.25,
+        "longitude": 105.5,
+    }
+    hidden = exact | {"lat": 21.123456, "coordinates": "staff"}
+    geo = described(museum, exhibit(museum, places=[hidden]))["geo"]
+    assert geo["@type"] == "GeoCircle"
+    assert geo["geoRadius"] == 8000
+    assert geo["geoMidpoint"]["latitude"] == 21.15
+
+
+def test_pictures_say_how_they_were_made_and_on_which_terms(museum: Museum, pyramid: Pyramid) -> None:
+    file = photo(pyramid, digital_source=RENDERED, caption={"vi": "Mặt trước"})
+    model = File("model", (Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", b"glTF"),))
+    rights = [{"covers": "digital", "uri": CC_BY, "credit": {"vi": "Bảo tàng thử"}}]
+    made = described(museum, exhibit(museum, file, model, rights=rights))
+    [image] = made["image"]
+    assert image["@type"] == "ImageObject"
+    assert image["contentUrl"] == f"{museum.public_url}/files/{file.id}/w1200.webp"
+    assert image["digitalSourceType"] == RENDERED
+    assert (image["license"], image["creditText"], image["name"]) == (CC_BY, "Bảo tàng thử", "Mặt trước")
+    assert made["subjectOf"][0]["@type"] == "3DModel"
+    assert "None" not in json.dumps(made)
+    assert "null" not in json.dumps(made)
+
+
+def test_members_and_wholes_are_linked(museum: Museum) -> None:
+    collection = exhibit(museum, vi="Sưu tập", kind="collection")
+    member = exhibit(
+        museum, vi="Bia", kind="document", relations=[{"type": "member_of", "target": {"record": collection}}]
+    )
+    assert described(museum, collection)["hasPart"][0]["@id"].endswith(member)
+    assert described(museum, member)["isPartOf"][0]["name"] == "Sưu tập"
+
+
+def test_a_script_cannot_be_broken_out_of(museum: Museum) -> None:
+    record_id = exhibit(museum, vi="</script><script>alert(1)</script>&lt;!--")
+    with museum.database.connect() as connection:
+        view = open_record(connection, record_id, VISITOR)
+    text = str(json_ld(view, permanent_url(museum.public_url, record_id), "vi"))
+    assert not {"<", ">", "&"} & set(text)
+    assert json.loads(text)["name"] == "</script><script>alert(1)</script>&lt;!--"
+
+
+def test_what_is_for_staff_is_not_described(museum: Museum) -> None:
+    record_id = exhibit(
+        museum,
+        vi="Đình làng",
+        texts=[{"text": {"vi": "Mối mọt"}, "access": "staff"}],
+        identifiers=[{"value": "KHO-7", "access": "staff"}],
+    )
+    text = json.dumps(described(museum, record_id), ensure_ascii=False)
+    assert "Mối mọt" not in text
+    assert "KHO-7" not in text
