@@ -90,7 +90,7 @@ class SearchIndex(Protocol):
     """
 
     def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
-        """Replace the documents of these records and remove the deleted ids; visible to searches when this returns."""
+        """Replace these records' documents and remove the deleted ids; visible to searches when this returns."""
         ...
 
     def search(self, query: Query) -> Results:

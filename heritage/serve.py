@@ -1,9 +1,7 @@
 """Serving: granian answers, a worker beside it works, and both end together."""
 
-import ctypes
 import logging
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -13,9 +11,9 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from granian.server import Server
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server import Server
 
 from catalog.errors import HeritageError
 from catalog.language import N_
@@ -24,7 +22,6 @@ from heritage.settings import Settings
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 60.0
-_PR_SET_PDEATHSIG = 1
 
 
 class PortError(HeritageError):
@@ -71,7 +68,11 @@ def _check_port(host: str, port: int) -> None:
 def _worker_process(settings: Settings) -> Iterator[None]:
     """A `heritage worker` that lives as long as the block, and dies with this process however it ends."""
     environment = os.environ | {"HERITAGE_DATA": str(settings.data)}
-    child = subprocess.Popen([sys.executable, "-m", "heritage", "worker"], env=environment, preexec_fn=_die_with_parent)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "heritage", "worker", "--parent", str(os.getpid())],
+        env=environment,
+        start_new_session=True,  # Ctrl-C reaches this process, which ends its worker
+    )
     try:
         yield
     finally:
@@ -80,13 +81,6 @@ def _worker_process(settings: Settings) -> Iterator[None]:
             child.wait(timeout=10)
         except subprocess.TimeoutExpired:
             child.kill()
-
-
-def _die_with_parent() -> None:
-    """Linux: let the kernel end this process when its parent is gone; Ctrl-C reaches the parent, which ends us."""
-    os.setpgrp()
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _announce(address: str, ready: Callable[[str], None]) -> None:

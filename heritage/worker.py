@@ -1,10 +1,13 @@
 """The process that works: derives files, keeps the indexes up to date, sends again what a crash lost."""
 
+import ctypes
 import logging
+import os
 import queue
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 from catalog import jobs, leases
@@ -17,6 +20,15 @@ from ingest.process import Outcome, give_up_worn_out, perform
 log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 15.0
+_PR_SET_PDEATHSIG = 1
+
+
+def end_with(parent: int) -> None:
+    """Linux: have this process told to end when the process that started it is gone, however it went."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        raise SystemExit(0)
 
 
 class MediaWorker:
@@ -75,7 +87,7 @@ def _repeat(stop: threading.Event, seconds: float, action: Callable[[], None]) -
     while True:
         try:
             action()
-        except Exception:  # noqa: BLE001 - a worker outlives one bad sweep and says so
+        except Exception:  # a worker outlives one bad sweep and says so
             log.exception("sweep failed")
         if stop.wait(seconds):
             return

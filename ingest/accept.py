@@ -1,4 +1,4 @@
-"""Taking files in: streamed into the store while they are hashed, sniffed, synced in batches, and never changed again."""
+"""Taking files in: streamed into the store while hashed, sniffed, synced in batches, and never changed again."""
 
 import hashlib
 import os
@@ -27,12 +27,16 @@ OUTSIDE = define(
     N_("{name} is a link that leads out of the folder. Copy the file itself into the folder, if it is meant."),
 )
 NOT_A_FILE = define(
-    "file-not-regular", Severity.ERROR, N_("{name} is not an ordinary file (a device, a pipe or a socket). Leave it out.")
+    "file-not-regular",
+    Severity.ERROR,
+    N_("{name} is not an ordinary file (a device, a pipe or a socket). Leave it out."),
 )
 CHANGED = define(
     "file-changed",
     Severity.ERROR,
-    N_("{name} changed while it was read. Wait until whatever writes it has finished, then run the same command again."),
+    N_(
+        "{name} changed while it was read. Wait until whatever writes it has finished, then run the same command again."
+    ),
 )
 
 

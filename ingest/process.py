@@ -17,11 +17,16 @@ from catalog.record.text import best
 from catalog.views import open_records
 from ingest.accept import HashingReader
 from ingest.child import MediaChild
-from ingest.media.facts import Facts, MediaRequest, Processed
 from ingest.media.facts import Derivative as MadeFile
+from ingest.media.facts import Facts, MediaRequest, Processed
 from ingest.media.refusal import MediaInterruptedError, MediaRefusedError
 
 log = logging.getLogger(__name__)
+
+MAX_MEDIA_TRIES = 2
+"""A file that used up its memory or time, or crashed its reader, gets one more try: the machine may have been busy."""
+DERIVATIVES = "derivatives/"
+"""Where derivatives lie in the store; nothing else may be deleted as out of date."""
 
 
 @dataclass(frozen=True)
@@ -33,34 +38,50 @@ class Outcome:
     messages: tuple[Message, ...]
 
 
+@dataclass(frozen=True)
+class Claimed:
+    """A job that is ours under its lease, and the asset it is about."""
+
+    museum: Museum
+    job: Job
+    holder: str
+    asset: AssetRecord
+
+
 def perform(museum: Museum, job_id: int, holder: str, child: MediaChild) -> Outcome | None:
     """Do the job, if it still waits; None where somebody else has it or it goes to another try.
 
     The result becomes visible in one transaction, and only while the lease is ours.
     """
-    with museum.database.begin() as connection:
-        held = jobs.claim(connection, job_id, holder)
-        asset = assets.by_id(connection, held.subject) if held else None
-    if held is None:
+    claimed = _claim(museum, job_id, holder)
+    if claimed is None:
         return None
-    if asset is None:
-        with museum.database.begin() as connection:
-            jobs.finish(connection, held, holder)
-        return None
+    asset = claimed.asset
     try:
         with museum.store.local(assets.original_key(asset.sha256)) as path, tempfile.TemporaryDirectory() as workdir:
             processed = child.process(path, Path(workdir), _request(museum, asset))
-            made = _store(museum, asset.id, processed)
-        return _publish(museum, held, holder, asset, made, State.READY, processed.facts.messages)
+            made = _store(museum, asset, path, processed)
+        return _publish(claimed, made, State.READY, processed.facts.messages)
     except MediaInterruptedError as exc:
-        return _try_again(museum, held, holder, asset, exc)
+        return _try_again(claimed, exc)
     except MediaRefusedError as exc:
-        return _publish(museum, held, holder, asset, _failure(exc.message), State.FAILED, (exc.message,))
+        return _publish(claimed, _failure(exc.message), State.FAILED, (exc.message,))
     except OSError as exc:
         log.warning("store failed", extra={"asset": asset.id, "error": str(exc)})
-        with museum.database.begin() as connection:
-            jobs.give_back(connection, held, holder, str(exc))
+        _give_back(claimed, str(exc))
         return None
+
+
+def _claim(museum: Museum, job_id: int, holder: str) -> Claimed | None:
+    with museum.database.begin() as connection:
+        held = jobs.claim(connection, job_id, holder)
+        if held is None:
+            return None
+        asset = assets.by_id(connection, held.subject)
+        if asset is None:
+            jobs.finish(connection, held, holder)
+            return None
+    return Claimed(museum, held, holder, asset)
 
 
 def give_up_worn_out(museum: Museum) -> list[str]:
@@ -87,41 +108,39 @@ def _request(museum: Museum, asset: AssetRecord) -> MediaRequest:
     return MediaRequest(asset.name)
 
 
-def _store(museum: Museum, asset_id: str, processed: Processed) -> Made:
-    """Write the derivatives under keys that name their content, so that a second run writes nothing new."""
-    stored: list[tuple[MadeFile, Derivative]] = []
+def _store(museum: Museum, asset: AssetRecord, original: Path, processed: Processed) -> Made:
+    """Write the derivatives under keys that name their content, so that a second run writes nothing new.
+
+    A derivative that is the original, byte for byte, is not stored again.
+    """
+    made: list[Derivative] = []
+    tiles: Tiles | None = None
     with museum.store.batch() as batch:
         for file in processed.derivatives:
+            if file.path == original.resolve():
+                made.append(_derivative(file, asset.sha256, assets.original_key(asset.sha256)))
+                continue
             with file.path.open("rb") as source:
                 reader = HashingReader(source)
                 staged = batch.stage(reader)
-            version = reader.sha256[:16]
-            key = f"derivatives/{asset_id[:2]}/{asset_id}/{file.role.value}-{version}"
+            key = f"{DERIVATIVES}{asset.id[:2]}/{asset.id}/{file.role.value}-{reader.sha256[:16]}"
             batch.keep(staged, key)
-            stored.append(
-                (
-                    file,
-                    Derivative(
-                        file.role.value, key, file.mime, file.width_px, file.height_px, reader.size_bytes, version
-                    ),
-                )
-            )
-    tiles = next(
-        (
-            Tiles(made.key, file.width_px or 0, file.height_px or 0, file.tile_index)
-            for file, made in stored
-            if file.tile_index is not None
-        ),
-        None,
-    )
-    return Made(facts_document(processed.facts), _documents(processed.facts.messages), tuple(m for _, m in stored), tiles)
+            made.append(_derivative(file, reader.sha256, key))
+            if file.tile_index is not None:
+                tiles = Tiles(key, file.width_px or 0, file.height_px or 0, file.tile_index)
+    facts = processed.facts
+    return Made(facts_document(facts), _documents(facts.messages), tuple(made), tiles)
 
 
-def _publish(
-    museum: Museum, held: Job, holder: str, asset: AssetRecord, made: Made, state: State, messages: Sequence[Message]
-) -> Outcome | None:
+def _derivative(file: MadeFile, sha256: str, key: str) -> Derivative:
+    return Derivative(file.role.value, key, file.mime, file.width_px, file.height_px, file.size_bytes, sha256[:16])
+
+
+def _publish(claimed: Claimed, made: Made, state: State, messages: Sequence[Message]) -> Outcome | None:
+    """Show the result in one transaction, while the lease is ours; None, and nothing changed, where it is not."""
+    museum, held, asset = claimed.museum, claimed.job, claimed.asset
     with museum.database.begin() as connection:
-        if not jobs.finish(connection, held, holder):
+        if not jobs.finish(connection, held, claimed.holder):
             connection.rollback()
             return None
         assets.finish(connection, asset.id, made, state)
@@ -129,21 +148,23 @@ def _publish(
         outbox.add(connection, [asset.record_id])
     kept = {one.key for one in made.derivatives}
     for old in asset.derivatives:
-        if old.key not in kept:
+        if old.key not in kept and old.key.startswith(DERIVATIVES):
             museum.store.delete(old.key)
     return Outcome(asset, state, tuple(messages))
 
 
-def _try_again(
-    museum: Museum, held: Job, holder: str, asset: AssetRecord, exc: MediaInterruptedError
-) -> Outcome | None:
-    if held.tries >= jobs.MAX_TRIES:
-        return _publish(museum, held, holder, asset, _failure(exc.message), State.FAILED, (exc.message,))
-    with museum.database.begin() as connection:
-        state = jobs.give_back(connection, held, holder, exc.message.code)
-    if state is JobState.WAITING:
-        museum.jobs.send([held.id])
+def _try_again(claimed: Claimed, exc: MediaInterruptedError) -> Outcome | None:
+    if claimed.job.tries >= MAX_MEDIA_TRIES:
+        return _publish(claimed, _failure(exc.message), State.FAILED, (exc.message,))
+    _give_back(claimed, exc.message.code)
     return None
+
+
+def _give_back(claimed: Claimed, error: str) -> None:
+    with claimed.museum.database.begin() as connection:
+        state = jobs.give_back(connection, claimed.job, claimed.holder, error)
+    if state is JobState.WAITING:
+        claimed.museum.jobs.send([claimed.job.id])
 
 
 def _failure(message: Message) -> Made:

@@ -29,7 +29,20 @@ def main(extras: list[str]) -> None:
     _make_venv()
     what = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
     print(f"Installing {'what tests and lint need' if extras else 'the museum'} into .venv ...", flush=True)
-    _run(PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "-c", ROOT / "requirements.lock", "-e", what)
+    _run(
+        PYTHON,
+        "-m",
+        "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        PYTHON,
+        "-c",
+        ROOT / "requirements.lock",
+        "-e",
+        what,
+    )
     stamp.write_text(wanted)
 
 

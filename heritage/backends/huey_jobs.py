@@ -1,4 +1,4 @@
-"""The queue that wakes workers: huey on SQLite. It carries ids only; a message that gets lost is sent again by the sweep."""
+"""The queue that wakes workers: huey on SQLite. It carries ids only; the sweep sends again what gets lost."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -27,7 +27,7 @@ class HueyJobs:
 
     def __init__(self, queue: Huey) -> None:
         self._queue = queue
-        self._perform: Callable[[int], None] | None = None
+        self._perform: Callable[[int], object] | None = None
         self._task = queue.task(name="perform")(self._run)
 
     def send(self, job_ids: Iterable[int]) -> None:
@@ -35,7 +35,7 @@ class HueyJobs:
         for job_id in job_ids:
             self._task(job_id)
 
-    def consumer(self, perform: Callable[[int], None], threads: int) -> Consumer:
+    def consumer(self, perform: Callable[[int], object], threads: int) -> Consumer:
         """A consumer that hands every job id to `perform`; the caller runs it."""
         self._perform = perform
         return self._queue.create_consumer(

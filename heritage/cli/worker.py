@@ -4,10 +4,13 @@ import click
 
 from heritage.cli import settings_for_command
 from heritage.wiring import open_museum
-from heritage.worker import work
+from heritage.worker import end_with, work
 
 
 @click.command()
 @click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)
-def command(threads: int) -> None:
+@click.option("--parent", type=int, hidden=True)
+def command(threads: int, parent: int | None) -> None:
+    if parent is not None:
+        end_with(parent)
     work(open_museum(settings_for_command()), threads)
