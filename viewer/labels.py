@@ -13,6 +13,7 @@ from catalog.record.lists import (
     Kind,
     NameType,
     PlaceRole,
+    Rank,
     TermRole,
     TextType,
 )
@@ -82,7 +83,7 @@ AGENTS = {
     AgentRole.DEPICTED: N_("Depicted"),
 }
 EVENTS = {
-    EventType.PRODUCTION: N_("Made"),
+    EventType.PRODUCTION: N_("Production"),
     EventType.FOUNDING: N_("Founded"),
     EventType.FINDING: N_("Found"),
     EventType.RESTORATION: N_("Restored"),
@@ -93,6 +94,12 @@ EVENTS = {
     EventType.REIGN: N_("Reigned"),
     EventType.ACTIVITY: N_("Active"),
     EventType.HAPPENING: N_("Happened"),
+}
+SITE_RANKS = {
+    Rank.PROVINCIAL: N_("Provincial monument"),
+    Rank.NATIONAL: N_("National monument"),
+    Rank.SPECIAL_NATIONAL: N_("Special national monument"),
+    Rank.LISTED: N_("Listed monument"),
 }
 CERTAINTY = {
     Certainty.CERTAIN: N_("certain"),
@@ -127,7 +134,7 @@ MEASURES = {
 VISIT = {
     "hours": N_("Opening hours"),
     "fees": N_("Admission"),
-    "conduct": N_("When you come"),
+    "conduct": N_("Please mind"),
     "steps": N_("Steps and ramps"),
     "contact": N_("Contact"),
     "room": N_("Where to find it"),

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, g, redirect, url_for
 
 from catalog.language import languages
-from viewer.site import negotiated
+from viewer.site import current_language, negotiated
 
 front = Blueprint("front", __name__)
 blueprint = Blueprint("pages", __name__, url_prefix=f"/<any({','.join(languages())}):language>")
@@ -19,8 +19,8 @@ def _take_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 @blueprint.url_defaults
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:
-    if "language" in g:
-        values.setdefault("language", g.language)
+    if "language" not in values:
+        values["language"] = current_language()
 
 
 @front.get("/")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from viewer.context import CardFace, Frame, Link, Picture, Said
 from viewer.map import MapDrawing
 
+WIDE = 2
+
 
 @dataclass(frozen=True)
 class Value:
@@ -148,6 +150,20 @@ class RelatedGroup:
     title: str
     cards: tuple[CardFace, ...]
 
+    @property
+    def wide(self) -> bool:
+        """Whether the group needs the width of the page."""
+        return len(self.cards) > WIDE
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The members of a collection in their order: the first of `total`, and where all are, if these are not."""
+
+    cards: tuple[CardFace, ...] = ()
+    total: int = 0
+    all: str = ""
+
 
 @dataclass(frozen=True)
 class SourceFace:
@@ -194,7 +210,7 @@ class RecordPage:
     facts: tuple[FactGroup, ...]
     visit: tuple[Fact, ...]
     map: PlaceMap | None
-    members: tuple[CardFace, ...]
+    thread: Thread
     related: tuple[RelatedGroup, ...]
     sources: tuple[SourceFace, ...]
     rights: tuple[RightsFace, ...]

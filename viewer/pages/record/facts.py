@@ -199,8 +199,8 @@ def badges(record: Record, reader: FactReader) -> tuple[str, ...]:
 
 
 def _badge(row: Designation, reader: FactReader) -> str:
-    title = translate(DESIGNATION_LABELS[row.list], reader.language)
-    return reader.rank(row) if row.list is DesignationList.SITE else title
+    label = labels.SITE_RANKS[row.rank] if row.list is DesignationList.SITE else DESIGNATION_LABELS[row.list]
+    return translate(label, reader.language)
 
 
 def by_id(cards: Sequence[Card]) -> dict[str, Card]:

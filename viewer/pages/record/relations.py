@@ -25,16 +25,9 @@ _KIND_ORDER = (
 )
 
 
-def members(kind: Kind, related: Sequence[Related], language: str) -> tuple[CardFace, ...]:
-    """The members of a collection in order, each with the words that tie it to the others."""
-    if kind is not Kind.COLLECTION:
-        return ()
-    return tuple(face(one.card, language, says=one.note) for one in related if _is_member(one))
-
-
 def groups(kind: Kind, related: Sequence[Related], language: str, words: Words) -> tuple[RelatedGroup, ...]:
     """All other relations, grouped as this kind's page wants them."""
-    rest = [one for one in related if not (kind is Kind.COLLECTION and _is_member(one))]
+    rest = [one for one in related if not (kind is Kind.COLLECTION and is_member(one))]
     title_of = _kind_title if kind in _BY_KIND else _relation_title
     found: dict[str, list[CardFace]] = {}
     seen: set[tuple[str, str]] = set()
@@ -47,7 +40,8 @@ def groups(kind: Kind, related: Sequence[Related], language: str, words: Words) 
     return tuple(RelatedGroup(title, tuple(cards)) for title, cards in found.items())
 
 
-def _is_member(one: Related) -> bool:
+def is_member(one: Related) -> bool:
+    """Whether the other record says that it belongs to this collection."""
     return one.inverse and one.type is RelationType.MEMBER_OF
 
 

@@ -19,8 +19,9 @@ from viewer.pages.record.facts import FactReader, badges, by_id
 from viewer.pages.record.inscriptions import inscription_faces
 from viewer.pages.record.media import media
 from viewer.pages.record.prose import prose
-from viewer.pages.record.relations import groups, members
+from viewer.pages.record.relations import groups
 from viewer.pages.record.rights import rights_faces
+from viewer.pages.record.thread import thread
 from viewer.pages.record.where import place_map, today_line
 from viewer.pages.routes import blueprint
 
@@ -73,7 +74,7 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
         facts=reader.groups(record),
         visit=reader.visit(record),
         map=place_map(record, asker),
-        members=members(view.kind, view.related, language),
+        thread=thread(view, asker),
         related=groups(view.kind, view.related, language, words),
         sources=tuple(SourceFace(_citation(row.citation, row.pages), row.uri or "") for row in record.sources),
         rights=rights_faces(record.rights, language, words),
