@@ -19,8 +19,10 @@ STYLES = (
     "card",
     "hero",
     "doors",
+    "ways",
     "record",
     "stage",
+    "viewer",
     "facts",
     "inscription",
     "related",
@@ -33,6 +35,7 @@ STYLES = (
 """The components' files in `static/css`, in the order of the cascade."""
 
 IMPORTS = {
+    "openseadragon": ("openseadragon", "build/openseadragon/openseadragon.min.js"),
     "three": ("three", "build/three.module.min.js"),
     "three/addons/": ("three", "examples/jsm/"),
 }

@@ -22,7 +22,7 @@ function prepare(place) {
   button.className = "button stage-open";
   button.textContent = place.dataset.open;
   button.setAttribute("aria-expanded", "false");
-  foot.append(button);
+  (foot.querySelector(".stage-buttons") ?? foot).append(button);
 
   let mounted;
   const show = (open) => {
