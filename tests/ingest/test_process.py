@@ -1,0 +1,123 @@
+"""The life of a photo, from a folder to its derivatives, and of files that lie."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from catalog import assets, institutions, jobs, outbox, records
+from catalog.assets import NewAsset, State
+from catalog.ids import new_id
+from catalog.jobs import JobType
+from catalog.museum import Museum
+from catalog.policy import STAFF, VISITOR
+from catalog.views import open_asset, open_record
+from ingest.accept import Accepted, accept
+from ingest.child import MediaChild
+from ingest.process import give_up_worn_out, perform
+from tests.records import make_record
+
+
+@pytest.fixture(scope="module")
+def child() -> Iterator[MediaChild]:
+    with MediaChild() as running:
+        yield running
+
+
+def _photo(path: Path, size: tuple[int, int] = (640, 480)) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.effect_noise(size, 80).convert("RGB").save(path, quality=90)
+    return path
+
+
+def _bring(museum: Museum, path: Path) -> tuple[str, str, int]:
+    """Accept a file into a published record of its own; returns record id, asset id, job id."""
+    [[accepted]] = list(accept(museum, [path], path.parent))
+    assert isinstance(accepted, Accepted)
+    asset_id = new_id()
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        record = make_record("artefact", "Ảnh", assets=[{"asset": asset_id, "caption": {"vi": "Chính diện"}}])
+        [saved] = records.save(connection, home, [records.Change(record, "an", "thử", publish=True)])
+        new = NewAsset(asset_id, saved.record_id, accepted.sha256, path.name, accepted.media_type.family.value)
+        assets.add_assets(connection, [new])
+        [job_id] = jobs.add(connection, JobType.DERIVE, [asset_id])
+    return saved.record_id, asset_id, job_id
+
+
+def test_a_photo_becomes_a_pyramid_and_web_sizes(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
+    record_id, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    with museum.database.connect() as connection:
+        assert open_record(connection, record_id, VISITOR).files == ()
+    outcome = perform(museum, job_id, "test", child)
+    assert outcome is not None
+    assert outcome.state is State.READY
+    with museum.database.connect() as connection:
+        [file] = open_record(connection, record_id, VISITOR).files
+        assert (file.facts["width_px"], file.facts["height_px"]) == (640, 480)
+        assert {made.role for made in file.derivatives} >= {"pyramid", "webp-400", "webp-1200"}
+        tiles = assets.tiles_of(connection, asset_id)
+        assert outbox.behind(connection) == 2
+        assert jobs.open_jobs(connection) == 0
+    assert tiles is not None
+    for made in file.derivatives:
+        assert museum.store.stat(made.key).size_bytes == made.size_bytes
+    with museum.store.open(file.derivative("webp-400").key) as stream:  # type: ignore[union-attr]
+        assert max(Image.open(io.BytesIO(stream.read())).size) == 400
+
+
+def test_doing_it_again_writes_nothing_new(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
+    _, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    perform(museum, job_id, "test", child)
+    before = [file.key for file in museum.store.list()]
+    with museum.database.begin() as connection:
+        [again] = jobs.add(connection, JobType.DERIVE, [asset_id])
+    assert perform(museum, again, "test", child) is not None
+    assert [file.key for file in museum.store.list()] == before
+
+
+def test_a_truncated_picture_fails_with_a_sentence_and_its_original_is_kept(
+    museum: Museum, tmp_path: Path, child: MediaChild
+) -> None:
+    whole = _photo(tmp_path / "in" / "whole.jpg").read_bytes()
+    broken = tmp_path / "in" / "broken.jpg"
+    broken.write_bytes(whole[: len(whole) // 2])
+    record_id, asset_id, job_id = _bring(museum, broken)
+    outcome = perform(museum, job_id, "test", child)
+    assert outcome is not None
+    assert outcome.state is State.FAILED
+    assert "broken.jpg" in outcome.messages[0].text("vi")
+    with museum.database.connect() as connection:
+        assert open_record(connection, record_id, VISITOR).files == ()
+        [seen] = open_record(connection, record_id, STAFF).files
+        kept = assets.by_id(connection, asset_id)
+    assert seen.state is State.FAILED
+    assert kept is not None
+    assert museum.store.stat(assets.original_key(kept.sha256)).size_bytes == broken.stat().st_size
+
+
+def test_a_job_that_another_worker_holds_is_left_alone(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
+    _, _, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    with museum.database.begin() as connection:
+        assert jobs.claim(connection, job_id, "other")
+    assert perform(museum, job_id, "test", child) is None
+
+
+def test_a_photo_that_kills_every_worker_fails_in_the_end(museum: Museum, tmp_path: Path) -> None:
+    record_id, _, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    with museum.database.begin() as connection:
+        for _ in range(jobs.MAX_TRIES):
+            assert jobs.claim(connection, job_id, "dying", seconds=-1)
+    assert len(give_up_worn_out(museum)) == 1
+    with museum.database.connect() as connection:
+        assert open_record(connection, record_id, STAFF).files[0].state is State.FAILED
+
+
+def test_an_original_is_fetched_by_staff_only(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
+    _, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    perform(museum, job_id, "test", child)
+    with museum.database.connect() as connection:
+        assert not open_asset(connection, asset_id, VISITOR).file.may_fetch_original
+        assert open_asset(connection, asset_id, STAFF).file.may_fetch_original
