@@ -1,0 +1,116 @@
+"""A span of time in a reader's words: 'thế kỷ XVII', '17th century', '15 June 1783', '258 TCN'."""
+
+from catalog.dates.iso import Point, Span
+from catalog.dates.numerals import ROMAN
+from catalog.language import N_, translate
+
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+_ROMAN = {number: text.upper() for text, number in ROMAN.items()}
+_CERTAINTY = {
+    "approximate": N_("c. {date}"),
+    "probable": N_("probably {date}"),
+    "uncertain": N_("{date} (?)"),
+    "former": N_("formerly {date}"),
+}
+
+
+def display(span: Span, language: str, certainty: str | None = None) -> str:
+    """The span for a reader of `language`; '' where neither end is known."""
+    text = _span(span, language)
+    frame = _CERTAINTY.get(certainty or "")
+    return translate(frame, language, date=text) if text and frame else text
+
+
+def _span(span: Span, language: str) -> str:
+    lo, hi = span
+    if lo is None and hi is None:
+        return ""
+    if hi is None:
+        return translate(N_("from {date}"), language, date=_point(lo, language))
+    if lo is None:
+        return translate(N_("until {date}"), language, date=_point(hi, language))
+    if lo == hi:
+        return _point(lo, language)
+    if len(lo) == len(hi) == 1:
+        return _centuries(lo[0], hi[0], language) or _years(lo[0], hi[0], language)
+    return f"{_point(lo, language)} – {_point(hi, language)}"
+
+
+def _point(point: Point | None, language: str) -> str:
+    if point is None:
+        return ""
+    year = _year(point[0], language, alone=len(point) == 1)
+    if len(point) == 1:
+        return year
+    month = translate(MONTHS[point[1] - 1], language)
+    if len(point) == 2:
+        return translate(N_("{month} {year}"), language, month=month, year=year)
+    return translate(N_("{day} {month} {year}"), language, day=point[2], month=month, year=year)
+
+
+def _year(year: int, language: str, alone: bool = True) -> str:
+    if year <= 0:
+        return translate(N_("{year} BCE"), language, year=1 - year)
+    return translate(N_("{year} CE"), language, year=year) if year < 100 and alone else str(year)
+
+
+def _years(first: int, last: int, language: str) -> str:
+    if first % 10 == 0 and last == first + 9 and first > 0:
+        return translate(N_("{year}s"), language, year=first)
+    if last <= 0:
+        return translate(N_("{first}–{last} BCE"), language, first=1 - first, last=1 - last)
+    return f"{_year(first, language)}–{_year(last, language)}"
+
+
+def _century(first: int, last: int) -> int | None:
+    """The number of the century that begins with `first` and ends with `last` (negative: BCE), or None."""
+    if last - first != 99:
+        return None
+    if first > 0:
+        return last // 100 if last % 100 == 0 else None
+    return (last - 99) // 100 if last <= 0 and last % 100 == 0 else None
+
+
+def _centuries(first: int, last: int, language: str) -> str | None:
+    begin, stop = _century(first, first + 99), _century(last - 99, last)
+    if begin is None or stop is None:
+        return None
+    if begin == stop:
+        return _in_century(begin, language)
+    if begin < 0 < stop:
+        return f"{_in_century(begin, language)} – {_in_century(stop, language)}"
+    msgid = N_("{first_ordinal}–{ordinal} century") if begin > 0 else N_("{first_ordinal}–{ordinal} century BCE")
+    params = _century_params(stop)
+    return translate(
+        msgid, language, **params, **{f"first_{name}": text for name, text in _century_params(begin).items()}
+    )
+
+
+def _in_century(number: int, language: str) -> str:
+    msgid = N_("{ordinal} century") if number > 0 else N_("{ordinal} century BCE")
+    return translate(msgid, language, **_century_params(number))
+
+
+def _century_params(number: int) -> dict[str, str]:
+    """The number in the forms that languages want: '17th', 'XVII'."""
+    number = abs(number)
+    return {"ordinal": ordinal(number), "roman": _ROMAN.get(number, str(number)), "number": str(number)}
+
+
+def ordinal(number: int) -> str:
+    """The English ordinal: '17th'."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 != 1 else 0, "th")
+    return f"{number}{ending}"

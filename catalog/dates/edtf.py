@@ -1,0 +1,134 @@
+"""Dates in digits alone: ISO 8601 and EDTF (ISO 8601-2) levels 0 and 1, with sets, masks and qualifiers of level 2."""
+
+import re
+
+from catalog.dates.iso import LATEST_YEAR, Point, Span, cover, days_in_month, exists
+from catalog.dates.nodes import Kind, Node, join, less_certain, point_node
+from catalog.dates.span import Certainty
+
+BEGINNINGS = frozenset("0123456789-?~%.[{/YXxu")
+_TIME = r"(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+_DATE = re.compile(rf"(-?\d{{4}})(?:-(\d\d)(?:-(\d\d){_TIME})?)?", re.ASCII)
+_MASKED = re.compile(r"(-?)(\d{1,3}[Xxu]{1,3}|\d{4})(?:-(\d\d|XX|xx|uu)(?:-(\d\d|XX|xx|uu))?)?", re.ASCII)
+_OLD_MASK = re.compile(r"(\d\d)--", re.ASCII)
+_LONG_YEAR = re.compile(r"Y(-?\d{4,9})", re.ASCII)
+_SIGNIFICANT = re.compile(r"(-?\d{4})S([1-4])", re.ASCII)
+_SEASONS = range(21, 42)
+_LONGEST = 60
+LATEST_BARE_YEAR = 2199
+"""A greater number by itself is more likely an inventory number than a year."""
+
+
+def read(text: str) -> Node | None:
+    """The date that `text` is in one of these notations, or None."""
+    if len(text) == 4 and text.isdecimal() and text.isascii():
+        return point_node((int(text),)) if 0 < int(text) <= LATEST_BARE_YEAR else None
+    if len(text) > _LONGEST:
+        return None
+    if text[0] in "[{" and text[-1] in "]}":
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    return _date(text)
+
+
+def _qualifiers(text: str) -> tuple[str, Certainty | None]:
+    uncertain, approximate = ("?" in text or "%" in text), "~" in text
+    if not (uncertain or approximate):
+        return text, None
+    plain = text.replace("?", "").replace("~", "").replace("%", "")
+    return plain, Certainty.UNCERTAIN if uncertain else Certainty.APPROXIMATE
+
+
+def _date(text: str) -> Node | None:
+    plain, certainty = _qualifiers(text)
+    node = _plain(plain)
+    return node if node is None or certainty is None else node._replace(certainty=certainty)
+
+
+def _plain(text: str) -> Node | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return _unusual(text)
+    if text.startswith("-0000"):
+        return None
+    point = tuple(int(part) for part in match.groups() if part)
+    if exists(point):
+        return point_node(point)
+    return point_node(point[:1]) if len(point) == 2 and point[1] in _SEASONS else None
+
+
+def _unusual(text: str) -> Node | None:
+    if match := _MASKED.fullmatch(text):
+        return _masked(match)
+    if match := _OLD_MASK.fullmatch(text):
+        return _years(int(match[1]) * 100, int(match[1]) * 100 + 99)
+    if match := _LONG_YEAR.fullmatch(text):
+        year = int(match[1])
+        return point_node((year,)) if abs(year) <= LATEST_YEAR else None
+    if match := _SIGNIFICANT.fullmatch(text):
+        return _significant(int(match[1]), int(match[2]))
+    return None
+
+
+def _years(first: int, last: int) -> Node:
+    kind = Kind.CENTURY if last - first == 99 else Kind.DECADE if last - first == 9 else Kind.YEARS
+    return Node((Span((first,), (last,)),), kind)
+
+
+def _significant(year: int, digits: int) -> Node:
+    unit = 10 ** max(0, len(str(abs(year))) - digits)
+    first = abs(year) // unit * unit
+    return _years(first, first + unit - 1) if year >= 0 else _years(-first - unit + 1, -first)
+
+
+def _masked(match: re.Match[str]) -> Node | None:
+    """174X, 17XX, 8xx; 1783-XX, 1783-06-XX."""
+    sign, year, month, day = match.groups()
+    digits = year.rstrip("Xxu")
+    unit = 10 ** (len(year) - len(digits))
+    first = int(digits) * unit
+    if sign:
+        return _years(-first - unit + 1, -first) if unit > 1 or first else None
+    if unit > 1:
+        return _years(first, first + unit - 1)
+    if month is None or not month.isdigit():
+        return point_node((first,))
+    point: Point = (first, int(month))
+    if not exists(point):
+        return None
+    if day is not None and day.isdigit():
+        return point_node((*point, int(day))) if int(day) <= days_in_month(*point) else None
+    return point_node(point)
+
+
+def _interval(text: str) -> Node | None:
+    left, _, right = text.partition("/")
+    if "/" in right:
+        return None
+    begin, stop = _end(left), _end(right)
+    if begin is None or stop is None:
+        return None
+    return join(begin, stop, Kind.YEARS)
+
+
+_UNKNOWN = Node((Span(None, None),), Kind.YEARS)
+
+
+def _end(text: str) -> Node | None:
+    return _UNKNOWN if text in ("", "..") else _date(text)
+
+
+def _set(text: str) -> Node | None:
+    """[1667, 1668, 1670..1672]: one of these; {1960, 1961-12}: all of them."""
+    members, certainty = [], None
+    for member in text[1:-1].split(","):
+        first, dots, last = member.strip().partition("..")
+        begin, stop = _end(first) if first or dots else None, _end(last) if dots else None
+        if begin is None or (dots and stop is None):
+            return None
+        members.append(Span(begin.span.lo, stop.span.hi) if stop else begin.span)
+        certainty = less_certain(certainty, begin.certainty)
+    one_of = text[0] == "[" and (len(members) > 1 or ".." in text)
+    node = Node((cover(tuple(members)),), Kind.YEARS if len(members) > 1 else Kind.YEAR)
+    return node._replace(certainty=Certainty.UNCERTAIN if one_of else certainty)

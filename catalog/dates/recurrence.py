@@ -1,0 +1,142 @@
+"""When a festival comes round: a day of the lunar or solar calendar, for some days, every so many years."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from catalog.dates.display import MONTHS, ordinal
+from catalog.dates.festival_text import read_rule
+from catalog.dates.iso import days_in_month
+from catalog.dates.lunar import FIRST_YEAR, LAST_YEAR, months_of
+from catalog.dates.months import date_of_jdn, find_month
+from catalog.language import N_, translate
+from catalog.record.text import LangMap
+
+LONGEST = 300
+_REMARK = re.compile(r"\([^()0-9]*\)\s*$")
+_LEAP_YEAR = 2000
+_MUNG_DAYS, _FULL_MOON = 10, 15
+
+
+class FestivalCalendar(StrEnum):
+    """The calendar a festival keeps."""
+
+    LUNAR = "lunar"
+    SOLAR = "solar"
+
+
+class Occurrence(NamedTuple):
+    """One holding: its first and its last day."""
+
+    start: date
+    end: date
+
+
+class Recurrence(BaseModel):
+    """A rule such as 'mùng 10 tháng 3 âm lịch'; day 30 of a month of 29 days means its last day.
+
+    With `leap` it comes only in years that have that leap month; without, never in a leap month. A festival that comes
+    every few years needs `anchor_year`, one (lunar) year in which it was held, before its days can be told.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    calendar: FestivalCalendar = FestivalCalendar.LUNAR
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+    leap: bool = False
+    days: Annotated[int, Field(ge=1, le=90)] = 1
+    every_years: Annotated[int, Field(ge=1, le=100)] = 1
+    anchor_year: Annotated[int, Field(ge=1, le=9999)] | None = None
+    text: LangMap = {}
+
+    @model_validator(mode="after")
+    def _day_exists(self) -> Self:
+        lunar = self.calendar is FestivalCalendar.LUNAR
+        if self.day > (30 if lunar else days_in_month(_LEAP_YEAR, self.month)):
+            raise ValueError("day of month")
+        return self
+
+    def occurrences(self, from_year: int, to_year: int) -> list[Occurrence]:
+        """The holdings that begin in the (Gregorian) years given, in order; none outside 1900-2100."""
+        first, last = max(from_year, FIRST_YEAR), min(to_year, LAST_YEAR)
+        starts = (self._start(year) for year in range(first - 1, last + 1) if self._held_in(year))
+        found = [start for start in starts if start is not None and first <= start.year <= last]
+        return [Occurrence(start, start + timedelta(days=self.days - 1)) for start in found]
+
+    def next_after(self, day: date) -> Occurrence | None:
+        """The first holding that is not over on `day` (so one that is on just then); None where none is known."""
+        years = range(day.year - 1, min(day.year + 100, LAST_YEAR) + 1)
+        holdings = (holding for year in years for holding in self.occurrences(year, year))
+        return next((holding for holding in holdings if holding.end >= day), None)
+
+    def _held_in(self, year: int) -> bool:
+        if self.every_years == 1:
+            return True
+        return self.anchor_year is not None and (year - self.anchor_year) % self.every_years == 0
+
+    def _start(self, year: int) -> date | None:
+        """The first day of the holding of a year of its own calendar."""
+        if self.calendar is FestivalCalendar.SOLAR:
+            return date(year, self.month, min(self.day, days_in_month(year, self.month)))
+        month = find_month(months_of(year), self.month, self.leap)
+        return None if month is None else date_of_jdn(month.first + min(self.day, month.days) - 1)
+
+    def display(self, language: str) -> str:
+        """The rule for a reader of `language`: as written if it was, otherwise in words."""
+        if self.text.get(language):
+            return self.text[language]
+        text = translate(_DAY[self.calendar, self.leap], language, **_day_words(self.day, self.month, language))
+        if self.days > 1:
+            text = translate(N_("{date}, for {days} days"), language, date=text, days=self.days)
+        if self.every_years > 1:
+            text = translate(N_("{date}, every {years} years"), language, date=text, years=self.every_years)
+        return text
+
+
+_DAY = {
+    (FestivalCalendar.LUNAR, False): N_("{ordinal_day} day of the {ordinal_month} lunar month"),
+    (FestivalCalendar.LUNAR, True): N_("{ordinal_day} day of the leap {ordinal_month} lunar month"),
+    (FestivalCalendar.SOLAR, False): N_("{day} {month_word} (solar calendar)"),
+    (FestivalCalendar.SOLAR, True): N_("{day} {month_word} (solar calendar)"),
+}
+_MONTH_NAMES = {1: "Giêng", 12: "Chạp"}
+
+
+def _day_words(day: int, month: int, language: str) -> dict[str, str | int]:
+    """The day and month in the forms that languages want; 'mung_day' is the Vietnamese one."""
+    mung = "rằm" if day == _FULL_MOON else f"mùng {day}" if day <= _MUNG_DAYS else f"ngày {day}"
+    return {
+        "day": day,
+        "month": month,
+        "mung_day": mung,
+        "month_name": _MONTH_NAMES.get(month, str(month)),
+        "month_word": translate(MONTHS[month - 1], language),
+        "ordinal_day": ordinal(day),
+        "ordinal_month": ordinal(month),
+    }
+
+
+def parse_recurrence(text: str) -> Recurrence | None:
+    """The rule that `text` gives ('từ mùng 6 đến 12 tháng Giêng', '18/3 âm lịch hàng năm'), without the text itself.
+
+    None where it names no day, or does not tell which calendar it means; never raises.
+    """
+    if len(text) > LONGEST:
+        return None
+    text = unicodedata.normalize("NFC", text)
+    rule = read_rule(text) or read_rule(_REMARK.sub("", text))
+    if rule is None:
+        return None
+    return Recurrence(
+        calendar=FestivalCalendar.LUNAR if rule.lunar else FestivalCalendar.SOLAR,
+        month=rule.month,
+        day=rule.day,
+        leap=rule.leap,
+        days=rule.days,
+        every_years=rule.every_years,
+    )

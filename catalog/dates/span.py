@@ -1,0 +1,96 @@
+"""A date in a record: the text as written, and the earliest and latest date at the precision known."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from catalog.dates.display import display
+from catalog.dates.iso import Span, end, parse_iso, start
+from catalog.language import N_
+from catalog.messages import Severity, define
+from catalog.record.text import LangMap
+
+DATE_ORDER = define(
+    "date-order",
+    Severity.ERROR,
+    N_("The earliest date, {earliest}, lies after the latest, {latest}: exchange the two."),
+)
+
+
+class Certainty(StrEnum):
+    """How sure a date is; EDTF writes approximate as '~' and uncertain as '?'."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    APPROXIMATE = "approximate"
+    UNCERTAIN = "uncertain"
+    FORMER = "former"
+
+
+class Calendar(StrEnum):
+    """The calendar of the text as written; earliest and latest are always Gregorian."""
+
+    GREGORIAN = "gregorian"
+    JULIAN = "julian"
+    LUNAR = "lunar"
+    SAKA = "saka"
+    BUDDHIST = "buddhist"
+
+
+def _real_date(value: str) -> str:
+    if parse_iso(value) is None:
+        raise ValueError("date")
+    return value
+
+
+IsoDate = Annotated[str, AfterValidator(_real_date)]
+"""'1783', '1783-06' or '1783-06-15'; astronomical years from -9999 to 9999 ('0000' is 1 BCE, '-0257' is 258 BCE)."""
+
+
+class DateSpan(BaseModel):
+    """Text by language, and the span of time it stands for; an end that nobody knows is None."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: LangMap = {}
+    earliest: IsoDate | None = None
+    latest: IsoDate | None = None
+    certainty: Certainty | None = None
+    calendar: Calendar | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        span = self.span
+        if span.lo and span.hi and start(span.lo) > end(span.hi):
+            raise PydanticCustomError(
+                DATE_ORDER.code,
+                DATE_ORDER.msgid,
+                {"earliest": str(self.earliest), "latest": str(self.latest)},
+            )
+        return self
+
+    @property
+    def span(self) -> Span:
+        """Both ends as points, to be compared."""
+        return Span(
+            parse_iso(self.earliest) if self.earliest else None, parse_iso(self.latest) if self.latest else None
+        )
+
+    @property
+    def year_from(self) -> int | None:
+        """The first year it may be, astronomical (0 is 1 BCE)."""
+        return self.span.lo[0] if self.span.lo else None
+
+    @property
+    def year_to(self) -> int | None:
+        """The last year it may be, astronomical."""
+        return self.span.hi[0] if self.span.hi else None
+
+    def display(self, language: str) -> str:
+        """The date for a reader of `language`: as written if it was, otherwise from the span; '' for nothing known."""
+        written = self.text.get(language)
+        if written:
+            return written
+        return display(self.span, language, self.certainty) or next(iter(self.text.values()), "")
