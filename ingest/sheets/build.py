@@ -56,18 +56,26 @@ class Built:
 
 
 class Builder:
-    """Makes records of the rows of one sheet; `kind` is what a record is where neither its row nor the mapping says."""
+    """Makes records of the rows of one sheet.
 
-    def __init__(self, understood: Understood, kind: Kind = Kind.ARTEFACT) -> None:
+    `kind` is what a record is where neither its row nor the mapping says; `knows`: whether a word names a record.
+    """
+
+    def __init__(self, understood: Understood, kind: Kind = Kind.ARTEFACT, knows: Callable[[str], bool] = bool) -> None:
         self.understood = understood
         mapping = understood.mapping
         self._kind = (KINDS.get(mapping.kind) if mapping.kind else None) or kind
+        self._knows = knows
         self._prefix = mapping.prefix
         self._signature = mapping.signature()
         self._key = understood.key
         self._joined = {header for join in mapping.joins for header in join.columns}
         self._steps: dict[str, Step] = {}
         self._marks: dict[str, str] = {}
+
+    def knowing(self, knows: Callable[[str], bool]) -> "Builder":
+        """The same, for whom a word names a record where `knows` says so."""
+        return Builder(self.understood, self._kind, knows)
 
     def key_of(self, row: Row) -> str:
         """What names the row's record: its number with the mapping's prefix; without such a column its name.
@@ -98,9 +106,19 @@ class Builder:
                     parts.append(cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False))
         return hashlib.blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
+    def files_named(self, row: Row) -> list[str]:
+        """The files that the row names, as written."""
+        return [
+            part
+            for header, cell in row.cells.items()
+            if cell and (column := self.understood.column(header)).target == "file"
+            for piece in _pieces(cell)
+            for part in _split(piece.text.strip(), column, many=True)
+        ]
+
     def build(self, rows: Sequence[Row]) -> Built:
         """The record that these rows, all of one key, make together."""
-        draft = Draft(self._kind)
+        draft = Draft(self._kind, self._knows)
         key = self.key_of(rows[0])
         if self._key:
             if not key:
@@ -114,7 +132,7 @@ class Builder:
 
     def read_files(self, row: Row) -> tuple[tuple[FileMention, ...], tuple[Message, ...]]:
         """The files that a row of a sheet of files names, and what is to be said about its cells."""
-        draft = Draft(self._kind)
+        draft = Draft(self._kind, self._knows)
         self._read(draft, row)
         return tuple(draft.files), tuple(draft.messages)
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets.fields.draft import Column
-from ingest.sheets.fields.registry import FIELDS, UNMAPPED
+from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
 from ingest.sheets.folding import fold
+from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.mapping import SheetMapping
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
-from ingest.sheets.table import Cell, Sheet
+from ingest.sheets.table import Cell, Sheet, tidy
+from ingest.sheets.terms import known_word
+from ingest.sheets.vocabulary import KINDS
 
 COLUMNS_UNKNOWN = define(
     "columns-unknown",
@@ -60,6 +63,7 @@ _FILE_SIGNS = {
     "file.credit",
 }
 _SHOWN_COLUMNS = 12
+_ONLY_RELATED = ("lien quan", "relat", "see also", "xem them")
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class Understood:
         """What the column `header` is; headers that turn up in later rows (JSON) are recognised then."""
         known = self.columns.get(header) or self.late.get(header)
         if known is None:
-            known = self.late[header] = _column(header, self.mapping, (), of_files=self.of_files)
+            known = _column(header, self.mapping, (), of_files=self.of_files)
+            known = self.late[header] = replace(known, target="term.type") if known.target == "kind" else known
         return known
 
     def has(self, *targets: str) -> bool:
@@ -91,11 +96,14 @@ class Understood:
         return replace(self.mapping, columns={**self.mapping.columns, **known}, key=self.key)
 
 
-def understand(sheet: Sheet, mapping: SheetMapping) -> Understood:
-    """What the columns of `sheet` are: the mapping's word first, then the heading's, then that of the text below it."""
+def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> Understood:
+    """What the columns of `sheet` are: the mapping's word first, then the heading's, then that of the text below it.
+
+    `alone`: there is no other sheet whose records this one's files could belong to.
+    """
     texts = {header: _texts(sheet, header) for header in sheet.headers}
     columns = {header: _column(header, mapping, texts[header]) for header in sheet.headers}
-    of_files = _is_of_files(columns)
+    of_files = not alone and _is_of_files(columns)
     if of_files:
         columns = {header: _column(header, mapping, texts[header], of_files=True) for header in sheet.headers}
     elif not any(column.target == "file" for column in columns.values()):
@@ -116,13 +124,32 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     if said is not None:
         takes = said.target in FIELDS and FIELDS[said.target].language
         return replace(said, language=_language(None, texts, mapping)) if takes and not said.language else said
+    if header in (FOLDER, FILE):
+        return Column(header, "kind" if header == FOLDER and _are_kinds(texts) else IGNORE)
     found = recognise(header)
     if found is None:
         return Column(header, UNMAPPED)
     target = _IN_FILE_SHEETS.get(found.target, found.target) if of_files else found.target
+    if target == "kind" and texts and not _are_kinds(texts):
+        target = "term.type"
     takes = target in FIELDS and FIELDS[target].language
     language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
-    return Column(header, target, language=language, values=dict(mapping.values.get(target, {})))
+    values = dict(mapping.values.get(target, {}))
+    return Column(header, target, language=language, values=values, note=_note(header, found, target))
+
+
+def _are_kinds(texts: Sequence[str]) -> bool:
+    """Whether most of a column's words are kinds of record: 'Loại' heads kinds in one sheet and types in another."""
+    return 2 * sum(KINDS.get(text) is not None for text in texts) > len(texts)
+
+
+def _note(header: str, found: Recognised, target: str) -> dict[str, str]:
+    """What an untyped relation is, in the heading's words: 'Lễ hội'; nothing where they only say 'related'."""
+    if target != "relation.related" or any(word in fold(header) for word in _ONLY_RELATED):
+        return {}
+    text = tidy(header.rpartition(".")[2])
+    word = known_word(text) if found.heading == "vi" else None
+    return {found.heading: text} | ({"en": word.en} if word else {})
 
 
 def _usual(target: str) -> str:

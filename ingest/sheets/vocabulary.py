@@ -77,7 +77,9 @@ LISTINGS = _words(
         "|di tích lịch sử cấp quốc gia|di tích lịch sử quốc gia|national site|national|quoc gia",
         Listing(_SITE, Rank.PROVINCIAL): "di tích cấp tỉnh|cấp tỉnh|tỉnh|di tích tỉnh|cấp thành phố"
         "|di tích cấp thành phố|di tích lịch sử cấp tỉnh|di tích lịch sử cấp thành phố|provincial site|provincial",
-        Listing(DesignationList.TREASURE): "bảo vật quốc gia|bảo vật|national treasure|trésor national",
+        Listing(
+            DesignationList.TREASURE
+        ): "bảo vật quốc gia|bảo vật|bảo vật quốc gia của việt nam|national treasure|trésor national",
         Listing(DesignationList.INTANGIBLE): "di sản văn hóa phi vật thể quốc gia|di sản phi vật thể quốc gia"
         "|danh mục di sản văn hóa phi vật thể quốc gia|national intangible heritage",
         Listing(

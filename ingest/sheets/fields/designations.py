@@ -4,7 +4,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from catalog.record.lists import Rank
+from catalog.record.lists import DesignationList, Kind, Rank
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.fields.times import span
 from ingest.sheets.vocabulary import LISTINGS, Listing
@@ -34,6 +34,10 @@ def _rank(slot: str) -> Setter:
     return set_rank
 
 
+rank = _rank("designation")
+"""Sets a rank by Vietnamese law."""
+
+
 def _detail(slot: str, name: str) -> Setter:
     def set_detail(draft: Draft, piece: Piece, column: Column) -> None:
         draft.slot(slot).setdefault(name, (piece.text, column))
@@ -47,17 +51,25 @@ def finish(draft: Draft) -> None:
         slot = draft.slots.get(name)
         if not slot:
             continue
-        for listing, text, column in slot.get("listings", ()):
+        listings = slot.get("listings") or _without_rank(draft, name, slot)
+        for listing, text, column in listings:
             draft.add("designations", _row(draft, slot, listing, text, column), column.header)
-        if not slot.get("listings"):
-            for text, column in slot.values():
-                draft.tell(RANK_MISSING, column, value=text)
-                draft.keep(column, text)
+
+
+def _without_rank(draft: Draft, name: str, slot: dict[str, Any]) -> list[tuple[Listing, str, Column]]:
+    """A decision without a rank: a site is on the list of sites at least; of anything else nobody knows which list."""
+    text, column = next(iter(slot.values()))
+    if name == "designation" and draft.likely_kind is Kind.SITE:
+        return [(Listing(DesignationList.SITE), "", column)]
+    for text, column in slot.values():
+        draft.tell(RANK_MISSING, column, value=text)
+        draft.keep(column, text)
+    return []
 
 
 def _row(draft: Draft, slot: dict[str, Any], listing: Listing, text: str, column: Column) -> dict[str, Any]:
     row: dict[str, Any] = {"list": listing.list, "rank": listing.rank}
-    if listing.rank is Rank.LISTED:
+    if listing.rank is Rank.LISTED and text:
         row["type"] = {column.language or "vi": text}
     if "number" in slot:
         row["number"] = slot["number"][0]

@@ -20,7 +20,8 @@ class Column:
     """A column as the mapping has it: what it becomes, and how its cells are read.
 
     `language` is that of its text; `split` parts a cell into several values ('' never, None as the field does);
-    `values` replaces what is written; `unit`, `order`: for sizes; `calendar`: for dates ('saka'); `access`: 'staff'.
+    `values` replaces what is written; `unit`, `order`: for sizes; `calendar`: for dates ('saka'); `access`: 'staff';
+    `certainty`: 'former' attributions; `known`: only pointers to records that there are; `note`: what a relation is.
     """
 
     header: str
@@ -33,6 +34,14 @@ class Column:
     calendar: str = ""
     prefix: str = ""
     access: str = ""
+    certainty: str = ""
+    known: bool = False
+    note: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def extras(self) -> dict[str, str]:
+        """What the mapping says of every row that this column makes."""
+        return {name: value for name, value in (("access", self.access), ("certainty", self.certainty)) if value}
 
 
 class Wanted(NamedTuple):
@@ -54,14 +63,27 @@ class FileMention:
 class Draft:
     """A record under construction. `slots` gathers, within one row, what several columns say of one thing."""
 
-    __slots__ = ("document", "fallback", "files", "kind", "kind_hint", "messages", "name", "origins", "slots", "wanted")
+    __slots__ = (
+        "document",
+        "fallback",
+        "files",
+        "kind",
+        "kind_hint",
+        "knows",
+        "messages",
+        "name",
+        "origins",
+        "slots",
+        "wanted",
+    )
 
-    def __init__(self, fallback: Kind = Kind.ARTEFACT) -> None:
+    def __init__(self, fallback: Kind = Kind.ARTEFACT, knows: Callable[[str], bool] = bool) -> None:
         self.document: dict[str, Any] = {}
         self.name: dict[str, str] = {}
         self.kind: Kind | None = None
         self.kind_hint: Kind | None = None
         self.fallback = fallback
+        self.knows = knows
         self.slots: dict[str, Any] = {}
         self.messages: list[Message] = []
         self.wanted: list[Wanted] = []

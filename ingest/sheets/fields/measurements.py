@@ -35,12 +35,12 @@ _UNIT_WORDS = {
     "km": "km|kilômét|cây số",
     "in": "in|inch|inches",
     "g": "g|gr|gram|gam",
-    "kg": "kg|kilogam|ki-lô-gam",
+    "kg": "kg|kilogam|kilôgam|ki-lô-gam",
     "q": "tạ",
     "t": "tấn",
     "m²": "m²|m2|mét vuông",
     "km²": "km²|km2|kilômét vuông",
-    "ha": "ha|héc-ta",
+    "ha": "ha|héc-ta|hecta|hécta",
 }
 _UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))

@@ -8,7 +8,7 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.places.address import resolve_address
-from catalog.places.resolve import DIVIDED, Resolution, resolve_place
+from catalog.places.resolve import DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
 from catalog.record.lists import PlaceRole
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 from ingest.sheets.folding import fold
@@ -131,9 +131,7 @@ def _as_numbers(value: Any) -> Any:
 
 def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
-        row: dict[str, Any] = {"role": role, "place": label(piece.text, column)}
-        if column.access:
-            row["access"] = column.access
+        row = {"role": role, "place": label(piece.text, column), **column.extras}
         at = draft.add("places", row, column.header)
         draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text)))
 
@@ -183,7 +181,17 @@ def _resolve(slot: dict[str, Any]) -> Resolution:
         return Resolution()
     if texts:
         return _resolved(*(texts.get(name, "") for name in ("province", "district", "commune", "village")))
-    return _address(slot["address"][0]) if "address" in slot else Resolution()
+    if "address" not in slot:
+        return Resolution()
+    found = _address(slot["address"][0])
+    return (
+        _doubted(found, slot["address"][0]) if READ_AS.code in {message.code for message in found.messages} else found
+    )
+
+
+def _doubted(found: Resolution, text: str) -> Resolution:
+    """A lone word with other marks than the unit's is another place: 'Biển Đông', the sea, is not xã Biển Động."""
+    return found if "," in text else Resolution(messages=(UNKNOWN(text=text),))
 
 
 def _written(slot: dict[str, Any], old: dict[str, Any]) -> dict[str, str]:
@@ -210,7 +218,7 @@ def _line(slot: dict[str, Any]) -> str:
 
 
 def _at_column(message: Message, slot: dict[str, Any]) -> Message:
-    part = message.path if message.path in slot else next(iter(slot))
+    part = next(name for name in (message.path, "address", *slot) if name in slot)
     return Message(message.code, message.severity, message.msgid, slot[part][1].header, message.params)
 
 

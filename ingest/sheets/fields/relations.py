@@ -6,7 +6,12 @@ from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Want
 
 def _relation(kind: RelationType) -> Setter:
     def set_relation(draft: Draft, piece: Piece, column: Column) -> None:
-        at = draft.add("relations", {"type": kind, "target": label(piece.text, column)}, column.header)
+        if _is_left_out(draft, piece, column):
+            return
+        row = {"type": kind, "target": label(piece.text, column), **column.extras}
+        if column.note:
+            row["note"] = column.note
+        at = draft.add("relations", row, column.header)
         draft.wanted.append(Wanted(("relations", at, "target"), (piece.link, piece.text)))
 
     return set_relation
@@ -14,13 +19,21 @@ def _relation(kind: RelationType) -> Setter:
 
 def _agent(role: AgentRole) -> Setter:
     def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
-        row = {"role": role, "agent": label(piece.text, column)}
-        if column.access:
-            row["access"] = column.access
+        if _is_left_out(draft, piece, column):
+            return
+        row = {"role": role, "agent": label(piece.text, column), **column.extras}
         at = draft.add("agents", row, column.header)
         draft.wanted.append(Wanted(("agents", at, "agent"), (piece.link, piece.text)))
 
     return set_agent
+
+
+def _is_left_out(draft: Draft, piece: Piece, column: Column) -> bool:
+    """Whether the column asks for known records only and this is none; the word is kept for staff then."""
+    if not column.known or draft.knows(piece.link) or draft.knows(piece.text):
+        return False
+    draft.keep(column, piece.text)
+    return True
 
 
 FIELDS: dict[str, Field] = {

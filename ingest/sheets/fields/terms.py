@@ -1,8 +1,22 @@
 """Type, legal class, material, technique and the other words that describe the thing."""
 
+import re
+from dataclasses import replace
+
+from catalog.language import N_
+from catalog.messages import Severity, define
 from catalog.record.lists import TermRole
+from ingest.sheets.fields.designations import rank
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.terms import known_word
+
+RANK_IN_CLASS = define(
+    "rank-in-class",
+    Severity.INFO,
+    N_("'{value}' was read as the class of the site and its rank, special national."),
+)
+
+_SPECIAL = re.compile(r"\s*(?:cấp\s+)?(?:quốc gia\s+)?[đd][ặă]c biệt\s*$", re.IGNORECASE)
 
 
 def _term(role: TermRole) -> Setter:
@@ -13,9 +27,21 @@ def _term(role: TermRole) -> Setter:
             text["en"] = word.en
             if role is TermRole.TYPE and draft.kind_hint is None:
                 draft.kind_hint = word.kind
-        draft.add("terms", {"role": role, "term": {"label": text}}, column.header)
+        draft.add("terms", {"role": role, "term": {"label": text}, **column.extras}, column.header)
 
     return set_term
+
+
+def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
+    """A class of the law; sheets write the highest rank into it: 'lịch sử đặc biệt' is a special national site."""
+    match = _SPECIAL.search(piece.text)
+    text = piece.text[: match.start()].strip() if match else piece.text
+    if match:
+        said = column if not column.language or column.language == "vi" else replace(column, language="vi")
+        rank(draft, Piece("di tích quốc gia đặc biệt"), said)
+        draft.tell(RANK_IN_CLASS, column, value=piece.text)
+    if text:
+        _term(TermRole.LEGAL_CLASS)(draft, Piece(text), column)
 
 
 FIELDS: dict[str, Field] = {f"term.{role.value}": Field(_term(role), language=True, many=True) for role in TermRole}

@@ -16,8 +16,7 @@ def _text(kind: TextType) -> Setter:
         if row is not None and row["text"].get(column.language, piece.text) == piece.text:
             row["text"][column.language] = piece.text
         else:
-            access = {"access": column.access} if column.access else _STAFF.get(kind, {})
-            row = {"type": kind, "text": {column.language: piece.text}, **access}
+            row = {"type": kind, "text": {column.language: piece.text}, **_STAFF.get(kind, {}), **column.extras}
             draft.add("texts", row, column.header)
         slot["row"] = row
 
@@ -27,9 +26,7 @@ def _text(kind: TextType) -> Setter:
 def _same(draft: Draft, kind: TextType, piece: Piece, column: Column) -> dict[str, Any] | None:
     """The row that an earlier row of the group made of the same words."""
     rows: list[dict[str, Any]] = draft.document.get("texts", [])
-    return next(
-        (row for row in rows if row["type"] is kind and row["text"].get(column.language) == piece.text), None
-    )
+    return next((row for row in rows if row["type"] is kind and row["text"].get(column.language) == piece.text), None)
 
 
 def _visit(name: str) -> Setter:

@@ -1,0 +1,298 @@
+"""Which file belongs to which record: by the sheet's word, else by the numbers and names that its path is made of.
+
+A name is cut into tokens: letters folded, numbers without leading zeros, so that 'C. 161 - 1.jpg', 'c161_01' and
+'x-C0161/1.tif' all hold the number 'C. 161'. Tried in order: the sheet names the file; the whole name is a number; the
+longest number within the name, what follows being the order; the title within it; the folders from the inmost outwards.
+A number or title of one token counts only as a whole name, because a camera counts too (DSC_1234). Two hits are
+nobody's: the file is not paired but reported.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.folding import fold
+
+SEVERAL_RECORDS = define(
+    "file-several-records",
+    Severity.WARNING,
+    N_("The file '{file}' could belong to {candidates}, so it was given to none. Name it in a column of the sheet."),
+)
+NO_RECORD = define(
+    "file-no-record",
+    Severity.WARNING,
+    N_("No row of the sheet has a number or name that the file '{file}' bears, and none comes close."),
+)
+NO_RECORD_BUT = define(
+    "file-no-record-but",
+    Severity.WARNING,
+    N_("No row of the sheet has a number or name that the file '{file}' bears. The closest are: {candidates}."),
+)
+FILE_ABSENT = define(
+    "file-absent",
+    Severity.WARNING,
+    N_("The row names the file '{file}', which is not in the folder. Add the file, or correct its name."),
+)
+FILE_AMBIGUOUS = define(
+    "file-ambiguous",
+    Severity.WARNING,
+    N_("The row names the file '{file}', and there are several: {candidates}. Write its path from the sheet's folder."),
+)
+
+Tokens = tuple[str, ...]
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_FACES = {
+    ("mat", "truoc"): 1, ("truoc",): 1, ("front",): 1, ("recto",): 1, ("toan", "canh"): 1, ("chinh", "dien"): 1,
+    ("mat", "sau"): 2, ("sau",): 2, ("back",): 2, ("verso",): 2,
+    ("ben", "trai"): 3, ("mat", "trai"): 3, ("trai",): 3, ("left",): 3,
+    ("ben", "phai"): 4, ("mat", "phai"): 4, ("phai",): 4, ("right",): 4,
+    ("chi", "tiet"): 9, ("detail",): 9,
+}  # fmt: skip
+_CLOSEST = 3
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
+_CAPTIONS, _TRANSCRIPTS = (".vtt", ".srt"), (".txt",)
+_TIMED = (".mp3", ".flac", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".mp4", ".m4v", ".webm", ".mov")
+
+
+class Companion(StrEnum):
+    """What a text beside a sound or film is."""
+
+    CAPTIONS = "captions"
+    TRANSCRIPT = "transcript"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A text that goes with a sound or film: 'song.vi.vtt' beside 'song.mp3'; `language` may be ''."""
+
+    path: PurePosixPath
+    kind: Companion
+    language: str
+
+
+class Reason(StrEnum):
+    """Why a file was given to a record."""
+
+    SHEET = "sheet"
+    WHOLE_NAME = "whole-name"
+    NUMBER = "number"
+    TITLE = "title"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A file of a record: `order` is the number that its name ends in, 0 where there is none."""
+
+    path: PurePosixPath
+    key: str
+    reason: Reason
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Paired:
+    """Every file once: in a pair, beside another file, or left over, with a message that says what it could be."""
+
+    pairs: tuple[Pair, ...] = ()
+    beside: Mapping[PurePosixPath, tuple[Beside, ...]] = field(default_factory=dict)
+    left: Mapping[PurePosixPath, Message] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=65536)
+def tokens(text: str) -> Tokens:
+    """The words and numbers of a name: 'C. 161 - 1' is ('c', '161', '1')."""
+    folded = fold(unicodedata.normalize("NFC", text))
+    return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _TOKEN.findall(folded))
+
+
+class Names:
+    """The keys of records by the tokens of a text that stands for them (their number, or their title)."""
+
+    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
+        self._keys: dict[Tokens, list[str]] = {}
+        for text, key in keys:
+            cut = tokens(text)
+            if cut:
+                known = self._keys.setdefault(cut, [])
+                if key not in known:
+                    known.append(key)
+        self._longest = max(map(len, self._keys), default=0)
+        self._holders: dict[str, set[Tokens]] | None = None
+
+    def whole(self, name: Tokens) -> list[str]:
+        """The keys of texts that are spelled as the whole name."""
+        return self._keys.get(name, [])
+
+    def within(self, name: Tokens) -> tuple[list[str], int]:
+        """The keys of the longest text within the name, and the place after it; bare numbers do not count."""
+        for length in range(min(self._longest, len(name)), 0, -1):
+            found: dict[str, int] = {}
+            for start in range(len(name) - length + 1):
+                part = name[start : start + length]
+                if part in self._keys and not _is_bare(part):
+                    found |= dict.fromkeys(self._keys[part], start + length)
+            if found:
+                return list(found), next(iter(found.values()))
+        return [], 0
+
+    def closest(self, name: Tokens) -> list[str]:
+        """The three keys that share most of their tokens with the name, best first."""
+        if self._holders is None:
+            self._holders = {}
+            for cut in self._keys:
+                for token in cut:
+                    self._holders.setdefault(token, set()).add(cut)
+        shared: dict[Tokens, int] = {}
+        for token in set(name):
+            holders = self._holders.get(token, ())
+            if len(holders) <= 2000:
+                for cut in holders:
+                    shared[cut] = shared.get(cut, 0) + 1
+        ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
+        return [key for cut in ranked[:_CLOSEST] for key in self._keys[cut]][:_CLOSEST]
+
+
+def _is_bare(cut: Tokens) -> bool:
+    return len(cut) == 1
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the records can be recognised by: their numbers, and their titles of more than one word."""
+
+    numbers: Names
+    titles: Names = field(default_factory=lambda: Names(()))
+
+
+def pair(
+    files: Sequence[PurePosixPath], known: Known, named: Mapping[PurePosixPath, Sequence[str]] | None = None
+) -> Paired:
+    """Give each file to the record whose number or title it bears; `named`: what the sheet says itself, by file."""
+    beside, media = _companions(files)
+    pairs: list[Pair] = []
+    left: dict[PurePosixPath, Message] = {}
+    for path in media:
+        said = (named or {}).get(path, ())
+        if said:
+            pairs.extend(Pair(path, key, Reason.SHEET, _order(tokens(path.stem))) for key in said)
+            continue
+        keys, reason, order = _find(path, known)
+        if len(keys) == 1:
+            pairs.append(Pair(path, keys[0], reason, order))
+        else:
+            left[path] = _left(path, keys, known)
+    return Paired(tuple(pairs), beside, left)
+
+
+def _find(path: PurePosixPath, known: Known) -> tuple[list[str], Reason, int]:
+    stem = tokens(path.stem)
+    for names in (known.numbers, known.titles):
+        if whole := names.whole(stem):
+            return whole, Reason.WHOLE_NAME, 0
+        keys, end = names.within(stem)
+        if keys:
+            return keys, Reason.NUMBER if names is known.numbers else Reason.TITLE, _order(stem[end:])
+    for folder in reversed(path.parts[:-1]):
+        cut = tokens(folder)
+        for names in (known.numbers, known.titles):
+            if keys := names.whole(cut) or names.within(cut)[0]:
+                return keys, Reason.FOLDER, _order(stem)
+    return [], Reason.NUMBER, 0
+
+
+def _order(rest: Tokens) -> int:
+    """The place in the record's row of files: '_01', '_a', 'mặt sau'; 0 where the name says nothing."""
+    numbers = [int(token) for token in rest if token.isdecimal() and len(token) <= 6]
+    if numbers:
+        return numbers[-1]
+    for length in (2, 1):
+        for start in range(len(rest) - length + 1):
+            place = _FACES.get(rest[start : start + length])
+            if place:
+                return place
+    if len(rest) == 1 and len(rest[0]) == 1:
+        return ord(rest[0]) - ord("a") + 1 if "a" <= rest[0] <= "z" else 0
+    return 0
+
+
+def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> Message:
+    if keys:
+        return SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
+    close = known.numbers.closest(tokens(" ".join((*path.parts[:-1], path.stem))))
+    if close:
+        return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close))
+    return NO_RECORD(str(path), file=str(path))
+
+
+def _companions(
+    files: Sequence[PurePosixPath],
+) -> tuple[dict[PurePosixPath, tuple[Beside, ...]], list[PurePosixPath]]:
+    """Captions and transcripts by the sound or film that they go with, and all other files."""
+    timed = {(path.parent, path.stem.lower()): path for path in files if path.suffix.lower() in _TIMED}
+    beside: dict[PurePosixPath, list[Beside]] = {}
+    others: list[PurePosixPath] = []
+    for path in files:
+        kind = _companion(path)
+        stem, _, tag = path.stem.rpartition(".")
+        owner = timed.get((path.parent, path.stem.lower())) if kind else None
+        language = ""
+        if kind and owner is None and _LANGUAGE.match(tag):
+            owner, language = timed.get((path.parent, stem.lower())), tag.lower()
+        if kind is None or owner is None:
+            others.append(path)
+        else:
+            beside.setdefault(owner, []).append(Beside(path, kind, language))
+    return {owner: tuple(found) for owner, found in beside.items()}, others
+
+
+def _companion(path: PurePosixPath) -> Companion | None:
+    suffix = path.suffix.lower()
+    if suffix in _CAPTIONS:
+        return Companion.CAPTIONS
+    return Companion.TRANSCRIPT if suffix in _TRANSCRIPTS else None
+
+
+class Folder:
+    """The files that there are, to be found by what a sheet calls them: a path, a name, a name without its ending."""
+
+    def __init__(self, files: Sequence[PurePosixPath]) -> None:
+        self._by_path: dict[str, PurePosixPath] = {}
+        self._by_name: dict[str, list[PurePosixPath]] = {}
+        self._by_stem: dict[str, list[PurePosixPath]] = {}
+        for path in files:
+            self._by_path[_spelled(str(path))] = path
+            self._by_name.setdefault(_spelled(path.name), []).append(path)
+            self._by_stem.setdefault(_spelled(path.stem), []).append(path)
+
+    def find(self, written: str, base: PurePosixPath) -> list[PurePosixPath]:
+        """The files that `written` may mean: from the sheet's folder `base`, then from the top, then by name alone."""
+        text = written.strip().replace("\\", "/").removeprefix("./")
+        for path in (base / text, PurePosixPath(text)):
+            found = self._by_path.get(_spelled(_without_dots(path)))
+            if found is not None:
+                return [found]
+        name = text.rpartition("/")[2]
+        return self._by_name.get(_spelled(name)) or self._by_stem.get(_spelled(name)) or []
+
+
+def _without_dots(path: PurePosixPath) -> str:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            if parts:
+                parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _spelled(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()

@@ -1,0 +1,243 @@
+"""What an import would do, row by row, before anything is done: pure, and the same for a dry run and a real one.
+
+    plan = make_plan(discover(paths), mapping)
+    for batch in plan.batches(known, digest_of):
+        ...
+
+The sheets are read twice: once for their keys (`survey`), once for their records, some hundreds at a time.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from catalog.record.model import Record
+from ingest.pairing import Folder, Pair, Paired
+from ingest.planned_files import PlannedFile, described, of_record
+from ingest.sheets.fields.draft import FileMention, Wanted
+from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.table import Conversion, Row
+from ingest.sources import Sources
+from ingest.survey import Survey, Table, in_groups, spelled
+
+KEY_DOUBLED = define(
+    "key-doubled",
+    Severity.ERROR,
+    N_("'{key}' stands in several rows ({rows}), so none of them was taken. Give each its own number, or group them."),
+)
+FROM_FILES = define(
+    "record-from-files",
+    Severity.INFO,
+    N_("There is no sheet, so this record was made of the file or folder '{name}': give it its name and description."),
+)
+
+BATCH_ROWS = 500
+
+
+class Action(StrEnum):
+    """What would become of a row."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """One record of the import: `record` is None where nothing is to be done or nothing can be.
+
+    `number` is the first of its rows in `source`. `files` are in the order in which they are shown; the record's own
+    list of assets is empty still. `draft`: made of files without any sheet, for a person to complete.
+    """
+
+    source: str
+    number: int
+    key: str
+    action: Action
+    record: Record | None = None
+    files: tuple[PlannedFile, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    messages: tuple[Message, ...] = ()
+    cells: bytes = b""
+    draft: bool = False
+
+    def fingerprint(self, digests: Mapping[Path, str]) -> str:
+        """32 hex digits that change with the mapping, the cells and the files (`digests`: their SHA-256 by path)."""
+        return fingerprint(self.cells, self.files, digests)
+
+
+def fingerprint(cells: bytes, files: Sequence[PlannedFile], digests: Mapping[Path, str]) -> str:
+    """One hash of a row's cells and of its files by name and bytes, whatever their order."""
+    parts = sorted(f"{one.name}\x1f{digests.get(one.path, '-')}".encode("utf-8", "surrogateescape") for one in files)
+    return hashlib.blake2b(b"\x1e".join([cells, *parts]), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """What was noticed about one table as a whole."""
+
+    source: str
+    encoding: str = ""
+    converted: tuple[Conversion, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftRecord:
+    """A record made of a file, or of a folder of files, where there is no sheet."""
+
+    key: str
+    name: str
+    record: Record
+    files: tuple[PlannedFile, ...]
+
+
+KnownHashes = Callable[[Sequence[str]], Mapping[str, str | None]]
+"""Of these import keys those that the museum has, each with the fingerprint that its row had last."""
+DigestOf = Callable[[Path], str | None]
+"""The SHA-256 of a file that was taken in before and has not changed since, else None."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone."""
+
+    sources: tuple[SourceFacts, ...]
+    messages: tuple[Message, ...]
+    tables: tuple[Table, ...]
+    survey: Survey
+    paired: Paired
+    files: Sources
+    folder: Folder
+    drafts: tuple[DraftRecord, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are to be read, for the progress."""
+        return self.survey.rows + len(self.drafts)
+
+    @property
+    def left(self) -> dict[Path, Message]:
+        """Files that belong to no record, each with the reason and what comes closest."""
+        return {self.files.root / path: message for path, message in self.paired.left.items()}
+
+    @property
+    def mapping(self) -> SheetMapping | None:
+        """What was recognised of the first table, to be saved."""
+        return next((table.understood.as_mapping() for table in self.tables if not table.understood.of_files), None)
+
+    def key_for(self, text: str) -> str | None:
+        """The key of the row whose number or name is `text`; None where there is none, or several bear the name."""
+        return self.survey.targets.get(spelled(text))
+
+    def has(self, key: str) -> bool:
+        """Whether some row of the sheets has this key: one that was there last time and is not now is gone."""
+        return self.survey.has(key) or any(draft.key == key for draft in self.drafts)
+
+    def batches(self, known: KnownHashes, digest_of: DigestOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
+        """The records with what would become of each, `size` at a time; everything is read anew at each call."""
+        groups = self._groups()
+        while batch := list(islice(groups, size)):
+            hashes = known([group.key for group in batch if group.key])
+            yield [group.decide(self, hashes, digest_of) for group in batch]
+
+    def _groups(self) -> "Iterator[_Group | _Draft]":
+        pairs: dict[str, list[Pair]] = {}
+        for one in self.paired.pairs:
+            pairs.setdefault(one.key, []).append(one)
+        for table in self.tables:
+            if not table.understood.of_files:
+                rows = table.understood.sheet.read()
+                for key, group in in_groups(rows, table.builder.key_of, self.survey.counts):
+                    yield _Group(key, table, tuple(group), tuple(pairs.get(key, ())))
+        for draft in self.drafts:
+            yield _Draft(draft)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The rows of one record, read and not yet judged."""
+
+    key: str
+    table: Table
+    rows: tuple[Row, ...]
+    pairs: tuple[Pair, ...]
+
+    def decide(self, plan: Plan, hashes: Mapping[str, str | None], digest_of: DigestOf) -> PlannedRow:
+        source, number = self.rows[0].source, self.rows[0].number
+        doubled = plan.survey.doubled.get(hash(self.key)) if self.key else None
+        if doubled:
+            message = KEY_DOUBLED(key=self.key, rows=", ".join(doubled[:10]))
+            return PlannedRow(source, number, self.key, Action.REFUSED, messages=(message,))
+        files = of_record(plan.files.root, self.pairs, plan.paired.beside)
+        said = plan.survey.mentions.get(self.key, ())
+        cells = self.table.builder.digest([*self.rows, *(row for row, _ in said)])
+        if _is_unchanged(hashes.get(self.key), cells, files, digest_of):
+            return PlannedRow(source, number, self.key, Action.UNCHANGED, files=files, cells=cells)
+        built = self.table.builder.build(self.rows)
+        mentions: list[tuple[FileMention, PurePosixPath]] = [(each, self.table.base) for each in built.files]
+        messages = list(built.messages)
+        for row, table in said:
+            named, told = table.builder.read_files(row)
+            mentions += [(each, table.base) for each in named]
+            messages += told
+        files, absent = described(files, mentions, plan.folder)
+        action = Action.CHANGED if self.key in hashes else Action.CREATED
+        return PlannedRow(
+            source,
+            number,
+            self.key,
+            action if built.record else Action.REFUSED,
+            built.record,
+            files if built.record else (),
+            built.wanted,
+            (*messages, *absent),
+            cells,
+        )
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A record of files alone."""
+
+    draft: DraftRecord
+
+    @property
+    def key(self) -> str:
+        return self.draft.key
+
+    def decide(self, plan: Plan, hashes: Mapping[str, str | None], digest_of: DigestOf) -> PlannedRow:
+        draft, cells = self.draft, self.draft.key.encode("utf-8", "surrogateescape")
+        planned = PlannedRow(draft.name, 0, draft.key, Action.UNCHANGED, files=draft.files, cells=cells, draft=True)
+        if _is_unchanged(hashes.get(draft.key), cells, draft.files, digest_of):
+            return planned
+        action = Action.CHANGED if draft.key in hashes else Action.CREATED
+        return PlannedRow(
+            draft.name,
+            0,
+            draft.key,
+            action,
+            draft.record,
+            draft.files,
+            messages=(FROM_FILES(name=draft.name),),
+            cells=cells,
+            draft=True,
+        )
+
+
+def _is_unchanged(before: str | None, cells: bytes, files: Sequence[PlannedFile], digest_of: DigestOf) -> bool:
+    if before is None:
+        return False
+    digests: dict[Path, str] = {}
+    for one in files:
+        digest = digest_of(one.path)
+        if digest is None:
+            return False
+        digests[one.path] = digest
+    return before == fingerprint(cells, files, digests)

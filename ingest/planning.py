@@ -1,0 +1,188 @@
+"""From what was brought to the plan: tables are opened and understood, surveyed, and their files paired."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from catalog.record.lists import Kind
+from catalog.record.model import Record
+from catalog.record.parts import Name
+from catalog.record.text import clean_text
+from ingest.pairing import Folder, Known, Names, Pair, Paired, Reason, pair
+from ingest.plan import DraftRecord, Plan, SourceFacts
+from ingest.planned_files import of_record
+from ingest.sheets.build import Builder
+from ingest.sheets.columns import Understood, understand
+from ingest.sheets.mapping import SheetMapping, mapping_of
+from ingest.sheets.open import open_folder, open_sheets
+from ingest.sheets.table import Sheet, SheetRefusedError
+from ingest.sheets.vocabulary import KINDS
+from ingest.sources import Sources
+from ingest.survey import Survey, Table, survey
+
+SHEET_SKIPPED = define(
+    "sheet-without-records",
+    Severity.INFO,
+    N_("The sheet '{source}' has no heading that the museum knows, and was left out."),
+)
+NO_SUCH_SHEET = define(
+    "sheet-missing",
+    Severity.ERROR,
+    N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
+)
+RECORD_ABSENT = define(
+    "file-row-without-record",
+    Severity.WARNING,
+    N_("Row {row} of '{source}' describes a file of '{key}', but no row has that number. Correct the number."),
+)
+SHEET_GONE = define(
+    "sheet-gone",
+    Severity.ERROR,
+    N_("'{source}' cannot be read: the system says '{reason}'. Check that it is there and that you may read it."),
+)
+
+
+def make_plan(
+    sources: Sources, mapping: SheetMapping | None = None, constants: Mapping[str, str] | None = None
+) -> Plan:
+    """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
+
+    `constants` are said of every record, by target: {"relation.member_of": "BST-01"} puts all into a collection.
+    """
+    said = _with_constants(mapping or SheetMapping(), constants or {})
+    facts: list[SourceFacts] = []
+    tables = _tables(sources, said, facts)
+    names = [sources.name(path) for path in sources.files]
+    folder = Folder(names)
+    found, tables = _survey(tables, folder if names else None, facts)
+    messages = [*sources.messages, *_without_record(found)]
+    if tables or facts:
+        paired = pair(names, found.known, found.named)
+        return Plan(tuple(facts), tuple(messages), tuple(tables), found, paired, sources, folder)
+    drafts, paired = _drafts(sources, names, said)
+    return Plan((), tuple(messages), (), found, paired, sources, folder, drafts)
+
+
+def _with_constants(mapping: SheetMapping, constants: Mapping[str, str]) -> SheetMapping:
+    if not constants:
+        return mapping
+    added = mapping_of({"constants": dict(constants)}, "--collection").constants
+    return replace(mapping, constants=(*mapping.constants, *added))
+
+
+def _tables(sources: Sources, mapping: SheetMapping, facts: list[SourceFacts]) -> list[Table]:
+    """Every table that has something to say, and the facts about each."""
+    opened: list[tuple[Sheet, PurePosixPath]] = []
+    for path in sources.sheets:
+        name = sources.name(path)
+        found = _opened(str(name), partial(_sheets, path, str(name), mapping), facts)
+        opened += [(sheet, name.parent) for sheet in found]
+    if sources.records:
+        name = PurePosixPath(sources.root.name)
+        found = _opened(str(name), lambda: ([open_folder(sources.root, sources.records, str(name))], ()), facts)
+        opened += [(sheet, PurePosixPath()) for sheet in found]
+    understood = [understand(sheet, mapping) for sheet, _ in opened]
+    if all(each.of_files for each in understood):
+        understood = [understand(sheet, mapping, alone=True) for sheet, _ in opened]
+    return [
+        Table(each, Builder(each, _kind_of(each.sheet)), base)
+        for each, (_, base) in zip(understood, opened, strict=True)
+        if _says_something(each, facts)
+    ]
+
+
+Opened = tuple[Sequence[Sheet], Sequence[Message]]
+
+
+def _opened(name: str, read: Callable[[], Opened], facts: list[SourceFacts]) -> Sequence[Sheet]:
+    """What `read` opens; where it cannot, the reason goes into the facts."""
+    try:
+        sheets, messages = read()
+    except SheetRefusedError as exc:
+        sheets, messages = (), (exc.message,)
+    except OSError as exc:
+        sheets, messages = (), (SHEET_GONE(source=name, reason=exc.strerror or str(exc)),)
+    if messages:
+        facts.append(SourceFacts(name, messages=tuple(messages)))
+    return sheets
+
+
+def _sheets(path: Path, name: str, mapping: SheetMapping) -> Opened:
+    """The sheets of one file, or the one of them that the mapping asks for."""
+    sheets, messages = open_sheets(path, name, mapping.headings)
+    if not mapping.sheet or len(sheets) == 1:
+        return sheets, messages
+    chosen = [sheet for sheet in sheets if sheet.source.endswith(f"[{mapping.sheet}]")]
+    return chosen, messages if chosen else (*messages, NO_SUCH_SHEET(sheet=mapping.sheet, source=name))
+
+
+def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
+    sheet = understood.sheet
+    if not (understood.has("name", "identifier") or understood.of_files or understood.key):
+        facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(SHEET_SKIPPED(source=sheet.source),)))
+        return False
+    messages = (*sheet.messages, *understood.messages)
+    facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))
+    return True
+
+
+def _kind_of(sheet: Sheet) -> Kind:
+    """What records of this table are where nothing else says it: what the sheet is called, else artefacts."""
+    name = sheet.source.rpartition("[")[2].rstrip("]") if sheet.source.endswith("]") else sheet.path.stem
+    return KINDS.get(name) or Kind.ARTEFACT
+
+
+def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:
+    """The survey of all tables that can be read to their ends; one that cannot is told of and left out whole."""
+    while True:
+        try:
+            found = survey(tables, folder)
+        except SheetRefusedError as exc:
+            broken = next(table for table in tables if not _reads(table))
+            facts.append(SourceFacts(broken.understood.sheet.source, messages=(exc.message,)))
+            tables = [table for table in tables if table is not broken]
+            continue
+        knowing = [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
+        return found, knowing
+
+
+def _reads(table: Table) -> bool:
+    try:
+        for _ in table.understood.sheet.read():
+            pass
+    except SheetRefusedError:
+        return False
+    return True
+
+
+def _without_record(found: Survey) -> list[Message]:
+    return [
+        RECORD_ABSENT(source=row.source, row=row.number, key=key)
+        for key, said in found.mentions.items()
+        if not found.has(key)
+        for row, _ in said[:1]
+    ]
+
+
+def _drafts(
+    sources: Sources, names: Sequence[PurePosixPath], mapping: SheetMapping
+) -> tuple[tuple[DraftRecord, ...], Paired]:
+    """A draft record for each folder of files, and for each file that lies in none."""
+    groups: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for name in names:
+        groups.setdefault(name.parent if len(name.parts) > 1 else name, []).append(name)
+    paired = pair(names, Known(Names(())))
+    companions = {beside.path for texts in paired.beside.values() for beside in texts}
+    kind = KINDS.get(mapping.kind) or Kind.ARTEFACT
+    drafts = []
+    for place, files in groups.items():
+        own = [Pair(name, str(place), Reason.FOLDER) for name in files if name not in companions]
+        if own:
+            title = clean_text(place.stem if place in files else place.name) or str(place)
+            record = Record(kind=kind, names=[Name(text={mapping.language or "vi": title})])
+            planned = of_record(sources.root, own, paired.beside)
+            drafts.append(DraftRecord(f"files:{place}", str(place), record, planned))
+    return tuple(drafts), replace(paired, left={})

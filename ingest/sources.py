@@ -1,0 +1,131 @@
+"""What was brought: the tables, the folder of records in JSON, and all other files; links are not followed."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.open import is_sheet
+
+NOT_THERE = define(
+    "source-missing",
+    Severity.ERROR,
+    N_("There is no file or folder '{path}'. Check how it is spelled."),
+)
+NOTHING_THERE = define(
+    "source-empty",
+    Severity.WARNING,
+    N_("There is nothing to take in below '{path}'."),
+)
+FOLDER_UNREADABLE = define(
+    "folder-unreadable",
+    Severity.ERROR,
+    N_("The folder '{path}' cannot be read: the system says '{reason}'. Check its permissions."),
+)
+LINKED_FOLDER = define(
+    "folder-linked",
+    Severity.WARNING,
+    N_("'{path}' is a link to another folder and was not followed. Copy the folder itself, if it is meant."),
+)
+SHEET_LEFT_OUT = define(
+    "sheet-left-out",
+    Severity.INFO,
+    N_("The table '{path}' was not read, because another one was named as the sheet."),
+)
+
+_LITTER = {"thumbs.db", "desktop.ini", "__macosx", ".ds_store"}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything below `root`, sorted; `records` are JSON files that hold a record each."""
+
+    root: Path
+    sheets: tuple[Path, ...] = ()
+    records: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+    def name(self, path: Path) -> PurePosixPath:
+        """The file's path below the root, as people read it."""
+        return PurePosixPath(path.relative_to(self.root).as_posix())
+
+
+def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
+    """Sort what lies at these paths into tables and files; `sheet` is the only table where it is given.
+
+    Several JSON files are a folder of records; a single one is a table. Hidden files and system litter are passed over.
+    """
+    messages: list[Message] = []
+    given = [_absolute(path) for path in paths]
+    found: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            found.extend(_walk(path, messages))
+        elif os.path.lexists(path):
+            found.append(path)
+        else:
+            messages.append(NOT_THERE(path=str(path)))
+    named = _absolute(sheet) if sheet else None
+    if named is not None and named not in found:
+        if named.is_file():
+            found.append(named)
+        else:
+            messages.append(NOT_THERE(path=str(named)))
+    if not found and not messages:
+        messages.append(NOTHING_THERE(path=", ".join(map(str, paths))))
+    root = _root(given if named is None else [*given, named])
+    return _sorted(root, list(dict.fromkeys(found)), named, messages)
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root on, its links not followed, as `Path.resolve` would."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _sorted(root: Path, found: Sequence[Path], named: Path | None, messages: list[Message]) -> Sources:
+    tables = [path for path in found if is_sheet(path) and (named is None or path == named)]
+    left_out = [path for path in found if is_sheet(path) and path not in tables]
+    messages.extend(SHEET_LEFT_OUT(path=str(path.relative_to(root))) for path in left_out)
+    if named is not None and named in found and named not in tables:
+        tables.append(named)
+    json_files = [path for path in tables if path.suffix.lower() == ".json"]
+    records = json_files if len(json_files) > 1 else []
+    files = [path for path in found if path not in tables and path not in left_out]
+    return Sources(
+        root,
+        tuple(path for path in tables if path not in set(records)),
+        tuple(records),
+        tuple(files),
+        tuple(messages),
+    )
+
+
+def _root(given: Sequence[Path]) -> Path:
+    """The folder that file names are told from."""
+    folders = [path if path.is_dir() else path.parent for path in given]
+    return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+
+
+def _walk(folder: Path, messages: list[Message]) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as exc:
+        messages.append(FOLDER_UNREADABLE(path=str(folder), reason=exc.strerror or str(exc)))
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if _is_litter(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path, messages)
+        elif entry.is_symlink() and entry.is_dir():
+            messages.append(LINKED_FOLDER(path=str(path)))
+        else:
+            yield path
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _LITTER
