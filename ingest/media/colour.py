@@ -75,20 +75,17 @@ def _stretched(image: pyvips.Image) -> pyvips.Image:
 
 def _without_profile(image: pyvips.Image, name: str) -> tuple[pyvips.Image, list[Message]]:
     """Colours as sRGB where a profile or CMYK asks for it."""
-    is_cmyk = image.interpretation == "cmyk"
     profile = bytes(image.get("icc-profile-data")) if image.get_typeof("icc-profile-data") else b""
-    try:
-        if profile and profile[36:40] != b"acsp":  # ICC.1:2022, 7.2.1; libvips passes over it in silence
-            raise pyvips.Error("icc", "not a colour profile")
-        if profile and not is_srgb(profile):
+    is_profile = profile[36:40] == b"acsp"  # ICC.1:2022, 7.2.1
+    reason = "not a colour profile" if profile and not is_profile else ""
+    if is_profile and not is_srgb(profile):
+        try:
             return _like_before(image.icc_transform("srgb", embedded=True, depth=8), image), []
-        if is_cmyk:
-            return image.icc_transform("srgb", input_profile="cmyk", depth=8), []
-    except pyvips.Error as exc:
-        reason = exc.detail.strip().splitlines()[0] if exc.detail.strip() else "?"
-        shown = image.icc_transform("srgb", input_profile="cmyk", depth=8) if is_cmyk else image
-        return shown, [PROFILE_BROKEN(name=name, reason=reason)]
-    return image, []
+        except pyvips.Error as exc:
+            reason = (exc.detail.strip().splitlines() or ["?"])[0]
+    if image.interpretation == "cmyk":
+        image = image.icc_transform("srgb", input_profile="cmyk", depth=8)
+    return image, [PROFILE_BROKEN(name=name, reason=reason)] if reason else []
 
 
 def _like_before(shown: pyvips.Image, image: pyvips.Image) -> pyvips.Image:

@@ -13,12 +13,8 @@ _BRANDS = {
 }
 _STILL_BRANDS = (b"mif1", b"msf1")
 _BITRATES_KBPS = {
-    (3, 3): (0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448),
-    (3, 2): (0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384),
-    (3, 1): (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
-    (2, 3): (0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256),
-    (2, 2): (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-    (2, 1): (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+    1: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
 _RATES_HZ = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 
@@ -46,21 +42,17 @@ def ogg_type(head: bytes) -> MediaType | None:
 
 
 def is_mpeg_audio(head: bytes) -> bool:
-    """Whether an MPEG audio frame stands at the start and another where the first one ends."""
+    """Whether an MP3 frame stands at the start and another where the first one ends."""
     length = _frame_bytes(head[:4])
     return length > 0 and (_frame_bytes(head[length : length + 4]) > 0 or len(head) <= length)
 
 
 def _frame_bytes(header: bytes) -> int:
-    """The length of the MPEG audio frame with this header (ISO/IEC 11172-3), 0 where it is none."""
-    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE0 != 0xE0:
+    """The length of the MPEG audio frame, layer III, with this header (ISO/IEC 11172-3), 0 where it is none."""
+    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xE6 != 0xE2:
         return 0
-    version, layer = header[1] >> 3 & 3, header[1] >> 1 & 3
-    bitrate, rate = header[2] >> 4, header[2] >> 2 & 3
-    if version == 1 or layer == 0 or bitrate in {0, 15} or rate == 3:
+    version, bitrate, rate = header[1] >> 3 & 3, header[2] >> 4, header[2] >> 2 & 3
+    if version == 1 or bitrate in {0, 15} or rate == 3:
         return 0
-    kbps, hz = _BITRATES_KBPS[3 if version == 3 else 2, layer][bitrate], _RATES_HZ[version][rate]
-    padding = header[2] >> 1 & 1
-    if layer == 3:
-        return (12_000 * kbps // hz + padding) * 4
-    return (144_000 if layer == 2 or version == 3 else 72_000) * kbps // hz + padding
+    kbps, hz = _BITRATES_KBPS[1 if version == 3 else 2][bitrate], _RATES_HZ[version][rate]
+    return (144_000 if version == 3 else 72_000) * kbps // hz + (header[2] >> 1 & 1)

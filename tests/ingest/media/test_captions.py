@@ -1,0 +1,86 @@
+"""Captions come out as fresh WebVTT, whatever they came in as."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalog.derivatives import DerivativeRole
+from ingest.media.captions import parse
+from ingest.media.facts import Processed
+from ingest.media.refusal import MediaRefusedError
+
+Run = Callable[..., Processed]
+
+
+def _written(tmp_path: Path, name: str, text: str | bytes) -> Path:
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def _vtt(processed: Processed) -> str:
+    (derivative,) = processed.derivatives
+    assert (derivative.role, derivative.mime) == (DerivativeRole.CAPTIONS, "text/vtt")
+    return derivative.path.read_text(encoding="utf-8")
+
+
+def test_subrip_becomes_webvtt(tmp_path: Path, run: Run) -> None:
+    srt = "\ufeff1\r\n00:00:01,500 --> 00:00:04,000\r\n<font color=red>Xin chào</font>\r\n{\\an8}bạn\r\n\r\n2\r\n"
+    srt += "01:00:05,000 --> 01:00:07,250\r\n<i>Hết</i>\r\n"
+    processed = run(_written(tmp_path, "a.srt", srt))
+    assert _vtt(processed) == (
+        "WEBVTT\n\n00:00:01.500 --> 00:00:04.000\nXin chào\nbạn\n\n01:00:05.000 --> 01:00:07.250\n<i>Hết</i>\n"
+    )
+    assert processed.facts.duration_s == 3607.25
+
+
+def test_webvtt_keeps_names_places_styles_and_drops_notes(tmp_path: Path, run: Run) -> None:
+    text = "WEBVTT\n\nSTYLE\n::cue(b) { color: red }\n\nNOTE nothing\n\nmột\n00:01.000 --> 00:02.000 align:start\nA\n"
+    written = _vtt(run(_written(tmp_path, "a.vtt", text)))
+    assert written == (
+        "WEBVTT\n\nSTYLE\n::cue(b) { color: red }\n\nmột\n00:00:01.000 --> 00:00:02.000 align:start\nA\n"
+    )
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path, run: Run) -> None:
+    processed = run(_written(tmp_path, "a.vtt", "\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\nA"))
+    assert processed.facts.messages == ()
+    assert _vtt(processed).startswith("WEBVTT\n")
+
+
+def test_utf16_is_read(tmp_path: Path, run: Run) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nĐền"
+    assert "Đền" in _vtt(run(_written(tmp_path, "a.vtt", text.encode("utf-16"))))
+
+
+def test_a_missing_first_line_is_added_and_said(tmp_path: Path, run: Run) -> None:
+    processed = run(_written(tmp_path, "a.vtt", "00:01.000 --> 00:02.000\nA"))
+    assert [message.code for message in processed.facts.messages] == ["media-captions-heading"]
+
+
+def test_a_caption_that_cannot_be_read_is_named_by_its_line() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:09.000 --> 00:03.000\nback\n\nstray words\n"
+    captions = parse(text, "a.vtt", is_vtt=True)
+    assert [cue.text for cue in captions.cues] == ["A"]
+    assert [message.params["line"] for message in captions.messages] == [6, 9]
+
+
+def test_other_letters_than_utf8_are_refused_with_advice(tmp_path: Path, run: Run) -> None:
+    path = _written(tmp_path, "a.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n\xd0\xe7\xff")
+    with pytest.raises(MediaRefusedError) as refused:
+        run(path)
+    assert refused.value.message.code == "media-captions-encoding"
+
+
+def test_a_file_without_times_is_refused(tmp_path: Path, run: Run) -> None:
+    with pytest.raises(MediaRefusedError) as refused:
+        run(_written(tmp_path, "a.vtt", "WEBVTT\n\njust words\n"))
+    assert refused.value.message.code == "media-captions-empty"
+
+
+def test_all_samples_are_shown(samples: Path, run: Run) -> None:
+    for path in sorted((samples / "av" / "subtitles").iterdir()):
+        processed = run(path)
+        assert "-->" in _vtt(processed)
+        assert bool(processed.facts.messages) == (path.name == "invalid.vtt")
