@@ -15,7 +15,7 @@ const ENGLISH = {
   reset: "As at the beginning",
   full: "Full screen",
   keys: "Arrow keys turn, plus and minus bring it closer, 0 shows it as at the beginning.",
-  loading: "Loading: {percent} %",
+  loading: "Loading: {share}",
   noWebgl: "This browser cannot draw models.",
   failed: "The model cannot be shown here.",
   download: "Download it",
@@ -40,7 +40,8 @@ export async function mount(element, data) {
     return { destroy: () => element.replaceChildren() };
   }
   try {
-    const progress = (share) => tell(say.loading.replace("{percent}", Math.round(share * 100)));
+    const percent = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
+    const progress = (share) => tell(say.loading.replace("{share}", percent.format(share)));
     const [THREE, { OrbitControls }, { RoomEnvironment }, bytes] = await Promise.all([
       import("three"),
       import("three/addons/controls/OrbitControls.js"),
@@ -83,7 +84,7 @@ function show({ THREE, OrbitControls, RoomEnvironment }, element, model, label, 
   };
   const begin = () => {
     const distance = radius / Math.sin((FIELD_OF_VIEW / 2) * (Math.PI / 180)) / Math.min(1, camera.aspect);
-    camera.position.setFromSphericalCoords(distance * 1.05, Math.PI * 0.42, Math.PI / 7);
+    camera.position.setFromSphericalCoords(distance * 0.95, Math.PI * 0.42, Math.PI / 7);
     camera.near = distance / 100;
     camera.far = distance * 10;
     camera.updateProjectionMatrix();

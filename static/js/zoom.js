@@ -18,6 +18,8 @@ const ENGLISH = {
   failed: "The picture cannot be shown at the moment. Please try again in a minute.",
 };
 const STEP = 1.6;
+/** Below this width the little overview would only be in the way. */
+const NARROW_PX = 640;
 
 /**
  * @typedef {object} Mounted
@@ -53,7 +55,7 @@ async function open(OpenSeadragon, element, services, first, label, say, tell) {
   const viewer = new OpenSeadragon.Viewer({
     element: stage,
     showNavigationControl: false,
-    showNavigator: true,
+    showNavigator: element.clientWidth > NARROW_PX,
     navigatorPosition: "BOTTOM_RIGHT",
     navigatorSizeRatio: 0.16,
     animationTime: calm() ? 0 : 0.9,
