@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from catalog.clock import now
+from catalog.ids import derived_id
 from catalog.tables import asset, blob, derivative, source_file, tile_index
 
 
@@ -118,6 +119,17 @@ def add_blobs(connection: Connection, blobs: Sequence[Blob]) -> None:
     }
     if rows:
         connection.execute(insert(blob), list(rows.values()))
+
+
+def id_for(connection: Connection, record_id: str, sha256: str) -> str:
+    """The id for a blob in a record: always the same, and no other asset's."""
+    attempt = 0
+    while True:
+        made = derived_id(record_id, sha256, str(attempt))
+        owner = connection.execute(select(asset.c.record_id, asset.c.sha256).where(asset.c.id == made)).first()
+        if owner is None or tuple(owner) == (record_id, sha256):
+            return made
+        attempt += 1
 
 
 def add_assets(connection: Connection, new: Sequence[NewAsset]) -> None:

@@ -200,6 +200,15 @@ def ids_after(connection: Connection, after: str, limit: int = 1000) -> list[str
     return list(connection.scalars(select(record.c.id).where(record.c.id > after).order_by(record.c.id).limit(limit)))
 
 
+def existing(connection: Connection, record_ids: Iterable[str]) -> set[str]:
+    """Those of the ids that a record has."""
+    wanted = list(record_ids)
+    found: set[str] = set()
+    for start in range(0, len(wanted), _BATCH):
+        found |= set(connection.scalars(select(record.c.id).where(record.c.id.in_(wanted[start : start + _BATCH]))))
+    return found
+
+
 def find_by_identifier(connection: Connection, institution_id: str, values: Iterable[str]) -> dict[str, list[str]]:
     """Record ids by identifier as people write it, spaces and leading zeros aside; staff data, for commands."""
     folded = {value: extracts.folded_identifier(value) for value in values}

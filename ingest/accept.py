@@ -131,7 +131,7 @@ def _take(batch: StoreBatch, path: Path, root: Path) -> tuple[Accepted, os.stat_
     if not path.resolve().is_relative_to(root):
         raise MediaRefusedError(OUTSIDE(name=path.name))
     try:
-        with open(path, "rb", opener=_without_waiting) as source:  # noqa: PTH123 - only open() takes an opener
+        with open(path, "rb", opener=_without_waiting) as source:
             before = os.fstat(source.fileno())
             if not stat.S_ISREG(before.st_mode):
                 raise MediaRefusedError(NOT_A_FILE(name=path.name))

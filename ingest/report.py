@@ -1,0 +1,161 @@
+"""The report of an ingest: counts, what was noticed of each source, and every row with its messages.
+
+Rows are spooled to a temporary file, so that a report of a million rows needs no memory.
+"""
+
+import csv
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from catalog.messages import Message, Severity
+from ingest.plan import Action, SourceFacts
+
+_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """What became of one row, or of a file that has none (`row` is None)."""
+
+    source: str
+    row: int | None
+    action: Action
+    record: str | None = None
+    messages: tuple[Message, ...] = ()
+
+    def document(self, language: str) -> dict[str, Any]:
+        """The row as the report's JSON has it."""
+        return {
+            "source": self.source,
+            "row": self.row,
+            "action": self.action.value,
+            "record": self.record,
+            "messages": [
+                {"path": one.path, "severity": one.severity.value, "code": one.code, "text": one.text(language)}
+                for one in self.messages
+            ],
+        }
+
+
+@dataclass
+class FileCounts:
+    """What became of the files: stored anew, known already, refused or without a record."""
+
+    stored: int = 0
+    duplicates: int = 0
+    refused: int = 0
+
+
+@dataclass
+class Report:
+    """A report while it grows; `language` is the curator's."""
+
+    language: str
+    run: str | None = None
+    sources: tuple[SourceFacts, ...] = ()
+    messages: list[Message] = field(default_factory=list)
+    counts: dict[Action, int] = field(default_factory=lambda: dict.fromkeys(Action, 0))
+    files: FileCounts = field(default_factory=FileCounts)
+    _spool: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+", encoding="utf-8"))  # noqa: SIM115 - lives as long as the report
+
+    def add(self, rows: Sequence[ReportRow], *, counted: bool = True) -> list[dict[str, Any]]:
+        """Append rows, in order, and return them as JSON has them; rows about files alone do not count as records."""
+        documents = []
+        for row in rows:
+            if counted:
+                self.counts[row.action] += 1
+            document = row.document(self.language)
+            documents.append(document)
+            self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
+        return documents
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Every row so far."""
+        self._spool.seek(0)
+        for line in self._spool:
+            yield json.loads(line)
+        self._spool.seek(0, 2)
+
+    @property
+    def has_refusals(self) -> bool:
+        """Whether some input was not taken: what exit code 3 tells."""
+        told = [*self.messages, *(message for facts in self.sources for message in facts.messages)]
+        return (
+            self.counts[Action.REFUSED] > 0
+            or self.files.refused > 0
+            or any(message.severity is Severity.ERROR for message in told)
+        )
+
+    def summary(self) -> dict[str, Any]:
+        """The report's JSON without its rows."""
+        return {
+            **{action.value: self.counts[action] for action in Action},
+            "files": {
+                "stored": self.files.stored,
+                "duplicates": self.files.duplicates,
+                "refused": self.files.refused,
+            },
+            "run": self.run,
+            "sources": [self._source(facts) for facts in self.sources],
+            "messages": [_message(one, self.language) for one in self.messages],
+        }
+
+    def write(self, path: Path) -> None:
+        """Write the whole report: CSV where the name ends so, JSON otherwise."""
+        with path.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as target:
+            if path.suffix.lower() == ".csv":
+                self._write_csv(target)
+            else:
+                self._write_json(target)
+
+    def _write_json(self, target: IO[str]) -> None:
+        head = json.dumps(self.summary(), ensure_ascii=False, indent=1)
+        target.write(head[: head.rindex("}")].rstrip() + ',\n "rows": [')
+        for number, row in enumerate(self.rows()):
+            target.write((",\n  " if number else "\n  ") + json.dumps(row, ensure_ascii=False))
+        target.write("\n ]\n}\n")
+
+    def _write_csv(self, target: IO[str]) -> None:
+        writer = csv.writer(target)
+        writer.writerow(_COLUMNS)
+        for message in self.messages:
+            writer.writerow(["", "", "", "", *map(_safe, _message(message, self.language).values())])
+        for facts in self.sources:
+            for message in facts.messages:
+                writer.writerow(
+                    [_safe(facts.source), "", "", "", *map(_safe, _message(message, self.language).values())]
+                )
+        for row in self.rows():
+            start = [_safe(row["source"]), row["row"], row["action"], row["record"] or ""]
+            for message in row["messages"] or [{}]:
+                writer.writerow([*start, *(_safe(message.get(name, "")) for name in _COLUMNS[4:])])
+
+    def _source(self, facts: SourceFacts) -> dict[str, Any]:
+        return {
+            "source": facts.source,
+            "encoding": facts.encoding,
+            "converted": [
+                {"column": one.column, "encoding": one.encoding, "before": one.before, "after": one.after}
+                for one in facts.converted
+            ],
+            "messages": [_message(one, self.language) for one in facts.messages],
+        }
+
+
+def _message(message: Message, language: str) -> dict[str, str]:
+    return {
+        "path": message.path,
+        "severity": message.severity.value,
+        "code": message.code,
+        "text": message.text(language),
+    }
+
+
+def _safe(text: str) -> str:
+    """Text that a spreadsheet program takes for text, not for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
