@@ -20,6 +20,7 @@ from typing import Self
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked_dataclass
 
+from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.messages import Message, MessageType, Severity, define
 from ingest.media.facts import MediaRequest, Processed
@@ -32,6 +33,9 @@ TIMEOUT_S = 900.0
 JOBS_PER_CHILD = 50
 _ANSWER_LIMIT_BYTES = 64 << 20
 _CHUNK_BYTES = 1 << 16
+_START_S = 120.0
+READY = b"ready\n"
+"""What a child says first."""
 
 TOO_MUCH_MEMORY = define(
     "media-out-of-memory",
@@ -91,6 +95,16 @@ JOB = TypeAdapter(Job)
 ANSWER = TypeAdapter(Answer)
 
 
+class ChildStartError(HeritageError):
+    """No child can be started: the machine's fault, not a file's. Its own words are in the server's log."""
+
+    code = "child-start"
+    status = 503
+    msgid = N_(
+        "The process that reads files does not start. Nothing is lost; whoever runs the museum finds why in the log."
+    )
+
+
 class MediaChild:
     """One child process at a time, started when needed. Threads may share it; they then wait for each other."""
 
@@ -103,7 +117,8 @@ class MediaChild:
         """Identify, inspect and derive the file at `path`, writing derivatives into the existing folder `workdir`.
 
         Raises MediaRefusedError where the file cannot be shown, and MediaInterruptedError where it used up its memory
-        or time or crashed its reader. Paths in the outcome lie in `workdir` or are `path` itself.
+        or time or crashed its reader; ChildStartError where no child starts. Paths in the outcome lie in `workdir`, or
+        are `path` itself.
         """
         path, workdir = path.resolve(), workdir.resolve()
         job = Job(path, workdir, request, self._limits.timeout_s / 2)
@@ -182,7 +197,6 @@ class _Child:
             [sys.executable, "-m", "ingest.child_loop", str(os.getpid()), str(memory_bytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             env=_environment(),
             start_new_session=True,  # a Ctrl-C in the terminal is for the parent, which ends the child in order
         )
@@ -190,6 +204,14 @@ class _Child:
         assert self._process.stdout is not None
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
         os.set_blocking(self._stdout.fileno(), False)
+        try:
+            said = self._read_line(time.monotonic() + _START_S)
+        except (_TooSlowError, _DiedError) as exc:
+            self.end()
+            raise ChildStartError from exc
+        if said != READY:
+            self.end()
+            raise ChildStartError
 
     def is_alive(self) -> bool:
         return self._process.poll() is None

@@ -11,7 +11,7 @@ import tempfile
 import warnings
 from typing import BinaryIO
 
-from ingest.child import ANSWER, CRASHED, JOB, TOO_MUCH_MEMORY, Answer, Job
+from ingest.child import ANSWER, CRASHED, JOB, READY, TOO_MUCH_MEMORY, Answer, Job
 from ingest.media.refusal import MediaRefusedError
 
 _PR_SET_PDEATHSIG = 1
@@ -24,6 +24,9 @@ def main(parent: int, memory_bytes: int) -> None:
     jobs, answers = _private_pipes()
     warnings.simplefilter("ignore")
     _prepare()
+    _fall_silent()
+    answers.write(READY)
+    answers.flush()
     for line in jobs:
         answer = _answer(JOB.validate_json(line))
         answers.write(ANSWER.dump_json(answer) + b"\n")
@@ -50,10 +53,19 @@ def _limit(memory_bytes: int) -> None:
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
     """The pipes to the parent, out of reach of libraries that print."""
     jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "r+b") as nothing:  # noqa: PTH123  # a device, not a path of ours
-        os.dup2(nothing.fileno(), 0)
-        os.dup2(nothing.fileno(), 1)
+    _redirect_to_nothing(0, 1)
     return jobs, answers
+
+
+def _fall_silent() -> None:
+    """From here on nothing reaches the server's log: libraries quote what files say, names of people among it."""
+    _redirect_to_nothing(2)
+
+
+def _redirect_to_nothing(*descriptors: int) -> None:
+    with open(os.devnull, "r+b") as nothing:  # noqa: PTH123  # a device, not a path of ours
+        for descriptor in descriptors:
+            os.dup2(nothing.fileno(), descriptor)
 
 
 def _prepare() -> None:
