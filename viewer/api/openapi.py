@@ -61,7 +61,7 @@ def _data(words: Words) -> dict[str, dict[str, Any]]:
             words(N_("One record with its files and relations")), record_id, _schema("Answer"), 404, 410
         ),
         "/api/schema/record": _operation(words(N_("The fields of a record (JSON Schema)")), [], anything),
-        "/api/openapi.json": _operation(words(N_("This description")), [], anything),
+        "/api/openapi.json": _operation(words(N_("This description of the API")), [], anything),
         "/id/{record_id}": _operation(words(negotiated), record_id, _schema("Answer"), 404, 410, also=JSON_LD),
     }
 
