@@ -8,6 +8,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
@@ -17,6 +18,9 @@ ANALYZER_VERSION = 1
 
 GAP = "‖"
 """Stands before, between and after the values of a field: no phrase crosses it, and it marks where a value begins."""
+
+STEM_MARK = "~"
+"""Begins the stem of an English word: no word that is typed can hold it."""
 
 MAX_TOKEN = 40
 """Characters of a token; what goes on longer is no word."""
@@ -33,21 +37,22 @@ _MARKS = (  # signs that belong to the letter before them: Latin, Indic, Thai, K
     "\u17b4-\u17d3\u1dc0-\u1dff\uaa29-\uaa36\uaa43\uaa4c\uaa4d\uaab0-\uaabf"
 )
 _LETTER = rf"[^\W_{_HAN}]"
-_TOKEN = re.compile(rf"[{_HAN}]|{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*")
+_TOKEN = re.compile(rf"[{_HAN}]|[{_MARKS}]*{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_HAN_RUN = re.compile(f"[{_HAN}]+")
-_LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
-_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ", "\u0131": "i"})
-_INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
-)
+_LOOKALIKES = str.maketrans({"\u00f0": "đ", "\u0256": "đ", "\u0131": "i"})
+"""Lower case of U+00D0 and U+0189, which look like Đ, and the dotless i."""
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_ODD = re.compile(f"[\u00f0\u0256\u0131{_UNSEEN}]")
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 """Combining tone marks and their digits, as on a VNI keyboard: sắc, huyền, hỏi, ngã, nặng."""
 _PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ŧ": "t"})
 _FINAL_Y = re.compile(r"(?<=[hklmstv])y$|(?<=qu)y$")
 
 _REMEMBERED = 50_000
+_LABEL = 80
+_PAUSE = f" {GAP} "
 
 
 class Token(NamedTuple):
@@ -67,8 +72,10 @@ def normalise(text: str) -> str:
     """`text` in NFC and lower case, look-alikes of Đ mended, invisible characters gone; never raises."""
     if text.isascii():
         return text.lower()
-    lowered = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).casefold()
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", lowered))
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    if _ODD.search(lowered):
+        lowered = _INVISIBLE.sub("", lowered.translate(_LOOKALIKES))
+    return lowered if unicodedata.is_normalized("NFC", lowered) else unicodedata.normalize("NFC", lowered)
 
 
 def words(text: str) -> list[str]:
@@ -86,6 +93,11 @@ def token(word: str) -> Token:
     return known
 
 
+def fold(word: str) -> str:
+    """The folded form of one of the `words`, for guesses that are not worth remembering."""
+    return _token(word[:MAX_TOKEN]).folded
+
+
 def tokens(text: str) -> list[Token]:
     """Both forms of every syllable and character of `text`."""
     return [token(word) for word in words(text)]
@@ -98,53 +110,51 @@ def is_han(word: str) -> bool:
 
 def joined(values: Iterable[str]) -> Token:
     """The exact and the folded token stream of several values, kept apart by gaps; a lone gap where there are none."""
-    exact, folded = [GAP], [GAP]
-    for value in values:
-        for word in words(value):
-            known = _syllables.get(word) or token(word)
-            exact.append(known.exact)
-            folded.append(known.folded)
-        exact.append(GAP)
-        folded.append(GAP)
-    return Token(" ".join(exact), " ".join(folded))
-
-
-def han_stream(values: Iterable[str]) -> str:
-    """Every run of Hán and Nôm characters of `values`, a token each, the runs kept apart by gaps."""
-    parts = [GAP]
-    for value in values:
-        if value.isascii():
-            continue
-        for run in _HAN_RUN.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", value))):
-            parts.extend(run)
-            parts.append(GAP)
-    return " ".join(parts)
+    streams = [_stream_of_label(value) if len(value) <= _LABEL else _stream(value) for value in values]
+    exact = _PAUSE.join([stream.exact for stream in streams if stream.exact])
+    folded = _PAUSE.join([stream.folded for stream in streams if stream.folded])
+    return Token(f"{GAP} {exact} {GAP}", f"{GAP} {folded} {GAP}") if exact else Token(GAP, GAP)
 
 
 def stem(word: str) -> str:
-    """The Snowball stem of an English word (algorithm: Porter2); other words come back folded."""
+    """The Snowball stem of an English word (algorithm: Porter2), marked as such: 'an' is no Vietnamese An."""
     known = _stems.get(word)
     if known is None:
         folded = token(word).folded if not word.isascii() else word[:MAX_TOKEN]
         with _stemmer_lock:
             if len(_stems) >= _REMEMBERED:
                 _stems.clear()
-            known = _stems[word] = _stemmer.stemWord(folded)
+            known = _stems[word] = f"{STEM_MARK}{_stemmer.stemWord(folded)}"
     return known
 
 
 def stem_stream(values: Iterable[str]) -> str:
-    """The stems of several English values, kept apart by gaps."""
-    parts = [GAP]
-    for value in values:
-        parts.extend([stem(word) for word in words(value)])
-        parts.append(GAP)
-    return " ".join(parts)
+    """The stems of several English values, kept apart by gaps; a lone gap where there are none."""
+    streams = [_stems_of_label(value) if len(value) <= _LABEL else _stems_in(value) for value in values]
+    stems = _PAUSE.join(filter(None, streams))
+    return f"{GAP} {stems} {GAP}" if stems else GAP
 
 
 def squeezed(text: str) -> str:
     """`text` folded, without anything between its letters and digits: how whole titles and numbers are compared."""
     return "".join(folded for _, folded in tokens(text))[:MAX_SQUEEZED]
+
+
+def _stream(value: str) -> Token:
+    known = [_syllables.get(word) or token(word) for word in words(value)]
+    if not known:
+        return Token("", "")
+    exact, folded = zip(*known, strict=True)
+    return Token(" ".join(exact), " ".join(folded))
+
+
+def _stems_in(value: str) -> str:
+    return " ".join([_stems.get(word) or stem(word) for word in words(value)])
+
+
+_stream_of_label = lru_cache(maxsize=20_000)(_stream)
+_stems_of_label = lru_cache(maxsize=20_000)(_stems_in)
+"""Labels come again in many records."""
 
 
 def _token(word: str) -> Token:

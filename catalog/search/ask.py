@@ -7,7 +7,7 @@ from catalog.policy import Viewer
 from catalog.record.lists import Level
 from catalog.search import scoring
 from catalog.search.document import Card
-from catalog.search.entry import KeyField, NumberField, facet_field, uncounted
+from catalog.search.entry import KeyField, NumberField, facet_field, label_of, uncounted
 from catalog.search.mending import mended, without_unknown
 from catalog.search.plan import AllOf, AnyOf, Between, Clause, Everything, Term
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
@@ -37,7 +37,7 @@ class Engine(Protocol):
         ...
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
-        """In how many titles, names, keywords and texts each folded token stands; absent tokens may be left out."""
+        """In how many documents each folded token or stem stands; those that stand in none may be left out."""
         ...
 
     def completions(self, prefix: str, limit: int) -> list[str]:
@@ -92,12 +92,14 @@ def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...])
 
 def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Clause | None:
     """The question's clause, where it finds something: as typed where that finds enough, else whatever the marks."""
-    as_typed = scoring.plan(question, loose=False)
     if question.is_marked:
-        if engine.has(AllOf(must=(as_typed,), filters=allowed), ENOUGH):
-            return as_typed
-        as_typed = scoring.plan(question, loose=True)
-    return as_typed if engine.has(AllOf(must=(as_typed,), filters=allowed), 1) else None
+        exact = scoring.matching(question, loose=False)
+        if engine.has(AllOf(must=(exact,), filters=allowed), ENOUGH):
+            return scoring.plan(question, loose=False)
+    loose = scoring.matching(question, loose=True)
+    if engine.has(AllOf(must=(loose,), filters=allowed), 1):
+        return scoring.plan(question, loose=True)
+    return None
 
 
 def _filters(query: Query) -> dict[Facet, Clause]:
@@ -143,7 +145,7 @@ def _facets(
 def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
     """The values of a facet, the most frequent first; a value with two labels counts once, under its commoner one."""
     counts: dict[str, int] = {}
-    labels: dict[str, dict[str, str]] = {}
+    labels: dict[str, str] = {}
     for stored, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         value, label = uncounted(stored)
         counts[value] = counts.get(value, 0) + count
@@ -151,6 +153,6 @@ def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValu
     ordered = sorted(counts, key=lambda value: (-counts[value], value))
     shown = ordered[:MAX_FACET_VALUES] + [value for value in ordered[MAX_FACET_VALUES:] if value in chosen]
     missing = [value for value in dict.fromkeys(chosen) if value not in counts]
-    return tuple(FacetValue(value, labels[value], counts[value], value in chosen) for value in shown) + tuple(
+    return tuple(FacetValue(value, label_of(labels[value]), counts[value], value in chosen) for value in shown) + tuple(
         FacetValue(value, {}, 0, chosen=True) for value in missing
     )

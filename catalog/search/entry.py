@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from catalog.search import analyzer
@@ -16,27 +18,39 @@ if TYPE_CHECKING:
 LABEL_MARK = "\x1f"
 """Stands between a facet's value and its label in what is counted, so that counting brings the labels along."""
 
+MAX_START = 10
+"""Letters of a name's beginning that are held ready for suggestions."""
+_STARTING_NAMES = 8
 _HASH_BITS = 24
 _YEAR_SHIFT = 1_000_000
 _UNKNOWN_YEAR = 2_000_000
 
 
 class TextField(StrEnum):
-    """The fields of tokens, positions kept; the `_X` ones hold exact tokens, their twins folded ones."""
+    """The fields of tokens: folded ones, and exact ones (`_X`).
 
+    `ALL` holds every word by which the document is found, stems of English words and parts of identifiers included, so
+    that what must match is one list a word; the others only say what a match is worth. `STARTS` holds the beginnings of
+    its names, `WHOLE` whole names, `IDS` whole identifiers, all without their spaces.
+    """
+
+    ALL = "all"
+    ALL_X = "all_x"
     TITLE = "title"
     TITLE_X = "title_x"
     NAMES = "names"
     NAMES_X = "names_x"
-    KEYS = "keys"
-    KEYS_X = "keys_x"
-    TEXT = "text"
-    TEXT_X = "text_x"
     TITLE_EN = "title_en"
-    ENGLISH = "english"
-    HAN = "han"
-    IDS = "ids"
+    KEYS = "keys"
     WHOLE = "whole"
+    STARTS = "starts"
+    IDS = "ids"
+
+
+PHRASED = frozenset(
+    {TextField.ALL, TextField.ALL_X, TextField.TITLE, TextField.TITLE_X, TextField.NAMES, TextField.NAMES_X}
+)
+"""The fields that keep positions."""
 
 
 class KeyField(StrEnum):
@@ -110,43 +124,69 @@ def make(document: "SearchDocument") -> Entry:
 
 def counted(term: "FacetTerm") -> str:
     """A facet's value with its label, as it is counted."""
-    return f"{term.value}{LABEL_MARK}{json.dumps(term.label, ensure_ascii=False, sort_keys=True)}"
+    return _counted(term.value, tuple(sorted(term.label.items())))
 
 
-def uncounted(stored: str) -> tuple[str, dict[str, str]]:
-    """The value and the label that `counted` joined."""
+@lru_cache(maxsize=10_000)
+def _counted(value: str, label: tuple[tuple[str, str], ...]) -> str:
+    return f"{value}{LABEL_MARK}{json.dumps(dict(label), ensure_ascii=False)}"
+
+
+def uncounted(stored: str) -> tuple[str, str]:
+    """The value and the written label that `counted` joined."""
     value, _, label = stored.partition(LABEL_MARK)
-    return value, json.loads(label) if label else {}
+    return value, label
+
+
+@lru_cache(maxsize=4096)
+def label_of(written: str) -> dict[str, str]:
+    """The label by language that `counted` wrote; shared, so not to be changed."""
+    label: dict[str, str] = json.loads(written) if written else {}
+    return label
 
 
 def _texts(document: "SearchDocument") -> dict[TextField, str]:
-    found: dict[TextField, str] = {}
-    for exact, folded, values in (
-        (TextField.TITLE_X, TextField.TITLE, document.titles),
-        (TextField.NAMES_X, TextField.NAMES, document.names),
-        (TextField.KEYS_X, TextField.KEYS, document.keywords),
-        (TextField.TEXT_X, TextField.TEXT, document.descriptions),
-    ):
-        found[exact], found[folded] = analyzer.joined(values)
-    every_title = (*document.titles, *document.titles_en, *document.names)
-    found[TextField.TITLE_EN] = analyzer.stem_stream(document.titles_en)
-    found[TextField.ENGLISH] = analyzer.stem_stream((*document.keywords_en, *document.descriptions_en))
-    found[TextField.HAN] = analyzer.han_stream((*every_title, *document.keywords, *document.descriptions))
-    found[TextField.IDS] = " ".join(_identifier_tokens((*document.identifiers, document.record_id)))
-    found[TextField.WHOLE] = " ".join(dict.fromkeys(filter(None, map(analyzer.squeezed, every_title))))
-    return found
+    titles, names = analyzer.joined(document.titles), analyzer.joined(document.names)
+    keywords, texts = analyzer.joined(document.keywords), analyzer.joined(document.descriptions)
+    titles_en = analyzer.stem_stream(document.titles_en)
+    english = analyzer.stem_stream((*document.keywords_en, *document.descriptions_en))
+    whole = tuple(dict.fromkeys(map(analyzer.squeezed, (*document.titles, *document.titles_en, *document.names))))
+    numbers = tuple(dict.fromkeys((*document.identifiers, document.record_id)))
+    parts = " ".join(part for number in numbers for part in identifier_parts(number))
+    return {
+        TextField.ALL: " ".join(
+            (titles.folded, names.folded, keywords.folded, texts.folded, titles_en, english, parts)
+        ),
+        TextField.ALL_X: " ".join((titles.exact, names.exact, keywords.exact, texts.exact)),
+        TextField.TITLE: titles.folded,
+        TextField.TITLE_X: titles.exact,
+        TextField.NAMES: names.folded,
+        TextField.NAMES_X: names.exact,
+        TextField.TITLE_EN: titles_en,
+        TextField.KEYS: keywords.folded,
+        TextField.WHOLE: " ".join(whole),
+        TextField.STARTS: " ".join(_starts(whole)),
+        TextField.IDS: " ".join(form for number in numbers for form in identifier_forms(number)),
+    }
 
 
-def _identifier_tokens(identifiers: Iterable[str]) -> Iterable[str]:
-    for identifier in dict.fromkeys(identifiers):
-        yield from dict.fromkeys(filter(None, (analyzer.squeezed(identifier), *identifier_parts(identifier))))
+def _starts(names: Iterable[str]) -> Iterable[str]:
+    """The beginnings of the first names, from one letter on."""
+    beginnings = (name[:length] for name in islice(names, _STARTING_NAMES) for length in range(1, MAX_START + 1))
+    return dict.fromkeys(filter(None, beginnings))
+
+
+def identifier_forms(identifier: str) -> tuple[str, ...]:
+    """An identifier as it is compared whole, as written and without the zeros that lead a part: sp03 and sp3."""
+    parts = [token.folded for token in analyzer.tokens(identifier)]
+    bare = "".join(part.lstrip("0") or "0" for part in parts)
+    return tuple(dict.fromkeys(filter(None, ("".join(parts)[: analyzer.MAX_SQUEEZED], bare[: analyzer.MAX_SQUEEZED]))))
 
 
 def identifier_parts(identifier: str) -> tuple[str, ...]:
-    """An inventory number without the zeros that lead its parts, then its parts: SP-03 is sp3, sp, 03, sp and 3."""
+    """The words of an identifier, numbers also without leading zeros: SP-03 is sp, 03 and 3."""
     parts = [token.folded for token in analyzer.tokens(identifier)]
-    bare = [part.lstrip("0") or "0" for part in parts]
-    return ("".join(bare), *parts, *bare)
+    return tuple(dict.fromkeys((*parts, *(part.lstrip("0") or "0" for part in parts))))
 
 
 def _years(document: "SearchDocument") -> tuple[int, int] | None:

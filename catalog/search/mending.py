@@ -30,8 +30,8 @@ def mended(question: Question, frequencies: Frequencies) -> Iterator[Mended]:
     its key), and at last quotation marks go.
     """
     words = {word.typed: word for part in question.parts if part.type is not PartType.HAN for word in part.words}
-    known = frequencies({word.folded for word in words.values()})
-    unknown = [word for word in words.values() if not known.get(word.folded)][:_MAX_UNKNOWN]
+    known = _known(words.values(), frequencies)
+    unknown = [word for word in words.values() if word not in known][:_MAX_UNKNOWN]
     undone = {word.typed: other for word in unknown if (other := _undone(word, frequencies))}
     if undone:
         yield Mended(question.with_words(undone))
@@ -48,8 +48,15 @@ def mended(question: Question, frequencies: Frequencies) -> Iterator[Mended]:
 def without_unknown(question: Question, frequencies: Frequencies) -> Question:
     """The question without the words that stand in no record, phrases and Hán characters taken apart."""
     loose = question.without_quotes()
-    known = frequencies({word.folded for word in loose.words})
-    return Question(tuple(part for part in loose.parts if known.get(part.words[0].folded)))
+    known = _known(loose.words, frequencies)
+    return Question(tuple(part for part in loose.parts if part.words[0] in known))
+
+
+def _known(words: Iterable[Word], frequencies: Frequencies) -> set[Word]:
+    """Those of the words that some record has, as a word or as an English stem."""
+    forms = {word: (word.folded, analyzer.stem(word.typed)) for word in words}
+    counts = frequencies({form for both in forms.values() for form in both})
+    return {word for word, both in forms.items() if any(counts.get(form) for form in both)}
 
 
 def _undone(word: Word, frequencies: Frequencies) -> str | None:
@@ -62,8 +69,11 @@ def _undone(word: Word, frequencies: Frequencies) -> str | None:
 def _slips(word: Word, frequencies: Frequencies) -> list[str]:
     if len(word.folded) < _SHORTEST_SLIP or not word.folded.isalpha():
         return []
-    found = frequencies(set(spelling.slips(word.folded)))
-    return sorted(found, key=lambda slip: (-found[slip], slip))[:MAX_GUESSES]
+    meant: dict[str, str] = {}
+    for slip in spelling.slips(word.typed):
+        meant.setdefault(analyzer.fold(slip), slip)
+    found = frequencies(meant)
+    return [meant[folded] for folded in sorted(found, key=lambda slip: (-found[slip], slip))[:MAX_GUESSES]]
 
 
 def _untelexed(word: Word) -> str | None:

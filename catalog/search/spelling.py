@@ -95,7 +95,7 @@ def parted(word: str, frequency: Mapping[str, int]) -> list[int]:
 
 
 def slips(word: str) -> Iterator[str]:
-    """Every folded word that is one slip away: a letter more, less, other, or two swapped."""
+    """Every word that is one slip away: a letter more, less, other, or two swapped; the new letters have no marks."""
     word = word[:MAX_JOINED]
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]

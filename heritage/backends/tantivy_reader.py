@@ -20,7 +20,6 @@ MAX_COUNTED = 2_000
 FAR = 10_000
 """From this offset on the hits are counted first: a page beyond the last one must cost nothing."""
 _KEPT = 256
-_WORD_FIELDS = (TextField.TITLE, TextField.NAMES, TextField.KEYS, TextField.TEXT)
 _SUGGESTED_FIELDS = (TextField.TITLE, TextField.NAMES)
 _ORDERS = {
     Sort.NAME: (SortField.NAME, tantivy.Order.Asc),
@@ -77,9 +76,8 @@ class TantivyReader:
         return self._counted(clause, tuple(facets))
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
-        """In how many titles, names, keywords and texts each folded token stands."""
-        count = self._searcher.doc_freq
-        found = {token: sum(count(field, token) for field in _WORD_FIELDS) for token in tokens}
+        """In how many documents each folded token or stem stands."""
+        found = {token: self._searcher.doc_freq(TextField.ALL, token) for token in tokens}
         return {token: number for token, number in found.items() if number}
 
     def completions(self, prefix: str, limit: int) -> list[str]:
@@ -91,7 +89,8 @@ class TantivyReader:
         return sorted(counts, key=lambda token: (token != prefix, -counts[token], token))[:limit]
 
     def _reaches(self, clause: Clause, number: int) -> bool:
-        return len(self._searcher.search(query_of(self._schema, clause), number, False).hits) >= number
+        query = query_of(self._schema, clause)
+        return len(self._searcher.search(query, number, False, SortField.UPDATED).hits) >= number
 
     def _total(self, clause: Clause) -> int:
         return _number(self._searcher.search(query_of(self._schema, clause), 1, True))

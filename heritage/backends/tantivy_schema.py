@@ -2,14 +2,13 @@
 
 import tantivy
 
-from catalog.search.entry import Entry, KeyField, NumberField, SortField, TextField, facet_field
+from catalog.search.entry import PHRASED, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
 SCHEMA_VERSION = 1
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"
-_WITHOUT_POSITIONS = frozenset({TextField.IDS, TextField.WHOLE})
 
 
 def tokenizer() -> tantivy.TextAnalyzer:
@@ -26,7 +25,7 @@ def schema() -> tantivy.Schema:
     """Every field of the index."""
     builder = tantivy.SchemaBuilder()
     for text in TextField:
-        kept = "freq" if text in _WITHOUT_POSITIONS else "position"
+        kept = "position" if text in PHRASED else "freq"
         builder.add_text_field(text, tokenizer_name="tokens", index_option=kept)
     for key in KeyField:
         builder.add_text_field(key, tokenizer_name="raw", index_option="basic", stored=key is KeyField.RECORD)
