@@ -12,11 +12,12 @@ DASHES = ("-", "–")
 class Cursor:
     """Where reading has come to, and what the whole text lets assume of a bare number."""
 
-    __slots__ = ("at", "bce", "calendar", "name", "present", "tokens", "words")
+    __slots__ = ("_of_centuries", "at", "bce", "calendar", "name", "present", "tokens", "words")
 
     def __init__(self, tokens: Tokens, calendar: Calendar | None = None) -> None:
         self.tokens, self.words = tokens
         self.at = 0
+        self._of_centuries: bool | None = None
         self.calendar = calendar
         self.bce = False
         self.present = Sign.PRESENT in self.tokens
@@ -53,6 +54,7 @@ class Cursor:
 
     def of_centuries(self) -> bool:
         """Whether the text is about centuries, so that a bare 17 or XVII is one."""
-        return Sign.CENTURY in self.tokens or any(
-            roman[1] for word in self.words if word and (roman := read_roman(word)) is not None
-        )
+        if self._of_centuries is None:
+            romans = (read_roman(word) for word in self.words if word.endswith("e"))
+            self._of_centuries = Sign.CENTURY in self.tokens or any(roman and roman[1] for roman in romans)
+        return self._of_centuries

@@ -1,4 +1,4 @@
-"""Dates in digits alone: ISO 8601 and EDTF (ISO 8601-2) levels 0 and 1, with sets, masks and qualifiers of level 2."""
+"""Dates in digits alone: 15/6/1783, 1740-1786, ISO 8601, EDTF (ISO 8601-2) levels 0 and 1, and sets and masks of 2."""
 
 import re
 
@@ -13,6 +13,7 @@ _MASKED = re.compile(r"(-?)(\d{1,3}[Xxu]{1,3}|\d{4})(?:-(\d\d|XX|xx|uu)(?:-(\d\d
 _OLD_MASK = re.compile(r"(\d\d)--", re.ASCII)
 _LONG_YEAR = re.compile(r"Y(-?\d{4,9})", re.ASCII)
 _SIGNIFICANT = re.compile(r"(-?\d{4})S([1-4])", re.ASCII)
+_COMMON = re.compile(r"(\d\d?)([/.-])(\d\d?)\2([12]\d{3})|([12]\d{3}) ?[-–] ?([12]\d{3})", re.ASCII)
 _SEASONS = range(21, 42)
 _LONGEST = 60
 LATEST_BARE_YEAR = 2199
@@ -25,11 +26,23 @@ def read(text: str) -> Node | None:
         return point_node((int(text),)) if 0 < int(text) <= LATEST_BARE_YEAR else None
     if len(text) > _LONGEST:
         return None
+    if match := _COMMON.fullmatch(text):
+        return _common(match)
     if text[0] in "[{" and text[-1] in "]}":
         return _set(text)
     if "/" in text:
         return _interval(text)
     return _date(text)
+
+
+def _common(match: re.Match[str]) -> Node | None:
+    """15/6/1783, 1740 - 1786; None for days that do not exist and spans turned round, which need a word to be said."""
+    day, _, month, year, first, last = match.groups()
+    if year is None:
+        span = Span((int(first),), (int(last),))
+        return Node((span,), Kind.YEARS) if first < last else None
+    point = (int(year), int(month), int(day))
+    return point_node(point) if exists(point) else None
 
 
 def _qualifiers(text: str) -> tuple[str, Certainty | None]:
@@ -85,6 +98,8 @@ def _significant(year: int, digits: int) -> Node:
 def _masked(match: re.Match[str]) -> Node | None:
     """174X, 17XX, 8xx; 1783-XX, 1783-06-XX."""
     sign, year, month, day = match.groups()
+    if len(year) not in (3, 4):
+        return None
     digits = year.rstrip("Xxu")
     unit = 10 ** (len(year) - len(digits))
     first = int(digits) * unit

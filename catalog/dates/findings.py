@@ -56,7 +56,7 @@ DATE_PERIOD_LOOSE = define(
 DATE_NO_SUCH_DAY = define(
     "date-no-such-day",
     _W,
-    N_("There is no day {day} in that month of {year}, so only the year is used. Please check the source."),
+    N_("There is no day {day} in the year {year}, so only the year is used. Please check the source."),
 )
 DATE_NO_LUNAR_DAY = define(
     "date-no-lunar-day",
@@ -94,7 +94,7 @@ DATE_REVERSED = define(
     _W,
     N_("'{first}' comes after '{second}'; the span between them is used. Please check which is the beginning."),
 )
-DATE_BARE_NUMERAL = define("date-bare-numeral", _I, N_("'{text}' was read as the {century}th century."))
+DATE_BARE_NUMERAL = define("date-bare-numeral", _I, N_("'{text}' was read as the {ordinal} century."))
 DATE_PART_OF_REIGN = define(
     "date-part-of-reign",
     _I,

@@ -11,29 +11,26 @@ from collections.abc import Callable
 from catalog.dates.cursor import DASHES, Cursor
 from catalog.dates.findings import DATE_ABBREVIATED
 from catalog.dates.iso import Span, exists, meet
-from catalog.dates.lexer import MonthName, Part
+from catalog.dates.lexer import MonthName, Part, Token
 from catalog.dates.lexicon import Sign
 from catalog.dates.names import Name
 from catalog.dates.nodes import Kind, Node, agree, either, join, less_certain, point_node
 from catalog.dates.numerals import read_number
 from catalog.dates.parts import read_part
-from catalog.dates.reigns import day_month, reign_year
-from catalog.dates.settle import DayMonth, Parts, settle
+from catalog.dates.reigns import bare_day, day_month, reign_year
+from catalog.dates.settle import Parts, settle
 from catalog.dates.span import Calendar, Certainty
+from catalog.dates.years import ERAS
 
-_CERTAINTIES: dict[object, Certainty] = {
-    Sign.ABOUT: Certainty.APPROXIMATE,
-    Sign.PROBABLY: Certainty.PROBABLE,
-    Sign.MAYBE: Certainty.UNCERTAIN,
-    "?": Certainty.UNCERTAIN,
-}
 _BOUNDS = (Sign.BEFORE, Sign.AFTER, Sign.UNTIL, Sign.SINCE)
 _BLOCKS = (Kind.DECADE, Kind.CENTURY, Kind.MILLENNIUM)
 _COUNTED = (Kind.YEAR, Kind.YEARS, *_BLOCKS)
 _NAMED = (Kind.PERIOD, Kind.REIGN, Kind.REIGN_YEAR)
 _TO = (*DASHES, Sign.UNTIL, "/")
-_CLOSING = (")", "]")
-_LOOSE: dict[object, Calendar] = {Sign.SAKA: Calendar.SAKA, Sign.BUDDHIST: Calendar.BUDDHIST}
+_OPENING, _CLOSING = ("(", "["), (")", "]")
+_ENDS = ("", ")", "]", Sign.OR)
+_PASSED = (Sign.SEASON, Sign.BETWEEN)
+_SEPARATORS = (*DASHES, "/", Sign.AND)
 _DEPTH = 3
 
 
@@ -116,12 +113,12 @@ def _right_end(c: Cursor, left: Node, sign: object, depth: int) -> Node | None:
 def _abbreviated(c: Cursor, left: Node, sign: object) -> Node | None:
     """1970–1, 1903-63, 1767 or 9: the last digits of a later year."""
     number, size, first = c.number(), len(c.word()), left.single_year
-    if number is None or first is None or left.kind is not Kind.YEAR or size > 2 or first < 1000:
+    if number is None or first is None or left.kind is not Kind.YEAR or size > 2 or first < 10:
         return None
     after = c.token(1)
-    if after in ("/", ".", Sign.MONTH, Sign.CENTURY, Sign.BCE, Sign.DECADE) or isinstance(after, MonthName):
+    if after in ("/", ".", Sign.MONTH, Sign.CENTURY, Sign.DECADE, *ERAS) or isinstance(after, MonthName):
         return None
-    full = first - first % 10**size + number
+    full = first - first % 10**size + number if first >= 1000 else number
     if full <= first or c.ordinal_ending(1):
         return None
     c.at += 1
@@ -166,7 +163,7 @@ def _within_month(c: Cursor, depth: int) -> Node | None:
     """từ tháng 3 đến tháng 8 năm 1945; ngày 12-14 tháng 8 năm 1945: the year is said at the end alone."""
     begin = c.at
     c.take(Sign.SINCE)
-    first = day_month(c) or _bare_day(c)
+    first = day_month(c) or bare_day(c)
     right = _choice(c, depth) if first is not None and c.take(*_TO) else None
     if first is None or right is None or right.kind > Kind.MONTH or right.span.lo is None or right.calendar is not None:
         c.at = begin
@@ -177,15 +174,6 @@ def _within_month(c: Cursor, depth: int) -> Node | None:
         c.at = begin
         return None
     return join(point_node(point), right)
-
-
-def _bare_day(c: Cursor) -> DayMonth | None:
-    c.take(Sign.DAY)
-    day = c.number()
-    if day is None or not 1 <= day <= 31 or len(c.word()) > 2:
-        return None
-    c.at += 1
-    return DayMonth(0, day)
 
 
 def _choice(c: Cursor, depth: int) -> Node | None:
@@ -204,52 +192,74 @@ def _choice(c: Cursor, depth: int) -> Node | None:
 
 def _piece(c: Cursor, depth: int) -> Node | None:
     parts = Parts(lunar=True if c.calendar is Calendar.LUNAR else None)
-    certainty, bound = None, None
-    while (token := c.token()) != "" and token is not Sign.OR and token not in _CLOSING:
-        if token in _CERTAINTIES:
-            certainty = less_certain(certainty, _CERTAINTIES[token])
-            c.at += 1
-        elif token in _BOUNDS and parts.nothing and bound is None:
-            bound = token
-            c.at += 2 if c.token(1) == "-" else 1
-        elif token in ("(", "[") and c.token(1) in _CERTAINTIES and c.token(2) in _CLOSING:
-            certainty = less_certain(certainty, _CERTAINTIES[c.token(1)])
-            c.at += 3
-        elif token in ("(", "["):
-            if not _bracket(c, parts, depth):
-                return None
-        elif not (_flag(c, parts) or _joined(c, parts)):
+    certainty: Certainty | None = None
+    bound: Token = ""
+    while (token := c.tokens[c.at]) not in _ENDS:
+        if isinstance(token, str):
+            doubt = _doubt(c, token)
+            if doubt is not None:
+                certainty = less_certain(certainty, doubt)
+                continue
+            if token in _BOUNDS and not bound and parts.nothing:
+                bound = token
+                c.at += 2 if c.token(1) == "-" else 1
+                continue
+            if token in _OPENING:
+                if not _bracket(c, parts, depth):
+                    return None
+                continue
+            if _flag(c, parts, token):
+                continue
+            if token in _SEPARATORS:
+                break
+        if not _joined(c, parts, token):
             break
     node = settle(parts)
     if node is None:
         return None
     if certainty is not None:
         node = node._replace(certainty=less_certain(node.certainty, certainty))
-    return _bounded(c, node, bound)
+    return _bounded(c, node, bound) if bound else node
 
 
-def _flag(c: Cursor, parts: Parts) -> bool:
+def _doubt(c: Cursor, token: str) -> Certainty | None:
+    """How sure it is, where the next words say so: khoảng, probably, ?, (?)."""
+    found = _certainty(token)
+    if found is not None:
+        c.at += 1
+    elif token in _OPENING and c.token(2) in _CLOSING and isinstance(inner := c.token(1), str):
+        found = _certainty(inner)
+        c.at += 3 if found is not None else 0
+    return found
+
+
+def _certainty(token: str) -> Certainty | None:
+    if token is Sign.ABOUT:
+        return Certainty.APPROXIMATE
+    if token is Sign.PROBABLY:
+        return Certainty.PROBABLE
+    return Certainty.UNCERTAIN if token in ("?", Sign.MAYBE) else None
+
+
+def _flag(c: Cursor, parts: Parts, token: str) -> bool:
     """Words beside the parts: the calendar, a season, an era that stands apart from its number."""
-    token = c.token()
-    if token in (Sign.LUNAR, Sign.SOLAR):
+    if token is Sign.LUNAR or token is Sign.SOLAR:
         parts.lunar = token is Sign.LUNAR
-    elif token in _LOOSE and (not parts.nothing or c.token(1) in _CLOSING):
-        raise LooseEra(_LOOSE[token], c.at)
-    elif token not in (Sign.SEASON, Sign.BETWEEN) and not (
-        token in DASHES and parts.can_chi is not None and not parts.nodes
-    ):
+    elif token is Sign.SAKA or token is Sign.BUDDHIST:
+        if parts.nothing and c.token(1) not in _CLOSING:
+            return False
+        raise LooseEra(Calendar.SAKA if token is Sign.SAKA else Calendar.BUDDHIST, c.at)
+    elif token not in _PASSED and (token not in DASHES or parts.can_chi is None or parts.nodes):
         return False
     c.at += 1
     return True
 
 
-def _joined(c: Cursor, parts: Parts) -> bool:
+def _joined(c: Cursor, parts: Parts, token: Token) -> bool:
     """One more part of the same piece; after a comma only what makes the piece finer, or what it still lacks."""
     begin, before = c.at, len(parts.nodes)
-    comma = c.token() == "," and not parts.nothing
-    if comma:
-        c.at += 1
-    elif before and isinstance(c.token(), Part):
+    comma = not parts.nothing and c.take(",")
+    if not comma and before and isinstance(token, Part):
         return False
     if read_part(c, parts):
         more = parts.nodes[before:]
@@ -263,7 +273,7 @@ def _joined(c: Cursor, parts: Parts) -> bool:
 
 def _bounded(c: Cursor, node: Node, bound: object) -> Node:
     """'Before', 'after', 'until', 'since'; 'since' only opens a span where its other end follows."""
-    if bound is None or (bound is Sign.SINCE and c.token() in (*_TO, Sign.AND)):
+    if bound is Sign.SINCE and c.token() in (*_TO, Sign.AND):
         return node
     lo, hi = node.span
     block = node.kind in _BLOCKS
@@ -288,13 +298,18 @@ def _bracket(c: Cursor, parts: Parts, depth: int) -> bool:
             c, depth, lambda node: either(parts.nodes.pop(), node)._replace(certainty=Certainty.UNCERTAIN), parts
         )
     inner = Parts(can_chi=parts.can_chi, day_month=parts.day_month, lunar=parts.lunar)
-    while _flag(c, inner) or c.take(",") or read_part(c, inner):
+    while _inside(c, inner):
         if c.take(*_CLOSING):
             parts.nodes += inner.nodes
             parts.can_chi, parts.day_month, parts.lunar = inner.can_chi, inner.day_month, inner.lunar
             return True
     c.at = begin
     return _closed(c, depth, lambda node: node, parts)
+
+
+def _inside(c: Cursor, parts: Parts) -> bool:
+    token = c.token()
+    return (isinstance(token, str) and _flag(c, parts, token)) or c.take(",") or read_part(c, parts)
 
 
 def _closed(c: Cursor, depth: int, made: Callable[[Node], Node], parts: Parts) -> bool:

@@ -21,6 +21,8 @@ _SIGNS: dict[str, Sign | str] = {
     "世紀": Sign.CENTURY,
     "至": Sign.UNTIL,
     "約": Sign.ABOUT,
+    "萬萬年之": Sign.NTH,
+    "萬年之": Sign.NTH,
     "前": Sign.BEFORE,
     "後": Sign.AFTER,
 }

@@ -105,7 +105,8 @@ def _match(words: list[str], at: int, index: dict[str, list[_Entry]]) -> tuple[T
 def _clearest(entries: list[_Entry], words: list[str], at: int) -> tuple[Token, int]:
     size = len(entries[0].exact)
     typed = tuple(words[at : at + size])
-    chosen = [entry for entry in entries if entry.exact == typed] or entries
+    exact = [entry for entry in entries if entry.exact == typed]
+    chosen = exact or [entry for entry in entries if isinstance(entry.token, Name)] or entries
     token = chosen[0].token
     for entry in chosen[1:]:
         if isinstance(token, Name) and isinstance(entry.token, Name) and entry.token != token:

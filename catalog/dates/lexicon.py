@@ -60,7 +60,7 @@ PHRASES: dict[Sign, str] = {
     Sign.YEAR_ONE: "nguyên niên;năm đầu;năm đầu tiên;năm nguyên niên;first year",
     Sign.MONTH: "tháng;month;mois",
     Sign.DAY: "ngày;mùng;mồng;ngày mùng;ngày mồng;sơ;ngày sơ;day;jour;đêm;đêm ngày",
-    Sign.NTH: "thứ;đệ",
+    Sign.NTH: "thứ;đệ;vạn vạn niên chi;vạn niên chi",
     Sign.YEAR_AFTER: "niên",
     Sign.MONTH_AFTER: "nguyệt",
     Sign.DAY_AFTER: "nhật",
@@ -115,11 +115,13 @@ PHRASES: dict[Sign, str] = {
     ),
     Sign.FILLER: (
         "vào;trong;của;dưới;dưới thời;vào thời;thời;thời kỳ;thời kì;thời đại;thời gian;giai đoạn;đời;triều;"
-        "triều đại;nhà;vua;dưới triều;dưới đời;hoàng đế;niên hiệu;hiệu;đế hiệu;niên đại;lúc;tức;tức là;tức năm;"
-        "nhằm;nhằm năm;là năm;the;of;in;on;de;du;des;d;l;la;les;dynasty;period;reign;emperor;king;era;dynastie;"
+        "triều đại;nhà;vua;dưới triều;dưới đời;hoàng đế;niên hiệu;hiệu;đế hiệu;niên đại;tức;tức là;tức năm;"
+        "nhằm năm;là năm;hoàng triều;quốc triều;hoàng việt;đại việt;đại nam;thượng tuần;trung tuần;hạ tuần;"
+        "ngày lành;ngày tốt;cát nhật;the;of;in;on;de;du;des;d;l;la;les;dynasty;period;reign;emperor;king;era;"
+        "dynastie;"
         "époque;période;règne;roi;empereur;dated;dated to;daté de;sinh;mất;sinh năm;mất năm;hoạt động;born;died;"
         "active;fl;floruit;né;née;né en;mort;mort en;xây dựng;xây;dựng;khởi dựng;khởi công;hoàn thành;khắc;đúc;"
-        "lập;thành lập;tạc;in;soạn;biên soạn;viết;làm;chế tạo;sáng tác;ban;cấp;công nhận;xếp hạng;built;made;cast;"
+        "lập;thành lập;tạc;in;soạn;biên soạn;viết;chế tạo;sáng tác;ban;cấp;công nhận;xếp hạng;built;made;cast;"
         "carved;printed;painted;written;published;issued;granted;founded;established;completed;begun;exhibited"
     ),
 }
@@ -152,8 +154,8 @@ PARTS: dict[tuple[int, int], str] = {
         "deuxième moitié;2 e moitié;2 de moitié;2 ème moitié"
     ),
     (0, 25): "một phần tư đầu;phần tư đầu;phần tư thứ nhất;first quarter;1 st quarter;premier quart;1 er quart",
-    (25, 50): "phần tư thứ hai;second quarter;2 nd quarter;deuxième quart;2 e quart",
-    (50, 75): "phần tư thứ ba;third quarter;3 rd quarter;troisième quart;3 e quart",
+    (25, 50): "phần tư thứ hai;second quarter;2 nd quarter;deuxième quart;2 e quart;2 ème quart",
+    (50, 75): "phần tư thứ ba;third quarter;3 rd quarter;troisième quart;3 e quart;3 ème quart",
     (
         75,
         100,
@@ -178,9 +180,9 @@ ORDINAL_WORDS = (
     "fourteenth;quatorzième",
     "fifteenth;quinzième",
     "sixteenth;seizième",
-    "seventeenth;dix septième",
-    "eighteenth;dix huitième",
-    "nineteenth;dix neuvième",
+    "seventeenth;dix septième;dix-septième",
+    "eighteenth;dix huitième;dix-huitième",
+    "nineteenth;dix neuvième;dix-neuvième",
     "twentieth;vingtième",
 )
 ORDINAL_ENDINGS = frozenset(map(syllable, ("st", "nd", "rd", "th", "e", "er", "ère", "ere", "ème", "eme", "è", "re")))

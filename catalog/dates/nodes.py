@@ -56,7 +56,7 @@ class Node(NamedTuple):
 
     def said(self, *messages: Message) -> "Node":
         """The same with more to say."""
-        return self._replace(messages=self.messages + messages)
+        return self._replace(messages=self.messages + messages) if messages else self
 
 
 def name_of(span: Span) -> str:

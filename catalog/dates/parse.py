@@ -102,10 +102,8 @@ def _reading(node: Node, calendar: Calendar | None) -> Reading | None:
         node = node._replace(calendar=calendar)
         lo, hi = lo and from_julian(lo), hi and from_julian(hi)
     messages = (*node.messages, node.doubt) if node.doubt and len(node.options) > 1 else node.messages
-    return Reading(
-        format_iso(lo) if lo else None,
-        format_iso(hi) if hi else None,
-        node.certainty,
-        node.calendar,
-        tuple(one for i, one in enumerate(messages) if one not in messages[:i]),
-    )
+    if len(messages) > 1:
+        messages = tuple(one for i, one in enumerate(messages) if one not in messages[:i])
+    earliest = format_iso(lo) if lo else None
+    latest = earliest if lo == hi else format_iso(hi) if hi else None
+    return Reading(earliest, latest, node.certainty, node.calendar, messages)

@@ -8,32 +8,40 @@ from catalog.dates.lexer import MonthName, Part
 from catalog.dates.lexicon import Sign
 from catalog.dates.names import CanChi, Name
 from catalog.dates.nodes import Node
+from catalog.dates.numerals import SINO_WORDS
 from catalog.dates.reigns import day_month, named, whole, year_of_reign_first
 from catalog.dates.settle import DayMonth, Parts
 from catalog.dates.span import Calendar
-from catalog.dates.years import WHOLE, century, decade, month_name, numeric, part, year
-
-ERAS = (Sign.BCE, Sign.CE, Sign.SAKA, Sign.BUDDHIST)
+from catalog.dates.years import ERAS, WHOLE, century, decade, month_name, numeric, part, year
 
 
 def read_part(c: Cursor, parts: Parts) -> bool:
     """Read one part into `parts`; False where none begins here."""
     token = c.token()
+    if isinstance(token, Sign):
+        return _sign(c, parts, token)
+    if isinstance(token, str):
+        return _word(c, parts, token)
+    if isinstance(token, Name):
+        return _keep(parts, named(c))
     if isinstance(token, CanChi):
         c.at += 1
         c.take(Sign.YEAR_AFTER)
         return _keep(parts, [token])
-    if isinstance(token, Name):
-        return _keep(parts, named(c))
     if isinstance(token, Part):
         return _part_of(c, parts, token)
-    if isinstance(token, MonthName):
-        return _keep(parts, month_name(c))
-    if isinstance(token, Sign):
-        return _sign(c, parts, token)
-    if c.number() is not None:
-        return _keep(parts, year_of_reign_first(c)) or _keep(parts, [day_month(c)]) or _keep(parts, numeric(c))
-    return _keep(parts, [day_month(c)]) or _keep(parts, [century(c, WHOLE)])
+    return _keep(parts, month_name(c) if isinstance(token, MonthName) else [century(c, WHOLE)])
+
+
+def _word(c: Cursor, parts: Parts, word: str) -> bool:
+    """A number in digits, or a word that is none of the lexicon's: Roman or Sino-Vietnamese."""
+    if word.isdigit():
+        if len(word) <= 2 and (_keep(parts, year_of_reign_first(c)) or _keep(parts, [day_month(c)])):
+            return True
+        return _keep(parts, numeric(c))
+    if word in SINO_WORDS and _keep(parts, [day_month(c)]):
+        return True
+    return _keep(parts, [century(c, WHOLE)])
 
 
 def _keep(parts: Parts, read: Sequence[Node | CanChi | DayMonth | None] | None) -> bool:
@@ -44,8 +52,10 @@ def _keep(parts: Parts, read: Sequence[Node | CanChi | DayMonth | None] | None) 
             parts.nodes.append(one)
         elif isinstance(one, CanChi):
             parts.can_chi = parts.can_chi or one
+        elif parts.day_month not in (None, one):
+            return False
         else:
-            parts.day_month = parts.day_month or one
+            parts.day_month = one
     return True
 
 

@@ -16,6 +16,7 @@ from catalog.messages import Message
 
 _DAY_OF_FULL_MOON = 15
 _DAYS, _MONTHS = 30, 12
+_AFTER_MONTH = ("/", "-", ".", Sign.MONTH)
 MUNG = spellings("mùng") | spellings("mồng") | spellings("sơ")
 
 
@@ -92,15 +93,15 @@ def _number_in_reign(c: Cursor) -> int | None:
     begin = c.at
     if c.take(Sign.YEAR_ONE):
         return 1
-    c.take(",")
+    comma = c.take(",")
     marked = c.take(Sign.YEAR)
     marked = c.take(Sign.NTH) or marked
     sino = read_sino(c.words, c.at)
     if sino is not None and c.tokens[sino[1]] is Sign.YEAR_AFTER:
         c.at = sino[1] + 1
         return sino[0]
-    read = read_number(c.words, c.at)
-    if read is None or not (marked or c.word().isdigit()) or _begins_a_date(c, read[1]):
+    read = read_number(c.words, c.at) or (read_sino(c.words, c.at) if marked else None)
+    if read is None or not (marked or c.word().isdigit()) or (not marked and _begins_a_date(c, read[1], comma)):
         c.at = begin
         return None
     number, c.at = read
@@ -110,10 +111,10 @@ def _number_in_reign(c: Cursor) -> int | None:
     return number
 
 
-def _begins_a_date(c: Cursor, after: int) -> bool:
-    """Whether the number is the day of a date rather than the year of the reign: 'Cảnh Hưng, 16/5'."""
+def _begins_a_date(c: Cursor, after: int, comma: bool) -> bool:
+    """Whether the number is a day or century rather than the year of the reign: 'Minh Mạng, 15 tháng 6 năm 1826'."""
     token = c.tokens[after]
-    return token in ("/", Sign.MONTH, Sign.MONTH_AFTER, Sign.CENTURY) or isinstance(token, MonthName)
+    return token in ("/", Sign.CENTURY) or isinstance(token, MonthName) or (comma and token is Sign.MONTH)
 
 
 def year_of_reign_first(c: Cursor) -> list[Node | CanChi] | None:
@@ -148,6 +149,20 @@ def day_month(c: Cursor) -> DayMonth | None:
     if found is None:
         c.at = begin
     return found
+
+
+def bare_day(c: Cursor) -> DayMonth | None:
+    """ngày 12, 13/3: a day whose month (then 0), or year, is said later."""
+    c.take(Sign.DAY)
+    day = c.number()
+    if day is None or not 1 <= day <= 31 or len(c.word()) > 2:
+        return None
+    c.at += 1
+    month = c.number(1) if c.token() == "/" else None
+    if month is None or not 1 <= month <= _MONTHS:
+        return DayMonth(0, day)
+    c.at += 2
+    return DayMonth(month, day)
 
 
 def _vietnamese_day(c: Cursor) -> DayMonth | None:
@@ -192,6 +207,8 @@ def _month(c: Cursor, day: int | None, lunar: bool | None) -> DayMonth | None:
             return None
         number, c.at = read
     leap = _leap(c) or leap
+    if day is None and c.token() is Sign.DAY and (said := c.number(1)) is not None and c.token(2) not in _AFTER_MONTH:
+        day, c.at = said if said <= 31 else None, c.at + 2
     if c.token() in ("/", "-", ",") and len(c.word(1)) == 4 and c.number(1) is not None:
         c.at += 1
     return DayMonth(number, day, leap, True if leap else lunar)

@@ -41,7 +41,7 @@ class DayMonth(NamedTuple):
         return f"{self.day or '…'}/{self.month}{' nhuận' if self.leap else ''}"
 
 
-@dataclass
+@dataclass(slots=True)
 class Parts:
     """What has been read of one date."""
 
@@ -61,13 +61,13 @@ def settle(parts: Parts) -> Node | None:
     if not parts.nodes:
         return None
     if parts.can_chi is None and parts.day_month is None:
-        return reduce(agree, parts.nodes)
-    reigns = [node for node in parts.nodes if node.kind is not Kind.YEAR]
-    beside = [node for node in parts.nodes if node.kind is Kind.YEAR]
+        return parts.nodes[0] if len(parts.nodes) == 1 else reduce(agree, parts.nodes)
+    reigns = [node for node in parts.nodes if node.kind > Kind.YEAR]
+    beside = [node for node in parts.nodes if node.kind <= Kind.YEAR]
     if parts.day_month and reigns and beside:
         placed = _dated(reduce(agree, reigns), parts)
         if placed.kind <= Kind.MONTH:
-            return reduce(agree, beside, placed)
+            return agree(reduce(agree, beside), placed)
     return _dated(reduce(agree, parts.nodes), parts)
 
 

@@ -1,11 +1,13 @@
 """Parts of a date that are numbers: days, months, years, decades, centuries, millennia."""
 
 from catalog.dates.cursor import DASHES, Cursor
+from catalog.dates.display import ordinal
 from catalog.dates.edtf import LATEST_BARE_YEAR
 from catalog.dates.findings import DATE_ABBREVIATED, DATE_BARE_NUMERAL, DATE_MONTH_FIRST
 from catalog.dates.iso import EARLIEST_YEAR, LATEST_YEAR, Span
 from catalog.dates.lexer import MonthName, Ordinal, Part
 from catalog.dates.lexicon import Sign
+from catalog.dates.names import CanChi, Name
 from catalog.dates.nodes import Kind, Node
 from catalog.dates.numerals import read_number, read_roman
 from catalog.dates.settle import DayMonth
@@ -19,13 +21,16 @@ _PRESENT = 1950
 _SAKA, _BUDDHIST = 78, -544
 """A śaka year n began in March of n + 78; a year n of the Buddhist era in May of n - 544."""
 WHOLE = Part(0, 100)
+ERAS = (Sign.BCE, Sign.CE, Sign.SAKA, Sign.BUDDHIST)
+_AFTER_DAY = (Sign.YEAR, Sign.LUNAR, Sign.SOLAR)
+_UNITS = (Sign.CENTURY, Sign.MILLENNIUM)
 _LATEST_CENTURY = {False: 22, True: 60}
 
 
 def years(c: Cursor, first: int, last: int, kind: Kind) -> Node | None:
     """A node for the years `first` to `last` of the era that is said next, or that is assumed."""
     sign = c.token()
-    if sign in (Sign.BCE, Sign.CE, Sign.SAKA, Sign.BUDDHIST):
+    if sign in ERAS:
         c.at += 1
     elif c.bce:
         sign = Sign.BCE
@@ -55,7 +60,7 @@ def year(c: Cursor, marked: bool = False) -> Node | None:
         c.at += 1
     if c.take(Sign.PRESENT) or c.present:
         return _before_present(number)
-    era = c.token() in (Sign.BCE, Sign.CE, Sign.SAKA, Sign.BUDDHIST) or c.bce
+    era = c.token() in ERAS or c.bce or (c.token() in DASHES and c.number(1) is not None and c.token(2) in ERAS)
     plain = size in (3, 4) and (100 <= number <= LATEST_BARE_YEAR or c.calendar is not None)
     node = years(c, number, number, Kind.YEAR) if number > 0 and (plain or era or (marked and size <= 4)) else None
     if node is None:
@@ -86,14 +91,24 @@ def numeric(c: Cursor) -> Read | None:
         node = _in_century(c, number, 100, WHOLE)
         c.at += 3
         return _one(node)
+    if separator == "-" and isinstance(c.token(2), MonthName) and number <= 31:  # 7-May-1954
+        return _day_and_month(c, number, 3)
     if isinstance(after, MonthName) and number <= 31:
-        c.at += 3 if ending else 2
-        return [DayMonth(after.number, number)]
+        return _day_and_month(c, number, 3 if ending else 2)
     if c.word(1) == "s" and len(c.word()) == 4:
         return _one(decade(c, WHOLE))
-    if after in (Sign.CENTURY, Sign.MILLENNIUM) or (len(c.word()) <= 2 and (_french(c, 1) or c.of_centuries())):
+    if after in _UNITS or (len(c.word()) <= 2 and (_french(c, 1) or c.of_centuries())):
         return _one(century(c, WHOLE))
     return _one(year(c))
+
+
+def _day_and_month(c: Cursor, day: int, taken: int) -> Read:
+    month = c.token(taken - 1)
+    number = month.number if isinstance(month, MonthName) else 0
+    c.at += taken
+    if c.token() == "-" and len(c.word(1)) == 4:
+        c.at += 1
+    return [DayMonth(number, day)]
 
 
 def _one(node: Node | None) -> Read | None:
@@ -140,7 +155,7 @@ def _two_numbers(c: Cursor) -> Read | None:
         c.at += 2
         return None if node is None else [DayMonth(other), node]
     if max(sizes) <= 2 and separator != "." and 1 <= one <= 31 and 1 <= other <= 12 and not c.of_centuries():
-        if separator == "-" and not _year_follows(c):
+        if separator == "-" and not (isinstance(c.token(3), (Name, CanChi)) or c.token(3) in _AFTER_DAY):
             return None
         c.at += 3
         return [DayMonth(other, one)]
@@ -154,10 +169,6 @@ def _year_or_month(c: Cursor, first: int, other: int) -> Read:
     text, month, years_of = f"{first}/{other:02d}", f"{first}-{other:02d}", f"{first}–{last}"
     node = Node((Span((first,), (last,)),), Kind.YEARS)
     return [node.said(DATE_ABBREVIATED(text=text, month=month, years=years_of))]
-
-
-def _year_follows(c: Cursor) -> bool:
-    return c.token(3) != ""
 
 
 def month_name(c: Cursor) -> Read | None:
@@ -204,7 +215,7 @@ def century(c: Cursor, part: Part) -> Node | None:
     """thế kỷ XVII, TK 17, 17th century, XVIIe (siècle), thiên niên kỷ I TCN; bare where the text is about centuries."""
     begin = c.at
     bare: tuple[Message, ...] = ()
-    unit = c.token() if c.token() in (Sign.CENTURY, Sign.MILLENNIUM) else None
+    unit = c.token() if c.token() in _UNITS else None
     if unit is not None:
         c.at += 1
         c.take(Sign.NTH)
@@ -214,7 +225,7 @@ def century(c: Cursor, part: Part) -> Node | None:
         return None
     number, marked = read
     if unit is None:
-        if c.token() in (Sign.CENTURY, Sign.MILLENNIUM):
+        if c.token() in _UNITS:
             unit = c.token()
             c.at += 1
         elif marked and c.word() == "s":
@@ -224,7 +235,7 @@ def century(c: Cursor, part: Part) -> Node | None:
         if word.isdigit() or (part == WHOLE and (len(word) < 2 or word == "xx")):
             c.at = begin
             return None
-        bare = (DATE_BARE_NUMERAL(text=word.upper(), century=number),) if part == WHOLE else ()
+        bare = (DATE_BARE_NUMERAL(text=word.upper(), century=number, ordinal=ordinal(number)),) if part == WHOLE else ()
     size = 1000 if unit is Sign.MILLENNIUM else 100
     node = _in_century(c, number, size, part)
     if node is None:
@@ -237,7 +248,7 @@ def _in_century(c: Cursor, number: int, size: int, part: Part) -> Node | None:
     before = c.token() is Sign.BCE or c.bce
     if number > (_LATEST_CENTURY[before] if size == 100 else 9):
         return None
-    behind = _part_behind(c, 1 if c.token() in (Sign.BCE, Sign.CE, Sign.SAKA) else 0)
+    behind = _part_behind(c, 1 if c.token() in ERAS else 0)
     part = behind[0] if behind else part
     low, high = part.low * size // 100, part.high * size // 100
     if before:
