@@ -1,5 +1,6 @@
 """Pointers between records: from the numbers and names that a sheet uses to the ids of records."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
@@ -11,6 +12,9 @@ from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
 from ingest.plan import Plan, PlannedRow
 from ingest.sheets.build import tie
+from ingest.sheets.fields.draft import Wanted
+
+_NUMBER = re.compile(r"[A-ZĐ]{1,6}[-./]?\d{1,6}")
 
 POINTER_UNKNOWN = define(
     "pointer-unknown",
@@ -51,11 +55,12 @@ class Tying:
             target, message = self._target(connection, wanted.texts)
             if target is not None:
                 found[wanted.path] = target
-            elif message is not None:
+            elif message is not None and _is_a_pointer(wanted):
                 messages.append(message.at(".".join(map(str, wanted.path[:2]))))
-        return (tie(row.record, found) if found else row.record), messages
+        return (tie(row.record, found) if found else row.record), _once(messages)
 
     def _target(self, connection: Connection, texts: Sequence[str]) -> tuple[str | None, Message | None]:
+        texts = [text for text in texts if text]
         for text in texts:
             if key := self._plan.key_for(text):
                 return self._id_of(connection, key), None
@@ -63,8 +68,18 @@ class Tying:
             if len(ids) == 1:
                 return ids[0], None
             return None, POINTER_AMBIGUOUS(text=text)
-        return None, POINTER_UNKNOWN(text=texts[0]) if texts else None
+        return None, POINTER_UNKNOWN(text=texts[-1]) if texts else None
 
     def _id_of(self, connection: Connection, key: str) -> str:
         known = records.known_by_import_key(connection, self._institution_id, [key])
         return known[key].record_id if key in known else self.new_ids(connection, [key])[key]
+
+
+def _is_a_pointer(wanted: Wanted) -> bool:
+    """Whether the text was surely meant for a record: a relation, or a number in a place where names are usual too."""
+    text = next((text for text in wanted.texts if text), "")
+    return wanted.path[0] == "relations" or _NUMBER.fullmatch(text) is not None
+
+
+def _once(messages: Sequence[Message]) -> list[Message]:
+    return list({(one.path, one.text("en")): one for one in messages}.values())

@@ -1,0 +1,275 @@
+"""Imports carried out: what a sheet and a folder become, the first time and every time after."""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from sqlalchemy import func, select
+
+from catalog import institutions, jobs, leases, records, tables
+from catalog.errors import BusyError
+from catalog.museum import Museum
+from catalog.policy import STAFF, VISITOR
+from catalog.record.model import Record
+from catalog.views import open_record
+from ingest.plan import Action
+from ingest.planning import make_plan
+from ingest.report import Report
+from ingest.run import Order, Run
+from ingest.sources import discover
+
+HEADERS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Niên đại", "Liên quan", "Ảnh"]
+Import = Callable[..., Report]
+
+
+def _sheet(folder: Path, *rows: Mapping[str, str]) -> Path:
+    folder.mkdir(exist_ok=True)
+    with (folder / "bang-ke.csv").open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, HEADERS, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+def _row(number: str, name: str, **more: str) -> dict[str, str]:
+    return {"Số kiểm kê": number, "Loại": "hiện vật", "Tên": name, **more}
+
+
+def _photo(path: Path, colour: str = "red") -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (40, 30), colour).save(path)
+
+
+@pytest.fixture
+def bring(museum: Museum) -> Import:
+    """Import a folder, as `heritage ingest` does it, without working on the files."""
+
+    def run(folder: Path, *, publish: bool = True, dry: bool = False) -> Report:
+        with museum.database.connect() as connection:
+            home = institutions.choose(connection, None)
+        plan = make_plan(discover([folder]))
+        report = Report("vi", sources=plan.sources, messages=list(plan.messages))
+        made = Run(museum, plan, Order(home, "an", "thử", publish), report)
+        (made.preview if dry else made.carry_out)(lambda done, total: None)
+        return report
+
+    return run
+
+
+def _counts(report: Report) -> dict[str, int]:
+    return {action.value: number for action, number in report.counts.items() if number}
+
+
+def _number(museum: Museum, table: str) -> int:
+    with museum.database.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(tables.metadata.tables[table])) or 0
+
+
+def _head(museum: Museum, key: str) -> tuple[str, Record]:
+    with museum.database.connect() as connection:
+        home = institutions.choose(connection, None).id
+        known = records.known_by_import_key(connection, home, [key])[key]
+        return known.record_id, open_record(connection, known.record_id, STAFF).record
+
+
+def _codes(report: Report) -> list[str]:
+    return [message["code"] for row in report.rows() for message in row["messages"]]
+
+
+def test_a_row_and_its_photo_become_one_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống đồng", **{"Niên đại": "Cảnh Hưng 44"}))
+    _photo(folder / "TB-1_01.jpg")
+    report = bring(folder)
+    assert _counts(report) == {"created": 1}
+    assert (report.files.stored, report.files.refused) == (1, 0)
+    record_id, record = _head(museum, "TB-1")
+    assert record.title("vi") == "Trống đồng"
+    assert record.events[0].date is not None
+    assert (record.events[0].date.year_from, record.events[0].date.text["vi"]) == (1783, "Cảnh Hưng 44")
+    assert len(record.assets) == 1
+    with museum.database.connect() as connection:
+        assert open_record(connection, record_id, VISITOR).record.title("vi") == "Trống đồng"
+        assert jobs.open_jobs(connection) == 1
+
+
+def test_bringing_it_again_does_nothing(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-2", "Chuông"))
+    _photo(folder / "TB-1.jpg")
+    bring(folder)
+    before = {table: _number(museum, table) for table in ("record", "revision", "asset", "blob", "job", "event")}
+    again = bring(folder)
+    assert _counts(again) == {"unchanged": 2}
+    assert (again.files.stored, again.files.duplicates) == (0, 1)
+    assert {table: _number(museum, table) for table in before} == before
+
+
+def test_a_changed_cell_makes_one_revision_of_one_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-2", "Chuông"))
+    bring(folder)
+    _sheet(folder, _row("TB-1", "Trống đồng Ngọc Lũ"), _row("TB-2", "Chuông"))
+    assert _counts(bring(folder)) == {"changed": 1, "unchanged": 1}
+    assert _number(museum, "revision") == 3
+    record_id, record = _head(museum, "TB-1")
+    assert record.title("vi") == "Trống đồng Ngọc Lũ"
+    with museum.database.connect() as connection:
+        assert [one.number for one in records.history(connection, record_id)] == [2, 1]
+
+
+def test_a_photo_that_is_added_later_joins_its_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    _photo(folder / "TB-1_1.jpg", "red")
+    bring(folder)
+    _photo(folder / "TB-1_2.jpg", "blue")
+    assert _counts(bring(folder)) == {"changed": 1}
+    assert len(_head(museum, "TB-1")[1].assets) == 2
+    (folder / "TB-1_1.jpg").unlink()
+    bring(folder)
+    assert len(_head(museum, "TB-1")[1].assets) == 2
+
+
+def test_one_file_in_two_records_is_stored_once_and_is_two_assets(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-2", "Chuông"))
+    _photo(folder / "TB-1.jpg")
+    (folder / "TB-2.jpg").write_bytes((folder / "TB-1.jpg").read_bytes())
+    report = bring(folder)
+    assert (report.files.stored, report.files.duplicates) == (1, 1)
+    assert (_number(museum, "blob"), _number(museum, "asset")) == (1, 2)
+
+
+def test_rows_point_to_rows_before_and_after_them(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(
+        tmp_path / "in",
+        _row("TB-1", "Trống", **{"Liên quan": "TB-2"}),
+        _row("TB-2", "Chuông", **{"Liên quan": "TB-1; TB-9"}),
+    )
+    report = bring(folder)
+    first, second = _head(museum, "TB-1"), _head(museum, "TB-2")
+    assert [row.target.record for row in first[1].relations] == [second[0]]
+    assert second[1].relations[0].target.record == first[0]
+    assert second[1].relations[1].target.label == {"vi": "TB-9"}
+    assert "pointer-unknown" in _codes(report)
+
+
+def test_what_a_person_edited_is_not_overwritten(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống", **{"Mô tả": "Cũ"}))
+    bring(folder)
+    record_id, record = _head(museum, "TB-1")
+    edited = record.model_copy(
+        update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Người biên tập viết"}})]}
+    )
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=1)])
+    _sheet(folder, _row("TB-1", "Trống đồng", **{"Mô tả": "Bảng kê nói khác"}))
+    report = bring(folder)
+    _, now = _head(museum, "TB-1")
+    assert now.title("vi") == "Trống đồng"
+    assert now.texts[0].text == {"vi": "Người biên tập viết"}
+    assert "edit-kept" in _codes(report)
+
+
+def test_two_rows_with_one_number_are_refused_also_in_the_dry_run(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-1", "Chuông"), _row("TB-2", "Khánh"))
+    assert _counts(bring(folder, dry=True)) == {"created": 1, "refused": 2}
+    report = bring(folder)
+    assert _counts(report) == {"created": 1, "refused": 2}
+    assert report.has_refusals
+    assert _number(museum, "record") == 1
+
+
+def test_a_dry_run_writes_nothing(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    _photo(folder / "TB-1.jpg")
+    report = bring(folder, dry=True)
+    assert _counts(report) == {"created": 1}
+    assert report.run is None
+    for table in ("record", "blob", "asset", "import_run", "source_file"):
+        assert _number(museum, table) == 0
+    assert list(museum.store.list()) == []
+
+
+def test_a_row_whose_file_is_missing_and_a_file_without_a_row_are_told(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống", **{"Ảnh": "trong.jpg"}))
+    _photo(folder / "DSC_0007.jpg")
+    report = bring(folder)
+    assert _counts(report) == {"created": 1}
+    assert {"file-absent", "file-no-record"} <= {code.removesuffix("-but") for code in _codes(report)}
+    assert report.has_refusals
+
+
+def test_photos_without_a_sheet_become_drafts_named_after_their_folder(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    _photo(tmp_path / "in" / "Đình Tây Đằng" / "1.jpg", "red")
+    _photo(tmp_path / "in" / "Đình Tây Đằng" / "2.jpg", "blue")
+    report = bring(tmp_path / "in", publish=False)
+    assert _counts(report) == {"created": 1}
+    [row] = report.rows()
+    with museum.database.connect() as connection:
+        view = open_record(connection, row["record"], STAFF)
+    assert view.record.title("vi") == "Đình Tây Đằng"
+    assert len(view.record.assets) == 2
+    assert not view.published
+
+
+def test_publishing_later_shows_what_came_as_a_draft(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    bring(folder, publish=False)
+    record_id, _ = _head(museum, "TB-1")
+    assert _counts(bring(folder, publish=True)) == {"unchanged": 1}
+    with museum.database.connect() as connection:
+        assert open_record(connection, record_id, VISITOR)
+
+
+def test_an_import_that_was_cut_off_goes_on_where_it_was(
+    museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.run.BATCH_ROWS", 2)
+    rows: Sequence[dict[str, str]] = [_row(f"TB-{n}", f"Hiện vật {n}", **{"Liên quan": "TB-5"}) for n in range(6)]
+    folder = _sheet(tmp_path / "in", *rows)
+    for n in range(6):
+        _photo(folder / f"TB-{n}.png", f"#0000{n:02x}")
+    real = Run._write
+    written = 0
+
+    def dies_at_the_third(self: Run, planned: Sequence[object]) -> None:
+        nonlocal written
+        written += 1
+        if written == 3:
+            raise KeyboardInterrupt
+        real(self, planned)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Run, "_write", dies_at_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        bring(folder)
+    assert _number(museum, "record") == 4
+    monkeypatch.setattr(Run, "_write", real)
+    assert _counts(bring(folder)) == {"created": 2, "unchanged": 4}
+    assert (_number(museum, "record"), _number(museum, "revision"), _number(museum, "asset")) == (6, 6, 6)
+    target, _ = _head(museum, "TB-5")
+    assert _head(museum, "TB-0")[1].relations[0].target.record == target
+
+
+def test_two_imports_into_one_institution_do_not_run_at_once(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    with museum.database.connect() as connection:
+        home = institutions.choose(connection, None).id
+    assert leases.hold(museum.database, f"ingest:{home}", "elsewhere:1", 60)
+    with pytest.raises(BusyError, match="elsewhere"):
+        bring(_sheet(tmp_path / "in", _row("TB-1", "Trống")))
+    assert _number(museum, "record") == 0
+
+
+def test_every_row_is_kept_with_its_run(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    report = bring(_sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("", "")))
+    assert report.run
+    assert _number(museum, "import_run") == 1
+    assert _number(museum, "import_message") == sum(1 for _ in report.rows())
+    assert report.counts[Action.CREATED] == 1
