@@ -70,8 +70,8 @@ def test_hidden_and_withdrawn_records_stay_so_under_every_form(client: FlaskClie
 
 
 def test_a_label_leads_to_the_record_that_bears_its_number(client: FlaskClient, museum: Museum) -> None:
-    record_id = exhibit(museum, vi="Sắc phong", identifiers=[{"value": "SP-03"}])
-    for code in ("SP-03", "sp 3", "SP.003", "sp-03 "):
+    record_id = exhibit(museum, vi="Sắc phong", identifiers=[{"value": "LB-03"}])
+    for code in ("LB-03", "lb 3", "LB.003", "lb-03 "):
         response = client.get(f"/q/{code}", headers=ENGLISH)
         assert response.status_code == 302
         assert response.headers["Location"] == f"/en/records/{record_id}/sac-phong"
