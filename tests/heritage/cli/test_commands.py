@@ -1,0 +1,125 @@
+"""The commands as a curator types them: what they print, write and return."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+Result = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def run(tmp_path: Path):  # type: ignore[no-untyped-def]
+    """Runs `heritage ...` in a process of its own, in Vietnamese, on a museum in a temporary folder."""
+    environment = os.environ | {
+        "HERITAGE_DATA": str(tmp_path / "museum"),
+        "HERITAGE_LANGUAGE": "vi",
+        "PYTHONPATH": str(Path(__file__).resolve().parents[3]),
+    }
+
+    def command(*arguments: object, **more: str) -> Result:
+        return subprocess.run(
+            [sys.executable, "-m", "heritage", *map(str, arguments)],
+            env=environment | more,
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            timeout=120,
+            check=False,
+        )
+
+    return command
+
+
+def _folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "bang-ke.csv").write_text(
+        "Số kiểm kê,Loại,Tên,Mô tả\nDT-1,di tích,Đình Chu Quyến,Ngôi đình ở Ba Vì\n", encoding="utf-8"
+    )
+    Image.effect_noise((300, 200), 60).convert("RGB").save(folder / "DT-1_01.jpg")
+    return folder
+
+
+def test_from_an_empty_folder_to_a_museum_that_is_searched(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    made = run("init", "--name", "Bảo tàng Ba Vì")
+    assert made.returncode == 0, made.stderr
+    brought = run("ingest", _folder(tmp_path), "--publish", "--report", tmp_path / "r.json")
+    assert brought.returncode == 0, brought.stderr + brought.stdout
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert {name: report[name] for name in ("created", "changed", "unchanged", "refused")} == {
+        "created": 1,
+        "changed": 0,
+        "unchanged": 0,
+        "refused": 0,
+    }
+    assert report["files"] == {"stored": 1, "duplicates": 0, "refused": 0}
+    assert report["sources"][0]["source"] == "bang-ke.csv"
+    [row] = report["rows"]
+    assert (row["source"], row["row"], row["action"]) == ("bang-ke.csv", 2, "created")
+    status = json.loads(run("status", "--json").stdout)
+    assert status["records"] == 1
+    assert status["assets"] == {"ready": 1}
+    assert status["jobs"] == 0
+    assert status["index"] == {"records": 1, "behind": 0}
+    found = json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)
+    assert found["total"] == 1
+    assert found["hits"][0]["id"] == row["record"]
+    audit = json.loads(run("audit", "--json").stdout)
+    assert audit == {"checked": 1, "damaged": [], "missing": []}
+
+
+def test_an_original_that_was_damaged_is_found_by_the_audit(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    run("init", "--name", "Bảo tàng")
+    run("ingest", _folder(tmp_path))
+    [original] = (path for path in (tmp_path / "museum" / "files" / "originals").rglob("*") if path.is_file())
+    original.chmod(0o644)
+    original.write_bytes(b"x" + original.read_bytes()[1:])
+    audit = run("audit", "--json")
+    assert audit.returncode == 1
+    assert json.loads(audit.stdout)["damaged"] == [original.name]
+    original.unlink()
+    assert json.loads(run("audit", "--json").stdout)["missing"] == [original.name]
+
+
+def test_the_exit_code_tells_what_happened(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("ingest", tmp_path).returncode == 1
+    run("init", "--name", "Bảo tàng")
+    assert run("ingest").returncode == 2
+    assert run("nonsense").returncode == 2
+    refused = run("ingest", tmp_path / "nowhere")
+    assert refused.returncode == 3
+    assert "nowhere" in refused.stdout
+    assert "Traceback" not in refused.stdout + refused.stderr
+
+
+def test_a_bad_setting_is_a_sentence(run) -> None:  # type: ignore[no-untyped-def]
+    failed = run("status", HERITAGE_STORE_URL="ftp://x")
+    assert failed.returncode == 1
+    assert "HERITAGE_STORE_URL" in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_a_mapping_is_saved_and_used_again(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    saved = run("ingest", folder, "--dry-run", "--save-mapping", tmp_path / "m.toml")
+    assert saved.returncode == 0, saved.stderr
+    assert "Số kiểm kê" in (tmp_path / "m.toml").read_text(encoding="utf-8")
+    again = run("ingest", folder, "--mapping", tmp_path / "m.toml")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert json.loads(run("status", "--json").stdout)["records"] == 1
+
+
+def test_records_are_taken_back_and_shown_again(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    run("init", "--name", "Bảo tàng")
+    run("ingest", _folder(tmp_path), "--publish", "--report", tmp_path / "r.json")
+    record_id = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["rows"][0]["record"]
+    assert run("publish", record_id, "--withdraw").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["published"] == 0
+    assert run("publish", record_id).returncode == 0
+    assert json.loads(run("status", "--json").stdout)["published"] == 1
