@@ -11,6 +11,7 @@ from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name
 from catalog.record.text import clean_text
+from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
 from ingest.pairing import Folder, Known, Names, Pair, Paired, Reason, pair
 from ingest.plan import DraftRecord, Plan, SourceFacts
 from ingest.planned_files import of_record
@@ -25,8 +26,11 @@ from ingest.survey import Survey, Table, survey
 
 SHEET_SKIPPED = define(
     "sheet-without-records",
-    Severity.INFO,
-    N_("The sheet '{source}' has no heading that the museum knows, and was left out."),
+    Severity.WARNING,
+    N_(
+        "The sheet '{source}' has no heading that the museum knows, and was left out. Name its columns, for example "
+        "'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping."
+    ),
 )
 NO_SUCH_SHEET = define(
     "sheet-missing",
@@ -38,11 +42,24 @@ RECORD_ABSENT = define(
     Severity.WARNING,
     N_("Row {row} of '{source}' describes a file of '{key}', but no row has that number. Correct the number."),
 )
+NOT_SHOWN = define(
+    "file-not-shown",
+    Severity.INFO,
+    N_("The file '{file}' is no picture, model, recording or document, so no record was made of it."),
+)
 SHEET_GONE = define(
     "sheet-gone",
     Severity.ERROR,
     N_("'{source}' cannot be read: the system says '{reason}'. Check that it is there and that you may read it."),
 )
+
+_TEXTS = {TEXT, XML, JSON, TEI}
+_SHOWN = {
+    extension
+    for media_type in MEDIA_TYPES
+    if media_type.family is not Family.REFUSED and media_type not in _TEXTS
+    for extension in media_type.extensions
+}
 
 
 def make_plan(
@@ -88,7 +105,7 @@ def _tables(sources: Sources, mapping: SheetMapping, facts: list[SourceFacts]) -
     if all(each.of_files for each in understood):
         understood = [understand(sheet, mapping, alone=True) for sheet, _ in opened]
     return [
-        Table(each, Builder(each, _kind_of(each.sheet)), base)
+        Table(each, Builder(each, _kind_of(each)), base)
         for each, (_, base) in zip(understood, opened, strict=True)
         if _says_something(each, facts)
     ]
@@ -129,10 +146,11 @@ def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
     return True
 
 
-def _kind_of(sheet: Sheet) -> Kind:
-    """What records of this table are where nothing else says it: what the sheet is called, else artefacts."""
+def _kind_of(understood: Understood) -> Kind:
+    """What records of this table are where nothing else says it: as the sheet is called; sites if it draws them."""
+    sheet = understood.sheet
     name = sheet.source.rpartition("[")[2].rstrip("]") if sheet.source.endswith("]") else sheet.path.stem
-    return KINDS.get(name) or Kind.ARTEFACT
+    return KINDS.get(name) or (Kind.SITE if understood.has("place.outline") else Kind.ARTEFACT)
 
 
 def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:
@@ -172,7 +190,7 @@ def _drafts(
 ) -> tuple[tuple[DraftRecord, ...], Paired]:
     """A draft record for each folder of files, and for each file that lies in none."""
     groups: dict[PurePosixPath, list[PurePosixPath]] = {}
-    for name in names:
+    for name in filter(_is_shown, names):
         groups.setdefault(name.parent if len(name.parts) > 1 else name, []).append(name)
     paired = pair(names, Known(Names(())))
     companions = {beside.path for texts in paired.beside.values() for beside in texts}
@@ -185,4 +203,11 @@ def _drafts(
             record = Record(kind=kind, names=[Name(text={mapping.language or "vi": title})])
             planned = of_record(sources.root, own, paired.beside)
             drafts.append(DraftRecord(f"files:{place}", str(place), record, planned))
-    return tuple(drafts), replace(paired, left={})
+    taken = {file.name for draft in drafts for file in draft.files}
+    left = {name: NOT_SHOWN(str(name), file=str(name)) for name in names if name not in taken}
+    return tuple(drafts), replace(paired, left=left)
+
+
+def _is_shown(name: PurePosixPath) -> bool:
+    """Whether the file is something to look at or to listen to, or a document: a licence or a list of files is not."""
+    return name.suffix.lower().removeprefix(".") in _SHOWN

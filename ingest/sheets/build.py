@@ -158,7 +158,7 @@ class Builder:
             return _nothing
         if column.target == UNMAPPED:
             return lambda draft, cell: _keep(draft, cell, column)
-        return lambda draft, cell: _put(draft, cell, column)
+        return _putting(column)
 
     def _mark(self, header: str) -> str:
         mark = self._marks.get(header)
@@ -189,6 +189,22 @@ def _keep(draft: Draft, cell: Cell, column: Column) -> None:
             draft.keep(column, cell.strip())
     else:
         draft.document.setdefault("unmapped", {})[column.header] = cell
+
+
+def _putting(column: Column) -> Step:
+    """`_put` for one column, its usual case, one plain value, made short."""
+    field = FIELDS[column.target]
+    set_value, is_plain = field.set, not column.values and not column.split
+
+    def put(draft: Draft, cell: Cell) -> None:
+        if is_plain and isinstance(cell, str) and not (field.many and (";" in cell or "\n" in cell)):
+            text = cell.strip()
+            if _READABLE.search(text):
+                set_value(draft, Piece(text), column)
+                return
+        _put(draft, cell, column)
+
+    return put
 
 
 def _put(draft: Draft, cell: Cell, column: Column) -> None:

@@ -23,10 +23,10 @@ COLUMNS_UNKNOWN = define(
         "{count} columns are not known and kept for staff as they are: {columns}. A mapping file can say what they are."
     ),
 )
-COLUMN_ABSENT = define(
-    "column-absent",
+COLUMNS_ABSENT = define(
+    "columns-absent",
     Severity.WARNING,
-    N_("The mapping names the column '{column}', which '{source}' does not have."),
+    N_("The mapping names columns that '{source}' does not have: {columns}."),
 )
 NO_KEY = define(
     "key-column-missing",
@@ -83,7 +83,9 @@ class Understood:
         known = self.columns.get(header) or self.late.get(header)
         if known is None:
             known = _column(header, self.mapping, (), of_files=self.of_files)
-            known = self.late[header] = replace(known, target="term.type") if known.target == "kind" else known
+            if known.target == "kind":
+                known = replace(known, target="term.type", language=self.mapping.language or "vi")
+            self.late[header] = known
         return known
 
     def has(self, *targets: str) -> bool:
@@ -232,16 +234,17 @@ def _one_inventory_number(columns: Mapping[str, Column], key: tuple[str, ...]) -
 
 def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
     present = {fold(header) for header in sheet.headers}
-    return [
-        COLUMN_ABSENT(path=name, column=name, source=sheet.source)
-        for name in dict.fromkeys([*mapping.key, *mapping.columns])
-        if fold(name) not in present and "*" not in name
-    ]
+    named = dict.fromkeys([*mapping.key, *mapping.columns])
+    absent = [name for name in named if fold(name) not in present and "*" not in name]
+    return [COLUMNS_ABSENT(columns=_listed(absent), source=sheet.source)] if absent else []
 
 
 def _unknown(columns: Mapping[str, Column], mapping: SheetMapping) -> list[Message]:
     unknown = [name for name, column in columns.items() if column.target == UNMAPPED and not mapping.find(name)]
     if not unknown:
         return []
-    shown = ", ".join(unknown[:_SHOWN_COLUMNS]) + (", …" if len(unknown) > _SHOWN_COLUMNS else "")
-    return [COLUMNS_UNKNOWN(count=len(unknown), columns=shown)]
+    return [COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN_COLUMNS]) + (", …" if len(names) > _SHOWN_COLUMNS else "")

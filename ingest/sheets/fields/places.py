@@ -8,7 +8,8 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.places.address import resolve_address
-from catalog.places.resolve import DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
+from catalog.places.find import find_units
+from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
 from catalog.record.lists import PlaceRole
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 from ingest.sheets.folding import fold
@@ -154,6 +155,8 @@ def finish(draft: Draft) -> None:
     if not slot and not old:
         return
     now, before = _resolve(slot), _resolve(old)
+    if old and any(message.code == AMBIGUOUS.code for message in now.messages):
+        now = _of_today(slot) or now
     row: dict[str, Any] = {"role": PlaceRole.LOCATED}
     if now.codes or before.codes:
         row["units"] = list(dict.fromkeys([*now.codes, *before.codes]))
@@ -192,6 +195,14 @@ def _resolve(slot: dict[str, Any]) -> Resolution:
 def _doubted(found: Resolution, text: str) -> Resolution:
     """A lone word with other marks than the unit's is another place: 'Biển Đông', the sea, is not xã Biển Động."""
     return found if "," in text else Resolution(messages=(UNKNOWN(text=text),))
+
+
+def _of_today(slot: dict[str, Any]) -> Resolution | None:
+    """The one commune of today that the columns name: the old address has columns of its own."""
+    names = {name: slot[name][0] for name in ("province", "commune") if name in slot}
+    above = _resolved(names.get("province", ""), "", "", "").province
+    found = [unit for unit in find_units(names.get("commune", ""), within=above) if unit.is_today]
+    return Resolution(unit=found[0], today=(found[0],)) if above and len(found) == 1 else None
 
 
 def _written(slot: dict[str, Any], old: dict[str, Any]) -> dict[str, str]:
