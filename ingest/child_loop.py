@@ -70,13 +70,9 @@ def _redirect_to_nothing(*descriptors: int) -> None:
 
 def _prepare() -> None:
     """Load the readers once, and close what hostile files have no business with."""
-    from PIL import Image  # noqa: PLC0415  # after the limits
+    from ingest.media import image, reading  # noqa: F401, PLC0415  # after the limits
 
-    from ingest.media.image import IN_MEMORY_PIXELS_LIMIT  # noqa: PLC0415
-    from ingest.media.reading import allow_few_loaders  # noqa: PLC0415
-
-    Image.MAX_IMAGE_PIXELS = IN_MEMORY_PIXELS_LIMIT
-    allow_few_loaders()
+    reading.prepare_readers()
     gc.freeze()
 
 

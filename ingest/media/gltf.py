@@ -15,7 +15,6 @@ from ingest.media.facts import Shape
 JSON_LIMIT_BYTES = 64_000_000
 _JSON, _BIN = 0x4E4F534A, 0x004E4942
 _TRIANGLES, _STRIP, _FAN = 4, 5, 6
-_NODES_LIMIT = 100_000
 _IDENTITY: tuple[float, ...] = (1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1)
 
 NOT_GLB = define(
@@ -138,14 +137,19 @@ def _shape(faces: int, vertices: int, corners: list[tuple[float, float, float]])
 
 
 def _placed_meshes(document: Json) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """Each mesh that a node shows, with its place as a 4 x 4 matrix, column by column; loops of nodes end."""
+    """Each mesh that a node shows, with its place as a 4 x 4 matrix, column by column.
+
+    A node has one parent at most, so each is looked at once, and nodes that go round in circles come to an end.
+    """
     nodes = _objects(document, "nodes")
     children = {child for node in nodes for child in node.get("children", ()) if isinstance(child, int)}
     waiting = [(number, _IDENTITY) for number in range(len(nodes)) if number not in children]
-    seen = 0
-    while waiting and seen < _NODES_LIMIT:
+    seen: set[int] = set()
+    while waiting:
         number, above = waiting.pop()
-        seen += 1
+        if number in seen:
+            continue
+        seen.add(number)
         node = _item(nodes, number)
         matrix = _product(above, _matrix(node))
         if isinstance(node.get("mesh"), int) and node["mesh"] >= 0:

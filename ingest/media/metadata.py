@@ -12,7 +12,7 @@ from ingest.media.exif import coordinates, read_exif
 from ingest.media.facts import MetadataSource, Suggestion
 from ingest.media.facts import SuggestedField as Field
 from ingest.media.mediatypes import MediaType
-from ingest.media.reading import PILLOW_FAULTS, HeicMissingError, PictureError, pillow_picture
+from ingest.media.reading import PILLOW_FAULTS, HeicMissingError, PictureError, exif_of, pillow_picture
 from ingest.media.safe_xml import XmlError
 from ingest.media.tag_text import cleaned, iso_date, vietnamese_or_western
 from ingest.media.xmp import read_xmp
@@ -61,7 +61,7 @@ def _read_all(picture: ImageFile.ImageFile, name: str) -> tuple[tuple[Suggestion
     suggestions: list[Suggestion] = []
     messages: list[Message] = []
     readers: tuple[tuple[MetadataSource, Callable[[], Found]], ...] = (
-        (MetadataSource.EXIF, lambda: read_exif(picture.getexif())),
+        (MetadataSource.EXIF, lambda: read_exif(exif_of(picture))),
         (MetadataSource.IPTC, lambda: _read_iptc(picture)),
         (MetadataSource.XMP, lambda: _read_xmp(picture)),
     )

@@ -40,6 +40,11 @@ def without_places(path: Path, workdir: Path) -> Path:
     return copy
 
 
+def tells_place(data: Buffer | bytes) -> bool:
+    """Whether a picture inside `data` tells where it was taken."""
+    return bool(_places(data))
+
+
 def blank_places(data: Buffer) -> bool:
     """Overwrite every place told by EXIF or XMP inside `data`; True where there was any."""
     spans = _places(data)
@@ -50,7 +55,7 @@ def blank_places(data: Buffer) -> bool:
     return bool(spans)
 
 
-def _places(data: Buffer) -> list[tuple[int, int, bytes]]:
+def _places(data: Buffer | bytes) -> list[tuple[int, int, bytes]]:
     """Start, end and filler of all that tells a place and is not blank yet."""
     spans = []
     for found in _EXIF.finditer(data):
@@ -71,7 +76,7 @@ class _Block:
         return int.from_bytes(self.data[at : at + size], self.order)
 
 
-def _gps_spans(data: Buffer, base: int) -> list[tuple[int, int]]:
+def _gps_spans(data: Buffer | bytes, base: int) -> list[tuple[int, int]]:
     """Where the GPS directories of the EXIF block at `base`, and their values, stand (TIFF 6.0; EXIF 2.32, 4.6.3)."""
     head = bytes(data[base : base + _EXIF_BYTES])
     block = _Block(head, "little" if head[:2] == b"II" else "big")

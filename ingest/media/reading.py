@@ -86,8 +86,13 @@ def reads_by_vips(media_type: MediaType) -> bool:
     return media_type.mime in _LOADERS
 
 
-def allow_few_loaders() -> None:
-    """Deny libvips every reader but the few that are meant for hostile files; for the whole process."""
+def prepare_readers() -> None:
+    """For the whole process: libvips may use the few readers that are meant for hostile files, and keeps nothing.
+
+    Pillow's own limit goes, since `ingest.media.image` asks for sizes before anything is decoded, and Pillow would not
+    even tell the metadata of a gigapixel scan.
+    """
+    Image.MAX_IMAGE_PIXELS = None
     pyvips.operation_block_set("VipsForeignLoad", True)
     for name in _ALLOWED:
         pyvips.operation_block_set(f"VipsForeignLoad{name}", False)
@@ -137,10 +142,15 @@ def pillow_picture(path: Path, media_type: MediaType) -> Iterator[ImageFile.Imag
         raise PictureError(str(exc) or type(exc).__name__) from exc
 
 
+def exif_of(picture: Image.Image) -> Image.Exif:
+    """The EXIF data that the header holds. Pillow's own way would decode a whole PNG to look behind its pixels."""
+    return Image.Image.getexif(picture)
+
+
 def orientation_of(picture: Image.Image) -> int:
     """EXIF's orientation, 1 where there is none or a senseless one."""
     try:
-        value = picture.getexif().get(274, 1)
+        value = exif_of(picture).get(274, 1)
     except PILLOW_FAULTS:
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1

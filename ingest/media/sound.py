@@ -18,6 +18,7 @@ from ingest.media.facts import Derivative, Facts, MediaRequest, MetadataSource, 
 from ingest.media.facts import SuggestedField as Field
 from ingest.media.film import PLACE_REMOVED
 from ingest.media.mediatypes import Family, MediaType, media_type_of
+from ingest.media.places import tells_place
 from ingest.media.refusal import MediaRefusedError
 from ingest.media.tag_text import cleaned, iso_date
 
@@ -31,7 +32,7 @@ PLACE_UNSURE = define(
     Severity.WARNING,
     N_("{name} may tell where it was recorded, so it is kept but not played. Save it as FLAC or MP3 and bring that."),
 )
-_PLACE = re.compile(rb"(?i)gps|latitude|longitude|location|geo|coord|Exif\0\0|\xa9xyz")
+_PLACE = re.compile(rb"(?i)gps(?:[_:= -]|lat|lon|coord)|latitude|longitude|location|geo[-_:=]|geotag|coordinate")
 _FAULTS = (ParseError, OSError, ValueError, LookupError, TypeError, ArithmeticError)
 _FLAC_PICTURE_OR_TEXT = frozenset({2, 4, 6})
 
@@ -59,7 +60,7 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
     if media_type is kind.M4A:
         return film.derive(path, workdir, facts, request)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        parts = [part for part in _TAG_PARTS[media_type](data) if _PLACE.search(data[part[0] : part[1]])]
+        parts = [part for part in _TAG_PARTS[media_type](data) if _tells_place(data[part[0] : part[1]])]
     shown = path
     if parts:
         if media_type is kind.OGG:
@@ -70,6 +71,11 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
             _blank(data, parts, media_type)
         facts = replace(facts, messages=(*facts.messages, PLACE_REMOVED(name=request.name)))
     return Processed(facts, (Derivative(DerivativeRole.SOUND, shown, facts.mime, shown.stat().st_size),))
+
+
+def _tells_place(tags: bytes) -> bool:
+    """Whether a word for a place stands in the tags, in 8 or 16 bits a letter, or a picture tells one."""
+    return bool(_PLACE.search(tags) or _PLACE.search(tags.replace(b"\0", b""))) or tells_place(tags)
 
 
 def _suggestions(tags: TinyTag) -> tuple[Suggestion, ...]:
@@ -121,8 +127,12 @@ def _wav_tags(data: mmap.mmap) -> list[Part]:
 
 
 def _ogg_tags(data: mmap.mmap) -> list[Part]:
-    """The beginning, where the comments stand."""
-    return [(0, min(len(data), 1 << 20))]
+    """The pages before the first that holds sound, which is the first with a time (RFC 3533, 6)."""
+    at = 0
+    while at + 27 <= len(data) and data[at : at + 4] == b"OggS" and not any(data[at + 6 : at + 14]):
+        lengths_end = at + 27 + data[at + 26]
+        at = lengths_end + sum(data[at + 27 : lengths_end])
+    return [(0, min(at, len(data)))]
 
 
 _TAG_PARTS: dict[MediaType, Callable[[mmap.mmap], list[Part]]] = {

@@ -18,7 +18,7 @@ Pixels = NDArray[np.uint8]
 @pytest.fixture(scope="session", autouse=True)
 def _few_loaders() -> None:
     """As in the child process: libvips reads nothing but what is meant for strangers' files."""
-    reading.allow_few_loaders()
+    reading.prepare_readers()
 
 
 @pytest.fixture(autouse=True)

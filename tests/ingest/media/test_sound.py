@@ -96,6 +96,42 @@ def test_a_tag_at_the_end_of_an_mp3_is_blanked(tmp_path: Path, run: Run) -> None
     assert PLACE not in sound.path.read_bytes()
 
 
+def _ogg(comment: bytes) -> bytes:
+    """The three heads of Vorbis and a page of two seconds; checksums are nought, which tag readers overlook."""
+
+    def page(packet: bytes, granule: int, number: int) -> bytes:
+        lengths = bytes([255] * (len(packet) // 255) + [len(packet) % 255])
+        head = (
+            b"OggS\0"
+            + (b"\4" if granule else b"\0")
+            + struct.pack("<qIII", granule, 1, number, 0)
+            + bytes([len(lengths)])
+        )
+        return head + lengths + packet
+
+    first = b"\x01vorbis" + struct.pack("<IBIiiiB", 0, 1, 8000, 0, 64_000, 0, 0xB8) + b"\1"
+    texts = b"\x03vorbis" + struct.pack("<I", 4) + b"test" + struct.pack("<II", 1, len(comment)) + comment + b"\1"
+    return page(first, 0, 0) + page(texts, 0, 1) + page(b"sound" * 50, 16_000, 2)
+
+
+def test_an_ogg_that_tells_no_place_goes_out_as_it_is(tmp_path: Path, run: Run) -> None:
+    processed = _run(_ogg(b"title=George"), "a.ogg", tmp_path, run)
+    assert processed.derivatives[0].path == tmp_path / "a.ogg"
+    assert processed.facts.duration_s == pytest.approx(2.0)
+
+
+def test_an_ogg_that_tells_a_place_is_kept_but_not_played(tmp_path: Path, run: Run) -> None:
+    processed = _run(_ogg(PLACE), "a.ogg", tmp_path, run)
+    assert processed.derivatives == ()
+    assert [message.code for message in processed.facts.messages] == ["media-sound-place"]
+
+
+def test_a_place_in_wide_letters_is_found(tmp_path: Path, run: Run) -> None:
+    wide = "location=21.035278".encode("utf-16")
+    processed = _run(_mp3((b"TIT2", b"\x03A"), (b"TXXX", b"\x01" + wide)), "a.mp3", tmp_path, run)
+    assert wide not in processed.derivatives[0].path.read_bytes()
+
+
 @pytest.mark.parametrize("name", ["a.wav", "a.mp3", "a.flac"])
 def test_a_file_without_sound_is_refused(name: str, tmp_path: Path, run: Run) -> None:
     data = {"a.wav": b"RIFF\x24\0\0\0WAVEfmt ", "a.mp3": b"ID3\x03\0\0\0\0\0\0", "a.flac": b"fLaC\x80\0\0\0"}[name]
