@@ -25,19 +25,12 @@ from catalog.record.lists import (
 )
 from catalog.record.model import Record
 from catalog.record.parts import Event, Reference
-from catalog.search import spelling
-from catalog.search.analyzer import tokens
 from catalog.search.document import Card, FacetTerm, SearchDocument
+from catalog.search.facets import facet_value, periods_of
 from catalog.search.query import Facet
 from catalog.shown import RecordView
 
-MAX_FACET_VALUE = 80
-_TERM_FACETS = {
-    TermRole.TYPE: Facet.TYPE,
-    TermRole.MATERIAL: Facet.MATERIAL,
-    TermRole.SUBJECT: Facet.SUBJECT,
-    TermRole.PERIOD: Facet.PERIOD,
-}
+_TERM_FACETS = {TermRole.TYPE: Facet.TYPE, TermRole.MATERIAL: Facet.MATERIAL, TermRole.SUBJECT: Facet.SUBJECT}
 _MADE = frozenset({EventType.PRODUCTION, EventType.FOUNDING, EventType.HAPPENING, EventType.ACTIVITY})
 _LIVED = frozenset({EventType.BIRTH, EventType.DEATH, EventType.REIGN})
 _CHANGED = frozenset({EventType.RESTORATION, EventType.DESTRUCTION})
@@ -82,6 +75,9 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
     point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
     years = _years(record)
     card = card_of(view)
+    facets = _facets(view, card, around, periods_of(record, years))
+    for period in facets.get(Facet.PERIOD.value, ()):
+        keywords.add(period.label)
     return SearchDocument(
         record_id=view.id,
         version=view.version,
@@ -94,7 +90,7 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
         descriptions=_unique(texts.other),
         descriptions_en=_unique(texts.english),
         identifiers=_unique(_identifiers(record)),
-        facets=_facets(view, card, around),
+        facets=facets,
         year_from=years[0] if years else None,
         year_to=years[1] if years else None,
         lat=point[0] if point else None,
@@ -110,12 +106,6 @@ def references(record: Record) -> set[str]:
     found = {row.target.record for row in record.relations if row.type in _NAMED_BY}
     found |= {reference.record for reference in _references(record)}
     return {record_id for record_id in found if record_id}
-
-
-def facet_value(label: Mapping[str, str]) -> str:
-    """A bare word as a facet's value: one spelling for old and new tone placement, lower case; '' for no word."""
-    text = label.get("vi") or next(iter(label.values()), "")
-    return " ".join(spelling.spelled(token.exact) for token in tokens(text))[:MAX_FACET_VALUE]
 
 
 def _references(record: Record) -> Iterator[Reference]:
@@ -170,13 +160,16 @@ def _identifiers(record: Record) -> Iterator[str]:
     yield from (row.number for row in record.designations if row.number)
 
 
-def _facets(view: RecordView, card: Card, around: Surroundings) -> dict[str, tuple[FacetTerm, ...]]:
+def _facets(
+    view: RecordView, card: Card, around: Surroundings, periods: Iterable[FacetTerm]
+) -> dict[str, tuple[FacetTerm, ...]]:
     record = view.record
     found: dict[Facet, list[FacetTerm]] = {
         Facet.KIND: [FacetTerm(view.kind.value, _labels(KIND_LABELS[view.kind]))],
         Facet.INSTITUTION: [FacetTerm(view.institution_id, around.institutions.get(view.institution_id, {}))],
         Facet.PROVINCE: list(_provinces(record)),
         Facet.RANK: [FacetTerm(row.rank.value, _labels(RANK_LABELS[row.rank])) for row in record.designations],
+        Facet.PERIOD: list(periods),
         Facet.COLLECTION: list(_collections(record, around)),
         Facet.MEDIA: [FacetTerm(family, {}) for family in card.media],
     }

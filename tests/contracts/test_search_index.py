@@ -231,7 +231,7 @@ def test_filters_that_leave_nothing_are_not_mended(index: SearchIndex) -> None:
     assert (results.total, results.tried) == (0, None)
 
 
-# --- engine syntax, and other hostile text ----------------------------------------------------------------------------
+# --- engine syntax, and other hostile text ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_nothing_that_is_typed_raises(index: SearchIndex, text: str) -> None:
     index.suggest(text, Query())
 
 
-# --- pages, order, filters and facets ---------------------------------------------------------------------------------
+# --- pages, order, filters and facets --------------------------------------------------------------------------------
 
 
 def test_pages_hold_every_hit_once(index: SearchIndex) -> None:
@@ -417,7 +417,7 @@ def test_values_come_by_count_with_their_label_and_only_facets_asked_for(index: 
     ]
 
 
-# --- who may find what -------------------------------------------------------------------------------------------------
+# --- who may find what -----------------------------------------------------------------------------------------------
 
 
 def test_nobody_finds_or_counts_what_they_may_not_read(full: SearchIndex) -> None:
@@ -452,7 +452,7 @@ def test_what_was_tried_tells_no_word_that_is_hidden(full: SearchIndex) -> None:
     assert full.search(Query("kangaro", STAFF)).tried == "kangaroo"
 
 
-# --- completions ---------------------------------------------------------------------------------------------------------
+# --- completions -----------------------------------------------------------------------------------------------------
 
 
 def test_completions_need_no_marks_and_no_last_letters(index: SearchIndex) -> None:
@@ -492,7 +492,7 @@ def test_nothing_typed_completes_to_nothing(index: SearchIndex) -> None:
     assert index.suggest("d", Query(), limit=0) == []
 
 
-# --- keeping up ------------------------------------------------------------------------------------------------------------
+# --- keeping up ------------------------------------------------------------------------------------------------------
 
 
 def test_an_index_that_was_never_filled_answers_with_nothing(index: SearchIndex) -> None:

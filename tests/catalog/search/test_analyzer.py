@@ -13,7 +13,6 @@ from catalog.search.analyzer import (
     GAP,
     MAX_TOKEN,
     Token,
-    han_stream,
     is_han,
     joined,
     squeezed,
@@ -26,9 +25,9 @@ from catalog.search.analyzer import (
 
 SYLLABLES = (
     "đình đền chùa miếu lăng tẩm quỳnh nguyễn thuỷ thủy hoà hòa khuyết tượng mỹ lý kỳ tỷ quý huế giếng ngoài oanh"
-    " khoẻ suýt yếu ý uống rượu thuở quốc tử giám Đông Đắk ươm ăn ấm ở".split()
+    " khoẻ suýt yếu ý uống rượu thuở quốc tử giám Đông Đắk ươm ăn ấm ở"
 )
-vietnamese = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=8).map(" ".join)
+vietnamese = st.lists(st.sampled_from(SYLLABLES.split()), min_size=1, max_size=8).map(" ".join)
 anything = st.text(max_size=60)
 
 
@@ -78,7 +77,6 @@ def test_each_han_and_nom_character_is_a_token_of_its_own_in_every_plane() -> No
     assert words("阮福映與𡨸喃 và 𠀋") == ["阮", "福", "映", "與", "𡨸", "喃", "và", "𠀋"]
     assert all(map(is_han, "阮𡨸㐀"))
     assert not is_han("a")
-    assert han_stream(["Lăng 阮福映, 𡨸喃", "không"]) == f"{GAP} 阮 福 映 {GAP} 𡨸 喃 {GAP}"
 
 
 def test_what_looks_like_the_letter_is_the_letter_and_what_is_invisible_is_nothing() -> None:
@@ -104,7 +102,8 @@ def test_values_are_kept_apart_so_that_no_phrase_crosses_them() -> None:
 
 def test_english_words_are_stemmed() -> None:
     assert stem("temples") == stem("temple")
-    assert stem_stream(["Communal houses"]) == f"{GAP} {stem('communal')} {stem('house')} {GAP}"
+    assert stem_stream(["Communal houses", ""]) == f"{GAP} {stem('communal')} {stem('house')} {GAP}"
+    assert stem("an") not in {one.folded for one in tokens("Hội An ~an")}
 
 
 def test_an_inventory_number_is_compared_by_its_letters_and_digits() -> None:
@@ -125,7 +124,6 @@ def test_nothing_that_is_typed_raises_and_no_token_can_be_split_again(text: str)
         assert GAP not in one
     assert len(joined([text]).exact.split(" ")) == len(joined([text]).folded.split(" "))
     stem_stream([text])
-    han_stream([text])
 
 
 @given(vietnamese, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))

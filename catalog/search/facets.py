@@ -1,0 +1,63 @@
+"""Values by which records are narrowed, where a record only has words or years for them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from catalog.dates.eras import Period, facet_periods, period_of
+from catalog.language import languages
+from catalog.record.lists import TermRole
+from catalog.record.model import Record
+from catalog.search import spelling
+from catalog.search.analyzer import tokens
+from catalog.search.document import FacetTerm
+
+MAX_FACET_VALUE = 80
+MOST_PERIODS = 3
+"""Years that touch more periods than these tell of none."""
+
+_BEFORE = re.compile(r"^(?:(?:thời đại|thời kì|thời|triều đại|triều|nhà) )+")
+"""Words before a dynasty's name, as `spelling.spelled` has them: 'thời nhà Nguyễn', 'triều Nguyễn'."""
+
+
+def facet_value(label: Mapping[str, str]) -> str:
+    """A bare word as a facet's value: one spelling for old and new tone placement, lower case; '' for no word."""
+    text = label.get("vi") or next(iter(label.values()), "")
+    return " ".join(spelling.spelled(token.exact) for token in tokens(text))[:MAX_FACET_VALUE]
+
+
+def periods_of(record: Record, years: tuple[int | None, int | None] | None) -> tuple[FacetTerm, ...]:
+    """The periods that the record names; where it names none, those that its years lie in."""
+    named = tuple(_named(record))
+    if named or years is None:
+        return named
+    codes = period_of(*years)
+    return tuple(_term(period) for period in facet_periods() if period.code in codes and len(codes) <= MOST_PERIODS)
+
+
+def _named(record: Record) -> Iterator[FacetTerm]:
+    for row in record.terms:
+        if row.role is not TermRole.PERIOD or not row.term.label:
+            continue
+        value = facet_value(row.term.label)
+        known = _by_name().get(value) or _by_name().get(_bare(value))
+        if known or value:
+            yield _term(known) if known else FacetTerm(value, dict(row.term.label))
+
+
+def _term(period: Period) -> FacetTerm:
+    return FacetTerm(period.code, {language: period.label(language) for language in languages()})
+
+
+@cache
+def _by_name() -> dict[str, Period]:
+    names: dict[str, Period] = {}
+    for period in facet_periods():
+        for name in (period.vi, period.en, *period.aliases):
+            names.setdefault(facet_value({"vi": name}), period)
+            names.setdefault(_bare(facet_value({"vi": name})), period)
+    return names
+
+
+def _bare(value: str) -> str:
+    return _BEFORE.sub("", value)

@@ -1,0 +1,56 @@
+"""heritage search: the catalogue asked from the terminal, as staff or as a visitor sees it."""
+
+import json
+
+import click
+
+from catalog.language import N_
+from catalog.policy import STAFF, VISITOR
+from catalog.record.text import best
+from catalog.search.document import Card
+from catalog.search.query import MAX_PAGE_SIZE, Query, Results
+from heritage.cli import language, say, settings_for_command
+from heritage.wiring import open_museum
+from viewer.addresses import permanent_url
+from viewer.api.search import answer
+
+FOUND = N_("{total} records found.")
+NOTHING = N_("Nothing found. Try fewer words, or words without marks.")
+TRIED = N_("Nothing matches as typed. This was searched instead: {tried}")
+FEWER = N_("No record has all of these words. These have most of them: {tried}")
+
+VIEWERS = {"staff": STAFF, "visitor": VISITOR}
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--as", "as_whom", type=click.Choice(list(VIEWERS)), default="staff", show_default=True)
+@click.option("--limit", type=click.IntRange(1, MAX_PAGE_SIZE), default=10, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def command(query: tuple[str, ...], as_whom: str, limit: int, as_json: bool) -> None:
+    settings = settings_for_command()
+    museum = open_museum(settings)
+    viewer = VIEWERS[as_whom]
+    asked = Query(" ".join(query), viewer, size=limit)
+    results = museum.index_for(viewer).search(asked)
+    if as_json:
+        document = answer(results, asked, {"q": [asked.text]}, museum.public_url)
+        click.echo(json.dumps(document, ensure_ascii=False))
+        return
+    _tell(results)
+    for card in results.hits:
+        click.echo(_line(card, museum.public_url))
+
+
+def _tell(results: Results) -> None:
+    if results.tried:
+        say(FEWER if results.fewer else TRIED, tried=results.tried)
+    if results.total:
+        say(FOUND, total=results.total)
+    else:
+        say(NOTHING)
+
+
+def _line(card: Card, public_url: str) -> str:
+    shown = (best(text, language())[0] for text in (card.title, card.type_label, card.place, card.date))
+    return "  ".join([" · ".join(filter(None, shown)), permanent_url(public_url, card.record_id)])
