@@ -7,6 +7,7 @@ from itertools import groupby
 
 from flask import Response, url_for
 
+from catalog.dates.recurrence import Occurrence
 from catalog.language import N_
 from catalog.record.lists import Kind
 from catalog.search.query import MAX_PAGE_SIZE, Facet, Query, Sort
@@ -16,7 +17,6 @@ from viewer.addresses import record_path
 from viewer.context import Frame, Said, said
 from viewer.pages.calendar import long_date, lunar_date, month_name, short_month, today
 from viewer.pages.caller import Caller, answer, caller
-from viewer.pages.feast_days import FeastDay, feast_days
 from viewer.pages.routes import blueprint
 
 AHEAD = timedelta(days=366)
@@ -63,7 +63,7 @@ def festivals() -> Response:
         found = _coming(asker)
         months = tuple(
             Month(month_name(first, asker.language), tuple(_feast(day, view, asker.language) for day, view in days))
-            for first, days in groupby(found, key=lambda one: max(one[0].first, today()).replace(day=1))
+            for first, days in groupby(found, key=lambda one: max(one[0].start, today()).replace(day=1))
         )
         frame = asker.frame(
             lambda tag: url_for("pages.festivals", language=tag),
@@ -79,16 +79,17 @@ def coming_feasts(asker: Caller, most: int) -> tuple[Feast, ...]:
     return tuple(_feast(day, view, asker.language) for day, view in _coming(asker)[:most])
 
 
-def _coming(asker: Caller) -> list[tuple[FeastDay, RecordView]]:
+def _coming(asker: Caller) -> list[tuple[Occurrence, RecordView]]:
     """Every festival day from today for a year, the next first."""
-    start = today()
+    first, last = today(), today() + AHEAD
     found = [
         (day, view)
         for view in _records(asker)
         for recurrence in view.record.recurrence
-        for day in feast_days(recurrence, start, start + AHEAD)
+        for day in recurrence.occurrences(first.year - 1, last.year)
+        if day.end >= first and day.start < last
     ]
-    return sorted(found, key=lambda one: (one[0].first, one[1].id))
+    return sorted(found, key=lambda one: (one[0].start, one[1].id))
 
 
 def _records(asker: Caller) -> Iterator[RecordView]:
@@ -100,8 +101,8 @@ def _records(asker: Caller) -> Iterator[RecordView]:
             return
 
 
-def _feast(day: FeastDay, view: RecordView, language: str) -> Feast:
-    shown: date = day.first
+def _feast(day: Occurrence, view: RecordView, language: str) -> Feast:
+    shown: date = day.start
     place = next((row.written for row in view.record.places if row.written), {})
     return Feast(
         href=record_path(view.id, view.record.preferred, view.kind.value, language),
@@ -111,6 +112,6 @@ def _feast(day: FeastDay, view: RecordView, language: str) -> Feast:
         number=shown.day,
         month=short_month(shown, language),
         solar=long_date(shown, language),
-        until=long_date(day.last, language) if day.last > shown else "",
+        until=long_date(day.end, language) if day.end > shown else "",
         lunar=lunar_date(shown, language),
     )
