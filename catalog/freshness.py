@@ -1,19 +1,26 @@
-"""Whether what was seen of a file a moment ago still holds: one small question instead of opening its record again."""
+"""Whether what was seen of a file a moment ago still holds: a small question instead of opening its record again."""
 
-from sqlalchemy import Connection, select
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from catalog.clock import today
 from catalog.tables import asset, record
 
 _STATE = (
-    record.c.version,
-    record.c.updated_at,
-    record.c.published,
-    record.c.public_acl,
-    record.c.embargo_until,
-    record.c.withdrawn_at,
-    asset.c.state,
-    asset.c.updated_at,
+    select(
+        record.c.version,
+        record.c.updated_at,
+        record.c.published,
+        record.c.public_acl,
+        record.c.embargo_until,
+        record.c.withdrawn_at,
+        asset.c.state,
+        asset.c.updated_at,
+    )
+    .join(record, record.c.id == asset.c.record_id)
+    .where(asset.c.id == bindparam("asset_id"))
 )
 
 
@@ -22,7 +29,28 @@ def asset_state(connection: Connection, asset_id: str) -> tuple[object, ...] | N
 
     The day is part of it, since an embargo ends with one.
     """
-    row = connection.execute(
-        select(*_STATE).join(record, record.c.id == asset.c.record_id).where(asset.c.id == asset_id)
-    ).first()
+    row = connection.execute(_STATE, {"asset_id": asset_id}).first()
     return (*row, today()) if row else None
+
+
+class Epoch:
+    """A mark that changes with every commit to the database, whoever makes it, and with every day."""
+
+    def __init__(self, database: Engine) -> None:
+        self._database = database
+        self._lock = Lock()
+        self._connection: Any = None
+
+    def current(self) -> tuple[int, str] | None:
+        """The mark now; None where the database has nothing so cheap to ask, and each state must be asked for.
+
+        SQLite's data_version (https://sqlite.org/pragma.html#pragma_data_version), on a connection that never writes.
+        """
+        if self._database.dialect.name != "sqlite":
+            return None
+        with self._lock:
+            if self._connection is None:
+                self._connection = self._database.raw_connection()
+                self._connection.detach()
+            version: int = self._connection.dbapi_connection.execute("PRAGMA data_version").fetchone()[0]
+        return version, today()

@@ -1,12 +1,15 @@
 """The addresses of IIIF, under which other museums' viewers find our pictures."""
 
-from flask import Blueprint, Response, current_app, redirect, request, url_for
+from typing import cast
+
+from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from catalog import institutions
 from catalog.language import languages
+from catalog.museum import Museum
 from catalog.shown import RecordView
 from catalog.views import open_record
 from viewer.addresses import record_path
@@ -19,6 +22,7 @@ from viewer.iiif.manifest import CONTEXT as PRESENTATION
 from viewer.iiif.manifest import Setting, manifest
 from viewer.iiif.plan import MIME_TYPES, ImageRequest, Plan, plan
 from viewer.iiif.render import render
+from viewer.iiif.shortcut import TileShortcut
 from viewer.site import current_museum, current_viewer
 
 IMAGE_SECONDS = 3600
@@ -30,7 +34,17 @@ blueprint.after_request(open_to_all)
 
 @blueprint.record_once
 def _make_images(state: BlueprintSetupState) -> None:
-    state.app.extensions["images"] = Images(state.app.extensions["museum"])
+    """The pictures, and the short way to their tiles."""
+    app = cast(Flask, state.app)
+    museum: Museum = app.extensions["museum"]
+    images = app.extensions["images"] = Images(museum)
+    short = TileShortcut(app.wsgi_app, images, lambda asset, canonical: link(museum.public_url, asset, canonical))
+    app.wsgi_app = short  # type: ignore[method-assign]
+
+
+def link(public_url: str, asset_id: str, canonical: str) -> str:
+    """The Link header of a picture: its canonical address and the profile (sections 4.7 and 6.1)."""
+    return f'<{service_url(public_url, asset_id)}/{canonical}>;rel="canonical",<{LEVEL_PROFILE}>;rel="profile"'
 
 
 def current_images() -> Images:
@@ -67,8 +81,7 @@ def image(asset: str, region: str, size: str, rotation: str, last: str) -> Respo
     fresh = etag in request.if_none_match
     data = b"" if fresh else picture(current_images(), opened, planned)
     response = kept(Response(data, mimetype=MIME_TYPES[planned.format]), current_viewer(), IMAGE_SECONDS, etag)
-    address = f"{service_url(current_museum().public_url, asset)}/{planned.canonical}"
-    response.headers["Link"] = f'<{address}>;rel="canonical",<{LEVEL_PROFILE}>;rel="profile"'
+    response.headers["Link"] = link(current_museum().public_url, asset, planned.canonical)
     return response
 
 
