@@ -60,7 +60,8 @@ def test_a_ready_tile_is_the_same_on_both_ways(
     short, long = client.get(address), client.get(address, headers=LONG_WAY)
     assert taken == [address]
     assert short.data == long.data
-    assert (short.status, sorted(short.headers)) == (long.status, sorted(long.headers))
+    assert {name for name, _ in set(short.headers) ^ set(long.headers)} <= {"Date"}
+    assert short.status == long.status
 
 
 @pytest.mark.parametrize(
