@@ -99,6 +99,15 @@ def save(catalogue: Catalog, language: str) -> None:
         write_mo(file, catalogue)
 
 
+def compile_if_older(language: str) -> None:
+    """Make heritage.mo of heritage.po where it is not there or older, as the build does."""
+    source = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    target = source.with_suffix(".mo")
+    if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+        with source.open("rb") as file, target.open("wb") as made:
+            write_mo(made, read_po(file))
+
+
 def written(catalogue: Catalog) -> bytes:
     """The catalogue as a .po file that is the same for the same texts: without names and times in its header."""
     catalogue.fuzzy = False

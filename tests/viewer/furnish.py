@@ -63,8 +63,8 @@ def furnish(museum: Museum, pictures: Mapping[str, Sequence[tuple[str, bytes]]] 
             for name, document in _documents(ids).items()
         ]
         records.save(connection, home.id, changes)
-        for name in rows:
-            _finish(connection, museum, ids[name], rows[name])
+        for name, brought in rows.items():
+            _finish(connection, museum, ids[name], brought)
     indexer = Indexer(museum, "test")
     while indexer.turn():
         pass
@@ -140,8 +140,8 @@ def _documents(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             "texts": [
                 {
                     "text": {
-                        "vi": "Dân trong vùng quen gọi là đình Chàng. Cả ngôi đình chỉ có một tòa nhà gỗ ba gian hai chái, "
-                        "mái xòe rộng và thấp, bốn góc đao vút lên.\n\nĐình thờ thành hoàng làng.",
+                        "vi": "Dân trong vùng quen gọi là đình Chàng. Cả ngôi đình chỉ có một tòa nhà gỗ ba gian "
+                        "hai chái, mái xòe rộng và thấp, bốn góc đao vút lên.\n\nĐình thờ thành hoàng làng.",
                         "en": "People nearby call it Đình Chàng. It is one single timber hall of three bays, its roof "
                         "spread low and wide, the four corners sweeping up.\n\nIt honours the village guardian.",
                     }
@@ -199,7 +199,9 @@ def _documents(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
                 {"citation": "Hà Văn Tấn, Nguyễn Văn Kự, Đình Việt Nam, 1998", "pages": "tr. 120"},
                 {"citation": "Quyết định 313-VH/VP", "uri": "https://example.org/313"},
             ],
-            "visit": {"conduct": {"vi": "Xin cởi giày trước khi bước lên sàn gỗ.", "en": "Please take off your shoes."}},
+            "visit": {
+                "conduct": {"vi": "Xin cởi giày trước khi bước lên sàn gỗ.", "en": "Please take off your shoes."}
+            },
         },
         "artefact": {
             "kind": "artefact",

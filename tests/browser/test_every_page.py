@@ -1,0 +1,54 @@
+"""Every page, at the width of a phone and of a desk: nothing for axe to find, nothing beyond the edge, no error."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+WIDTHS = (360, 1440)
+ROOMS = ("", "search", "search?q=dinh", "search?q=khongcogicahetzz", "browse/artefact")
+ROOMS += ("map", "timeline", "festivals", "about")
+KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection", "bare")
+
+
+@pytest.fixture(scope="module")
+def paths(served: Any) -> list[str]:
+    rooms = [*ROOMS, f"institutions/{served.furnished.institution}"]
+    rooms += [f"records/{served.furnished.ids[kind]}" for kind in KINDS]
+    return [f"/{language}/{room}" for language in ("vi", "en") for room in rooms]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
+def test_axe_finds_nothing(page: Page, served: Any, paths: list[str], axe: str, width: int, scheme: Any) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found = []
+    for path in paths:
+        page.goto(served.url + path)
+        page.evaluate(axe)
+        results = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for violation in results["violations"]:
+            nodes = [f"{node['target']} {node['failureSummary'].splitlines()[-1]}" for node in violation["nodes"][:3]]
+            found.append(f"{path}: {violation['id']}: {nodes}")
+    assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_reaches_beyond_the_edge(page: Page, served: Any, paths: list[str], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = []
+    for path in paths:
+        page.goto(served.url + path)
+        if (reached := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide.append((path, reached))
+    assert wide == []
+
+
+def test_every_page_can_be_read_without_scripts(browser: Any, served: Any, paths: list[str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in paths:
+        page.goto(served.url + path)
+        assert page.locator("h1").is_visible(), path
+        assert page.locator("main").inner_text().strip(), path
+    context.close()

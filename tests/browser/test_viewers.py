@@ -1,0 +1,146 @@
+"""The viewers in a real browser: tiles come, keys and buttons work, a model turns, and what fails says so."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+import trimesh
+from playwright.sync_api import Browser, Page, Response, expect
+from werkzeug.serving import make_server
+
+from catalog.derivatives import DerivativeRole
+from tests.viewer.exhibits import File, Part, Pyramid, exhibit, open_house, photo
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """A served museum: the pages of a record with pictures, of one with a model, and of one whose model is broken."""
+
+    url: str
+    pictures: str
+    model: str
+    broken: str
+    first: File
+
+
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory: pytest.TempPathFactory, pyramid: Pyramid) -> Iterator[Rooms]:
+    """Served under another name than the museum's own public one, as behind a proxy."""
+    house = open_house(tmp_path_factory.mktemp("rooms"))
+    box = trimesh.creation.box((1, 2, 0.5))
+    box.visual.face_colors = [[200, 60, 40, 255]] * 4 + [[40, 120, 60, 255]] * 8
+    first = photo(pyramid)
+    ids = [
+        exhibit(house.museum, first, photo(pyramid), vi="Đình", en="House"),
+        exhibit(house.museum, _model(box.export(file_type="glb")), vi="Bia", en="Stele", kind="artefact"),
+        exhibit(house.museum, _model(b"glTF and then nothing"), vi="Hỏng", en="Broken", kind="artefact"),
+    ]
+    server = make_server("127.0.0.1", 0, house.client.application, threaded=True)
+    url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    pages = [f"{url}/en/records/{one}" for one in ids]
+    yield Rooms(url, *pages, first)
+    server.shutdown()
+    thread.join()
+    house.museum.database.dispose()
+
+
+def _model(data: bytes) -> File:
+    return File("model", (Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", data),))
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".stage-open").first.click()
+
+
+def test_tiles_come_from_this_host_and_every_one_arrives(page: Page, rooms: Rooms) -> None:
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    opened(page, rooms.pictures)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_load_state("networkidle")
+    pictures = [answer for answer in answers if "/iiif/3/" in answer.url]
+    assert len([answer for answer in pictures if answer.url.endswith(".jpg")]) > 3
+    assert {answer.status for answer in answers} <= {200, 301, 304}
+    assert all(answer.url.startswith(rooms.url) for answer in answers)
+
+
+def test_the_picture_has_a_name_and_keys_move_it(page: Page, rooms: Rooms) -> None:
+    opened(page, rooms.pictures)
+    canvas = page.get_by_role("application", name="Arrow keys move")
+    expect(canvas).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    whole = canvas.screenshot()
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    page.wait_for_load_state("networkidle")
+    assert canvas.screenshot() != whole
+
+
+def test_pictures_can_be_paged_through(page: Page, rooms: Rooms) -> None:
+    opened(page, rooms.pictures)
+    expect(page.get_by_role("status").filter(has_text="Picture 1 of 2")).to_be_visible()
+    page.get_by_role("button", name="Next picture").click()
+    expect(page.get_by_role("status").filter(has_text="Picture 2 of 2")).to_be_visible()
+    page.get_by_role("button", name="Next picture").click()
+    expect(page.get_by_role("status").filter(has_text="Picture 1 of 2")).to_be_visible()
+
+
+def test_a_model_turns_by_keys_and_by_buttons(page: Page, rooms: Rooms) -> None:
+    opened(page, rooms.model)
+    canvas = page.get_by_role("application", name="Arrow keys turn")
+    expect(canvas).to_be_focused()
+    views = [canvas.screenshot()]
+    page.keyboard.press("ArrowRight")
+    views.append(canvas.screenshot())
+    page.get_by_role("button", name="Look from higher up").click()
+    views.append(canvas.screenshot())
+    page.get_by_role("button", name="Come closer").click()
+    views.append(canvas.screenshot())
+    assert len(set(views)) == 4
+    page.get_by_role("button", name="As at the beginning").click()
+    canvas.focus()
+    assert canvas.screenshot() == views[0]
+
+
+def test_a_broken_model_says_so_and_offers_the_file(browser: Browser, rooms: Rooms) -> None:
+    page = browser.new_page()
+    opened(page, rooms.broken)
+    message = page.get_by_role("status").filter(has_text="The model cannot be shown here.")
+    expect(message).to_be_visible()
+    expect(message.get_by_role("link", name="Download it")).to_be_visible()
+    page.close()
+
+
+def test_a_browser_without_webgl_says_so(browser: Browser, rooms: Rooms) -> None:
+    page = browser.new_page()
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    opened(page, rooms.model)
+    expect(page.get_by_role("status").filter(has_text="This browser cannot draw models.")).to_be_visible()
+    page.close()
+
+
+def test_a_picture_that_went_away_says_so(browser: Browser, rooms: Rooms) -> None:
+    page = browser.new_page()
+    page.route("**/iiif/manifest/**", lambda route: route.fulfill(status=503, body="{}"))
+    opened(page, rooms.pictures)
+    expect(page.get_by_role("status").filter(has_text="cannot be shown at the moment")).to_be_visible()
+    page.close()
+
+
+def test_the_open_viewers_have_nothing_for_axe_to_find(page: Page, rooms: Rooms, axe: str) -> None:
+    for address, name in ((rooms.pictures, "Arrow keys move"), (rooms.model, "Arrow keys turn")):
+        opened(page, address)
+        expect(page.get_by_role("application", name=name)).to_be_visible()
+        page.evaluate(axe)
+        found = page.evaluate("async () => (await axe.run('.stage')).violations.map((one) => one.id)")
+        assert found == []
+
+
+def test_the_viewers_speak_the_pages_language(page: Page, rooms: Rooms) -> None:
+    opened(page, rooms.model.replace("/en/", "/vi/"))
+    expect(page.get_by_role("button", name="Xoay sang trái")).to_be_visible()

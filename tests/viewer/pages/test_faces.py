@@ -1,0 +1,102 @@
+"""Each of the eight kinds has a face of its own, in both languages."""
+
+import re
+from typing import Any
+
+import pytest
+
+
+def heading(page: str) -> list[str]:
+    return re.findall(r"<h[23][^>]*>([^<]+)</h[23]>", page)
+
+
+def test_a_site_joins_its_things_writings_festivals_and_people(gallery: Any) -> None:
+    page = gallery.record("site")
+    joined = page[page.index('id="related"') :]
+    for name in ("Trống đồng Ngọc Lũ", "Bia tiến sĩ khoa Nhâm Tuất", "Hội Gióng", "Lý Thái Tổ", "Nghìn năm một dải"):
+        assert name in joined
+    assert {"Hiện vật", "Tư liệu", "Di sản phi vật thể", "Nhân vật"} <= set(heading(joined))
+
+
+def test_a_site_tells_its_rank_its_decision_and_how_to_behave(gallery: Any) -> None:
+    page = gallery.record("site")
+    for text in ("Di tích quốc gia", "313-VH/VP", "Xin cởi giày trước khi bước lên sàn gỗ.", "Hà Nội", "gỗ lim"):
+        assert text in page
+
+
+def test_a_thing_tells_its_size_with_the_separators_of_the_language(gallery: Any) -> None:
+    assert "79,3 cm" in gallery.record("artefact")
+    assert "79.3 cm" in gallery.record("artefact", "en")
+
+
+def test_an_inscription_stands_beside_its_reading_and_its_translations(gallery: Any) -> None:
+    page = gallery.record("document")
+    order = [page.index(f'<blockquote lang="{tag}">') for tag in ("lzh-Hant", "lzh-Latn", "vi", "en")]
+    assert order == sorted(order)
+    assert '<blockquote lang="lzh-Hant">賢才國家之元氣</blockquote>' in page
+
+
+def test_the_readers_own_translation_comes_first(gallery: Any) -> None:
+    page = gallery.record("document", "en")
+    assert page.index('<blockquote lang="en">') < page.index('<blockquote lang="vi">')
+
+
+def test_a_festival_announces_its_next_day_by_both_calendars(gallery: Any) -> None:
+    page = gallery.record("intangible")
+    assert page.index('id="days"') < page.index("<p>Hội diễn lại trận đánh")
+    assert re.search(r"<dd>[^<]+, \d+ tháng \d+ năm 20\d\d</dd>", page)
+    assert "ngày 9 tháng 4 năm" in page
+
+
+def test_a_person_shows_life_dates_and_where_they_are_worshipped(gallery: Any) -> None:
+    page = gallery.record("person")
+    assert "974 – 1028" in page
+    assert "Được thờ tại" in heading(page)
+    assert '<span lang="lzh-Hant">李太祖</span>' in page
+
+
+def test_a_collection_lists_its_members_from_the_oldest(gallery: Any) -> None:
+    page = gallery.record("collection")
+    thread = page[page.index('class="thread"') : page.index("</ol>", page.index('class="thread"'))]
+    order = [thread.index(name) for name in ("Trống đồng Ngọc Lũ", "Bia tiến sĩ", "Đình Chu Quyến", "Mảnh gốm")]
+    assert order == sorted(order)
+
+
+def test_an_event_and_a_place_tell_who_and_what_belongs_to_them(gallery: Any) -> None:
+    assert "Lý Thái Tổ" in gallery.record("event")
+    place = gallery.record("place")
+    assert "Dời đô ra Thăng Long" in place
+    assert "Vị trí chỉ được ghi áng chừng." in place
+
+
+def test_a_record_with_nothing_but_a_name_is_a_page_too(gallery: Any) -> None:
+    page = gallery.record("bare")
+    assert "<h1>Mảnh gốm</h1>" in page
+    assert "<figure" not in page
+
+
+def test_vietnamese_words_on_the_english_page_say_that_they_are_vietnamese(gallery: Any) -> None:
+    page = gallery.record("collection", "en")
+    assert "<h1>A Thousand Years in One Ribbon</h1>" in page
+    assert '<div class="prose" lang="vi">' in page
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_pictures_that_no_camera_made_say_so(gallery: Any, language: str) -> None:
+    note = {"vi": "không phải ảnh chụp", "en": "Drawn on a computer; not a photograph"}[language]
+    page = gallery.record("site", language)
+    assert page.count(note) == 2
+
+
+def test_a_document_is_offered_with_its_size_and_not_under_its_file_name(gallery: Any) -> None:
+    page = gallery.record("document")
+    downloads = page[page.index('id="downloads"') :]
+    assert re.search(r"TXT, \d+ B", downloads)
+    assert "ghi-chep" not in page
+
+
+def test_rights_and_permanent_address_stand_at_the_end(gallery: Any) -> None:
+    page = gallery.record("site")
+    assert "CC0 1.0" in page
+    assert "CC BY 4.0" in page
+    assert f"http://localhost:8000/id/{gallery.furnished.ids['site']}" in page

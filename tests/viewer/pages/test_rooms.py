@@ -1,0 +1,60 @@
+"""The rooms beside the records: home, map, timeline, festivals, institution, about."""
+
+from itertools import pairwise
+from typing import Any
+
+from viewer.pages.timeline import roman, spans
+
+
+def test_home_has_a_picture_a_question_and_a_door_for_every_kind(gallery: Any) -> None:
+    page = gallery.page("/vi/")
+    assert page.count('class="door"') == 8
+    assert 'fetchpriority="high"' in page
+    assert 'role="search"' in page
+    assert "Hội Gióng" in page
+
+
+def test_home_of_an_empty_museum_says_how_to_fill_it(client: Any) -> None:
+    page = client.get("/vi/").get_data(as_text=True)
+    assert "Các gian phòng còn trống" in page
+
+
+def test_the_map_names_both_archipelagos_and_leads_to_each_province(gallery: Any) -> None:
+    for language, names in (("vi", ("Quần đảo Hoàng Sa", "Quần đảo Trường Sa")), ("en", ("Hoàng Sa", "Trường Sa"))):
+        page = gallery.page(f"/{language}/map")
+        assert all(name in page for name in names)
+        assert f'href="/{language}/search?province=vn-2025:01"' in page.replace("%3A", ":")
+
+
+def test_the_timeline_counts_a_span_in_every_century_it_touches(gallery: Any) -> None:
+    page = gallery.page("/vi/timeline")
+    assert page.count("/trong-dong-ngoc-lu") == 5
+    assert "Thế kỷ XVII" in page
+    assert "Thế kỷ V TCN" in page
+    assert page.index("Thế kỷ V TCN") < page.index("Thế kỷ XI<")
+
+
+def test_centuries_follow_each_other_without_gap() -> None:
+    found = spans()
+    assert all(after.year_from == before.year_to + 1 for before, after in pairwise(found))
+    assert [(span.year_from, span.year_to) for span in found if span.number in (-1, 1)] == [(-99, 0), (1, 100)]
+
+
+def test_roman_figures() -> None:
+    assert [roman(number) for number in (1, 4, 9, 15, 19, 21)] == ["I", "IV", "IX", "XV", "XIX", "XXI"]
+
+
+def test_festivals_stand_in_the_month_of_their_next_day(gallery: Any) -> None:
+    page = gallery.page("/en/festivals")
+    assert "Gióng Festival" in page
+    assert "day 9 of month 4" in page
+
+
+def test_an_institution_shows_what_it_keeps(gallery: Any) -> None:
+    page = gallery.page(f"/vi/institutions/{gallery.furnished.institution}")
+    assert "<h1>Bảo tàng thử</h1>" in page
+    assert "/dinh-chu-quyen" in page
+
+
+def test_about_says_how_to_cite(gallery: Any) -> None:
+    assert "http://localhost:8000/id/" in gallery.page("/vi/about")

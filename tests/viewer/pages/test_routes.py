@@ -1,0 +1,62 @@
+"""Addresses: languages are negotiated, wrong last parts lead to the right ones, errors are pages."""
+
+from typing import Any
+
+import pytest
+
+from catalog import records
+from tests.records import make_record, save
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"), [("en-GB,en;q=0.9", "en"), ("vi", "vi"), ("fr", "vi"), ("", "vi"), ("fr,en;q=0.1", "en")]
+)
+def test_the_root_leads_to_the_language_that_the_browser_prefers(gallery: Any, accepted: str, language: str) -> None:
+    response = gallery.client.get("/", headers={"Accept-Language": accepted})
+    assert (response.status_code, response.headers["Location"]) == (302, f"/{language}/")
+    assert response.headers["Vary"] == "Accept-Language"
+
+
+def test_a_wrong_last_part_leads_to_the_right_one_for_ever(gallery: Any) -> None:
+    record_id = gallery.furnished.ids["site"]
+    response = gallery.client.get(f"/vi/records/{record_id}/dinh-gi-do")
+    assert (response.status_code, response.headers["Location"]) == (301, f"/vi/records/{record_id}/dinh-chu-quyen")
+
+
+def test_each_language_has_its_own_last_part(gallery: Any) -> None:
+    record_id = gallery.furnished.ids["site"]
+    english = f"/en/records/{record_id}/chu-quyen-communal-house"
+    assert gallery.client.get(english).status_code == 200
+    assert f'href="{english}"' in gallery.record("site")
+
+
+@pytest.mark.parametrize(
+    "path", ["/vi/nope", "/nope", "/vi/records/0000000x", "/en/browse/nothing", "/fr/", "/vi/x/y/z"]
+)
+def test_what_is_not_there_is_said_with_a_search_field(gallery: Any, path: str) -> None:
+    page = gallery.page(path, 404)
+    assert 'role="search"' in page
+    assert 'name="robots" content="noindex"' in page
+
+
+def test_errors_are_kept_by_no_cache(gallery: Any) -> None:
+    assert gallery.client.get("/vi/nope").headers["Cache-Control"] == "no-store"
+
+
+def test_an_unpublished_record_answers_like_one_that_never_was(gallery: Any) -> None:
+    (hidden,) = save(gallery.museum, make_record(vi="Chưa công bố"), publish=False)
+    assert gallery.page(f"/vi/records/{hidden}", 404) == gallery.page("/vi/records/0000000x", 404)
+
+
+def test_a_withdrawn_record_says_that_it_was_withdrawn(gallery: Any) -> None:
+    (gone,) = save(gallery.museum, make_record(vi="Hồ sơ sẽ rút"))
+    with gallery.museum.database.begin() as connection:
+        records.withdraw(connection, gone)
+    page = gallery.page(f"/vi/records/{gone}", 410)
+    assert "Hồ sơ này đã được rút khỏi bảo tàng." in page
+    assert "Hồ sơ sẽ rút" not in page
+
+
+def test_an_error_speaks_the_language_of_its_address(gallery: Any) -> None:
+    assert "Không có gì ở địa chỉ này" in gallery.page("/vi/records/0000000x", 404)
+    assert "Nothing at this address" in gallery.page("/en/records/0000000x", 404)

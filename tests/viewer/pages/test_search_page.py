@@ -1,0 +1,100 @@
+"""The search page: what it finds, how it is narrowed, leafed through, and what it says where nothing is found."""
+
+from typing import Any
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from catalog.errors import BadRequestError
+from catalog.search.query import PAGE_SIZE, Facet, Sort
+from viewer.pages.asked import MAX_PAGE, Asked, read
+from viewer.pages.pager import pager
+
+
+def test_a_name_is_found_with_its_marks_or_without(gallery: Any) -> None:
+    for text in ("Chu Quyến", "chu quyen"):
+        assert "/dinh-chu-quyen" in gallery.page(f"/vi/search?q={text}")
+
+
+def test_filters_are_boxes_to_tick_and_those_in_force_can_be_taken_away(gallery: Any) -> None:
+    page = gallery.page("/vi/search?kind=document")
+    assert 'name="kind" value="document" checked' in page
+    assert "/bia-tien-si-khoa-nham-tuat" in page
+    assert "/dinh-chu-quyen" not in page
+    assert '<a class="chip" href="/vi/search" rel="nofollow">Tư liệu' in page
+
+
+def test_browsing_a_kind_is_a_room_of_its_own(gallery: Any) -> None:
+    page = gallery.page("/en/browse/person")
+    assert "<h1>People</h1>" in page
+    assert "/ly-thai-to" in page
+    assert "/dinh-chu-quyen" not in page
+    assert 'rel="canonical"' in page
+
+
+def test_searches_are_not_for_indexing(gallery: Any) -> None:
+    assert 'name="robots" content="noindex, follow"' in gallery.page("/vi/search?q=bia")
+
+
+def test_nothing_found_says_what_was_tried_and_what_else_there_is(gallery: Any) -> None:
+    page = gallery.page("/vi/search?q=khongcogicahetzz&kind=site")
+    assert "Chưa tìm thấy gì" in page
+    assert "khongcogicahetzz" in page
+    assert 'class="doors"' in page
+
+
+def test_words_that_find_something_elsewhere_are_offered(gallery: Any) -> None:
+    page = gallery.page("/vi/search?q=bia&kind=person")
+    assert "Tìm “bia” không kèm bộ lọc" in page
+
+
+def test_words_are_shown_as_text_whatever_they_are(gallery: Any) -> None:
+    page = gallery.page('/vi/search?q=<script>alert(1)</script>"onx=')
+    assert "<script>alert" not in page
+    assert '"onx=' not in page
+
+
+@pytest.mark.parametrize(
+    "question", ["page=abc", "page=0", f"page={MAX_PAGE + 1}", "sort=nope", "from=long%20ago", "to=99999999999"]
+)
+def test_a_question_that_makes_no_sense_is_told_so(gallery: Any, question: str) -> None:
+    assert "không phải là giá trị" in gallery.page(f"/vi/search?{question}", 400)
+
+
+def test_an_address_becomes_a_question_and_back() -> None:
+    asked = read(
+        MultiDict([("q", " trống  đồng "), ("kind", "artefact"), ("kind", "site"), ("from", "-500"), ("page", "3")])
+    )
+    assert asked.text == "trống đồng"
+    assert asked.filters == {Facet.KIND: ("artefact", "site")}
+    assert asked.parameters() == {"q": "trống đồng", "kind": ["artefact", "site"], "from": "-500", "page": "3"}
+
+
+def test_without_words_the_order_is_by_name() -> None:
+    assert (Asked().order, Asked(text="bia").order, Asked(sort=Sort.OLDEST).order) == (
+        Sort.NAME,
+        Sort.RELEVANCE,
+        Sort.OLDEST,
+    )
+
+
+def test_taking_one_choice_away_leaves_the_others_and_the_first_page() -> None:
+    asked = Asked(filters={Facet.KIND: ("site", "person"), Facet.RANK: ("national",)}, page=4)
+    left = asked.without(Facet.RANK, "national")
+    assert (left.filters, left.page) == ({Facet.KIND: ("site", "person")}, 1)
+
+
+def test_a_year_must_be_a_number() -> None:
+    with pytest.raises(BadRequestError):
+        read(MultiDict([("from", "1e5")]))
+
+
+def test_the_pager_shows_both_ends_and_the_neighbours() -> None:
+    made = pager(Asked(page=5), PAGE_SIZE * 9 + 1, lambda asked: f"?page={asked.page}")
+    assert [leaf.number for leaf in made.leaves] == [1, None, 4, 5, 6, None, 10]
+    assert (made.first, made.last) == (4 * PAGE_SIZE + 1, 5 * PAGE_SIZE)
+    assert (made.previous, made.next) == ("?page=4", "?page=6")
+
+
+def test_one_page_needs_no_pager() -> None:
+    assert pager(Asked(), PAGE_SIZE, lambda asked: "").leaves == ()

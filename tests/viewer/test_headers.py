@@ -1,0 +1,58 @@
+"""What answers say to browsers and caches."""
+
+from typing import Any
+
+import pytest
+
+from viewer.headers import content_policy
+from viewer.statics import csp_hash
+
+
+@pytest.fixture
+def home(client: Any) -> Any:
+    return client.get("/vi/")
+
+
+def test_a_page_allows_nothing_but_its_own(home: Any) -> None:
+    policy = home.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert "script-src 'self' 'sha256-" in policy
+
+
+def test_only_models_may_compile(home: Any) -> None:
+    assert "'wasm-unsafe-eval'" in content_policy("'sha256-x'", models=True)
+    assert "blob:" not in content_policy("'sha256-x'")
+
+
+def test_a_page_is_kept_a_while_and_then_asked_about(client: Any, home: Any) -> None:
+    assert home.headers["Cache-Control"].startswith("public, max-age=")
+    again = client.get("/vi/", headers={"If-None-Match": home.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_results_are_asked_about_every_time(client: Any) -> None:
+    assert client.get("/vi/search").headers["Cache-Control"] == "public, no-cache"
+
+
+def test_every_answer_forbids_guessing_its_type(client: Any) -> None:
+    for path in ("/vi/", "/", "/nope", "/static/icons/favicon.svg"):
+        assert client.get(path).headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_own_files_are_kept_for_ever_under_their_version(client: Any) -> None:
+    statics = client.application.extensions["statics"]
+    for name in ("css/site.css", "js/viewers.js", "icons/favicon.svg"):
+        response = client.get(statics.url(name))
+        assert response.status_code == 200
+        assert "immutable" in response.headers["Cache-Control"]
+        assert client.get(f"/static/v/old/{name}").headers["Cache-Control"] == "no-cache"
+
+
+def test_no_path_leads_out_of_the_static_folder(client: Any) -> None:
+    for name in ("../pyproject.toml", "%2e%2e/pyproject.toml", "js/../../pyproject.toml"):
+        assert client.get(f"/static/v/x/{name}").status_code == 404
+
+
+def test_the_hash_is_the_one_that_browsers_reckon() -> None:
+    assert csp_hash("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"

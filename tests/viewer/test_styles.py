@@ -1,0 +1,71 @@
+"""The style sheet: every file is in it once, no rule shouts, and both palettes say the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from heritage.paths import STATIC
+from viewer import statics
+from viewer.tints import TINTS, tint
+
+CSS = STATIC / "css"
+FILES = sorted(CSS.glob("*.css"))
+
+
+def test_every_component_is_in_the_sheet() -> None:
+    assert sorted(statics.STYLES) == [path.stem for path in FILES]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_component_is_well_made(path: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert "!important" not in text
+    assert text.count("{") == text.count("}")
+    assert not re.search(
+        r"(margin|padding|border)-(left|right|top|bottom)\b|^\s*(width|height|left|right|top):", text, re.M
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_colours_are_tokens(path: Path) -> None:
+    if path.stem in ("tokens", "tints", "print", "map"):
+        pytest.skip("says colours itself")
+    shades = re.findall(r"#[0-9a-f]{3,8}\b", path.read_text("utf-8"))
+    assert shades == []
+
+
+def test_every_token_that_is_used_is_there() -> None:
+    texts = [path.read_text("utf-8") for path in FILES]
+    known = set(re.findall(r"^\s*(--[a-z0-9-]+):", "\n".join(texts), re.MULTILINE))
+    used = set(re.findall(r"var\((--[a-z0-9-]+)", "\n".join(texts)))
+    assert used - known == set()
+
+
+def test_the_placeholder_colours_are_those_of_the_sheet() -> None:
+    text = (CSS / "tints.css").read_text("utf-8")
+    found = dict(re.findall(r"\.tint-(\w+) \{\s*background-color: (#[0-9a-f]{6})", text))
+    assert found == {name: "#{:02x}{:02x}{:02x}".format(*colour) for name, colour in TINTS.items()}
+
+
+def test_a_colour_gets_the_nearest_tint() -> None:
+    assert tint("#7c221a") == "tint-lacquer"
+    assert tint("#000000") == "tint-ink"
+    assert tint(None) == tint("red") == tint("#zzzzzz") == "tint-paper"
+
+
+def test_vendored_fonts_have_their_address_in_the_sheet() -> None:
+    made = statics.read(STATIC)
+    if not made.fonts:
+        pytest.skip("needs the vendored libraries (make assets)")
+    assert "vendor:" not in made.style_sheet
+    assert all(font in made.style_sheet for font in made.fonts)
+
+
+def test_the_version_changes_with_any_file(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "js").mkdir()
+    (tmp_path / "css" / "base.css").write_text("a{}")
+    before = statics.read(tmp_path).version
+    (tmp_path / "js" / "x.js").write_text("1")
+    assert statics.read(tmp_path).version != before
