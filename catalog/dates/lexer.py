@@ -115,7 +115,7 @@ def _clearest(entries: list[_Entry], words: list[str], at: int) -> tuple[Token, 
 
 
 def _pieces(text: str) -> list[Token] | None:
-    """Words by their one spelling, numbers and signs; runs of Hán cut already; None where such a run is no date."""
+    """Words by their one spelling, numbers and signs; runs of Hán cut already; None where they belong to no date."""
     pieces: list[Token] = []
     for match in _PIECES.finditer(text):
         piece = match[0]
@@ -129,6 +129,8 @@ def _pieces(text: str) -> list[Token] | None:
             pieces += run
         elif piece[0].isalpha():
             pieces.append(syllable(piece))
+        elif piece.isnumeric():  # digits of other scripts: nobody here dates so
+            return None
         elif piece not in _DROPPED:
             pieces.append(_SIGN_MARKS.get(piece) or ("–" if piece in _DASHES else _SAME.get(piece, piece)))
     return pieces
@@ -140,7 +142,7 @@ def _is_separator(text: str, at: int) -> bool:
 
 
 def lex(text: str) -> Tokens | None:
-    """The tokens of an NFC text; None where it holds Hán characters that belong to no date."""
+    """The tokens of an NFC text; None where it holds Hán characters or digits that belong to no date."""
     pieces = _pieces(text)
     if pieces is None:
         return None

@@ -232,7 +232,7 @@ def century(c: Cursor, part: Part) -> Node | None:
             c.at += 1
     if unit is None and not marked and not c.of_centuries():
         word = c.words[begin]
-        if word.isdigit() or (part == WHOLE and (len(word) < 2 or word == "xx")):
+        if read_roman(word) is None or (part == WHOLE and (len(word) < 2 or word == "xx")):
             c.at = begin
             return None
         bare = (DATE_BARE_NUMERAL(text=word.upper(), century=number, ordinal=ordinal(number)),) if part == WHOLE else ()

@@ -1,0 +1,183 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from catalog.dates.lunar import leap_month, solar_to_lunar
+from catalog.dates.recurrence import FestivalCalendar, Recurrence, parse_recurrence
+
+LUNAR, SOLAR = FestivalCalendar.LUNAR, FestivalCalendar.SOLAR
+
+
+def rule(month: int, day: int, days: int = 1, **more: object) -> Recurrence:
+    return Recurrence.model_validate({"month": month, "day": day, "days": days, **more})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mùng 10 tháng 3 âm lịch", rule(3, 10)),
+        ("Mồng 10 tháng Ba", rule(3, 10)),
+        ("mung 10 thang 3 am lich", rule(3, 10)),
+        ("10/3 âm lịch", rule(3, 10)),
+        ("10-3 âm lịch", rule(3, 10)),
+        ("10/3 (ÂL)", rule(3, 10)),
+        ("ngày 18/3 âm lịch hàng năm", rule(3, 18)),
+        ("chính hội ngày 18/3 âm lịch hàng năm", rule(3, 18)),
+        ("ngày 9 tháng 9 theo Âm lịch hàng năm", rule(9, 9)),
+        ("mùng 7 tháng Giêng (Âm lịch)", rule(1, 7)),
+        ("từ mùng 6 đến 12 tháng Giêng", rule(1, 6, 7)),
+        ("từ ngày 12 - 14 tháng 8 Âm lịch", rule(8, 12, 3)),
+        ("mồng 8 - mồng 10 tháng Giêng", rule(1, 8, 3)),
+        ("mùng 8, 9, 10 tháng Giêng", rule(1, 8, 3)),
+        ("mùng 5 và 6 tháng 3", rule(3, 5, 2)),
+        ("Từ mùng 9 đến 11 tháng 4 âm lịch (hội Gióng)", rule(4, 9, 3)),
+        ("rằm tháng Tám", rule(8, 15)),
+        ("ngày rằm tháng Tư âm lịch", rule(4, 15)),
+        ("30 tháng Chạp", rule(12, 30)),
+        ("23 tháng Chạp", rule(12, 23)),
+        ("mùng 4 Tết", rule(1, 4)),
+        ("30 Tết", rule(12, 30)),
+        ("mùng năm tháng năm", rule(5, 5)),
+        ("hai mươi ba tháng Chạp", rule(12, 23)),
+        ("15 tháng 4 nhuận", rule(4, 15, leap=True)),
+        ("mùng 6 tháng Giêng, 3 năm một lần", rule(1, 6, every_years=3)),
+        ("ba năm một lần, ngày 15 tháng 2 âm lịch", rule(2, 15, every_years=3)),
+        ("2/9 dương lịch", rule(9, 2, calendar=SOLAR)),
+        ("ngày 27 tháng 7 dương lịch", rule(7, 27, calendar=SOLAR)),
+        ("September 2", rule(9, 2, calendar=SOLAR)),
+        ("30 April - 1 May", rule(4, 30, 2, calendar=SOLAR)),
+        ("10th day of the 3rd lunar month", rule(3, 10)),
+        ("the 15th day of the eighth lunar month", rule(8, 15)),
+        ("6th to 12th day of the first lunar month", rule(1, 6, 7)),
+        ("full moon of the 1st lunar month", rule(1, 15)),
+        ("every 3 years, 15th day of the 2nd lunar month", rule(2, 15, every_years=3)),
+    ],
+)
+def test_a_rule_in_words_is_read(text: str, expected: Recurrence) -> None:
+    assert parse_recurrence(text) == expected
+    assert parse_recurrence(text.upper()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "10/3",  # of which calendar?
+        "10/3/2024 âm lịch",
+        "tháng 3 âm lịch",
+        "cuối tháng Giêng",
+        "trung tuần tháng Giêng",
+        "mùng 5 tháng Một âm lịch",  # the eleventh month to the old, the first to the young
+        "từ 28 tháng Chạp đến mùng 5 tháng Giêng",  # a lunar month has 29 or 30 days
+        "mùng 5 và 8 tháng 3",
+        "31/12 âm lịch",
+        "31/4 dương lịch",
+        "lễ hội thường mở ra trong 3 ngày",
+        "ngày 18/3 âm lịch để tôn vinh các vị thần",
+        "mùng 10 tháng 3, mùng 8 tháng 4",
+        "0/3 âm lịch",
+        "mùng 3 tháng 13",
+        "0 năm một lần, mùng 3 tháng 3",
+    ],
+)
+def test_what_names_no_day_is_not_guessed(text: str) -> None:
+    assert parse_recurrence(text) is None
+
+
+def test_the_kings_day_falls_on_its_lunar_day_every_year() -> None:
+    found = rule(3, 10).occurrences(2023, 2026)
+    assert [day.start for day in found] == [date(2023, 4, 29), date(2024, 4, 18), date(2025, 4, 7), date(2026, 4, 26)]
+
+
+def test_day_thirty_of_a_short_month_means_its_last_day() -> None:
+    starts = [day.start for day in rule(12, 30).occurrences(2025, 2026)]
+    assert starts == [date(2025, 1, 28), date(2026, 2, 16)]
+    assert all(solar_to_lunar(start + timedelta(1))[1:3] == (1, 1) for start in starts)
+
+
+def test_a_year_may_hold_a_festival_of_the_twelfth_month_twice_or_never() -> None:
+    per_year = [len(rule(12, 1).occurrences(year, year)) for year in range(1950, 2050)]
+    assert sum(per_year) in (99, 100, 101)
+    assert set(per_year) == {0, 1, 2}
+
+
+def test_a_festival_lasts_its_days() -> None:
+    (found,) = rule(1, 6, 7).occurrences(2025, 2025)
+    assert found == (date(2025, 2, 3), date(2025, 2, 9))
+
+
+def test_a_leap_month_counts_only_where_the_rule_says_so() -> None:
+    assert leap_month(2025) == 6
+    assert len(rule(6, 1).occurrences(2025, 2025)) == 1
+    assert [day.start for day in rule(6, 1, leap=True).occurrences(2020, 2030)] == [date(2025, 7, 25)]
+
+
+def test_a_festival_of_every_third_year_needs_a_year_to_count_from() -> None:
+    assert rule(1, 6, every_years=3).occurrences(2020, 2030) == []
+    counted = rule(1, 6, every_years=3, anchor_year=2022).occurrences(2020, 2030)
+    assert [day.start.year for day in counted] == [2022, 2025, 2028]
+
+
+def test_a_solar_festival_of_leap_day_is_kept_on_the_last_of_february() -> None:
+    found = rule(2, 29, calendar=SOLAR).occurrences(2023, 2024)
+    assert [day.start for day in found] == [date(2023, 2, 28), date(2024, 2, 29)]
+
+
+def test_the_next_holding_may_be_on_just_now() -> None:
+    festival = rule(1, 6, 7)
+    assert festival.next_after(date(2025, 2, 5)) == (date(2025, 2, 3), date(2025, 2, 9))
+    assert festival.next_after(date(2025, 2, 10)) == (date(2026, 2, 22), date(2026, 2, 28))
+    assert rule(1, 6, every_years=3).next_after(date(2025, 2, 5)) is None
+
+
+def test_outside_the_reckoned_years_there_is_nothing() -> None:
+    assert rule(3, 10).occurrences(1800, 1850) == []
+    assert len(rule(3, 10).occurrences(1, 9999)) == 201
+    assert rule(3, 10).next_after(date(2200, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"month": 13, "day": 1},
+        {"month": 2, "day": 31},
+        {"month": 1, "day": 0},
+        {"month": 2, "day": 30, "calendar": "solar"},
+        {"month": 1, "day": 1, "days": 0},
+        {"month": 1, "day": 1, "every_years": 0},
+        {"month": 1, "day": 1, "hour": 3},
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused(fields: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Recurrence.model_validate(fields)
+
+
+def test_a_rule_reads_well_in_both_languages(in_vietnamese: None) -> None:
+    assert rule(3, 10).display("en") == "10th day of the 3rd lunar month"
+    assert rule(3, 10).display("vi") == "mùng 10 tháng 3 âm lịch"
+    assert rule(8, 15).display("vi") == "rằm tháng 8 âm lịch"
+    assert rule(12, 23, 2).display("vi") == "ngày 23 tháng Chạp âm lịch, trong 2 ngày"
+    assert rule(9, 2, calendar=SOLAR).display("en") == "2 September (solar calendar)"
+    assert rule(1, 6, every_years=3).display("en") == "6th day of the 1st lunar month, every 3 years"
+    assert rule(3, 10, text={"vi": "Giỗ Tổ"}).display("vi") == "Giỗ Tổ"
+
+
+@given(st.integers(1, 12), st.integers(1, 30), st.sampled_from(["vi", "en"]))
+@settings(max_examples=100, deadline=None)
+def test_what_is_shown_can_be_read_again(month: int, day: int, language: str) -> None:
+    assert parse_recurrence(rule(month, day).display(language)) == rule(month, day)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_no_text_is_too_odd(text: str) -> None:
+    found = parse_recurrence(text)
+    assert found is None or isinstance(found, Recurrence)
+
+
+def test_a_long_text_is_no_rule() -> None:
+    assert parse_recurrence("mùng 10 tháng 3 âm lịch " * 500) is None
