@@ -21,7 +21,7 @@ from ingest.merge import merge
 from ingest.plan import Action, Plan, PlannedRow
 from ingest.planned_files import PlannedFile
 from ingest.report import Report, ReportRow
-from ingest.tying import Tying
+from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
 LEASE_SECONDS = 300.0
@@ -45,6 +45,7 @@ class _Batch:
     """What one batch is about to write."""
 
     new_ids: dict[str, str]
+    targets: Targets
     changes: list[Change] = field(default_factory=list)
     new_assets: list[NewAsset] = field(default_factory=list)
     unchanged: list[tuple[str, str]] = field(default_factory=list)
@@ -132,7 +133,7 @@ class Run:
             keys = [row.key for row in planned if row.key]
             known = records.known_by_import_key(connection, institution, keys)
             fresh = [row.key for row in planned if row.record is not None and row.key not in known]
-            batch = _Batch(self._tying.new_ids(connection, fresh))
+            batch = _Batch(self._tying.new_ids(connection, fresh), self._tying.targets(connection, planned))
             for row in planned:
                 self._prepare(connection, batch, row, known.get(row.key), taken)
             records.save(connection, institution, batch.changes)
@@ -181,7 +182,7 @@ class Run:
         record_id = known.record_id if known else batch.new_ids[row.key]
         mine = assets.of_records(connection, [record_id]) if known else {}
         digests = {path: one.sha256 for path, one in taken.items() if isinstance(one, Accepted)}
-        record, tied = self._tying.tie(connection, row)
+        record, tied = batch.targets.tie(row)
         shown, new, refused = _attach(connection, record_id, row.files, mine, taken)
         record = record.model_copy(update={"assets": shown})
         messages = (*tied, *refused)

@@ -1,7 +1,7 @@
 """Pointers between records: from the numbers and names that a sheet uses to the ids of records."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -46,33 +46,37 @@ class Tying:
             attempts = {key: attempt + 1 for key, attempt in attempts.items() if key not in made}
         return made
 
-    def tie(self, connection: Connection, row: PlannedRow) -> tuple[Record, list[Message]]:
+    def targets(self, connection: Connection, rows: Sequence[PlannedRow]) -> "Targets":
+        """What the pointers of a batch lead to, asked of the database at once."""
+        texts = {text for row in rows for wanted in row.wanted for text in wanted.texts if text}
+        keys = {text: key for text in texts if (key := self._plan.key_for(text))}
+        known = records.known_by_import_key(connection, self._institution_id, set(keys.values()))
+        ids = {key: one.record_id for key, one in known.items()}
+        ids |= self.new_ids(connection, set(keys.values()) - set(ids))
+        others = records.find_by_identifier(connection, self._institution_id, texts - set(keys))
+        return Targets({**others, **{text: [ids[key]] for text, key in keys.items()}})
+
+
+class Targets:
+    """The records that texts name: one, several or none."""
+
+    def __init__(self, found: Mapping[str, Sequence[str]]) -> None:
+        self._found = found
+
+    def tie(self, row: PlannedRow) -> tuple[Record, list[Message]]:
         """The row's record with its pointers tied, and a message for each that leads nowhere."""
         assert row.record is not None
-        found: dict[tuple[str | int, ...], str] = {}
+        ties: dict[tuple[str | int, ...], str] = {}
         messages: list[Message] = []
         for wanted in row.wanted:
-            target, message = self._target(connection, wanted.texts)
-            if target is not None:
-                found[wanted.path] = target
-            elif message is not None and _is_a_pointer(wanted):
+            texts = [text for text in wanted.texts if text]
+            named = next((text for text in texts if text in self._found), None)
+            if named is not None and len(self._found[named]) == 1:
+                ties[wanted.path] = self._found[named][0]
+            elif texts and _is_a_pointer(wanted):
+                message = POINTER_AMBIGUOUS(text=named) if named else POINTER_UNKNOWN(text=texts[-1])
                 messages.append(message.at(".".join(map(str, wanted.path[:2]))))
-        return (tie(row.record, found) if found else row.record), _once(messages)
-
-    def _target(self, connection: Connection, texts: Sequence[str]) -> tuple[str | None, Message | None]:
-        texts = [text for text in texts if text]
-        for text in texts:
-            if key := self._plan.key_for(text):
-                return self._id_of(connection, key), None
-        for text, ids in records.find_by_identifier(connection, self._institution_id, texts).items():
-            if len(ids) == 1:
-                return ids[0], None
-            return None, POINTER_AMBIGUOUS(text=text)
-        return None, POINTER_UNKNOWN(text=texts[-1]) if texts else None
-
-    def _id_of(self, connection: Connection, key: str) -> str:
-        known = records.known_by_import_key(connection, self._institution_id, [key])
-        return known[key].record_id if key in known else self.new_ids(connection, [key])[key]
+        return (tie(row.record, ties) if ties else row.record), _once(messages)
 
 
 def _is_a_pointer(wanted: Wanted) -> bool:
