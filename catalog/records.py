@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import zstandard
@@ -96,8 +97,9 @@ def pack(document: Record) -> bytes:
     return _compress(stored.dump(document))
 
 
+@lru_cache(maxsize=512)
 def unpack(document: bytes) -> Record:
-    """The record of a stored document."""
+    """The record of a stored document; those read a moment ago are kept, so it is shared and must not be changed."""
     return stored.load(_decompress(document))
 
 

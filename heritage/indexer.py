@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 LEASE = "search-indexer"
 LEASE_SECONDS = 20.0
 BATCH = 1000
+COVERED = 100_000
+"""Outbox entries that a rebuild makes superfluous, at most: they are remembered meanwhile."""
 POLL_SECONDS = 0.2
 RECOVERY_SECONDS = 2.0
 WAIT_SECONDS = 60.0
@@ -52,17 +54,18 @@ class Indexer:
         self.rest()
 
     def turn(self) -> int:
-        """One turn of the work: at most a batch; returns how many outbox entries it worked off, 0 without the lease."""
+        """One turn: the indexes built where there are none, then a batch; returns how much was done, 0 if nothing."""
         if not self._hold():
             return 0
+        rebuilt = 0
         if not (self._museum.public.is_ready() and self._museum.full.is_ready()):
-            self._rebuild_both(lambda _done, _all: None)
+            rebuilt = self._rebuild_both(lambda _done, _all: None)
         if self._day != today():
             self._release_embargoes()
-        return self._batch()
+        return rebuilt + self._batch()
 
     def drain(self) -> int:
-        """Index all that waits now; returns the number of entries, which stay where another process is indexing."""
+        """Index all that waits now; returns how much that was, 0 where another process is indexing."""
         total = 0
         while number := self.turn():
             total += number
@@ -94,19 +97,23 @@ class Indexer:
         database = self._museum.database
         with database.connect() as connection:
             total = sources.number_of_records(connection)
+            waiting = outbox.pending(connection, COVERED)
         with self._museum.public.rebuilding() as public, self._museum.full.rebuilding() as full:
             while True:
                 with database.connect() as connection:
                     record_ids = sources.record_ids(connection, after)
                     made = sources.documents(connection, record_ids)
                 if not record_ids:
-                    return done
+                    break
                 public.add(made.public)
                 full.add(made.full)
                 done, after = done + len(record_ids), record_ids[-1]
                 progress(done, total)
                 if not self._renew():
                     raise BusyError(holder=leases.holder_of(database, LEASE) or LEASE)
+        with database.begin() as connection:
+            outbox.done(connection, waiting)
+        return done
 
     def _batch(self) -> int:
         with self._museum.database.connect() as connection:

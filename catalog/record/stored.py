@@ -45,4 +45,5 @@ def load(document: bytes) -> Record:
 
 def dump(record: Record) -> bytes:
     """The stored form: compact JSON, its schema version first, without what is empty."""
-    return RECORD.dump_json(record, exclude_defaults=True)
+    body = RECORD.dump_json(record, exclude={"schema_version"}, exclude_defaults=True)
+    return b'{"schema_version":%d,%b' % (record.schema_version, body[1:])

@@ -16,6 +16,8 @@ from catalog.shown import RecordView
 from catalog.tables import acl, record, relation
 
 _BATCH = 500
+_AT_ONCE = 200
+"""Records looked at for staff and for visitors in turn: so few that `records.unpack` still has them the second time."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     The full index holds what staff see. A record that shows others less than that is in it twice: once for staff alone,
     and once, as those see it whom it lets in, for them.
     """
+    public: list[SearchDocument] = []
+    full: list[SearchDocument] = []
+    for start in range(0, len(record_ids), _AT_ONCE):
+        found = _documents(connection, record_ids[start : start + _AT_ONCE])
+        public += found.public
+        full += found.full
+    return Documents(tuple(public), tuple(full))
+
+
+def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     named = {one.id: one.name for one in institutions.all_of(connection)}
     public = _built(connection, views.open_records(connection, record_ids, VISITOR), VISITOR, named)
     staff_views = views.open_records(connection, record_ids, STAFF)
