@@ -1,5 +1,6 @@
 """Unpacking a zip that somebody else made: no path leaves the folder, no bomb fills the disk."""
 
+import errno
 import stat
 import zipfile
 import zlib
@@ -76,6 +77,10 @@ def unpack(path: Path, folder: Path, name: str) -> list[Path]:
                     written.append(target)
             return written
     except _FAULTS as exc:
+        raise MediaRefusedError(BROKEN(name=name)) from exc
+    except OSError as exc:
+        if exc.errno != errno.EINVAL:  # an offset that leads nowhere; a full disk is no fault of the zip
+            raise
         raise MediaRefusedError(BROKEN(name=name)) from exc
 
 

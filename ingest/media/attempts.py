@@ -13,11 +13,17 @@ from PIL import Image, ImageCms, ImageOps
 
 from ingest.media import mediatypes as kind
 from ingest.media.mediatypes import MediaType
-from ingest.media.reading import PILLOW_FAULTS, Header, PictureError, pillow_picture, reads_by_vips, vips_pixels
+from ingest.media.reading import (
+    IN_MEMORY_PIXELS,
+    PILLOW_FAULTS,
+    Header,
+    PictureError,
+    pillow_picture,
+    reads_by_vips,
+    vips_pixels,
+)
 from ingest.media.resize import vips_image
 
-IN_MEMORY_PIXELS = 100_000_000
-"""Up to here a picture is decoded or turned in memory, above it in bands and by way of a temporary file."""
 _STRAY = "extraneous bytes"
 """libjpeg's words for bytes between the parts of a picture; some cameras write them, and no pixel is lost."""
 _SIXTEEN_BIT = {"I;16": "<u2", "I;16L": "<u2", "I;16B": ">u2", "I;16N": "=u2"}
@@ -59,7 +65,7 @@ def _is_plain_jpeg(path: Path) -> bool:
     """Whether libjpeg gives grey or RGB: CMYK is libvips's business."""
     try:
         _, _, colours, _ = simplejpeg.decode_jpeg_header(path.read_bytes(), strict=False)
-    except ValueError:
+    except (ValueError, KeyError):  # a kind of colour that it has no name for
         return False
     return colours in {"YCbCr", "Gray", "RGB"}
 

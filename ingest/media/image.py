@@ -17,15 +17,14 @@ from ingest.media.looks import dominant_colour, perceptual_hash
 from ingest.media.mediatypes import Family, MediaType, media_type_of
 from ingest.media.metadata import read_metadata
 from ingest.media.pyramid import Pyramid, write_pyramid
-from ingest.media.reading import Header, HeicMissingError, PictureError, read_header
+from ingest.media.reading import IN_MEMORY_PIXELS, Header, HeicMissingError, PictureError, read_header
 from ingest.media.refusal import MediaRefusedError
 from ingest.media.resize import Pixels, pixels_of
 from ingest.media.webp import webp_pictures
 
 STREAMED_PIXELS_LIMIT = 2_000_000_000
-"""Pictures that can be read in bands: 2 gigapixels."""
-IN_MEMORY_PIXELS_LIMIT = 100_000_000
-"""Pictures that must be decoded whole: progressive JPEG, interlaced PNG, WebP, HEIC, JPEG 2000."""
+"""Pictures that can be read in bands: 2 gigapixels. Those that must be decoded whole (progressive JPEG, interlaced PNG,
+WebP, HEIC, JPEG 2000) end at IN_MEMORY_PIXELS."""
 SIDE_PX_LIMIT = 200_000
 
 TOO_LARGE = define(
@@ -162,7 +161,7 @@ def _checked_header(path: Path, media_type: MediaType, name: str) -> Header:
         raise MediaRefusedError(_complaint([str(exc)], path, name)) from exc
     if min(header.width_px, header.height_px) <= 0:
         raise MediaRefusedError(NO_PIXELS(name=name, width=header.width_px, height=header.height_px))
-    limit = IN_MEMORY_PIXELS_LIMIT if header.in_memory else STREAMED_PIXELS_LIMIT
+    limit = IN_MEMORY_PIXELS if header.in_memory else STREAMED_PIXELS_LIMIT
     if header.pixels > limit or max(header.width_px, header.height_px) > SIDE_PX_LIMIT:
         wide, high = header.width_px, header.height_px
         raise MediaRefusedError(TOO_LARGE(name=name, width=wide, height=high, limit=limit // 1_000_000))

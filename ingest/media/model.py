@@ -120,7 +120,7 @@ def _converted(
     resolver = FolderResolver(files, path.parent)
     out = workdir / "model.glb"
     try:
-        with path.open("rb") as file:
+        with _readable(path, media_type, workdir).open("rb") as file:
             scene = trimesh.load_scene(
                 file, file_type=media_type.extensions[0], resolver=resolver, process=media_type is kind.STL
             )
@@ -136,6 +136,22 @@ def _converted(
         names = ", ".join(sorted(texture.name for texture in resolver.given))
         missing += (TEXTURE_LOST(name=name, texture=names[:80]),)
     return out, missing
+
+
+def _readable(path: Path, media_type: MediaType, workdir: Path) -> Path:
+    """The file itself, or a copy in UTF-8 where names in an old code would stop the reader."""
+    with path.open("rb") as file:
+        is_text = media_type is kind.OBJ or file.read(5) == b"solid"
+    if not is_text:
+        return path
+    data = path.read_bytes()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        copy = workdir / f"utf-8.{media_type.extensions[0]}"
+        copy.write_text(data.decode("latin-1"), encoding="utf-8")
+        return copy
+    return path
 
 
 def _check_gltf(path: Path, files: Sequence[Path], name: str) -> None:

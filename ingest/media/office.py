@@ -58,9 +58,12 @@ def office_without_places(path: Path, workdir: Path) -> Path:
 
 
 def _member(archive: zipfile.ZipFile, name: str, limit_bytes: int | None) -> bytes:
-    """The content of a member, counted as it is read; raises ValueError above the limit."""
-    with archive.open(name) as file:
-        content = file.read(-1 if limit_bytes is None else limit_bytes + 1)
+    """The content of a member, counted as it is read; raises one of ZIP_FAULTS, ValueError above the limit."""
+    try:
+        with archive.open(name) as file:
+            content = file.read(-1 if limit_bytes is None else limit_bytes + 1)
+    except OSError as exc:  # an offset that leads nowhere
+        raise zipfile.BadZipFile(str(exc)) from exc
     if limit_bytes is not None and len(content) > limit_bytes:
         raise ValueError("a part that is too large")
     return content

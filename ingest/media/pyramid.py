@@ -113,10 +113,10 @@ class _LevelWriter:
     def _write_row(self, band: Pixels) -> None:
         self.row_offsets.append(self.file.tell())
         tiles = [band[:, at : at + TILE_PX] for at in range(0, band.shape[1], TILE_PX)]
-        ranges = [self._write(encoded(tile)) for tile in tiles]
+        ranges = [_append(self.file, encoded(tile)) for tile in tiles]
         self.lengths += [one.length for one in ranges]
         self.padded += [
-            one if tile.shape[:2] == (TILE_PX, TILE_PX) else self._write(encoded(_padded(tile)))
+            one if tile.shape[:2] == (TILE_PX, TILE_PX) else _append(self.file, encoded(_padded(tile)))
             for tile, one in zip(tiles, ranges, strict=True)
         ]
         if self.keeps:
@@ -124,10 +124,11 @@ class _LevelWriter:
         if self.below is not None:
             self.below.push(halved(band))
 
-    def _write(self, data: bytes) -> ByteRange:
-        offset = self.file.tell()
-        self.file.write(data)
-        return ByteRange(offset, len(data))
+
+def _append(file: BinaryIO, data: bytes) -> ByteRange:
+    offset = file.tell()
+    file.write(data)
+    return ByteRange(offset, len(data))
 
 
 def _padded(tile: Pixels) -> Pixels:
@@ -144,15 +145,12 @@ def _write_sizes(
     for pixels, writer in zip(small, levels, strict=True):
         level = writer.level
         single = level.columns == level.rows == 1
-        data = b"" if single else encoded(pixels)
-        place = ByteRange(writer.row_offsets[0], writer.lengths[0]) if single else writer._write(data)
+        place = ByteRange(writer.row_offsets[0], writer.lengths[0]) if single else _append(file, encoded(pixels))
         sizes.append(ReadySize(level.width_px, level.height_px, place))
     for long_side in THUMBNAIL_LONG_SIDES_PX:
         wide, high = size_within(*full, long_side)
         if all((wide, high) != (size.width_px, size.height_px) for size in sizes):
-            data = encoded(resized(small, wide, high))
-            sizes.append(ReadySize(wide, high, ByteRange(file.tell(), len(data))))
-            file.write(data)
+            sizes.append(ReadySize(wide, high, _append(file, encoded(resized(small, wide, high)))))
     return sorted(sizes)
 
 

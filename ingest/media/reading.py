@@ -16,6 +16,8 @@ from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
 from ingest.media import mediatypes as kind
 from ingest.media.mediatypes import MediaType
 
+IN_MEMORY_PIXELS = 100_000_000
+"""Up to here a picture may be decoded, turned or counted in memory; above it only in bands."""
 _LOADERS = {
     kind.JPEG.mime: "jpegload",
     kind.PNG.mime: "pngload",
@@ -45,6 +47,7 @@ PILLOW_FAULTS = (
     TypeError,
     OverflowError,
     ZeroDivisionError,
+    RuntimeError,
     struct.error,
     Image.DecompressionBombError,
 )
@@ -200,7 +203,8 @@ def _field(image: pyvips.Image, name: str) -> int:
 
 
 def _frames(picture: Image.Image) -> int:
-    return int(getattr(picture, "n_frames", 1))
+    """How many pages or frames; counting them may decode some, so very large pictures count as one."""
+    return int(getattr(picture, "n_frames", 1)) if picture.width * picture.height <= IN_MEMORY_PIXELS else 1
 
 
 def _register_heic() -> None:

@@ -16,6 +16,7 @@ _OPTION = re.compile(
     r"|mm(?:\s+[-\d.eE]+){1,2}|[ost](?:\s+[-\d.eE]+){1,3})\s+"
 )
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".tga"})
+_MATERIALS = frozenset({".mtl"})
 
 
 class FolderResolver(Resolver):
@@ -51,14 +52,15 @@ class FolderResolver(Resolver):
         return [path.name for path in self._files]
 
     def find(self, name: str) -> Path | None:
-        """The file meant: at that path, of that name in any case, or the only picture there is."""
+        """The file meant: of that name in any case, or the only picture or list of materials there is."""
         wanted = _folded(Path(name.strip().strip('"').replace("\\", "/")).name)
         same = [path for path in self._files if _folded(path.name) == wanted]
         if same:
             return min(same, key=lambda path: (path.parent != self._beside, path))
-        if Path(wanted).suffix in _PICTURES:
-            pictures = [path for path in self._files if path.suffix.lower() in _PICTURES]
-            return pictures[0] if len(pictures) == 1 else None
+        for suffixes in (_PICTURES, _MATERIALS):
+            if Path(wanted).suffix in suffixes:
+                alike = [path for path in self._files if path.suffix.lower() in suffixes]
+                return alike[0] if len(alike) == 1 else None
         return None
 
     def _plain_materials(self, data: bytes) -> bytes:

@@ -72,6 +72,16 @@ def test_a_texture_is_found_wherever_it_was_put(folder: str, texture: str, line:
     assert processed.facts.shape.faces == 2
 
 
+def test_names_in_an_old_code_do_not_lose_the_materials(tmp_path: Path, run: Run) -> None:
+    members: dict[str, str | bytes] = {
+        "bia.obj": OBJ.format(mtl="bia đá.mtl").encode("cp1258"),
+        "bia đá.mtl": "newmtl stone\nmap_Kd đá.jpg\n".encode("cp1258"),
+        "đá.jpg": _texture(),
+    }
+    processed = run(_zip(tmp_path / "a.zip", members))
+    assert (_images(processed), _codes(processed)) == (1, [])
+
+
 def test_a_missing_texture_is_named(tmp_path: Path, run: Run) -> None:
     members: dict[str, str | bytes] = {
         "a.obj": OBJ.format(mtl="a.mtl"),
