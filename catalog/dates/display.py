@@ -92,22 +92,19 @@ def _centuries(first: int, last: int, language: str) -> str | None:
         return _in_century(begin, language)
     if begin < 0 < stop:
         return f"{_in_century(begin, language)} – {_in_century(stop, language)}"
-    msgid = N_("{first_ordinal}–{ordinal} century") if begin > 0 else N_("{first_ordinal}–{ordinal} century BCE")
-    params = _century_params(stop)
-    return translate(
-        msgid, language, **params, **{f"first_{name}": text for name, text in _century_params(begin).items()}
-    )
+    msgid = N_("{first}–{last} century") if begin > 0 else N_("{first}–{last} century BCE")
+    return translate(msgid, language, first=_numeral(begin, language), last=_numeral(stop, language))
 
 
 def _in_century(number: int, language: str) -> str:
-    msgid = N_("{ordinal} century") if number > 0 else N_("{ordinal} century BCE")
-    return translate(msgid, language, **_century_params(number))
+    msgid = N_("{century} century") if number > 0 else N_("{century} century BCE")
+    return translate(msgid, language, century=_numeral(number, language))
 
 
-def _century_params(number: int) -> dict[str, str]:
-    """The number in the forms that languages want: '17th', 'XVII'."""
-    number = abs(number)
-    return {"ordinal": ordinal(number), "roman": _ROMAN.get(number, str(number)), "number": str(number)}
+def _numeral(century: int, language: str) -> str:
+    """The number as centuries are counted in `language`: '17th' in English, 'XVII' elsewhere."""
+    number = abs(century)
+    return ordinal(number) if language == "en" else _ROMAN.get(number, str(number))
 
 
 def ordinal(number: int) -> str:

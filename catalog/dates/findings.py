@@ -94,7 +94,7 @@ DATE_REVERSED = define(
     _W,
     N_("'{first}' comes after '{second}'; the span between them is used. Please check which is the beginning."),
 )
-DATE_BARE_NUMERAL = define("date-bare-numeral", _I, N_("'{text}' was read as the {ordinal} century."))
+DATE_BARE_NUMERAL = define("date-bare-numeral", _I, N_("'{text}' was read as century {century}."))
 DATE_PART_OF_REIGN = define(
     "date-part-of-reign",
     _I,

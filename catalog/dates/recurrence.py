@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from catalog.dates.display import MONTHS, ordinal
 from catalog.dates.festival_text import read_rule
@@ -14,8 +15,14 @@ from catalog.dates.iso import days_in_month
 from catalog.dates.lunar import FIRST_YEAR, LAST_YEAR, months_of
 from catalog.dates.months import date_of_jdn, find_month
 from catalog.language import N_, translate
+from catalog.messages import Severity, define
 from catalog.record.text import LangMap
 
+NO_FESTIVAL_DAY = define(
+    "festival-day-impossible",
+    Severity.ERROR,
+    N_("Month {month} never has a day {day}: a lunar month has at most 30 days. Please correct the day or the month."),
+)
 LONGEST = 300
 _REMARK = re.compile(r"\([^()0-9]*\)\s*$")
 _LEAP_YEAR = 2000
@@ -58,7 +65,9 @@ class Recurrence(BaseModel):
     def _day_exists(self) -> Self:
         lunar = self.calendar is FestivalCalendar.LUNAR
         if self.day > (30 if lunar else days_in_month(_LEAP_YEAR, self.month)):
-            raise ValueError("day of month")
+            raise PydanticCustomError(
+                NO_FESTIVAL_DAY.code, NO_FESTIVAL_DAY.msgid, {"day": self.day, "month": self.month}
+            )
         return self
 
     def occurrences(self, from_year: int, to_year: int) -> list[Occurrence]:
@@ -90,7 +99,11 @@ class Recurrence(BaseModel):
         """The rule for a reader of `language`: as written if it was, otherwise in words."""
         if self.text.get(language):
             return self.text[language]
-        text = translate(_DAY[self.calendar, self.leap], language, **_day_words(self.day, self.month, language))
+        if self.calendar is FestivalCalendar.SOLAR:
+            day, month = str(self.day), translate(MONTHS[self.month - 1], language)
+        else:
+            day, month = _lunar_words(self.day, self.month, language)
+        text = translate(_DAY[self.calendar, self.leap], language, day=day, month=month)
         if self.days > 1:
             text = translate(N_("{date}, for {days} days"), language, date=text, days=self.days)
         if self.every_years > 1:
@@ -99,26 +112,20 @@ class Recurrence(BaseModel):
 
 
 _DAY = {
-    (FestivalCalendar.LUNAR, False): N_("{ordinal_day} day of the {ordinal_month} lunar month"),
-    (FestivalCalendar.LUNAR, True): N_("{ordinal_day} day of the leap {ordinal_month} lunar month"),
-    (FestivalCalendar.SOLAR, False): N_("{day} {month_word} (solar calendar)"),
-    (FestivalCalendar.SOLAR, True): N_("{day} {month_word} (solar calendar)"),
+    (FestivalCalendar.LUNAR, False): N_("{day} day of the {month} lunar month"),
+    (FestivalCalendar.LUNAR, True): N_("{day} day of the leap {month} lunar month"),
+    (FestivalCalendar.SOLAR, False): N_("{day} {month} (solar calendar)"),
+    (FestivalCalendar.SOLAR, True): N_("{day} {month} (solar calendar)"),
 }
 _MONTH_NAMES = {1: "Giêng", 12: "Chạp"}
 
 
-def _day_words(day: int, month: int, language: str) -> dict[str, str | int]:
-    """The day and month in the forms that languages want; 'mung_day' is the Vietnamese one."""
-    mung = "rằm" if day == _FULL_MOON else f"mùng {day}" if day <= _MUNG_DAYS else f"ngày {day}"
-    return {
-        "day": day,
-        "month": month,
-        "mung_day": mung,
-        "month_name": _MONTH_NAMES.get(month, str(month)),
-        "month_word": translate(MONTHS[month - 1], language),
-        "ordinal_day": ordinal(day),
-        "ordinal_month": ordinal(month),
-    }
+def _lunar_words(day: int, month: int, language: str) -> tuple[str, str]:
+    """The day and month as `language` counts them: 'mùng 10' and '3', '10th' and '3rd'."""
+    if language == "en":
+        return ordinal(day), ordinal(month)
+    word = "rằm" if day == _FULL_MOON else f"mùng {day}" if day <= _MUNG_DAYS else f"ngày {day}"
+    return word, _MONTH_NAMES.get(month, str(month))
 
 
 def parse_recurrence(text: str) -> Recurrence | None:

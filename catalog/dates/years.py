@@ -1,7 +1,6 @@
 """Parts of a date that are numbers: days, months, years, decades, centuries, millennia."""
 
 from catalog.dates.cursor import DASHES, Cursor
-from catalog.dates.display import ordinal
 from catalog.dates.edtf import LATEST_BARE_YEAR
 from catalog.dates.findings import DATE_ABBREVIATED, DATE_BARE_NUMERAL, DATE_MONTH_FIRST
 from catalog.dates.iso import EARLIEST_YEAR, LATEST_YEAR, Span
@@ -235,7 +234,7 @@ def century(c: Cursor, part: Part) -> Node | None:
         if read_roman(word) is None or (part == WHOLE and (len(word) < 2 or word == "xx")):
             c.at = begin
             return None
-        bare = (DATE_BARE_NUMERAL(text=word.upper(), century=number, ordinal=ordinal(number)),) if part == WHOLE else ()
+        bare = (DATE_BARE_NUMERAL(text=word.upper(), century=number),) if part == WHOLE else ()
     size = 1000 if unit is Sign.MILLENNIUM else 100
     node = _in_century(c, number, size, part)
     if node is None:

@@ -33,10 +33,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def vietnamese() -> gettext.GNUTranslations:
     """Every Vietnamese sentence of the dates."""
     together = read_po(io.BytesIO(b""))
-    for source in (*_FOLDER.glob("LC_MESSAGES/*.po"), *_FOLDER.glob("parts/dates.po")):
+    for source in (*_FOLDER.glob("parts/dates.po"), *_FOLDER.glob("LC_MESSAGES/*.po")):
         with source.open("rb") as file:
             for message in read_po(file):
-                if message.id and message.string:
+                if message.id and message.string and message.id not in together:
                     together.add(message.id, message.string)
     compiled = io.BytesIO()
     write_mo(compiled, together)

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -167,8 +167,8 @@ def test_a_rule_reads_well_in_both_languages(in_vietnamese: None) -> None:
 
 
 @given(st.integers(1, 12), st.integers(1, 30), st.sampled_from(["vi", "en"]))
-@settings(max_examples=100, deadline=None)
-def test_what_is_shown_can_be_read_again(month: int, day: int, language: str) -> None:
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_shown_can_be_read_again(in_vietnamese: None, month: int, day: int, language: str) -> None:
     assert parse_recurrence(rule(month, day).display(language)) == rule(month, day)
 
 
