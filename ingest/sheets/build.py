@@ -248,9 +248,9 @@ def _pieces(cell: Cell) -> Iterator[Piece]:
 
 
 def _plain(cell: Cell) -> str:
-    """A cell as one line of clean text."""
+    """A cell as one line of clean text; '' where there is nothing to read."""
     text = next((piece.text for piece in _pieces(cell)), "") if cell else ""
-    return " ".join(clean_text(text).split()) if text else ""
+    return " ".join(clean_text(text).split()) if _READABLE.search(text) else ""
 
 
 def _name(draft: Draft, key: str, language: str) -> None:

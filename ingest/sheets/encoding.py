@@ -47,7 +47,8 @@ _SAMPLE_LINES = 400
 _ENOUGH = 0.6
 _PLAUSIBLE = 0.9
 _BINARY = set(range(0x20)) - {0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
-_TYPOGRAPHY = set("‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿·")
+_TYPOGRAPHY = "‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿"
+_WITHIN = "’–·"
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,11 @@ def _marked_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _reads_as_latin(text: str) -> bool:
-    words = marked_words([text])
-    good = [all(character.isalpha() or character in _TYPOGRAPHY for character in word) for word in words]
-    lower = [not any(character.isupper() for character in word[1:]) or word.isupper() for word in words]
-    return sum(a and b for a, b in zip(good, lower, strict=True)) >= _PLAUSIBLE * len(words)
+    """Whether the words are Latin ones: letters, signs at their edges only, no capital within small letters."""
+    words = [word.strip(_TYPOGRAPHY) for word in marked_words([text])]
+    good = [
+        all(character.isalpha() or character in _WITHIN for character in word)
+        and (word.isupper() or not any(character.isupper() for character in word[1:]))
+        for word in words
+    ]
+    return sum(good) >= _PLAUSIBLE * len(words)

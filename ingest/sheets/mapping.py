@@ -30,7 +30,7 @@ A mapping file is TOML:
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -208,7 +208,7 @@ def write_mapping(mapping: SheetMapping, path: Path, source: str) -> None:
 
 def as_toml(mapping: SheetMapping, source: str) -> str:
     """The mapping as a small readable TOML file."""
-    lines = [f"# {source}"]
+    lines = [f"# {' '.join(source.split())}"]
     if mapping.key:
         lines.append(f"key = {_value(mapping.key)}")
     plain = ((name, getattr(mapping, name)) for name in ("prefix", "group", "kind", "language", "sheet"))
@@ -230,25 +230,24 @@ def _target(column: Column) -> str:
 
 
 def _said(column: Column) -> str:
+    """The column's right side: its target alone, or a table of all that is said of it."""
     options = {
         one.name: getattr(column, one.name)
         for one in fields(Column)
         if one.name not in ("header", "target", "language", "values")
-        and getattr(column, one.name) not in ("", (), None)
+        and (getattr(column, one.name) or (one.name == "split" and column.split is not None))
     }
-    if not options:
-        return _value(_target(column))
-    return (
-        "{ "
-        + ", ".join(f"{name} = {_value(value)}" for name, value in {"to": _target(column), **options}.items())
-        + " }"
-    )
+    return _value({"to": _target(column), **options}) if options else _value(_target(column))
 
 
-def _value(value: bool | str | Sequence[str] | Iterable[str]) -> str:
+def _value(value: bool | str | Iterable[str] | Mapping[str, Any]) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
         return '"' + "".join(each if each >= " " else f"\\u{ord(each):04x}" for each in escaped) + '"'
+    if isinstance(value, Mapping):
+        bare = {name: name if name.isascii() and name.isidentifier() else _value(name) for name in value}
+        return "{ " + ", ".join(f"{bare[name]} = {_value(each)}" for name, each in value.items()) + " }"
     return "[" + ", ".join(_value(each) for each in value) + "]"

@@ -44,4 +44,7 @@ def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
         _term(TermRole.LEGAL_CLASS)(draft, Piece(text), column)
 
 
-FIELDS: dict[str, Field] = {f"term.{role.value}": Field(_term(role), language=True, many=True) for role in TermRole}
+FIELDS: dict[str, Field] = {
+    **{f"term.{role.value}": Field(_term(role), language=True, many=True) for role in TermRole},
+    "term.legal_class": Field(_legal_class, language=True, many=True),
+}

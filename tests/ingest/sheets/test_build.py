@@ -1,0 +1,164 @@
+"""Rows become records: keys, names, groups, constants, and rows that cannot become one."""
+
+from ingest.sheets.build import Builder, tie
+from ingest.sheets.mapping import mapping_of
+from ingest.sheets.table import Row
+from tests.ingest.sheets.rows import build, make_sheet, record_of, understood
+
+
+def test_a_row_becomes_a_record_with_its_number_name_and_kind() -> None:
+    record = record_of(
+        {"Số kiểm kê": "DT-01", "Loại": "di tích", "Tên": "Đình Chu Quyến", "Tên tiếng Anh": "Chu Quyến Hall"}
+    )
+    assert record.kind == "site"
+    assert [(one.type, one.value) for one in record.identifiers] == [("inventory", "DT-01")]
+    assert record.preferred == {"vi": "Đình Chu Quyến", "en": "Chu Quyến Hall"}
+
+
+def test_vietnamese_is_never_copied_into_english() -> None:
+    record = record_of({"Mã": "1", "Tên": "Đình Chu Quyến", "Mô tả": "Ngôi đình bằng gỗ lim"})
+    assert list(record.preferred) == ["vi"]
+    assert list(record.texts[0].text) == ["vi"]
+
+
+def test_the_type_tells_the_kind_where_no_column_does() -> None:
+    assert record_of({"Mã": "1", "Tên": "A", "Loại hình": "sắc phong"}).kind == "document"
+    assert record_of({"Mã": "1", "Tên": "A", "Loại hình": "vật lạ"}).kind == "artefact"
+
+
+def test_a_kind_that_there_is_not_refuses_the_row_and_names_the_column() -> None:
+    sheet = make_sheet(
+        {"Mã": "1", "Loại": "di tích", "Tên": "A"},
+        {"Mã": "2", "Loại": "di tích", "Tên": "B"},
+        {"Mã": "3", "Loại": "nhà xe", "Tên": "C"},
+    )
+    builder = Builder(understood(*(row.cells for row in sheet.sample)))
+    built = builder.build([sheet.sample[2]])
+    assert built.record is None
+    assert [(message.code, message.path) for message in built.messages] == [("kind-unknown", "Loại")]
+
+
+def test_a_row_without_a_name_is_called_by_its_number_and_told() -> None:
+    built = build({"Số kiểm kê": "HV-9", "Tên": "", "Chất liệu": "gốm"})
+    assert built.record is not None
+    assert built.record.title("vi") == "HV-9"
+    assert [message.code for message in built.messages] == ["name-from-key"]
+
+
+def test_a_row_without_its_number_is_refused() -> None:
+    sheet = make_sheet({"Số kiểm kê": "1", "Tên": "A"}, {"Số kiểm kê": " ", "Tên": "B"})
+    builder = Builder(understood(*(row.cells for row in sheet.sample)))
+    assert [message.code for message in builder.build([sheet.sample[1]]).messages] == ["key-missing"]
+
+
+def test_a_row_with_neither_name_nor_number_is_refused() -> None:
+    assert [message.code for message in build({"Tên": "—", "Chất liệu": "gốm"}).messages] == ["row-nameless"]
+
+
+def test_unknown_columns_are_kept_for_staff() -> None:
+    assert record_of({"Mã": "1", "Tên": "A", "Cột lạ": "điều gì đó"}).unmapped == {"Cột lạ": "điều gì đó"}
+
+
+def test_dashes_and_zero_width_text_say_nothing() -> None:
+    record = record_of({"Mã": "1", "Tên": "A", "Mô tả": "—", "Chất liệu": "\u200b\ufeff", "Niên đại": "..."})
+    assert (record.texts, record.terms, record.events) == ([], [], [])
+
+
+def test_control_characters_do_not_reach_the_record() -> None:
+    assert record_of({"Mã": "1", "Tên": "Đì\x00nh\u202e làng"}).title("vi") == "Đình làng"
+
+
+def test_a_key_may_have_a_prefix_and_two_columns() -> None:
+    mapping = mapping_of({"key": ["N°", "Ext"], "prefix": "C. "}, "m")
+    assert record_of({"N°": "3", "Ext": "1", "Nom": "A"}, mapping=mapping).identifiers[0].value == "C. 3.1"
+    assert record_of({"N°": "4", "Ext": "", "Nom": "A"}, mapping=mapping).identifiers[0].value == "C. 4"
+
+
+def test_rows_of_one_key_become_one_record_and_repeat_nothing() -> None:
+    mapping = mapping_of({"key": "N°", "group": True}, "m")
+    rows = [
+        {"N°": "1", "Nom": "Stèle", "Support": "stèle", "Indice": "A", "Lignes": "20", "Notes": "usée"},
+        {"N°": "1", "Nom": "Stèle", "Support": "stèle", "Indice": "B", "Lignes": "21", "Notes": "usée"},
+    ]
+    record = record_of(*rows, mapping=mapping)
+    assert len(record.terms) == 1
+    assert len(record.texts) == 1
+    assert [(face.position, face.lines) for face in record.inscriptions] == [({"fr": "A"}, "20"), ({"fr": "B"}, "21")]
+
+
+def test_another_name_in_a_group_is_an_alternative_one() -> None:
+    mapping = mapping_of({"key": "Mã", "group": True}, "m")
+    record = record_of({"Mã": "1", "Tên": "Đình Chàng"}, {"Mã": "1", "Tên": "Đình Chu Quyến"}, mapping=mapping)
+    assert [name.text["vi"] for name in record.names] == ["Đình Chàng", "Đình Chu Quyến"]
+
+
+def test_constants_fill_in_but_do_not_overrule() -> None:
+    mapping = mapping_of({"constants": {"name.vi": "Bia {key}", "kind": "tư liệu", "term.material.vi": "đá"}}, "m")
+    bare, named = record_of({"Mã": "7"}, mapping=mapping), record_of({"Mã": "7", "Tên": "Bia tiến sĩ"}, mapping=mapping)
+    assert (bare.title("vi"), named.title("vi")) == ("Bia 7", "Bia tiến sĩ")
+    assert bare.kind == "document"
+    assert bare.terms[0].term.label == {"vi": "đá", "en": "stone"}
+
+
+def test_columns_are_joined_and_cells_are_split() -> None:
+    mapping = mapping_of(
+        {
+            "columns": {"Vật liệu": {"to": "term.material", "split": "+"}},
+            "join": [{"columns": ["Họ", "Tên riêng"], "with": " ", "to": "name.vi"}],
+        },
+        "m",
+    )
+    record = record_of({"Mã": "1", "Họ": "Lê", "Tên riêng": "Lợi", "Vật liệu": "gỗ + đá"}, mapping=mapping)
+    assert record.title("vi") == "Lê Lợi"
+    assert [term.term.label["vi"] for term in record.terms] == ["gỗ", "đá"]
+
+
+def test_values_may_be_replaced_by_what_they_mean() -> None:
+    mapping = mapping_of({"values": {"language": {"ch.": "Chăm cổ", "(?)": ""}}}, "m")
+    assert record_of({"Mã": "1", "Tên": "A", "Langue": "ch."}, mapping=mapping).languages == ["ocm"]
+    assert record_of({"Mã": "1", "Tên": "A", "Langue": "(?)"}, mapping=mapping).languages == []
+
+
+def test_values_in_json_bring_their_ids_along() -> None:
+    built = build(
+        {"id": "Q1", "label": "Đình", "claims.một phần của": [{"value": "Làng Chàng", "id": "Q2", "type": "x"}]}
+    )
+    assert built.record is not None
+    assert built.record.relations[0].target.label == {"vi": "Làng Chàng"}
+    assert built.wanted[0].texts == ("Q2", "Làng Chàng")
+
+
+def test_a_pointer_is_tied_to_its_record() -> None:
+    built = build({"Mã": "1", "Tên": "Đình", "Thờ": "NV-02 ; NV-03", "Thuộc": "DD-01"})
+    assert built.record is not None
+    tied = tie(built.record, {built.wanted[0].path: "00000000"})
+    assert [agent.agent.record for agent in tied.agents] == ["00000000", None]
+    assert tied.relations == built.record.relations
+
+
+def test_pointers_to_records_that_there_are_not_may_be_left_out() -> None:
+    mapping = mapping_of({"columns": {"Nhắc đến": {"to": "relation.related", "known": True}}}, "m")
+    sheet = make_sheet({"Mã": "1", "Tên": "A", "Nhắc đến": "Có ; Không"})
+    built = Builder(
+        understood(*(row.cells for row in sheet.sample), mapping=mapping), knows=lambda text: text == "Có"
+    ).build(sheet.sample)
+    assert built.record is not None
+    assert [one.target.label["vi"] for one in built.record.relations] == ["Có"]
+    assert built.record.unmapped == {"Nhắc đến": "Không"}
+
+
+def test_the_digest_changes_with_cells_and_mapping_but_not_with_empty_columns() -> None:
+    def digest(cells: dict[str, str], **table: str) -> bytes:
+        return Builder(understood(cells, mapping=mapping_of(table, "m"))).digest([Row("x", 2, dict(cells))])
+
+    first = digest({"Mã": "1", "Tên": "A"})
+    assert digest({"Mã": "1", "Tên": "A"}) == first
+    assert digest({"Mã": "1", "Tên": "A", "Mô tả": ""}) == first
+    assert digest({"Mã": "1", "Tên": "B"}) != first
+    assert digest({"Mã": "1", "Tên": "A"}, prefix="X ") != first
+
+
+def test_faults_that_validation_finds_are_told_at_their_column() -> None:
+    built = build({"Mã": "1", "Tên": "A", "Vĩ độ": "121", "Kinh độ": "105.8"})
+    assert built.record is None
+    assert [(message.code, message.path) for message in built.messages] == [("value-out-of-range", "Vĩ độ")]

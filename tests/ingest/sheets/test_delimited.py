@@ -1,0 +1,100 @@
+"""Delimited text: any delimiter, headings in any first row, and files that are broken."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.sheets.delimited import read_delimited
+from ingest.sheets.table import SheetRefusedError
+
+
+def _write(folder: Path, text: str, name: str = "bang.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_any_delimiter_gives_the_same_table(tmp_path: Path, delimiter: str) -> None:
+    text = "\n".join(delimiter.join(row) for row in [["Số kiểm kê", "Tên"], ["DT-01", "Đình A"], ["DT-02", "Chùa B"]])
+    sheet = read_delimited(_write(tmp_path, text), "bang.csv")
+    assert sheet.headers == ("Số kiểm kê", "Tên")
+    assert [row.cells["Tên"] for row in sheet.read()] == ["Đình A", "Chùa B"]
+
+
+def test_commas_in_texts_do_not_beat_the_semicolon_between_columns(tmp_path: Path) -> None:
+    text = "Mã;Tên;Mô tả\n1;Đình;gỗ, đá, ngói\n2;Chùa;gỗ, gạch, ngói\n3;Đền;đá, gỗ, ngói\n"
+    assert read_delimited(_write(tmp_path, text), "x").headers == ("Mã", "Tên", "Mô tả")
+
+
+def test_headings_in_the_third_row_are_found_and_rows_keep_their_numbers(tmp_path: Path) -> None:
+    text = "BẢO TÀNG HUYỆN,,\nDanh sách hiện vật năm 2019,,\nSố kiểm kê,Tên,Chất liệu\nHV-1,Chum,gốm\n,,\nHV-2,Rìu,đá\n"
+    sheet = read_delimited(_write(tmp_path, text), "x")
+    assert sheet.headers == ("Số kiểm kê", "Tên", "Chất liệu")
+    assert [(row.number, row.cells["Số kiểm kê"]) for row in sheet.read()] == [(4, "HV-1"), (6, "HV-2")]
+
+
+def test_excel_may_name_its_delimiter_in_the_first_line(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "sep=;\nMã;Tên\n1;Đình, đền\n"), "x")
+    assert [row.cells for row in sheet.read()] == [{"Mã": "1", "Tên": "Đình, đền"}]
+
+
+def test_a_sheet_can_be_read_again_from_its_beginning(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Mã,Tên\n1,A\n2,B\n"), "x")
+    assert list(sheet.read()) == list(sheet.read())
+
+
+def test_empty_and_doubled_headings_get_names_and_are_told(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Mã,Tên,,Tên\n1,Đình,lạ,Đền\n"), "x")
+    assert sheet.headers == ("Mã", "Tên", "[C]", "Tên (2)")
+    assert [message.code for message in sheet.messages] == ["header-empty", "header-twice"]
+
+
+def test_cells_beyond_the_headings_are_kept_and_told(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Mã,Tên\n1,Đình,thừa\n2,Đền\n3,Chùa\n"), "x")
+    assert next(sheet.read()).cells["[C]"] == "thừa"
+    assert [message.code for message in sheet.messages] == ["row-too-wide"]
+
+
+def test_decomposed_letters_become_composed(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Ma\u0303,Te\u0302n\n1,Đi\u0300nh\n"), "x")
+    assert sheet.headers == ("Mã", "Tên")
+    assert next(sheet.read()).cells["Tên"] == "Đình"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('Mã,Tên\n1,"Đình\n2,Chùa\n3,Đền\n', "quotes-open"),
+        ('Mã,Tên\n1,"Đình" làng\n', "quotes-open"),
+        ("x^y^z\n1^2^3\n4^5^6\n", "delimiter-unknown"),
+        (" \n\n", "sheet-empty"),
+        ("", "sheet-empty"),
+    ],
+)
+def test_a_broken_table_is_refused_with_a_reason(tmp_path: Path, text: str, code: str) -> None:
+    with pytest.raises(SheetRefusedError) as caught:
+        list(read_delimited(_write(tmp_path, text), "bang.csv").read())
+    assert caught.value.message.code == code
+
+
+def test_the_line_where_a_quotation_begins_is_named(tmp_path: Path) -> None:
+    rows = "".join(f"{number},Đình\n" for number in range(2000))
+    with pytest.raises(SheetRefusedError) as caught:
+        list(read_delimited(_write(tmp_path, f'Mã,Tên\n{rows}x,"mở\ny,z\n'), "bang.csv").read())
+    assert caught.value.message.params["line"] == 2002
+
+
+def test_a_table_of_one_known_column_is_a_table(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Tên\nĐình A\nĐình B\n"), "x")
+    assert [row.cells["Tên"] for row in sheet.read()] == ["Đình A", "Đình B"]
+
+
+def test_nul_characters_do_not_stop_the_reading(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Mã,Tên\n1,Đì\x00nh\n2,Chùa\n"), "x")
+    assert len(list(sheet.read())) == 2
+
+
+def test_hostile_samples_are_read_or_refused_never_worse(samples: Path) -> None:
+    for path in sorted((samples / "hostile" / "csv").glob("*.csv")):
+        assert list(read_delimited(path, path.name).read()), path.name

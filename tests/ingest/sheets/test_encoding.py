@@ -1,0 +1,108 @@
+"""Encodings as found in Vietnam: each is recognised, and what is none of them is refused."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from ingest.sheets import legacy
+from ingest.sheets.delimited import read_delimited
+from ingest.sheets.encoding import detect
+from ingest.sheets.table import SheetRefusedError
+
+TEXT = """Số kiểm kê;Tên;Chất liệu
+DT-01;Đình Chu Quyến;gỗ lim
+HV-02;Trống đồng Ngọc Lũ;đồng thau
+TL-3;Sắc phong;giấy dó
+"""
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _windows_1258(text: str) -> bytes:
+    written = b""
+    for character in text:
+        parts = unicodedata.normalize("NFD", character)
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        tone = "".join(part for part in parts if part in _TONES)
+        try:
+            written += character.encode("cp1258")
+        except UnicodeEncodeError:
+            written += (base + tone).encode("cp1258")
+    return written
+
+
+def _tcvn3(text: str) -> bytes:
+    back = {new: old for old, new in legacy._TCVN3.items()}
+    return "".join(back.get(character, character) for character in text).encode("latin-1")
+
+
+def _vni(text: str) -> bytes:
+    back: dict[str, str] = {}
+    for old, new in legacy._VNI.items():
+        back.setdefault(new, old)
+    return "".join(back.get(character, character) for character in text).encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (TEXT.encode(), "UTF-8"),
+        (TEXT.encode("utf-8-sig"), "UTF-8"),
+        (unicodedata.normalize("NFD", TEXT).encode(), "UTF-8"),
+        (TEXT.encode("utf-16"), "UTF-16"),
+        (TEXT.encode("utf-16-le"), "UTF-16"),
+        (TEXT.encode("utf-16-be"), "UTF-16"),
+        (_windows_1258(TEXT), "Windows-1258"),
+        (_tcvn3(TEXT), "TCVN3"),
+        (_vni(TEXT), "VNI"),
+    ],
+)
+def test_a_vietnamese_file_reads_alike_in_every_encoding(tmp_path: Path, data: bytes, name: str) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_bytes(data)
+    sheet = read_delimited(path, "bang.csv")
+    assert sheet.encoding == name
+    assert sheet.headers == ("Số kiểm kê", "Tên", "Chất liệu")
+    assert [row.cells["Tên"] for row in sheet.read()] == ["Đình Chu Quyến", "Trống đồng Ngọc Lũ", "Sắc phong"]
+
+
+def test_what_was_converted_is_shown_before_and_after(tmp_path: Path) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_bytes(_tcvn3(TEXT))
+    shown = {one.column: (one.before, one.after) for one in read_delimited(path, "x").converted}
+    assert shown["Tên"] == ("§×nh Chu QuyÕn", "Đình Chu Quyến")
+
+
+def test_old_text_inside_a_unicode_file_is_converted_too(tmp_path: Path) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_text(_vni(TEXT).decode("cp1252"), encoding="utf-8")
+    sheet = read_delimited(path, "x")
+    assert sheet.encoding == "UTF-8"
+    assert {one.encoding for one in sheet.converted} == {"VNI"}
+    assert next(sheet.read()).cells["Tên"] == "Đình Chu Quyến"
+
+
+def test_french_is_not_taken_for_vietnamese(tmp_path: Path) -> None:
+    path = tmp_path / "inventaire.csv"
+    path.write_bytes("N°;Nom;État\n1;Stèle usée;très abîmée\n2;Piédroit;cassé\n".encode("cp1252"))
+    sheet = read_delimited(path, "x")
+    assert (sheet.encoding, sheet.converted) == ("Windows-1252", ())
+    assert next(sheet.read()).cells["Nom"] == "Stèle usée"
+
+
+@pytest.mark.parametrize("codec", ["big5", "gb18030", "mac-roman", "shift_jis"])
+def test_an_encoding_that_nobody_here_uses_is_refused_with_its_line(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "bang.csv"
+    text = "Ma,Ten\n1,Stèle usée\n" if codec == "mac-roman" else "Ma,Ten\n1,大南國\n"
+    path.write_bytes(text.encode(codec))
+    with pytest.raises(SheetRefusedError) as caught:
+        detect(path, "bang.csv")
+    assert (caught.value.message.code, caught.value.message.params["line"]) == ("encoding-unknown", 2)
+
+
+def test_a_program_called_csv_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_bytes(bytes(range(1, 256)) * 40)
+    with pytest.raises(SheetRefusedError) as caught:
+        detect(path, "bang.csv")
+    assert caught.value.message.code == "sheet-binary"

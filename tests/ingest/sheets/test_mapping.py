@@ -1,0 +1,117 @@
+"""Mapping files: read, written, and refused with what is wrong in them."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.sheets.mapping import MappingError, as_toml, mapping_of, read_mapping, split_target, write_mapping
+
+TEXT = """
+key = ["N° C.", "Extension"]
+prefix = "C. "
+group = true
+kind = "document"
+language = "fr"
+
+[columns]
+"Appellation" = "name"
+"Titre anglais" = "name.en"
+"Epoque" = { to = "date", calendar = "saka" }
+"Taille" = { to = "measurement", order = ["height", "width"], unit = "cm" }
+"Lễ hội" = { to = "relation.related", note = { vi = "lễ hội", "lzh-Hant" = "會" } }
+"Matière" = { to = "term.material", split = "" }
+"references.*" = { to = "relation.related", known = true }
+
+[[join]]
+columns = ["Họ", "Tên đệm"]
+with = " "
+to = "name.alternative.vi"
+
+[constants]
+"rights.record" = "CC BY 4.0"
+
+[values.language]
+"ch." = "Chăm cổ"
+"""
+
+
+def _write(folder: Path, text: str) -> Path:
+    path = folder / "m.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_mapping_says_keys_columns_joins_constants_and_values(tmp_path: Path) -> None:
+    mapping = read_mapping(_write(tmp_path, TEXT))
+    assert (mapping.key, mapping.prefix, mapping.group) == (("N° C.", "Extension"), "C. ", True)
+    assert (mapping.columns["Titre anglais"].target, mapping.columns["Titre anglais"].language) == ("name", "en")
+    assert mapping.columns["Appellation"].language == "fr"
+    assert mapping.columns["Taille"].order == ("height", "width")
+    assert mapping.joins[0].column.target == "name.alternative"
+    assert mapping.constants[0].values == {"": "CC BY 4.0"}
+
+
+def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
+    mapping = read_mapping(_write(tmp_path, TEXT))
+    write_mapping(mapping, tmp_path / "again.toml", 'bảng "kê"\nxấu')
+    assert read_mapping(tmp_path / "again.toml") == mapping
+
+
+def test_a_column_is_found_by_its_name_alike_names_and_patterns(tmp_path: Path) -> None:
+    mapping = read_mapping(_write(tmp_path, TEXT))
+    for header in ("Epoque", "ÉPOQUE", "epoque "):
+        found = mapping.find(header)
+        assert found is not None
+        assert found.calendar == "saka"
+    mentioned = mapping.find("references.người")
+    assert mentioned is not None
+    assert mentioned.header == "references.người"
+    assert mapping.find("Autre") is None
+
+
+def test_the_signature_changes_with_the_mapping() -> None:
+    one, other = mapping_of({"key": "A"}, "m"), mapping_of({"key": "B"}, "m")
+    assert one.signature() != other.signature()
+    assert one.signature() == mapping_of({"key": "A"}, "m").signature()
+
+
+@pytest.mark.parametrize(
+    ("target", "parts"),
+    [
+        ("name.en", ("name", "en")),
+        ("name.alternative.lzh-Hant", ("name.alternative", "lzh-Hant")),
+        ("place.lat", ("place.lat", "")),
+        ("date.birth", ("date.birth", "")),
+        ("nonsense.en", ("nonsense.en", "")),
+    ],
+)
+def test_a_language_tag_ends_a_target(target: str, parts: tuple[str, str]) -> None:
+    assert split_target(target) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('[columns]\n"A" = "names"', "names"),
+        ('[columns]\n"A" = { to = "name", spilt = ";" }', "spilt"),
+        ("[colums]\n", "colums"),
+        ('kind = "building"', "building"),
+        ("key = [", "end of document"),
+    ],
+)
+def test_a_mapping_that_is_wrong_says_where(tmp_path: Path, text: str, word: str) -> None:
+    with pytest.raises(MappingError, match=word):
+        read_mapping(_write(tmp_path, text))
+
+
+def test_a_missing_mapping_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MappingError):
+        read_mapping(tmp_path / "none.toml")
+
+
+def test_every_mapping_that_is_shipped_can_be_read() -> None:
+    found = sorted((Path(__file__).parents[3] / "docs" / "mappings").glob("*.toml"))
+    assert found
+    for path in found:
+        mapping = read_mapping(path)
+        assert as_toml(mapping, path.name)

@@ -1,0 +1,55 @@
+"""Headings are recognised with marks or without, in three languages, with the language of their text beside them."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.sheets import synonyms
+from ingest.sheets.fields.registry import is_target
+from ingest.sheets.synonyms import recognise
+
+
+@pytest.mark.parametrize(
+    ("heading", "target", "language"),
+    [
+        ("Số kiểm kê", "identifier", ""),
+        ("SO KIEM KE", "identifier", ""),
+        ("so_kiem_ke", "identifier", ""),
+        ("Inventory number", "identifier", ""),
+        ("N° d'inventaire", "identifier", ""),
+        ("Tên tiếng Anh", "name", "en"),
+        ("Tên (EN)", "name", "en"),
+        ("English title", "name", "en"),
+        ("Tên chữ Hán", "name", "lzh-Hant"),
+        ("Mô tả (tiếng Anh)", "text.description", "en"),
+        ("yearOfBirth", "date.birth", ""),
+        ("Kích thước (cm)", "measurement", ""),
+        ("Địa chỉ / Xã", "place.commune", ""),
+        ("claims.chất liệu", "term.material", ""),
+        ("Khổ", "measurement", ""),
+        ("Kho", "place.storage", ""),
+        ("Thứ tự", "file.order", ""),
+        ("Thủ từ", "agent.keeper", ""),
+        ("Province  (Tỉnh, Thành Phố)", "place.province", ""),
+    ],
+)
+def test_a_heading_is_recognised(heading: str, target: str, language: str) -> None:
+    found = recognise(heading)
+    assert found is not None
+    assert (found.target, found.language) == (target, language)
+
+
+@pytest.mark.parametrize("heading", ["", "Extension", "references.thành phố", "contributors[].role", "Cột lạ"])
+def test_what_nobody_calls_a_column_is_not_recognised(heading: str) -> None:
+    assert recognise(heading) is None
+
+
+def test_every_synonym_names_a_target_and_no_heading_has_two() -> None:
+    table = Path(synonyms.__file__).parent / "data" / "headings.tsv"
+    seen: dict[str, str] = {}
+    for line in table.read_text(encoding="utf-8").splitlines()[1:]:
+        heading, target, language = line.split("\t")
+        assert is_target(target), line
+        assert language in ("vi", "en", "fr"), line
+        folded = heading if heading.startswith("=") else synonyms.fold(heading)
+        assert seen.setdefault(folded, target) == target, line
