@@ -4,7 +4,7 @@ A module declares its messages where it uses them:
 
     YEAR_BEYOND_ERA = define("date-year-beyond-era", Severity.WARNING, N_("{era} lasted {years} years; ..."))
     ...
-    YEAR_BEYOND_ERA(path="events.0.date", era="Cảnh Hưng", years=47)
+    YEAR_BEYOND_ERA("events.0.date", era="Cảnh Hưng", years=47)
 """
 
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ class MessageType:
     severity: Severity
     msgid: str
 
-    def __call__(self, path: str = "", **params: str | int | float) -> Message:
+    def __call__(self, path: str = "", /, **params: str | int | float) -> Message:
         return Message(self.code, self.severity, self.msgid, path, params)
 
 

@@ -118,7 +118,7 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
                 messages.append(HEADER_EMPTY(column=column_letter(index)))
         if name in names:
             header, name = name, _numbered(name, names)
-            messages.append(HEADER_TWICE(path=name, header=header, column=column_letter(index), name=name))
+            messages.append(HEADER_TWICE(name, header=header, column=column_letter(index), name=name))
         names.append(name)
     return Headers(tuple(names), tuple(messages))
 

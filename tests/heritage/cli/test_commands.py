@@ -2,35 +2,44 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-Result = subprocess.CompletedProcess[str]
+from heritage.cli import main
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command returned and printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Command = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path):  # type: ignore[no-untyped-def]
-    """Runs `heritage ...` in a process of its own, in Vietnamese, on a museum in a temporary folder."""
-    environment = os.environ | {
-        "HERITAGE_DATA": str(tmp_path / "museum"),
-        "HERITAGE_LANGUAGE": "vi",
-        "PYTHONPATH": str(Path(__file__).resolve().parents[3]),
-    }
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Runs `heritage ...`, in Vietnamese, on a museum in a temporary folder."""
+    monkeypatch.setenv("HERITAGE_DATA", str(tmp_path / "museum"))
+    monkeypatch.setenv("HERITAGE_LANGUAGE", "vi")
+    monkeypatch.chdir(tmp_path)
 
-    def command(*arguments: object, **more: str) -> Result:
-        return subprocess.run(
-            [sys.executable, "-m", "heritage", *map(str, arguments)],
-            env=environment | more,
-            capture_output=True,
-            text=True,
-            cwd=tmp_path,
-            timeout=120,
-            check=False,
-        )
+    def command(*arguments: object) -> Result:
+        monkeypatch.setattr(sys, "argv", ["heritage", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capfd.readouterr()
+        return Result(int(ended.value.code or 0), printed.out, printed.err)
 
     return command
 
@@ -45,7 +54,7 @@ def _folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_from_an_empty_folder_to_a_museum_that_is_searched(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_from_an_empty_folder_to_a_museum_that_is_searched(run: Command, tmp_path: Path) -> None:
     made = run("init", "--name", "Bảo tàng Ba Vì")
     assert made.returncode == 0, made.stderr
     brought = run("ingest", _folder(tmp_path), "--publish", "--report", tmp_path / "r.json")
@@ -73,7 +82,7 @@ def test_from_an_empty_folder_to_a_museum_that_is_searched(run, tmp_path: Path) 
     assert audit == {"checked": 1, "damaged": [], "missing": []}
 
 
-def test_an_original_that_was_damaged_is_found_by_the_audit(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_original_that_was_damaged_is_found_by_the_audit(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     run("ingest", _folder(tmp_path))
     [original] = (path for path in (tmp_path / "museum" / "files" / "originals").rglob("*") if path.is_file())
@@ -86,7 +95,7 @@ def test_an_original_that_was_damaged_is_found_by_the_audit(run, tmp_path: Path)
     assert json.loads(run("audit", "--json").stdout)["missing"] == [original.name]
 
 
-def test_the_exit_code_tells_what_happened(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None:
     assert run("ingest", tmp_path).returncode == 1
     run("init", "--name", "Bảo tàng")
     assert run("ingest").returncode == 2
@@ -97,14 +106,15 @@ def test_the_exit_code_tells_what_happened(run, tmp_path: Path) -> None:  # type
     assert "Traceback" not in refused.stdout + refused.stderr
 
 
-def test_a_bad_setting_is_a_sentence(run) -> None:  # type: ignore[no-untyped-def]
-    failed = run("status", HERITAGE_STORE_URL="ftp://x")
+def test_a_bad_setting_is_a_sentence(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HERITAGE_STORE_URL", "ftp://x")
+    failed = run("status")
     assert failed.returncode == 1
     assert "HERITAGE_STORE_URL" in failed.stderr
     assert "Traceback" not in failed.stderr
 
 
-def test_a_mapping_is_saved_and_used_again(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_mapping_is_saved_and_used_again(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     folder = _folder(tmp_path)
     saved = run("ingest", folder, "--dry-run", "--save-mapping", tmp_path / "m.toml")
@@ -115,7 +125,7 @@ def test_a_mapping_is_saved_and_used_again(run, tmp_path: Path) -> None:  # type
     assert json.loads(run("status", "--json").stdout)["records"] == 1
 
 
-def test_records_are_taken_back_and_shown_again(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_records_are_taken_back_and_shown_again(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     run("ingest", _folder(tmp_path), "--publish", "--report", tmp_path / "r.json")
     record_id = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["rows"][0]["record"]
@@ -123,3 +133,38 @@ def test_records_are_taken_back_and_shown_again(run, tmp_path: Path) -> None:  #
     assert json.loads(run("status", "--json").stdout)["published"] == 0
     assert run("publish", record_id).returncode == 0
     assert json.loads(run("status", "--json").stdout)["published"] == 1
+
+
+def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    for number in range(2, 30):
+        Image.effect_noise((900, 700), 60).convert("RGB").save(folder / f"DT-1_{number:02}.jpg")
+    root = Path(__file__).resolve().parents[3]
+    started = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTING, str(folder)],
+        env=os.environ | {"PYTHONPATH": str(root)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    _, told = started.communicate(timeout=120)
+    assert started.returncode == 130, told
+    assert "Traceback" not in told
+    assert run("ingest", folder).returncode == 0
+    status = json.loads(run("status", "--json").stdout)
+    assert (status["records"], status["assets"], status["jobs"]) == (1, {"ready": 29}, 0)
+
+
+INTERRUPTING = f"""
+import os, sys
+import ingest.run
+from heritage.cli import main
+real = ingest.run.Run._note_left_over
+def interrupted(self):
+    os.kill(os.getpid(), {signal.SIGINT})
+    real(self)
+ingest.run.Run._note_left_over = interrupted
+sys.argv = ["heritage", "ingest", sys.argv[1]]
+main()
+"""
