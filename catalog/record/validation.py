@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from catalog.language import N_
-from catalog.messages import Message, MessageType, Severity, define
+from catalog.messages import MESSAGE_TYPES, Message, MessageType, Severity, define
 from catalog.record.model import RECORD, Record
 
 _E = Severity.ERROR
@@ -64,6 +64,8 @@ def _message(error: ErrorDetails) -> Message:
     context: dict[str, Any] = error.get("ctx", {})
     value = _shown(error["input"])
     kind = error["type"]
+    if kind in MESSAGE_TYPES:
+        return MESSAGE_TYPES[kind](path, **context)
     if kind == "missing" or (kind == "too_short" and path == "names"):
         return (NO_NAME if path == "names" else MISSING)(path)
     if kind == "extra_forbidden":
