@@ -72,7 +72,7 @@ PLACES = {
     PlaceRole.ORIGIN: N_("Comes from"),
 }
 AGENTS = {
-    AgentRole.WORSHIPPED: N_("Worshipped here"),
+    AgentRole.WORSHIPPED: N_("Worshipped"),
     AgentRole.OWNER: N_("Owner"),
     AgentRole.CUSTODIAN: N_("In the care of"),
     AgentRole.KEEPER: N_("Keeper"),

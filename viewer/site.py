@@ -11,7 +11,7 @@ from markupsafe import Markup
 from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
-from viewer import headers, icons, statics
+from viewer import compression, headers, icons, statics
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language by its own name; one that is not here is named by Babel."""
@@ -110,4 +110,4 @@ def _finish(response: Response) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
     if request.path.startswith("/static/vendor/") and response.status_code in (200, 206, 304):
         response.headers["Cache-Control"] = headers.FOR_EVER
-    return headers.secure(response, files.import_map_hash)
+    return compression.packed(headers.secure(response, files.import_map_hash), request)

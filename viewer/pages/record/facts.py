@@ -1,7 +1,10 @@
 """The facts of a record as groups of labels and values, whatever its kind: what is empty does not appear."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from flask import url_for
 
 from catalog.dates.span import DateSpan
 from catalog.language import N_, translate
@@ -9,6 +12,8 @@ from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Certainty, Des
 from catalog.record.model import Record
 from catalog.record.parts import Designation, Event, Measurement, PlaceRow, Reference, Row, Term
 from catalog.search.document import Card
+from catalog.search.facets import facet_value
+from catalog.search.query import Facet
 from viewer import labels
 from viewer.addresses import record_path
 from viewer.context import Said, plain, said
@@ -25,6 +30,14 @@ _SHOWN_TERMS = (
     TermRole.STYLE,
     TermRole.SUBJECT,
 )
+
+
+_TERM_FACETS = {
+    TermRole.TYPE: Facet.TYPE,
+    TermRole.MATERIAL: Facet.MATERIAL,
+    TermRole.SUBJECT: Facet.SUBJECT,
+    TermRole.PERIOD: Facet.PERIOD,
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +67,7 @@ class FactReader:
             if row.type is not NameType.PREFERRED
         ]
         terms = [
-            self._fact(labels.TERMS[role], [self._reference(row.term, row, row.part) for row in rows])
+            self._fact(labels.TERMS[role], [self._term(row) for row in rows])
             for role in _SHOWN_TERMS
             if (rows := [row for row in record.terms if row.role is role])
         ]
@@ -136,6 +149,14 @@ class FactReader:
         if card is not None:
             return Value(shown, record_path(card.record_id, card.title, card.kind, self.language), note)
         return Value(shown, reference.uri or "", note)
+
+    def _term(self, row: Term) -> Value | None:
+        """A term, leading to everything that bears it."""
+        value = self._reference(row.term, row, row.part)
+        facet = _TERM_FACETS.get(row.role)
+        if value is None or value.href or facet is None:
+            return value
+        return replace(value, href=f"{url_for('pages.search')}?{urlencode({facet.value: facet_value(row.term.label)})}")
 
     def _measure(self, row: Measurement) -> str:
         return labels.MEASURES.get(row.type, row.type)

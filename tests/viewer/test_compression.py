@@ -1,0 +1,35 @@
+"""Texts travel packed, and a packed text is known again."""
+
+import gzip
+from typing import Any
+
+import pytest
+import zstandard
+
+UNPACK = {"gzip": gzip.decompress, "zstd": lambda data: zstandard.ZstdDecompressor().decompressobj().decompress(data)}
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+@pytest.mark.parametrize("path", ["/vi/map", "/static/js/viewers.js"])
+def test_a_text_travels_packed_and_arrives_whole(client: Any, path: str, coding: str) -> None:
+    plain = client.get(path)
+    for _ in range(2):
+        packed = client.get(path, headers={"Accept-Encoding": coding})
+        assert packed.headers["Content-Encoding"] == coding
+        assert "Accept-Encoding" in packed.headers["Vary"]
+        assert len(packed.data) < len(plain.data)
+        assert UNPACK[coding](packed.data) == plain.data
+
+
+def test_a_packed_page_is_known_again(client: Any) -> None:
+    packed = client.get("/vi/map", headers={"Accept-Encoding": "gzip"})
+    again = client.get("/vi/map", headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_what_is_packed_already_or_asked_for_in_part_stays_as_it_is(client: Any) -> None:
+    statics = client.application.extensions["statics"]
+    for font in statics.fonts:
+        assert "Content-Encoding" not in client.get(font, headers={"Accept-Encoding": "gzip"}).headers
+    part = client.get("/static/js/viewers.js", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})
+    assert "Content-Encoding" not in part.headers

@@ -1,0 +1,62 @@
+"""Texts travel packed: zstd where the browser takes it, else gzip; small answers and packed formats as they are."""
+
+import gzip
+from collections import OrderedDict
+
+import zstandard
+from flask import Request, Response
+
+LEAST_BYTES = 1_000
+MOST_BYTES = 8_000_000
+MOST_FILES = 64
+_TEXTS = frozenset(
+    {
+        "application/javascript",
+        "application/json",
+        "application/ld+json",
+        "application/problem+json",
+        "application/xml",
+        "image/svg+xml",
+        "text/css",
+        "text/html",
+        "text/javascript",
+        "text/plain",
+    }
+)
+
+
+def packed(response: Response, request: Request) -> Response:
+    """The response as small as the browser can take it; its ETag becomes a weak one, since its bytes differ."""
+    if response.mimetype not in _TEXTS or response.status_code not in (200, 304):
+        return response
+    response.vary.add("Accept-Encoding")
+    coding = request.accept_encodings.best_match(("zstd", "gzip"))
+    if coding is None or response.status_code != 200 or "Range" in request.headers or response.content_encoding:
+        return response
+    if not LEAST_BYTES <= (response.content_length or LEAST_BYTES) <= MOST_BYTES:
+        return response
+    etag, _ = response.get_etag()
+    is_file, response.direct_passthrough = response.direct_passthrough, False
+    response.set_data(_of_file(coding, etag, response) if is_file and etag else pack(coding, response.get_data()))
+    response.content_encoding = coding
+    if etag:
+        response.set_etag(etag, weak=True)
+    return response
+
+
+def pack(coding: str, data: bytes) -> bytes:
+    """`data` in this content coding (RFC 8878, RFC 1952)."""
+    return zstandard.compress(data, 6) if coding == "zstd" else gzip.compress(data, 6, mtime=0)
+
+
+_kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+
+
+def _of_file(coding: str, etag: str, response: Response) -> bytes:
+    """A file of ours, packed once; the last few are remembered."""
+    place = (coding, etag)
+    if place not in _kept:
+        _kept[place] = pack(coding, response.get_data())
+        while len(_kept) > MOST_FILES:
+            _kept.popitem(last=False)
+    return _kept[place]
