@@ -1,0 +1,52 @@
+"""A corrected sheet meets a person's edits: nothing edited by hand is overwritten silently."""
+
+from catalog.record.model import Record
+from catalog.record.parts import Name, Source, TextRow
+from ingest.merge import merge
+
+
+def _record(name: str = "Đình", text: str = "", source: str = "", unmapped: str = "") -> Record:
+    return Record(
+        kind="site",  # type: ignore[arg-type]
+        names=[Name(text={"vi": name})],
+        texts=[TextRow(text={"vi": text})] if text else [],
+        sources=[Source(citation=source)] if source else [],
+        unmapped={"Cột lạ": unmapped} if unmapped else {},
+    )
+
+
+def test_what_nobody_edited_becomes_as_the_sheet_says() -> None:
+    merged, messages = merge(_record("Đình"), _record("Đình"), _record("Đình Chu Quyến", "Gỗ lim"))
+    assert merged == _record("Đình Chu Quyến", "Gỗ lim")
+    assert messages == ()
+
+
+def test_a_cell_emptied_empties_its_field_unless_somebody_edited_it() -> None:
+    base = _record("Đình", "Gỗ lim")
+    assert merge(base, base, _record("Đình"))[0].texts == []
+    merged, messages = merge(base, _record("Đình", "Gỗ lim, thế kỷ XVII"), _record("Đình"))
+    assert merged.texts[0].text == {"vi": "Gỗ lim, thế kỷ XVII"}
+    assert [message.path for message in messages] == ["texts"]
+
+
+def test_an_edit_stands_while_the_sheet_says_what_it_said() -> None:
+    base, head = _record("Đình"), _record("Đình Chàng")
+    merged, messages = merge(base, head, _record("Đình", source="Sách"))
+    assert (merged.title("vi"), merged.sources[0].citation) == ("Đình Chàng", "Sách")
+    assert messages == ()
+
+
+def test_where_both_changed_the_edit_stays_and_is_told() -> None:
+    merged, messages = merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chu Quyến"))
+    assert merged.title("vi") == "Đình Chàng"
+    assert [(message.code, message.path) for message in messages] == [("edit-kept", "names")]
+
+
+def test_where_both_say_the_same_there_is_nothing_to_tell() -> None:
+    merged, messages = merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chàng"))
+    assert (merged.title("vi"), messages) == ("Đình Chàng", ())
+
+
+def test_raw_cells_are_always_those_of_the_sheet() -> None:
+    merged, _ = merge(_record(unmapped="a"), _record(unmapped="b"), _record(unmapped="c"))
+    assert merged.unmapped == {"Cột lạ": "c"}

@@ -1,0 +1,133 @@
+"""Files find their records by what their names are made of, and ask where they are not sure."""
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from ingest.pairing import Companion, Folder, Known, Names, Paired, Reason, pair, tokens
+
+NUMBERS = [f"C. {number}" for number in range(1, 300)] + ["DT-01", "HV-02", "BT 1234", "1234", "Đ.12/1"]
+TITLES = {"Đình Chu Quyến": "DT-01", "Trống đồng": "HV-02", "Chuông": "C. 7"}
+
+
+def _pair(*files: str, named: dict[str, list[str]] | None = None) -> Paired:
+    known = Known(Names((number, number) for number in NUMBERS), Names(TITLES.items()))
+    said = {PurePosixPath(name): keys for name, keys in (named or {}).items()}
+    return pair([PurePosixPath(name) for name in files], known, said)
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("C. 161 - 1", ("c", "161", "1")),
+        ("x-C0132", ("x", "c", "132")),
+        ("DSC_0001", ("dsc", "1")),
+        ("ĐÌNH Chu_Quyến", ("dinh", "chu", "quyen")),
+        ("000", ("0",)),
+    ],
+)
+def test_names_are_cut_into_letters_and_numbers(name: str, cut: tuple[str, ...]) -> None:
+    assert tokens(name) == cut
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "reason", "order"),
+    [
+        ("C. 161 - 1.jpg", "C. 161", Reason.NUMBER, 1),
+        ("c161_02.tif", "C. 161", Reason.NUMBER, 2),
+        ("duc-pho-C0132/P1160163.JPG", "C. 132", Reason.FOLDER, 0),
+        ("thap-doi-C0213/photo détail 10.JPG", "C. 213", Reason.FOLDER, 10),
+        ("DT-01-dinh-chu-quyen/1-toan-canh.jpg", "DT-01", Reason.FOLDER, 1),
+        ("1234.jpg", "1234", Reason.WHOLE_NAME, 0),
+        ("1234/anh.jpg", "1234", Reason.FOLDER, 0),
+        ("BT1234_a.jpg", "BT 1234", Reason.NUMBER, 1),
+        ("dt01 mặt sau.jpg", "DT-01", Reason.NUMBER, 2),
+        ("Đ.12.1 (3).jpg", "Đ.12/1", Reason.NUMBER, 3),
+        ("Đình Chu Quyến 2.jpg", "DT-01", Reason.TITLE, 2),
+        ("anh/Trống đồng/mặt trước.jpg", "HV-02", Reason.FOLDER, 1),
+        ("Chuông.jpg", "C. 7", Reason.WHOLE_NAME, 0),
+    ],
+)
+def test_a_file_is_given_to_the_record_whose_number_or_title_it_bears(
+    file: str, key: str, reason: Reason, order: int
+) -> None:
+    (found,) = _pair(file).pairs
+    assert (found.key, found.reason, found.order) == (key, reason, order)
+
+
+def test_a_bare_number_counts_only_as_a_whole_name() -> None:
+    found = _pair("DSC_1234.jpg", "chuong la.jpg")
+    assert found.pairs == ()
+    assert [message.code for message in found.left.values()] == ["file-no-record-but", "file-no-record"]
+
+
+def test_two_numbers_in_one_name_are_nobodys() -> None:
+    found = _pair("C1 và C2.jpg")
+    (message,) = found.left.values()
+    assert (message.code, message.params["candidates"]) == ("file-several-records", "C. 1, C. 2")
+
+
+def test_the_longest_number_wins() -> None:
+    known = Known(Names([("DT-01", "DT-01"), ("DT-01-2", "DT-01-2")]))
+    assert pair([PurePosixPath("DT-01-2_5.jpg")], known).pairs[0].key == "DT-01-2"
+
+
+def test_numbers_spelled_alike_are_not_chosen_between() -> None:
+    known = Known(Names([("C. 1", "C. 1"), ("C-01", "C-01")]))
+    (message,) = pair([PurePosixPath("c1.jpg")], known).left.values()
+    assert message.params["candidates"] == "C. 1, C-01"
+
+
+def test_the_sheet_has_the_first_word() -> None:
+    found = _pair("HV-02_1.jpg", named={"HV-02_1.jpg": ["DT-01", "C. 5"]})
+    assert [(one.key, one.reason) for one in found.pairs] == [("DT-01", Reason.SHEET), ("C. 5", Reason.SHEET)]
+
+
+def test_what_comes_closest_is_named() -> None:
+    (message,) = _pair("161/a.jpg").left.values()
+    assert "C. 161" in str(message.params["candidates"])
+
+
+def test_captions_and_transcripts_go_with_their_sound() -> None:
+    files = ["HV-02/trong.mp3", "HV-02/trong.vi.vtt", "HV-02/trong.EN.vtt", "HV-02/trong.txt", "HV-02/khac.vtt"]
+    found = _pair(*files)
+    beside = found.beside[PurePosixPath("HV-02/trong.mp3")]
+    assert [(one.kind, one.language) for one in beside] == [
+        (Companion.CAPTIONS, "vi"),
+        (Companion.CAPTIONS, "en"),
+        (Companion.TRANSCRIPT, ""),
+    ]
+    assert [str(one.path) for one in found.pairs] == ["HV-02/trong.mp3", "HV-02/khac.vtt"]
+
+
+def test_a_text_beside_a_picture_is_a_file_like_any_other() -> None:
+    assert len(_pair("DT-01/a.jpg", "DT-01/a.txt").pairs) == 2
+
+
+def test_a_file_is_found_by_path_name_or_stem_as_the_sheet_writes_it() -> None:
+    folder = Folder([PurePosixPath(name) for name in ("anh/A 1.JPG", "anh/b.jpg", "khac/b.jpg", "a\u0309nh.jpg")])
+    base = PurePosixPath("anh")
+    assert folder.find("a 1.jpg", base) == [PurePosixPath("anh/A 1.JPG")]
+    assert folder.find(r".\A 1.JPG", base) == [PurePosixPath("anh/A 1.JPG")]
+    assert folder.find("A 1", base) == [PurePosixPath("anh/A 1.JPG")]
+    assert folder.find("b.jpg", base) == [PurePosixPath("anh/b.jpg")]
+    assert len(folder.find("b.jpg", PurePosixPath())) == 2
+    assert folder.find("ảnh.jpg", PurePosixPath()) == [PurePosixPath("a\u0309nh.jpg")]
+
+
+def test_a_path_out_of_the_folder_finds_nothing_out_there() -> None:
+    folder = Folder([PurePosixPath("etc/passwd")])
+    assert folder.find("../../../../etc/shadow", PurePosixPath("anh")) == []
+    assert folder.find("/etc/shadow", PurePosixPath()) == []
+
+
+def test_the_champa_photographs_find_their_inscriptions(samples: Path) -> None:
+    root = samples / "campa" / "photos"
+    files = [PurePosixPath(path.relative_to(root).as_posix()) for path in sorted(root.rglob("*")) if path.is_file()]
+    found = pair(files, Known(Names((f"C. {number}", f"C. {number}") for number in range(1, 274))))
+    assert {str(one.path): one.key for one in found.pairs} == {
+        "C. 161 - 1.jpg": "C. 161",
+        **{f"duc-pho-C0132/P116016{number}.JPG": "C. 132" for number in (3, 4, 5)},
+        **{f"thap-doi-C0213/photo détail {number}.JPG": "C. 213" for number in (1, 2, 3)},
+    }
+    assert [str(path) for path in found.left] == ["11082010441.jpg"]
