@@ -198,7 +198,7 @@ def _rule(first: _Day, last: _Day, lunar: bool | None, every_years: int) -> Rule
         if lunar or end_month != month % 12 + 1:
             return None  # a lunar month has 29 or 30 days: how many there are differs from year to year
         days += days_in_month(_COMMON_YEAR, month)
-    if not 1 <= days <= 31 or first.day > longest or last.day > 31:
+    if not 1 <= days <= 31 or not 1 <= first.day <= longest or last.day > 31:
         return None
     leap = (first.leap or last.leap) and lunar
     return Rule(lunar, month, first.day, leap, days, every_years)

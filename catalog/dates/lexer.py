@@ -52,7 +52,7 @@ class _Entry(NamedTuple):
 
 _PIECES = re.compile(rf"[0-9]+|[{IDEOGRAPHS}]+|[^\W\d_{IDEOGRAPHS}]+|[^\w\s]|[\d_]")
 _HAN = re.compile(f"[{IDEOGRAPHS}]")
-_WORDS_OF_PHRASE = re.compile(r"[^\W\d_]+|[0-9]+|-")
+_WORDS_OF_PHRASE = re.compile(r"[^\W\d_]+|[0-9]+|[-–]")
 _DASHES = frozenset("‐‑‒–—―−ー－")
 _SAME = dict(zip("（）［］【】，、;:；：=／⁄？", "()[][],,,,,,,//?", strict=True))
 _DROPPED = frozenset("\"'“”‘’«»„`´.。·…")
@@ -79,7 +79,7 @@ def _index() -> dict[str, list[_Entry]]:
     for phrase, token in _phrases():
         exact = tuple(syllable(word) for word in _WORDS_OF_PHRASE.findall(phrase))
         strict = isinstance(token, Name) and token.strict
-        sets = [{"-", "–"} if word == "-" else {word} if strict else spellings(word) for word in exact]
+        sets = [{"-", "–"} if word in "-–" else {word} if strict else spellings(word) for word in exact]
         entry = _Entry(exact, tuple(map(frozenset, sets[2:])), token)
         for first in map(" ".join, product(*sets[:2])):
             index.setdefault(first, []).append(entry)
@@ -97,9 +97,23 @@ def _match(words: list[str], at: int, index: dict[str, list[_Entry]]) -> tuple[T
         if not entry.rest or all(map(contains, entry.rest, words[at + 2 : at + 2 + len(entry.rest)])):
             best.append(entry)
     best = best or index.get(words[at], [])
-    if len(best) > 1:
-        return _clearest(best, words, at)
-    return (best[0].token, len(best[0].exact)) if best else None
+    if not best:
+        return None
+    token, size = _clearest(best, words, at) if len(best) > 1 else (best[0].token, len(best[0].exact))
+    if size > 1 and (token is Sign.FILLER or (isinstance(token, Name) and token.yields)):
+        return (Sign.FILLER, size - 1) if _gives_way(words, at + size - 1, index) else (token, size)
+    return token, size
+
+
+def _gives_way(words: list[str], last: int, index: dict[str, list[_Entry]]) -> bool:
+    """Whether a name begins with the last word of a phrase ('thời đại' + 'Đại Định'), and none behind it."""
+    within, behind = _match(words, last, index), _match(words, last + 1, index)
+    if within is None or within[1] < 2 or not isinstance(within[0], Name):
+        return False
+    if behind is None or behind[1] < 2 or not isinstance(behind[0], Name):
+        return True
+    counted = _match(words, last + within[1], index)
+    return counted is not None and counted[0] is Sign.YEAR_ONE  # 'thời Đại Đức nguyên niên'
 
 
 def _clearest(entries: list[_Entry], words: list[str], at: int) -> tuple[Token, int]:

@@ -27,6 +27,8 @@ class Name(NamedTuple):
     """What each span is, where there are several."""
     strict: bool = False
     """To be taken only where it is typed with all its marks."""
+    yields: bool = False
+    """Gives way to a longer name that begins with its last word: 'thời Minh' to 'Minh Mạng'."""
 
     def merged(self, other: "Name") -> "Name":
         """Both, for a name typed without the marks that would tell them apart."""
@@ -72,7 +74,7 @@ def _period_names(period: Period) -> Iterator[tuple[str, Name]]:
     name = Name(period.vi, spans=spans, strict=period.code == "nguyen-mong")
     if period.scope == "china":
         for prefix in _CHINA_PREFIXES:
-            yield f"{prefix} {period.vi}", name
+            yield f"{prefix} {period.vi}", name._replace(yields=True)
         yield f"{period.vi} triều", name
         yield period.en, name
     elif period.first < 1945:
