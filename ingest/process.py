@@ -16,7 +16,7 @@ from catalog.policy import STAFF
 from catalog.record.text import best
 from catalog.views import open_records
 from ingest.accept import HashingReader
-from ingest.child import MediaChild
+from ingest.child import ChildStartError, MediaChild
 from ingest.media.facts import Derivative as MadeFile
 from ingest.media.facts import Facts, MediaRequest, Processed
 from ingest.media.refusal import MediaInterruptedError, MediaRefusedError
@@ -66,6 +66,9 @@ def perform(museum: Museum, job_id: int, holder: str, child: MediaChild) -> Outc
         return _try_again(claimed, exc)
     except MediaRefusedError as exc:
         return _publish(claimed, _failure(exc.message), State.FAILED, (exc.message,))
+    except ChildStartError as exc:
+        _give_back(claimed, exc.code)
+        raise
     except OSError as exc:
         log.warning("store failed", extra={"asset": asset.id, "error": str(exc)})
         _give_back(claimed, str(exc))

@@ -63,7 +63,17 @@ def test_an_installed_wheel_opens_a_page_with_styles_and_scripts(wheel: Path, tm
     python = tmp_path / "env" / "bin" / "python"
     _run(sys.executable, "-m", "uv", "venv", "--quiet", "--python", sys.executable, tmp_path / "env")
     _run(
-        sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, "-c", ROOT / "requirements.lock", wheel
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        python,
+        "-c",
+        ROOT / "requirements.lock",
+        wheel,
     )
     opened = _run(python, "-c", OPEN_A_PAGE, tmp_path / "data", ROOT, cwd=tmp_path)
     assert opened.startswith("opened")

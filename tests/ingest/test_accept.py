@@ -28,9 +28,7 @@ def test_the_same_bytes_are_stored_once_whatever_their_names(museum: Museum, tmp
     assert [file.key for file in museum.store.list("originals/")] == [assets.original_key(one.sha256)]
 
 
-def test_an_unchanged_file_is_not_read_again(
-    museum: Museum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unchanged_file_is_not_read_again(museum: Museum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(JPEG)
     [first] = _accept(museum, path, root=tmp_path)
