@@ -1,7 +1,8 @@
 """Bring the translations up to date: what the code and the templates say, in every language of the museum.
 
     python tools/translations.py            extract, merge the parts, compile, and say what is missing
-    python tools/translations.py --check    only say what is missing; exit code 1 where something is
+    python tools/translations.py check      only say what is missing; exit code 1 where something is
+    python tools/translations.py compile    only compile what was merged before
 
 Translators write `catalog/locale/<language>/parts/<part>.po`; this merges them into `LC_MESSAGES/heritage.po`, which is
 what the wheel carries. English says what the code says, so that only its plurals are written.
@@ -38,15 +39,19 @@ _CHANGING = (
 
 
 def main() -> int:
-    """Do what the arguments ask; 0 where every text has its translation."""
+    """Do what the argument asks; 0 where every text has its translation."""
     parser = argparse.ArgumentParser(description="Bring the translations up to date.")
-    parser.add_argument("--check", action="store_true", help="only say what is missing")
-    only_check = parser.parse_args().check
+    parser.add_argument("task", nargs="?", choices=("update", "check", "compile"), default="update")
+    task = parser.parse_args().task
+    if task == "compile":
+        for language in languages():
+            compile_if_older(language)
+        return 0
     template = extracted()
     faults = []
     for language in languages():
         catalogue, conflicts = merged(template, language)
-        if not only_check:
+        if task == "update":
             save(catalogue, language)
         faults += conflicts + [f"{language}: not translated: {message.id!r}" for message in untranslated(catalogue)]
     print("\n".join(faults) if faults else f"{len(template)} texts, all translated: {', '.join(languages())}.")

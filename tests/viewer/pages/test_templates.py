@@ -1,0 +1,48 @@
+"""Templates know nothing but their page and the tools that the site gives to all."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import meta, nodes
+
+from heritage.paths import TEMPLATES
+
+FILES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
+TOOLS = {"_", "ngettext", "url_for", "icon", "static", "fonts", "import_map", "language_name"}
+LOGIC = (nodes.Assign, nodes.AssignBlock, nodes.CallBlock, nodes.Import)
+
+
+def parsed(gallery: Any, name: str) -> nodes.Template:
+    source = Path(TEMPLATES, name).read_text("utf-8")
+    found: nodes.Template = gallery.app.jinja_env.parse(source, name)
+    return found
+
+
+def macros_of(template: nodes.Template) -> set[str]:
+    """The macros that a template makes or imports."""
+    imported = [name for node in template.find_all(nodes.FromImport) for name in node.names]
+    return {name if isinstance(name, str) else name[1] for name in imported} | {
+        macro.name for macro in template.find_all(nodes.Macro)
+    }
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_template_uses_its_page_and_the_sites_tools(gallery: Any, name: str) -> None:
+    used = meta.find_undeclared_variables(parsed(gallery, name))
+    macros = macros_of(parsed(gallery, name)) | macros_of(parsed(gallery, "base.html"))
+    assert used - macros <= {"page", "gettext", *TOOLS}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_template_has_no_logic_but_loops_and_ifs(gallery: Any, name: str) -> None:
+    assert not list(parsed(gallery, name).find_all(LOGIC))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_template_never_calls_text_safe(name: str) -> None:
+    assert "|safe" not in Path(TEMPLATES, name).read_text("utf-8").replace(" ", "")
+
+
+def test_the_site_gives_the_tools_that_templates_use(gallery: Any) -> None:
+    assert TOOLS - {"_", "ngettext"} <= gallery.app.jinja_env.globals.keys()
