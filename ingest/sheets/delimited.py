@@ -36,8 +36,8 @@ QUOTES_OPEN = define(
     "quotes-open",
     Severity.ERROR,
     N_(
-        "A quotation mark in line {line} of '{source}' is out of place: {reason}. A mark inside a text must be doubled "
-        '(""), and each text that begins with one must end with one.'
+        "A quotation mark in the row that begins in line {line} of '{source}' is out of place. Inside a text it must "
+        'be doubled (""), and each text that begins with one must end with one.'
     ),
 )
 ROW_TOO_WIDE = define(
@@ -106,7 +106,7 @@ class _Reader:
                         yield number, record
                     begins = parser.line_num + 1
             except (csv.Error, UnicodeDecodeError) as exc:
-                raise SheetRefusedError(QUOTES_OPEN(source=self.source, line=begins, reason=str(exc))) from exc
+                raise SheetRefusedError(QUOTES_OPEN(source=self.source, line=begins)) from exc
 
 
 def _rows_of(

@@ -20,7 +20,7 @@ from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError
 JSON_INVALID = define(
     "json-invalid",
     Severity.ERROR,
-    N_("'{source}' is not valid JSON (line {line}, column {column}: {reason}). Mend it there and bring it again."),
+    N_("'{source}' is not valid JSON (line {line}, column {column}). Mend it there and bring it again."),
 )
 JSON_NO_RECORDS = define(
     "json-no-records",
@@ -132,14 +132,14 @@ def _lines(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
             for line in file:
                 yield line if line.isascii() else unicodedata.normalize("NFC", line)
     except UnicodeDecodeError as exc:
-        raise SheetRefusedError(JSON_INVALID(source=source, line=0, column=0, reason=exc.reason)) from exc
+        raise SheetRefusedError(JSON_INVALID(source=source, line=0, column=0)) from exc
 
 
 def _decode(text: str, source: str, line: int = 0) -> Any:
     try:
         return _decoder.decode(text)
     except json.JSONDecodeError as exc:
-        where = JSON_INVALID(source=source, line=line or exc.lineno, column=exc.colno, reason=exc.msg)
+        where = JSON_INVALID(source=source, line=line or exc.lineno, column=exc.colno)
         raise SheetRefusedError(where) from exc
     except RecursionError as exc:
         raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc

@@ -1,6 +1,7 @@
 """XLSX, XLS, ODS: each visible sheet as a table, read by calamine in a child process that may die alone."""
 
 import json
+import logging
 import subprocess
 import sys
 import unicodedata
@@ -27,7 +28,7 @@ WORKBOOK_PASSWORD = define(
 WORKBOOK_UNREADABLE = define(
     "workbook-unreadable",
     Severity.ERROR,
-    N_("'{source}' is damaged or no workbook ({reason}). Open it in a spreadsheet program and save it as XLSX."),
+    N_("'{source}' is damaged or no workbook. Open it in a spreadsheet program and save it as XLSX."),
 )
 WORKBOOK_TOO_LARGE = define(
     "workbook-too-large",
@@ -42,6 +43,8 @@ SHEET_HIDDEN = define(
     Severity.INFO,
     N_("The sheet '{sheet}' is hidden and was not read. Show it in the spreadsheet program if it is meant."),
 )
+
+log = logging.getLogger(__name__)
 
 _CHILD = Path(__file__).with_name("workbook_child.py")
 _PASSWORD, _UNREADABLE = 3, 4
@@ -112,7 +115,8 @@ def _why(path: Path, source: str, status: int, reason: str) -> Message:
     if status == _PASSWORD:
         return WORKBOOK_PASSWORD(source=source)
     if status == _UNREADABLE:
-        return WORKBOOK_UNREADABLE(source=source, reason=" ".join(reason.split())[:120])
+        log.info("%s: %s", source, " ".join(reason.split())[:200])
+        return WORKBOOK_UNREADABLE(source=source)
     return far_cell(path, source) or WORKBOOK_TOO_LARGE(source=source)
 
 

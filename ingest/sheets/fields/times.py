@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from catalog.dates.findings import DATE_UNKNOWN
 from catalog.dates.parse import parse_date, says_unknown
 from catalog.dates.recurrence import parse_recurrence
 from catalog.dates.span import Calendar
@@ -12,14 +13,6 @@ from catalog.messages import Severity, define
 from catalog.record.lists import EventType, Kind
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 
-DATE_AS_TEXT = define(
-    "date-as-text",
-    Severity.WARNING,
-    N_(
-        "The date '{value}' could not be read and is kept as it is written: it shows, but cannot be searched by year. "
-        "Write for example 1783, thế kỷ XVIII, Cảnh Hưng 44 or 15/6/1783."
-    ),
-)
 FESTIVAL_AS_TEXT = define(
     "festival-as-text",
     Severity.WARNING,
@@ -52,7 +45,7 @@ def span(draft: Draft, text: str, column: Column) -> dict[str, Any]:
     reading = parse_date(text, calendar)
     if reading is None:
         if not says_unknown(text):
-            draft.tell(DATE_AS_TEXT, column, value=text)
+            draft.tell(DATE_UNKNOWN, column, text=text)
         return {"text": words}
     draft.messages.extend(message.at(column.header) for message in reading.messages)
     said = {name: getattr(reading, name) for name in ("earliest", "latest", "certainty", "calendar")}
