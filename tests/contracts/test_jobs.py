@@ -1,0 +1,69 @@
+"""What every queue must do: carry ids to whoever works. A second backend adds a row to QUEUES."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from heritage.backends.huey_jobs import HueyJobs, open_queue
+
+QUEUES: dict[str, Callable[[Path], str]] = {"sqlite": lambda tmp: f"sqlite:///{tmp}/jobs.db"}
+PATIENCE_SECONDS = 20
+
+
+@pytest.fixture(params=QUEUES)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return QUEUES[request.param](tmp_path)
+
+
+class Received:
+    """Notes what a consumer was handed, and wakes whoever waits for it."""
+
+    def __init__(self, wanted: int) -> None:
+        self.ids: list[int] = []
+        self._wanted = wanted
+        self._all = threading.Event()
+
+    def __call__(self, job_id: int) -> None:
+        self.ids.append(job_id)
+        if len(self.ids) >= self._wanted:
+            self._all.set()
+
+    def wait(self) -> list[int]:
+        assert self._all.wait(PATIENCE_SECONDS)
+        return sorted(self.ids)
+
+
+@contextmanager
+def _consuming(url: str, received: Received, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A worker's consumer on the queue, as another process would have it."""
+    monkeypatch.setattr("huey.consumer.Consumer._set_signal_handlers", lambda _self: None)
+    consumer = HueyJobs(open_queue(url)).consumer(received, threads=2)
+    consumer.start()
+    try:
+        yield
+    finally:
+        consumer.stop(graceful=True)
+
+
+def test_ids_reach_a_worker_that_was_there_before(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    received = Received(3)
+    with _consuming(url, received, monkeypatch):
+        HueyJobs(open_queue(url)).send([1, 2, 3])
+        assert received.wait() == [1, 2, 3]
+
+
+def test_ids_wait_for_a_worker_that_comes_later(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    HueyJobs(open_queue(url)).send([7, 8])
+    received = Received(2)
+    with _consuming(url, received, monkeypatch):
+        assert received.wait() == [7, 8]
+
+
+def test_two_workers_share_the_work(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    received = Received(40)
+    with _consuming(url, received, monkeypatch), _consuming(url, received, monkeypatch):
+        HueyJobs(open_queue(url)).send(range(40))
+        assert received.wait() == list(range(40))
