@@ -23,6 +23,15 @@ def long_date(day: date, language: str) -> str:
     return format_date(day, _LONG.get(language, "long"), locale=locale(language))
 
 
+def days(first: date, last: date, language: str) -> str:
+    """'12–14 tháng 5 năm 2027', '30 April 2027 – 2 May 2027'; one day as itself."""
+    if first == last:
+        return long_date(first, language)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last, language)}"
+    return f"{long_date(first, language)} – {long_date(last, language)}"
+
+
 def weekday(day: date, language: str) -> str:
     """'Thứ Ba', 'Tuesday'."""
     name = format_date(day, "EEEE", locale=locale(language))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from threading import Lock
 
+from catalog.cards import place_label
 from catalog.dates.recurrence import Occurrence
 from catalog.freshness import Epoch
 from catalog.museum import Museum
@@ -58,7 +59,7 @@ class FeastCalendar:
 def _reckoned(asker: Caller, first: date) -> tuple[Coming, ...]:
     last = first + AHEAD
     found = [
-        Coming(day, view.id, view.kind.value, view.record.preferred, _place(view))
+        Coming(day, view.id, view.kind.value, view.record.preferred, place_label(view.record))
         for view in _records(asker)
         for recurrence in view.record.recurrence
         for day in recurrence.occurrences(first.year - 1, last.year)
@@ -76,7 +77,3 @@ def _records(asker: Caller) -> list[RecordView]:
         if offset + MAX_PAGE_SIZE >= results.total:
             break
     return open_records(asker.connection, found, asker.viewer)
-
-
-def _place(view: RecordView) -> dict[str, str]:
-    return next((row.written for row in view.record.places if row.written), {})

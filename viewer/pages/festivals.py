@@ -9,7 +9,7 @@ from flask.blueprints import BlueprintSetupState
 from catalog.language import N_
 from viewer.addresses import record_path
 from viewer.context import Frame, Said, said
-from viewer.pages.calendar import long_date, lunar_date, month_name, short_month, today
+from viewer.pages.calendar import days, lunar_date, month_name, short_month, today
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.feasts import Coming, FeastCalendar
 from viewer.pages.routes import blueprint
@@ -26,7 +26,6 @@ class Feast:
     number: int
     month: str
     solar: str
-    until: str
     lunar: str
 
 
@@ -52,8 +51,8 @@ def festivals() -> Response:
     with caller() as asker:
         coming = _calendar().coming(asker)
         months = tuple(
-            Month(month_name(first, asker.language), tuple(_feast(one, asker.language) for one in days))
-            for first, days in groupby(coming, key=lambda one: max(one.day.start, today()).replace(day=1))
+            Month(month_name(first, asker.language), tuple(_feast(one, asker.language) for one in held))
+            for first, held in groupby(coming, key=lambda one: max(one.day.start, today()).replace(day=1))
         )
         frame = asker.frame(
             lambda tag: url_for("pages.festivals", language=tag),
@@ -88,7 +87,6 @@ def _feast(one: Coming, language: str) -> Feast:
         iso=first.isoformat(),
         number=first.day,
         month=short_month(first, language),
-        solar=long_date(first, language),
-        until=long_date(last, language) if last > first else "",
+        solar=days(first, last, language),
         lunar=lunar_date(first, language),
     )

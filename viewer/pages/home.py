@@ -15,6 +15,7 @@ from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import face, faces
 from viewer.pages.doors import Door, doors
 from viewer.pages.festivals import Feast, coming_feasts
+from viewer.pages.pictures import thumbnail
 from viewer.pages.routes import blueprint
 
 NEWEST = 8
@@ -67,7 +68,7 @@ def _page(asker: Caller) -> HomePage:
         doors=doors(asker),
         newest=faces(newest.hits, asker.language),
         feasts=coming_feasts(asker, FEASTS),
-        collections=faces(asker.search(collections).hits, asker.language),
+        collections=tuple(_with_picture(card, asker) for card in asker.search(collections).hits),
     )
 
 
@@ -82,6 +83,16 @@ def _hero(asker: Caller) -> CardFace | None:
     )
     shown = [card for card in asker.search(query).hits if card.thumbnail]
     return _large(face(_of_the_day(shown), asker.language)) if shown else None
+
+
+def _with_picture(card: Card, asker: Caller) -> CardFace:
+    """A collection; one without a picture of its own is shown by one of its members."""
+    shown = face(card, asker.language)
+    if shown.picture is None:
+        filters: dict[Facet, tuple[str, ...]] = {Facet.COLLECTION: (card.record_id,), Facet.MEDIA: ("image",)}
+        members = asker.search(Query(viewer=asker.viewer, filters=filters, sort=Sort.OLDEST, size=1, facets=())).hits
+        shown = replace(shown, picture=thumbnail(members[0], asker.language) if members else None)
+    return shown
 
 
 def _of_the_day(cards: list[Card]) -> Card:

@@ -10,11 +10,12 @@ WIDE = 2
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a fact: `href` where it leads somewhere, `note` what is added in small."""
+    """One value of a fact: `href` where it leads, `note` what is added in small, `below` what stands under it."""
 
     text: Said
     href: str = ""
     note: str = ""
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,6 @@ class Day:
     """The next day of a festival, by both calendars; `rule` is how the festival says it itself."""
 
     solar: str
-    until: str
     weekday: str
     lunar: str
     rule: Said | None

@@ -2,7 +2,7 @@
 
 from catalog.record.model import Record
 from viewer.context import plain
-from viewer.pages.calendar import days_left, long_date, lunar_date, today, weekday
+from viewer.pages.calendar import days, days_left, lunar_date, today, weekday
 from viewer.pages.caller import Caller
 from viewer.pages.record.context import Day
 
@@ -16,8 +16,7 @@ def next_days(record: Record, asker: Caller) -> tuple[Day, ...]:
         if day is not None:
             found.append(
                 Day(
-                    solar=long_date(day.start, language),
-                    until=long_date(day.end, language) if day.end > day.start else "",
+                    solar=days(day.start, day.end, language),
                     weekday=weekday(day.start, language),
                     lunar=lunar_date(day.start, language),
                     rule=plain(recurrence.display(language)),

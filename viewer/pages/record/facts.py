@@ -170,17 +170,18 @@ class FactReader:
         return Value(shown, note=row.part or "")
 
     def _place(self, row: PlaceRow) -> Value | None:
-        """The place by name or unit; what it was called before, and what its source wrote, in small."""
+        """The place by name or unit; below it what its source wrote, or else what it was called before."""
         today, former = today_line(row, self.language), former_line(row, self.language)
         written, position = said(row.written, self.language), said(row.position, self.language)
-        notes = [self._words(N_("before July 2025: {place}"), place=former)] if former else []
-        notes += [one.text for one in (written, position) if one and one.text not in today]
+        before = self._words(N_("before July 2025: {place}"), place=former) if former else ""
+        under = written.text if written and written.text not in today else before
+        note = position.text if position else ""
         named = self._reference(row.place, row) if row.place else None
         if named is not None:
-            return Value(named.text, named.href, " · ".join([today, *notes] if today else notes))
+            return replace(named, note=note, below=today or under)
         if today:
-            return Value(plain(today), note=" · ".join(notes))
-        return Value(written, note=" · ".join(notes[1:])) if written else None
+            return Value(plain(today), note=note, below=under)
+        return Value(written, note=note) if written else None
 
     def _event(self, row: Event) -> list[Value | None]:
         parts = [self.date(row.date)] if row.date else []

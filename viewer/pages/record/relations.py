@@ -27,17 +27,23 @@ _KIND_ORDER = (
 
 def groups(kind: Kind, related: Sequence[Related], language: str, words: Words) -> tuple[RelatedGroup, ...]:
     """All other relations, grouped as this kind's page wants them."""
-    rest = [one for one in related if not (kind is Kind.COLLECTION and is_member(one))]
-    title_of = _kind_title if kind in _BY_KIND else _relation_title
+    rest = [one for one in _said_once(related) if not (kind is Kind.COLLECTION and is_member(one))]
+    by_kind = kind in _BY_KIND
+    title_of = _kind_title if by_kind else _relation_title
     found: dict[str, list[CardFace]] = {}
-    seen: set[tuple[str, str]] = set()
-    for one in sorted(rest, key=_place) if kind in _BY_KIND else rest:
-        title = words(title_of(one))
-        if (title, one.card.record_id) not in seen:
-            seen.add((title, one.card.record_id))
-            label = words(_relation_title(one)) if kind in _BY_KIND else ""
-            found.setdefault(title, []).append(face(one.card, language, label=label, says=one.note))
+    for one in sorted(rest, key=_place) if by_kind else rest:
+        label = words(_relation_title(one)) if by_kind and one.type is not RelationType.RELATED else ""
+        found.setdefault(words(title_of(one)), []).append(face(one.card, language, label=label, says=one.note))
     return tuple(RelatedGroup(title, tuple(cards)) for title, cards in found.items())
+
+
+def _said_once(related: Sequence[Related]) -> list[Related]:
+    """Each record once: 'see also' says nothing more of one that stands in a closer relation."""
+    closer = [one for one in related if one.type is not RelationType.RELATED]
+    found: dict[str, Related] = {}
+    for one in (*closer, *related):
+        found.setdefault(one.card.record_id, one)
+    return [one for one in related if found[one.card.record_id] is one]
 
 
 def is_member(one: Related) -> bool:
