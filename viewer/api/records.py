@@ -25,7 +25,7 @@ _OPEN_FACTS = ("width_px", "height_px", "duration_s", "pages", "dominant_colour"
 """What may be said of a file to anybody; its other facts hold what its metadata says, places too."""
 _REFERENCE = frozenset({"record", "uri", "label"})
 _NEEDED = frozenset({"target", "term", "agent"})
-_NOTHING = (None, [], {})
+_NOTHING: tuple[Any, ...] = (None, [], {})
 _TERMS = frozenset({"term", "terms"})
 
 

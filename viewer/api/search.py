@@ -1,17 +1,23 @@
 """GET /api/search: total, one page of hits, the facets, and where the next page is."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request
 
+from catalog.record.lists import RANK_LABELS
 from catalog.search.document import Card
-from catalog.search.query import FacetValue, Query, Results
+from catalog.search.query import Facet, FacetValue, Query, Results
 from viewer.addresses import permanent_url
 from viewer.api.answers import document
 from viewer.api.blueprint import blueprint
 from viewer.api.parameters import MAX_DEPTH, Arguments, question
+from viewer.iiif.words import in_all_languages
+from viewer.labels import FAMILIES
 from viewer.site import current_museum, current_viewer
+
+_LABELS: dict[Facet, Mapping[str, str]] = {Facet.MEDIA: FAMILIES, Facet.RANK: RANK_LABELS}
 
 
 @blueprint.get("/api/search")
@@ -29,7 +35,7 @@ def answer(results: Results, query: Query, arguments: Arguments, public_url: str
     return {
         "total": results.total,
         "hits": [hit(card, public_url) for card in results.hits],
-        "facets": {str(facet): [_value(value) for value in values] for facet, values in results.facets.items()},
+        "facets": {str(facet): [_value(facet, value) for value in values] for facet, values in results.facets.items()},
         "next": _next(results, query, arguments, public_url),
         **({"tried": results.tried} if results.tried else {}),
         **({"fewer": True} if results.fewer else {}),
@@ -58,10 +64,11 @@ def hit(card: Card, public_url: str) -> dict[str, Any]:
     return {name: value for name, value in shown.items() if name in always or value}
 
 
-def _value(value: FacetValue) -> dict[str, Any]:
-    return {"value": value.value, "label": value.label, "count": value.count} | (
-        {"chosen": True} if value.chosen else {}
-    )
+def _value(facet: Facet, value: FacetValue) -> dict[str, Any]:
+    """One value to narrow by; where the record gave no label, the closed lists do."""
+    known = _LABELS.get(facet, {}).get(value.value)
+    label = value.label or (in_all_languages(known) if known else {})
+    return {"value": value.value, "label": label, "count": value.count, **({"chosen": True} if value.chosen else {})}
 
 
 def _next(results: Results, query: Query, arguments: Arguments, public_url: str) -> str | None:

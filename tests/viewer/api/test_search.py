@@ -51,6 +51,8 @@ def test_the_answer_has_the_promised_shape(client: FlaskClient, indexed: House) 
     assert client.get(hit["thumbnail"].removeprefix(indexed.museum.public_url)).mimetype == "image/webp"
     [kind] = answer["facets"]["kind"]
     assert (kind["value"], kind["count"], kind["label"]["en"]) == ("site", 1, "Site")
+    [media] = answer["facets"]["media"]
+    assert (media["value"], media["label"]["en"]) == ("image", "Picture")
 
 
 def test_marks_may_be_left_out(client: FlaskClient) -> None:
