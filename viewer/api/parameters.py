@@ -20,13 +20,12 @@ from viewer.api.errors import (
     TwiceError,
     UnknownParameterError,
 )
+from viewer.labels import FAMILIES
 
 MAX_DEPTH = 10_000
 """Hits that can be paged through: what both engines answer in one go."""
 MAX_CHARACTERS = 500
 YEARS = (-9999, 9999)
-MEDIA = ("image", "model", "sound", "film", "document", "pointcloud")
-"""The families of files."""
 
 Arguments = Mapping[str, Sequence[str]]
 Box = tuple[float, float, float, float]
@@ -65,7 +64,7 @@ PARAMETERS = (
     Parameter(Facet.RANK, N_("Rank as a monument, or that it is listed."), _choice([*Rank]), repeated=True),
     Parameter(Facet.COLLECTION, N_("Id of the collection that it belongs to."), _text(), repeated=True),
     Parameter(Facet.INSTITUTION, N_("Id of the institution that keeps the record."), _text(), repeated=True),
-    Parameter(Facet.MEDIA, N_("What there is to see or hear of it."), _choice(MEDIA), repeated=True),
+    Parameter(Facet.MEDIA, N_("What there is to see or hear of it."), _choice([*FAMILIES]), repeated=True),
     Parameter("from", N_("Not before this year; 0 is 1 BCE, -1 is 2 BCE."), _number(*YEARS)),
     Parameter("to", N_("Not after this year."), _number(*YEARS)),
     Parameter("bbox", N_("Inside this box: west,south,east,north in degrees (WGS 84)."), {"type": "string"}),

@@ -17,7 +17,10 @@ from viewer.iiif.words import in_all_languages
 from viewer.labels import FAMILIES
 from viewer.site import current_museum, current_viewer
 
-_LABELS: dict[Facet, Mapping[str, str]] = {Facet.MEDIA: FAMILIES, Facet.RANK: RANK_LABELS}
+_LABELS: dict[Facet, Mapping[str, str]] = {
+    Facet.MEDIA: FAMILIES,
+    Facet.RANK: {str(rank): label for rank, label in RANK_LABELS.items()},
+}
 
 
 @blueprint.get("/api/search")
