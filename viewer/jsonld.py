@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from markupsafe import Markup
 
+from catalog.cards import place_label
 from catalog.dates.span import DateSpan
 from catalog.derivatives import DerivativeRole
 from catalog.language import FIRST
 from catalog.record.lists import EventType, Kind, RelationType, TermRole, TextType
 from catalog.record.model import Record
-from catalog.record.parts import PlaceRow
 from catalog.record.text import best
 from catalog.shown import FileView, RecordView
 from viewer.addresses import permanent_url
@@ -32,6 +33,7 @@ TYPES: dict[Kind, str] = {
 }
 PLACES = frozenset({Kind.SITE, Kind.PLACE})
 WORKS = frozenset({Kind.ARTEFACT, Kind.DOCUMENT, Kind.INTANGIBLE, Kind.COLLECTION})
+VIETNAM = timezone(timedelta(hours=7))
 _EVENTS = frozenset({"Event", "EventSeries"})
 
 Thing = dict[str, Any]
@@ -55,6 +57,7 @@ def thing(view: RecordView, url: str, language: str) -> Thing:
         _media(view, site, language),
         _where(record, type_, language),
         _when(record, type_),
+        _holdings(record, language),
         _as_work(record, language) if view.kind in WORKS and type_ not in _EVENTS else {},
         _relations(view, site, language),
     )
@@ -148,24 +151,43 @@ def _of_file(view: RecordView, file: FileView, language: str) -> Thing:
 
 
 def _where(record: Record, type_: str, language: str) -> Thing:
-    row = next((row for row in record.places if row.lat is not None or row.written), None)
-    if row is None:
-        return {}
-    if record.kind in PLACES:
-        return _place(row, language)
     if type_ == "Person":
         return {}
-    place = {"@type": "Place", **_place(row, language)}
-    return {"location" if type_ in _EVENTS else "contentLocation": place}
+    place = _place(record, language)
+    if record.kind in PLACES or not place:
+        return place
+    return {"location" if type_ in _EVENTS else "contentLocation": {"@type": "Place", **place}}
 
 
-def _place(row: PlaceRow, language: str) -> Thing:
-    found: Thing = {"address": best(row.written, language)[0]}
-    if row.lat is not None and row.lon is not None:
+def _place(record: Record, language: str) -> Thing:
+    """Where the thing is; coordinates that are not exact are a circle."""
+    row = next((row for row in record.places if row.lat is not None and row.lon is not None), None)
+    written = next((row.written for row in record.places if row.written), None) or place_label(record)
+    found: Thing = {"address": best(written, language)[0]}
+    if row is not None:
         point = {"@type": "GeoCoordinates", "latitude": row.lat, "longitude": row.lon}
         circle = {"@type": "GeoCircle", "geoMidpoint": point, "geoRadius": row.precision_m}
         found["geo"] = circle if row.precision_m else point
     return _known(found)
+
+
+def _holdings(record: Record, language: str) -> Thing:
+    """The next holding of a festival: no format for data knows the lunar calendar, so its days are told."""
+    today = datetime.now(VIETNAM).date()
+    coming = (rule.next_after(today) for rule in record.recurrence)
+    return {
+        "subEvent": [
+            {
+                "@type": "Event",
+                "name": record.title(language),
+                "startDate": holding.start.isoformat(),
+                "endDate": holding.end.isoformat(),
+                **_where(record, "Event", language),
+            }
+            for holding in coming
+            if holding is not None
+        ]
+    }
 
 
 def _when(record: Record, type_: str) -> Thing:

@@ -1,6 +1,7 @@
 """JSON-LD: the right type for each kind, nothing hidden, and safe inside a script element."""
 
 import json
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -59,6 +60,9 @@ def test_a_festival_is_a_series_of_events(museum: Museum) -> None:
     made = described(museum, record_id)
     assert made["@type"] == "EventSeries"
     assert made["location"] == {"@type": "Place", "address": "Sóc Sơn"}
+    [holding] = made["subEvent"]
+    assert date.fromisoformat(holding["startDate"]) >= datetime.now(UTC).date() - timedelta(days=2)
+    assert holding["location"] == made["location"]
 
 
 def test_coordinates_that_are_not_exact_are_a_circle(museum: Museum) -> None:

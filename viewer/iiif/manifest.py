@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from catalog.cards import place_label
 from catalog.derivatives import DerivativeRole
 from catalog.institutions import Institution
-from catalog.language import N_
+from catalog.language import N_, languages
 from catalog.record.lists import KIND_LABELS, Kind, RelationType, TermRole, TextType
 from catalog.record.model import Record
 from catalog.shown import RecordView
@@ -97,8 +98,11 @@ def facts(view: RecordView) -> list[dict[str, Any]]:
     rows += [(sentence(_NAMES), joined([name.text for name in record.names if name.text != record.preferred]))]
     for role, label in _SHOWN:
         rows.append((sentence(label), joined([term.term.label for term in record.terms if term.role is role])))
-    rows.append((sentence(_DATE), joined([event.date.text for event in record.events if event.date])))
-    rows.append((sentence(_PLACE), joined([place.written for place in record.places])))
+    dates = [{tag: event.date.display(tag) for tag in languages()} for event in record.events if event.date]
+    rows.append((sentence(_DATE), joined(dates)))
+    rows.append(
+        (sentence(_PLACE), joined([place.written for place in record.places if place.written] or [place_label(record)]))
+    )
     rows.append((sentence(_NUMBER), _numbers(record)))
     return [{"label": label, "value": value} for label, value in rows if value]
 

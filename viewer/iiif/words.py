@@ -1,6 +1,6 @@
 """Texts as IIIF writes them: lists of strings by language (Presentation API 3.0, section 4.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from catalog.language import languages, translate
 
@@ -27,12 +27,12 @@ def untagged(*values: str) -> Words:
     return {"none": list(values)}
 
 
-def joined(texts: list[Mapping[str, str]]) -> Words:
+def joined(texts: Sequence[Mapping[str, str]]) -> Words:
     """Several texts as values of one field, language by language."""
     found: Words = {}
     for text in texts:
         for tag, value in text.items():
-            if value not in found.setdefault(tag, []):
+            if value and value not in found.setdefault(tag, []):
                 found[tag].append(value)
     return found
 
