@@ -1,6 +1,7 @@
 """The answer to a query: what the engine is asked, in which order, and what is tried when nothing matches as typed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from catalog.policy import Viewer
@@ -9,7 +10,7 @@ from catalog.search import scoring
 from catalog.search.document import Card
 from catalog.search.entry import KeyField, NumberField, facet_field, label_of, uncounted
 from catalog.search.mending import mended, without_unknown
-from catalog.search.plan import AllOf, AnyOf, Between, Clause, Everything, Term
+from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
 from catalog.search.question import Question, read
 
@@ -45,16 +46,40 @@ class Engine(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What a question came to: the clause that finds and scores, and one that finds the same at less cost.
+
+    `tried` says what was searched instead of what was typed; `fewer`, that some of its words are missing.
+    """
+
+    clause: Clause
+    counted: Clause
+    tried: str | None = None
+    fewer: bool = False
+
+
 def answer(engine: Engine, query: Query) -> Results:
     """Total, hits and facets for `query`, of what its viewer may find."""
+    question = read(query.text)
     allowed = readable(engine, query.viewer)
-    text, tried, fewer = _understood(engine, read(query.text), allowed)
     filters = _filters(query)
     everything = (*allowed, *_ranges(query))
-    clause = AllOf(must=(text,), filters=(*everything, *filters.values()))
-    size = max(0, min(query.size, MAX_PAGE_SIZE))
-    total, cards = engine.hits(clause, query.sort, max(0, query.offset), size)
-    return Results(total, tuple(cards), _facets(engine, query, text, everything, filters), tried, fewer)
+
+    def page(text: Clause) -> tuple[int, list[Card]]:
+        clause = AllOf(must=(text,), filters=(*everything, *filters.values()))
+        size = max(0, min(query.size, MAX_PAGE_SIZE))
+        return engine.hits(clause, query.sort, max(0, query.offset), size)
+
+    understood = _as(question, loose=False)
+    total, cards = page(understood.clause)
+    if total < (ENOUGH if question.is_marked else 1) and question.parts:
+        other = _understood(engine, question, allowed)
+        if other.clause != understood.clause:
+            total, cards = page(other.clause)
+        understood = other
+    facets = _facets(engine, query, understood.counted, everything, filters)
+    return Results(total, tuple(cards), facets, understood.tried, understood.fewer)
 
 
 def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
@@ -70,36 +95,36 @@ def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
     return (AnyOf(tuple(Term(KeyField.READERS, token) for token in sorted(viewer.tokens))),)
 
 
-def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> tuple[Clause, str | None, bool]:
-    """The clause that finds something for the question, what was tried instead of it, and whether words are missing."""
-    if not question.parts:
-        return Everything(), None, False
+def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood:
+    """What finds something for the question, whatever it is narrowed by: narrowing must not change what words mean."""
     if (found := _found(engine, question, allowed)) is not None:
-        return found, None, False
+        return found
     likely = question
     for other in mended(question, engine.frequencies):
         if (found := _found(engine, other.question, allowed)) is not None:
-            return found, other.question.typed, False
+            return replace(found, tried=other.question.typed)
         likely = other.question if other.sure and likely is question else likely
     known = without_unknown(likely, engine.frequencies)
     if scoring.says_most_of(known, likely) and (found := _found(engine, known, allowed)) is not None:
-        return found, known.typed, True
-    most = scoring.plan_of_most(known)
+        return replace(found, tried=known.typed, fewer=True)
+    most = scoring.matching_most(known)
     if engine.has(AllOf(must=(most,), filters=allowed), 1):
-        return most, known.typed, True
-    return scoring.plan(question, loose=True), None, False
+        return Understood(scoring.plan_of_most(known), most, known.typed, fewer=True)
+    return _as(question, loose=True)
 
 
-def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Clause | None:
-    """The question's clause, where it finds something: as typed where that finds enough, else whatever the marks."""
+def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood | None:
+    """The question, where it finds something: as typed where that finds enough, else whatever the marks."""
     if question.is_marked:
-        exact = scoring.matching(question, loose=False)
-        if engine.has(AllOf(must=(exact,), filters=allowed), ENOUGH):
-            return scoring.plan(question, loose=False)
-    loose = scoring.matching(question, loose=True)
-    if engine.has(AllOf(must=(loose,), filters=allowed), 1):
-        return scoring.plan(question, loose=True)
-    return None
+        exact = _as(question, loose=False)
+        if engine.has(AllOf(must=(exact.counted,), filters=allowed), ENOUGH):
+            return exact
+    loose = _as(question, loose=True)
+    return loose if engine.has(AllOf(must=(loose.counted,), filters=allowed), 1) else None
+
+
+def _as(question: Question, *, loose: bool) -> Understood:
+    return Understood(scoring.plan(question, loose=loose), scoring.matching(question, loose=loose))
 
 
 def _filters(query: Query) -> dict[Facet, Clause]:

@@ -17,6 +17,7 @@ AS_TYPED = 60.0
 """What a loosely matched record gains where it has every word with the marks that were typed: it comes first."""
 TOGETHER = 2.0
 """What two words gain where they stand side by side, as they were typed."""
+MAX_PAIRS = 4
 NAME_AS_TYPED = 12.0
 WHOLE_NAME = 40.0
 IDENTIFIER = 60.0
@@ -42,14 +43,18 @@ def plan(question: Question, *, loose: bool) -> Clause:
     return AnyOf((words, *_as_identifier(question)))
 
 
-def plan_of_most(question: Question) -> Clause:
+def matching_most(question: Question) -> Clause:
     """Records that have most of the question's words; Nothing where it has too few to leave one out."""
     required = _required(question)
     at_least = max(1, round(len(required) * MOST))
     if at_least >= len(required):
         return Nothing()
-    some = AnyOf(tuple(_match(part, loose=True) for part in required), at_least)
-    return AllOf(must=(some,), should=_gains(question, loose=True))
+    return AnyOf(tuple(_match(part, loose=True) for part in required), at_least)
+
+
+def plan_of_most(question: Question) -> Clause:
+    """The records of `matching_most`, scored."""
+    return AllOf(must=(matching_most(question),), should=_gains(question, loose=True, some=True))
 
 
 def says_most_of(fewer: Question, question: Question) -> bool:
@@ -83,14 +88,14 @@ def _word(word: Word, *, loose: bool) -> Clause:
     return AnyOf((Term(TextField.ALL, word.folded), Term(TextField.ALL, analyzer.stem(word.typed))))
 
 
-def _gains(question: Question, *, loose: bool) -> tuple[Clause, ...]:
+def _gains(question: Question, *, loose: bool, some: bool = False) -> tuple[Clause, ...]:
     """What adds to the score without being asked for: words in names, side by side, as typed; a whole name."""
     words = question.words
     gains = [_in_name(word, loose=loose) for word in words]
     if loose and question.is_marked:
         gains.append(Constant(matching(question, loose=False), AS_TYPED))
     gains += [Term(TextField.KEYS, word.folded, KEYWORD) for word in words]
-    gains += [_together(pair, loose=loose) for pair in side_by_side(question)]
+    gains += _pairs(question, loose=loose, some=some)
     if len(words) > 1:
         gains.append(_name_as_typed(words, loose=loose))
     whole = analyzer.squeezed(" ".join(word.typed for word in words))
@@ -106,7 +111,19 @@ def _in_name(word: Word, *, loose: bool) -> Clause:
     return Best(tuple(found))
 
 
-def _together(words: Iterable[Word], *, loose: bool) -> Clause:
+def _pairs(question: Question, *, loose: bool, some: bool) -> list[Clause]:
+    """Neighbouring words side by side; looked for only where all the words are, unless `some` may be missing.
+
+    To find the next place where two common words stand together, an engine may walk through the whole index.
+    """
+    pairs: list[Clause] = [_together(pair, loose=loose) for pair in side_by_side(question)[:MAX_PAIRS]]
+    if some or len(question.parts) < 3:
+        return pairs
+    everywhere = tuple(_match(part, loose=loose) for part in _required(question))
+    return [AllOf(must=(pair,), filters=everywhere) for pair in pairs]
+
+
+def _together(words: Iterable[Word], *, loose: bool) -> Phrase:
     exact = not loose and all(word.is_marked for word in words)
     tokens = tuple(word.exact if exact else word.folded for word in words)
     return Phrase(TextField.ALL_X if exact else TextField.ALL, tokens, TOGETHER)
