@@ -133,62 +133,75 @@ def _object(required: tuple[str, ...], **properties: Any) -> dict[str, Any]:
     return {"type": "object", "required": list(required), "properties": properties}
 
 
+_URL = {"type": "string", "format": "uri"}
+_NUMBER = {"type": "integer"}
+_YES_NO = {"type": "boolean"}
+
+
+def _list(of: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": of}
+
+
 def _schemas(public_url: str) -> dict[str, Any]:
-    url = {"type": "string", "format": "uri"}
-    text, number = _TEXT, {"type": "integer"}
-    hit = _object(
+    """The parts that answers are made of."""
+    problem = {"type": _TEXT, "title": _TEXT, "status": _NUMBER, "detail": _TEXT, "parameter": _TEXT, "value": _TEXT}
+    return {
+        "Hit": _hit(),
+        "Results": _results(),
+        "Answer": _answer(public_url),
+        "Problem": _object(("title", "status", "detail"), **problem),
+    }
+
+
+def _hit() -> dict[str, Any]:
+    return _object(
         ("id", "kind", "title", "url", "thumbnail"),
         id=_ID,
         kind={"enum": [*Kind]},
         title=_TEXTS,
-        url=url,
+        url=_URL,
         thumbnail={"type": ["string", "null"], "format": "uri"},
         summary=_TEXTS,
         type=_TEXTS,
         place=_TEXTS,
         date=_TEXTS,
-        rank=text,
-        media={"type": "array", "items": text},
+        rank=_TEXT,
+        media=_list(_TEXT),
         alt=_TEXTS,
-        colour=text,
+        colour=_TEXT,
     )
-    value = _object(("value", "label", "count"), value=text, label=_TEXTS, count=number, chosen={"type": "boolean"})
-    derivative = _object(
-        ("role", "url", "type", "size"), role=text, url=url, type=text, size=number, width=number, height=number
+
+
+def _results() -> dict[str, Any]:
+    value = _object(("value", "label", "count"), value=_TEXT, label=_TEXTS, count=_NUMBER, chosen=_YES_NO)
+    return _object(
+        ("total", "hits", "facets", "next"),
+        total=_NUMBER,
+        hits=_list(_schema("Hit")),
+        facets=_object((), **{str(facet): _list(value) for facet in Facet}),
+        next={"type": ["string", "null"], "format": "uri"},
+        tried=_TEXT,
+        fewer=_YES_NO,
     )
-    file = _object(
-        ("id", "family", "derivatives"),
-        id=_ID,
-        family=text,
-        derivatives={"type": "array", "items": derivative},
-        original=_object(("url", "type", "size"), url=url, type=text, size=number),
-    )
+
+
+def _answer(public_url: str) -> dict[str, Any]:
+    """The fields of a record, and what the museum adds."""
+    required = ("role", "url", "type", "size")
+    form = _object(required, role=_TEXT, url=_URL, type=_TEXT, size=_NUMBER, width=_NUMBER, height=_NUMBER)
+    original = _object(("url", "type", "size"), url=_URL, type=_TEXT, size=_NUMBER)
+    file = _object(("id", "family", "derivatives"), id=_ID, family=_TEXT, derivatives=_list(form), original=original)
     added = _object(
         ("id", "url", "version", "files", "related"),
         id=_ID,
-        url=url,
-        version=number,
-        created_at=text,
-        updated_at=text,
+        url=_URL,
+        version=_NUMBER,
+        created_at=_TEXT,
+        updated_at=_TEXT,
         institution=_object(("id", "name"), id=_ID, name=_TEXTS),
-        files={"type": "array", "items": file},
-        related={"type": "array", "items": {"type": "object"}},
-        manifest=url,
+        files=_list(file),
+        related=_list({"type": "object"}),
+        manifest=_URL,
     )
     fields = {name: {"$ref": f"{public_url}/api/schema/record#/properties/{name}"} for name in TITLES}
-    return {
-        "Hit": hit,
-        "Results": _object(
-            ("total", "hits", "facets", "next"),
-            total=number,
-            hits={"type": "array", "items": _schema("Hit")},
-            facets=_object((), **{str(facet): {"type": "array", "items": value} for facet in Facet}),
-            next={"type": ["string", "null"], "format": "uri"},
-            tried=text,
-            fewer={"type": "boolean"},
-        ),
-        "Answer": {**added, "properties": fields | added["properties"]},
-        "Problem": _object(
-            ("title", "status", "detail"), type=text, title=text, status=number, detail=text, parameter=text, value=text
-        ),
-    }
+    return {**added, "properties": fields | added["properties"]}
