@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cut, light, credit and save the pictures, and place models and sounds: python demo/workshop/finish.py MASTERS
+
+MASTERS is a folder with what the scripts under demo/scenes, demo/cycles, demo/drawings and demo/sounds made
+(pictures.toml says which script makes which master). Needs Pillow and numpy.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import sys
+from pathlib import Path
+
+import numpy as np
+from credit import CREATOR, DIGITAL_SOURCE, RIGHTS, packet
+from PIL import Image, ImageFilter
+from sheet import COLLECTION, HERE, files, read
+
+WIDEST, SMALLEST = 2000, 960
+SOUNDS = {
+    "tieng-chuong.mp3": "HV-02-chuong-thanh-mai/3-tieng-chuong.mp3",
+    "tieng-dan-day.mp3": "PV-03-ca-tru/2-tieng-dan-day.mp3",
+    "tieng-trong-chau.mp3": "PV-03-ca-tru/3-tieng-trong-chau.mp3",
+}
+
+
+def straight(panorama: Image.Image, yaw: float, pitch: float, fov: float, width: int = 1400) -> Image.Image:
+    """A picture as a lens would take it inside an equirectangular panorama."""
+    source = np.asarray(panorama, np.float32)
+    h, w = source.shape[:2]
+    height = width * 2 // 3
+    f = width / 2 / np.tan(np.radians(fov) / 2)
+    x, y = np.meshgrid(np.arange(width) - width / 2 + 0.5, np.arange(height) - height / 2 + 0.5)
+    a = np.radians(-pitch)
+    z = f * np.cos(a) - y * np.sin(a)
+    down = f * np.sin(a) + y * np.cos(a)
+    lon = np.arctan2(x, z) + np.radians(yaw)
+    lat = np.arctan2(down, np.hypot(x, z))
+    u, v = (lon / (2 * np.pi) + 0.5) % 1 * w - 0.5, (lat / np.pi + 0.5) * h - 0.5
+    x0, y0 = np.floor(u).astype(int), np.clip(np.floor(v).astype(int), 0, h - 2)
+    s, t = (u - x0)[..., None], (v - y0)[..., None]
+    top = source[y0, x0 % w] * (1 - s) + source[y0, (x0 + 1) % w] * s
+    low = source[y0 + 1, x0 % w] * (1 - s) + source[y0 + 1, (x0 + 1) % w] * s
+    return Image.fromarray((top * (1 - t) + low * t).clip(0, 255).astype(np.uint8))
+
+
+def lit(image: Image.Image, light: float) -> Image.Image:
+    """Brighter by `light` in linear terms, highlights rolled off so that none burn out."""
+    x = (np.asarray(image, np.float32) / 255) ** 2.2 * light
+    x = np.where(x > 0.6, 0.6 + 0.4 * np.tanh((x - 0.6) / 0.4), x)
+    return Image.fromarray((x.clip(0, 1) ** (1 / 2.2) * 255 + 0.5).astype(np.uint8))
+
+
+def picture(master: Path, how: dict, caption: dict[str, str], out: Path) -> None:
+    """One picture from its master, with its credit inside."""
+    image = Image.open(master).convert("RGB")
+    if "view" in how:
+        image = straight(image, *how["view"], how.get("width", WIDEST))
+    if "crop" in how:
+        image = image.crop(tuple(how["crop"]))
+        if image.width < SMALLEST:
+            image = image.resize(
+                (SMALLEST, round(image.height * SMALLEST / image.width)), Image.Resampling.LANCZOS
+            ).filter(ImageFilter.UnsharpMask(1.6, 60, 2))
+    if "light" in how:
+        image = lit(image, how["light"])
+    wide = how.get("width", WIDEST)
+    if image.width > wide:
+        image = image.resize((wide, round(image.height * wide / image.width)), Image.Resampling.LANCZOS)
+    exif = Image.Exif()
+    exif[0x013B], exif[0x8298] = CREATOR, RIGHTS
+    out.parent.mkdir(parents=True, exist_ok=True)
+    xmp = packet(caption, how["made_by"])
+    if out.suffix == ".webp":
+        image.save(out, quality=85, method=6, xmp=xmp, exif=exif)
+    else:
+        image.save(out, quality=88, optimize=True, progressive=True, xmp=xmp, exif=exif)
+
+
+def model(master: Path, out: Path, gain: float = 1.9) -> None:
+    """The reduced scan with a lighter texture and its rights in the glTF asset.
+
+    Reduced before with `gltfpack -si 0.2 -noq` from the scan's 393,750 triangles and a 2K texture.
+    """
+    data = master.read_bytes()
+    size = struct.unpack("<I", data[12:16])[0]
+    tree, blob = json.loads(data[20 : 20 + size]), data[28 + size :]
+    views = tree["bufferViews"]
+    at = views[tree["images"][0]["bufferView"]]
+    start = at.get("byteOffset", 0)
+    texture = Image.open(io.BytesIO(blob[start : start + at["byteLength"]])).convert("RGB")
+    fresh = io.BytesIO()
+    lit(texture, gain).save(fresh, "JPEG", quality=85)
+    parts, offset = [], 0
+    for k, view in enumerate(views):
+        old = view.get("byteOffset", 0)
+        chunk = fresh.getvalue() if k == tree["images"][0]["bufferView"] else blob[old : old + view["byteLength"]]
+        view["byteOffset"], view["byteLength"] = offset, len(chunk)
+        chunk += b"\0" * (-len(chunk) % 4)
+        parts.append(chunk)
+        offset += len(chunk)
+    tree["buffers"][0]["byteLength"] = offset
+    tree["asset"] |= {"copyright": RIGHTS, "extras": {"digitalSourceType": DIGITAL_SOURCE}}
+    head = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
+    head += b" " * (-len(head) % 4)
+    body = b"".join(parts)
+    total = 12 + 8 + len(head) + 8 + len(body)
+    out.write_bytes(
+        struct.pack("<4sII", b"glTF", 2, total)
+        + struct.pack("<I4s", len(head), b"JSON")
+        + head
+        + struct.pack("<I4s", len(body), b"BIN\0")
+        + body
+    )
+
+
+def main(masters: Path) -> None:
+    captions = {f["path"]: {"vi": f["caption"], "en": f["caption_en"]} for f in files()}
+    for path, how in read(HERE / "pictures.toml").items():
+        picture(masters / how["source"], how, captions[path], COLLECTION / path)
+    model(masters / "stele_scan_small.glb", COLLECTION / "HV-03_3.glb")
+    for name, path in SOUNDS.items():
+        target = COLLECTION / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((masters / name).read_bytes())
+    total = sum(p.stat().st_size for p in COLLECTION.rglob("*") if p.is_file())
+    print(f"{COLLECTION.name}: {total / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,198 @@
+"""The demo museum is whole: every row is told in two languages, every relation leads somewhere, every file is named."""
+
+from __future__ import annotations
+
+import struct
+import sys
+import unicodedata
+from collections.abc import Iterator
+from importlib import util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PIL import Image
+from python_calamine import CalamineWorkbook
+
+ROOT = Path(__file__).resolve().parents[2]
+COLLECTION = ROOT / "demo" / "collection"
+BUDGET_BYTES = 20_000_000
+KINDS = {"di tích", "hiện vật", "tư liệu", "di sản phi vật thể", "nhân vật", "sự kiện", "địa danh", "bộ sưu tập"}
+RELATIONS = ["Thờ", "Thuộc", "Bộ sưu tập", "Lễ hội", "Nơi thực hành", "Nơi diễn ra", "Nhân vật", "Liên quan"]
+SPOKEN = {".mp3"}
+BESIDE_SOUND = {".vtt", ".txt"}
+
+
+def load(name: str) -> ModuleType:
+    spec = util.spec_from_file_location(f"demo_workshop_{name}", ROOT / "demo" / "workshop" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+sheet = load("sheet")
+
+
+def rows(title: str) -> list[dict[str, str]]:
+    """The committed spreadsheet, as a curator's program would read it."""
+    table = CalamineWorkbook.from_path(str(COLLECTION / "bang-ke.xlsx")).get_sheet_by_name(title).to_python()
+    header = [str(h) for h in table[0]]
+    return [dict(zip(header, (plain(v) for v in row), strict=True)) for row in table[1:]]
+
+
+def plain(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+RECORDS = rows("Hồ sơ")
+FILES = rows("Tệp")
+NUMBERS = {r["Số kiểm kê"] for r in RECORDS}
+
+
+def pictures() -> Iterator[Path]:
+    for suffix in ("jpg", "webp"):
+        yield from sorted(COLLECTION.rglob(f"*.{suffix}"))
+
+
+def test_all_eight_kinds_are_there() -> None:
+    assert {r["Loại"] for r in RECORDS} == KINDS
+    assert len(RECORDS) >= 24
+
+
+def test_no_inventory_number_is_used_twice() -> None:
+    assert len(NUMBERS) == len(RECORDS)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda r: r["Số kiểm kê"])
+def test_a_record_is_told_in_both_languages_and_says_where_from(record: dict[str, str]) -> None:
+    for column in ("Tên", "Tên tiếng Anh", "Mô tả", "Mô tả tiếng Anh", "Loại hình", "Nguồn", "Quyền", "Chủ đề"):
+        assert record[column].strip(), column
+    assert record["Mô tả"] != record["Mô tả tiếng Anh"]
+    assert record["Mô tả"].count(".") + record["Mô tả"].count("?") >= 2
+
+
+def test_every_relation_leads_to_a_record() -> None:
+    lost = [
+        (r["Số kiểm kê"], column, target)
+        for r in RECORDS
+        for column in RELATIONS
+        for target in r[column].split(" ; ")
+        if target and target not in NUMBERS
+    ]
+    assert lost == []
+
+
+def test_no_record_points_to_itself() -> None:
+    assert [r["Số kiểm kê"] for r in RECORDS for column in RELATIONS if r["Số kiểm kê"] in r[column].split(" ; ")] == []
+
+
+def test_every_record_is_tied_to_another() -> None:
+    pointed_at = {t for r in RECORDS for column in RELATIONS for t in r[column].split(" ; ") if t}
+    assert [
+        r["Số kiểm kê"] for r in RECORDS if r["Số kiểm kê"] not in pointed_at and not any(r[c] for c in RELATIONS)
+    ] == []
+
+
+def test_an_inscription_has_its_reading_and_both_translations() -> None:
+    for record in RECORDS:
+        if record["Văn khắc chữ Hán"]:
+            told = [record[c] for c in ("Phiên âm Hán Việt", "Dịch nghĩa", "Dịch nghĩa tiếng Anh")]
+            assert all(told), record["Số kiểm kê"]
+
+
+def test_a_point_has_its_precision_and_lies_in_vietnam() -> None:
+    for record in RECORDS:
+        if record["Vĩ độ"]:
+            assert record["Sai số tọa độ (m)"], record["Số kiểm kê"]
+            assert 8 < float(record["Vĩ độ"]) < 23.5
+            assert 102 < float(record["Kinh độ"]) < 110
+
+
+def test_something_is_there_that_the_public_must_not_see() -> None:
+    assert any(r["Vị trí kho"] and r["Chủ sở hữu"] for r in RECORDS)
+
+
+def test_all_text_is_nfc_without_control_signs() -> None:
+    for row in [*RECORDS, *FILES]:
+        for value in row.values():
+            assert unicodedata.is_normalized("NFC", value)
+            assert not [c for c in value if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n"], value
+
+
+def test_every_file_is_named_by_a_row_and_every_row_has_its_file() -> None:
+    there = {p.relative_to(COLLECTION).as_posix() for p in COLLECTION.rglob("*") if p.is_file() and p.suffix != ".xlsx"}
+    assert there == {f["Tên tệp"] for f in FILES}
+    assert len(FILES) == len({f["Tên tệp"] for f in FILES})
+
+
+def test_a_file_name_carries_its_record() -> None:
+    for file in FILES:
+        assert file["Số kiểm kê"] in NUMBERS
+        assert file["Tên tệp"].startswith(file["Số kiểm kê"]), file["Tên tệp"]
+
+
+def test_every_file_has_its_caption_and_alternative_in_both_languages() -> None:
+    for file in FILES:
+        assert file["Chú thích"], file["Tên tệp"]
+        assert file["Chú thích tiếng Anh"], file["Tên tệp"]
+        if Path(file["Tên tệp"]).suffix not in BESIDE_SOUND:
+            assert file["Mô tả ảnh"], file["Tên tệp"]
+            assert file["Mô tả ảnh tiếng Anh"], file["Tên tệp"]
+
+
+def test_most_records_have_a_picture() -> None:
+    with_picture = {f["Số kiểm kê"] for f in FILES if f["Vai trò"] == "ảnh chính"}
+    kinds_without = {r["Loại"] for r in RECORDS if r["Số kiểm kê"] not in with_picture and r["Loại"] != "bộ sưu tập"}
+    assert kinds_without <= {"di tích"}
+    assert len(with_picture) >= 0.8 * len(RECORDS)
+
+
+def test_a_sound_has_captions_in_both_languages_and_a_transcript() -> None:
+    for sound in (p for p in COLLECTION.rglob("*") if p.suffix in SPOKEN):
+        for language in ("vi", "en"):
+            assert sound.with_name(f"{sound.stem}.{language}.vtt").read_text(encoding="utf-8").startswith("WEBVTT\n\n")
+        assert sound.with_suffix(".txt").read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize("path", list(pictures()), ids=lambda p: p.name)
+def test_a_picture_is_large_enough_and_says_who_made_it(path: Path) -> None:
+    with Image.open(path) as image:
+        image.load()
+        assert min(image.size) >= 400
+        assert max(image.size) >= 900
+        xmp = image.info["xmp"].decode()
+    assert "digitalsourcetype/algorithmicMedia" in xmp
+    assert "Dự án Heritage" in xmp
+    assert "creativecommons.org/licenses/by/4.0" in xmp
+
+
+def test_the_model_is_a_whole_glb() -> None:
+    data = (COLLECTION / "HV-03_3.glb").read_bytes()
+    magic, version, length = struct.unpack("<4sII", data[:12])
+    assert (magic, version, length) == (b"glTF", 2, len(data))
+
+
+def test_the_collection_stays_within_its_budget() -> None:
+    total = sum(p.stat().st_size for p in (ROOT / "demo").rglob("*") if p.is_file())
+    assert total < BUDGET_BYTES
+
+
+def test_the_spreadsheet_is_what_the_text_makes() -> None:
+    for made, committed in zip(sheet.workbook(), (RECORDS, FILES), strict=True):
+        expected = [
+            {h: plain(float(v) if isinstance(v, int) else v) for h, v in zip(made.headers, row, strict=True)}
+            for row in made.rows
+        ]
+        assert committed == expected
+
+
+def test_every_picture_has_its_recipe() -> None:
+    recipes = sheet.read(sheet.HERE / "pictures.toml")
+    assert {p.relative_to(COLLECTION).as_posix() for p in pictures()} == set(recipes)
+    for how in recipes.values():
+        assert (ROOT / "demo" / how["made_by"].split()[0]).is_file(), how["made_by"]
