@@ -18,6 +18,8 @@ AS_TYPED = 60.0
 TOGETHER = 2.0
 """What two words gain where they stand side by side, as they were typed."""
 MAX_PAIRS = 4
+AS_ONE = 24.0
+"""What a record gains that has the whole question, word by word, somewhere: more than one with a word of it as name."""
 NAME_AS_TYPED = 12.0
 WHOLE_NAME = 40.0
 IDENTIFIER = 60.0
@@ -97,7 +99,7 @@ def _gains(question: Question, *, loose: bool, some: bool = False) -> tuple[Clau
     gains += [Term(TextField.KEYS, word.folded, KEYWORD) for word in words]
     gains += _pairs(question, loose=loose, some=some)
     if len(words) > 1:
-        gains.append(_name_as_typed(words, loose=loose))
+        gains.append(_name_as_typed(words))
     whole = analyzer.squeezed(" ".join(word.typed for word in words))
     return (*gains, Constant(Term(TextField.WHOLE, whole), WHOLE_NAME))
 
@@ -117,19 +119,24 @@ def _pairs(question: Question, *, loose: bool, some: bool) -> list[Clause]:
     To find the next place where two common words stand together, an engine may walk through the whole index.
     """
     pairs: list[Clause] = [_together(pair, loose=loose) for pair in side_by_side(question)[:MAX_PAIRS]]
+    if len(question.words) > 1:
+        pairs.append(Constant(_together(question.words, loose=loose), AS_ONE))
     if some or len(question.parts) < 3:
         return pairs
     everywhere = tuple(_match(part, loose=loose) for part in _required(question))
     return [AllOf(must=(pair,), filters=everywhere) for pair in pairs]
 
 
-def _together(words: Iterable[Word], *, loose: bool) -> Phrase:
-    exact = not loose and all(word.is_marked for word in words)
-    tokens = tuple(word.exact if exact else word.folded for word in words)
-    return Phrase(TextField.ALL_X if exact else TextField.ALL, tokens, TOGETHER)
+def _together(words: Iterable[Word], *, loose: bool) -> Clause:
+    said = tuple(words)
+    exact = Phrase(TextField.ALL_X, tuple(word.exact for word in said), TOGETHER)
+    folded = Phrase(TextField.ALL, tuple(word.folded for word in said), TOGETHER)
+    if not all(word.is_marked for word in said):
+        return folded
+    return Best((exact, Phrase(folded.field, folded.tokens, TOGETHER / 2))) if loose else exact
 
 
-def _name_as_typed(words: tuple[Word, ...], *, loose: bool) -> Clause:
+def _name_as_typed(words: tuple[Word, ...]) -> Clause:
     """All the words in their order in one name."""
     folded = tuple(word.folded for word in words)
     found: list[Clause] = [Phrase(TextField.TITLE, folded), Phrase(TextField.NAMES, folded)]

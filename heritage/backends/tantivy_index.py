@@ -45,8 +45,7 @@ class TantivyIndex:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._open: tuple[str, tantivy.Index] | None = None
-        self._seen: tuple[_Stamp, _Stamp] | None = None
-        self._reader: TantivyReader | None = None
+        self._state: tuple[tuple[_Stamp, _Stamp], TantivyReader] | None = None
 
     def is_ready(self) -> bool:
         """Whether there is an index, and this version of the analyzer and of the schema made it."""
@@ -110,21 +109,21 @@ class TantivyIndex:
                 return None
             with suppress(FileNotFoundError, ValueError):
                 return self._read(name)
-        return self._reader
+        return self._state[1] if self._state else None
 
     def _read(self, name: str) -> TantivyReader:
         stamps = (_stamp(self._folder / POINTER), _stamp(self._folder / name / "meta.json"))
-        reader = self._reader
-        if reader is not None and stamps == self._seen:
-            return reader
+        state = self._state
+        if state is not None and state[0] == stamps:
+            return state[1]
         with self._lock:
             if self._open is None or self._open[0] != name:
                 self._open = (name, _opened(self._folder / name))
             index = self._open[1]
             index.reload()
-            self._reader = TantivyReader(index, only_public=self._only_public)
-            self._seen = stamps
-            return self._reader
+            reader = TantivyReader(index, only_public=self._only_public)
+            self._state = (stamps, reader)
+            return reader
 
     def _current(self) -> str | None:
         try:

@@ -20,6 +20,7 @@ MAX_COUNTED = 2_000
 FAR = 10_000
 """From this offset on the hits are counted first: a page beyond the last one must cost nothing."""
 _KEPT = 256
+_KEPT_COUNTS = 48
 _SUGGESTED_FIELDS = (TextField.TITLE, TextField.NAMES)
 _ORDERS = {
     Sort.NAME: (SortField.NAME, tantivy.Order.Asc),
@@ -37,7 +38,7 @@ class TantivyReader:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._has = lru_cache(_KEPT)(self._reaches)
-        self._counted = lru_cache(_KEPT)(self._count)
+        self._counted = lru_cache(_KEPT_COUNTS)(self._count)
 
     def has(self, clause: Clause, number: int) -> bool:
         """Whether at least `number` documents match."""
