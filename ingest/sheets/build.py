@@ -82,12 +82,13 @@ class Builder:
 
         Two key columns are joined by a point, as in C. 330.1; an empty second one leaves the first alone.
         """
-        parts = [text for header in self._key if (text := _plain(row.cells.get(header, "")))]
-        if self._key and not _plain(row.cells.get(self._key[0], "")):
-            return ""
-        if parts:
-            return self._prefix + _KEY_JOIN.join(parts)
-        return self.name_of(row)
+        if not self._key:
+            return self.name_of(row)
+        first, *others = self._key
+        key = _plain(row.cells.get(first, ""))
+        if key and others:
+            key = _KEY_JOIN.join([key, *(text for header in others if (text := _plain(row.cells.get(header, ""))))])
+        return self._prefix + key if key else ""
 
     def name_of(self, row: Row) -> str:
         """The row's first name; '' where it has none."""
@@ -99,10 +100,11 @@ class Builder:
     def digest(self, rows: Sequence[Row]) -> bytes:
         """Changes whenever the rows would make another record: the mapping, and every cell that is not empty."""
         parts = [self._signature]
+        marks = self._marks
         for row in rows:
             for header, cell in row.cells.items():
                 if cell:
-                    parts.append(self._mark(header))
+                    parts.append(marks.get(header) or self._mark(header))
                     parts.append(cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False))
         return hashlib.blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
@@ -161,15 +163,17 @@ class Builder:
         return _putting(column)
 
     def _mark(self, header: str) -> str:
-        mark = self._marks.get(header)
-        if mark is None:
-            mark = self._marks[header] = repr(self.understood.column(header))
-        return mark
+        """A short stand-in for the column and all that is said of it."""
+        said = repr(self.understood.column(header))
+        return self._marks.setdefault(header, hashlib.blake2b(said.encode(), digest_size=6).hexdigest())
 
     def _add_constants(self, draft: Draft, key: str) -> None:
         """Constants are said last, and do not overrule what a row says of the same thing."""
+        constants = self.understood.mapping.constants
+        if not constants:
+            return
         draft.slots = {}
-        for constant in self.understood.mapping.constants:
+        for constant in constants:
             said = constant.values[""].replace("{key}", key)
             column = replace(constant, values={}, language=constant.language or "vi")
             if (constant.target == "name" and draft.name) or (constant.target == "kind" and draft.kind):
@@ -249,7 +253,7 @@ def _pieces(cell: Cell) -> Iterator[Piece]:
 
 def _plain(cell: Cell) -> str:
     """A cell as one line of clean text; '' where there is nothing to read."""
-    text = next((piece.text for piece in _pieces(cell)), "") if cell else ""
+    text = cell if isinstance(cell, str) else next((piece.text for piece in _pieces(cell)), "")
     return " ".join(clean_text(text).split()) if _READABLE.search(text) else ""
 
 

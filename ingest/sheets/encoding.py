@@ -26,6 +26,11 @@ SHEET_BINARY = define(
     Severity.ERROR,
     N_("'{source}' is no text file, whatever its name says. Open it in the program that made it and save it as CSV."),
 )
+SHEET_DAMAGED = define(
+    "sheet-damaged",
+    Severity.ERROR,
+    N_("'{source}' is cut off or damaged: it begins as Unicode text and does not go on so. Copy or save it again."),
+)
 ENCODING_UNKNOWN = define(
     "encoding-unknown",
     Severity.ERROR,
@@ -78,28 +83,30 @@ def detect(path: Path, source: str) -> Encoding:
         head = file.read(_HEAD_BYTES)
     if not head.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise SheetRefusedError(SHEET_EMPTY(source=source))
-    for mark, codec in _MARKS:
-        if head.startswith(mark):
-            return Encoding(codec, "UTF-8" if codec == "utf-8-sig" else codec.upper())
-    if wide := _utf_16_by_zeros(head):
-        return wide
+    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "") or _utf_16_by_zeros(head)
+    if marked:
+        if not _decodes(path, marked):
+            raise SheetRefusedError(SHEET_DAMAGED(source=source))
+        return Encoding(marked, marked[:6].rstrip("-").upper())
     if len(_BINARY.intersection(head)) > 2:
         raise SheetRefusedError(SHEET_BINARY(source=source))
-    return Encoding("utf-8", "UTF-8") if _is_utf_8(path) else _by_vote(path, source)
+    return Encoding("utf-8", "UTF-8") if _decodes(path, "utf-8") else _by_vote(path, source)
 
 
-def _utf_16_by_zeros(head: bytes) -> Encoding | None:
+def _utf_16_by_zeros(head: bytes) -> str:
+    """The codec of UTF-16 without a mark: Latin letters leave every other byte zero; '' for anything else."""
     pairs = len(head) // 2
     even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
     if odd > pairs * 0.3 and even < pairs * 0.05:
-        return Encoding("utf-16-le", "UTF-16")
+        return "utf-16-le"
     if even > pairs * 0.3 and odd < pairs * 0.05:
-        return Encoding("utf-16-be", "UTF-16")
-    return None
+        return "utf-16-be"
+    return ""
 
 
-def _is_utf_8(path: Path) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
+def _decodes(path: Path, codec: str) -> bool:
+    """Whether the whole file is sound text in that encoding."""
+    decoder = codecs.getincrementaldecoder(codec)()
     with path.open("rb") as file:
         try:
             while chunk := file.read(_CHUNK_BYTES):

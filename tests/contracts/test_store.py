@@ -1,7 +1,6 @@
 """What every store must do. A second backend adds a row to STORES."""
 
 import io
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,4 +101,4 @@ def test_what_a_killed_process_left_is_swept_and_a_running_batch_is_not(tmp_path
         assert not left.exists()
         batch.keep(staged, "k")
     assert first.range("k", 0, 5) == b"whole"
-    assert os.listdir(tmp_path / "store" / ".incoming") == []
+    assert list((tmp_path / "store" / ".incoming").iterdir()) == []

@@ -31,13 +31,22 @@ def rights_uri(text: str) -> str | None:
     known = RIGHTS.get(text)
     if known is not None:
         return known
-    parts = urlsplit(text.strip())
-    host = parts.hostname or ""
-    if parts.scheme in ("http", "https") and host.removeprefix("www.") in _KNOWN_HOSTS:
+    host = _host(text.strip())
+    if host in _KNOWN_HOSTS:
+        parts = urlsplit(text.strip())
         path = parts.path.replace("/page/", "/vocab/")
         path = path if path.endswith("/") or "/deed" in path else path + "/"
-        return f"http://{host.removeprefix('www.')}{path.split('deed')[0]}"
+        return f"http://{host}{path.split('deed')[0]}"
     return None
+
+
+def _host(address: str) -> str:
+    """The site of a web address without 'www.'; '' where it is none."""
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _rights(covers: str) -> Setter:
@@ -101,7 +110,7 @@ def _finish_sources(draft: Draft) -> None:
     for at, (uri, header) in enumerate(uris):
         place = at if len(uris) == len(rows) else _cited(rows, uri)
         if place is None:
-            rows.append({"citation": urlsplit(uri).hostname or uri, "uri": uri})
+            rows.append({"citation": _host(uri) or uri, "uri": uri})
             headers.append(header)
         else:
             rows[place]["uri"] = uri
@@ -115,7 +124,7 @@ def _cited(rows: list[dict[str, Any]], uri: str) -> int | None:
     """The one source whose words name the address's site."""
     if len(rows) == 1 and "uri" not in rows[0]:
         return 0
-    host = (urlsplit(uri).hostname or uri).removeprefix("www.")
+    host = _host(uri) or uri
     naming = [at for at, row in enumerate(rows) if host in row["citation"] and "uri" not in row]
     return naming[0] if len(naming) == 1 else None
 

@@ -100,6 +100,17 @@ def test_an_encoding_that_nobody_here_uses_is_refused_with_its_line(tmp_path: Pa
     assert (caught.value.message.code, caught.value.message.params["line"]) == ("encoding-unknown", 2)
 
 
+@pytest.mark.parametrize(
+    "data", [TEXT.encode("utf-16")[:-1], TEXT.encode("utf-16-le")[:-1], TEXT.encode("utf-8-sig") + b"\xff\xfe\n"]
+)
+def test_text_that_is_cut_off_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_bytes(data)
+    with pytest.raises(SheetRefusedError) as caught:
+        detect(path, "bang.csv")
+    assert caught.value.message.code == "sheet-damaged"
+
+
 def test_a_program_called_csv_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "bang.csv"
     path.write_bytes(bytes(range(1, 256)) * 40)

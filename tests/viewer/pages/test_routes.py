@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from catalog import records
+from catalog.errors import HeritageError
 from tests.records import make_record, save
+from viewer import problems
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,13 @@ def test_a_withdrawn_record_says_that_it_was_withdrawn(gallery: Any) -> None:
 def test_an_error_speaks_the_language_of_its_address(gallery: Any) -> None:
     assert "Không có gì ở địa chỉ này" in gallery.page("/vi/records/0000000x", 404)
     assert "Nothing at this address" in gallery.page("/en/records/0000000x", 404)
+
+
+def test_when_something_breaks_there_is_still_a_page_with_a_way_on(gallery: Any) -> None:
+    with gallery.app.test_request_context("/vi/", headers={"Accept": "text/html"}):
+        response = problems.answer(HeritageError())
+    page = response.get_data(as_text=True)
+    assert response.status_code == 500
+    assert 'role="search"' in page
+    assert "Việc này chưa thành" in page
+    assert "Traceback" not in page
