@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SUSPICIOUS = {
     "assets that are ready without derivatives": "SELECT count(*) FROM asset a WHERE a.state = 'ready' AND NOT EXISTS "
     "(SELECT 1 FROM derivative d WHERE d.asset_id = a.id)",
-    "assets doubled in a record": "SELECT count(*) FROM (SELECT 1 FROM asset GROUP BY record_id, sha256 HAVING count(*) > 1)",
+    "assets doubled in a record": "SELECT count(*) FROM "
+    "(SELECT 1 FROM asset GROUP BY record_id, sha256 HAVING count(*) > 1)",
     "records doubled": "SELECT count(*) FROM (SELECT 1 FROM record GROUP BY import_key HAVING count(*) > 1)",
     "records without their revision": "SELECT count(*) FROM record r WHERE NOT EXISTS "
     "(SELECT 1 FROM revision v WHERE v.record_id = r.id AND v.number = r.head)",

@@ -5,11 +5,11 @@ import random
 from pathlib import Path
 
 KINDS = ("di tích", "hiện vật", "tư liệu")
-TYPES = {"di tích": ("đình", "chùa", "đền", "phủ", "miếu"), "hiện vật": ("chuông", "trống", "tượng", "kiệu"),
+TYPES = {"di tích": ("đình", "chùa", "đền", "phủ"), "hiện vật": ("chuông", "trống", "tượng", "kiệu"),
          "tư liệu": ("sắc phong", "bia", "hương ước", "gia phả")}  # fmt: skip
-WORDS = (
+WORDS = (  # noqa: SIM905 - a text reads better than a list
     "làng thờ thành hoàng vua chúa nhà Lê Mạc Nguyễn gỗ lim đá ong gạch ngói mái cong đao rồng phượng nghê hổ sen cúc "
-    "chạm khắc sơn son thếp vàng bia ký chữ Hán sắc phong hội rước kiệu tế lễ hát quan họ ca trù tuồng chèo múa rối nước "
+    "chạm khắc sơn son thếp vàng bia ký chữ Hán sắc phong hội rước kiệu tế lễ hát quan họ ca trù tuồng chèo múa rối "
     "sông hồ núi đồng bằng Bắc Bộ trung du xứ Đoài Kinh Bắc Sơn Nam Hải Đông trùng tu tôn tạo năm đời thế kỷ niên hiệu"
 ).split()
 PLACES = (
@@ -59,8 +59,11 @@ def _row(number: int, chance: random.Random) -> list[str]:
     lat, lon = chance.uniform(10, 22), chance.uniform(104, 108)
     return [
         f"TB-{number}", kind, type_, name, f"{name} in English", chance.choice(WORDS).title(), text[0],
-        f"A {type_} of the village, carved and gilded, number {number}", chance.choice(DATES), "gỗ; đá", "chạm lộng",
-        f"cao {chance.randint(10, 300)} cm; rộng {chance.randint(10, 200)} cm", chance.choice(PLACES), f"thôn {number % 97}",
+        f"A {type_} of the village, carved and gilded, number {number}", chance.choice(DATES), "gỗ; đá",
+        "chạm lộng",
+        f"cao {chance.randint(10, 300)} cm; rộng {chance.randint(10, 200)} cm", chance.choice(PLACES),
+        f"thôn {number % 97}",
         f"{lat:.5f}", f"{lon:.5f}", chance.choice(("", "cấp tỉnh", "cấp quốc gia")), "tín ngưỡng; kiến trúc",
-        chance.choice(("Tản Viên", "Liễu Hạnh", "Trần Hưng Đạo")), "CC BY 4.0", "Bảo tàng", text[1], f"Kho {number % 9}", "tốt",
+        chance.choice(("Tản Viên", "Liễu Hạnh", "Trần Hưng Đạo")), "CC BY 4.0", "Bảo tàng", text[1],
+        f"Kho {number % 9}", "tốt",
     ]  # fmt: skip

@@ -110,7 +110,7 @@ class SearchIndex(Protocol):
         ...
 
     def rebuilding(self) -> AbstractContextManager["Rebuild"]:
-        """Build the whole index anew beside the old one, which answers meanwhile; swapped in when the block ends well."""
+        """Build the whole index beside the old one, which answers meanwhile; swapped in when the block ends well."""
         ...
 
     def count(self) -> int:

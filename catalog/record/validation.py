@@ -13,7 +13,10 @@ from catalog.record.model import RECORD, Record
 _E = Severity.ERROR
 MISSING = define("field-missing", _E, N_("This is missing: please fill it in."))
 NO_NAME = define("name-missing", _E, N_("A record needs a name: fill in the name column."))
-TWO_NAMES = define("name-preferred", _E, N_("Exactly one name must be the preferred one, and everybody may see it; make the others alternative."),
+TWO_NAMES = define(
+    "name-preferred",
+    _E,
+    N_("Exactly one name must be the preferred one, and everybody may see it; make the others alternative."),
 )
 UNKNOWN_FIELD = define(
     "field-unknown", _E, N_("There is no such field; check its spelling against the list of fields.")
