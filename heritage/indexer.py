@@ -21,11 +21,15 @@ from catalog.search.document import Card, SearchDocument
 log = logging.getLogger(__name__)
 
 LEASE = "search-indexer"
+REBUILD_LEASE = "search-rebuild"
+"""Whoever rebuilds holds it beside the other: the indexer sees it and makes room."""
 LEASE_SECONDS = 20.0
 BATCH = 1000
 COVERED = 100_000
 """Outbox entries that a rebuild makes superfluous, at most: they are remembered meanwhile."""
 POLL_SECONDS = 0.2
+STANDBY_SECONDS = 1.0
+"""Pause of an indexer that has no lease: asking for it is a write."""
 RECOVERY_SECONDS = 2.0
 WAIT_SECONDS = 60.0
 
@@ -46,7 +50,7 @@ class Indexer:
         """Index whatever comes until `stop` is set; outlives what goes wrong, and says so in the log."""
         while not stop.is_set():
             try:
-                pause = 0.0 if self.turn() else POLL_SECONDS
+                pause = 0.0 if self.turn() else POLL_SECONDS if self._held_until else STANDBY_SECONDS
             except (HeritageError, SQLAlchemyError, OSError, ValueError):
                 log.exception("indexing failed; it will be tried again")
                 pause = RECOVERY_SECONDS
@@ -80,18 +84,19 @@ class Indexer:
     def rebuild(self, progress: Progress) -> int:
         """Build both indexes anew, and index what was changed meanwhile; returns the number of records.
 
-        Raises BusyError where another process keeps the lease.
+        Raises BusyError where another process rebuilds, or does not make room.
         """
-        self._wait_for_lease()
+        self._wait_for_leases()
         try:
-            number = self._rebuild_both(progress)
+            number = self._rebuild_both(progress, asked=True)
             while self._batch():
                 pass
         finally:
+            leases.release(self._museum.database, REBUILD_LEASE, self._holder)
             self.rest()
         return number
 
-    def _rebuild_both(self, progress: Progress) -> int:
+    def _rebuild_both(self, progress: Progress, *, asked: bool = False) -> int:
         """Each record is read once, and each index takes its documents; what changes meanwhile waits in the outbox."""
         done, after = 0, ""
         database = self._museum.database
@@ -109,7 +114,7 @@ class Indexer:
                 full.add(made.full)
                 done, after = done + len(record_ids), record_ids[-1]
                 progress(done, total)
-                if not self._renew():
+                if not self._renew() or (asked and not self._renew_rebuild()):
                     raise BusyError(holder=leases.holder_of(database, LEASE) or LEASE)
         with database.begin() as connection:
             outbox.done(connection, waiting)
@@ -152,6 +157,10 @@ class Indexer:
 
     def _hold(self) -> bool:
         """Have the lease, renewed well before it ends: it is written to the database, so not at every turn."""
+        if leases.holder_of(self._museum.database, REBUILD_LEASE) is not None:
+            if self._held_until:
+                self.rest()
+            return False
         return time.monotonic() < self._held_until or self._renew()
 
     def _renew(self) -> bool:
@@ -159,11 +168,18 @@ class Indexer:
         self._held_until = time.monotonic() + LEASE_SECONDS / 3 if held else 0.0
         return held
 
-    def _wait_for_lease(self) -> None:
+    def _renew_rebuild(self) -> bool:
+        return leases.hold(self._museum.database, REBUILD_LEASE, self._holder, LEASE_SECONDS)
+
+    def _wait_for_leases(self) -> None:
         until = time.monotonic() + WAIT_SECONDS
+        database = self._museum.database
+        if not self._renew_rebuild():
+            raise BusyError(holder=leases.holder_of(database, REBUILD_LEASE) or REBUILD_LEASE)
         while not self._renew():
-            if time.monotonic() > until:
-                raise BusyError(holder=leases.holder_of(self._museum.database, LEASE) or LEASE)
+            if time.monotonic() > until or not self._renew_rebuild():
+                leases.release(database, REBUILD_LEASE, self._holder)
+                raise BusyError(holder=leases.holder_of(database, LEASE) or LEASE)
             time.sleep(POLL_SECONDS)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from catalog import leases, outbox, records
 from catalog.clock import today
+from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
 from catalog.search.query import Facet, Query
@@ -236,6 +237,33 @@ def test_reindexing_tells_how_far_it_is_and_takes_in_what_waits(museum: Museum, 
     with museum.database.connect() as connection:
         assert outbox.behind(connection) == 0
         assert leases.holder_of(museum.database, LEASE) is None
+
+
+def test_a_running_indexer_makes_room_for_a_rebuild_and_goes_on_after_it(museum: Museum, indexer: Indexer) -> None:
+    [first] = save(museum, make_record(vi="Chùa Keo"))
+    stop = Event()
+    thread = Thread(target=indexer.run, args=(stop,))
+    thread.start()
+    try:
+        until = monotonic() + 20
+        while not found(museum, "keo") and monotonic() < until:
+            stop.wait(0.01)
+        assert reindex(museum, "command", lambda _done, _all: None) == 1
+        [second] = save(museum, make_record(vi="Chùa Dâu"))
+        while not found(museum, "dâu") and monotonic() < until:
+            stop.wait(0.01)
+    finally:
+        stop.set()
+        thread.join()
+    assert set(found(museum, "chùa")) == {first, second}
+
+
+def test_two_rebuilds_at_once_are_one_too_many(museum: Museum, indexer: Indexer) -> None:
+    assert leases.hold(museum.database, module.REBUILD_LEASE, "another machine", 60)
+    with pytest.raises(BusyError):
+        reindex(museum, "test", lambda _done, _all: None)
+    save(museum, make_record(vi="Chùa Keo"))
+    assert indexer.drain() == 0
 
 
 def test_a_running_indexer_makes_a_new_record_findable_within_a_second(museum: Museum, indexer: Indexer) -> None:
