@@ -95,6 +95,8 @@ def browse(kind: str) -> Response:
 
 def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
     found = asker.search(asked.query(asker.viewer))
+    if found.total and not found.hits:
+        raise NotFoundError
     everywhere = Room(room.heading)
 
     def here(of: Asked) -> str:

@@ -61,6 +61,10 @@ def test_a_question_that_makes_no_sense_is_told_so(gallery: Any, question: str) 
     assert "không phải là giá trị" in gallery.page(f"/vi/search?{question}", 400)
 
 
+def test_there_is_no_page_beyond_the_last(gallery: Any) -> None:
+    assert "Không có gì ở địa chỉ này" in gallery.page("/vi/search?page=7", 404)
+
+
 def test_an_address_becomes_a_question_and_back() -> None:
     asked = read(
         MultiDict([("q", " trống  đồng "), ("kind", "artefact"), ("kind", "site"), ("from", "-500"), ("page", "3")])
