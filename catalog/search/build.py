@@ -6,6 +6,7 @@ The view has been redacted already: whatever is in it, its audience may find it 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 
 from catalog import places
@@ -25,6 +26,7 @@ from catalog.record.lists import (
 )
 from catalog.record.model import Record
 from catalog.record.parts import Event, Reference
+from catalog.search import analyzer
 from catalog.search.document import Card, FacetTerm, SearchDocument
 from catalog.search.facets import facet_value, periods_of
 from catalog.search.query import Facet
@@ -127,8 +129,7 @@ def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, s
     for row in record.places:
         yield row.written
         for code in row.units:
-            if unit := places.unit(code):
-                yield from ({"vi": name} for name in places.search_terms(unit))
+            yield from ({"vi": name} for name in _names_of_unit(code))
     for designation in record.designations:
         yield _labels(DESIGNATION_LABELS[designation.list])
         yield _labels(RANK_LABELS[designation.rank])
@@ -137,6 +138,16 @@ def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, s
         if event.date is not None:
             yield event.date.text
     yield around.institutions.get(view.institution_id, {})
+
+
+@lru_cache(maxsize=4096)
+def _names_of_unit(code: str) -> tuple[str, ...]:
+    """Every name, old and new, under which a place there is sought; none that another one has in it ('Tỉnh Hà Tây')."""
+    unit = places.unit(code)
+    names = {analyzer.joined((name,)).folded: name for name in reversed(places.search_terms(unit) if unit else ())}
+    return tuple(
+        name for said, name in names.items() if not any(said[1:] in other[1:] for other in names if other != said)
+    )
 
 
 def _named(reference: Reference, around: Surroundings) -> Iterator[Mapping[str, str]]:

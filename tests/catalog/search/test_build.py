@@ -78,10 +78,11 @@ def test_a_status_is_no_text_to_search() -> None:
 
 def test_a_place_is_found_under_its_old_and_new_names_and_counted_in_its_province_of_today() -> None:
     old = built(places=[{"units": ["vn-2024:01"], "written": {"vi": "Số 1 phố Hàng Bài"}}])
-    assert {"Hà Nội", "Số 1 phố Hàng Bài"} <= set(old.keywords)
+    assert {"Thành phố Hà Nội", "Số 1 phố Hàng Bài"} <= set(old.keywords)
     assert values(old, Facet.PROVINCE) == ["vn-2025:01"]
     phu_tho = built(places=[{"units": ["vn-2024:26"]}])  # Vĩnh Phúc, which is Phú Thọ today
-    assert {"Vĩnh Phúc", "Phú Thọ"} <= set(phu_tho.keywords)
+    assert {"Tỉnh Vĩnh Phúc", "Tỉnh Phú Thọ"} <= set(phu_tho.keywords)
+    assert "Phú Thọ" not in phu_tho.keywords  # said already
     assert len(values(phu_tho, Facet.PROVINCE)) == 1
 
 
