@@ -153,7 +153,7 @@ class Plan:
             pairs.setdefault(one.key, []).append(one)
         for table in self.tables:
             if not table.understood.of_files:
-                rows = table.understood.sheet.read()
+                rows = table.rows()
                 for key, group in in_groups(rows, table.builder.key_of, self.survey.counts):
                     yield _Group(key, table, tuple(group), tuple(pairs.get(key, ())))
         for draft in self.drafts:

@@ -19,10 +19,10 @@ from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
-from ingest.sheets.table import Sheet, SheetRefusedError
+from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
-from ingest.survey import Survey, Table, survey
+from ingest.survey import Survey, Table, TableRefusedError, survey
 
 SHEET_SKIPPED = define(
     "sheet-without-records",
@@ -47,12 +47,6 @@ NOT_SHOWN = define(
     Severity.INFO,
     N_("The file '{file}' is no picture, model, recording or document, so no record was made of it."),
 )
-SHEET_GONE = define(
-    "sheet-gone",
-    Severity.ERROR,
-    N_("'{source}' cannot be read: the system says '{reason}'. Check that it is there and that you may read it."),
-)
-
 _TEXTS = {TEXT, XML, JSON, TEI}
 _SHOWN = {
     extension
@@ -158,22 +152,11 @@ def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]
     while True:
         try:
             found = survey(tables, folder)
-        except SheetRefusedError as exc:
-            broken = next(table for table in tables if not _reads(table))
-            facts.append(SourceFacts(broken.understood.sheet.source, messages=(exc.message,)))
-            tables = [table for table in tables if table is not broken]
-            continue
-        knowing = [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
-        return found, knowing
-
-
-def _reads(table: Table) -> bool:
-    try:
-        for _ in table.understood.sheet.read():
-            pass
-    except SheetRefusedError:
-        return False
-    return True
+        except TableRefusedError as exc:
+            facts.append(SourceFacts(exc.table.understood.sheet.source, messages=(exc.message,)))
+            tables = [table for table in tables if table is not exc.table]
+        else:
+            return found, [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
 
 
 def _without_record(found: Survey) -> list[Message]:

@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
+from catalog.messages import Message
 from ingest.pairing import Folder, Known, Names
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood
-from ingest.sheets.table import Row
+from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
 
 _POINTERS = (
     "relation",
@@ -36,6 +37,24 @@ class Table:
     understood: Understood
     builder: Builder
     base: PurePosixPath
+
+    def rows(self) -> Iterator[Row]:
+        """Its rows from the first; raises TableRefusedError where it cannot be read to its end."""
+        source = self.understood.sheet.source
+        try:
+            yield from self.understood.sheet.read()
+        except SheetRefusedError as exc:
+            raise TableRefusedError(self, exc.message) from exc
+        except OSError as exc:
+            raise TableRefusedError(self, SHEET_GONE(source=source, reason=exc.strerror or str(exc))) from exc
+
+
+class TableRefusedError(SheetRefusedError):
+    """A sheet that turned out to be unreadable while its rows were read; `table` is the one."""
+
+    def __init__(self, table: Table, message: Message) -> None:
+        super().__init__(message)
+        self.table = table
 
 
 @dataclass
@@ -67,76 +86,77 @@ def spelled(text: str) -> str:
 
 
 def survey(tables: Sequence[Table], files: Folder | None) -> Survey:
-    """Read every row once; `files` is None where there are none to be named or paired."""
-    found = Survey()
-    hashes, numbers, places = array("q"), array("q"), array("q")
+    """Read every row once; `files` is None where there are none to be named or paired. Raises TableRefusedError."""
     of_records = [table for table in tables if not table.understood.of_files]
-    points = any(table.understood.has(*_POINTERS) for table in of_records)
-    titles: list[tuple[str, str]] = []
-    keys: list[tuple[str, str]] = []
+    first = _FirstPass(files, points=any(table.understood.has(*_POINTERS) for table in of_records))
     for place, table in enumerate(of_records):
-        note = _Noting(found, table, files)
-        for row in table.understood.sheet.read():
-            found.rows += 1
-            key = table.builder.key_of(row)
-            hashes.append(hash(key))
-            numbers.append(row.number)
-            places.append(place)
-            if not key:
-                continue
-            if points or files is not None:
-                title = table.builder.name_of(row)
-                _add_targets(found.targets, key, title, points=points)
-                if files is not None:
-                    keys.append((key, key))
-                    titles.append((title, key))
-            note.files(row, key)
+        first.read_records(place, table)
     for table in tables:
         if table.understood.of_files:
-            _note_files_of_records(found, table, files)
-    _find_doubled(found, of_records, np.array(hashes, np.int64), numbers, places)
-    found.known = Known(Names(keys), Names(titles))
-    return found
+            first.read_files(table)
+    return first.done(of_records)
 
 
-def _add_targets(targets: dict[str, str | None], key: str, title: str, *, points: bool) -> None:
-    """A number always names its record; a name only while no other record bears it."""
-    if not points:
-        return
-    targets[spelled(key)] = key
-    if title:
-        name = spelled(title)
-        targets[name] = key if targets.get(name, key) == key else None
+class _FirstPass:
+    """Gathers what the rows say; `points` where some column names other records."""
 
+    def __init__(self, files: Folder | None, *, points: bool) -> None:
+        self._found = Survey()
+        self._files = files
+        self._points = points
+        self._hashes, self._numbers, self._places = array("q"), array("q"), array("q")
+        self._keys: list[tuple[str, str]] = []
+        self._titles: list[tuple[str, str]] = []
 
-class _Noting:
-    """Notes which files the rows of one table name."""
+    def read_records(self, place: int, table: Table) -> None:
+        """Note the key of each row, and what else is needed of it."""
+        names_files = self._files is not None and table.understood.has("file")
+        needs_titles = self._points or self._files is not None
+        for row in table.rows():
+            key = table.builder.key_of(row)
+            self._hashes.append(hash(key))
+            self._numbers.append(row.number)
+            self._places.append(place)
+            if key and needs_titles:
+                self._note_title(key, table.builder.name_of(row))
+            if key and names_files:
+                self._note_files(table, row, key)
+        self._found.rows = len(self._hashes)
 
-    def __init__(self, found: Survey, table: Table, files: Folder | None) -> None:
-        self._found, self._table, self._files = found, table, files
-        self._does = files is not None and table.understood.has("file")
+    def read_files(self, table: Table) -> None:
+        """Note which records the rows of a sheet of files belong to."""
+        for row in table.rows():
+            key = table.builder.key_of(row)
+            self._found.mentions.setdefault(key, []).append((row, table))
+            self._note_files(table, row, key)
 
-    def files(self, row: Row, key: str) -> None:
+    def done(self, of_records: Sequence[Table]) -> Survey:
+        """All that was found."""
+        hashes = np.array(self._hashes, np.int64)
+        _find_doubled(self._found, of_records, hashes, self._numbers, self._places)
+        self._found.known = Known(Names(self._keys), Names(self._titles))
+        return self._found
+
+    def _note_title(self, key: str, title: str) -> None:
+        """A number always names its record; a name only while no other record bears it."""
+        if self._files is not None:
+            self._keys.append((key, key))
+            self._titles.append((title, key))
+        if self._points:
+            targets = self._found.targets
+            targets[spelled(key)] = key
+            if title:
+                name = spelled(title)
+                targets[name] = key if targets.get(name, key) == key else None
+
+    def _note_files(self, table: Table, row: Row, key: str) -> None:
         """Give the files that the row names to its record."""
-        if self._does and self._files is not None:
-            for written in self._table.builder.files_named(row):
-                _name(self._found, self._files.find(written, self._table.base), key)
-
-
-def _name(found: Survey, paths: Sequence[PurePosixPath], key: str) -> None:
-    if len(paths) == 1:
-        keys = found.named.setdefault(paths[0], [])
-        if key not in keys:
-            keys.append(key)
-
-
-def _note_files_of_records(found: Survey, table: Table, files: Folder | None) -> None:
-    for row in table.understood.sheet.read():
-        key = table.builder.key_of(row)
-        found.mentions.setdefault(key, []).append((row, table))
-        if files is not None:
-            for written in table.builder.files_named(row):
-                _name(found, files.find(written, table.base), key)
+        for written in table.builder.files_named(row):
+            paths = self._files.find(written, table.base) if self._files else []
+            if len(paths) == 1:
+                keys = self._found.named.setdefault(paths[0], [])
+                if key not in keys:
+                    keys.append(key)
 
 
 def _find_doubled(

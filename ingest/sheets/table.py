@@ -29,6 +29,12 @@ HEADER_MISSING = define(
     N_("No row of '{source}' looks like headings. Put the names of the columns into the first row."),
 )
 
+SHEET_GONE = define(
+    "sheet-gone",
+    Severity.ERROR,
+    N_("'{source}' cannot be read: the system says '{reason}'. Check that it is there and that you may read it."),
+)
+
 
 class SheetRefusedError(HeritageError):
     """This sheet cannot be read, and nothing of it was taken; `message` says why and what to do."""
