@@ -18,13 +18,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
 from catalog.places.gazetteer import provinces
 from catalog.search.document import Card, FacetTerm, SearchDocument
 from catalog.search.query import Facet, Query, Sort
 from heritage.backends.tantivy_index import TantivyIndex
 
-SAMPLES = ROOT.parent / "shared" / "samples" / "vn-records"
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples" / "vn-records"
 KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection")
 MATERIALS = ("gỗ", "đá", "đồng", "giấy", "gốm", "vải", "sắt", "tre", "vàng", "bạc", "sơn mài", "ngà")
 QUESTIONS = {
