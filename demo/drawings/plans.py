@@ -124,7 +124,7 @@ def house() -> Array:
         ("chái", (445, 670)),
         ("chái", (1555, 670)),
         ("sàn gỗ nhiều cấp", (705, 860)),
-        ("nơi thờ", (1000, 405)),
+        ("nơi thờ", (1000, 356)),
         ("bậc cửa", (1000, 1212)),
     ):
         image = text(image, words, at, 31)
@@ -230,18 +230,18 @@ def citadel() -> Array:
         image, (0.45, 0.62, 0.66), mask(w, h, lambda p, s: p.ellipse([905 * s, 865 * s, 945 * s, 893 * s], fill=255))
     )
     for words, at, size, turn in (
-        ("Thành Ngoại", (1010, 372), 46, 0),
+        ("Thành Ngoại", (1010, 332), 46, 0),
         ("Thành Trung", (1000, 560), 42, 0),
         ("Thành Nội", (1010, 742), 32, 0),
         ("Đền Thượng", (905, 1000), 32, 0),
         ("Giếng Ngọc", (690, 880), 32, 0),
-        ("đình Ngự triều di quy", (1395, 760), 32, 0),
+        ("đình Ngự triều", (1330, 760), 32, 0),
         ("sông Hoàng Giang", (1500, 1268), 40, 7),
     ):
         image = text(image, words, at, size, turn=turn)
-    image = text(image, "古螺城", (1790, 190), 92, (0.55, 0.14, 0.10), font=KAI)
-    image = text(image, "THÀNH CỔ LOA", (1790, 272), 36)
-    image = text(image, "sơ đồ minh họa, không theo tỷ lệ", (1000, 1545), 30, (0.42, 0.31, 0.24))
+    image = text(image, "古螺城", (1740, 190), 92, (0.55, 0.14, 0.10), font=KAI)
+    image = text(image, "THÀNH CỔ LOA", (1740, 272), 36)
+    image = text(image, "sơ đồ minh họa, không theo tỷ lệ", (1000, 1512), 30, (0.42, 0.31, 0.24))
     north = [(190, 150), (214, 230), (190, 212), (166, 230)]
     image = lay(image, INK, mask(w, h, lambda p, s: p.polygon([(a * s, b * s) for a, b in north], fill=255)))
     image = text(image, "B", (190, 122), 36)
