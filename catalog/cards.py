@@ -3,7 +3,7 @@
 from catalog import places
 from catalog.derivatives import DerivativeRole
 from catalog.language import languages
-from catalog.record.lists import TermRole, TextType
+from catalog.record.lists import EventType, Kind, TermRole, TextType
 from catalog.record.model import Record
 from catalog.search.document import Card
 from catalog.shown import FileView, RecordView
@@ -47,7 +47,25 @@ def place_label(record: Record) -> dict[str, str]:
 
 
 def date_label(record: Record) -> dict[str, str]:
-    """When the thing was made, founded or happened, by language."""
+    """When the thing was made, founded or happened, by language; for a person from birth to death."""
+    return _life(record) if record.kind is Kind.PERSON else _first(record)
+
+
+def _life(record: Record) -> dict[str, str]:
+    dates = {event.type: event.date for event in record.events if event.date is not None}
+    birth, death = dates.get(EventType.BIRTH), dates.get(EventType.DEATH)
+    found: dict[str, str] = {}
+    for language in languages():
+        ends = [date.display(language) if date else "?" for date in (birth, death)]
+        if birth and death:
+            found[language] = " – ".join(ends)
+        elif birth or death:
+            found[language] = f"{ends[0]} –" if birth else f"– {ends[1]}"
+    return found or _first(record)
+
+
+def _first(record: Record) -> dict[str, str]:
+    """The date of the first event that has one."""
     for event in record.events:
         if event.date is not None:
             date = event.date

@@ -16,6 +16,7 @@ from catalog.policy import Viewer
 from catalog.record.lists import RelationType
 from catalog.record.parts import AssetRow
 from catalog.relations import pointers
+from catalog.search.collation import name_key
 from catalog.search.document import Card
 from catalog.shown import AssetView, FileView, RecordView, Related
 from catalog.tables import HEAD, PUBLISHED, acl, record, relation, revision
@@ -142,23 +143,29 @@ def _file(row: AssetRow, found: AssetRecord | None, record_id: str, viewer: View
 
 
 def _related(connection: Connection, view: RecordView, viewer: Viewer) -> tuple[Related, ...]:
+    """Relations from both ends: what this record says first, in its order, then who points here, by their names."""
     layer = HEAD if viewer.is_staff else PUBLISHED
-    incoming = connection.execute(
-        select(relation.c.type, relation.c.record_id)
+    incoming = connection.scalars(
+        select(relation.c.record_id)
         .where(
             relation.c.target_id == view.id,
             relation.c.layers.bitwise_and(layer) != 0,
             relation.c.access.in_(sorted(viewer.tokens)),
         )
-        .order_by(relation.c.record_id, relation.c.position)
+        .distinct()
     ).all()
-    outgoing = pointers(view.record)
-    shown = cards(connection, [to.target for to in outgoing] + [row.record_id for row in incoming], viewer)
-    found = [Related(to.type, False, shown[to.target], to.note) for to in outgoing if to.target in shown]
-    said = {(one.type, one.card.record_id) for one in found}
-    for row in incoming:
-        type_ = RelationType(row.type)
-        symmetric = type_ is RelationType.RELATED and (type_, row.record_id) in said
-        if row.record_id in shown and row.record_id != view.id and not symmetric:
-            found.append(Related(type_, True, shown[row.record_id]))
+    outgoing = [to for to in pointers(view.record) if to.target != view.id]
+    shown = {
+        other.id: (other, card_of(other))
+        for other in open_records(connection, [to.target for to in outgoing] + list(incoming), viewer)
+    }
+    found = [Related(to.type, False, shown[to.target][1], to.note) for to in outgoing if to.target in shown]
+    said = {one.card.record_id for one in found if one.type is RelationType.RELATED}
+    others = (shown[record_id] for record_id in incoming if record_id in shown and record_id != view.id)
+    for other, card in sorted(others, key=lambda pair: name_key(pair[0].record.title("vi"))):
+        found += [
+            Related(to.type, True, card, to.note)
+            for to in pointers(other.record)
+            if to.target == view.id and not (to.type is RelationType.RELATED and other.id in said)
+        ]
     return tuple(found)

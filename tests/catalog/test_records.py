@@ -7,7 +7,7 @@ from catalog.errors import GoneError, NotFoundError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.records import Change, ConflictError
-from catalog.views import open_record
+from catalog.views import cards, open_record
 from tests.records import make_record, save
 
 
@@ -114,3 +114,25 @@ def test_records_are_found_by_their_numbers_however_they_are_typed(museum: Museu
         home = institutions.choose(connection, None).id
         found = records.find_by_identifier(connection, home, ["bthn 7 2", "BTHN-0072"])
     assert found == {"bthn 7 2": [record_id]}
+
+
+def test_a_relation_carries_its_note_to_both_ends(museum: Museum) -> None:
+    [thread] = save(museum, make_record("collection", "Tiếng trống"))
+    note = {"vi": "mở đầu"}
+    [drum] = save(
+        museum,
+        make_record("artefact", "Trống", relations=[{"type": "member_of", "target": {"record": thread}, "note": note}]),
+    )
+    with museum.database.connect() as connection:
+        assert open_record(connection, thread, VISITOR).related[0].note == note
+        assert open_record(connection, drum, VISITOR).related[0].note == note
+
+
+def test_a_persons_card_tells_birth_and_death(museum: Museum) -> None:
+    events = [
+        {"type": "birth", "date": {"earliest": "0974", "latest": "0974"}},
+        {"type": "death", "date": {"earliest": "1028", "latest": "1028"}},
+    ]
+    [king] = save(museum, make_record("person", "Lý Thái Tổ", events=events))
+    with museum.database.connect() as connection:
+        assert cards(connection, [king], VISITOR)[king].date == {"vi": "974 – 1028", "en": "974 – 1028"}
