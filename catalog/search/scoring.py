@@ -62,7 +62,8 @@ def plan_of_most(question: Question) -> Clause:
 def says_most_of(fewer: Question, question: Question) -> bool:
     """Whether `fewer` still has half of the question's words, and one that says something, but not all of them."""
     left, all_words = len(fewer.words), len(question.words)
-    return all_words / 2 <= left < all_words and any(not word.is_stop_word for word in fewer.words)
+    telling = any(not word.is_stop_word and not word.typed.isdecimal() for word in fewer.words)
+    return telling and all_words / 2 <= left < all_words
 
 
 def _required(question: Question) -> tuple[Part, ...]:
