@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from catalog.messages import Message, Severity
+from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
 
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text")
+_FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -67,6 +69,7 @@ class Report:
         """Append rows, in order, and return them as JSON has them; rows about files alone do not count as records."""
         documents = []
         for row in rows:
+            self.files.refused += sum(message.code in _FILE_LOST for message in row.messages)
             if counted:
                 self.counts[row.action] += 1
             document = row.document(self.language)

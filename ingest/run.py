@@ -1,5 +1,6 @@
 """An import carried out: the plan in batches, each one transaction; cut off anywhere, it may be run again."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from catalog.assets import AssetRecord, NewAsset
 from catalog.errors import BusyError
 from catalog.institutions import Institution
 from catalog.jobs import JobType
-from catalog.messages import Message
+from catalog.messages import Message, Severity
 from catalog.museum import Museum
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
@@ -79,6 +80,7 @@ class Run:
         self._hold(holder)
         try:
             self._start()
+            gc.freeze()  # what stands before the first batch is not worth looking through again at each
             done = 0
             for batch in self._plan.batches(self._hashes, self._digest_of, BATCH_ROWS):
                 self._write(batch)
@@ -106,7 +108,7 @@ class Run:
             ReportRow(str(self._plan.files.name(path)), None, Action.REFUSED, None, (message,))
             for path, message in self._plan.left.items()
         ]
-        self._report.files.refused += len(left)
+        self._report.files.refused += sum(message.severity is not Severity.INFO for message in self._plan.left.values())
         documents = self._report.add(left, counted=False)
         if self._report.run:
             with self._museum.database.begin() as connection:

@@ -10,6 +10,7 @@ _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_UNCLEAN = re.compile(_FORBIDDEN.pattern[:-1] + r"\r\t\u00a0\u2000-\u200a\u202f\u3000]|  | \n|\n ")
 _LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 MAX_CHARACTERS = 200_000
@@ -17,7 +18,7 @@ MAX_CHARACTERS = 200_000
 
 def clean_text(value: str) -> str:
     """`value` in NFC without control characters, spaces folded within lines and blank edges removed."""
-    if value.isascii() and value.isprintable() and "  " not in value:
+    if not _UNCLEAN.search(value) and unicodedata.is_normalized("NFC", value):
         return value.strip()
     text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
@@ -27,14 +28,11 @@ def _cleaned(value: object) -> object:
     return clean_text(value) if isinstance(value, str) else value
 
 
-def _without_empty(value: object) -> object:
+def _cleaned_map(value: object) -> object:
     if not isinstance(value, dict):
         return value
-    return {
-        tag: text
-        for tag, text in value.items()
-        if not (text is None or (isinstance(text, str) and not clean_text(text)))
-    }
+    cleaned = {tag: clean_text(text) if isinstance(text, str) else text for tag, text in value.items()}
+    return {tag: text for tag, text in cleaned.items() if text is not None and text != ""}
 
 
 def _not_empty(value: dict[str, str]) -> dict[str, str]:
@@ -45,7 +43,8 @@ def _not_empty(value: dict[str, str]) -> dict[str, str]:
 
 Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=MAX_CHARACTERS)]
 LanguageTag = Annotated[str, StringConstraints(pattern=_LANGUAGE_TAG, max_length=35)]
-LangMap = Annotated[dict[LanguageTag, Text], BeforeValidator(_without_empty)]
+_Clean = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CHARACTERS)]
+LangMap = Annotated[dict[LanguageTag, _Clean], BeforeValidator(_cleaned_map)]
 """Text by BCP 47 language tag: vi, en, lzh-Hant (Hán), vi-Hani (Nôm), lzh-Latn (the Hán-Việt reading), vi-x-easy."""
 SomeText = Annotated[LangMap, AfterValidator(_not_empty)]
 

@@ -34,7 +34,19 @@ NOT_AN_ADDRESS = define(
 NOT_AN_ID = define("record-id-invalid", _E, N_("'{value}' is not the id of a record; copy it from the record's page."))
 NOT_A_DATE = define("date-invalid", _E, N_("'{value}' is not a date of the form 1783, 1783-06 or 1783-06-15."))
 EMPTY_REFERENCE = define("reference-empty", _E, N_("Point to a record, give a web address, or write a name."))
-WRONG_FORM = define("value-wrong-form", _E, N_("'{value}' does not fit this field: {reason}"))
+WRONG_SHAPE = define(
+    "value-wrong-shape",
+    _E,
+    N_("A {found} stands where the field wants something else; /api/schema/record shows the form of every field."),
+)
+NOT_A_LANGUAGE = define(
+    "language-tag-invalid", _E, N_("'{value}' is not a language tag; write vi, en, lzh-Hant, vi-Hani or lzh-Latn.")
+)
+WRONG_FORM = define(
+    "value-wrong-form",
+    _E,
+    N_("'{value}' is not written as this field wants it; /api/schema/record shows the form of every field."),
+)
 
 _BY_REASON: dict[str, MessageType] = {
     "preferred name": TWO_NAMES,
@@ -80,21 +92,25 @@ def _message(error: ErrorDetails) -> Message:
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         limit = next(f"{sign} {context[name]}" for name, sign in _LIMITS.items() if name in context)
         return OUT_OF_RANGE(path, value=value, limit=limit)
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return TOO_LONG(path, limit=context["max_length"])
     if kind == "string_too_short":
         return EMPTY_TEXT(path)
-    reason = str(context.get("error", "")) or error["msg"]
-    if reason in _BY_REASON:
-        return (
-            _BY_REASON[reason](path, value=value) if "{value}" in _BY_REASON[reason].msgid else _BY_REASON[reason](path)
-        )
-    return WRONG_FORM(path, value=value, reason=reason)
+    if kind.endswith("_type"):
+        return WRONG_SHAPE(path, found=_SHAPES.get(type(error["input"]), "value"))
+    if kind == "string_pattern_mismatch" and path.endswith("[key]"):
+        return NOT_A_LANGUAGE(path.removesuffix(".[key]"), value=value)
+    told = _BY_REASON.get(str(context.get("error", "")), WRONG_FORM)
+    return told(path, value=value) if "{value}" in told.msgid else told(path)
 
 
+_SHAPES: dict[type, str] = {dict: "{...}", list: "[...]", str: "text", bool: "true/false", type(None): "null"}
 _LIMITS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<"}
 
 
 def _shown(value: object) -> str:
+    """The value as a message quotes it: short, and never unfolded where it is nested."""
+    if isinstance(value, dict | list):
+        return _SHAPES[type(value)]
     text = str(value)
     return text if len(text) <= 80 else text[:79] + "…"
