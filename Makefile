@@ -28,7 +28,7 @@ environment:
 	@$(PYTHON) tools/environment.py
 
 dev:
-	@$(PYTHON) tools/environment.py dev
+	@$(PYTHON) tools/environment.py dev heic
 
 assets: environment
 	@$(BIN)/python tools/assets.py

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from catalog.errors import SettingError
 from catalog.language import FIRST, languages
@@ -48,12 +48,13 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
     """
     env = os.environ if environment is None else environment
     folder = Path(env.get("HERITAGE_DATA") or data or "var/museum").absolute()
+    quoted = quote(str(folder))
     settings = Settings(
         data=folder,
-        database_url=env.get("HERITAGE_DATABASE_URL") or f"sqlite:///{folder}/museum.db",
-        store_url=env.get("HERITAGE_STORE_URL") or f"file://{folder}/files",
-        search_url=env.get("HERITAGE_SEARCH_URL") or f"tantivy://{folder}/search",
-        jobs_url=env.get("HERITAGE_JOBS_URL") or f"sqlite:///{folder}/jobs.db",
+        database_url=env.get("HERITAGE_DATABASE_URL") or f"sqlite:///{quoted}/museum.db",
+        store_url=env.get("HERITAGE_STORE_URL") or f"file://{quoted}/files",
+        search_url=env.get("HERITAGE_SEARCH_URL") or f"tantivy://{quoted}/search",
+        jobs_url=env.get("HERITAGE_JOBS_URL") or f"sqlite:///{quoted}/jobs.db",
         public_url=(env.get("HERITAGE_PUBLIC_URL") or "http://localhost:8000").rstrip("/"),
         language=_language(env),
         log_level=(env.get("HERITAGE_LOG_LEVEL") or "WARNING").upper(),

@@ -1,7 +1,7 @@
 """Make or refresh .venv; nothing but the standard library, so that it runs before anything is installed.
 
     python3 tools/environment.py           what running needs
-    python3 tools/environment.py dev       also what tests and lint need
+    python3 tools/environment.py dev heic  also what tests and lint need, HEIC pictures among it
 
 Does nothing, in a blink, where .venv already has what pyproject.toml and requirements.lock ask for.
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from huey import Huey, SqliteHuey
 from huey.consumer import Consumer
@@ -17,7 +17,7 @@ def open_queue(url: str) -> Huey:
     parsed = urlsplit(url)
     if parsed.scheme != "sqlite" or not parsed.path:
         raise SettingError(name="HERITAGE_JOBS_URL", value=url, reason="sqlite:///...")
-    path = Path(parsed.path.removeprefix("/") if parsed.path.startswith("//") else parsed.path)
+    path = Path(unquote(parsed.path[1:]))  # as SQLAlchemy reads it: a fourth slash makes the path absolute
     path.parent.mkdir(parents=True, exist_ok=True)
     return SqliteHuey(QUEUE, filename=str(path), results=False, timeout=60)
 

@@ -1,5 +1,6 @@
 """Settings: documented, few, and clear about what is wrong with them."""
 
+import io
 import re
 from pathlib import Path
 
@@ -80,3 +81,16 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path)
     assert len(made) >= 32
     assert secret_key(settings) == made
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["Bảo tàng số 1", "x#1 50%25", "a?b", "đình & chùa"])
+def test_a_folder_may_have_any_name_and_everything_stays_inside(tmp_path: Path, name: str) -> None:
+    from heritage.wiring import open_museum
+
+    settings = read_settings({"HERITAGE_DATA": str(tmp_path / name)})
+    museum = open_museum(settings)
+    museum.store.put_if_absent("k", io.BytesIO(b"x"))
+    museum.jobs.send([1])
+    museum.database.dispose()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert {path.name for path in (tmp_path / name).iterdir()} >= {"museum.db", "files", "jobs.db"}

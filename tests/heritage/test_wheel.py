@@ -24,7 +24,7 @@ museum = open_museum(settings)
 with museum.database.begin() as connection:
     institutions.add(connection, {"vi": "Bảo tàng thử"})
 client = create_app(museum, settings).test_client()
-page = client.get("/vi/")
+page = client.get("/vi/search")
 assert page.status_code == 200, page.status
 found = re.findall(r'(?:href|src)="(/static/[^"]+\\.(?:css|js|woff2))"', page.text)
 assert any(name.endswith(".css") for name in found), found
