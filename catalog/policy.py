@@ -6,32 +6,22 @@ of is absent, never marked as hidden.
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from catalog.record.lists import AgentRole, Level, PlaceRole
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow, Inscription, PlaceRow, Row
+from catalog.record.parts import AssetRow, Event, EventAgent, Inscription, PlaceRow, Row
 
 BLUR_DEGREES = 0.1
 """Cell of coordinates that are not shown exactly: about 11 km."""
 BLUR_RADIUS_M = 8_000.0
 
-_ROW_FIELDS = (
-    "identifiers",
-    "names",
-    "texts",
-    "terms",
-    "measurements",
-    "inscriptions",
-    "events",
-    "agents",
-    "places",
-    "designations",
-    "relations",
-    "rights",
-    "sources",
-    "assets",
+_ROW_FIELDS = tuple(
+    name
+    for name, field in Record.model_fields.items()
+    if (row := next(iter(get_args(field.annotation)), None)) and isinstance(row, type) and issubclass(row, Row)
 )
+"""The record's lists of rows, as the model has them: each row says for itself who may see it."""
 
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
@@ -77,6 +67,13 @@ def row_level(row: Row) -> Level:
     return Level.STAFF if role in STAFF_PLACES or role in STAFF_AGENTS else Level.PUBLIC
 
 
+def agent_level(event: Event, agent: EventAgent) -> Level:
+    """Who may see somebody who took part in an event: an owner or keeper as anywhere, unless the event says itself."""
+    if event.access is None and agent.role in STAFF_AGENTS:
+        return Level.STAFF
+    return row_level(event)
+
+
 def may_see_file(viewer: Viewer, asset: AssetRow) -> bool:
     """Whether the viewer may see the file's pictures and other derivatives."""
     return viewer.may(row_level(asset))
@@ -98,6 +95,7 @@ def redact(record: Record, viewer: Viewer) -> Record:
         kept = [row for row in rows if viewer.may(row_level(row))]
         if len(kept) != len(rows):
             changes[field] = kept
+    changes["events"] = [_without_hidden_agents(row, viewer) for row in changes.get("events", record.events)]
     places: list[PlaceRow] = changes.get("places", record.places)
     if any(place.lat is not None and not viewer.may(place.coordinates) for place in places):
         changes["places"] = [place if viewer.may(place.coordinates) else blurred(place) for place in places]
@@ -107,6 +105,11 @@ def redact(record: Record, viewer: Viewer) -> Record:
             changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
         )
     return record.model_copy(update=changes)
+
+
+def _without_hidden_agents(event: Event, viewer: Viewer) -> Event:
+    shown = [agent for agent in event.agents if viewer.may(agent_level(event, agent))]
+    return event if len(shown) == len(event.agents) else event.model_copy(update={"agents": shown})
 
 
 def _without_hidden_regions(inscriptions: list[Inscription], assets: list[AssetRow]) -> list[Inscription]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from catalog.policy import row_level
+from catalog.policy import agent_level, row_level
 from catalog.record.lists import AgentRole, Level, PlaceRole, RelationType
 from catalog.record.model import Record
 
@@ -13,6 +13,8 @@ _BY_PLACE = {
     PlaceRole.STORAGE: RelationType.KEPT_AT,
     PlaceRole.PERFORMED: RelationType.HELD_AT,
 }
+_LEVELS = tuple(Level)
+"""From everybody to staff alone."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,12 @@ class Pointer:
 
 
 def pointers(record: Record) -> list[Pointer]:
-    """Every pointer of the record, in order, each type and target once."""
+    """Every pointer of the record, in order, each type and target once: as the most may know of it."""
     found: dict[tuple[RelationType, str], Pointer] = {}
     for pointer in _all(record):
-        found.setdefault((pointer.type, pointer.target), pointer)
+        known = found.setdefault((pointer.type, pointer.target), pointer)
+        if _LEVELS.index(pointer.level) < _LEVELS.index(known.level):
+            found[pointer.type, pointer.target] = pointer
     return list(found.values())
 
 
@@ -50,7 +54,7 @@ def _all(record: Record) -> Iterator[Pointer]:
         for who in event.agents:
             if who.agent.record:
                 type_ = _BY_AGENT.get(who.role, RelationType.RELATED) if who.role else RelationType.RELATED
-                yield Pointer(type_, who.agent.record, level)
+                yield Pointer(type_, who.agent.record, agent_level(event, who))
         for where in event.places:
             if where.record:
                 yield Pointer(RelationType.TOOK_PLACE_AT, where.record, level)

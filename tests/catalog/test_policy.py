@@ -1,6 +1,10 @@
 """The policy on one record: what is gone, what is blurred, what stays."""
 
+from catalog import policy
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, readers, redact
+from catalog.record.lists import Level
+from catalog.record.model import Record
+from catalog.relations import pointers
 from tests.records import make_record
 
 PLACE = {"lat": 21.0287, "lon": 105.8524, "precision_m": 5, "outline": {"type": "Point"}, "coordinates": "staff"}
@@ -56,3 +60,37 @@ def test_the_public_view_does_not_tell_the_access_rules() -> None:
     record = make_record(access={"level": "public", "readers": ["group:x"], "until": "2020-01-01"})
     assert readers(record) == ("group:x", "public", "staff")
     assert redact(record, VISITOR).access.readers == []
+
+
+def test_owner_and_keeper_within_an_event_are_for_staff_unless_the_event_says_otherwise() -> None:
+    agents = [
+        {"role": "owner", "agent": "Ông An"},
+        {"role": "keeper", "agent": "Bà Bình"},
+        {"role": "maker", "agent": "Thợ Cả"},
+        {"agent": "Người làm chứng"},
+    ]
+    record = make_record(
+        events=[{"type": "acquisition", "agents": agents}, {"type": "finding", "agents": agents, "access": "public"}]
+    )
+    acquisition, finding = redact(record, VISITOR).events
+    assert [who.agent.label["vi"] for who in acquisition.agents] == ["Thợ Cả", "Người làm chứng"]
+    assert len(finding.agents) == 4
+    assert redact(record, STAFF) == record
+
+
+def test_a_pointer_is_known_to_those_who_may_see_one_of_its_rows() -> None:
+    person = "0000000" + "0"
+    owner = {"type": "acquisition", "agents": [{"role": "owner", "agent": {"record": person}}]}
+    [hidden] = pointers(make_record(events=[owner]))
+    assert hidden.level is Level.STAFF
+    [said] = pointers(make_record(events=[owner, {"type": "finding", "agents": [{"agent": {"record": person}}]}]))
+    assert said.level is Level.PUBLIC
+
+
+def test_every_field_of_a_record_is_decided_on() -> None:
+    rows = {"texts", "terms", "places", "agents", "events", "identifiers", "names", "measurements", "inscriptions"}
+    rows |= {"designations", "relations", "rights", "sources", "assets"}
+    always_public = {"schema_version", "kind", "languages", "recurrence", "visit", "labels"}
+    decided_in_redact = {"access", "unmapped"}
+    assert set(policy._ROW_FIELDS) == rows
+    assert set(Record.model_fields) == rows | always_public | decided_in_redact
