@@ -45,7 +45,7 @@ class Change:
     """A record as it shall be: new where `record_id` is None or unknown to `version`.
 
     `version` is the version that the change was made from (None for a new record); `publish` makes the new revision the
-    published one at once; the import fields tie the record to its row in a sheet.
+    published one at once, though a withdrawn record stays so; the import fields tie the record to its row in a sheet.
     """
 
     record: Record
@@ -70,14 +70,19 @@ class Saved:
 
 @dataclass(frozen=True)
 class Known:
-    """A record that a sheet's row made before: `base` is the revision number that the import wrote last."""
+    """A record that a sheet's row made before.
+
+    `base` is the number of the revision that the import wrote last, `published` of the one that the public sees, or saw
+    until the record was withdrawn.
+    """
 
     record_id: str
     version: int
     head: int
     base: int | None
     import_hash: str | None
-    published: bool
+    published: int | None
+    withdrawn: bool
 
 
 @dataclass(frozen=True)
@@ -146,18 +151,19 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
                 record.c.import_revision,
                 record.c.import_hash,
                 record.c.published,
+                record.c.withdrawn_at.is_not(None),
             ).where(
                 record.c.institution_id == institution_id,
                 record.c.import_key.in_(wanted[start : start + _BATCH]),
             )
         )
-        for key, record_id, version, head, base, hashed, published in rows:
-            found[key] = Known(record_id, version, head, base, hashed, published is not None)
+        for key, *facts in rows:
+            found[key] = Known(*facts)
     return found
 
 
-def touch_import(connection: Connection, record_id: str, import_hash: str) -> None:
-    """Note that a row was taken in as it is now, though it changed nothing in the record."""
+def touch_import(connection: Connection, record_id: str, import_hash: str | None) -> None:
+    """Note that a row was taken in as it is now, though it changed nothing in the record; None: look at it again."""
     connection.execute(update(record).where(record.c.id == record_id).values(import_hash=import_hash))
 
 
@@ -263,14 +269,16 @@ def publish(connection: Connection, record_ids: Sequence[str]) -> int:
     return len(heads)
 
 
-def withdraw(connection: Connection, record_id: str) -> None:
-    """Take the record back from the public; its address stays and says that it was withdrawn."""
-    connection.execute(
+def withdraw(connection: Connection, record_id: str) -> bool:
+    """Take the record back from the public; its address stays and says so. False where the public did not see it."""
+    changed = connection.execute(
         update(record)
-        .where(record.c.id == record_id, record.c.published.is_not(None))
+        .where(record.c.id == record_id, record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
         .values(withdrawn_at=now(), updated_at=now())
     )
-    outbox.add(connection, [record_id])
+    if changed.rowcount == 1:
+        outbox.add(connection, [record_id])
+    return changed.rowcount == 1
 
 
 def _intern(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
@@ -346,7 +354,6 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
             "published": number,
             "public_acl": values["head_acl"],
             "embargo_until": change.record.access.until,
-            "withdrawn_at": None,
         }
     if change.import_key is not None:
         values |= {

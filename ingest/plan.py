@@ -136,6 +136,11 @@ class Plan:
         """The key of the row whose number or name is `text`; None where there is none, or several bear the name."""
         return self.survey.targets.get(spelled(text))
 
+    def refused(self) -> frozenset[str]:
+        """The keys of the rows that would be refused; it builds every row, so ask it only where that matters."""
+        batches = self.batches(lambda keys: {}, lambda path: None)
+        return frozenset(row.key for batch in batches for row in batch if row.action is Action.REFUSED)
+
     def has(self, key: str) -> bool:
         """Whether some row of the sheets has this key: one that was there last time and is not now is gone."""
         return self.survey.has(key) or any(draft.key == key for draft in self.drafts)

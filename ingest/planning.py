@@ -185,7 +185,8 @@ def _drafts(
             title = clean_text(place.stem if place in files else place.name) or str(place)
             record = Record(kind=kind, names=[Name(text={mapping.language or "vi": title})])
             planned = of_record(sources.root, own, paired.beside)
-            drafts.append(DraftRecord(f"files:{place}", str(place), record, planned))
+            key = f"files:{sources.root / place}"  # two folders may hold files of the same names
+            drafts.append(DraftRecord(key, str(place), record, planned))
     taken = {file.name for draft in drafts for file in draft.files}
     left = {name: NOT_SHOWN(str(name), file=str(name)) for name in names if name not in taken}
     return tuple(drafts), replace(paired, left=left)

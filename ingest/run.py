@@ -12,7 +12,8 @@ from catalog.assets import AssetRecord, NewAsset
 from catalog.errors import BusyError
 from catalog.institutions import Institution
 from catalog.jobs import JobType
-from catalog.messages import Message, Severity
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
@@ -22,10 +23,16 @@ from ingest.merge import merge
 from ingest.plan import Action, Plan, PlannedRow
 from ingest.planned_files import PlannedFile
 from ingest.report import Report, ReportRow
-from ingest.tying import Targets, Tying
+from ingest.tying import POINTER_REFUSED, Targets, Tying
 
 BATCH_ROWS = 200
 LEASE_SECONDS = 300.0
+
+STAYS_WITHDRAWN = define(
+    "record-stays-withdrawn",
+    Severity.WARNING,
+    N_("This record was withdrawn from the public and stays so. To show it again: heritage publish {record}"),
+)
 
 Progress = Callable[[int, int], None]
 """Called with the number of rows that are done, and of all."""
@@ -49,7 +56,7 @@ class _Batch:
     targets: Targets
     changes: list[Change] = field(default_factory=list)
     new_assets: list[NewAsset] = field(default_factory=list)
-    unchanged: list[tuple[str, str]] = field(default_factory=list)
+    unchanged: list[tuple[str, str | None]] = field(default_factory=list)
     to_publish: list[str] = field(default_factory=list)
     rows: list[ReportRow] = field(default_factory=list)
 
@@ -131,11 +138,13 @@ class Run:
         """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent."""
         taken = self._take_files(planned)
         institution = self._order.institution.id
+        with self._museum.database.connect() as connection:
+            targets = self._tying.targets(connection, planned)
         with self._museum.database.begin() as connection:
             keys = [row.key for row in planned if row.key]
             known = records.known_by_import_key(connection, institution, keys)
             fresh = [row.key for row in planned if row.record is not None and row.key not in known]
-            batch = _Batch(self._tying.new_ids(connection, fresh), self._tying.targets(connection, planned))
+            batch = _Batch(self._tying.new_ids(connection, fresh), targets)
             for row in planned:
                 self._prepare(connection, batch, row, known.get(row.key), taken)
             records.save(connection, institution, batch.changes)
@@ -176,10 +185,9 @@ class Run:
     ) -> None:
         """Add to the batch what one row asks for."""
         if row.record is None:
-            if row.action is Action.UNCHANGED and known and self._order.publish and not known.published:
-                batch.to_publish.append(known.record_id)
+            told = self._show_head(batch, known) if row.action is Action.UNCHANGED and known else ()
             self._report.files.duplicates += len(row.files)
-            batch.rows.append(_reported(row, row.action, known.record_id if known else None))
+            batch.rows.append(_reported(row, row.action, known.record_id if known else None, told))
             return
         record_id = known.record_id if known else batch.new_ids[row.key]
         mine = assets.of_records(connection, [record_id]) if known else {}
@@ -188,31 +196,44 @@ class Run:
         shown, new, refused = _attach(connection, record_id, row.files, mine, taken)
         record = record.model_copy(update={"assets": shown})
         messages = (*tied, *refused)
+        waits = any(message.code == POINTER_REFUSED.code for message in tied)
+        fingerprint = None if waits else row.fingerprint(digests)
         if known is not None:
             base, head = _earlier(connection, known)
             record, kept = merge(base, head, _keeping(record, head))
             messages = (*messages, *kept)
             if record == head:
-                batch.unchanged.append((record_id, row.fingerprint(digests)))
-                if self._order.publish and not known.published:
-                    batch.to_publish.append(record_id)
-                batch.rows.append(_reported(row, Action.UNCHANGED, record_id, messages))
+                batch.unchanged.append((record_id, fingerprint))
+                told = self._show_head(batch, known)
+                batch.rows.append(_reported(row, Action.UNCHANGED, record_id, (*messages, *told)))
                 return
+            messages = (*messages, *self._about_withdrawal(known))
         batch.new_assets += new
-        batch.changes.append(
-            Change(
-                record,
-                self._order.by,
-                self._order.reason,
-                record_id,
-                known.version if known else None,
-                self._order.publish,
-                self._report.run,
-                row.key,
-                row.fingerprint(digests),
-            )
-        )
+        batch.changes.append(self._change(record, record_id, known, row.key, fingerprint))
         batch.rows.append(_reported(row, Action.CHANGED if known else Action.CREATED, record_id, messages))
+
+    def _change(self, record: Record, record_id: str, known: Known | None, key: str, fingerprint: str | None) -> Change:
+        return Change(
+            record,
+            self._order.by,
+            self._order.reason,
+            record_id,
+            known.version if known else None,
+            self._order.publish and not (known and known.withdrawn),
+            self._report.run,
+            key,
+            fingerprint,
+        )
+
+    def _show_head(self, batch: _Batch, known: Known) -> tuple[Message, ...]:
+        """Publish what stands, where that was asked for and the public sees less; tells why where it must not."""
+        if self._order.publish and not known.withdrawn and known.published != known.head:
+            batch.to_publish.append(known.record_id)
+        return self._about_withdrawal(known)
+
+    def _about_withdrawal(self, known: Known) -> tuple[Message, ...]:
+        """A person took the record back: an import does not undo that."""
+        return (STAYS_WITHDRAWN(record=known.record_id),) if self._order.publish and known.withdrawn else ()
 
 
 def _planned(row: PlannedRow) -> ReportRow:
@@ -251,14 +272,16 @@ def _attach(
     shown: list[AssetRow] = []
     new: list[NewAsset] = []
     messages: list[Message] = []
+    seen: set[str] = set()
     for file in files:
         outcome = taken[file.path]
         if isinstance(outcome, Refused):
             messages.append(outcome.message.at(str(file.name)))
             continue
         messages += [message.at(str(file.name)) for message in outcome.messages]
-        if outcome.sha256 in {one.sha256 for one in new}:
+        if outcome.sha256 in seen:
             continue
+        seen.add(outcome.sha256)
         asset_id = by_hash.get(outcome.sha256)
         if asset_id is None:
             asset_id = assets.id_for(connection, record_id, outcome.sha256)

@@ -26,6 +26,11 @@ POINTER_AMBIGUOUS = define(
     Severity.WARNING,
     N_("Several records have the number '{text}', so it was kept as text. Write a number that only one of them has."),
 )
+POINTER_REFUSED = define(
+    "pointer-to-refused-row",
+    Severity.WARNING,
+    N_("'{text}' names a row that was refused, so it was kept as text. Mend that row, then bring this sheet again."),
+)
 
 
 class Tying:
@@ -34,6 +39,7 @@ class Tying:
     def __init__(self, plan: Plan, institution_id: str) -> None:
         self._plan = plan
         self._institution_id = institution_id
+        self._refused: frozenset[str] | None = None
 
     def new_ids(self, connection: Connection, keys: Iterable[str]) -> dict[str, str]:
         """The ids of the records that rows with these keys, unknown so far, shall make: always the same for a key."""
@@ -52,16 +58,28 @@ class Tying:
         keys = {text: key for text in texts if (key := self._plan.key_for(text))}
         known = records.known_by_import_key(connection, self._institution_id, set(keys.values()))
         ids = {key: one.record_id for key, one in known.items()}
-        ids |= self.new_ids(connection, set(keys.values()) - set(ids))
-        others = records.find_by_identifier(connection, self._institution_id, texts - set(keys))
-        return Targets({**others, **{text: [ids[key]] for text, key in keys.items()}})
+        coming = {row.key for row in rows if row.record is not None}
+        unborn = self._never_made(set(keys.values()) - set(ids) - coming)
+        ids |= self.new_ids(connection, set(keys.values()) - set(ids) - unborn)
+        tied = {text: [ids[key]] for text, key in keys.items() if key in ids}
+        others = records.find_by_identifier(connection, self._institution_id, texts - set(tied))
+        return Targets({**others, **tied}, frozenset(text for text, key in keys.items() if key in unborn))
+
+    def _never_made(self, keys: set[str]) -> set[str]:
+        """Those of the keys whose rows are refused; the rows ahead are judged once, when a pointer leads there."""
+        if all(hash(key) in self._plan.survey.doubled for key in keys):
+            return keys
+        if self._refused is None:
+            self._refused = self._plan.refused()
+        return keys & self._refused
 
 
 class Targets:
-    """The records that texts name: one, several or none."""
+    """The records that texts name: one, several or none; `refused`: texts that name a row of which none is made."""
 
-    def __init__(self, found: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, found: Mapping[str, Sequence[str]], refused: frozenset[str] = frozenset()) -> None:
         self._found = found
+        self._refused = refused
 
     def tie(self, row: PlannedRow) -> tuple[Record, list[Message]]:
         """The row's record with its pointers tied, and a message for each that leads nowhere."""
@@ -73,10 +91,16 @@ class Targets:
             named = next((text for text in texts if text in self._found), None)
             if named is not None and len(self._found[named]) == 1:
                 ties[wanted.path] = self._found[named][0]
-            elif texts and _is_a_pointer(wanted):
-                message = POINTER_AMBIGUOUS(text=named) if named else POINTER_UNKNOWN(text=texts[-1])
-                messages.append(message.at(".".join(map(str, wanted.path[:2]))))
+            elif texts and (_is_a_pointer(wanted) or not self._refused.isdisjoint(texts)):
+                messages.append(self._untied(named, texts).at(".".join(map(str, wanted.path[:2]))))
         return (tie(row.record, ties) if ties else row.record), _once(messages)
+
+    def _untied(self, named: str | None, texts: Sequence[str]) -> Message:
+        """Why the pointer stays a text."""
+        if named:
+            return POINTER_AMBIGUOUS(text=named)
+        refused = next((text for text in texts if text in self._refused), None)
+        return POINTER_REFUSED(text=refused) if refused else POINTER_UNKNOWN(text=texts[-1])
 
 
 def _is_a_pointer(wanted: Wanted) -> bool:

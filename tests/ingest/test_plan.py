@@ -162,11 +162,17 @@ def test_without_a_sheet_folders_and_lone_files_become_drafts(tmp_path: Path) ->
     _files(tmp_path, "Chùa Thầy/1.jpg", "Chùa Thầy/2.jpg", "Bia đá.jpg", "README.txt")
     plan = _plan(tmp_path)
     rows = {row.key: row for row in _rows(plan)}
-    assert set(rows) == {"files:Chùa Thầy", "files:Bia đá.jpg"}
-    temple = rows["files:Chùa Thầy"]
+    assert set(rows) == {f"files:{tmp_path}/Chùa Thầy", f"files:{tmp_path}/Bia đá.jpg"}
+    temple = rows[f"files:{tmp_path}/Chùa Thầy"]
     assert temple.record is not None
     assert (temple.record.title("vi"), len(temple.files), temple.draft) == ("Chùa Thầy", 2, True)
     assert [path.name for path in plan.left] == ["README.txt"]
+
+
+def test_it_can_be_asked_beforehand_which_rows_would_be_refused(tmp_path: Path) -> None:
+    rows = (["1", "A", "999", "105"], ["2", "B", "", ""], ["3", "C", "", ""], ["3", "D", "", ""])
+    plan = _plan(_sheet(tmp_path, ["Mã", "Tên", "Vĩ độ", "Kinh độ"], *rows))
+    assert plan.refused() == {"1", "3"}
 
 
 def test_pointers_find_rows_that_come_later_by_number_or_name(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from catalog import institutions, jobs, leases, records, tables
-from catalog.errors import BusyError
+from catalog.errors import BusyError, GoneError
 from catalog.museum import Museum
-from catalog.policy import STAFF, VISITOR
+from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.record.model import Record
 from catalog.views import open_record
 from ingest.plan import Action
@@ -20,7 +20,7 @@ from ingest.report import Report
 from ingest.run import Order, Run
 from ingest.sources import discover
 
-HEADERS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Niên đại", "Liên quan", "Ảnh"]
+HEADERS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Niên đại", "Thờ", "Liên quan", "Vĩ độ", "Kinh độ", "Ảnh"]
 Import = Callable[..., Report]
 
 
@@ -129,6 +129,19 @@ def test_a_photo_that_is_added_later_joins_its_record(museum: Museum, bring: Imp
     assert len(_head(museum, "TB-1")[1].assets) == 2
 
 
+def test_two_photos_with_the_same_bytes_are_shown_once_also_after_a_change(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    _photo(folder / "TB-1_1.jpg")
+    (folder / "TB-1_2.jpg").write_bytes((folder / "TB-1_1.jpg").read_bytes())
+    bring(folder)
+    assert len(_head(museum, "TB-1")[1].assets) == 1
+    _sheet(folder, _row("TB-1", "Trống đồng"))
+    bring(folder)
+    assert len(_head(museum, "TB-1")[1].assets) == 1
+
+
 def test_one_file_in_two_records_is_stored_once_and_is_two_assets(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
@@ -152,6 +165,45 @@ def test_rows_point_to_rows_before_and_after_them(museum: Museum, bring: Import,
     assert second[1].relations[0].target.record == first[0]
     assert second[1].relations[1].target.label == {"vi": "TB-9"}
     assert "pointer-unknown" in _codes(report)
+
+
+REFUSED_ROWS = {
+    "doubled": [("B-02", "Thánh Gióng", {}), ("B-02", "Tản Viên", {})],
+    "invalid": [("B-02", "Thánh Gióng", {"Vĩ độ": "999", "Kinh độ": "105"})],
+}
+
+
+@pytest.mark.parametrize("cause", REFUSED_ROWS)
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_pointer_to_a_refused_row_keeps_its_text_and_leads_there_once_the_row_is_mended(
+    museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cause: str, ahead: bool
+) -> None:
+    monkeypatch.setattr("ingest.run.BATCH_ROWS", 1)
+    pointing = _row("A-01", "Đền Gióng", **{"Thờ": "Thánh Gióng", "Liên quan": "B-02"})
+    refused = [_row(number, name, **more) for number, name, more in REFUSED_ROWS[cause]]
+    folder = _sheet(tmp_path / "in", *([pointing, *refused] if ahead else [*refused, pointing]))
+    report = bring(folder)
+    assert _counts(report) == {"created": 1, "refused": len(refused)}
+    assert _codes(report).count("pointer-to-refused-row") == 2
+    record = _head(museum, "A-01")[1]
+    assert record.agents[0].agent.model_dump(exclude_defaults=True) == {"label": {"vi": "Thánh Gióng"}}
+    assert record.relations[0].target.model_dump(exclude_defaults=True) == {"label": {"vi": "B-02"}}
+    _sheet(folder, pointing, _row("B-02", "Thánh Gióng"))
+    assert _counts(bring(folder)) == {"created": 1, "changed": 1}
+    target, _ = _head(museum, "B-02")
+    assert _head(museum, "A-01")[1].agents[0].agent.record == target
+    assert _counts(bring(folder)) == {"unchanged": 2}
+
+
+def test_a_record_of_before_is_pointed_to_though_its_row_is_refused_now(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in", _row("B-02", "Thánh Gióng"))
+    bring(folder)
+    target, _ = _head(museum, "B-02")
+    _sheet(folder, _row("A-01", "Đền", **{"Thờ": "Thánh Gióng"}), _row("B-02", "Thánh Gióng"), _row("B-02", "Ai"))
+    assert "pointer-to-refused-row" not in _codes(bring(folder))
+    assert _head(museum, "A-01")[1].agents[0].agent.record == target
 
 
 def test_what_a_person_edited_is_not_overwritten(museum: Museum, bring: Import, tmp_path: Path) -> None:
@@ -227,6 +279,51 @@ def test_publishing_later_shows_what_came_as_a_draft(museum: Museum, bring: Impo
     assert _counts(bring(folder, publish=True)) == {"unchanged": 1}
     with museum.database.connect() as connection:
         assert open_record(connection, record_id, VISITOR)
+
+
+def test_folders_with_files_of_the_same_names_become_records_of_their_own(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    _photo(tmp_path / "dinh" / "DSC_0001.jpg", "red")
+    _photo(tmp_path / "chua" / "DSC_0001.jpg", "blue")
+    assert _counts(bring(tmp_path / "dinh")) == {"created": 1}
+    assert _counts(bring(tmp_path / "chua")) == {"created": 1}
+    assert _counts(bring(tmp_path / "dinh")) == {"unchanged": 1}
+
+
+def _title_for(museum: Museum, record_id: str, viewer: Viewer = VISITOR) -> str:
+    with museum.database.connect() as connection:
+        return open_record(connection, record_id, viewer).record.title("vi")
+
+
+def test_publishing_later_shows_a_change_that_came_as_a_draft(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    bring(folder)
+    record_id, _ = _head(museum, "TB-1")
+    _sheet(folder, _row("TB-1", "Trống đồng"))
+    assert _counts(bring(folder, publish=False)) == {"changed": 1}
+    assert _title_for(museum, record_id) == "Trống"
+    assert _counts(bring(folder)) == {"unchanged": 1}
+    assert _title_for(museum, record_id) == "Trống đồng"
+
+
+def test_an_import_does_not_show_again_what_was_withdrawn(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    bring(folder)
+    record_id, _ = _head(museum, "TB-1")
+    with museum.database.begin() as connection:
+        assert records.withdraw(connection, record_id)
+    _sheet(folder, _row("TB-1", "Trống đồng"))
+    for counts in ({"changed": 1}, {"unchanged": 1}):
+        report = bring(folder)
+        assert (_counts(report), _codes(report)) == (counts, ["record-stays-withdrawn"])
+        assert _title_for(museum, record_id, STAFF) == "Trống đồng"
+        with pytest.raises(GoneError):
+            _title_for(museum, record_id)
+    assert _codes(bring(folder, publish=False)) == []
+    with museum.database.begin() as connection:
+        records.publish(connection, [record_id])
+    assert _title_for(museum, record_id) == "Trống đồng"
 
 
 def test_an_import_that_was_cut_off_goes_on_where_it_was(
