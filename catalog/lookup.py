@@ -55,7 +55,7 @@ def count_public(connection: Connection) -> int:
 def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Listed]:
     """The records that the public may see, in the order of their ids."""
     rows = connection.execute(
-        select(record.c.id, record.c.kind, record.c.updated_at, revision.c.document)
+        select(record.c.id, record.c.kind, revision.c.made_at, revision.c.document)
         .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.published))
         .where(_is_public(connection))
         .order_by(record.c.id)
@@ -63,7 +63,7 @@ def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Lis
         .limit(limit)
     )
     for row in rows:
-        yield Listed(row.id, row.kind, unpack(row.document).preferred, row.updated_at)
+        yield Listed(row.id, row.kind, unpack(row.document).preferred, row.made_at)
 
 
 def _is_public(connection: Connection) -> ColumnElement[bool]:

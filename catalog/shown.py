@@ -46,7 +46,10 @@ class Related:
 
 @dataclass(frozen=True)
 class RecordView:
-    """A record as one viewer may see it, redacted, with its files in order and its relations from both ends."""
+    """A record as one viewer may see it, redacted, with its files in order and its relations from both ends.
+
+    `version` and `updated_at` are those of the revision that is shown, so that a draft leaves no trace in public.
+    """
 
     id: str
     institution_id: str
@@ -64,8 +67,9 @@ class RecordView:
 
 @dataclass(frozen=True)
 class AssetView:
-    """One file with the record it belongs to, both as the viewer may see them."""
+    """One file with the record it belongs to (its id and preferred name), both as the viewer may see them."""
 
     record_id: str
+    title: dict[str, str]
     sha256: str
     file: FileView

@@ -26,11 +26,12 @@ _COLUMNS = (
     record.c.institution_id,
     record.c.version,
     record.c.created_at,
-    record.c.updated_at,
     record.c.published,
     record.c.embargo_until,
     record.c.withdrawn_at,
     acl.c.readers,
+    revision.c.number,
+    revision.c.made_at,
     revision.c.document,
 )
 
@@ -64,7 +65,7 @@ def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetVi
     for view in open_records(connection, [found.record_id], viewer):
         for file in view.files:
             if file.id == asset_id:
-                return AssetView(view.id, found.sha256, file)
+                return AssetView(view.id, view.record.preferred, found.sha256, file)
     raise NotFoundError
 
 
@@ -114,9 +115,9 @@ def _view(row: Row[Any], files: dict[str, AssetRecord], viewer: Viewer) -> Recor
         kind=seen.kind,
         record=seen,
         files=tuple(file for file in shown if file is not None),
-        version=row.version,
+        version=row.version if viewer.is_staff else row.number,
         created_at=row.created_at,
-        updated_at=row.updated_at,
+        updated_at=row.made_at,
         published=row.published is not None and row.withdrawn_at is None,
         readers=tuple(json.loads(row.readers)),
         embargo_until=row.embargo_until,

@@ -10,8 +10,12 @@ from catalog.record.text import best
 
 def record_path(record_id: str, title: Mapping[str, str], kind: str, language: str) -> str:
     """The page of a record for a reader of `language`; its last part is read by people only."""
-    slug = slug_of(best(dict(title), language)[0], kind)
-    return url_for("pages.record", language=language, record_id=record_id, slug=slug)
+    return url_for("pages.record", language=language, record_id=record_id, slug=slug(title, kind, language))
+
+
+def slug(title: Mapping[str, str], fallback: str, language: str) -> str:
+    """The title in an address or a file's name; `fallback` where nothing of it can stand there."""
+    return slug_of(best(dict(title), language)[0], fallback)
 
 
 def permanent_url(public_url: str, record_id: str) -> str:

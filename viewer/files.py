@@ -13,17 +13,17 @@ from catalog import views
 from catalog.assets import Derivative, original_key
 from catalog.derivatives import DerivativeRole
 from catalog.errors import HeritageError, NotFoundError, UnavailableError
-from catalog.language import N_
+from catalog.language import FIRST, N_
 from catalog.shown import AssetView
-from viewer.api.answers import kept, open_to_all
+from viewer import headers
+from viewer.addresses import slug
+from viewer.api.answers import open_to_all
 from viewer.derivative_names import ORIGINAL, derivative_path, name_of, named
 from viewer.fresh import Fresh
 from viewer.site import current_museum, current_viewer
 
-PICTURE_SECONDS = 3600
-MODEL_SECONDS = 86_400
 LINK_SECONDS = 600
-"""How long the store's own address of a file is good."""
+"""How long the store's own address of a sound, film or model is good, whatever becomes of its record meanwhile."""
 MOST_FILES = 20_000
 _CHUNK_BYTES = 1 << 16
 _SAVED = frozenset({DerivativeRole.DOCUMENT})
@@ -65,7 +65,7 @@ def derivative(asset: str, name: str) -> WerkzeugResponse:
     made = named(opened.file, name)
     if made is None:
         raise NotFoundError
-    return _sent(opened, made, PICTURE_SECONDS)
+    return _sent(opened, made)
 
 
 @blueprint.get("/models/<asset>/<version>/<level>.glb")
@@ -77,7 +77,7 @@ def model(asset: str, version: str, level: str) -> WerkzeugResponse:
         raise NotFoundError
     if made.version != version:
         return redirect(derivative_path(opened.file, made), 302)
-    return _sent(opened, made, MODEL_SECONDS)
+    return _sent(opened, made)
 
 
 def _open(asset_id: str) -> AssetView:
@@ -89,23 +89,28 @@ def _original(opened: AssetView) -> Response:
     """The bytes as they were brought; who may not fetch them gets the answer of a file that is not there."""
     if not opened.file.may_fetch_original:
         raise NotFoundError
-    response = _stream(original_key(opened.sha256), opened.file.mime, opened.sha256, PICTURE_SECONDS)
+    response = _stream(original_key(opened.sha256), opened.file.mime, opened.sha256)
+    response.headers["Cache-Control"] = headers.PRIVATE
     return _as_download(response, opened.file.name)
 
 
-def _sent(opened: AssetView, made: Derivative, seconds: int) -> WerkzeugResponse:
+def _sent(opened: AssetView, made: Derivative) -> WerkzeugResponse:
     role = DerivativeRole(made.role)
     if role in _STREAMED and (address := current_museum().store.url(made.key, LINK_SECONDS)):
         return redirect(address, 302)
-    response = _stream(made.key, made.mime, f"{made.version}-{made.role}", seconds)
-    if role in _SAVED:
-        stem = opened.file.name.rpartition(".")[0] or opened.file.name
-        ending = (name_of(made) or "").rpartition(".")[2]
-        return _as_download(response, f"{stem}.{ending}")
-    return response
+    response = _stream(made.key, made.mime, f"{made.version}-{made.role}")
+    return _as_download(response, _saved_as(opened, made)) if role in _SAVED else response
 
 
-def _stream(key: str, mime: str, etag: str, seconds: int) -> Response:
+def _saved_as(opened: AssetView, made: Derivative) -> str:
+    """The name for people's disks: the file's own for those who may fetch it, for others the record's."""
+    stem = opened.file.name.rpartition(".")[0] or opened.file.name
+    if not opened.file.may_fetch_original:
+        stem = slug(opened.title, opened.file.id, FIRST)
+    return f"{stem}.{(name_of(made) or '').rpartition('.')[2]}"
+
+
+def _stream(key: str, mime: str, etag: str) -> Response:
     """The file whole, or the range that was asked for; shut in, whatever a browser may think it is."""
     store = current_museum().store
     try:
@@ -116,7 +121,7 @@ def _stream(key: str, mime: str, etag: str, seconds: int) -> Response:
     response = Response(FileWrapper(body, _CHUNK_BYTES), mimetype=mime, direct_passthrough=True)
     response.content_length = size_bytes
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
-    kept(response, current_viewer(), seconds, etag)
+    headers.cached(response, current_viewer(), headers.WITHDRAWN_SECONDS, etag)
     try:
         response.make_conditional(request, accept_ranges=True, complete_length=size_bytes)
     except RequestedRangeNotSatisfiable as exc:

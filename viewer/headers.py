@@ -1,12 +1,23 @@
 """What every answer says to browsers and caches: who may run what, and how long a copy is good."""
 
-from flask import Response, g, request
+from typing import TypeVar
 
+from flask import g, request
+from werkzeug.wrappers import Response
+
+from catalog.policy import VISITOR, Viewer
 from viewer.statics import csp_hash
 
 PAGE_SECONDS = 60
-STALE_SECONDS = 300
+WITHDRAWN_SECONDS = 300
+"""The longest that a copy outlives what it shows: pages, data, pictures, sound and models are kept for so many seconds
+at most and then asked about (RFC 9111, must-revalidate), so that what was withdrawn is gone from every honest cache
+five minutes later. Only an address that the store itself gave out lives longer: `files.LINK_SECONDS`.
+"""
+PRIVATE = "private, no-store"
 FOR_EVER = "public, max-age=31536000, immutable"
+
+Answer = TypeVar("Answer", bound=Response)
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -44,7 +55,7 @@ def need_models() -> None:
     g.needs_models = True
 
 
-def secure(response: Response, import_map_hash: str) -> Response:
+def secure(response: Answer, import_map_hash: str) -> Answer:
     """The response with the headers that all answers carry; what a route said itself stays."""
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
@@ -56,12 +67,19 @@ def secure(response: Response, import_map_hash: str) -> Response:
     return response
 
 
-def cached(response: Response, seconds: int = PAGE_SECONDS) -> Response:
-    """A public page that browsers and proxies may keep for `seconds` and ask about afterwards by its ETag."""
-    if seconds:
-        response.headers["Cache-Control"] = f"public, max-age={seconds}, stale-while-revalidate={STALE_SECONDS}"
+def cache_control(viewer: Viewer, seconds: int) -> str:
+    """How long an answer to `viewer` may be kept: by anybody for `seconds` where it is public, else by nobody."""
+    if viewer.tokens != VISITOR.tokens:
+        return PRIVATE
+    return f"public, max-age={seconds}, must-revalidate" if seconds else "public, no-cache"
+
+
+def cached(response: Answer, viewer: Viewer, seconds: int = PAGE_SECONDS, etag: str | None = None) -> Answer:
+    """The response with its caching, to be asked about afterwards by `etag` or by one made of its bytes."""
+    response.headers["Cache-Control"] = cache_control(viewer, seconds)
+    if etag is None:
+        response.add_etag()
     else:
-        response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
+        response.set_etag(etag)
     response.make_conditional(request)
     return response

@@ -12,12 +12,11 @@ from catalog.lookup import Listed
 from catalog.policy import VISITOR
 from catalog.record.lists import Kind
 from viewer.addresses import record_path
-from viewer.api.answers import kept
+from viewer.headers import WITHDRAWN_SECONDS, cached
 from viewer.site import current_museum
 
 MAX_URLS = 50_000
 """What one file may hold."""
-SITEMAP_SECONDS = 3600
 MOST_FILES = 10_000
 _XML = "application/xml"
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -111,4 +110,4 @@ def _xml(root: str, namespaces: str, body: str) -> Response:
 
 
 def _answer(text: str, mimetype: str) -> Response:
-    return kept(Response(text, mimetype=mimetype), VISITOR, SITEMAP_SECONDS)
+    return cached(Response(text, mimetype=mimetype), VISITOR, WITHDRAWN_SECONDS)

@@ -1,5 +1,6 @@
 """The site as a whole: who looks, in which language, and what every template may use."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from babel.numbers import format_decimal
@@ -52,8 +53,9 @@ def current_museum() -> Museum:
 
 
 def current_viewer() -> Viewer:
-    """Who is looking."""
-    return VISITOR
+    """Who is looking: whoever `VIEWER` in the application's configuration names for this request, else the public."""
+    tell: Callable[[], Viewer] = current_app.config.get("VIEWER", lambda: VISITOR)
+    return tell()
 
 
 def current_language() -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog import institutions, outbox, records
+from catalog import institutions, lookup, outbox, records
 from catalog.errors import GoneError, NotFoundError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
@@ -58,7 +58,12 @@ def test_two_changes_from_the_same_version_conflict(museum: Museum) -> None:
 def test_a_withdrawn_record_says_so_and_comes_back_when_published(museum: Museum) -> None:
     [record_id] = save(museum, make_record())
     with museum.database.begin() as connection:
-        records.withdraw(connection, record_id)
+        assert records.withdraw(connection, record_id)
+        assert not records.withdraw(connection, record_id)
+        with pytest.raises(GoneError):
+            open_record(connection, record_id, VISITOR)
+        home = institutions.choose(connection, None).id
+        records.save(connection, home, [Change(make_record(), "an", "", record_id, version=1, publish=True)])
         with pytest.raises(GoneError):
             open_record(connection, record_id, VISITOR)
         records.publish(connection, [record_id])
@@ -136,3 +141,22 @@ def test_a_persons_card_tells_birth_and_death(museum: Museum) -> None:
     [king] = save(museum, make_record("person", "Lý Thái Tổ", events=events))
     with museum.database.connect() as connection:
         assert cards(connection, [king], VISITOR)[king].date == {"vi": "974 – 1028", "en": "974 – 1028"}
+
+
+def test_a_draft_leaves_no_trace_in_what_the_public_is_told(museum: Museum, monkeypatch: pytest.MonkeyPatch) -> None:
+    [record_id] = save(museum, make_record(vi="Đình Chu Quyến"))
+
+    def told() -> tuple[object, ...]:
+        with museum.database.connect() as connection:
+            view = open_record(connection, record_id, VISITOR)
+            return view.version, view.created_at, view.updated_at, list(lookup.list_public(connection, 0, 10))
+
+    before = told()
+    monkeypatch.setattr(records, "now", lambda: "2999-01-01T00:00:00.000Z")
+    draft = records.Change(make_record(vi="Bản nháp"), by="test", reason="test", record_id=record_id, version=1)
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None)
+        records.save(connection, home.id, [draft])
+    assert told() == before
+    with museum.database.connect() as connection:
+        assert open_record(connection, record_id, STAFF).updated_at.startswith("2999")

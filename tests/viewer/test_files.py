@@ -57,14 +57,26 @@ def test_a_film_can_be_sought_in(client: FlaskClient, museum: Museum) -> None:
     assert (head.data, head.headers["Content-Length"]) == (b"", str(len(BYTES)))
 
 
-def test_a_document_is_saved_under_its_own_name(client: FlaskClient, museum: Museum) -> None:
+def test_a_document_is_saved_under_its_own_name_by_those_who_may_know_it(client: FlaskClient, museum: Museum) -> None:
     part = Part(DerivativeRole.DOCUMENT, "application/pdf", b"%PDF-1.7")
-    file = File("document", (part,), 'sắc "phong".pdf', "application/pdf")
+    file = File("document", (part,), 'sắc "phong".pdf', "application/pdf", row={"original": "public"})
     exhibit(museum, file, vi="Sắc phong")
     disposition = client.get(f"/files/{file.id}/document.pdf").headers["Content-Disposition"]
     assert disposition.startswith("attachment")
     assert unquote(disposition.partition("filename*=UTF-8''")[2]) == 'sắc "phong".pdf'
     assert disposition.partition(";")[2].partition(";")[0].count('"') == 2
+
+
+def test_a_visitors_document_bears_the_records_name_not_the_curators(client: FlaskClient, museum: Museum) -> None:
+    part = Part(DerivativeRole.DOCUMENT, "application/pdf", b"%PDF-1.7")
+    named, nameless = (File("document", (part,), "ong-An-giu-tai-nha.pdf", "application/pdf") for _ in range(2))
+    exhibit(museum, named, vi="Sắc phong đình Chàng")
+    exhibit(museum, nameless, vi="敕封")
+    said = [client.get(f"/files/{file.id}/document.pdf").headers["Content-Disposition"] for file in (named, nameless)]
+    assert [one.partition("filename*=UTF-8''")[2] for one in said] == [
+        "sac-phong-dinh-chang.pdf",
+        f"{nameless.id}.pdf",
+    ]
 
 
 def test_the_original_goes_only_to_those_who_may_have_it(client: FlaskClient, museum: Museum, pyramid: Pyramid) -> None:
@@ -74,6 +86,7 @@ def test_the_original_goes_only_to_those_who_may_have_it(client: FlaskClient, mu
     response = client.get(f"/files/{open_.id}/original")
     assert response.data == b"original bytes"
     assert "ảnh đình.jpg" in unquote(response.headers["Content-Disposition"])
+    assert response.headers["Cache-Control"] == "private, no-store"
 
 
 def test_what_is_not_for_the_public_is_not_there(client: FlaskClient, museum: Museum, pyramid: Pyramid) -> None:

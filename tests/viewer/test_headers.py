@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from viewer.headers import content_policy
+from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
+from viewer.headers import PAGE_SECONDS, WITHDRAWN_SECONDS, cache_control, content_policy
 from viewer.statics import csp_hash
 
 
@@ -33,6 +34,20 @@ def test_a_page_is_kept_a_while_and_then_asked_about(client: Any, home: Any) -> 
 
 def test_results_are_asked_about_every_time(client: Any) -> None:
     assert client.get("/vi/search").headers["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize("viewer", [SIGNED_IN, STAFF])
+def test_what_is_made_for_somebody_is_kept_by_nobody(client: Any, viewer: Viewer) -> None:
+    client.application.config["VIEWER"] = lambda: viewer
+    for path in ("/vi/", "/vi/search", "/api/search"):
+        assert client.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+def test_no_copy_of_what_may_be_withdrawn_is_kept_for_more_than_five_minutes() -> None:
+    seconds = {PAGE_SECONDS, WITHDRAWN_SECONDS}
+    assert max(seconds) <= 300
+    for kept in seconds:
+        assert cache_control(VISITOR, kept) == f"public, max-age={kept}, must-revalidate"
 
 
 def test_every_answer_forbids_guessing_its_type(client: Any) -> None:

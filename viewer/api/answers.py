@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Response, request
 
-from catalog.policy import VISITOR, Viewer
+from catalog.policy import Viewer
+from viewer import headers
 
 JSON = "application/json"
 JSON_LD = "application/ld+json"
-STALE_SECONDS = 86_400
 
 
 def document(body: Mapping[str, Any], viewer: Viewer, *, context: str | None = None, seconds: int = 60) -> Response:
@@ -20,26 +20,12 @@ def document(body: Mapping[str, Any], viewer: Viewer, *, context: str | None = N
         if _wants_json_ld():
             response.content_type = f'{JSON_LD};profile="{context}"'
         response.headers.add("Vary", "Accept")
-    return kept(response, viewer, seconds)
+    return headers.cached(response, viewer, seconds)
 
 
 def as_json(body: Mapping[str, Any]) -> str:
     """Compact JSON whose Vietnamese and Hán-Nôm can be read as they are."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-
-
-def kept(response: Response, viewer: Viewer, seconds: int, etag: str | None = None) -> Response:
-    """The response with its caching: only what the public may see is for anybody's cache."""
-    if viewer.tokens == VISITOR.tokens:
-        response.headers["Cache-Control"] = f"public, max-age={seconds}, stale-while-revalidate={STALE_SECONDS}"
-    else:
-        response.headers["Cache-Control"] = "private, no-cache"
-    if etag is None:
-        response.add_etag()
-    else:
-        response.set_etag(etag)
-    response.make_conditional(request)
-    return response
 
 
 def open_to_all(response: Response) -> Response:

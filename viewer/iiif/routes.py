@@ -12,8 +12,9 @@ from catalog.language import languages
 from catalog.museum import Museum
 from catalog.shown import RecordView
 from catalog.views import open_record
+from viewer import headers
 from viewer.addresses import record_path
-from viewer.api.answers import document, kept, open_to_all
+from viewer.api.answers import document, open_to_all
 from viewer.iiif.collection import collection
 from viewer.iiif.errors import NothingToShowError
 from viewer.iiif.images import ImageFile, Images
@@ -24,9 +25,6 @@ from viewer.iiif.plan import MIME_TYPES, ImageRequest, Plan, plan
 from viewer.iiif.render import render
 from viewer.iiif.shortcut import TileShortcut
 from viewer.site import current_museum, current_viewer
-
-IMAGE_SECONDS = 3600
-"""How long a picture may be shown without asking whether it still may be."""
 
 blueprint = Blueprint("iiif", __name__)
 blueprint.after_request(open_to_all)
@@ -66,7 +64,9 @@ def image_info(asset: str) -> Response:
     """What the picture is and in which forms it can be had."""
     viewer = current_viewer()
     image = current_images().open(asset, viewer)
-    response = document(info(image, current_museum().public_url), viewer, context=CONTEXT, seconds=IMAGE_SECONDS)
+    response = document(
+        info(image, current_museum().public_url), viewer, context=CONTEXT, seconds=headers.WITHDRAWN_SECONDS
+    )
     response.headers.add("Link", f'<{LEVEL_PROFILE}>;rel="profile"')
     return response
 
@@ -80,7 +80,8 @@ def image(asset: str, region: str, size: str, rotation: str, last: str) -> Respo
     etag = f"{opened.version}/{planned.canonical}"
     fresh = etag in request.if_none_match
     data = b"" if fresh else picture(current_images(), opened, planned)
-    response = kept(Response(data, mimetype=MIME_TYPES[planned.format]), current_viewer(), IMAGE_SECONDS, etag)
+    response = Response(data, mimetype=MIME_TYPES[planned.format])
+    headers.cached(response, current_viewer(), headers.WITHDRAWN_SECONDS, etag)
     response.headers["Link"] = link(current_museum().public_url, asset, planned.canonical)
     return response
 

@@ -100,6 +100,6 @@ class Page(Protocol):
 
 
 def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) -> Response:
-    """The page as HTML, good for `seconds` and to be asked about by its ETag afterwards."""
+    """The page as HTML for who looks; a public one is good for `seconds` and asked about by its ETag afterwards."""
     html = render_template(template, page=page, frame=page.frame)
-    return headers.cached(make_response(html), seconds)
+    return headers.cached(make_response(html), current_viewer(), seconds)

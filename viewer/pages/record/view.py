@@ -35,7 +35,9 @@ def record(record_id: str, slug: str) -> Response:
         view = open_record(asker.connection, record_id, asker.viewer)
         address = record_path(view.id, view.record.preferred, view.kind.value, asker.language)
         if request.path != address:
-            return redirect(address, 301)  # type: ignore[return-value]
+            moved = redirect(address, 301)
+            moved.headers["Cache-Control"] = headers.cache_control(asker.viewer, headers.PAGE_SECONDS)
+            return moved  # type: ignore[return-value]
         page = record_page(view, asker)
     if page.media.models:
         headers.need_models()
