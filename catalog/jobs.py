@@ -1,7 +1,8 @@
 """The state of all work. The queue only carries ids: what is to be done, by whom and until when, stands here.
 
 A job waits, is held under a lease, and is gone when done. A worker that dies lets its lease run out, and a sweep hands
-the job to the next. After `MAX_TRIES` it has failed, keeps its error, and waits for a person.
+the job to the next. After `MAX_TRIES` it has failed, keeps its error, and waits for a person. Where the machine failed
+(a full disk), the try does not count: the job waits until `not_before`, longer each time, for as long as it takes.
 """
 
 import time
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from catalog import leases
 from catalog.clock import now
@@ -17,6 +18,8 @@ from catalog.tables import job
 
 MAX_TRIES = 4
 LEASE_SECONDS = 900.0
+FIRST_PAUSE_SECONDS = 2.0
+LONGEST_PAUSE_SECONDS = 900.0
 
 
 class JobType(StrEnum):
@@ -41,10 +44,20 @@ class Job:
     type: JobType
     subject: str
     tries: int
+    faults: int
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """Jobs that wait because the machine failed: the first may go on at `until` (Unix time), `error` stopped most."""
+
+    number: int
+    until: float
+    error: str
 
 
 def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list[int]:
-    """Ask for work on each subject; one that is waiting already stays one. Send the ids after the commit."""
+    """Ask for work on each subject, now; one that is waiting already stays one. Send the ids after the commit."""
     if not subjects:
         return []
     known = {
@@ -57,7 +70,7 @@ def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list
         connection.execute(
             update(job)
             .where(job.c.id.in_(known.values()), job.c.state != JobState.WORKING.value)
-            .values(state=JobState.WAITING.value, tries=0, error=None)
+            .values(state=JobState.WAITING.value, tries=0, faults=0, not_before=0.0, error=None)
         )
     rows = [
         {
@@ -65,6 +78,8 @@ def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list
             "subject": subject,
             "state": JobState.WAITING.value,
             "tries": 0,
+            "faults": 0,
+            "not_before": 0.0,
             "created_at": now(),
         }
         for subject in dict.fromkeys(subjects)
@@ -75,23 +90,19 @@ def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list
 
 
 def claim(connection: Connection, job_id: int, holder: str, seconds: float = LEASE_SECONDS) -> Job | None:
-    """Take the job if it waits or its holder's lease is over; None where somebody else has it, or it is done."""
+    """Take the job if it is due or its holder's lease is over; None where somebody else has it, or it is done."""
     row = connection.execute(
         update(job)
-        .where(
-            job.c.id == job_id,
-            (job.c.state == JobState.WAITING.value)
-            | ((job.c.state == JobState.WORKING.value) & (job.c.lease_until < time.time())),
-        )
+        .where(job.c.id == job_id, _is_due())
         .values(
             state=JobState.WORKING.value,
             holder=holder,
             lease_until=time.time() + seconds,
             tries=job.c.tries + 1,
         )
-        .returning(job.c.id, job.c.type, job.c.subject, job.c.tries)
+        .returning(job.c.id, job.c.type, job.c.subject, job.c.tries, job.c.faults)
     ).first()
-    return Job(row.id, JobType(row.type), row.subject, row.tries) if row else None
+    return Job(row.id, JobType(row.type), row.subject, row.tries, row.faults) if row else None
 
 
 def finish(connection: Connection, held: Job, holder: str) -> bool:
@@ -113,18 +124,54 @@ def give_back(connection: Connection, held: Job, holder: str, error: str) -> Job
     return state
 
 
-def due(connection: Connection, limit: int = 100) -> list[int]:
-    """Jobs that wait, or whose worker died: what a sweep sends again."""
-    return list(
-        connection.scalars(
-            select(job.c.id)
-            .where(
-                (job.c.state == JobState.WAITING.value)
-                | ((job.c.state == JobState.WORKING.value) & (job.c.lease_until < time.time()))
-            )
-            .order_by(job.c.id)
-            .limit(limit)
+def put_off(connection: Connection, held: Job, holder: str, error: str) -> None:
+    """Give the job back because the machine failed, not the job: the try does not count, and each pause is longer."""
+    pause = min(FIRST_PAUSE_SECONDS * 2 ** min(held.faults, 20), LONGEST_PAUSE_SECONDS)
+    connection.execute(
+        update(job)
+        .where(job.c.id == held.id, job.c.holder == holder)
+        .values(
+            state=JobState.WAITING.value,
+            tries=held.tries - 1,
+            faults=held.faults + 1,
+            not_before=time.time() + pause,
+            error=error,
+            holder=None,
+            lease_until=None,
         )
+    )
+
+
+def all_put_off(connection: Connection) -> PutOff | None:
+    """The jobs that wait because the machine failed; None where there are none."""
+    rows = connection.execute(
+        select(job.c.error, func.count().label("number"), func.min(job.c.not_before).label("until"))
+        .where(job.c.state == JobState.WAITING.value, job.c.faults > 0)
+        .group_by(job.c.error)
+        .order_by(func.count().desc())
+    ).all()
+    if not rows:
+        return None
+    return PutOff(sum(row.number for row in rows), min(row.until for row in rows), rows[0].error or "")
+
+
+def end_pauses(connection: Connection) -> None:
+    """Let the jobs that were put off be done now: somebody is there who may have mended the machine."""
+    connection.execute(
+        update(job).where(job.c.state == JobState.WAITING.value, job.c.faults > 0).values(faults=0, not_before=0.0)
+    )
+
+
+def due(connection: Connection, limit: int = 100) -> list[int]:
+    """Jobs that may be done now, or whose worker died: what a sweep sends again."""
+    return list(connection.scalars(select(job.c.id).where(_is_due()).order_by(job.c.id).limit(limit)))
+
+
+def _is_due() -> ColumnElement[bool]:
+    moment = time.time()
+    return or_(
+        and_(job.c.state == JobState.WAITING.value, job.c.not_before <= moment),
+        and_(job.c.state == JobState.WORKING.value, job.c.lease_until < moment),
     )
 
 
@@ -143,11 +190,16 @@ def fail_worn_out(connection: Connection) -> list[Job]:
         update(job)
         .where(job.c.state == JobState.WORKING.value, job.c.lease_until < time.time(), job.c.tries >= MAX_TRIES)
         .values(state=JobState.FAILED.value, error="worker-died", holder=None, lease_until=None)
-        .returning(job.c.id, job.c.type, job.c.subject, job.c.tries)
+        .returning(job.c.id, job.c.type, job.c.subject, job.c.tries, job.c.faults)
     )
-    return [Job(row.id, JobType(row.type), row.subject, row.tries) for row in rows]
+    return [Job(row.id, JobType(row.type), row.subject, row.tries, row.faults) for row in rows]
 
 
 def open_jobs(connection: Connection) -> int:
     """How many jobs wait or are being done."""
     return connection.scalar(select(func.count()).select_from(job).where(job.c.state != JobState.FAILED.value)) or 0
+
+
+def failed_jobs(connection: Connection) -> int:
+    """How many jobs were given up."""
+    return connection.scalar(select(func.count()).select_from(job).where(job.c.state == JobState.FAILED.value)) or 0

@@ -227,6 +227,8 @@ job = Table(  # catalog/jobs.py: the state of all work; the queue only carries i
     Column("holder", Text),
     Column("lease_until", Float),
     Column("tries", Integer, nullable=False),
+    Column("faults", Integer, nullable=False),
+    Column("not_before", Float, nullable=False),
     Column("error", Text),
     Column("created_at", String(32), nullable=False),
     UniqueConstraint("type", "subject"),

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog import assets, jobs, outbox, records
+from catalog.jobs import PutOff
 from catalog.museum import Museum
 
 
 @dataclass(frozen=True)
 class Condition:
-    """Counts of records, assets by state, open jobs, and how far the index is behind."""
+    """Counts of records, assets by state, open jobs and given up ones, and how far the index is behind."""
 
     records: int
     published: int
     assets: dict[str, int]
     jobs: int
+    jobs_failed: int
+    put_off: PutOff | None
     indexed: int
     behind: int
 
@@ -25,6 +28,8 @@ class Condition:
             "published": self.published,
             "assets": self.assets,
             "jobs": self.jobs,
+            "jobs_failed": self.jobs_failed,
+            "jobs_put_off": {"jobs": self.put_off.number, "reason": self.put_off.error} if self.put_off else None,
             "index": {"records": self.indexed, "behind": self.behind},
         }
 
@@ -38,6 +43,8 @@ def condition(museum: Museum) -> Condition:
             published=published,
             assets=assets.states(connection),
             jobs=jobs.open_jobs(connection),
+            jobs_failed=jobs.failed_jobs(connection),
+            put_off=jobs.all_put_off(connection),
             indexed=museum.full.count(),
             behind=outbox.behind(connection),
         )

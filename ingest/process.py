@@ -10,6 +10,7 @@ from typing import Any
 from catalog import assets, events, jobs, outbox
 from catalog.assets import AssetRecord, Derivative, Made, State, Tiles
 from catalog.jobs import Job, JobState
+from catalog.machine import fault_of
 from catalog.messages import Message
 from catalog.museum import Museum
 from catalog.policy import STAFF
@@ -49,9 +50,10 @@ class Claimed:
 
 
 def perform(museum: Museum, job_id: int, holder: str, child: MediaChild) -> Outcome | None:
-    """Do the job, if it still waits; None where somebody else has it or it goes to another try.
+    """Do the job, if it is due; None where somebody else has it, it goes to another try, or the machine failed it.
 
-    The result becomes visible in one transaction, and only while the lease is ours.
+    The result becomes visible in one transaction, and only while the lease is ours. A machine that fails (a full disk,
+    no process to be had) is never held against the file: the job waits for as long as it takes.
     """
     claimed = _claim(museum, job_id, holder)
     if claimed is None:
@@ -67,12 +69,10 @@ def perform(museum: Museum, job_id: int, holder: str, child: MediaChild) -> Outc
     except MediaRefusedError as exc:
         return _publish(claimed, _failure(exc.message), State.FAILED, (exc.message,))
     except ChildStartError as exc:
-        _give_back(claimed, exc.code)
-        raise
+        _put_off(claimed, exc.msgid)
     except OSError as exc:
-        log.warning("store failed", extra={"asset": asset.id, "error": str(exc)})
-        _give_back(claimed, str(exc))
-        return None
+        _put_off(claimed, fault_of(exc))
+    return None
 
 
 def _claim(museum: Museum, job_id: int, holder: str) -> Claimed | None:
@@ -168,6 +168,12 @@ def _give_back(claimed: Claimed, error: str) -> None:
         state = jobs.give_back(connection, claimed.job, claimed.holder, error)
     if state is JobState.WAITING:
         claimed.museum.jobs.send([claimed.job.id])
+
+
+def _put_off(claimed: Claimed, error: str) -> None:
+    log.warning("the machine failed a job, which waits", extra={"asset": claimed.asset.id, "error": error})
+    with claimed.museum.database.begin() as connection:
+        jobs.put_off(connection, claimed.job, claimed.holder, error)
 
 
 def _failure(message: Message) -> Made:

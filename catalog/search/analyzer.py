@@ -171,5 +171,5 @@ def _token(word: str) -> Token:
     bare = _FINAL_Y.sub("i", unicodedata.normalize("NFC", "".join(letters)))
     decomposed = unicodedata.normalize("NFKD", bare.translate(_PLAIN))
     folded = "".join(character for character in decomposed if not "\u0300" <= character <= "\u036f")
-    folded = "".join(folded.split())
+    folded = _FINAL_Y.sub("i", "".join(folded.split()))
     return Token(bare + "".join(tones), folded or bare)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from catalog.errors import HeritageError
 from catalog.language import FIRST, N_, translate
+from catalog.machine import DISK_FULL, fault_of
 from heritage import logs
 from heritage.settings import Settings, read_settings
 
@@ -103,7 +104,12 @@ INTERRUPTED = N_("Interrupted. Nothing is lost: run the same command again, and 
 SYSTEM = N_("The system refused: {reason}. What was finished before is safe; mend this and run the same command again.")
 
 
+SQLITE_FULL = "database or disk is full"
+
+
 def _reason(exc: OSError | SQLAlchemyError) -> str:
     if isinstance(exc, OSError):
-        return f"{exc.strerror or exc} ({exc.filename})" if exc.filename else str(exc.strerror or exc)
-    return str(getattr(exc, "orig", None) or exc).splitlines()[0]
+        fault = translate(fault_of(exc), language())
+        return f"{fault} ({exc.filename})" if exc.filename else fault
+    told = str(getattr(exc, "orig", None) or exc).splitlines()[0]
+    return translate(DISK_FULL, language()) if told == SQLITE_FULL else told

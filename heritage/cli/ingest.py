@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from catalog import audit, institutions
+from catalog.jobs import PutOff
 from catalog.language import N_, translate
 from catalog.museum import Museum
 from heritage.catch_up import catch_up
-from heritage.cli import EXIT_REFUSED, language, settings_for_command
+from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.people import system_user
 from heritage.wiring import open_museum
 from ingest.plan import Action, Plan
@@ -37,6 +38,10 @@ FILES_DONE = N_("Files: {stored} stored, {duplicates} known already, {refused} r
 MORE = N_("... and {count} more; --report FILE writes them all.")
 SAVED_MAPPING = N_("The mapping is saved in {path}; look at it, change it, and use it with --mapping.")
 WRITTEN = N_("The report is in {path}.")
+PUT_OFF = N_(
+    "{count} files are safe but not ready to be shown: the machine refused ({reason}). Mend that and run the same "
+    "command again; while the museum is served, its worker also tries again by itself."
+)
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
 SHOWN_ROWS = 40
 
@@ -78,15 +83,19 @@ def command(  # noqa: PLR0917 - one parameter an option
     told = Report(language(), sources=plan.sources, messages=list(plan.messages))
     order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)
     run = Run(museum, plan, order, told)
+    put_off = None
     if dry_run:
         with _progress(READING) as progress:
             run.preview(progress)
     else:
-        _carry_out(museum, run, told, order)
+        put_off = _carry_out(museum, run, told, order)
     _tell(told, dry_run=dry_run)
     if report:
         told.write(report)
         _say(WRITTEN, path=report)
+    if put_off:
+        _say(PUT_OFF, count=put_off.number, reason=translate(put_off.error, language()))
+        raise click.exceptions.Exit(EXIT_FAILED)
     if told.has_refusals:
         raise click.exceptions.Exit(EXIT_REFUSED)
 
@@ -96,16 +105,18 @@ def _plan(paths: tuple[Path, ...], sheet: Path | None, mapping: SheetMapping | N
     return make_plan(discover(paths, sheet), mapping, constants)
 
 
-def _carry_out(museum: Museum, run: Run, told: Report, order: Order) -> None:
+def _carry_out(museum: Museum, run: Run, told: Report, order: Order) -> PutOff | None:
+    """Take everything in and work it off; tells what has to wait because the machine fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
     with _progress(RECORDS) as progress:
         run.carry_out(progress)
     with _progress(FILES) as progress:
-        outcomes = catch_up(museum, progress)
-    failed = [_failed(outcome) for outcome in outcomes if outcome.state == "failed"]
+        caught_up = catch_up(museum, progress)
+    failed = [_failed(outcome) for outcome in caught_up.outcomes if outcome.state == "failed"]
     told.files.refused += len(failed)
     told.add(failed, counted=False)
+    return caught_up.put_off
 
 
 def _failed(outcome: Outcome) -> ReportRow:

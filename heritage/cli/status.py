@@ -4,15 +4,16 @@ import json
 
 import click
 
-from catalog.language import N_
-from heritage.cli import say, settings_for_command
+from catalog.language import N_, translate
+from heritage.cli import language, say, settings_for_command
 from heritage.condition import condition
 from heritage.wiring import open_museum
 
 RECORDS = N_("{records} records, {published} of them published.")
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
 INDEX = N_("Search index: {indexed} records; {behind} changes not in it yet.")
-JOBS = N_("Jobs waiting or at work: {jobs}.")
+JOBS = N_("Jobs waiting or at work: {jobs}; given up: {failed}.")
+PUT_OFF = N_("{count} of them wait because the machine refused: {reason}. They go on by themselves once it is mended.")
 
 
 @click.command()
@@ -25,4 +26,6 @@ def command(as_json: bool) -> None:
     say(RECORDS, records=found.records, published=found.published)
     say(FILES, **{state: found.assets.get(state, 0) for state in ("ready", "received", "failed")})
     say(INDEX, indexed=found.indexed, behind=found.behind)
-    say(JOBS, jobs=found.jobs)
+    say(JOBS, jobs=found.jobs, failed=found.jobs_failed)
+    if found.put_off:
+        say(PUT_OFF, count=found.put_off.number, reason=translate(found.put_off.error, language()))

@@ -94,3 +94,38 @@ def test_a_dead_process_of_this_machine_loses_its_lease_and_its_job_at_once(muse
         assert jobs.due(connection) == []
         assert jobs.free_the_dead(connection) == 1
         assert jobs.due(connection) == [job_id]
+
+
+def test_a_job_that_the_machine_failed_waits_longer_each_time_and_is_never_given_up(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1_000.0]
+    monkeypatch.setattr("catalog.jobs.time.time", lambda: clock[0])
+    pauses = []
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        for _ in range(3 * jobs.MAX_TRIES):
+            held = jobs.claim(connection, job_id, "a")
+            assert held is not None
+            jobs.put_off(connection, held, "a", "the disk is full")
+            assert jobs.due(connection) == []
+            assert jobs.claim(connection, job_id, "a") is None
+            waiting = jobs.all_put_off(connection)
+            assert waiting is not None
+            assert (waiting.number, waiting.error) == (1, "the disk is full")
+            pauses.append(waiting.until - clock[0])
+            clock[0] = waiting.until
+        assert pauses[:4] == [2, 4, 8, 16]
+        assert max(pauses) == jobs.LONGEST_PAUSE_SECONDS
+        assert jobs.failed_jobs(connection) == 0
+
+
+def test_whoever_mended_the_machine_need_not_wait_for_the_pause(museum: Museum) -> None:
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        held = jobs.claim(connection, job_id, "a")
+        assert held is not None
+        jobs.put_off(connection, held, "a", "the disk is full")
+        jobs.end_pauses(connection)
+        assert jobs.due(connection) == [job_id]
+        assert jobs.all_put_off(connection) is None

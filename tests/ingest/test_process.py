@@ -1,5 +1,6 @@
 """The life of a photo, from a folder to its derivatives, and of files that lie."""
 
+import errno
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ from catalog import assets, institutions, jobs, outbox, records
 from catalog.assets import NewAsset, State
 from catalog.ids import new_id
 from catalog.jobs import JobType
+from catalog.language import translate
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_asset, open_record
+from heritage.backends.folder_store import FolderBatch
 from ingest.accept import Accepted, accept
 from ingest.child import MediaChild
 from ingest.process import give_up_worn_out, perform
@@ -113,6 +116,28 @@ def test_a_photo_that_kills_every_worker_fails_in_the_end(museum: Museum, tmp_pa
     assert len(give_up_worn_out(museum)) == 1
     with museum.database.connect() as connection:
         assert open_record(connection, record_id, STAFF).files[0].state is State.FAILED
+
+
+def test_a_full_disk_is_not_held_against_the_file(
+    museum: Museum, tmp_path: Path, child: MediaChild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+
+    def full(_batch: FolderBatch, _source: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderBatch, "stage", full)
+        for _ in range(jobs.MAX_TRIES + 1):
+            assert perform(museum, job_id, "test", child) is None
+            with museum.database.begin() as connection:
+                waiting = jobs.all_put_off(connection)
+                assert waiting is not None
+                assert translate(waiting.error, "vi") == "đĩa đã đầy"
+                jobs.end_pauses(connection)
+    outcome = perform(museum, job_id, "test", child)
+    assert outcome is not None
+    assert (outcome.asset.id, outcome.state) == (asset_id, State.READY)
 
 
 def test_an_original_is_fetched_by_staff_only(museum: Museum, tmp_path: Path, child: MediaChild) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog.search.analyzer import (
@@ -162,6 +162,7 @@ def test_a_final_y_is_an_i(consonant: str, tone: str) -> None:
 
 
 @given(anything)
+@example("ÞY")
 def test_folding_what_is_folded_changes_nothing_more(text: str) -> None:
     for one in tokens(text):
         if one.folded.isascii() and one.folded.isalnum():

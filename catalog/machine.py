@@ -1,0 +1,25 @@
+"""What a machine says when it fails, in words that can be translated: its own are English, and for its makers."""
+
+import errno
+
+from catalog.language import N_
+
+DISK_FULL = N_("the disk is full")
+
+_FAULTS = {
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: N_("the space that this user may have on the disk is used up"),
+    errno.EROFS: N_("the disk cannot be written to"),
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EIO: N_("the disk fails to read or write"),
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOMEM: N_("there is not enough memory"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.EBUSY: N_("another program uses it"),
+}
+
+
+def fault_of(error: OSError) -> str:
+    """What the system refused, as a text for `translate`; the system's own words where it is seldom seen."""
+    return _FAULTS.get(error.errno or 0) or error.strerror or str(error)
