@@ -1,6 +1,7 @@
 """Serving: granian answers, a worker beside it works, and both end together."""
 
 import logging
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -17,11 +19,15 @@ from granian.server import Server
 
 from catalog.errors import HeritageError
 from catalog.language import N_
+from heritage.app import site_from_environment
 from heritage.settings import Settings
+from heritage.worker import end_with
 
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 60.0
+STOP_SECONDS = 10
+"""What a server process has to end what it is answering."""
 
 
 class PortError(HeritageError):
@@ -37,9 +43,10 @@ def serve(settings: Settings, host: str, port: int, workers: int, ready: Callabl
     Raises PortError where the port is taken.
     """
     _check_port(host, port)
+    multiprocessing.set_start_method("spawn", force=True)  # a fork would copy locks that another thread holds
     address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"  # noqa: S104
     server = Server(
-        "heritage.app:site_from_environment",
+        "heritage.serve:site",
         factory=True,
         address=host,
         port=port,
@@ -47,12 +54,20 @@ def serve(settings: Settings, host: str, port: int, workers: int, ready: Callabl
         workers=workers,
         blocking_threads=4,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels(settings.log_level.lower()),
         log_access=False,
     )
     with _worker_process(settings):
         threading.Thread(target=_announce, args=(address, ready), daemon=True).start()
         server.serve()
+
+
+def site() -> Any:
+    """The application of one server process, which ends with the process that started it, however that went."""
+    end_with(os.getppid())
+    os.setpgrp()  # Ctrl-C in a terminal is for the process that serves, which ends this one in order
+    return site_from_environment()
 
 
 def _check_port(host: str, port: int) -> None:
@@ -78,7 +93,7 @@ def _worker_process(settings: Settings) -> Iterator[None]:
     finally:
         child.terminate()
         try:
-            child.wait(timeout=10)
+            child.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
             child.kill()
 

@@ -43,6 +43,12 @@ PUT_OFF = N_(
     "command again; while the museum is served, its worker also tries again by itself."
 )
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
+ACTIONS = {
+    Action.CREATED: N_("new"),
+    Action.CHANGED: N_("changed"),
+    Action.UNCHANGED: N_("as it was"),
+    Action.REFUSED: N_("refused"),
+}
 SHOWN_ROWS = 40
 
 PATH = click.Path(path_type=Path)
@@ -171,7 +177,7 @@ def _tell_rows(told: Report, *, dry_run: bool) -> None:
             _say(MORE, count=sum(1 for _ in rows) + 1)
             return
         place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
-        click.echo(f"{place}: {row['action']}")
+        click.echo(f"{place}: {translate(ACTIONS[row['action']], language())}")
         for message in row["messages"]:
             where = f"{message['path']}: " if message["path"] else ""
             click.echo(f"    {where}{message['text']}")
