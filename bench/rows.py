@@ -1,4 +1,4 @@
-"""Rows of an inventory as a museum might have them, made by a seeded generator: 24 Vietnamese columns."""
+"""Rows of an inventory as a museum might have them, made by a seeded generator: 25 Vietnamese columns."""
 
 import csv
 import random
@@ -37,8 +37,10 @@ DATES = (
 COLUMNS = (
     "Số kiểm kê", "Loại", "Loại hình", "Tên", "Tên tiếng Anh", "Tên khác", "Mô tả", "Mô tả tiếng Anh", "Niên đại",
     "Chất liệu", "Kỹ thuật", "Kích thước", "Tỉnh/Thành phố", "Thôn", "Vĩ độ", "Kinh độ", "Xếp hạng", "Chủ đề", "Thờ",
-    "Quyền", "Người giữ quyền", "Nguồn", "Vị trí kho", "Tình trạng",
+    "Quyền", "Người giữ quyền", "Nguồn", "Vị trí kho", "Tình trạng", "Thuộc",
 )  # fmt: skip
+FAMILY = 20
+"""Rows in a row that belong to the first of them."""
 
 
 def write_sheet(path: Path, count: int) -> None:
@@ -65,5 +67,5 @@ def _row(number: int, chance: random.Random) -> list[str]:
         f"thôn {number % 97}",
         f"{lat:.5f}", f"{lon:.5f}", chance.choice(("", "cấp tỉnh", "cấp quốc gia")), "tín ngưỡng; kiến trúc",
         chance.choice(("Tản Viên", "Liễu Hạnh", "Trần Hưng Đạo")), "CC BY 4.0", "Bảo tàng", text[1],
-        f"Kho {number % 9}", "tốt",
+        f"Kho {number % 9}", "tốt", f"TB-{number - number % FAMILY}" if number % FAMILY else "",
     ]  # fmt: skip
