@@ -69,7 +69,7 @@ _SHOWN = {
 
 def make_plan(
     sources: Sources,
-    mapping: SheetMapping | Sequence[SheetMapping] = (),
+    mapping: SheetMapping | Sequence[SheetMapping] | None = None,
     constants: Mapping[str, str] | None = None,
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
@@ -77,7 +77,7 @@ def make_plan(
     `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record, by target:
     {"relation.member_of": "BST-01"} puts all into a collection.
     """
-    given = [mapping] if isinstance(mapping, SheetMapping) else list(mapping) or [SheetMapping()]
+    given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
     said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
     facts: list[SourceFacts] = []
     tables = _tables(sources, said, facts)
