@@ -121,7 +121,7 @@ def get(connection: Connection, institution_id: str) -> Institution:
 def choose(connection: Connection, wanted: str | None) -> Institution:
     """The institution a command works for: the one named by short name, id or name; the only one where none is named.
 
-    Raises NoInstitutionError, UnknownInstitutionError, or InstitutionUnsaidError where there are several to choose from.
+    Raises NoInstitutionError, UnknownInstitutionError, or InstitutionUnsaidError where there are several.
     """
     known = all_of(connection)
     if not known:

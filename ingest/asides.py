@@ -21,7 +21,18 @@ NOT_SHOWN = define(
     ),
 )
 
-_NOTES = ("readme", "read me", "license", "licence", "copying", "copyright", "notice", "authors", "changelog", "doc toi")
+_NOTES = (
+    "readme",
+    "read me",
+    "license",
+    "licence",
+    "copying",
+    "copyright",
+    "notice",
+    "authors",
+    "changelog",
+    "doc toi",
+)
 _OWN = {"db", "ini", "lnk", "tmp", "bak", "log", "md5", "sha1", "sha256", "sha512", "url", "part", "crdownload"}
 _TEXTS = {extension for kind in (TEXT, XML, JSON, TEI) for extension in kind.extensions} | {"md", "rst", "toml", "yaml"}
 

@@ -62,8 +62,9 @@ class FurtherRow:
 class PlannedRow:
     """One record of the import: `record` is None where nothing is to be done or nothing can be.
 
-    `number` is the first of its rows in `source`, `further` are the others of its group. `files` are in the order in which they are shown; the record's own
-    list of assets is empty still. `draft`: made of files without any sheet, for a person to complete.
+    `number` is the first of its rows in `source`, `further` are the others of its group. `files` are in the order in
+    which they are shown; the record's own list of assets is empty still. `draft`: made of files without any sheet, for
+    a person to complete.
     """
 
     source: str

@@ -81,7 +81,14 @@ def test_numbers_spelled_alike_are_not_chosen_between() -> None:
 
 @pytest.mark.parametrize(
     ("file", "key"),
-    [("001.jpg", "001"), ("1.jpg", "1"), ("001/a.jpg", "001"), ("A1.jpg", "A1"), ("a1_2.jpg", "a1"), ("A-1 (2).jpg", "A-1")],
+    [
+        ("001.jpg", "001"),
+        ("1.jpg", "1"),
+        ("001/a.jpg", "001"),
+        ("A1.jpg", "A1"),
+        ("a1_2.jpg", "a1"),
+        ("A-1 (2).jpg", "A-1"),
+    ],
 )
 def test_of_numbers_spelled_alike_the_one_written_so_is_meant(file: str, key: str) -> None:
     known = Known(Names((number, number) for number in ("001", "1", "A1", "A-1", "A 1", "a1")))
