@@ -76,10 +76,11 @@ class Report:
     _spool: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+", encoding="utf-8"))  # noqa: SIM115 - lives as long as the report
 
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
-        """Append rows, in order, and return them as JSON has them."""
+        """Append rows, in order, and return them as JSON has them; each file that was refused alone counts as one."""
         documents = []
         for row in rows:
             self.files.refused += sum(message.code in _FILE_LOST for message in row.messages)
+            self.files.refused += row.row is None and not row.counted and row.action is Action.REFUSED
             if row.counted:
                 self.counts[row.action] += 1
             document = row.document(self.language)

@@ -115,7 +115,6 @@ class Run:
         for path, message in self._plan.left.items():
             action = Action.IGNORED if message.severity is Severity.INFO else Action.REFUSED
             rows.append(ReportRow(str(self._plan.files.name(path)), None, action, None, (message,), counted=False))
-        self._report.files.refused += sum(row.action is Action.REFUSED for row in rows)
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
