@@ -39,7 +39,8 @@ _TEXTS = {extension for kind in (TEXT, XML, JSON, TEI) for extension in kind.ext
 
 def is_aside(name: PurePosixPath) -> bool:
     """Whether the name says that the file is no object's: README, LICENCE, Thumbs.db, a list of checksums."""
-    return fold(name.name).startswith(_NOTES) or _ending(name) in _OWN
+    stem = fold(name.stem)
+    return stem.startswith(_NOTES) or stem.endswith(_NOTES) or _ending(name) in _OWN
 
 
 def without_sheet(name: PurePosixPath) -> Message:

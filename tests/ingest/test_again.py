@@ -1,9 +1,11 @@
 """Bringing things again: what waited is done, what failed is told and tried again, and people's word stands."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from catalog import institutions, leases, records
 from catalog.museum import Museum
@@ -49,29 +51,21 @@ def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring
     assert record.relations[0].target.record == head_of(museum, "BST")[0]
 
 
-def test_a_record_withdrawn_while_an_import_runs_stays_withdrawn(
+def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
-    bring(folder, publish=False)
-    bring(folder)
-    record_id, _ = head_of(museum, "TB-1")
-    write_sheet(folder, make_row("TB-1", "Trống đồng"))
-    bring(folder, publish=False)
     read = records.known_by_import_key
-    reads: list[bool] = []
+    locked: list[bool] = []
 
-    def read_and_somebody_wants_to_withdraw(connection, *rest):  # type: ignore[no-untyped-def]
-        found = read(connection, *rest)
-        reads.append(connection.connection.in_transaction)
-        return found
+    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, records.Known]:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        locked.append(driver.in_transaction)
+        return read(connection, institution_id, keys)
 
-    monkeypatch.setattr(records, "known_by_import_key", read_and_somebody_wants_to_withdraw)
-    bring(folder)
-    assert reads[-1], "the batch reads what is known only once it holds the write lock"
-    with museum.database.begin() as connection:
-        assert records.withdraw(connection, record_id)
-        assert records.publish(connection, [record_id], withdrawn=False) == []
+    monkeypatch.setattr(records, "known_by_import_key", noting)
+    bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")))
+    assert locked[-1]
 
 
 def test_publishing_and_withdrawing_raise_the_version(museum: Museum, bring: Import, tmp_path: Path) -> None:
