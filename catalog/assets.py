@@ -274,3 +274,8 @@ def remember_file(connection: Connection, path: str, size_bytes: int, mtime_ns: 
     """Note what the file at `path` was, for the next visit."""
     connection.execute(delete(source_file).where(source_file.c.path == path))
     connection.execute(insert(source_file).values(path=path, size_bytes=size_bytes, mtime_ns=mtime_ns, sha256=sha256))
+
+
+def known_sizes(connection: Connection, sizes: Iterable[int]) -> set[int]:
+    """Those of the sizes (bytes) that some original has: a file of another size is surely new."""
+    return set(connection.scalars(select(blob.c.size_bytes).where(blob.c.size_bytes.in_(set(sizes))).distinct()))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import count
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
@@ -47,6 +48,14 @@ class UnknownInstitutionError(NotFoundError):
     msgid = N_("There is no institution '{slug}' here. There are: {known}.")
 
 
+class InstitutionUnsaidError(HeritageError):
+    """Several institutions, and nobody said which one is meant."""
+
+    code = "institution-unsaid"
+    status = 400
+    msgid = N_("There are several institutions here. Say which one is meant with --institution: {known}.")
+
+
 class InstitutionNameError(HeritageError):
     """A name that cannot be used."""
 
@@ -63,19 +72,32 @@ def slug_of(text: str, fallback: str = "museum") -> str:
 
 
 def add(connection: Connection, name: dict[str, str], **profile: dict[str, str]) -> Institution:
-    """Make an institution; one of the same short name is given back as it is."""
+    """Make an institution; one of the same name is given back as it is, one whose short name is taken gets a number."""
     try:
         made = Profile.model_validate({"name": name, **profile})
     except ValidationError as exc:
         raise InstitutionNameError from exc
-    slug = slug_of(next(iter(made.name.values())))
-    known = {found.slug: found for found in all_of(connection)}
-    if slug in known:
-        return known[slug]
+    known = all_of(connection)
+    there = _named(known, next(iter(made.name.values())))
+    if there:
+        return there[0]
+    slug = _free(_slug(made), {found.slug for found in known})
     new = Institution(id=new_id(), slug=slug, **dict(made))
     document = Profile.model_validate(made.model_dump()).model_dump_json(exclude_defaults=True)
     connection.execute(insert(table).values(id=new.id, slug=slug, document=document, created_at=now()))
     return new
+
+
+def _slug(profile: Profile) -> str:
+    """The first of its names that Latin letters can spell."""
+    return next((slug for text in profile.name.values() if (slug := slug_of(text, ""))), "") or slug_of("")
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """The short name, or the first of 'name-2', 'name-3' ... that nobody has."""
+    if slug not in taken:
+        return slug
+    return next(found for number in count(2) if (found := f"{slug[:76].strip('-')}-{number}") not in taken)
 
 
 def all_of(connection: Connection) -> list[Institution]:
@@ -96,17 +118,32 @@ def get(connection: Connection, institution_id: str) -> Institution:
     return _institution(*row)
 
 
-def choose(connection: Connection, slug: str | None) -> Institution:
-    """The institution a command works for: the one named, or the first."""
+def choose(connection: Connection, wanted: str | None) -> Institution:
+    """The institution a command works for: the one named by short name, id or name; the only one where none is named.
+
+    Raises NoInstitutionError, UnknownInstitutionError, or InstitutionUnsaidError where there are several.
+    """
     known = all_of(connection)
     if not known:
         raise NoInstitutionError
-    if slug is None:
+    listed = ", ".join(f"{found.slug} ({next(iter(found.name.values()))})" for found in known)
+    if wanted is None:
+        if len(known) > 1:
+            raise InstitutionUnsaidError(known=listed)
         return known[0]
-    for found in known:
-        if slug in (found.slug, found.id):
-            return found
-    raise UnknownInstitutionError(slug=slug, known=", ".join(found.slug for found in known))
+    found = [one for one in known if wanted in (one.slug, one.id)] or _named(known, wanted)
+    if len(found) != 1:
+        raise UnknownInstitutionError(slug=wanted, known=listed)
+    return found[0]
+
+
+def _named(known: list[Institution], name: str) -> list[Institution]:
+    """Those that bear this name in some language."""
+    return [one for one in known if _spelled(name) in map(_spelled, one.name.values())]
+
+
+def _spelled(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _institution(institution_id: str, slug: str, document: str) -> Institution:

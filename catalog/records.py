@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import zstandard
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, true, update
 
 from catalog import extracts, outbox
 from catalog.clock import now
@@ -45,7 +45,8 @@ class Change:
     """A record as it shall be: new where `record_id` is None or unknown to `version`.
 
     `version` is the version that the change was made from (None for a new record); `publish` makes the new revision the
-    published one at once, though a withdrawn record stays so; the import fields tie the record to its row in a sheet.
+    published one at once, though a withdrawn record stays so; the import fields tie the record to its row in a sheet,
+    `import_said` being what the row says where `record` is something else, because a person's edit was kept.
     """
 
     record: Record
@@ -57,6 +58,7 @@ class Change:
     run_id: str | None = None
     import_key: str | None = None
     import_hash: str | None = None
+    import_said: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ class Saved:
 class Known:
     """A record that a sheet's row made before.
 
-    `base` is the number of the revision that the import wrote last, `published` of the one that the public sees, or saw
-    until the record was withdrawn.
+    `base` is the number of the revision that the import wrote last, `said` what the row said then where that revision
+    keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was withdrawn.
     """
 
     record_id: str
@@ -83,6 +85,7 @@ class Known:
     import_hash: str | None
     published: int | None
     withdrawn: bool
+    said: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -152,19 +155,28 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
                 record.c.import_hash,
                 record.c.published,
                 record.c.withdrawn_at.is_not(None),
+                record.c.import_said,
             ).where(
                 record.c.institution_id == institution_id,
                 record.c.import_key.in_(wanted[start : start + _BATCH]),
             )
         )
         for key, *facts in rows:
+            facts[-1] = unpack(facts[-1]) if facts[-1] else None
             found[key] = Known(*facts)
     return found
 
 
-def touch_import(connection: Connection, record_id: str, import_hash: str | None) -> None:
-    """Note that a row was taken in as it is now, though it changed nothing in the record; None: look at it again."""
-    connection.execute(update(record).where(record.c.id == record_id).values(import_hash=import_hash))
+def touch_import(connection: Connection, record_id: str, import_hash: str | None, said: Record | None) -> None:
+    """Note that a row was taken in as it is now, though it changed nothing in the record.
+
+    `import_hash` None: look at it again next time; `said`: what the row says, where the record keeps an edit.
+    """
+    connection.execute(
+        update(record)
+        .where(record.c.id == record_id)
+        .values(import_hash=import_hash, import_said=pack(said) if said else None)
+    )
 
 
 def load_revision(connection: Connection, record_id: str, number: int) -> Record:
@@ -217,8 +229,13 @@ def existing(connection: Connection, record_ids: Iterable[str]) -> set[str]:
     return found
 
 
-def find_by_identifier(connection: Connection, institution_id: str, values: Iterable[str]) -> dict[str, list[str]]:
-    """Record ids by identifier as people write it, spaces and leading zeros aside; staff data, for commands."""
+def find_by_identifier(
+    connection: Connection, institution_id: str | None, values: Iterable[str]
+) -> dict[str, list[str]]:
+    """Record ids by identifier as people write it, spaces and leading zeros aside; staff data, for commands.
+
+    `institution_id` None: those of every institution.
+    """
     folded = {value: extracts.folded_identifier(value) for value in values}
     found: dict[str, list[str]] = {}
     wanted = sorted(set(folded.values()))
@@ -229,29 +246,32 @@ def find_by_identifier(connection: Connection, institution_id: str, values: Iter
             .where(
                 identifier.c.folded.in_(wanted[start : start + _BATCH]),
                 identifier.c.layers.bitwise_and(HEAD) != 0,
-                record.c.institution_id == institution_id,
+                true() if institution_id is None else record.c.institution_id == institution_id,
             )
+            .distinct()
         )
         for fold, record_id in rows:
             found.setdefault(fold, []).append(record_id)
     return {value: found[fold] for value, fold in folded.items() if fold in found}
 
 
-def publish(connection: Connection, record_ids: Sequence[str]) -> int:
-    """Show the heads of these records to the public; returns how many changed."""
+def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool = True) -> list[str]:
+    """Show the heads of these records to the public; returns the ids of those that changed.
+
+    `withdrawn` False leaves alone what a person took back.
+    """
+    less = record.c.published.is_(None) | (record.c.published != record.c.head)
+    back = record.c.withdrawn_at.is_not(None)
     rows = connection.execute(
         select(record.c.id, record.c.head, record.c.head_acl, revision.c.document)
         .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.head))
-        .where(
-            record.c.id.in_(record_ids),
-            record.c.published.is_(None) | (record.c.published != record.c.head) | record.c.withdrawn_at.is_not(None),
-        )
+        .where(record.c.id.in_(record_ids), less | back if withdrawn else less & ~back)
     ).all()
     if not rows:
-        return 0
+        return []
     heads = {row.id: unpack(row.document) for row in rows}
     connection.execute(
-        update(record).where(record.c.id == bindparam("of")),
+        update(record).where(record.c.id == bindparam("of")).values(version=record.c.version + 1),
         [
             {
                 "of": row.id,
@@ -266,7 +286,7 @@ def publish(connection: Connection, record_ids: Sequence[str]) -> int:
     )
     extracts.rewrite(connection, [extracts.Extract(i, head, head) for i, head in heads.items()], fresh=False)
     outbox.add(connection, heads)
-    return len(heads)
+    return list(heads)
 
 
 def withdraw(connection: Connection, record_id: str) -> bool:
@@ -274,7 +294,7 @@ def withdraw(connection: Connection, record_id: str) -> bool:
     changed = connection.execute(
         update(record)
         .where(record.c.id == record_id, record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
-        .values(withdrawn_at=now(), updated_at=now())
+        .values(withdrawn_at=now(), version=record.c.version + 1, updated_at=now())
     )
     if changed.rowcount == 1:
         outbox.add(connection, [record_id])
@@ -317,6 +337,7 @@ def _insert_new(
                 "import_key": change.import_key,
                 "import_hash": change.import_hash,
                 "import_revision": 1 if change.import_key else None,
+                "import_said": pack(change.import_said) if change.import_said else None,
                 "created_at": made_at,
                 "updated_at": made_at,
             }
@@ -360,6 +381,7 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
             "import_key": change.import_key,
             "import_hash": change.import_hash,
             "import_revision": number,
+            "import_said": pack(change.import_said) if change.import_said else None,
         }
     if (
         before is None

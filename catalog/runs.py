@@ -26,6 +26,14 @@ def start(connection: Connection, institution_id: str, made_by: str, document: d
     return run_id
 
 
+def go_on(connection: Connection, run_id: str) -> None:
+    """Begin a batch of the run: the transaction's first change, so that it holds the write lock before it reads.
+
+    What is read after it stays true until the commit. Raises nothing where the run is gone.
+    """
+    connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=None))
+
+
 def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]]) -> None:
     """Append what happened to these rows, in their order."""
     if not rows:

@@ -63,6 +63,7 @@ record = Table(  # catalog/records.py
     Column("import_key", Text),
     Column("import_hash", String(32)),
     Column("import_revision", Integer),
+    Column("import_said", LargeBinary),
     Column("created_at", String(32), nullable=False),
     Column("updated_at", String(32), nullable=False),
     Column("withdrawn_at", String(32)),

@@ -3,21 +3,21 @@
 A name is cut into tokens: letters folded, numbers without leading zeros, so that 'C. 161 - 1.jpg', 'c161_01' and
 'x-C0161/1.tif' all hold the number 'C. 161'. Tried in order: the sheet names the file; the whole name is a number; the
 longest number within the name, what follows being the order; the title within it; the folders from the inmost outwards.
-A number or title of one token counts only as a whole name, because a camera counts too (DSC_1234). Two hits are
-nobody's: the file is not paired but reported.
+A number or title of one token counts only as a whole name, because a camera counts too (DSC_1234). Of numbers that
+differ only in how they are written ('A1', 'A-1'), the one written as the file has it is meant. Two hits are nobody's:
+the file is not paired but reported.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.folding import fold
+from ingest.names import Names, Tokens, tokens
 
 SEVERAL_RECORDS = define(
     "file-several-records",
@@ -45,9 +45,6 @@ FILE_AMBIGUOUS = define(
     N_("The row names the file '{file}', and there are several: {candidates}. Write its path from the sheet's folder."),
 )
 
-Tokens = tuple[str, ...]
-
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _FACES = {
     ("mat", "truoc"): 1, ("truoc",): 1, ("front",): 1, ("recto",): 1, ("toan", "canh"): 1, ("chinh", "dien"): 1,
     ("mat", "sau"): 2, ("sau",): 2, ("back",): 2, ("verso",): 2,
@@ -55,7 +52,6 @@ _FACES = {
     ("ben", "phai"): 4, ("mat", "phai"): 4, ("phai",): 4, ("right",): 4,
     ("chi", "tiet"): 9, ("detail",): 9,
 }  # fmt: skip
-_CLOSEST = 3
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
 _CAPTIONS, _TRANSCRIPTS = (".vtt", ".srt"), (".txt",)
 _TIMED = (".mp3", ".flac", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".mp4", ".m4v", ".webm", ".mov")
@@ -106,64 +102,6 @@ class Paired:
     left: Mapping[PurePosixPath, Message] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=65536)
-def tokens(text: str) -> Tokens:
-    """The words and numbers of a name: 'C. 161 - 1' is ('c', '161', '1')."""
-    folded = fold(unicodedata.normalize("NFC", text))
-    return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _TOKEN.findall(folded))
-
-
-class Names:
-    """The keys of records by the tokens of a text that stands for them (their number, or their title)."""
-
-    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
-        self._keys: dict[Tokens, list[str]] = {}
-        for text, key in keys:
-            cut = tokens(text)
-            if cut:
-                known = self._keys.setdefault(cut, [])
-                if key not in known:
-                    known.append(key)
-        self._longest = max(map(len, self._keys), default=0)
-        self._holders: dict[str, set[Tokens]] | None = None
-
-    def whole(self, name: Tokens) -> list[str]:
-        """The keys of texts that are spelled as the whole name."""
-        return self._keys.get(name, [])
-
-    def within(self, name: Tokens) -> tuple[list[str], int]:
-        """The keys of the longest text within the name, and the place after it; bare numbers do not count."""
-        for length in range(min(self._longest, len(name)), 0, -1):
-            found: dict[str, int] = {}
-            for start in range(len(name) - length + 1):
-                part = name[start : start + length]
-                if part in self._keys and not _is_bare(part):
-                    found |= dict.fromkeys(self._keys[part], start + length)
-            if found:
-                return list(found), next(iter(found.values()))
-        return [], 0
-
-    def closest(self, name: Tokens) -> list[str]:
-        """The three keys that share most of their tokens with the name, best first."""
-        if self._holders is None:
-            self._holders = {}
-            for cut in self._keys:
-                for token in cut:
-                    self._holders.setdefault(token, set()).add(cut)
-        shared: dict[Tokens, int] = {}
-        for token in set(name):
-            holders = self._holders.get(token, ())
-            if len(holders) <= 2000:
-                for cut in holders:
-                    shared[cut] = shared.get(cut, 0) + 1
-        ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
-        return [key for cut in ranked[:_CLOSEST] for key in self._keys[cut]][:_CLOSEST]
-
-
-def _is_bare(cut: Tokens) -> bool:
-    return len(cut) == 1
-
-
 @dataclass(frozen=True)
 class Known:
     """What the records can be recognised by: their numbers, and their titles of more than one word."""
@@ -195,15 +133,14 @@ def pair(
 def _find(path: PurePosixPath, known: Known) -> tuple[list[str], Reason, int]:
     stem = tokens(path.stem)
     for names in (known.numbers, known.titles):
-        if whole := names.whole(stem):
+        if whole := names.whole(path.stem):
             return whole, Reason.WHOLE_NAME, 0
-        keys, end = names.within(stem)
+        keys, end = names.within(path.stem)
         if keys:
             return keys, Reason.NUMBER if names is known.numbers else Reason.TITLE, _order(stem[end:])
     for folder in reversed(path.parts[:-1]):
-        cut = tokens(folder)
         for names in (known.numbers, known.titles):
-            if keys := names.whole(cut) or names.within(cut)[0]:
+            if keys := names.whole(folder) or names.within(folder)[0]:
                 return keys, Reason.FOLDER, _order(stem)
     return [], Reason.NUMBER, 0
 

@@ -19,8 +19,8 @@ from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
 from ingest.pairing import Folder, Pair, Paired
 from ingest.planned_files import PlannedFile, described, of_record
+from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import FileMention, Wanted
-from ingest.sheets.mapping import SheetMapping
 from ingest.sheets.table import Conversion, Row
 from ingest.sources import Sources
 from ingest.survey import Survey, Table, in_groups, spelled
@@ -46,14 +46,25 @@ class Action(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    IGNORED = "ignored"
+    """A file that was left aside on purpose; no record is ever ignored."""
+
+
+@dataclass(frozen=True)
+class FurtherRow:
+    """A row that goes into one record with a row before it, and what is to be said about its cells."""
+
+    number: int
+    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
 class PlannedRow:
     """One record of the import: `record` is None where nothing is to be done or nothing can be.
 
-    `number` is the first of its rows in `source`. `files` are in the order in which they are shown; the record's own
-    list of assets is empty still. `draft`: made of files without any sheet, for a person to complete.
+    `number` is the first of its rows in `source`, `further` are the others of its group. `files` are in the order in
+    which they are shown; the record's own list of assets is empty still. `draft`: made of files without any sheet, for
+    a person to complete.
     """
 
     source: str
@@ -66,6 +77,7 @@ class PlannedRow:
     messages: tuple[Message, ...] = ()
     cells: bytes = b""
     draft: bool = False
+    further: tuple[FurtherRow, ...] = ()
 
     def fingerprint(self, digests: Mapping[Path, str]) -> str:
         """32 hex digits that change with the mapping, the cells and the files (`digests`: their SHA-256 by path)."""
@@ -96,6 +108,7 @@ class DraftRecord:
     name: str
     record: Record
     files: tuple[PlannedFile, ...]
+    wanted: tuple[Wanted, ...] = ()
 
 
 KnownHashes = Callable[[Sequence[str]], Mapping[str, str | None]]
@@ -128,9 +141,9 @@ class Plan:
         return {self.files.root / path: message for path, message in self.paired.left.items()}
 
     @property
-    def mapping(self) -> SheetMapping | None:
-        """What was recognised of the first table, to be saved."""
-        return next((table.understood.as_mapping() for table in self.tables if not table.understood.of_files), None)
+    def recognised(self) -> tuple[Understood, ...]:
+        """What was recognised of each table, to be saved; those of records first."""
+        return tuple(sorted((table.understood for table in self.tables), key=lambda one: one.of_files))
 
     def key_for(self, text: str) -> str | None:
         """The key of the row whose number or name is `text`; None where there is none, or several bear the name."""
@@ -184,10 +197,11 @@ class _Group:
         said = plan.survey.mentions.get(self.key, ())
         cells = self.table.builder.digest([*self.rows, *(row for row, _ in said)])
         if _is_unchanged(hashes.get(self.key), cells, files, digest_of):
-            return PlannedRow(source, number, self.key, Action.UNCHANGED, files=files, cells=cells)
+            further = tuple(FurtherRow(row.number) for row in self.rows[1:])
+            return PlannedRow(source, number, self.key, Action.UNCHANGED, files=files, cells=cells, further=further)
         built = self.table.builder.build(self.rows)
         mentions: list[tuple[FileMention, PurePosixPath]] = [(each, self.table.base) for each in built.files]
-        messages = list(built.messages)
+        messages, further = self._by_row(built.messages)
         for row, table in said:
             named, told = table.builder.read_files(row)
             mentions += [(each, table.base) for each in named]
@@ -204,7 +218,18 @@ class _Group:
             built.wanted,
             (*messages, *absent),
             cells,
+            further=further,
         )
+
+    def _by_row(self, messages: Sequence[Message]) -> tuple[list[Message], tuple[FurtherRow, ...]]:
+        """The messages about the first row, and the other rows with theirs: each where its cell stands."""
+        build, left = self.table.builder.build, list(messages)
+        rows = []
+        for row in self.rows if len(self.rows) > 1 else ():
+            alone = {_said(one) for one in build([row]).messages} if left else set()
+            rows.append(FurtherRow(row.number, tuple(one for one in left if _said(one) in alone)))
+            left = [one for one in left if _said(one) not in alone]
+        return [*(rows[0].messages if rows else ()), *left], tuple(rows[1:])
 
 
 @dataclass(frozen=True)
@@ -218,7 +243,9 @@ class _Draft:
         return self.draft.key
 
     def decide(self, plan: Plan, hashes: Mapping[str, str | None], digest_of: DigestOf) -> PlannedRow:
-        draft, cells = self.draft, self.draft.key.encode("utf-8", "surrogateescape")
+        draft = self.draft
+        said = "\x1f".join([draft.key, *(text for one in draft.wanted for text in one.texts)])
+        cells = said.encode("utf-8", "surrogateescape")
         planned = PlannedRow(draft.name, 0, draft.key, Action.UNCHANGED, files=draft.files, cells=cells, draft=True)
         if _is_unchanged(hashes.get(draft.key), cells, draft.files, digest_of):
             return planned
@@ -230,10 +257,15 @@ class _Draft:
             action,
             draft.record,
             draft.files,
+            draft.wanted,
             messages=(FROM_FILES(name=draft.name),),
             cells=cells,
             draft=True,
         )
+
+
+def _said(message: Message) -> tuple[str, str, str]:
+    return message.code, message.path, repr(message.params)
 
 
 def _is_unchanged(before: str | None, cells: bytes, files: Sequence[PlannedFile], digest_of: DigestOf) -> bool:

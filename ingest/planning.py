@@ -3,22 +3,29 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.lists import Kind
 from catalog.record.model import Record
-from catalog.record.parts import Name
+from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
+from ingest.asides import beside_sheet, without_sheet
+from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
-from ingest.pairing import Folder, Known, Names, Pair, Paired, Reason, pair
+from ingest.names import Names
+from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
 from ingest.plan import DraftRecord, Plan, SourceFacts
 from ingest.planned_files import of_record
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
+from ingest.sheets.fields.draft import Column, Draft, Piece, Wanted
+from ingest.sheets.fields.registry import FIELDS
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
+from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
@@ -42,11 +49,15 @@ RECORD_ABSENT = define(
     Severity.WARNING,
     N_("Row {row} of '{source}' describes a file of '{key}', but no row has that number. Correct the number."),
 )
-NOT_SHOWN = define(
-    "file-not-shown",
-    Severity.INFO,
-    N_("The file '{file}' is no picture, model, recording or document, so no record was made of it."),
+KEYS_ALIKE = define(
+    "keys-alike",
+    Severity.WARNING,
+    N_(
+        "The numbers {keys} differ only in capitals, signs or leading zeros: a file goes to the one that its name "
+        "spells exactly, and otherwise to none."
+    ),
 )
+_SHOWN_ALIKE = 10
 _TEXTS = {TEXT, XML, JSON, TEI}
 _SHOWN = {
     extension
@@ -57,23 +68,29 @@ _SHOWN = {
 
 
 def make_plan(
-    sources: Sources, mapping: SheetMapping | None = None, constants: Mapping[str, str] | None = None
+    sources: Sources,
+    mapping: SheetMapping | Sequence[SheetMapping] | None = None,
+    constants: Mapping[str, str] | None = None,
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
 
-    `constants` are said of every record, by target: {"relation.member_of": "BST-01"} puts all into a collection.
+    `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record, by target:
+    {"relation.member_of": "BST-01"} puts all into a collection.
     """
-    said = _with_constants(mapping or SheetMapping(), constants or {})
+    given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
+    said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
     facts: list[SourceFacts] = []
     tables = _tables(sources, said, facts)
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
-    messages = [*sources.messages, *_without_record(found)]
+    messages = [*sources.messages, *_without_record(found), *_alike(found)]
     if tables or facts:
         paired = pair(names, found.known, found.named)
+        left = {name: beside_sheet(name, why) for name, why in paired.left.items()}
+        paired = replace(paired, left=left)
         return Plan(tuple(facts), tuple(messages), tuple(tables), found, paired, sources, folder)
-    drafts, paired = _drafts(sources, names, said)
+    drafts, paired = _drafts(sources, names, said.first)
     return Plan((), tuple(messages), (), found, paired, sources, folder, drafts)
 
 
@@ -84,20 +101,34 @@ def _with_constants(mapping: SheetMapping, constants: Mapping[str, str]) -> Shee
     return replace(mapping, constants=(*mapping.constants, *added))
 
 
-def _tables(sources: Sources, mapping: SheetMapping, facts: list[SourceFacts]) -> list[Table]:
+def _with_key(mapping: SheetMapping) -> SheetMapping:
+    """What names a record is its number, though its heading be unknown."""
+    numbers = {
+        header: Column(header, "identifier")
+        for header in mapping.key
+        if mapping.find(header) is None and recognise(header) is None
+    }
+    return replace(mapping, columns={**mapping.columns, **numbers}) if numbers else mapping
+
+
+def _alike(found: Survey) -> list[Message]:
+    return [KEYS_ALIKE(keys=", ".join(keys[:10])) for keys in islice(found.known.numbers.alike(), _SHOWN_ALIKE)]
+
+
+def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:
     """Every table that has something to say, and the facts about each."""
     opened: list[tuple[Sheet, PurePosixPath]] = []
     for path in sources.sheets:
         name = sources.name(path)
-        found = _opened(str(name), partial(_sheets, path, str(name), mapping), facts)
+        found = _opened(str(name), partial(_sheets, path, str(name), mappings), facts)
         opened += [(sheet, name.parent) for sheet in found]
     if sources.records:
         name = PurePosixPath(sources.root.name)
         found = _opened(str(name), lambda: ([open_folder(sources.root, sources.records, str(name))], ()), facts)
         opened += [(sheet, PurePosixPath()) for sheet in found]
-    understood = [understand(sheet, mapping) for sheet, _ in opened]
+    understood = [understand(sheet, mappings.of(sheet)) for sheet, _ in opened]
     if all(each.of_files for each in understood):
-        understood = [understand(sheet, mapping, alone=True) for sheet, _ in opened]
+        understood = [understand(sheet, mappings.of(sheet), alone=True) for sheet, _ in opened]
     return [
         Table(each, Builder(each, _kind_of(each)), base)
         for each, (_, base) in zip(understood, opened, strict=True)
@@ -121,13 +152,13 @@ def _opened(name: str, read: Callable[[], Opened], facts: list[SourceFacts]) -> 
     return sheets
 
 
-def _sheets(path: Path, name: str, mapping: SheetMapping) -> Opened:
+def _sheets(path: Path, name: str, mappings: Mappings) -> Opened:
     """The sheets of one file, or the one of them that the mapping asks for."""
-    sheets, messages = open_sheets(path, name, mapping.headings)
-    if not mapping.sheet or len(sheets) == 1:
+    sheets, messages = open_sheets(path, name, mappings.headings)
+    if not mappings.only or len(sheets) == 1:
         return sheets, messages
-    chosen = [sheet for sheet in sheets if sheet.source.endswith(f"[{mapping.sheet}]")]
-    return chosen, messages if chosen else (*messages, NO_SUCH_SHEET(sheet=mapping.sheet, source=name))
+    chosen = [sheet for sheet in sheets if sheet_name(sheet) == mappings.only]
+    return chosen, messages if chosen else (*messages, NO_SUCH_SHEET(sheet=mappings.only, source=name))
 
 
 def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
@@ -142,9 +173,9 @@ def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
 
 def _kind_of(understood: Understood) -> Kind:
     """What records of this table are where nothing else says it: as the sheet is called; sites if it draws them."""
-    sheet = understood.sheet
-    name = sheet.source.rpartition("[")[2].rstrip("]") if sheet.source.endswith("]") else sheet.path.stem
-    return KINDS.get(name) or (Kind.SITE if understood.has("place.outline") else Kind.ARTEFACT)
+    name = PurePosixPath(sheet_name(understood.sheet))
+    usual = Kind.SITE if understood.has("place.outline") else Kind.ARTEFACT
+    return KINDS.get(str(name)) or KINDS.get(name.stem) or usual
 
 
 def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:
@@ -183,13 +214,26 @@ def _drafts(
         own = [Pair(name, str(place), Reason.FOLDER) for name in files if name not in companions]
         if own:
             title = clean_text(place.stem if place in files else place.name) or str(place)
-            record = Record(kind=kind, names=[Name(text={mapping.language or "vi": title})])
+            called = [Name(text={mapping.language or "vi": title})]
+            relations, wanted = _relations(mapping, kind)
             planned = of_record(sources.root, own, paired.beside)
             key = f"files:{sources.root / place}"  # two folders may hold files of the same names
-            drafts.append(DraftRecord(key, str(place), record, planned))
+            record = Record(kind=kind, names=called, relations=relations)
+            drafts.append(DraftRecord(key, str(place), record, planned, wanted))
     taken = {file.name for draft in drafts for file in draft.files}
-    left = {name: NOT_SHOWN(str(name), file=str(name)) for name in names if name not in taken}
+    left = {name: without_sheet(name) for name in names if name not in taken}
     return tuple(drafts), replace(paired, left=left)
+
+
+def _relations(mapping: SheetMapping, kind: Kind) -> tuple[list[Relation], tuple[Wanted, ...]]:
+    """What the constants say of where a record belongs, for records that no row describes."""
+    draft = Draft(kind)
+    for constant in mapping.constants:
+        if constant.target.startswith("relation."):
+            column = replace(constant, language=constant.language or "vi", values={})
+            FIELDS[constant.target].set(draft, Piece(constant.values[""]), column)
+    rows = [Relation.model_validate(row) for row in draft.document.get("relations", ())]
+    return rows, tuple(draft.wanted)
 
 
 def _is_shown(name: PurePosixPath) -> bool:

@@ -14,21 +14,30 @@ from typing import IO, Any
 from catalog.messages import Message, Severity
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
+from ingest.planning import RECORD_ABSENT
+from ingest.sources import LINKED_FOLDER
 
-_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text")
+_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files")
+_COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
+_LEFT_OUT = {LINKED_FOLDER.code, RECORD_ABSENT.code}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
 class ReportRow:
-    """What became of one row, or of a file that has none (`row` is None)."""
+    """What became of one row, or of a file that has none (`row` is None).
+
+    `files` go to the row's record; `counted`: whether it stands for a record, as files alone and further rows do not.
+    """
 
     source: str
     row: int | None
     action: Action
     record: str | None = None
     messages: tuple[Message, ...] = ()
+    files: tuple[str, ...] = ()
+    counted: bool = True
 
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""
@@ -41,6 +50,7 @@ class ReportRow:
                 {"path": one.path, "severity": one.severity.value, "code": one.code, "text": one.text(language)}
                 for one in self.messages
             ],
+            "files": list(self.files),
         }
 
 
@@ -65,12 +75,13 @@ class Report:
     files: FileCounts = field(default_factory=FileCounts)
     _spool: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+", encoding="utf-8"))  # noqa: SIM115 - lives as long as the report
 
-    def add(self, rows: Sequence[ReportRow], *, counted: bool = True) -> list[dict[str, Any]]:
-        """Append rows, in order, and return them as JSON has them; rows about files alone do not count as records."""
+    def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
+        """Append rows, in order, and return them as JSON has them; each file that was refused alone counts as one."""
         documents = []
         for row in rows:
             self.files.refused += sum(message.code in _FILE_LOST for message in row.messages)
-            if counted:
+            self.files.refused += row.row is None and not row.counted and row.action is Action.REFUSED
+            if row.counted:
                 self.counts[row.action] += 1
             document = row.document(self.language)
             documents.append(document)
@@ -91,13 +102,13 @@ class Report:
         return (
             self.counts[Action.REFUSED] > 0
             or self.files.refused > 0
-            or any(message.severity is Severity.ERROR for message in told)
+            or any(message.severity is Severity.ERROR or message.code in _LEFT_OUT for message in told)
         )
 
     def summary(self) -> dict[str, Any]:
         """The report's JSON without its rows."""
         return {
-            **{action.value: self.counts[action] for action in Action},
+            **{action.value: self.counts[action] for action in _COUNTED},
             "files": {
                 "stored": self.files.stored,
                 "duplicates": self.files.duplicates,
@@ -136,7 +147,8 @@ class Report:
         for row in self.rows():
             start = [_safe(row["source"]), row["row"], row["action"], row["record"] or ""]
             for message in row["messages"] or [{}]:
-                writer.writerow([*start, *(_safe(message.get(name, "")) for name in _COLUMNS[4:])])
+                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-1])
+                writer.writerow([*start, *said, _safe("; ".join(row["files"]))])
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {

@@ -1,29 +1,27 @@
 """An import carried out: the plan in batches, each one transaction; cut off anywhere, it may be run again."""
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, events, jobs, leases, records, runs
-from catalog.assets import AssetRecord, NewAsset
-from catalog.errors import BusyError
+from catalog import assets, events, jobs, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
-from catalog.record.model import Record
-from catalog.record.parts import AssetRow
-from catalog.records import Change, Known
+from catalog.records import Change
 from ingest.accept import Accepted, Refused, accept
-from ingest.merge import merge
+from ingest.foresight import Foresight
+from ingest.judging import Judged, Standing, Unready, judge
+from ingest.lease import Held
+from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
-from ingest.planned_files import PlannedFile
 from ingest.report import Report, ReportRow
-from ingest.tying import POINTER_REFUSED, Targets, Tying
+from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
 LEASE_SECONDS = 300.0
@@ -48,19 +46,6 @@ class Order:
     publish: bool = False
 
 
-@dataclass
-class _Batch:
-    """What one batch is about to write."""
-
-    new_ids: dict[str, str]
-    targets: Targets
-    changes: list[Change] = field(default_factory=list)
-    new_assets: list[NewAsset] = field(default_factory=list)
-    unchanged: list[tuple[str, str | None]] = field(default_factory=list)
-    to_publish: list[str] = field(default_factory=list)
-    rows: list[ReportRow] = field(default_factory=list)
-
-
 class Run:
     """One import of one plan into one institution; only one runs at a time for each."""
 
@@ -70,39 +55,49 @@ class Run:
         self._order = order
         self._report = report
         self._tying = Tying(plan, order.institution.id)
-        self._lease = f"ingest:{order.institution.id}"
+        self._unready: dict[str, Unready] = {}
+        self._drafts: dict[str, None] = {}
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
+        foresight = Foresight(self._museum, self._plan.files.root, self._digest_of)
         done = 0
         for batch in self._plan.batches(self._hashes, self._digest_of, BATCH_ROWS):
-            self._report.add([_planned(row) for row in batch])
+            taken = self._counted([foresight.look(_files_of(batch))])
+            targets = self._targets(batch)
+            with self._museum.database.connect() as connection:
+                judged = self._judge(connection, batch, taken, targets)
+            self._report.add(self._rows(judged))
+            self._report.add(failures(one for each in judged for one in each.unready))
             done += len(batch)
             progress(done, self._plan.rows)
         self._note_left_over()
 
     def carry_out(self, progress: Progress) -> None:
         """Do what the plan says. Raises BusyError where another import into this institution is under way."""
-        holder = leases.this_process()
-        self._hold(holder)
-        try:
+        with Held(self._museum.database, f"ingest:{self._order.institution.id}", LEASE_SECONDS) as lease:
             self._start()
             gc.freeze()  # what stands before the first batch is not worth looking through again at each
             done = 0
             for batch in self._plan.batches(self._hashes, self._digest_of, BATCH_ROWS):
                 self._write(batch)
-                self._hold(holder)
+                lease.check()
                 done += len(batch)
                 progress(done, self._plan.rows)
             self._note_left_over()
-            with self._museum.database.begin() as connection:
-                runs.finish(connection, self._report.run or "", self._report.summary())
-        finally:
-            leases.release(self._museum.database, self._lease, holder)
+            self._finish()
 
-    def _hold(self, holder: str) -> None:
-        if not leases.hold(self._museum.database, self._lease, holder, LEASE_SECONDS):
-            raise BusyError(holder=leases.holder_of(self._museum.database, self._lease) or self._lease)
+    def conclude(self) -> bool:
+        """Once its files were worked on: tell which failed, and show the drafts that now have something to show.
+
+        Returns whether the public sees more than before, so that this must be indexed.
+        """
+        outcome = conclude(self._museum, self._unready.values(), list(self._drafts))
+        documents = self._report.add(outcome.rows)
+        with self._museum.database.begin() as connection:
+            runs.note_rows(connection, self._report.run or "", documents)
+        self._finish()
+        return outcome.shown > 0
 
     def _start(self) -> None:
         with self._museum.database.begin() as connection:
@@ -110,13 +105,17 @@ class Run:
                 connection, self._order.institution.id, self._order.by, {"reason": self._order.reason}
             )
 
+    def _finish(self) -> None:
+        with self._museum.database.begin() as connection:
+            runs.finish(connection, self._report.run or "", self._report.summary())
+
     def _note_left_over(self) -> None:
-        left = [
-            ReportRow(str(self._plan.files.name(path)), None, Action.REFUSED, None, (message,))
-            for path, message in self._plan.left.items()
-        ]
-        self._report.files.refused += sum(message.severity is not Severity.INFO for message in self._plan.left.values())
-        documents = self._report.add(left, counted=False)
+        """Tell of the files that belong to no record: those left aside on purpose are not refused."""
+        rows = []
+        for path, message in self._plan.left.items():
+            action = Action.IGNORED if message.severity is Severity.INFO else Action.REFUSED
+            rows.append(ReportRow(str(self._plan.files.name(path)), None, action, None, (message,), counted=False))
+        documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
                 runs.note_rows(connection, self._report.run, documents)
@@ -134,157 +133,114 @@ class Run:
         with self._museum.database.connect() as connection:
             return assets.seen_file(connection, str(path), facts.st_size, facts.st_mtime_ns)
 
-    def _write(self, planned: Sequence[PlannedRow]) -> None:
-        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent."""
-        taken = self._take_files(planned)
-        institution = self._order.institution.id
+    def _targets(self, planned: Sequence[PlannedRow]) -> Targets:
         with self._museum.database.connect() as connection:
-            targets = self._tying.targets(connection, planned)
-        with self._museum.database.begin() as connection:
-            keys = [row.key for row in planned if row.key]
-            known = records.known_by_import_key(connection, institution, keys)
-            fresh = [row.key for row in planned if row.record is not None and row.key not in known]
-            batch = _Batch(self._tying.new_ids(connection, fresh), targets)
-            for row in planned:
-                self._prepare(connection, batch, row, known.get(row.key), taken)
-            records.save(connection, institution, batch.changes)
-            assets.add_assets(connection, batch.new_assets)
-            events.note(connection, "received", (one.id for one in batch.new_assets), run=self._report.run or "")
-            for record_id, import_hash in batch.unchanged:
-                records.touch_import(connection, record_id, import_hash)
-            if batch.to_publish:
-                records.publish(connection, batch.to_publish)
-            waiting = jobs.add(connection, JobType.DERIVE, [one.id for one in batch.new_assets])
-            documents = self._report.add(batch.rows)
-            told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"]]
-            runs.note_rows(connection, self._report.run or "", told)
-        self._museum.jobs.send(waiting)
+            return self._tying.targets(connection, planned)
 
-    def _take_files(self, planned: Sequence[PlannedRow]) -> dict[Path, Accepted | Refused]:
-        wanted = [one.path for row in planned if row.record is not None for one in row.files]
-        taken: dict[Path, Accepted | Refused] = {}
-        for outcomes in accept(self._museum, dict.fromkeys(wanted), self._plan.files.root):
-            for outcome in outcomes:
-                taken[outcome.path] = outcome
-                counts = self._report.files
-                if isinstance(outcome, Refused):
-                    counts.refused += 1
-                elif outcome.duplicate:
-                    counts.duplicates += 1
-                else:
-                    counts.stored += 1
-        return taken
-
-    def _prepare(
+    def _judge(
         self,
         connection: Connection,
-        batch: _Batch,
-        row: PlannedRow,
-        known: Known | None,
+        planned: Sequence[PlannedRow],
         taken: Mapping[Path, Accepted | Refused],
-    ) -> None:
-        """Add to the batch what one row asks for."""
-        if row.record is None:
-            told = self._show_head(batch, known) if row.action is Action.UNCHANGED and known else ()
-            self._report.files.duplicates += len(row.files)
-            batch.rows.append(_reported(row, row.action, known.record_id if known else None, told))
-            return
-        record_id = known.record_id if known else batch.new_ids[row.key]
-        mine = assets.of_records(connection, [record_id]) if known else {}
-        digests = {path: one.sha256 for path, one in taken.items() if isinstance(one, Accepted)}
-        record, tied = batch.targets.tie(row)
-        shown, new, refused = _attach(connection, record_id, row.files, mine, taken)
-        record = record.model_copy(update={"assets": shown})
-        messages = (*tied, *refused)
-        waits = any(message.code == POINTER_REFUSED.code for message in tied)
-        fingerprint = None if waits else row.fingerprint(digests)
-        if known is not None:
-            base, head = _earlier(connection, known)
-            record, kept = merge(base, head, _keeping(record, head))
-            messages = (*messages, *kept)
-            if record == head:
-                batch.unchanged.append((record_id, fingerprint))
-                told = self._show_head(batch, known)
-                batch.rows.append(_reported(row, Action.UNCHANGED, record_id, (*messages, *told)))
-                return
-            messages = (*messages, *self._about_withdrawal(known))
-        batch.new_assets += new
-        batch.changes.append(self._change(record, record_id, known, row.key, fingerprint))
-        batch.rows.append(_reported(row, Action.CHANGED if known else Action.CREATED, record_id, messages))
+        targets: Targets,
+    ) -> list[Judged]:
+        """What becomes of each row of a batch, beside what stands in the database now."""
+        keys = [row.key for row in planned if row.key]
+        known = records.known_by_import_key(connection, self._order.institution.id, keys)
+        fresh = [row.key for row in planned if row.record is not None and row.key not in known]
+        there: dict[str, list[assets.AssetRecord]] = {}
+        for asset in assets.of_records(connection, [one.record_id for one in known.values()]).values():
+            there.setdefault(asset.record_id, []).append(asset)
+        new_ids = self._tying.new_ids(connection, fresh)
+        standing = Standing(known, there, new_ids, taken, targets, self._digest_of)
+        return [judge(connection, row, standing) for row in planned]
 
-    def _change(self, record: Record, record_id: str, known: Known | None, key: str, fingerprint: str | None) -> Change:
+    def _write(self, planned: Sequence[PlannedRow]) -> None:
+        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent."""
+        taken = self._counted(accept(self._museum, _files_of(planned), self._plan.files.root))
+        targets = self._targets(planned)
+        with self._museum.database.begin() as connection:
+            runs.go_on(connection, self._report.run or "")
+            judged = self._judge(connection, planned, taken, targets)
+            self._save(connection, judged)
+            new = [asset.id for one in judged for asset in one.new_assets]
+            events.note(connection, "received", new, run=self._report.run or "")
+            unready = [one for each in judged for one in each.unready]
+            again = [one.asset_id for one in unready if one.failed]
+            waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
+            documents = self._report.add(self._rows(judged))
+            told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"]]
+            runs.note_rows(connection, self._report.run or "", told)
+        self._unready |= {one.asset_id: one for one in unready}
+        self._museum.jobs.send(waiting)
+
+    def _save(self, connection: Connection, judged: Sequence[Judged]) -> None:
+        changes = [self._change(one) for one in judged if one.record is not None]
+        records.save(connection, self._order.institution.id, changes)
+        assets.add_assets(connection, [asset for one in judged for asset in one.new_assets])
+        for one in judged:
+            if one.is_noted_anew and one.record_id:
+                records.touch_import(connection, one.record_id, one.fingerprint, one.said)
+        if self._order.publish:
+            standing = [one for one in judged if one.action is Action.UNCHANGED and one.record_id]
+            shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
+            records.publish(connection, shown, withdrawn=False)
+            drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
+            self._drafts |= {one.record_id: None for one in drafts if one.record_id}
+
+    def _change(self, judged: Judged) -> Change:
+        assert judged.record is not None
+        known = judged.known
         return Change(
-            record,
+            judged.record,
             self._order.by,
             self._order.reason,
-            record_id,
+            judged.record_id,
             known.version if known else None,
-            self._order.publish and not (known and known.withdrawn),
+            self._order.publish and not judged.row.draft and not (known and known.withdrawn),
             self._report.run,
-            key,
-            fingerprint,
+            judged.row.key,
+            judged.fingerprint,
+            judged.said,
         )
 
-    def _show_head(self, batch: _Batch, known: Known) -> tuple[Message, ...]:
-        """Publish what stands, where that was asked for and the public sees less; tells why where it must not."""
-        if self._order.publish and not known.withdrawn and known.published != known.head:
-            batch.to_publish.append(known.record_id)
-        return self._about_withdrawal(known)
+    def _counted(self, outcomes: Iterable[Sequence[Accepted | Refused]]) -> dict[Path, Accepted | Refused]:
+        """The outcomes by path, added to the sums of the report."""
+        taken: dict[Path, Accepted | Refused] = {}
+        counts = self._report.files
+        for outcome in (one for some in outcomes for one in some):
+            taken[outcome.path] = outcome
+            if isinstance(outcome, Refused):
+                counts.refused += 1
+            elif outcome.duplicate:
+                counts.duplicates += 1
+            else:
+                counts.stored += 1
+        return taken
 
-    def _about_withdrawal(self, known: Known) -> tuple[Message, ...]:
+    def _rows(self, judged: Iterable[Judged]) -> list[ReportRow]:
+        """The lines of the report: one for each row of the sheet."""
+        rows: list[ReportRow] = []
+        for one in judged:
+            row, messages = one.row, (*one.row.messages, *one.messages, *self._about_withdrawal(one))
+            if row.record is None and one.action is Action.UNCHANGED:
+                self._report.files.duplicates += len(row.files)
+            names = tuple(str(file.name) for file in row.files)
+            rows.append(ReportRow(row.source, row.number or None, one.action, one.record_id, messages, names))
+            rows += (
+                ReportRow(row.source, further.number, one.action, one.record_id, further.messages, counted=False)
+                for further in row.further
+            )
+        return rows
+
+    def _about_withdrawal(self, judged: Judged) -> tuple[Message, ...]:
         """A person took the record back: an import does not undo that."""
-        return (STAYS_WITHDRAWN(record=known.record_id),) if self._order.publish and known.withdrawn else ()
+        known = judged.known
+        if known is None or not known.withdrawn or not self._order.publish or judged.action is Action.REFUSED:
+            return ()
+        return (STAYS_WITHDRAWN(record=known.record_id),)
 
 
-def _planned(row: PlannedRow) -> ReportRow:
-    return ReportRow(row.source, row.number or None, row.action, None, row.messages)
-
-
-def _reported(row: PlannedRow, action: Action, record_id: str | None, messages: tuple[Message, ...] = ()) -> ReportRow:
-    return ReportRow(row.source, row.number or None, action, record_id, (*row.messages, *messages))
-
-
-def _earlier(connection: Connection, known: Known) -> tuple[Record, Record]:
-    """What the last import wrote, and what stands now."""
-    head = records.load_revision(connection, known.record_id, known.head)
-    if known.base is None or known.base == known.head:
-        return head, head
-    return records.load_revision(connection, known.record_id, known.base), head
-
-
-def _keeping(record: Record, head: Record) -> Record:
-    """The new record with the files that only the old one has: a picture is never lost because a folder lacks it."""
-    there = {row.asset for row in record.assets}
-    return record.model_copy(
-        update={"assets": [*record.assets, *(row for row in head.assets if row.asset not in there)]}
-    )
-
-
-def _attach(
-    connection: Connection,
-    record_id: str,
-    files: Sequence[PlannedFile],
-    mine: Mapping[str, AssetRecord],
-    taken: Mapping[Path, Accepted | Refused],
-) -> tuple[list[AssetRow], list[NewAsset], list[Message]]:
-    """The record's asset rows in order, the assets that are new, and why files were refused."""
-    by_hash = {one.sha256: one.id for one in mine.values()}
-    shown: list[AssetRow] = []
-    new: list[NewAsset] = []
-    messages: list[Message] = []
-    seen: set[str] = set()
-    for file in files:
-        outcome = taken[file.path]
-        if isinstance(outcome, Refused):
-            messages.append(outcome.message.at(str(file.name)))
-            continue
-        messages += [message.at(str(file.name)) for message in outcome.messages]
-        if outcome.sha256 in seen:
-            continue
-        seen.add(outcome.sha256)
-        asset_id = by_hash.get(outcome.sha256)
-        if asset_id is None:
-            asset_id = assets.id_for(connection, record_id, outcome.sha256)
-            new.append(NewAsset(asset_id, record_id, outcome.sha256, file.path.name, outcome.media_type.family.value))
-        shown.append(file.asset_row(asset_id))
-    return shown, new, messages
+def _files_of(planned: Sequence[PlannedRow]) -> Iterator[Path]:
+    """The files to be taken for these rows, each once."""
+    return iter(dict.fromkeys(one.path for row in planned if row.record is not None for one in row.files))

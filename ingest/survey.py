@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from catalog.messages import Message
-from ingest.pairing import Folder, Known, Names
+from ingest.names import Names
+from ingest.pairing import Folder, Known
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood
 from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
@@ -88,13 +89,19 @@ def spelled(text: str) -> str:
 def survey(tables: Sequence[Table], files: Folder | None) -> Survey:
     """Read every row once; `files` is None where there are none to be named or paired. Raises TableRefusedError."""
     of_records = [table for table in tables if not table.understood.of_files]
-    first = _FirstPass(files, points=any(table.understood.has(*_POINTERS) for table in of_records))
+    first = _FirstPass(files, points=any(_points(table.understood) for table in of_records))
     for place, table in enumerate(of_records):
         first.read_records(place, table)
     for table in tables:
         if table.understood.of_files:
             first.read_files(table)
     return first.done(of_records)
+
+
+def _points(understood: Understood) -> bool:
+    """Whether its columns, or what is said of all its rows, name other records."""
+    said = [*understood.mapping.constants, *(join.column for join in understood.mapping.joins)]
+    return understood.has(*_POINTERS) or any(f"{one.target}.".startswith(f"{p}.") for one in said for p in _POINTERS)
 
 
 class _FirstPass:
@@ -178,7 +185,7 @@ def _find_doubled(
         if value == hash(""):
             continue
         rows = [int(at) for at in order[start:end]]
-        if all(tables[places[at]].understood.mapping.group for at in rows):
+        if len({places[at] for at in rows}) == 1 and tables[places[rows[0]]].understood.mapping.group:
             found.counts[value] = len(rows)
         else:
             found.doubled[value] = [f"{tables[places[at]].understood.sheet.source} {numbers[at]}" for at in rows]

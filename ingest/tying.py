@@ -62,8 +62,18 @@ class Tying:
         unborn = self._never_made(set(keys.values()) - set(ids) - coming)
         ids |= self.new_ids(connection, set(keys.values()) - set(ids) - unborn)
         tied = {text: [ids[key]] for text, key in keys.items() if key in ids}
-        others = records.find_by_identifier(connection, self._institution_id, texts - set(tied))
+        others = self._before(connection, texts - set(tied))
         return Targets({**others, **tied}, frozenset(text for text, key in keys.items() if key in unborn))
+
+    def leads(self, connection: Connection, text: str) -> bool:
+        """Whether `text` names one record, of this import or of before."""
+        return self._plan.key_for(text) is not None or len(self._before(connection, {text}).get(text, ())) == 1
+
+    def _before(self, connection: Connection, texts: set[str]) -> dict[str, list[str]]:
+        """The records of before that texts name: by an identifier, or as the number by which their row came."""
+        found = records.find_by_identifier(connection, self._institution_id, texts)
+        keys = records.known_by_import_key(connection, self._institution_id, texts - set(found))
+        return {**found, **{key: [one.record_id] for key, one in keys.items()}}
 
     def _never_made(self, keys: set[str]) -> set[str]:
         """Those of the keys whose rows are refused; the rows ahead are judged once, when a pointer leads there."""
@@ -81,8 +91,11 @@ class Targets:
         self._found = found
         self._refused = refused
 
-    def tie(self, row: PlannedRow) -> tuple[Record, list[Message]]:
-        """The row's record with its pointers tied, and a message for each that leads nowhere."""
+    def tie(self, row: PlannedRow, record_id: str) -> tuple[Record, list[Message]]:
+        """The row's record with its pointers tied, and a message for each that leads nowhere.
+
+        `record_id` is the record's own: what puts all of a sheet into a collection does not put the collection into it.
+        """
         assert row.record is not None
         ties: dict[tuple[str | int, ...], str] = {}
         messages: list[Message] = []
@@ -93,7 +106,7 @@ class Targets:
                 ties[wanted.path] = self._found[named][0]
             elif texts and (_is_a_pointer(wanted) or not self._refused.isdisjoint(texts)):
                 messages.append(self._untied(named, texts).at(".".join(map(str, wanted.path[:2]))))
-        return (tie(row.record, ties) if ties else row.record), _once(messages)
+        return _outwards(tie(row.record, ties) if ties else row.record, record_id), _once(messages)
 
     def _untied(self, named: str | None, texts: Sequence[str]) -> Message:
         """Why the pointer stays a text."""
@@ -101,6 +114,12 @@ class Targets:
             return POINTER_AMBIGUOUS(text=named)
         refused = next((text for text in texts if text in self._refused), None)
         return POINTER_REFUSED(text=refused) if refused else POINTER_UNKNOWN(text=texts[-1])
+
+
+def _outwards(record: Record, record_id: str) -> Record:
+    """The record without relations to itself."""
+    kept = [one for one in record.relations if one.target.record != record_id]
+    return record if len(kept) == len(record.relations) else record.model_copy(update={"relations": kept})
 
 
 def _is_a_pointer(wanted: Wanted) -> bool:

@@ -3,28 +3,33 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from catalog import audit, institutions
+from catalog.institutions import Institution
 from catalog.jobs import PutOff
 from catalog.language import N_, translate
+from catalog.machine import fault_of
+from catalog.messages import Severity, define
 from catalog.museum import Museum
 from heritage.catch_up import catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.people import system_user
 from heritage.wiring import open_museum
+from ingest.mappings import read_mappings, write_mappings
 from ingest.plan import Action, Plan
 from ingest.planning import make_plan
-from ingest.process import Outcome
-from ingest.report import Report, ReportRow
+from ingest.report import Report
 from ingest.run import Order, Run
 from ingest.run import Progress as Told
-from ingest.sheets.mapping import SheetMapping, read_mapping, write_mapping
 from ingest.sources import discover
+from ingest.tying import Tying
 
 READING = N_("Reading the sheets")
 RECORDS = N_("Taking records in")
@@ -35,6 +40,14 @@ PLANNED = N_(
 )
 DONE = N_("{created} records are new, {changed} changed, {unchanged} as they were, {refused} refused.")
 FILES_DONE = N_("Files: {stored} stored, {duplicates} known already, {refused} refused.")
+FILES_PLANNED = N_("Files: {stored} would be stored, {duplicates} are known already, {refused} would be refused.")
+ITS_FILES = N_("files: {names}")
+AND_MORE = N_("{names} and {count} more")
+NO_COLLECTION = N_(
+    "No record has the number '{text}', and no row of the sheet has that number or name, or several have it. Nothing "
+    "was written. Write the collection's number as it stands in its record, or bring its record first."
+)
+NO_REPORT = N_("The report cannot be written to '{path}': {reason}. Nothing was taken in.")
 MORE = N_("... and {count} more; --report FILE writes them all.")
 SAVED_MAPPING = N_("The mapping is saved in {path}; look at it, change it, and use it with --mapping.")
 WRITTEN = N_("The report is in {path}.")
@@ -43,13 +56,20 @@ PUT_OFF = N_(
     "command again; while the museum is served, its worker also tries again by itself."
 )
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
+CUT_OFF = define(
+    "run-cut-off",
+    Severity.ERROR,
+    N_("This run was cut off before its end. What this report tells was done; the same command goes on where it was."),
+)
 ACTIONS = {
     Action.CREATED: N_("new"),
     Action.CHANGED: N_("changed"),
     Action.UNCHANGED: N_("as it was"),
     Action.REFUSED: N_("refused"),
+    Action.IGNORED: N_("left aside"),
 }
 SHOWN_ROWS = 40
+SHOWN_FILES = 4
 
 PATH = click.Path(path_type=Path)
 
@@ -59,8 +79,8 @@ PATH = click.Path(path_type=Path)
 @click.option("--sheet", type=PATH, help="the sheet, where a folder has several")
 @click.option("--mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="a mapping file (TOML)")
 @click.option("--save-mapping", type=PATH, help="write what was recognised, to be changed and used again")
-@click.option("--collection", help="number or name of the collection that all of it belongs to")
-@click.option("--institution", help="short name of the institution, where there are several")
+@click.option("--collection", help="number of the collection that all of it belongs to, or its name in the sheet")
+@click.option("--institution", help="short name or name of the institution, where there are several")
 @click.option("--publish", is_flag=True, help="show it to the public at once")
 @click.option("--dry-run", is_flag=True, help="show the plan, write nothing")
 @click.option("--report", type=PATH, help="write the report, row by row, as CSV or JSON")
@@ -82,22 +102,26 @@ def command(  # noqa: PLR0917 - one parameter an option
     museum = open_museum(settings_for_command())
     with museum.database.connect() as connection:
         home = institutions.choose(connection, institution)
-    plan = _plan(paths, sheet, read_mapping(mapping) if mapping else None, collection)
-    if save_mapping and plan.mapping:
-        write_mapping(plan.mapping, save_mapping, " ".join(path.name for path in paths))
+    plan = _plan(paths, sheet, mapping, collection)
+    if collection:
+        _check_collection(museum, plan, home, collection)
+    if report:
+        _check_report(report)
+    if save_mapping and plan.recognised:
+        write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths))
         _say(SAVED_MAPPING, path=save_mapping)
     told = Report(language(), sources=plan.sources, messages=list(plan.messages))
     order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)
     run = Run(museum, plan, order, told)
     put_off = None
-    if dry_run:
-        with _progress(READING) as progress:
-            run.preview(progress)
-    else:
-        put_off = _carry_out(museum, run, told, order)
-    _tell(told, dry_run=dry_run)
+    with _written(told, report):
+        if dry_run:
+            with _progress(READING) as progress:
+                run.preview(progress)
+        else:
+            put_off = _carry_out(museum, run, order)
+        _tell(told, dry_run=dry_run)
     if report:
-        told.write(report)
         _say(WRITTEN, path=report)
     if put_off:
         _say(PUT_OFF, count=put_off.number, reason=translate(put_off.error, language()))
@@ -106,27 +130,52 @@ def command(  # noqa: PLR0917 - one parameter an option
         raise click.exceptions.Exit(EXIT_REFUSED)
 
 
-def _plan(paths: tuple[Path, ...], sheet: Path | None, mapping: SheetMapping | None, collection: str | None) -> Plan:
+def _plan(paths: tuple[Path, ...], sheet: Path | None, mapping: Path | None, collection: str | None) -> Plan:
     constants = {"relation.member_of": collection} if collection else {}
-    return make_plan(discover(paths, sheet), mapping, constants)
+    return make_plan(discover(paths, sheet), read_mappings(mapping) if mapping else None, constants)
 
 
-def _carry_out(museum: Museum, run: Run, told: Report, order: Order) -> PutOff | None:
+def _check_collection(museum: Museum, plan: Plan, home: Institution, collection: str) -> None:
+    """Refuse a collection that is nowhere, which is most often a typing error, before anything is written."""
+    with museum.database.connect() as connection:
+        if not Tying(plan, home.id).leads(connection, collection):
+            raise click.UsageError(translate(NO_COLLECTION, language(), text=collection))
+
+
+def _check_report(path: Path) -> None:
+    """Refuse a place where no report can be written, before anything is done that it should tell of."""
+    try:
+        with path.open("a"):
+            pass
+    except OSError as exc:
+        reason = translate(fault_of(exc), language())
+        raise click.UsageError(translate(NO_REPORT, language(), path=path, reason=reason)) from exc
+
+
+@contextmanager
+def _written(told: Report, path: Path | None) -> Iterator[None]:
+    """Write the report at the end, also where the work is cut off: then it says so."""
+    try:
+        yield
+    except BaseException:
+        told.messages.append(CUT_OFF())
+        raise
+    finally:
+        if path:
+            told.write(path)
+
+
+def _carry_out(museum: Museum, run: Run, order: Order) -> PutOff | None:
     """Take everything in and work it off; tells what has to wait because the machine fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
     with _progress(RECORDS) as progress:
         run.carry_out(progress)
     with _progress(FILES) as progress:
-        caught_up = catch_up(museum, progress)
-    failed = [_failed(outcome) for outcome in caught_up.outcomes if outcome.state == "failed"]
-    told.files.refused += len(failed)
-    told.add(failed, counted=False)
-    return caught_up.put_off
-
-
-def _failed(outcome: Outcome) -> ReportRow:
-    return ReportRow(outcome.asset.name, None, Action.REFUSED, outcome.asset.record_id, outcome.messages)
+        put_off = catch_up(museum, progress).put_off
+        if run.conclude():
+            catch_up(museum, progress)
+    return put_off
 
 
 @contextmanager
@@ -166,21 +215,42 @@ def _tell(told: Report, *, dry_run: bool) -> None:
     counts = {action.value: told.counts[action] for action in Action}
     _say(PLANNED if dry_run else DONE, **counts)
     files = told.files
-    if not dry_run and (files.stored or files.duplicates or files.refused):
-        _say(FILES_DONE, stored=files.stored, duplicates=files.duplicates, refused=files.refused)
+    if files.stored or files.duplicates or files.refused:
+        sums = FILES_PLANNED if dry_run else FILES_DONE
+        _say(sums, stored=files.stored, duplicates=files.duplicates, refused=files.refused)
 
 
 def _tell_rows(told: Report, *, dry_run: bool) -> None:
-    rows = (row for row in told.rows() if row["messages"] or (dry_run and row["action"] != Action.UNCHANGED))
-    for number, row in enumerate(rows):
-        if number == SHOWN_ROWS:
-            _say(MORE, count=sum(1 for _ in rows) + 1)
-            return
-        place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
-        click.echo(f"{place}: {translate(ACTIONS[row['action']], language())}")
-        for message in row["messages"]:
-            where = f"{message['path']}: " if message["path"] else ""
-            click.echo(f"    {where}{message['text']}")
+    """The rows that there is something to say of, refusals first, so that none falls to the cut."""
+    rows = chain(
+        (row for row in told.rows() if _is_refusal(row)),
+        (row for row in told.rows() if not _is_refusal(row) and _is_told(row, dry_run=dry_run)),
+    )
+    for row in islice(rows, SHOWN_ROWS):
+        _tell_row(row, dry_run=dry_run)
+    left = sum(1 for _ in rows)
+    if left:
+        _say(MORE, count=left)
+
+
+def _is_refusal(row: dict[str, Any]) -> bool:
+    return row["action"] == Action.REFUSED or any(one["severity"] == Severity.ERROR for one in row["messages"])
+
+
+def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
+    return bool(row["messages"]) or (dry_run and row["action"] != Action.UNCHANGED)
+
+
+def _tell_row(row: dict[str, Any], *, dry_run: bool) -> None:
+    place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
+    click.echo(f"{place}: {translate(ACTIONS[row['action']], language())}")
+    if dry_run and row["files"]:
+        names, left = ", ".join(row["files"][:SHOWN_FILES]), len(row["files"]) - SHOWN_FILES
+        names = translate(AND_MORE, language(), names=names, count=left) if left > 0 else names
+        click.echo("    " + translate(ITS_FILES, language(), names=names))
+    for message in row["messages"]:
+        where = f"{message['path']}: " if message["path"] else ""
+        click.echo(f"    {where}{message['text']}")
 
 
 def _say(msgid: str, **params: object) -> None:

@@ -8,6 +8,7 @@ from heritage.cli import say, settings_for_command
 from heritage.people import system_user
 from heritage.wiring import open_museum
 
+THERE = N_("{name} is here already, under the short name '{slug}'. Nothing was changed.")
 MADE = N_("{name} is ready in {folder}. Bring things in with: heritage ingest PATH --publish")
 
 
@@ -19,6 +20,11 @@ def command(name: str, name_en: str, by: str) -> None:
     settings = settings_for_command()
     museum = open_museum(settings)
     with museum.database.begin() as connection:
+        before = {one.id for one in institutions.all_of(connection)}
         made = institutions.add(connection, {"vi": name, "en": name_en})
-        audit.note(connection, by, "init", made.id)
-    say(MADE, name=name, folder=settings.data)
+        if made.id not in before:
+            audit.note(connection, by, "init", made.id)
+    if made.id in before:
+        say(THERE, name=name, slug=made.slug)
+    else:
+        say(MADE, name=name, folder=settings.data)

@@ -1,29 +1,65 @@
 """heritage publish: show records to the public, or take them back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import click
+from sqlalchemy import Connection
 
 from catalog import audit, records
 from catalog.language import N_
-from heritage.cli import say, settings_for_command
+from heritage.cli import EXIT_REFUSED, say, settings_for_command
 from heritage.people import system_user
 from heritage.wiring import open_museum
 
-SHOWN = N_("{count} records are public now.")
-WITHDRAWN = N_("{count} records were taken back; their addresses say so.")
+SHOWN = N_("Shown to the public: {count}. Public already, as they stand: {same}.")
+WITHDRAWN = N_("Taken back: {count}; their addresses say so. Not public before: {same}.")
+UNKNOWN = N_("No record has the id or number '{text}'.")
+AMBIGUOUS = N_("Several records have the number '{text}': {candidates}. Name one of them by its id.")
+
+
+@dataclass(frozen=True)
+class Named:
+    """The records that words on the command line mean, each once, and the sentences about words that mean none."""
+
+    record_ids: tuple[str, ...]
+    faults: tuple[tuple[str, dict[str, str]], ...]
 
 
 @click.command()
-@click.argument("record_ids", nargs=-1, required=True)
+@click.argument("names", metavar="RECORD...", nargs=-1, required=True)
 @click.option("--withdraw", is_flag=True)
 @click.option("--by", default=system_user)
-def command(record_ids: tuple[str, ...], withdraw: bool, by: str) -> None:
+def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
     museum = open_museum(settings_for_command())
     with museum.database.begin() as connection:
-        for record_id in record_ids:
+        named = find(connection, names)
+        changed = _withdraw(connection, named) if withdraw else records.publish(connection, named.record_ids)
+        for record_id in changed:
             audit.note(connection, by, "withdraw" if withdraw else "publish", record_id)
-        if withdraw:
-            for record_id in record_ids:
-                records.withdraw(connection, record_id)
-            say(WITHDRAWN, count=len(record_ids))
+    for msgid, params in named.faults:
+        say(msgid, **params)
+    say(WITHDRAWN if withdraw else SHOWN, count=len(changed), same=len(named.record_ids) - len(changed))
+    if named.faults:
+        raise click.exceptions.Exit(EXIT_REFUSED)
+
+
+def find(connection: Connection, names: Sequence[str]) -> Named:
+    """Which records are meant: by id, else by an inventory number that only one record has."""
+    ids = records.existing(connection, names)
+    numbers = records.find_by_identifier(connection, None, [name for name in names if name not in ids])
+    found: list[str] = []
+    faults: list[tuple[str, dict[str, str]]] = []
+    for name in names:
+        meant = [name] if name in ids else numbers.get(name, [])
+        if len(meant) == 1:
+            found += meant
+        elif meant:
+            faults.append((AMBIGUOUS, {"text": name, "candidates": ", ".join(sorted(meant))}))
         else:
-            say(SHOWN, count=records.publish(connection, record_ids))
+            faults.append((UNKNOWN, {"text": name}))
+    return Named(tuple(dict.fromkeys(found)), tuple(faults))
+
+
+def _withdraw(connection: Connection, named: Named) -> list[str]:
+    return [record_id for record_id in named.record_ids if records.withdraw(connection, record_id)]

@@ -1,7 +1,8 @@
 """A corrected sheet meets a person's edits: nothing edited by hand is overwritten silently."""
 
+from catalog.ids import derived_id
 from catalog.record.model import Record
-from catalog.record.parts import Name, Source, TextRow
+from catalog.record.parts import AssetRow, Name, Source, TextRow
 from ingest.merge import merge
 
 
@@ -50,3 +51,29 @@ def test_where_both_say_the_same_there_is_nothing_to_tell() -> None:
 def test_raw_cells_are_always_those_of_the_sheet() -> None:
     merged, _ = merge(_record(unmapped="a"), _record(unmapped="b"), _record(unmapped="c"))
     assert merged.unmapped == {"Cột lạ": "c"}
+
+
+def _files(*captions: tuple[str, str]) -> Record:
+    assets = [AssetRow(asset=derived_id(asset), caption={"vi": caption}) for asset, caption in captions]
+    return _record().model_copy(update={"assets": assets})
+
+
+def test_a_new_photo_comes_in_though_a_caption_was_edited() -> None:
+    base = _files(("1", "Mặt trước"), ("2", "Mặt sau"))
+    head = _files(("1", "Mặt tiền"), ("2", "Mặt sau"))
+    new = _files(("1", "Mặt trước"), ("3", "Chi tiết"), ("2", "Mặt sau, chụp 2024"))
+    merged, messages = merge(base, head, new)
+    assert merged.assets == _files(("1", "Mặt tiền"), ("3", "Chi tiết"), ("2", "Mặt sau, chụp 2024")).assets
+    assert messages == ()
+
+
+def test_a_caption_that_both_changed_stays_as_edited_and_is_told() -> None:
+    merged, messages = merge(_files(("1", "A")), _files(("1", "B")), _files(("1", "C"), ("2", "D")))
+    assert merged.assets == _files(("1", "B"), ("2", "D")).assets
+    assert [message.path for message in messages] == ["assets"]
+
+
+def test_a_file_taken_out_by_hand_stays_out_and_an_order_made_by_hand_stands() -> None:
+    base = _files(("1", "A"), ("2", "B"), ("3", "C"))
+    merged, _ = merge(base, _files(("3", "C"), ("1", "A")), _files(("1", "A"), ("2", "B"), ("3", "C"), ("4", "D")))
+    assert [row.asset for row in merged.assets] == [derived_id(number) for number in ("3", "1", "4")]

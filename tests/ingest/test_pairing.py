@@ -4,7 +4,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ingest.pairing import Companion, Folder, Known, Names, Paired, Reason, pair, tokens
+from ingest.names import Names, tokens
+from ingest.pairing import Companion, Folder, Known, Paired, Reason, pair
 
 NUMBERS = [f"C. {number}" for number in range(1, 300)] + ["DT-01", "HV-02", "BT 1234", "1234", "Đ.12/1"]
 TITLES = {"Đình Chu Quyến": "DT-01", "Trống đồng": "HV-02", "Chuông": "C. 7"}
@@ -76,6 +77,23 @@ def test_numbers_spelled_alike_are_not_chosen_between() -> None:
     known = Known(Names([("C. 1", "C. 1"), ("C-01", "C-01")]))
     (message,) = pair([PurePosixPath("c1.jpg")], known).left.values()
     assert message.params["candidates"] == "C. 1, C-01"
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("001.jpg", "001"),
+        ("1.jpg", "1"),
+        ("001/a.jpg", "001"),
+        ("A1.jpg", "A1"),
+        ("a1_2.jpg", "a1"),
+        ("A-1 (2).jpg", "A-1"),
+    ],
+)
+def test_of_numbers_spelled_alike_the_one_written_so_is_meant(file: str, key: str) -> None:
+    known = Known(Names((number, number) for number in ("001", "1", "A1", "A-1", "A 1", "a1")))
+    assert [one.key for one in pair([PurePosixPath(file)], known).pairs] == [key]
+    assert list(known.numbers.alike()) == [["001", "1"], ["A1", "A-1", "A 1", "a1"]]
 
 
 def test_the_sheet_has_the_first_word() -> None:

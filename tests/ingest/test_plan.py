@@ -248,8 +248,7 @@ def test_a_sheet_called_by_its_kind_holds_that_kind(tmp_path: Path) -> None:
 
 def test_what_was_recognised_can_be_saved_and_used_again(tmp_path: Path) -> None:
     _sheet(tmp_path, ["Số kiểm kê", "Tên", "Niên đại"], ["1", "Đình", "1783"])
-    mapping = _plan(tmp_path).mapping
-    assert mapping is not None
+    mapping = _plan(tmp_path).recognised[0].as_mapping()
     assert mapping.columns["Niên đại"].target == "date"
     first, second = _rows(_plan(tmp_path)), _rows(_plan(tmp_path, mapping))
     assert [row.record for row in first] == [row.record for row in second]

@@ -1,90 +1,36 @@
 """Imports carried out: what a sheet and a folder become, the first time and every time after."""
 
-import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from sqlalchemy import func, select
 
-from catalog import institutions, jobs, leases, records, tables
+from catalog import institutions, jobs, leases, records
 from catalog.errors import BusyError, GoneError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
-from catalog.record.model import Record
 from catalog.views import open_record
 from ingest.plan import Action
-from ingest.planning import make_plan
-from ingest.report import Report
-from ingest.run import Order, Run
-from ingest.sources import discover
-
-HEADERS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Niên đại", "Thờ", "Liên quan", "Vĩ độ", "Kinh độ", "Ảnh"]
-Import = Callable[..., Report]
-
-
-def _sheet(folder: Path, *rows: Mapping[str, str]) -> Path:
-    folder.mkdir(exist_ok=True)
-    with (folder / "bang-ke.csv").open("w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, HEADERS, restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-    return folder
-
-
-def _row(number: str, name: str, **more: str) -> dict[str, str]:
-    return {"Số kiểm kê": number, "Loại": "hiện vật", "Tên": name, **more}
-
-
-def _photo(path: Path, colour: str = "red") -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (40, 30), colour).save(path)
-
-
-@pytest.fixture
-def bring(museum: Museum) -> Import:
-    """Import a folder, as `heritage ingest` does it, without working on the files."""
-
-    def run(folder: Path, *, publish: bool = True, dry: bool = False) -> Report:
-        with museum.database.connect() as connection:
-            home = institutions.choose(connection, None)
-        plan = make_plan(discover([folder]))
-        report = Report("vi", sources=plan.sources, messages=list(plan.messages))
-        made = Run(museum, plan, Order(home, "an", "thử", publish), report)
-        (made.preview if dry else made.carry_out)(lambda done, total: None)
-        return report
-
-    return run
-
-
-def _counts(report: Report) -> dict[str, int]:
-    return {action.value: number for action, number in report.counts.items() if number}
-
-
-def _number(museum: Museum, table: str) -> int:
-    with museum.database.connect() as connection:
-        return connection.scalar(select(func.count()).select_from(tables.metadata.tables[table])) or 0
-
-
-def _head(museum: Museum, key: str) -> tuple[str, Record]:
-    with museum.database.connect() as connection:
-        home = institutions.choose(connection, None).id
-        known = records.known_by_import_key(connection, home, [key])[key]
-        return known.record_id, open_record(connection, known.record_id, STAFF).record
-
-
-def _codes(report: Report) -> list[str]:
-    return [message["code"] for row in report.rows() for message in row["messages"]]
+from ingest.run import Run
+from tests.ingest.bringing import (
+    Import,
+    codes,
+    counts,
+    head_of,
+    make_photo,
+    make_row,
+    number_of,
+    write_sheet,
+)
 
 
 def test_a_row_and_its_photo_become_one_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống đồng", **{"Niên đại": "Cảnh Hưng 44"}))
-    _photo(folder / "TB-1_01.jpg")
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống đồng", **{"Niên đại": "Cảnh Hưng 44"}))
+    make_photo(folder / "TB-1_01.jpg")
     report = bring(folder)
-    assert _counts(report) == {"created": 1}
+    assert counts(report) == {"created": 1}
     assert (report.files.stored, report.files.refused) == (1, 0)
-    record_id, record = _head(museum, "TB-1")
+    record_id, record = head_of(museum, "TB-1")
     assert record.title("vi") == "Trống đồng"
     assert record.events[0].date is not None
     assert (record.events[0].date.year_from, record.events[0].date.text["vi"]) == (1783, "Cảnh Hưng 44")
@@ -95,76 +41,76 @@ def test_a_row_and_its_photo_become_one_record(museum: Museum, bring: Import, tm
 
 
 def test_bringing_it_again_does_nothing(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-2", "Chuông"))
-    _photo(folder / "TB-1.jpg")
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), make_row("TB-2", "Chuông"))
+    make_photo(folder / "TB-1.jpg")
     bring(folder)
-    before = {table: _number(museum, table) for table in ("record", "revision", "asset", "blob", "job", "event")}
+    before = {table: number_of(museum, table) for table in ("record", "revision", "asset", "blob", "job", "event")}
     again = bring(folder)
-    assert _counts(again) == {"unchanged": 2}
+    assert counts(again) == {"unchanged": 2}
     assert (again.files.stored, again.files.duplicates) == (0, 1)
-    assert {table: _number(museum, table) for table in before} == before
+    assert {table: number_of(museum, table) for table in before} == before
 
 
 def test_a_changed_cell_makes_one_revision_of_one_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-2", "Chuông"))
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), make_row("TB-2", "Chuông"))
     bring(folder)
-    _sheet(folder, _row("TB-1", "Trống đồng Ngọc Lũ"), _row("TB-2", "Chuông"))
-    assert _counts(bring(folder)) == {"changed": 1, "unchanged": 1}
-    assert _number(museum, "revision") == 3
-    record_id, record = _head(museum, "TB-1")
+    write_sheet(folder, make_row("TB-1", "Trống đồng Ngọc Lũ"), make_row("TB-2", "Chuông"))
+    assert counts(bring(folder)) == {"changed": 1, "unchanged": 1}
+    assert number_of(museum, "revision") == 3
+    record_id, record = head_of(museum, "TB-1")
     assert record.title("vi") == "Trống đồng Ngọc Lũ"
     with museum.database.connect() as connection:
         assert [one.number for one in records.history(connection, record_id)] == [2, 1]
 
 
 def test_a_photo_that_is_added_later_joins_its_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
-    _photo(folder / "TB-1_1.jpg", "red")
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    make_photo(folder / "TB-1_1.jpg", "red")
     bring(folder)
-    _photo(folder / "TB-1_2.jpg", "blue")
-    assert _counts(bring(folder)) == {"changed": 1}
-    assert len(_head(museum, "TB-1")[1].assets) == 2
+    make_photo(folder / "TB-1_2.jpg", "blue")
+    assert counts(bring(folder)) == {"changed": 1}
+    assert len(head_of(museum, "TB-1")[1].assets) == 2
     (folder / "TB-1_1.jpg").unlink()
     bring(folder)
-    assert len(_head(museum, "TB-1")[1].assets) == 2
+    assert len(head_of(museum, "TB-1")[1].assets) == 2
 
 
 def test_two_photos_with_the_same_bytes_are_shown_once_also_after_a_change(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
-    _photo(folder / "TB-1_1.jpg")
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    make_photo(folder / "TB-1_1.jpg")
     (folder / "TB-1_2.jpg").write_bytes((folder / "TB-1_1.jpg").read_bytes())
     bring(folder)
-    assert len(_head(museum, "TB-1")[1].assets) == 1
-    _sheet(folder, _row("TB-1", "Trống đồng"))
+    assert len(head_of(museum, "TB-1")[1].assets) == 1
+    write_sheet(folder, make_row("TB-1", "Trống đồng"))
     bring(folder)
-    assert len(_head(museum, "TB-1")[1].assets) == 1
+    assert len(head_of(museum, "TB-1")[1].assets) == 1
 
 
 def test_one_file_in_two_records_is_stored_once_and_is_two_assets(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-2", "Chuông"))
-    _photo(folder / "TB-1.jpg")
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), make_row("TB-2", "Chuông"))
+    make_photo(folder / "TB-1.jpg")
     (folder / "TB-2.jpg").write_bytes((folder / "TB-1.jpg").read_bytes())
     report = bring(folder)
     assert (report.files.stored, report.files.duplicates) == (1, 1)
-    assert (_number(museum, "blob"), _number(museum, "asset")) == (1, 2)
+    assert (number_of(museum, "blob"), number_of(museum, "asset")) == (1, 2)
 
 
 def test_rows_point_to_rows_before_and_after_them(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(
+    folder = write_sheet(
         tmp_path / "in",
-        _row("TB-1", "Trống", **{"Liên quan": "TB-2"}),
-        _row("TB-2", "Chuông", **{"Liên quan": "TB-1; TB-9"}),
+        make_row("TB-1", "Trống", **{"Liên quan": "TB-2"}),
+        make_row("TB-2", "Chuông", **{"Liên quan": "TB-1; TB-9"}),
     )
     report = bring(folder)
-    first, second = _head(museum, "TB-1"), _head(museum, "TB-2")
+    first, second = head_of(museum, "TB-1"), head_of(museum, "TB-2")
     assert [row.target.record for row in first[1].relations] == [second[0]]
     assert second[1].relations[0].target.record == first[0]
     assert second[1].relations[1].target.label == {"vi": "TB-9"}
-    assert "pointer-unknown" in _codes(report)
+    assert "pointer-unknown" in codes(report)
 
 
 REFUSED_ROWS = {
@@ -179,91 +125,98 @@ def test_a_pointer_to_a_refused_row_keeps_its_text_and_leads_there_once_the_row_
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cause: str, ahead: bool
 ) -> None:
     monkeypatch.setattr("ingest.run.BATCH_ROWS", 1)
-    pointing = _row("A-01", "Đền Gióng", **{"Thờ": "Thánh Gióng", "Liên quan": "B-02"})
-    refused = [_row(number, name, **more) for number, name, more in REFUSED_ROWS[cause]]
-    folder = _sheet(tmp_path / "in", *([pointing, *refused] if ahead else [*refused, pointing]))
+    pointing = make_row("A-01", "Đền Gióng", **{"Thờ": "Thánh Gióng", "Liên quan": "B-02"})
+    refused = [make_row(number, name, **more) for number, name, more in REFUSED_ROWS[cause]]
+    folder = write_sheet(tmp_path / "in", *([pointing, *refused] if ahead else [*refused, pointing]))
     report = bring(folder)
-    assert _counts(report) == {"created": 1, "refused": len(refused)}
-    assert _codes(report).count("pointer-to-refused-row") == 2
-    record = _head(museum, "A-01")[1]
+    assert counts(report) == {"created": 1, "refused": len(refused)}
+    assert codes(report).count("pointer-to-refused-row") == 2
+    record = head_of(museum, "A-01")[1]
     assert record.agents[0].agent.model_dump(exclude_defaults=True) == {"label": {"vi": "Thánh Gióng"}}
     assert record.relations[0].target.model_dump(exclude_defaults=True) == {"label": {"vi": "B-02"}}
-    _sheet(folder, pointing, _row("B-02", "Thánh Gióng"))
-    assert _counts(bring(folder)) == {"created": 1, "changed": 1}
-    target, _ = _head(museum, "B-02")
-    assert _head(museum, "A-01")[1].agents[0].agent.record == target
-    assert _counts(bring(folder)) == {"unchanged": 2}
+    write_sheet(folder, pointing, make_row("B-02", "Thánh Gióng"))
+    assert counts(bring(folder)) == {"created": 1, "changed": 1}
+    target, _ = head_of(museum, "B-02")
+    assert head_of(museum, "A-01")[1].agents[0].agent.record == target
+    assert counts(bring(folder)) == {"unchanged": 2}
 
 
 def test_a_record_of_before_is_pointed_to_though_its_row_is_refused_now(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
-    folder = _sheet(tmp_path / "in", _row("B-02", "Thánh Gióng"))
+    folder = write_sheet(tmp_path / "in", make_row("B-02", "Thánh Gióng"))
     bring(folder)
-    target, _ = _head(museum, "B-02")
-    _sheet(folder, _row("A-01", "Đền", **{"Thờ": "Thánh Gióng"}), _row("B-02", "Thánh Gióng"), _row("B-02", "Ai"))
-    assert "pointer-to-refused-row" not in _codes(bring(folder))
-    assert _head(museum, "A-01")[1].agents[0].agent.record == target
+    target, _ = head_of(museum, "B-02")
+    write_sheet(
+        folder,
+        make_row("A-01", "Đền", **{"Thờ": "Thánh Gióng"}),
+        make_row("B-02", "Thánh Gióng"),
+        make_row("B-02", "Ai"),
+    )
+    assert "pointer-to-refused-row" not in codes(bring(folder))
+    assert head_of(museum, "A-01")[1].agents[0].agent.record == target
 
 
 def test_what_a_person_edited_is_not_overwritten(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống", **{"Mô tả": "Cũ"}))
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **{"Mô tả": "Cũ"}))
     bring(folder)
-    record_id, record = _head(museum, "TB-1")
+    record_id, record = head_of(museum, "TB-1")
     edited = record.model_copy(
         update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Người biên tập viết"}})]}
     )
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=1)])
-    _sheet(folder, _row("TB-1", "Trống đồng", **{"Mô tả": "Bảng kê nói khác"}))
+    write_sheet(folder, make_row("TB-1", "Trống đồng", **{"Mô tả": "Bảng kê nói khác"}))
     report = bring(folder)
-    _, now = _head(museum, "TB-1")
+    _, now = head_of(museum, "TB-1")
     assert now.title("vi") == "Trống đồng"
     assert now.texts[0].text == {"vi": "Người biên tập viết"}
-    assert "edit-kept" in _codes(report)
+    assert "edit-kept" in codes(report)
 
 
 def test_two_rows_with_one_number_are_refused_also_in_the_dry_run(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("TB-1", "Chuông"), _row("TB-2", "Khánh"))
-    assert _counts(bring(folder, dry=True)) == {"created": 1, "refused": 2}
+    folder = write_sheet(
+        tmp_path / "in", make_row("TB-1", "Trống"), make_row("TB-1", "Chuông"), make_row("TB-2", "Khánh")
+    )
+    assert counts(bring(folder, dry=True)) == {"created": 1, "refused": 2}
     report = bring(folder)
-    assert _counts(report) == {"created": 1, "refused": 2}
+    assert counts(report) == {"created": 1, "refused": 2}
     assert report.has_refusals
-    assert _number(museum, "record") == 1
+    assert number_of(museum, "record") == 1
 
 
 def test_a_dry_run_writes_nothing(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
-    _photo(folder / "TB-1.jpg")
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    make_photo(folder / "TB-1.jpg")
     report = bring(folder, dry=True)
-    assert _counts(report) == {"created": 1}
+    assert counts(report) == {"created": 1}
     assert report.run is None
     for table in ("record", "blob", "asset", "import_run", "source_file"):
-        assert _number(museum, table) == 0
+        assert number_of(museum, table) == 0
     assert list(museum.store.list()) == []
 
 
 def test_a_row_whose_file_is_missing_and_a_file_without_a_row_are_told(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống", **{"Ảnh": "trong.jpg"}))
-    _photo(folder / "DSC_0007.jpg")
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **{"Ảnh": "trong.jpg"}))
+    make_photo(folder / "DSC_0007.jpg")
     report = bring(folder)
-    assert _counts(report) == {"created": 1}
-    assert {"file-absent", "file-no-record"} <= {code.removesuffix("-but") for code in _codes(report)}
+    assert counts(report) == {"created": 1}
+    assert {"file-absent", "file-no-record"} <= {code.removesuffix("-but") for code in codes(report)}
     assert report.has_refusals
 
 
 def test_photos_without_a_sheet_become_drafts_named_after_their_folder(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
-    _photo(tmp_path / "in" / "Đình Tây Đằng" / "1.jpg", "red")
-    _photo(tmp_path / "in" / "Đình Tây Đằng" / "2.jpg", "blue")
+    make_photo(tmp_path / "in" / "Đình Tây Đằng" / "1.jpg", "red")
+    make_photo(tmp_path / "in" / "Đình Tây Đằng" / "2.jpg", "blue")
     report = bring(tmp_path / "in", publish=False)
-    assert _counts(report) == {"created": 1}
+    assert counts(report) == {"created": 1}
     [row] = report.rows()
     with museum.database.connect() as connection:
         view = open_record(connection, row["record"], STAFF)
@@ -273,10 +226,10 @@ def test_photos_without_a_sheet_become_drafts_named_after_their_folder(
 
 
 def test_publishing_later_shows_what_came_as_a_draft(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
     bring(folder, publish=False)
-    record_id, _ = _head(museum, "TB-1")
-    assert _counts(bring(folder, publish=True)) == {"unchanged": 1}
+    record_id, _ = head_of(museum, "TB-1")
+    assert counts(bring(folder, publish=True)) == {"unchanged": 1}
     with museum.database.connect() as connection:
         assert open_record(connection, record_id, VISITOR)
 
@@ -284,11 +237,11 @@ def test_publishing_later_shows_what_came_as_a_draft(museum: Museum, bring: Impo
 def test_folders_with_files_of_the_same_names_become_records_of_their_own(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
-    _photo(tmp_path / "dinh" / "DSC_0001.jpg", "red")
-    _photo(tmp_path / "chua" / "DSC_0001.jpg", "blue")
-    assert _counts(bring(tmp_path / "dinh")) == {"created": 1}
-    assert _counts(bring(tmp_path / "chua")) == {"created": 1}
-    assert _counts(bring(tmp_path / "dinh")) == {"unchanged": 1}
+    make_photo(tmp_path / "dinh" / "DSC_0001.jpg", "red")
+    make_photo(tmp_path / "chua" / "DSC_0001.jpg", "blue")
+    assert counts(bring(tmp_path / "dinh")) == {"created": 1}
+    assert counts(bring(tmp_path / "chua")) == {"created": 1}
+    assert counts(bring(tmp_path / "dinh")) == {"unchanged": 1}
 
 
 def _title_for(museum: Museum, record_id: str, viewer: Viewer = VISITOR) -> str:
@@ -297,30 +250,30 @@ def _title_for(museum: Museum, record_id: str, viewer: Viewer = VISITOR) -> str:
 
 
 def test_publishing_later_shows_a_change_that_came_as_a_draft(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
     bring(folder)
-    record_id, _ = _head(museum, "TB-1")
-    _sheet(folder, _row("TB-1", "Trống đồng"))
-    assert _counts(bring(folder, publish=False)) == {"changed": 1}
+    record_id, _ = head_of(museum, "TB-1")
+    write_sheet(folder, make_row("TB-1", "Trống đồng"))
+    assert counts(bring(folder, publish=False)) == {"changed": 1}
     assert _title_for(museum, record_id) == "Trống"
-    assert _counts(bring(folder)) == {"unchanged": 1}
+    assert counts(bring(folder)) == {"unchanged": 1}
     assert _title_for(museum, record_id) == "Trống đồng"
 
 
 def test_an_import_does_not_show_again_what_was_withdrawn(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    folder = _sheet(tmp_path / "in", _row("TB-1", "Trống"))
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
     bring(folder)
-    record_id, _ = _head(museum, "TB-1")
+    record_id, _ = head_of(museum, "TB-1")
     with museum.database.begin() as connection:
         assert records.withdraw(connection, record_id)
-    _sheet(folder, _row("TB-1", "Trống đồng"))
-    for counts in ({"changed": 1}, {"unchanged": 1}):
+    write_sheet(folder, make_row("TB-1", "Trống đồng"))
+    for wanted in ({"changed": 1}, {"unchanged": 1}):
         report = bring(folder)
-        assert (_counts(report), _codes(report)) == (counts, ["record-stays-withdrawn"])
+        assert (counts(report), codes(report)) == (wanted, ["record-stays-withdrawn"])
         assert _title_for(museum, record_id, STAFF) == "Trống đồng"
         with pytest.raises(GoneError):
             _title_for(museum, record_id)
-    assert _codes(bring(folder, publish=False)) == []
+    assert codes(bring(folder, publish=False)) == []
     with museum.database.begin() as connection:
         records.publish(connection, [record_id])
     assert _title_for(museum, record_id) == "Trống đồng"
@@ -330,10 +283,10 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was(
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ingest.run.BATCH_ROWS", 2)
-    rows: Sequence[dict[str, str]] = [_row(f"TB-{n}", f"Hiện vật {n}", **{"Liên quan": "TB-5"}) for n in range(6)]
-    folder = _sheet(tmp_path / "in", *rows)
+    rows: Sequence[dict[str, str]] = [make_row(f"TB-{n}", f"Hiện vật {n}", **{"Liên quan": "TB-5"}) for n in range(6)]
+    folder = write_sheet(tmp_path / "in", *rows)
     for n in range(6):
-        _photo(folder / f"TB-{n}.png", f"#0000{n:02x}")
+        make_photo(folder / f"TB-{n}.png", f"#0000{n:02x}")
     real = Run._write
     written = 0
 
@@ -347,12 +300,12 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was(
     monkeypatch.setattr(Run, "_write", dies_at_the_third)
     with pytest.raises(KeyboardInterrupt):
         bring(folder)
-    assert _number(museum, "record") == 4
+    assert number_of(museum, "record") == 4
     monkeypatch.setattr(Run, "_write", real)
-    assert _counts(bring(folder)) == {"created": 2, "unchanged": 4}
-    assert (_number(museum, "record"), _number(museum, "revision"), _number(museum, "asset")) == (6, 6, 6)
-    target, _ = _head(museum, "TB-5")
-    assert _head(museum, "TB-0")[1].relations[0].target.record == target
+    assert counts(bring(folder)) == {"created": 2, "unchanged": 4}
+    assert (number_of(museum, "record"), number_of(museum, "revision"), number_of(museum, "asset")) == (6, 6, 6)
+    target, _ = head_of(museum, "TB-5")
+    assert head_of(museum, "TB-0")[1].relations[0].target.record == target
 
 
 def test_two_imports_into_one_institution_do_not_run_at_once(museum: Museum, bring: Import, tmp_path: Path) -> None:
@@ -360,13 +313,13 @@ def test_two_imports_into_one_institution_do_not_run_at_once(museum: Museum, bri
         home = institutions.choose(connection, None).id
     assert leases.hold(museum.database, f"ingest:{home}", "elsewhere:1", 60)
     with pytest.raises(BusyError, match="elsewhere"):
-        bring(_sheet(tmp_path / "in", _row("TB-1", "Trống")))
-    assert _number(museum, "record") == 0
+        bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")))
+    assert number_of(museum, "record") == 0
 
 
 def test_every_row_is_kept_with_its_run(museum: Museum, bring: Import, tmp_path: Path) -> None:
-    report = bring(_sheet(tmp_path / "in", _row("TB-1", "Trống"), _row("", "")))
+    report = bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), make_row("", "")))
     assert report.run
-    assert _number(museum, "import_run") == 1
-    assert _number(museum, "import_message") == sum(1 for _ in report.rows())
+    assert number_of(museum, "import_run") == 1
+    assert number_of(museum, "import_message") == sum(1 for _ in report.rows())
     assert report.counts[Action.CREATED] == 1

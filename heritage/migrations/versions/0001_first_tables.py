@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("import_key", sa.Text(), nullable=True),
         sa.Column("import_hash", sa.String(length=32), nullable=True),
         sa.Column("import_revision", sa.Integer(), nullable=True),
+        sa.Column("import_said", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.String(length=32), nullable=False),
         sa.Column("updated_at", sa.String(length=32), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=32), nullable=True),

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import pytest
 from PIL import Image
 
 from heritage.cli import main
+from ingest.mappings import read_mappings
+from tests.ingest.sheets.books import rows_xml, write_xlsx
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,77 @@ def test_records_are_taken_back_and_shown_again(run: Command, tmp_path: Path) ->
     assert json.loads(run("status", "--json").stdout)["published"] == 1
 
 
+def test_publish_counts_what_happened_names_what_is_unknown_and_takes_numbers(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    run("ingest", _folder(tmp_path))
+    nothing = run("publish", "--withdraw", "zzzzzzzz", "nosuch")
+    assert nothing.returncode == 3
+    assert "zzzzzzzz" in nothing.stdout
+    assert "nosuch" in nothing.stdout
+    shown = run("publish", "DT-1", "zzzzzzzz")
+    assert shown.returncode == 3
+    assert json.loads(run("status", "--json").stdout)["published"] == 1
+    with sqlite3.connect(tmp_path / "museum" / "museum.db") as database:
+        rows = database.execute("select action from audit where action in ('publish', 'withdraw')").fetchall()
+    assert rows == [("publish",)]
+    assert run("publish", "DT-1").returncode == 0
+
+
+def test_a_collection_or_a_report_that_cannot_be_is_refused_before_anything_is_written(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    assert run("ingest", folder, "--collection", "DT-11").returncode == 2
+    assert run("ingest", folder, "--report", tmp_path / "nowhere" / "r.json").returncode == 2
+    assert json.loads(run("status", "--json").stdout)["records"] == 0
+    assert run("ingest", folder, "--collection", "DT-1").returncode == 0
+
+
+def test_of_several_institutions_one_must_be_named(run: Command, tmp_path: Path) -> None:
+    for name in ("Bảo tàng Hà Nội", "BAO TANG - HA NOI!", "河內博物院", "大南"):
+        assert run("init", "--name", name).returncode == 0
+    assert "bao-tang-ha-noi" in run("init", "--name", "bảo tàng  Hà Nội").stdout
+    unsaid = run("ingest", _folder(tmp_path))
+    assert unsaid.returncode == 1
+    for slug in ("bao-tang-ha-noi ", "bao-tang-ha-noi-2", "museum ", "museum-2"):
+        assert slug in unsaid.stderr
+    assert run("ingest", tmp_path / "in", "--institution", "大南").returncode == 0
+    assert run("ingest", tmp_path / "in", "--institution", "bao-tang-ha-noi-2").returncode == 0
+    assert run("ingest", tmp_path / "in", "--institution", "bảo tàng hà nội").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["records"] == 3
+
+
+def test_a_mapping_of_a_workbook_with_two_sheets_is_saved_whole_and_changes_nothing(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    Image.new("RGB", (40, 30)).save(folder / "a.jpg")
+    records = rows_xml([["Số kiểm kê", "Loại", "Tên"], ["DT-1", "di tích", "Đình"]])
+    files = rows_xml([["Số kiểm kê", "Tên tệp", "Chú thích", "Thứ tự"], ["DT-1", "a.jpg", "Toàn cảnh", 1]])
+    write_xlsx(folder / "b.xlsx", {"Hồ sơ": records, "Tệp": files})
+    mapping = tmp_path / "m.toml"
+    assert run("ingest", folder, "--save-mapping", mapping).returncode == 0
+    assert [one.sheet for one in read_mappings(mapping)] == ["Hồ sơ", "Tệp"]
+    for more in (["--dry-run"], []):
+        again = run("ingest", folder, "--mapping", mapping, "--report", tmp_path / "r.json", *more)
+        assert again.returncode == 0, again.stdout
+        report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+        assert (report["changed"], report["unchanged"]) == (0, 1)
+        assert [one for facts in report["sources"] for one in facts["messages"]] == []
+
+
+def test_refusals_come_before_the_cut(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    rows = "".join(f"{number},Đình {number}\n" for number in range(60))
+    (tmp_path / "b.csv").write_text(f"Số kiểm kê,Tên\n{rows}x,A\nx,B\n", encoding="utf-8")
+    told = run("ingest", tmp_path / "b.csv", "--dry-run")
+    assert told.returncode == 3
+    assert told.stdout.index("b.csv 62") < told.stdout.index("b.csv 2:")
+
+
 def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     folder = _folder(tmp_path)
@@ -142,7 +216,7 @@ def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tm
         Image.effect_noise((900, 700), 60).convert("RGB").save(folder / f"DT-1_{number:02}.jpg")
     root = Path(__file__).resolve().parents[3]
     started = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTING, str(folder)],
+        [sys.executable, "-c", INTERRUPTING, str(folder), str(tmp_path / "r.json")],
         env=os.environ | {"PYTHONPATH": str(root)},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -151,6 +225,8 @@ def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tm
     _, told = started.communicate(timeout=120)
     assert started.returncode == 130, told
     assert "Traceback" not in told
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert (report["created"], [one["code"] for one in report["messages"]]) == (1, ["run-cut-off"])
     assert run("ingest", folder).returncode == 0
     status = json.loads(run("status", "--json").stdout)
     assert (status["records"], status["assets"], status["jobs"]) == (1, {"ready": 29}, 0)
@@ -165,6 +241,6 @@ def interrupted(self):
     os.kill(os.getpid(), {signal.SIGINT})
     real(self)
 ingest.run.Run._note_left_over = interrupted
-sys.argv = ["heritage", "ingest", sys.argv[1]]
+sys.argv = ["heritage", "ingest", sys.argv[1], "--report", sys.argv[2]]
 main()
 """

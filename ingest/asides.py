@@ -1,0 +1,58 @@
+"""Files that lie in a folder of objects without being of one: notes about the folder, and what programs leave there."""
+
+from pathlib import PurePosixPath
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.media.mediatypes import JSON, TEI, TEXT, XML
+from ingest.sheets.folding import fold
+
+ASIDE = define(
+    "file-left-aside",
+    Severity.INFO,
+    N_("The file '{file}' is a note about the folder or a program's own, not of an object, so it was left aside."),
+)
+NOT_SHOWN = define(
+    "file-not-shown",
+    Severity.WARNING,
+    N_(
+        "The file '{file}' is no picture, model, recording or document by its ending, so no record was made of it. "
+        "Give it the right ending, or take it out of the folder."
+    ),
+)
+
+_NOTES = (
+    "readme",
+    "read me",
+    "license",
+    "licence",
+    "copying",
+    "copyright",
+    "notice",
+    "authors",
+    "changelog",
+    "doc toi",
+)
+_OWN = {"db", "ini", "lnk", "tmp", "bak", "log", "md5", "sha1", "sha256", "sha512", "url", "part", "crdownload"}
+_TEXTS = {extension for kind in (TEXT, XML, JSON, TEI) for extension in kind.extensions} | {"md", "rst", "toml", "yaml"}
+
+
+def is_aside(name: PurePosixPath) -> bool:
+    """Whether the name says that the file is no object's: README, LICENCE, Thumbs.db, a list of checksums."""
+    stem = fold(name.stem)
+    return stem.startswith(_NOTES) or stem.endswith(_NOTES) or _ending(name) in _OWN
+
+
+def without_sheet(name: PurePosixPath) -> Message:
+    """Why no record was made of a file, where there is no sheet: a text that stands alone is a note."""
+    aside = is_aside(name) or _ending(name) in _TEXTS
+    return (ASIDE if aside else NOT_SHOWN)(str(name), file=str(name))
+
+
+def beside_sheet(name: PurePosixPath, why: Message) -> Message:
+    """What is told of a file that no row of the sheet has: `why`, unless nobody would expect it to have one."""
+    return ASIDE(str(name), file=str(name)) if is_aside(name) else why
+
+
+def _ending(name: PurePosixPath) -> str:
+    return name.suffix.lower().removeprefix(".")

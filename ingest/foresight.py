@@ -1,0 +1,70 @@
+"""What would become of files, before any of them is taken: the dry run's stand-in for `ingest.accept`."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from catalog import assets
+from catalog.museum import Museum
+from ingest.accept import NOT_A_FILE, OUTSIDE, Accepted, Refused
+from ingest.media.refusal import EMPTY, GONE, UNREADABLE, MediaRefusedError
+from ingest.media.sniff import identify
+
+
+class Foresight:
+    """Looks at files below `root` without storing anything; remembers what it saw, to tell doubles.
+
+    A file is read to its end only where another one, in the museum or seen before, has its size.
+    """
+
+    def __init__(self, museum: Museum, root: Path, digest_of: Callable[[Path], str | None]) -> None:
+        self._museum = museum
+        self._root = root.resolve()
+        self._digest_of = digest_of
+        self._first: dict[int, Path] = {}
+        self._seen: set[str] = set()
+
+    def look(self, paths: Iterable[Path]) -> list[Accepted | Refused]:
+        """Each file as `accept` would have it; one that is surely new goes by its path instead of its hash."""
+        outcomes: list[Accepted | Refused] = []
+        for path in paths:
+            try:
+                outcomes.append(self._look(path))
+            except MediaRefusedError as exc:
+                outcomes.append(Refused(path, exc.message))
+            except FileNotFoundError:
+                outcomes.append(Refused(path, GONE(name=path.name)))
+            except OSError as exc:
+                outcomes.append(Refused(path, UNREADABLE(name=path.name, reason=exc.strerror or "")))
+        return outcomes
+
+    def _look(self, path: Path) -> Accepted:
+        known = self._digest_of(path)
+        if known is None and not path.resolve().is_relative_to(self._root):
+            raise MediaRefusedError(OUTSIDE(name=path.name))
+        size_bytes = path.stat().st_size
+        if not path.is_file():
+            raise MediaRefusedError(NOT_A_FILE(name=path.name))
+        if size_bytes == 0:
+            raise MediaRefusedError(EMPTY(name=path.name))
+        found = identify(path, path.name)
+        sha256 = known or self._hash(path, size_bytes)
+        with self._museum.database.connect() as connection:
+            duplicate = sha256 in self._seen or bool(assets.known_blobs(connection, [sha256]))
+        self._seen.add(sha256)
+        return Accepted(path, sha256, size_bytes, found.media_type, duplicate, found.messages)
+
+    def _hash(self, path: Path, size_bytes: int) -> str:
+        """The file's SHA-256 where it may be a double, else a word that no other file has."""
+        alike = self._first.setdefault(size_bytes, path)
+        if alike != path:
+            self._seen.add(_sha256(alike))
+            return _sha256(path)
+        with self._museum.database.connect() as connection:
+            stored = assets.known_sizes(connection, [size_bytes])
+        return _sha256(path) if stored else f"new:{path}"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()

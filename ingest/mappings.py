@@ -1,0 +1,87 @@
+"""Mapping files of several sheets: a table for each, of which every sheet finds its own.
+
+A file for one sheet is as `ingest.sheets.mapping` has it. For several, each stands under [[table]], with the same keys:
+
+    [[table]]
+    sheet = "Hồ sơ"                   # of a workbook; of other files the file's name: "anh.csv"
+    key = ["Số kiểm kê"]
+
+    [table.columns]
+    "Tên" = "name"
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.sheets.columns import Understood
+from ingest.sheets.folding import fold
+from ingest.sheets.mapping import MappingError, SheetMapping, as_toml, mapping_of
+from ingest.sheets.table import Sheet
+
+_HEAD = re.compile(r"^(\[\[?)", re.MULTILINE)
+
+
+def sheet_name(sheet: Sheet) -> str:
+    """What a mapping calls the sheet: its name in the workbook, else that of the file."""
+    found = re.search(r" \[(.*)\]$", sheet.source)
+    return found[1] if found else sheet.path.name
+
+
+@dataclass(frozen=True)
+class Mappings:
+    """One mapping for all sheets, or one for each."""
+
+    all: tuple[SheetMapping, ...] = (SheetMapping(),)
+
+    @property
+    def first(self) -> SheetMapping:
+        """What holds where there is no sheet."""
+        return self.all[0]
+
+    @property
+    def only(self) -> str:
+        """The one sheet that is wanted of a workbook; '' for all."""
+        return self.first.sheet if len(self.all) == 1 else ""
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """The folded headings that they name, by which heading rows are found."""
+        return frozenset[str]().union(*(one.headings for one in self.all))
+
+    def of(self, sheet: Sheet) -> SheetMapping:
+        """The mapping for this sheet: the one of its name, else the one that knows most of its headings."""
+        if len(self.all) == 1:
+            return self.first
+        named = [one for one in self.all if fold(one.sheet) == fold(sheet_name(sheet))]
+        headers = {fold(header) for header in sheet.headers}
+        known = max(named or self.all, key=lambda one: len(one.headings & headers))
+        return known if named or known.headings & headers else SheetMapping(constants=known.constants)
+
+
+def read_mappings(path: Path) -> tuple[SheetMapping, ...]:
+    """The mappings in the file `path`; raises MappingError with what is wrong in it and where."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise MappingError(name=path.name, reason=str(exc)) from exc
+    tables = document.get("table")
+    if tables is None:
+        return (mapping_of(document, path.name),)
+    if len(document) > 1 or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise MappingError(name=path.name, reason="[[table]] ?")
+    return tuple(mapping_of(table, path.name) for table in tables) or (SheetMapping(),)
+
+
+def write_mappings(recognised: Sequence[Understood], path: Path, source: str) -> None:
+    """Write all that was recognised as a file that `read_mappings` reads back, to be corrected by hand."""
+    if len(recognised) == 1:
+        path.write_text(as_toml(recognised[0].as_mapping(), source), encoding="utf-8")
+        return
+    tables = [f"# {' '.join(source.split())}\n"]
+    for one in recognised:
+        mapping = replace(one.as_mapping(), sheet=sheet_name(one.sheet))
+        tables.append("[[table]]\n" + _HEAD.sub(r"\1table.", as_toml(mapping, one.sheet.source)))
+    path.write_text("\n".join(tables), encoding="utf-8")

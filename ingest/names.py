@@ -1,0 +1,95 @@
+"""Numbers and titles as file names spell them: cut into tokens, letters folded, numbers without leading zeros."""
+
+import operator
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from ingest.sheets.folding import fold
+
+Tokens = tuple[str, ...]
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_CLOSEST = 3
+
+
+@lru_cache(maxsize=65536)
+def tokens(text: str) -> Tokens:
+    """The words and numbers of a name: 'C. 161 - 1' is ('c', '161', '1')."""
+    folded = fold(unicodedata.normalize("NFC", text))
+    return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _TOKEN.findall(folded))
+
+
+class Names:
+    """The keys of records by the tokens of a text that stands for them (their number, or their title)."""
+
+    def __init__(self, keys: Iterable[tuple[str, str]]) -> None:
+        self._keys: dict[Tokens, list[tuple[str, str]]] = {}
+        for text, key in keys:
+            cut = tokens(text)
+            if cut:
+                known = self._keys.setdefault(cut, [])
+                if (text, key) not in known:
+                    known.append((text, key))
+        self._longest = max(map(len, self._keys), default=0)
+        self._holders: dict[str, set[Tokens]] | None = None
+
+    def whole(self, name: str) -> list[str]:
+        """The keys of texts that are spelled as the whole name; of several the one that is written so too."""
+        return _written(self._keys.get(tokens(name), ()), name, operator.eq)
+
+    def within(self, name: str) -> tuple[list[str], int]:
+        """The keys of the longest text within the name, and its end among the tokens; bare numbers do not count."""
+        cut = tokens(name)
+        for length in range(min(self._longest, len(cut)), 0, -1):
+            found: dict[tuple[str, str], int] = {}
+            for start in range(len(cut) - length + 1):
+                part = cut[start : start + length]
+                if part in self._keys and not _is_bare(part):
+                    found |= dict.fromkeys(self._keys[part], start + length)
+            if found:
+                return _written(list(found), name, operator.contains), next(iter(found.values()))
+        return [], 0
+
+    def closest(self, name: Tokens) -> list[str]:
+        """The three keys that share most of their tokens with the name, best first."""
+        if self._holders is None:
+            self._holders = {}
+            for cut in self._keys:
+                for token in cut:
+                    self._holders.setdefault(token, set()).add(cut)
+        shared: dict[Tokens, int] = {}
+        for token in set(name):
+            holders = self._holders.get(token, ())
+            if len(holders) <= 2000:
+                for cut in holders:
+                    shared[cut] = shared.get(cut, 0) + 1
+        ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
+        return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
+
+    def alike(self) -> Iterator[list[str]]:
+        """Keys that only capitals, signs, marks or leading zeros tell apart, together."""
+        for known in self._keys.values():
+            keys = list(dict.fromkeys(key for _, key in known))
+            if len(keys) > 1:
+                yield keys
+
+
+def _is_bare(cut: Tokens) -> bool:
+    return len(cut) == 1
+
+
+def _written(known: Sequence[tuple[str, str]], name: str, holds: Callable[[str, str], bool]) -> list[str]:
+    """Their keys; of several those of the texts that stand in `name` as they are, else but for capitals."""
+    if len(known) > 1:
+        for spelled in (_composed, lambda text: _composed(text).casefold()):
+            exact = [one for one in known if holds(spelled(name), spelled(one[0]))]
+            if exact:
+                known = exact
+                break
+    return list(dict.fromkeys(key for _, key in known))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,78 @@
+"""What became of a run's files once they were worked on, and of the drafts that were to show them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from catalog import assets, records
+from catalog.assets import AssetRecord, State
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from catalog.museum import Museum
+from ingest.judging import Unready
+from ingest.plan import Action
+from ingest.report import ReportRow
+
+STAYS_DRAFT = define(
+    "draft-not-shown",
+    Severity.WARNING,
+    N_("This record was made of files only, and none of them can be shown, so the public does not see it."),
+)
+CAUSE_UNKNOWN = define(
+    "file-failed",
+    Severity.ERROR,
+    N_("The file is safe, but could not be made ready to be shown, and nothing says why. Run the same command again."),
+)
+
+_BATCH = 200
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Lines about files that failed, and how many drafts the public sees since."""
+
+    rows: list[ReportRow]
+    shown: int
+
+
+def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) -> Outcome:
+    """Look at the files that were not ready when they came; publish those drafts that have one that is."""
+    shown = 0
+    hidden: set[str] = set()
+    for record_ids in _in_batches(drafts):
+        with museum.database.begin() as connection:
+            found = assets.of_records(connection, record_ids).values()
+            ready = {one.record_id for one in found if one.state is State.READY}
+            hidden |= set(record_ids) - ready
+            shown += len(records.publish(connection, list(ready), withdrawn=False))
+    rows: list[ReportRow] = []
+    for some in _in_batches(list(unready)):
+        with museum.database.connect() as connection:
+            now = assets.of_records(connection, list({one.record_id for one in some}))
+        rows += (
+            _failed(now[one.asset_id], one.name, (STAYS_DRAFT(),) if one.record_id in hidden else ())
+            for one in some
+            if one.asset_id in now and now[one.asset_id].state is State.FAILED
+        )
+    return Outcome(rows, shown)
+
+
+def failures(unready: Iterable[Unready]) -> list[ReportRow]:
+    """Lines about files that failed when they were brought before."""
+    return [_failed(one.failed, one.name) for one in unready if one.failed]
+
+
+def _failed(asset: AssetRecord, name: str, more: tuple[Message, ...] = ()) -> ReportRow:
+    told = tuple(
+        Message(one["code"], Severity(one["severity"]), one["msgid"], params=one["params"]) for one in asset.messages
+    )
+    return ReportRow(name, None, Action.REFUSED, asset.record_id, (*(told or (CAUSE_UNKNOWN(),)), *more), counted=False)
+
+
+def _in_batches(items: Sequence[Item]) -> Iterator[list[Item]]:
+    remaining = iter(items)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch

@@ -1,0 +1,226 @@
+"""Bringing things again: what waited is done, what failed is told and tried again, and people's word stands."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from catalog import institutions, leases, records
+from catalog.museum import Museum
+from catalog.policy import STAFF, VISITOR
+from catalog.views import open_record
+from ingest.lease import Held
+from ingest.plan import Action
+from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, number_of, write_sheet
+
+
+def test_a_pointer_that_led_nowhere_is_tied_once_its_record_is_there(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    pointing = write_sheet(tmp_path / "a", make_row("A-1", "Trống", **{"Liên quan": "R9"}))
+    for expected in ({"created": 1}, {"unchanged": 1}, {"unchanged": 1}):
+        report = bring(pointing)
+        assert (counts(report), codes(report)) == (expected, ["pointer-unknown"])
+    assert number_of(museum, "revision") == 1
+    bring(write_sheet(tmp_path / "b", make_row("R9", "Chuông")))
+    assert counts(bring(pointing, dry=True)) == {"changed": 1}
+    assert counts(bring(pointing)) == {"changed": 1}
+    assert head_of(museum, "A-1")[1].relations[0].target.record == head_of(museum, "R9")[0]
+    again = bring(pointing)
+    assert (counts(again), codes(again)) == ({"unchanged": 1}, [])
+
+
+def test_a_collection_that_is_a_row_of_its_own_sheet_holds_the_others_and_not_itself(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    rows = [make_row("BST", "Sưu tập", Loại="sưu tập"), make_row("1", "Trống")]
+    bring(write_sheet(tmp_path / "in", *rows), constants={"relation.member_of": "BST"})
+    home, collection = head_of(museum, "BST")
+    assert collection.relations == []
+    assert [one.target.record for one in head_of(museum, "1")[1].relations] == [home]
+
+
+def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    bring(write_sheet(tmp_path / "sheet", make_row("BST", "Sưu tập", Loại="sưu tập")))
+    make_photo(tmp_path / "in" / "a.jpg")
+    assert counts(bring(tmp_path / "in")) == {"created": 1}
+    assert counts(bring(tmp_path / "in", constants={"relation.member_of": "BST"})) == {"changed": 1}
+    record = head_of(museum, f"files:{tmp_path / 'in' / 'a.jpg'}")[1]
+    assert record.relations[0].target.record == head_of(museum, "BST")[0]
+
+
+def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
+    museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = records.known_by_import_key
+    locked: list[bool] = []
+
+    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, records.Known]:
+        driver = connection.connection.dbapi_connection
+        assert driver is not None
+        locked.append(driver.in_transaction)
+        return read(connection, institution_id, keys)
+
+    monkeypatch.setattr(records, "known_by_import_key", noting)
+    bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")))
+    assert locked[-1]
+
+
+def test_publishing_and_withdrawing_raise_the_version(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")), publish=False)
+    versions = []
+    for change in (records.publish, None):
+        with museum.database.begin() as connection:
+            home = institutions.choose(connection, None).id
+            known = records.known_by_import_key(connection, home, ["TB-1"])["TB-1"]
+            versions.append(known.version)
+            if change:
+                change(connection, [known.record_id])
+            else:
+                records.withdraw(connection, known.record_id)
+            versions.append(records.known_by_import_key(connection, home, ["TB-1"])["TB-1"].version)
+    assert versions == [1, 2, 2, 3]
+
+
+def test_an_edit_outlives_every_later_import(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **{"Mô tả": "Cũ"}))
+    bring(folder)
+    record_id, record = head_of(museum, "TB-1")
+    edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=1)])
+    for name in ("Trống A", "Trống B", "Trống C"):
+        write_sheet(folder, make_row("TB-1", name, **{"Mô tả": "Cũ"}))
+        report = bring(folder)
+        assert (counts(report), codes(report)) == ({"changed": 1}, [])
+        now = head_of(museum, "TB-1")[1]
+        assert (now.title("vi"), now.texts[0].text) == (name, {"vi": "Tay"})
+
+
+def test_without_a_sheet_a_file_that_is_not_taken_makes_no_record(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "zero.jpg").write_bytes(b"")
+    (folder / "pw.jpg").symlink_to("/etc/passwd")
+    for dry in (True, False):
+        report = bring(folder, dry=dry)
+        assert counts(report) == {"refused": 2}
+        assert sorted(codes(report)) == ["file-outside", "media-empty"]
+        assert report.files.refused == 2
+        assert report.has_refusals
+    assert number_of(museum, "record") == 0
+
+
+def test_a_record_of_files_only_is_shown_when_one_of_them_is_ready(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    make_photo(tmp_path / "in" / "tốt.jpg")
+    broken = make_photo(tmp_path / "in" / "hỏng.png")
+    broken.write_bytes(broken.read_bytes()[:60])
+    report = bring(tmp_path / "in", work=True)
+    assert counts(report) == {"created": 2}
+    shown = {row["source"]: row["record"] for row in report.rows() if row["action"] == "created"}
+    with museum.database.connect() as connection:
+        assert open_record(connection, shown["tốt.jpg"], VISITOR)
+        assert not open_record(connection, shown["hỏng.png"], STAFF).published
+    assert "draft-not-shown" in codes(report)
+
+
+def test_a_file_that_failed_is_told_again_and_tried_again_each_time(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), make_row("TB-2", "Chuông"))
+    make_photo(folder / "TB-2.jpg", "blue")
+    broken = make_photo(folder / "TB-1.png")
+    broken.write_bytes(broken.read_bytes()[:60])
+    first = bring(folder, work=True)
+    before = number_of(museum, "revision")
+    for dry in (True, False):
+        again = bring(folder, dry=dry, work=not dry)
+        assert counts(again) == {"unchanged": 2}
+        assert codes(again) == codes(first)
+        assert (again.files.duplicates, again.files.refused) == (2, 1)
+        assert again.has_refusals
+    assert number_of(museum, "revision") == before
+
+
+def test_notes_are_left_aside_and_what_is_refused_is_counted(bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    for name in ("LICENCE.txt", "README", "Thumbs.db", "x.sha256"):
+        (folder / name).write_bytes(b"x")
+    report = bring(folder)
+    assert {row["action"] for row in report.rows()} == {"created", "ignored"}
+    assert (report.files.refused, report.has_refusals) == (0, False)
+    (folder / "DSC_1.jpg").write_bytes(b"x")
+    report = bring(folder)
+    assert sum(row["action"] == Action.REFUSED for row in report.rows()) == report.files.refused == 1
+    assert report.has_refusals
+
+
+def test_a_dry_run_says_what_happens_to_files_and_which_row_they_go_to(bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), make_row("TB-2", "Chuông"))
+    make_photo(folder / "TB-1_1.jpg", "red")
+    make_photo(folder / "TB-2.jpg", "blue")
+    (folder / "TB-1_2.jpg").write_bytes((folder / "TB-1_1.jpg").read_bytes())
+    (folder / "TB-2_0.jpg").write_bytes(b"")
+    seen = [bring(folder, dry=True), bring(folder), bring(folder, dry=True)]
+    assert [(one.files.stored, one.files.duplicates, one.files.refused) for one in seen] == [
+        (2, 1, 1),
+        (2, 1, 1),
+        (0, 3, 1),
+    ]
+    for report in seen:
+        assert [row["files"] for row in report.rows()] == [["TB-1_1.jpg", "TB-1_2.jpg"], ["TB-2.jpg", "TB-2_0.jpg"]]
+    assert counts(seen[2]) == {"unchanged": 2}
+
+
+def test_every_row_of_a_group_is_reported_with_its_number(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    from ingest.planning import make_plan
+    from ingest.report import Report
+    from ingest.run import Order, Run
+    from ingest.sheets.mapping import mapping_of
+    from ingest.sources import discover
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with (folder / "b.csv").open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows(
+            [["Ký hiệu lạ", "Tên", "Xếp hạng"], ["1", "Bia", ""], ["2", "Chuông", ""], ["1", "", "hạng lạ"]]
+        )
+    plan = make_plan(discover([folder]), mapping_of({"key": "Ký hiệu lạ", "group": True}, "m"))
+    assert "columns-unknown" not in {one.code for facts in plan.sources for one in facts.messages}
+    report = Report("vi")
+    with museum.database.connect() as connection:
+        home = institutions.choose(connection, None)
+    Run(museum, plan, Order(home, "an", "thử"), report).carry_out(lambda done, total: None)
+    rows = {row["row"]: row for row in report.rows()}
+    assert sorted(rows) == [2, 3, 4]
+    assert rows[2]["record"] == rows[4]["record"] != rows[3]["record"]
+    assert (rows[2]["messages"], len(rows[4]["messages"])) == ([], 1)
+    assert counts(report) == {"created": 2}
+
+
+def test_a_lease_is_renewed_while_the_work_goes_on_and_given_back_at_its_end(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    renewed = threading.Event()
+    hold, taken = leases.hold, []
+
+    def note(*given: object) -> bool:
+        taken.append(given)
+        if len(taken) > 2:
+            renewed.set()
+        return hold(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(leases, "hold", note)
+    with Held(museum.database, "x", 0.03):
+        assert renewed.wait(30)
+        assert leases.holder_of(museum.database, "x") == leases.this_process()
+    assert leases.holder_of(museum.database, "x") is None
