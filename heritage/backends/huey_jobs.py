@@ -35,6 +35,10 @@ class HueyJobs:
         for job_id in job_ids:
             self._task(job_id)
 
+    def waiting(self) -> int:
+        """How many messages no worker has taken yet."""
+        return int(self._queue.pending_count())
+
     def consumer(self, perform: Callable[[int], object], threads: int) -> Consumer:
         """A consumer that hands every job id to `perform`; the caller runs it."""
         self._perform = perform

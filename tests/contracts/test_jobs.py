@@ -56,10 +56,13 @@ def test_ids_reach_a_worker_that_was_there_before(url: str, monkeypatch: pytest.
 
 
 def test_ids_wait_for_a_worker_that_comes_later(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    HueyJobs(open_queue(url)).send([7, 8])
+    jobs = HueyJobs(open_queue(url))
+    jobs.send([7, 8])
+    assert jobs.waiting() == 2
     received = Received(2)
     with _consuming(url, received, monkeypatch):
         assert received.wait() == [7, 8]
+    assert jobs.waiting() == 0
 
 
 def test_two_workers_share_the_work(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
