@@ -239,6 +239,10 @@ def find_by_identifier(connection: Connection, institution_id: str, values: Iter
 
 def publish(connection: Connection, record_ids: Sequence[str]) -> int:
     """Show the heads of these records to the public; returns how many changed."""
+    return sum(_publish(connection, record_ids[start : start + _BATCH]) for start in range(0, len(record_ids), _BATCH))
+
+
+def _publish(connection: Connection, record_ids: Sequence[str]) -> int:
     rows = connection.execute(
         select(record.c.id, record.c.head, record.c.head_acl, revision.c.document)
         .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.head))
