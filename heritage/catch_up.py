@@ -9,13 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from catalog import jobs, leases, outbox
 from catalog.assets import State
 from catalog.errors import HeritageError
 from catalog.jobs import PutOff
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.museum import Museum
 from heritage.indexer import Indexer
 from heritage.worker import MediaWorker
@@ -71,16 +72,18 @@ def catch_up(museum: Museum, progress: Callable[[int, int], None]) -> CaughtUp:
     index cannot be brought up to date.
     """
     with museum.database.begin() as connection:
-        jobs.end_pauses(connection)
+        jobs.begin_afresh(connection)
     stop = threading.Event()
     indexer = Indexer(museum, leases.this_process())
     indexing = threading.Thread(target=indexer.run, args=(stop,), daemon=True)
     indexing.start()
     worker = MediaWorker(museum)
     tally = _Tally()
+    fault = None
     try:
-        _work(museum, worker, tally, progress)
-        _wait_for(indexer, museum)
+        fault = _work(museum, worker, tally, progress)
+        if fault is None:
+            _wait_for(indexer, museum)
     finally:
         stop.set()
         indexing.join()
@@ -88,16 +91,27 @@ def catch_up(museum: Museum, progress: Callable[[int, int], None]) -> CaughtUp:
         with suppress(SQLAlchemyError):  # what could not be written a moment ago may be written now
             worker.recover()
     with museum.database.connect() as connection:
-        return CaughtUp(tally.failed, jobs.all_put_off(connection))
+        put_off = jobs.all_put_off(connection) if fault is None else _all_open(connection, fault)
+    return CaughtUp(tally.failed, put_off)
 
 
-def _work(museum: Museum, worker: MediaWorker, tally: _Tally, progress: Callable[[int, int], None]) -> None:
-    while waiting := _due(museum, worker, tally):
-        with museum.database.connect() as connection:
-            total = tally.done + jobs.open_jobs(connection)
-        for outcome in _performed(worker, waiting):
-            tally.note([outcome])
-            progress(tally.done, max(total, tally.done))
+def _all_open(connection: Connection, fault: str) -> PutOff:
+    """Everything that is left, where the machine did not even let it be put off."""
+    return PutOff(jobs.open_jobs(connection), time.time(), fault)
+
+
+def _work(museum: Museum, worker: MediaWorker, tally: _Tally, progress: Callable[[int, int], None]) -> str | None:
+    """Do what can be done; returns the machine's fault where the database can no longer be written to."""
+    try:
+        while waiting := _due(museum, worker, tally):
+            with museum.database.connect() as connection:
+                total = tally.done + jobs.open_jobs(connection)
+            for outcome in _performed(worker, waiting):
+                tally.note([outcome])
+                progress(tally.done, max(total, tally.done))
+    except OperationalError as exc:
+        return fault_of(exc)
+    return None
 
 
 def _performed(worker: MediaWorker, waiting: Iterable[int]) -> Iterator[Outcome | None]:

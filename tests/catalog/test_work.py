@@ -127,7 +127,7 @@ def test_whoever_mended_the_machine_need_not_wait_for_the_pause(museum: Museum) 
         held = jobs.claim(connection, job_id, "a", 60)
         assert held is not None
         jobs.put_off(connection, held, "a", "the disk is full")
-        jobs.end_pauses(connection)
+        jobs.begin_afresh(connection)
         assert jobs.due(connection) == [job_id]
         assert jobs.all_put_off(connection) is None
 

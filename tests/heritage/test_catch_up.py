@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from catalog import jobs
+from catalog import assets, jobs
+from catalog.language import translate
 from catalog.museum import Museum
 from catalog.search.query import Query
 from heritage import catch_up as module
@@ -13,6 +15,7 @@ from heritage import indexer
 from heritage.catch_up import IndexBehindError, catch_up
 from heritage.settings import Settings
 from heritage.wiring import open_museum
+from ingest.child import MediaChild
 from tests.ingest.bringing import bring, photo
 from tests.records import make_record, save
 
@@ -34,10 +37,36 @@ def test_every_job_is_done_and_told_of_as_it_goes(museum: Museum, tmp_path: Path
 def test_what_was_given_up_is_told_of(museum: Museum, tmp_path: Path) -> None:
     _, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     with museum.database.begin() as connection:
-        for _ in range(jobs.MAX_TRIES):
-            assert jobs.claim(connection, job_id, "dying", seconds=-1)
+        for _ in range(jobs.MAX_TRIES - 1):
+            assert jobs.claim(connection, job_id, "dying elsewhere", seconds=-1)
+        assert jobs.claim(connection, job_id, "dying elsewhere", seconds=1)
     [outcome] = catch_up(museum, _silent).outcomes
     assert (outcome.state, outcome.messages[0].code) == ("failed", "worker-died")
+
+
+def test_a_command_begins_afresh_whatever_earlier_ones_came_to(museum: Museum, tmp_path: Path) -> None:
+    _, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+    with museum.database.begin() as connection:
+        for _ in range(jobs.MAX_TRIES):
+            assert jobs.claim(connection, job_id, "killed", seconds=-1)
+    assert catch_up(museum, _silent).outcomes == []
+    with museum.database.connect() as connection:
+        assert assets.states(connection) == {"ready": 1}
+
+
+def test_a_disk_on_which_nothing_can_be_written_down_ends_the_work_with_its_reason(
+    museum: Museum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(museum, photo(tmp_path / "in" / "a.jpg"))
+
+    def full(*_: object) -> None:
+        raise OperationalError("UPDATE job", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(jobs, "put_off", full)
+    monkeypatch.setattr(MediaChild, "process", full)
+    caught_up = catch_up(museum, _silent)
+    assert caught_up.put_off is not None
+    assert (caught_up.put_off.number, translate(caught_up.put_off.error, "vi")) == (1, "đĩa đã đầy")
 
 
 def test_a_damaged_index_is_built_anew_on_the_way(museum: Museum, settings: Settings) -> None:

@@ -120,7 +120,7 @@ def test_a_full_disk_is_not_held_against_the_file(
                 waiting = jobs.all_put_off(connection)
                 assert waiting is not None
                 assert translate(waiting.error, "vi") == "đĩa đã đầy"
-                jobs.end_pauses(connection)
+                jobs.begin_afresh(connection)
     outcome = perform(museum, job_id, "test", child)
     assert outcome is not None
     assert (outcome.asset.id, outcome.state) == (asset_id, State.READY)
@@ -146,7 +146,7 @@ def test_a_disk_that_is_full_for_the_database_is_not_held_against_the_file(
             waiting = jobs.all_put_off(connection)
             assert waiting is not None
             assert translate(waiting.error, "vi") == "đĩa đã đầy"
-            jobs.end_pauses(connection)
+            jobs.begin_afresh(connection)
     event.remove(museum.database, "checkout", no_more_pages)
     museum.database.dispose()
     outcome = perform(museum, job_id, "test", child)
