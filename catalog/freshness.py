@@ -3,10 +3,10 @@
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, select
+from sqlalchemy import Connection, Engine, bindparam, func, select
 
 from catalog.clock import today
-from catalog.tables import asset, record
+from catalog.tables import asset, record, search_outbox
 
 _STATE = (
     select(
@@ -54,3 +54,33 @@ class Epoch:
                 self._connection.detach()
             version: int = self._connection.dbapi_connection.execute("PRAGMA data_version").fetchone()[0]
         return version, today()
+
+
+_RECORDS = select(
+    select(func.max(record.c.updated_at)).scalar_subquery(),
+    select(func.count()).select_from(record).scalar_subquery(),
+    select(func.min(search_outbox.c.sequence)).scalar_subquery(),
+    select(func.max(search_outbox.c.sequence)).scalar_subquery(),
+)
+
+
+class RecordsMark:
+    """A mark that changes with every change of a record, once more when the indexes know of it, and with every day.
+
+    Other commits, such as a lease renewed, cost a small question and leave it as it is.
+    """
+
+    def __init__(self, database: Engine) -> None:
+        self._epoch = Epoch(database)
+        self._known: tuple[tuple[int, str], tuple[object, ...]] | None = None
+
+    def current(self, connection: Connection) -> tuple[object, ...]:
+        """The mark now; asked before what it stands for is read, that is never older than the mark."""
+        epoch = self._epoch.current()
+        known = self._known
+        if known is not None and known[0] == epoch:
+            return known[1]
+        mark = (*connection.execute(_RECORDS).one(), today())
+        if epoch is not None:
+            self._known = (epoch, mark)
+        return mark

@@ -6,7 +6,7 @@ the job to the next. After `MAX_TRIES` it has failed, keeps its error, and waits
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,9 +17,10 @@ from catalog.clock import now
 from catalog.tables import job
 
 MAX_TRIES = 4
-LEASE_SECONDS = 900.0
 FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 900.0
+_AT_ONCE = 500
+"""Values that one statement names, far below every database's limit."""
 
 
 class JobType(StrEnum):
@@ -60,16 +61,17 @@ def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list
     """Ask for work on each subject, now; one that is waiting already stays one. Send the ids after the commit."""
     if not subjects:
         return []
-    known = {
-        row.subject: row.id
-        for row in connection.execute(
-            select(job.c.subject, job.c.id).where(job.c.type == type_.value, job.c.subject.in_(subjects))
+    known: dict[str, int] = {}
+    for start in range(0, len(subjects), _AT_ONCE):
+        asked = select(job.c.subject, job.c.id).where(
+            job.c.type == type_.value, job.c.subject.in_(subjects[start : start + _AT_ONCE])
         )
-    }
-    if known:
+        known |= {row.subject: row.id for row in connection.execute(asked)}
+    again = list(known.values())
+    for start in range(0, len(again), _AT_ONCE):
         connection.execute(
             update(job)
-            .where(job.c.id.in_(known.values()), job.c.state != JobState.WORKING.value)
+            .where(job.c.id.in_(again[start : start + _AT_ONCE]), job.c.state != JobState.WORKING.value)
             .values(state=JobState.WAITING.value, tries=0, faults=0, not_before=0.0, error=None)
         )
     rows = [
@@ -89,8 +91,13 @@ def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list
     return [*known.values(), *made]
 
 
-def claim(connection: Connection, job_id: int, holder: str, seconds: float = LEASE_SECONDS) -> Job | None:
-    """Take the job if it is due or its holder's lease is over; None where somebody else has it, or it is done."""
+def claim(connection: Connection, job_id: int, holder: str, seconds: float) -> Job | None:
+    """Take the job for `seconds`, longer than it can take; None where it is done, not due, or somebody else has it.
+
+    A message that comes too late costs a look, not the write lock.
+    """
+    if connection.scalar(select(job.c.id).where(job.c.id == job_id, _is_due())) is None:
+        return None
     row = connection.execute(
         update(job)
         .where(job.c.id == job_id, _is_due())
@@ -155,10 +162,20 @@ def all_put_off(connection: Connection) -> PutOff | None:
     return PutOff(sum(row.number for row in rows), min(row.until for row in rows), rows[0].error or "")
 
 
-def end_pauses(connection: Connection) -> None:
-    """Let the jobs that were put off be done now: somebody is there who may have mended the machine."""
+def begin_afresh(connection: Connection) -> None:
+    """Forget tries and pauses: somebody is there who asks again, and may have mended the machine.
+
+    What a dead worker left counts as not tried either: on a full disk, a command cannot even write that it was not the
+    file's fault. Workers that nobody watches give up in the end.
+    """
+    free_the_dead(connection)
+    is_left = and_(job.c.state == JobState.WORKING.value, job.c.lease_until < time.time())
     connection.execute(
-        update(job).where(job.c.state == JobState.WAITING.value, job.c.faults > 0).values(faults=0, not_before=0.0)
+        update(job)
+        .where(or_(and_(job.c.state == JobState.WAITING.value, job.c.tries + job.c.faults > 0), is_left))
+        .values(
+            state=JobState.WAITING.value, tries=0, faults=0, not_before=0.0, error=None, holder=None, lease_until=None
+        )
     )
 
 
@@ -184,11 +201,30 @@ def free_the_dead(connection: Connection) -> int:
     return len(dead)
 
 
+def put_off_left(connection: Connection, process: str, is_working: Callable[[str], bool], error: str) -> int:
+    """Put off what a holder of `process` has though it no longer works: the machine let it write nothing at the end.
+
+    `is_working` is asked after the jobs were read, so that a holder that begins meanwhile is not taken for idle.
+    """
+    held = connection.execute(
+        select(job.c.id, job.c.type, job.c.subject, job.c.tries, job.c.faults, job.c.holder).where(
+            job.c.state == JobState.WORKING.value, job.c.holder.startswith(f"{process}:", autoescape=True)
+        )
+    ).all()
+    left = [row for row in held if not is_working(row.holder)]
+    for row in left:
+        put_off(connection, Job(row.id, JobType(row.type), row.subject, row.tries, row.faults), row.holder, error)
+    return len(left)
+
+
 def fail_worn_out(connection: Connection) -> list[Job]:
     """Mark jobs failed whose every try ended with the worker's death; returns them."""
+    worn_out = and_(job.c.state == JobState.WORKING.value, job.c.lease_until < time.time(), job.c.tries >= MAX_TRIES)
+    if connection.scalar(select(job.c.id).where(worn_out).limit(1)) is None:
+        return []
     rows = connection.execute(
         update(job)
-        .where(job.c.state == JobState.WORKING.value, job.c.lease_until < time.time(), job.c.tries >= MAX_TRIES)
+        .where(worn_out)
         .values(state=JobState.FAILED.value, error="worker-died", holder=None, lease_until=None)
         .returning(job.c.id, job.c.type, job.c.subject, job.c.tries, job.c.faults)
     )

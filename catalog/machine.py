@@ -2,6 +2,8 @@
 
 import errno
 
+from sqlalchemy.exc import OperationalError
+
 from catalog.language import N_
 
 DISK_FULL = N_("the disk is full")
@@ -19,7 +21,25 @@ _FAULTS = {
     errno.EBUSY: N_("another program uses it"),
 }
 
+_DATABASE_FAULTS = {
+    "database or disk is full": DISK_FULL,
+    "disk I/O error": _FAULTS[errno.EIO],
+    "database is locked": N_("another program keeps the database busy"),
+    "attempt to write a readonly database": _FAULTS[errno.EROFS],
+}
+"""SQLite's words (https://sqlite.org/rescode.html)."""
 
-def fault_of(error: OSError) -> str:
+UNWRITTEN = N_("the database could not be written to")
+
+FAULTS = (OSError, OperationalError, MemoryError)
+"""What a failing machine raises, whatever it was asked to do."""
+
+
+def fault_of(error: OSError | OperationalError | MemoryError) -> str:
     """What the system refused, as a text for `translate`; the system's own words where it is seldom seen."""
+    if isinstance(error, MemoryError):
+        return _FAULTS[errno.ENOMEM]
+    if isinstance(error, OperationalError):
+        told = str(error.orig or error).splitlines()[0]
+        return _DATABASE_FAULTS.get(told, told)
     return _FAULTS.get(error.errno or 0) or error.strerror or str(error)

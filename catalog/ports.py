@@ -94,7 +94,10 @@ class SearchIndex(Protocol):
         ...
 
     def search(self, query: Query) -> Results:
-        """Total, one page of hits and the facets; raises UnavailableError where the engine is away."""
+        """Total, one page of hits and the facets; nothing where nothing was ever indexed.
+
+        Raises UnavailableError, as all that read do, where the engine is away or the index cannot be read.
+        """
         ...
 
     def suggest(self, text: str, query: Query, limit: int = 8) -> list[Suggestion]:
@@ -131,4 +134,8 @@ class Jobs(Protocol):
 
     def send(self, job_ids: Iterable[int]) -> None:
         """Tell the workers that these jobs wait."""
+        ...
+
+    def waiting(self) -> int:
+        """How many messages no worker has taken yet."""
         ...

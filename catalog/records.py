@@ -260,6 +260,13 @@ def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: boo
 
     `withdrawn` False leaves alone what a person took back.
     """
+    shown: list[str] = []
+    for start in range(0, len(record_ids), _BATCH):
+        shown += _publish(connection, record_ids[start : start + _BATCH], withdrawn=withdrawn)
+    return shown
+
+
+def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool) -> list[str]:
     less = record.c.published.is_(None) | (record.c.published != record.c.head)
     back = record.c.withdrawn_at.is_not(None)
     rows = connection.execute(

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog import assets, jobs, outbox, records
+from catalog.errors import UnavailableError
 from catalog.jobs import PutOff
 from catalog.museum import Museum
 
 
 @dataclass(frozen=True)
 class Condition:
-    """Counts of records, assets by state, open jobs and given up ones, and how far the index is behind."""
+    """Counts of records, assets by state, open jobs and given up ones, and how far the index is behind.
+
+    `indexed` is None for an index that cannot be read.
+    """
 
     records: int
     published: int
@@ -18,7 +22,7 @@ class Condition:
     jobs: int
     jobs_failed: int
     put_off: PutOff | None
-    indexed: int
+    indexed: int | None
     behind: int
 
     def document(self) -> dict[str, Any]:
@@ -45,6 +49,13 @@ def condition(museum: Museum) -> Condition:
             jobs=jobs.open_jobs(connection),
             jobs_failed=jobs.failed_jobs(connection),
             put_off=jobs.all_put_off(connection),
-            indexed=museum.full.count(),
+            indexed=_indexed(museum),
             behind=outbox.behind(connection),
         )
+
+
+def _indexed(museum: Museum) -> int | None:
+    try:
+        return museum.full.count()
+    except UnavailableError:
+        return None

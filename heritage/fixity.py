@@ -1,18 +1,21 @@
 """Fixity: whether every original is still what was brought, byte for byte."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from catalog import assets
 from catalog.museum import Museum
 
+log = logging.getLogger(__name__)
+
 _CHUNK_BYTES = 1 << 20
 
 
 @dataclass
 class Fixity:
-    """What an audit found: hashes of originals that differ or are gone."""
+    """What an audit found: hashes of originals that differ or cannot be read, and of those that are gone."""
 
     checked: int = 0
     damaged: list[str] = field(default_factory=list)
@@ -32,6 +35,9 @@ def check_fixity(museum: Museum, advance: Callable[[], None]) -> Fixity:
                         digest.update(data)
             except FileNotFoundError:
                 found.missing.append(blob.sha256)
+            except OSError as exc:
+                log.warning("an original cannot be read", extra={"sha256": blob.sha256, "reason": str(exc)})
+                found.damaged.append(blob.sha256)
             else:
                 if digest.hexdigest() != blob.sha256:
                     found.damaged.append(blob.sha256)

@@ -6,14 +6,15 @@ replaying after a crash is harmless: an outbox entry goes only once both indexes
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalog import leases, outbox
 from catalog.clock import today
-from catalog.errors import BusyError, HeritageError
+from catalog.errors import BusyError, UnavailableError
 from catalog.museum import Museum
 from catalog.search import sources
 from catalog.search.document import Card, SearchDocument
@@ -31,6 +32,10 @@ POLL_SECONDS = 0.2
 STANDBY_SECONDS = 1.0
 """Pause of an indexer that has no lease: asking for it is a write."""
 RECOVERY_SECONDS = 2.0
+"""Pause after a turn that failed; twice as long after each that follows, up to a minute."""
+LONGEST_RECOVERY_SECONDS = 60.0
+FAULTS = (SQLAlchemyError, OSError, UnavailableError, BusyError, MemoryError)
+"""What no record is to blame for."""
 WAIT_SECONDS = 60.0
 
 Progress = Callable[[int, int], None]
@@ -38,24 +43,39 @@ Progress = Callable[[int, int], None]
 
 
 class Indexer:
-    """Drains the outbox into both indexes for as long as it holds the lease; `holder` names this process."""
+    """Drains the outbox into both indexes for as long as it holds the lease; `holder` names this process.
+
+    `failing` is the number of turns that failed since the last one that did not.
+    """
 
     def __init__(self, museum: Museum, holder: str) -> None:
         self._museum = museum
         self._holder = f"{holder}:indexer"
         self._held_until = 0.0
         self._day = ""
+        self.failing = 0
 
     def run(self, stop: Event) -> None:
         """Index whatever comes until `stop` is set; outlives what goes wrong, and says so in the log."""
-        while not stop.is_set():
-            try:
-                pause = 0.0 if self.turn() else POLL_SECONDS if self._held_until else STANDBY_SECONDS
-            except (HeritageError, SQLAlchemyError, OSError, ValueError):
-                log.exception("indexing failed; it will be tried again")
-                pause = RECOVERY_SECONDS
-            stop.wait(pause)
-        self.rest()
+        try:
+            while not stop.is_set():
+                stop.wait(self._attempt())
+        finally:
+            self.rest()
+
+    def _attempt(self) -> float:
+        """A turn, however it goes; returns the seconds until the next one."""
+        try:
+            done = self.turn()
+        except FAULTS as exc:
+            log.warning("indexing failed; it will be tried again", extra={"reason": _reason(exc)})
+        except Exception:
+            log.exception("indexing failed; it will be tried again")
+        else:
+            self.failing = 0
+            return 0.0 if done else POLL_SECONDS if self._held_until else STANDBY_SECONDS
+        self.failing += 1
+        return min(RECOVERY_SECONDS * 2.0 ** min(self.failing - 1, 10), LONGEST_RECOVERY_SECONDS)
 
     def turn(self) -> int:
         """One turn: the indexes built where there are none, then a batch; returns how much was done, 0 if nothing."""
@@ -64,8 +84,10 @@ class Indexer:
         rebuilt = 0
         if not (self._museum.public.is_ready() and self._museum.full.is_ready()):
             rebuilt = self._rebuild_both(lambda _done, _all: None)
-        if self._day != today():
+        day = today()
+        if self._day != day:
             self._release_embargoes()
+            self._day = day
         return rebuilt + self._batch()
 
     def drain(self) -> int:
@@ -79,7 +101,7 @@ class Indexer:
     def rest(self) -> None:
         """Let another process take over."""
         self._held_until = 0.0
-        leases.release(self._museum.database, LEASE, self._holder)
+        self._let_go(LEASE)
 
     def rebuild(self, progress: Progress) -> int:
         """Build both indexes anew, and index what was changed meanwhile; returns the number of records.
@@ -92,7 +114,7 @@ class Indexer:
             while self._batch():
                 pass
         finally:
-            leases.release(self._museum.database, REBUILD_LEASE, self._holder)
+            self._let_go(REBUILD_LEASE)
             self.rest()
         return number
 
@@ -107,7 +129,7 @@ class Indexer:
             while True:
                 with database.connect() as connection:
                     record_ids = sources.record_ids(connection, after)
-                    made = sources.documents(connection, record_ids)
+                    made = _documents(connection, record_ids)
                 if not record_ids:
                     break
                 public.add(made.public)
@@ -126,7 +148,7 @@ class Indexer:
             if not entries:
                 return 0
             record_ids = list(dict.fromkeys(entry.record_id for entry in entries))
-            made = sources.documents(connection, record_ids)
+            made = _documents(connection, record_ids)
         renamed = self._apply(record_ids, made)
         still_mine = self._renew()
         with self._museum.database.begin() as connection:
@@ -153,7 +175,6 @@ class Indexer:
             released = sources.released(connection, self._day)
             known = self._museum.public.cards(released)
             outbox.add(connection, [record_id for record_id in released if record_id not in known])
-        self._day = today()
 
     def _hold(self) -> bool:
         """Have the lease, renewed well before it ends: it is written to the database, so not at every turn."""
@@ -178,9 +199,16 @@ class Indexer:
             raise BusyError(holder=leases.holder_of(database, REBUILD_LEASE) or REBUILD_LEASE)
         while not self._renew():
             if time.monotonic() > until or not self._renew_rebuild():
-                leases.release(database, REBUILD_LEASE, self._holder)
+                self._let_go(REBUILD_LEASE)
                 raise BusyError(holder=leases.holder_of(database, LEASE) or LEASE)
             time.sleep(POLL_SECONDS)
+
+    def _let_go(self, name: str) -> None:
+        """Release the lease; one that cannot be released ends by itself soon."""
+        try:
+            leases.release(self._museum.database, name, self._holder)
+        except SQLAlchemyError as exc:
+            log.warning("a lease could not be released", extra={"lease": name, "reason": _reason(exc)})
 
 
 def reindex(museum: Museum, holder: str, progress: Progress) -> int:
@@ -189,6 +217,32 @@ def reindex(museum: Museum, holder: str, progress: Progress) -> int:
     Raises BusyError where another process is indexing and does not stop.
     """
     return Indexer(museum, f"{holder}:reindex").rebuild(progress)
+
+
+def _documents(connection: Connection, record_ids: Sequence[str]) -> sources.Documents:
+    """The documents of these records; one that none can be made of is left out, so that the others need not wait.
+
+    What the indexes held of it goes, lest it be shown to those who may no longer see it; its next change tries again.
+    """
+    try:
+        made = sources.documents(connection, record_ids)
+        for document in (*made.public, *made.full):
+            _ = document.entry
+    except FAULTS:
+        raise
+    except Exception:
+        if len(record_ids) == 1:
+            log.exception("a record cannot be indexed; its next change tries again", extra={"record": record_ids[0]})
+            return sources.Documents((), ())
+        middle = len(record_ids) // 2
+        one, other = _documents(connection, record_ids[:middle]), _documents(connection, record_ids[middle:])
+        return sources.Documents(one.public + other.public, one.full + other.full)
+    return made
+
+
+def _reason(exc: BaseException) -> str:
+    """The words of the cause in one line, for the log."""
+    return str(exc.__cause__ or exc).partition("\n")[0]
 
 
 def _renamed(before: dict[str, Card], documents: tuple[SearchDocument, ...]) -> set[str]:

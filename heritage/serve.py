@@ -26,6 +26,10 @@ from heritage.worker import end_with
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 60.0
+WATCH_SECONDS = 0.5
+FIRST_PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 60.0
+"""A worker that lived longer than this is started again at once; one that does not, after longer and longer pauses."""
 STOP_SECONDS = 10
 """What a server process has to end what it is answering."""
 
@@ -44,7 +48,7 @@ def serve(settings: Settings, host: str, port: int, workers: int, ready: Callabl
     """
     _check_port(host, port)
     multiprocessing.set_start_method("spawn", force=True)  # a fork would copy locks that another thread holds
-    address = f"http://{'localhost' if host in ('0.0.0.0', '127.0.0.1', '::') else host}:{port}"  # noqa: S104
+    address = address_of(host, port)
     server = Server(
         "heritage.serve:site",
         factory=True,
@@ -61,6 +65,13 @@ def serve(settings: Settings, host: str, port: int, workers: int, ready: Callabl
     with _worker_process(settings):
         threading.Thread(target=_announce, args=(address, ready), daemon=True).start()
         server.serve()
+
+
+def address_of(host: str, port: int) -> str:
+    """The address at which this machine reaches a site that listens on `host`."""
+    if host in ("0.0.0.0", "127.0.0.1", "::"):  # noqa: S104
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def site() -> Any:
@@ -81,21 +92,54 @@ def _check_port(host: str, port: int) -> None:
 
 @contextmanager
 def _worker_process(settings: Settings) -> Iterator[None]:
-    """A `heritage worker` that lives as long as the block, and dies with this process however it ends."""
-    environment = os.environ | {"HERITAGE_DATA": str(settings.data)}
-    child = subprocess.Popen(
-        [sys.executable, "-m", "heritage", "worker", "--parent", str(os.getpid())],
-        env=environment,
-        start_new_session=True,  # Ctrl-C reaches this process, which ends its worker
-    )
+    """A `heritage worker` for as long as the block lasts, started again when it ends before."""
+    stop = threading.Event()
+    watch = threading.Thread(target=_keep_working, args=(settings, stop), daemon=True)
+    watch.start()
     try:
         yield
     finally:
-        child.terminate()
+        stop.set()
+        watch.join()
+
+
+def _keep_working(settings: Settings, stop: threading.Event) -> None:
+    """Start the worker, and start it again when it ends, after a pause that grows where it never lives long.
+
+    The thread lives as long as the process: the worker is told to end when whoever started it does.
+    """
+    pause = FIRST_PAUSE_SECONDS
+    while True:
+        started = time.monotonic()
         try:
-            child.wait(timeout=STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
+            status: int | OSError = _work_until(stop, settings)
+        except OSError as exc:
+            status = exc
+        if stop.is_set():
+            return
+        if time.monotonic() - started > LONGEST_PAUSE_SECONDS:
+            pause = FIRST_PAUSE_SECONDS
+        log.error("the worker ended; it is started again", extra={"status": status, "pause_s": pause})
+        if stop.wait(pause):
+            return
+        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+def _work_until(stop: threading.Event, settings: Settings) -> int:
+    """One worker process, ended when `stop` is set; returns its exit status, negative for a signal."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "heritage", "worker", "--parent", str(os.getpid())],
+        env=os.environ | {"HERITAGE_DATA": str(settings.data)},
+        start_new_session=True,  # Ctrl-C reaches this process, which ends its worker
+    )
+    while child.poll() is None:
+        if stop.wait(WATCH_SECONDS):
+            child.terminate()
+            try:
+                child.wait(timeout=STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                child.kill()
+    return child.wait()
 
 
 def _announce(address: str, ready: Callable[[str], None]) -> None:

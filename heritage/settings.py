@@ -2,13 +2,15 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from catalog.errors import SettingError
-from catalog.language import FIRST, languages
+from catalog.errors import HeritageError, SettingError
+from catalog.language import FIRST, N_, languages
 
 DOCUMENTED = {
     "HERITAGE_DATA": "Folder of this museum's data. Default: ./var/museum.",
@@ -23,7 +25,15 @@ DOCUMENTED = {
 }
 """Every setting with one sentence; a test compares this with docs/settings.md and with what the code reads."""
 
+_SHORTEST_KEY = 16
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class SecretKeyError(HeritageError):
+    """A file that should hold the key and does not: nothing may be signed with what anybody could guess."""
+
+    code = "secret-key"
+    msgid = N_("{path} holds no usable secret key. Delete it: the next start makes a new one.")
 
 
 @dataclass(frozen=True)
@@ -65,17 +75,34 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
 
 
 def secret_key(settings: Settings) -> str:
-    """The signing key: from the environment, or made once and kept in the data folder, readable by its owner only."""
+    """The signing key: from the environment, or made once and kept in the data folder, readable by its owner only.
+
+    Processes that start at once agree on one. Raises SecretKeyError for a file that holds none.
+    """
     if settings.secret_key:
         return settings.secret_key
     path = settings.data / "secret_key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key := secrets.token_urlsafe(32))
+    if not path.exists():
+        _make_key(path)
+    key = path.read_text().strip()
+    if len(key) < _SHORTEST_KEY:
+        raise SecretKeyError(path=str(path))
     return key
+
+
+def _make_key(path: Path) -> None:
+    """Have a whole key appear at `path`, durably; another process's, where that was faster."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f"{path.name}.") as file:  # for its owner only
+        file.write(secrets.token_urlsafe(32))
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)
+    descriptor = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _language(env: Mapping[str, str]) -> str:
@@ -95,5 +122,5 @@ def _check(settings: Settings) -> None:
         raise SettingError(name="HERITAGE_PUBLIC_URL", value=settings.public_url, reason="https://museum.example")
     if settings.log_level not in _LEVELS:
         raise SettingError(name="HERITAGE_LOG_LEVEL", value=settings.log_level, reason=", ".join(_LEVELS))
-    if settings.secret_key is not None and len(settings.secret_key) < 16:
-        raise SettingError(name="HERITAGE_SECRET_KEY", value="...", reason=">= 16")
+    if settings.secret_key is not None and len(settings.secret_key) < _SHORTEST_KEY:
+        raise SettingError(name="HERITAGE_SECRET_KEY", value="...", reason=f">= {_SHORTEST_KEY}")

@@ -4,6 +4,7 @@ import ctypes
 import logging
 import os
 import queue
+import secrets
 import signal
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from contextlib import suppress
 from types import FrameType
 
 from catalog import jobs, leases
+from catalog.machine import UNWRITTEN
 from catalog.museum import Museum
 from heritage.backends.huey_jobs import HueyJobs
 from heritage.indexer import Indexer
@@ -20,6 +22,8 @@ from ingest.process import Outcome, give_up_worn_out, perform
 log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 15.0
+SWEEP_JOBS = 1000
+"""Sent at once where the queue is empty: as much as is worked off until the next sweep."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -37,7 +41,8 @@ class MediaWorker:
     def __init__(self, museum: Museum) -> None:
         self._museum = museum
         self._children: queue.SimpleQueue[MediaChild] = queue.SimpleQueue()
-        self._holder = leases.this_process()
+        self._process = leases.this_process()
+        self._working: set[str] = set()
 
     def perform(self, job_id: int) -> Outcome | None:
         """Do one job with a child that is free, or a new one."""
@@ -45,10 +50,20 @@ class MediaWorker:
             child = self._children.get_nowait()
         except queue.Empty:
             child = MediaChild()
+        holder = f"{self._process}:{secrets.token_hex(4)}"
+        self._working.add(holder)
         try:
-            return perform(self._museum, job_id, f"{self._holder}:{threading.get_ident()}", child)
+            return perform(self._museum, job_id, holder, child)
         finally:
+            self._working.discard(holder)
             self._children.put(child)
+
+    def recover(self) -> list[Outcome]:
+        """Take the jobs back that dead workers held, or whose end this one could not write; returns those given up."""
+        with self._museum.database.begin() as connection:
+            jobs.free_the_dead(connection)
+            jobs.put_off_left(connection, self._process, self._working.__contains__, UNWRITTEN)
+        return give_up_worn_out(self._museum)
 
     def close(self) -> None:
         """End the children."""
@@ -62,7 +77,7 @@ def work(museum: Museum, threads: int) -> None:
     worker = MediaWorker(museum)
     indexer = Indexer(museum, leases.this_process())
     background = [
-        threading.Thread(target=_repeat, args=(stop, SWEEP_SECONDS, lambda: _sweep(museum)), daemon=True),
+        threading.Thread(target=_repeat, args=(stop, SWEEP_SECONDS, lambda: _sweep(museum, worker)), daemon=True),
         threading.Thread(target=indexer.run, args=(stop,), daemon=True),
     ]
     for thread in background:
@@ -93,11 +108,11 @@ def _repeat(stop: threading.Event, seconds: float, action: Callable[[], None]) -
             return
 
 
-def _sweep(museum: Museum) -> None:
-    with museum.database.begin() as connection:
-        jobs.free_the_dead(connection)
-    give_up_worn_out(museum)
+def _sweep(museum: Museum, worker: MediaWorker) -> None:
+    """Take back what died, and send what is due and in no message; while messages wait, nothing needs to be sent."""
+    worker.recover()
+    if museum.jobs.waiting():
+        return
     with museum.database.connect() as connection:
-        waiting = jobs.due(connection)
-    if waiting:
-        museum.jobs.send(waiting)
+        waiting = jobs.due(connection, SWEEP_JOBS)
+    museum.jobs.send(waiting)

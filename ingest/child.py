@@ -34,6 +34,8 @@ JOBS_PER_CHILD = 50
 _ANSWER_LIMIT_BYTES = 64 << 20
 _CHUNK_BYTES = 1 << 16
 _START_S = 120.0
+LONGEST_S = 2 * (_START_S + TIMEOUT_S)
+"""For one file, with the start of its child, and of another where the first is killed from outside."""
 READY = b"ready\n"
 """What a child says first."""
 

@@ -10,14 +10,15 @@ from typing import Any
 from catalog import assets, events, jobs, outbox
 from catalog.assets import AssetRecord, Derivative, Made, State, Tiles
 from catalog.jobs import Job, JobState
-from catalog.machine import fault_of
-from catalog.messages import Message
+from catalog.language import N_
+from catalog.machine import FAULTS, fault_of
+from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.policy import STAFF
 from catalog.record.text import best
 from catalog.views import open_records
 from ingest.accept import HashingReader
-from ingest.child import ChildStartError, MediaChild
+from ingest.child import LONGEST_S, ChildStartError, MediaChild
 from ingest.media.facts import Derivative as MadeFile
 from ingest.media.facts import Facts, MediaRequest, Processed
 from ingest.media.refusal import MediaInterruptedError, MediaRefusedError
@@ -26,8 +27,27 @@ log = logging.getLogger(__name__)
 
 MAX_MEDIA_TRIES = 2
 """A file that used up its memory or time, or crashed its reader, gets one more try: the machine may have been busy."""
+LEASE_SECONDS = LONGEST_S + 900.0
+"""Longer than any job: reading the file, then storing what was made of it and waiting for the database."""
 DERIVATIVES = "derivatives/"
 """Where derivatives lie in the store; nothing else may be deleted as out of date."""
+
+WORKER_DIED = define(
+    "worker-died",
+    Severity.ERROR,
+    N_(
+        "{name} was tried {tries} times, and each time the program that works on files was ended from outside, so it "
+        "is not shown. The file itself is kept. Save it anew in another format or smaller and bring that."
+    ),
+)
+UNFORESEEN = define(
+    "media-unforeseen",
+    Severity.ERROR,
+    N_(
+        "A fault of this museum's software keeps {name} from being shown. The file itself is kept; whoever runs the "
+        "museum finds the fault in the log."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -53,31 +73,44 @@ def perform(museum: Museum, job_id: int, holder: str, child: MediaChild) -> Outc
     """Do the job, if it is due; None where somebody else has it, it goes to another try, or the machine failed it.
 
     The result becomes visible in one transaction, and only while the lease is ours. A machine that fails (a full disk,
-    no process to be had) is never held against the file: the job waits for as long as it takes.
+    no process to be had) is never held against the file: the job waits for as long as it takes. Raises OperationalError
+    where not even that can be written; `jobs.put_off_left` then does it later.
     """
     claimed = _claim(museum, job_id, holder)
     if claimed is None:
         return None
-    asset = claimed.asset
+    try:
+        return _done(claimed, child)
+    except ChildStartError as exc:
+        error = exc.msgid
+    except FAULTS as exc:
+        error = fault_of(exc)
+    _put_off(claimed, error)
+    return None
+
+
+def _done(claimed: Claimed, child: MediaChild) -> Outcome | None:
+    """What became of the file; raises what is the machine's fault."""
+    museum, asset = claimed.museum, claimed.asset
     try:
         with museum.store.local(assets.original_key(asset.sha256)) as path, tempfile.TemporaryDirectory() as workdir:
             processed = child.process(path, Path(workdir), _request(museum, asset))
             made = _store(museum, asset, path, processed)
         return _publish(claimed, made, State.READY, processed.facts.messages)
     except MediaInterruptedError as exc:
-        return _try_again(claimed, exc)
+        return _try_again(claimed, exc.message)
     except MediaRefusedError as exc:
         return _publish(claimed, _failure(exc.message), State.FAILED, (exc.message,))
-    except ChildStartError as exc:
-        _put_off(claimed, exc.msgid)
-    except OSError as exc:
-        _put_off(claimed, fault_of(exc))
-    return None
+    except (ChildStartError, *FAULTS):
+        raise
+    except Exception:
+        log.exception("a job failed unforeseen", extra={"asset": asset.id})
+        return _try_again(claimed, UNFORESEEN(name=asset.name))
 
 
 def _claim(museum: Museum, job_id: int, holder: str) -> Claimed | None:
     with museum.database.begin() as connection:
-        held = jobs.claim(connection, job_id, holder)
+        held = jobs.claim(connection, job_id, holder, LEASE_SECONDS)
         if held is None:
             return None
         asset = assets.by_id(connection, held.subject)
@@ -87,14 +120,20 @@ def _claim(museum: Museum, job_id: int, holder: str) -> Claimed | None:
     return Claimed(museum, held, holder, asset)
 
 
-def give_up_worn_out(museum: Museum) -> list[str]:
-    """Mark assets failed whose every try ended with the worker's death; returns their ids."""
+def give_up_worn_out(museum: Museum) -> list[Outcome]:
+    """Mark assets failed whose every try ended with the worker's death; returns what is to be told of them."""
+    outcomes: list[Outcome] = []
     with museum.database.begin() as connection:
-        dead = jobs.fail_worn_out(connection)
-        for job in dead:
-            assets.finish(connection, job.subject, Made({}, [], ()), State.FAILED)
-        events.note(connection, "failed", (job.subject for job in dead), reason="worker-died")
-    return [job.subject for job in dead]
+        for job in jobs.fail_worn_out(connection):
+            asset = assets.by_id(connection, job.subject)
+            if asset is None:
+                continue
+            message = WORKER_DIED(name=asset.name, tries=job.tries)
+            assets.finish(connection, asset.id, _failure(message), State.FAILED)
+            events.note(connection, "failed", [asset.id], reason=message.code)
+            outbox.add(connection, [asset.record_id])
+            outcomes.append(Outcome(asset, State.FAILED, (message,)))
+    return outcomes
 
 
 def _request(museum: Museum, asset: AssetRecord) -> MediaRequest:
@@ -156,10 +195,10 @@ def _publish(claimed: Claimed, made: Made, state: State, messages: Sequence[Mess
     return Outcome(asset, state, tuple(messages))
 
 
-def _try_again(claimed: Claimed, exc: MediaInterruptedError) -> Outcome | None:
+def _try_again(claimed: Claimed, message: Message) -> Outcome | None:
     if claimed.job.tries >= MAX_MEDIA_TRIES:
-        return _publish(claimed, _failure(exc.message), State.FAILED, (exc.message,))
-    _give_back(claimed, exc.message.code)
+        return _publish(claimed, _failure(message), State.FAILED, (message,))
+    _give_back(claimed, message.code)
     return None
 
 

@@ -7,9 +7,10 @@ from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalog import institutions
-from catalog.errors import HeritageError
+from catalog.errors import HeritageError, UnavailableError
 from catalog.language import N_, translate
 from catalog.museum import Museum
+from catalog.search.query import Query
 from viewer.site import current_language, current_museum
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,10 @@ def _store(museum: Museum) -> None:
 
 
 def _index(museum: Museum) -> None:
-    museum.public.count()
+    """One that works is this version's and can be read, down to a card."""
+    if not museum.public.is_ready():
+        raise UnavailableError(service="search")
+    museum.public.search(Query(size=1, facets=()))
 
 
 _CHECKS: Mapping[str, Callable[[Museum], None]] = {"database": _database, "store": _store, "index": _index}

@@ -28,7 +28,9 @@ class FolderStore:
 
     def put_if_absent(self, key: str, source: Readable) -> bool:
         """Write `source` whole under `key`, durable when this returns; False where it exists."""
-        if self.path(key).exists():
+        path = self.path(key)
+        if path.exists():
+            _sync(self.root, [path, *self.folders([path])])  # whoever wrote it may not have come so far
             return False
         with self.batch() as batch:
             return batch.keep(batch.stage(source), key)
@@ -87,6 +89,15 @@ class FolderStore:
             raise ValueError(f"not a key: {key!r}")
         return self.root.joinpath(*parts)
 
+    def folders(self, paths: Iterable[Path]) -> set[Path]:
+        """Every folder of the store in which a name stands that leads to one of these files."""
+        return {
+            folder
+            for path in paths
+            for folder in path.parents
+            if folder == self.root or folder.is_relative_to(self.root)
+        }
+
     def _walk(self, folder: Path, prefix: str) -> Iterator[StoredFile]:
         entries = [(entry.name + ("/" if entry.is_dir() else ""), entry) for entry in os.scandir(folder)]
         for _, entry in sorted(entries, key=lambda pair: pair[0]):
@@ -109,6 +120,7 @@ class FolderBatch:
         self._folder = folder
         self._staged = 0
         self._kept: dict[str, Path] = {}
+        self._there: set[Path] = set()
 
     def stage(self, source: Readable) -> str:
         """Copy a stream; it counts for nothing until it has a key."""
@@ -120,24 +132,31 @@ class FolderBatch:
 
     def keep(self, staged: str, key: str) -> bool:
         """Give a staged file its key; False where the store or this batch has it already."""
-        path = self._folder / staged
-        if key in self._kept or self._store.path(key).exists():
+        path, target = self._folder / staged, self._store.path(key)
+        if key in self._kept or target.exists():
             path.unlink()
+            if key not in self._kept:
+                self._there.add(target)
             return False
         self._kept[key] = path
         return True
 
     def commit(self) -> None:
-        """Sync the bytes, then link them to their names, then sync the names."""
-        if not self._kept:
+        """Sync the bytes, then link them to their names, then sync the names.
+
+        What was there already is synced too: another process may be about to do it, or was killed before it did.
+        """
+        if not self._kept and not self._there:
             return
-        _sync(self._folder, self._kept.values())
-        for key, path in self._kept.items():
-            target = self._store.path(key)
+        targets = {self._store.path(key): path for key, path in self._kept.items()}
+        if targets:
+            _sync(self._folder, targets.values())
+        for target, path in targets.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError):
                 os.link(path, target)
-        _sync(self._folder, {self._store.path(key).parent for key in self._kept})
+        there = {*self._there, *targets}
+        _sync(self._folder, [*there, *self._store.folders(there)])
 
 
 def _stored(key: str, path: Path) -> StoredFile:

@@ -12,12 +12,13 @@ import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 
-from catalog.errors import BusyError
+from catalog.errors import BusyError, UnavailableError
+from catalog.language import N_
 from catalog.search import ask
 from catalog.search.analyzer import ANALYZER_VERSION
 from catalog.search.document import Card, SearchDocument
@@ -31,9 +32,21 @@ POINTER = "current"
 WRITER_BYTES = 32_000_000
 REBUILD_BYTES = 128_000_000
 WAIT_SECONDS = 10.0
+TRIES = 3
+"""An index may be swapped while it is opened: then the next one is looked for."""
 _NAME = f"v{ANALYZER_VERSION}.{SCHEMA_VERSION}-"
 
 _Stamp = tuple[int, int, int]
+
+
+class BrokenIndexError(UnavailableError):
+    """An index that is damaged, of another version, or on a disk that fails; tantivy's own words are its cause."""
+
+    code = "index-broken"
+    msgid = N_(
+        "The search does not answer at the moment. Nothing is lost: its index is built anew from the records. Please "
+        "try again in a minute."
+    )
 
 
 class TantivyIndex:
@@ -46,22 +59,35 @@ class TantivyIndex:
         self._writing = threading.Lock()
         self._open: tuple[str, tantivy.Index] | None = None
         self._state: tuple[tuple[_Stamp, _Stamp], TantivyReader] | None = None
+        self._proven: TantivyReader | None = None
 
     def is_ready(self) -> bool:
-        """Whether there is an index, and this version of the analyzer and of the schema made it."""
-        return self._current() is not None
+        """Whether there is an index, this version of the analyzer and of the schema made it, and it can be read."""
+        try:
+            reader = self._latest()
+            if reader is not self._proven and reader is not None:
+                with _told():
+                    reader.records()
+            self._proven = reader
+        except UnavailableError:
+            return False
+        return reader is not None
 
     def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
         """Replace the documents of these records and remove the deleted ids; all of it is visible when this returns.
 
-        Raises BusyError where another process keeps writing.
+        Raises BusyError where another process keeps writing, UnavailableError where the index cannot be written.
         """
         made = [(one.record_id, document(one.entry)) for one in documents]
         gone = dict.fromkeys([*deleted, *(record_id for record_id, _ in made)])
         with self._writing:
             name = self._current() or self._begin()
             while True:
-                self._write(name, made, gone)
+                try:
+                    self._write(name, made, gone)
+                except UnavailableError:
+                    self._state = self._open = None  # whoever reads next looks at the files themselves
+                    raise
                 if (now := self._current()) in (name, None):
                     return
                 name = now
@@ -88,10 +114,19 @@ class TantivyIndex:
         What is applied meanwhile goes to the old one: the caller keeps it in the outbox and replays it.
         """
         name = self._new_name()
-        writer = self._create(name).writer(REBUILD_BYTES, 1)
-        yield _Rebuild(writer)
-        writer.commit()
-        writer.wait_merging_threads()
+        try:
+            with _told():
+                writer = self._create(name).writer(REBUILD_BYTES, 1)
+            try:
+                yield _Rebuild(writer)
+                with _told():
+                    writer.commit()
+            finally:
+                with _told():
+                    writer.wait_merging_threads()
+        except BaseException:
+            shutil.rmtree(self._folder / name, ignore_errors=True)
+            raise
         with self._writing:
             self._point_to(name)
             self._sweep(name)
@@ -102,14 +137,15 @@ class TantivyIndex:
         return reader.records() if reader else 0
 
     def _latest(self) -> TantivyReader | None:
-        """The index as it is now; None where there is none yet."""
-        for _ in range(3):
-            name = self._current()
-            if name is None:
-                return None
-            with suppress(FileNotFoundError, ValueError):
-                return self._read(name)
-        return self._state[1] if self._state else None
+        """The index as it is now; None where there never was one. Raises UnavailableError where it cannot be read."""
+        cause: Exception | None = None
+        for _ in range(TRIES):
+            try:
+                name = self._current()
+                return None if name is None else self._read(name)
+            except (OSError, ValueError, BrokenIndexError) as exc:
+                cause = exc
+        raise BrokenIndexError from cause
 
     def _read(self, name: str) -> TantivyReader:
         stamps = (_stamp(self._folder / POINTER), _stamp(self._folder / name / "meta.json"))
@@ -126,11 +162,17 @@ class TantivyIndex:
             return reader
 
     def _current(self) -> str | None:
+        """The name of the index in use; None where there never was one.
+
+        Raises UnavailableError where that one is gone, or not for this version.
+        """
         try:
-            name = (self._folder / POINTER).read_text()
+            name = (self._folder / POINTER).read_text(errors="replace")
         except FileNotFoundError:
             return None
-        return name if name.startswith(_NAME) and (self._folder / name / "meta.json").exists() else None
+        if not name.startswith(_NAME) or not (self._folder / name / "meta.json").exists():
+            raise BrokenIndexError
+        return name
 
     def _new_name(self) -> str:
         return f"{_NAME}{secrets.token_hex(4)}"
@@ -148,13 +190,14 @@ class TantivyIndex:
         return name
 
     def _write(self, name: str, made: list[tuple[str, tantivy.Document]], gone: Iterable[str]) -> None:
-        writer = _writer(_opened(self._folder / name))
-        for record_id in gone:
-            writer.delete_documents_by_term(KeyField.RECORD, record_id)
-        for _, one in made:
-            writer.add_document(one)
-        writer.commit()
-        writer.wait_merging_threads()
+        with _told():
+            writer = _writer(_opened(self._folder / name))
+            for record_id in gone:
+                writer.delete_documents_by_term(KeyField.RECORD, record_id)
+            for _, one in made:
+                writer.add_document(one)
+            writer.commit()
+            writer.wait_merging_threads()
 
     def _point_to(self, name: str) -> None:
         """Make `name` the index in use, durably and at once."""
@@ -186,7 +229,18 @@ class _Rebuild:
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Take these documents."""
         for one in documents:
-            self._writer.add_document(document(one.entry))
+            made = document(one.entry)
+            with _told():
+                self._writer.add_document(made)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What tantivy says of damaged files and failing disks, in terms of the port."""
+    try:
+        yield
+    except ValueError as exc:
+        raise BrokenIndexError from exc
 
 
 def _stamp(path: Path) -> _Stamp:

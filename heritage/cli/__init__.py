@@ -5,11 +5,11 @@ import logging
 import sys
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from catalog.errors import HeritageError
 from catalog.language import FIRST, N_, translate
-from catalog.machine import DISK_FULL, fault_of
+from catalog.machine import fault_of
 from heritage import logs
 from heritage.settings import Settings, read_settings
 
@@ -29,6 +29,7 @@ COMMANDS = {
 }
 """Each command is `heritage/cli/<name>.py` with a click command called `command`."""
 
+_LANGUAGE = "heritage.language"
 EXIT_FAILED = 1
 EXIT_REFUSED = 3
 
@@ -55,7 +56,17 @@ class Commands(click.Group):
 
 
 def language() -> str:
-    """The language of the person at the terminal."""
+    """The language of the person at the terminal; the environment is asked once a command."""
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return _language_of_environment()
+    known = context.find_root().meta
+    if _LANGUAGE not in known:
+        known[_LANGUAGE] = _language_of_environment()
+    return str(known[_LANGUAGE])
+
+
+def _language_of_environment() -> str:
     try:
         return read_settings().language
     except HeritageError:
@@ -104,12 +115,8 @@ INTERRUPTED = N_("Interrupted. Nothing is lost: run the same command again, and 
 SYSTEM = N_("The system refused: {reason}. What was finished before is safe; mend this and run the same command again.")
 
 
-SQLITE_FULL = "database or disk is full"
-
-
 def _reason(exc: OSError | SQLAlchemyError) -> str:
-    if isinstance(exc, OSError):
+    if isinstance(exc, (OSError, OperationalError)):
         fault = translate(fault_of(exc), language())
-        return f"{fault} ({exc.filename})" if exc.filename else fault
-    told = str(getattr(exc, "orig", None) or exc).splitlines()[0]
-    return translate(DISK_FULL, language()) if told == SQLITE_FULL else told
+        return f"{fault} ({exc.filename})" if isinstance(exc, OSError) and exc.filename else fault
+    return str(getattr(exc, "orig", None) or exc).splitlines()[0]

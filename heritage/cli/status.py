@@ -12,6 +12,7 @@ from heritage.wiring import open_museum
 RECORDS = N_("{records} records, {published} of them published.")
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
 INDEX = N_("Search index: {indexed} records; {behind} changes not in it yet.")
+NO_INDEX = N_("The search index cannot be read; {behind} changes wait for it. To build it anew: heritage reindex")
 JOBS = N_("Jobs waiting or at work: {jobs}; given up: {failed}.")
 PUT_OFF = N_("{count} of them wait because the machine refused: {reason}. They go on by themselves once it is mended.")
 
@@ -25,7 +26,10 @@ def command(as_json: bool) -> None:
         return
     say(RECORDS, records=found.records, published=found.published)
     say(FILES, **{state: found.assets.get(state, 0) for state in ("ready", "received", "failed")})
-    say(INDEX, indexed=found.indexed, behind=found.behind)
+    if found.indexed is None:
+        say(NO_INDEX, behind=found.behind)
+    else:
+        say(INDEX, indexed=found.indexed, behind=found.behind)
     say(JOBS, jobs=found.jobs, failed=found.jobs_failed)
     if found.put_off:
         say(PUT_OFF, count=found.put_off.number, reason=translate(found.put_off.error, language()))

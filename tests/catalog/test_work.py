@@ -1,6 +1,7 @@
 """Leases and jobs: who may do a thing now, and what becomes of work whose worker dies."""
 
 import socket
+import sqlite3
 import subprocess
 import time
 
@@ -29,9 +30,9 @@ def test_a_job_is_done_by_one_worker_only(museum: Museum) -> None:
     with museum.database.begin() as connection:
         [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
         assert jobs.add(connection, JobType.DERIVE, ["s1"]) == [job_id]
-        held = jobs.claim(connection, job_id, "a")
+        held = jobs.claim(connection, job_id, "a", 60)
         assert held is not None
-        assert jobs.claim(connection, job_id, "b") is None
+        assert jobs.claim(connection, job_id, "b", 60) is None
         assert not jobs.finish(connection, held, "b")
         assert jobs.finish(connection, held, "a")
         assert jobs.due(connection) == []
@@ -54,20 +55,20 @@ def test_a_failing_job_is_tried_again_and_then_waits_for_a_person(museum: Museum
         [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
         states = []
         for _ in range(jobs.MAX_TRIES):
-            held = jobs.claim(connection, job_id, "a")
+            held = jobs.claim(connection, job_id, "a", 60)
             assert held is not None
             states.append(jobs.give_back(connection, held, "a", "broken"))
         assert states == [JobState.WAITING] * (jobs.MAX_TRIES - 1) + [JobState.FAILED]
-        assert jobs.claim(connection, job_id, "a") is None
+        assert jobs.claim(connection, job_id, "a", 60) is None
         assert jobs.add(connection, JobType.DERIVE, ["s1"]) == [job_id]
-        assert jobs.claim(connection, job_id, "a") is not None
+        assert jobs.claim(connection, job_id, "a", 60) is not None
 
 
 def test_a_late_worker_does_not_finish_what_another_has_taken_over(museum: Museum) -> None:
     with museum.database.begin() as connection:
         [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
         late = jobs.claim(connection, job_id, "late", seconds=-1)
-        taken = jobs.claim(connection, job_id, "next")
+        taken = jobs.claim(connection, job_id, "next", 60)
         assert late is not None
         assert taken is not None
         assert not jobs.finish(connection, late, "late")
@@ -105,11 +106,11 @@ def test_a_job_that_the_machine_failed_waits_longer_each_time_and_is_never_given
     with museum.database.begin() as connection:
         [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
         for _ in range(3 * jobs.MAX_TRIES):
-            held = jobs.claim(connection, job_id, "a")
+            held = jobs.claim(connection, job_id, "a", 60)
             assert held is not None
             jobs.put_off(connection, held, "a", "the disk is full")
             assert jobs.due(connection) == []
-            assert jobs.claim(connection, job_id, "a") is None
+            assert jobs.claim(connection, job_id, "a", 60) is None
             waiting = jobs.all_put_off(connection)
             assert waiting is not None
             assert (waiting.number, waiting.error) == (1, "the disk is full")
@@ -123,9 +124,37 @@ def test_a_job_that_the_machine_failed_waits_longer_each_time_and_is_never_given
 def test_whoever_mended_the_machine_need_not_wait_for_the_pause(museum: Museum) -> None:
     with museum.database.begin() as connection:
         [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
-        held = jobs.claim(connection, job_id, "a")
+        held = jobs.claim(connection, job_id, "a", 60)
         assert held is not None
         jobs.put_off(connection, held, "a", "the disk is full")
-        jobs.end_pauses(connection)
+        jobs.begin_afresh(connection)
         assert jobs.due(connection) == [job_id]
         assert jobs.all_put_off(connection) is None
+
+
+def test_a_message_that_comes_too_late_takes_no_lock(museum: Museum) -> None:
+    with museum.database.begin() as connection:
+        [job_id] = jobs.add(connection, JobType.DERIVE, ["s1"])
+        held = jobs.claim(connection, job_id, "a", 60)
+        assert held is not None
+    with museum.database.connect() as connection:
+        for late in (job_id, job_id + 1):
+            assert jobs.claim(connection, late, "b", 60) is None
+        assert jobs.fail_worn_out(connection) == []
+        assert not connection.connection.dbapi_connection.in_transaction  # type: ignore[union-attr]
+
+
+def test_very_many_files_are_asked_for_at_once(museum: Museum) -> None:
+    subjects = [f"s{number}" for number in range(40_000)]
+    with museum.database.begin() as connection:
+        stock = connection.connection.dbapi_connection
+        stock.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)  # type: ignore[union-attr]
+        assert len(jobs.add(connection, JobType.DERIVE, subjects)) == 40_000
+        assert len(jobs.add(connection, JobType.DERIVE, [*subjects, "another"])) == 40_001
+        assert jobs.open_jobs(connection) == 40_001
+
+
+def test_a_lease_is_longer_than_the_longest_job() -> None:
+    from ingest import child, process
+
+    assert process.LEASE_SECONDS > 2 * (child.TIMEOUT_S + child._START_S)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.errors import UnavailableError
 from heritage.backends.huey_jobs import HueyJobs, open_queue
 
 QUEUES: dict[str, Callable[[Path], str]] = {"sqlite": lambda tmp: f"sqlite:///{tmp}/jobs.db"}
@@ -56,10 +57,13 @@ def test_ids_reach_a_worker_that_was_there_before(url: str, monkeypatch: pytest.
 
 
 def test_ids_wait_for_a_worker_that_comes_later(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    HueyJobs(open_queue(url)).send([7, 8])
+    jobs = HueyJobs(open_queue(url))
+    jobs.send([7, 8])
+    assert jobs.waiting() == 2
     received = Received(2)
     with _consuming(url, received, monkeypatch):
         assert received.wait() == [7, 8]
+    assert jobs.waiting() == 0
 
 
 def test_two_workers_share_the_work(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,3 +71,13 @@ def test_two_workers_share_the_work(url: str, monkeypatch: pytest.MonkeyPatch) -
     with _consuming(url, received, monkeypatch), _consuming(url, received, monkeypatch):
         HueyJobs(open_queue(url)).send(range(40))
         assert received.wait() == list(range(40))
+
+
+def test_a_queue_that_cannot_be_written_loses_messages_only_and_says_so_to_workers(tmp_path: Path) -> None:
+    (tmp_path / "jobs.db").mkdir()
+    jobs = HueyJobs(open_queue(f"sqlite:///{tmp_path}/jobs.db"))
+    jobs.send([1])
+    with pytest.raises(UnavailableError):
+        jobs.waiting()
+    with pytest.raises(UnavailableError):
+        jobs.consumer(print, threads=1)

@@ -1,16 +1,19 @@
 """The indexer follows the outbox: what is saved is found, what is hidden is not, and nothing is lost on the way."""
 
+import logging
+from collections.abc import Sequence
 from threading import Event, Thread
 from time import monotonic
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, text, update
 
 from catalog import leases, outbox, records
 from catalog.clock import today
 from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
+from catalog.search import sources
 from catalog.search.query import Facet, Query
 from catalog.tables import record as record_table
 from catalog.tables import search_outbox
@@ -224,6 +227,71 @@ def test_an_index_that_was_deleted_comes_back_whole(museum: Museum, indexer: Ind
     assert museum.public.search(Query("chùa")).total == 0
     indexer.drain()
     assert set(found(museum, "chùa")) == set(ids)
+
+
+def test_a_record_that_cannot_be_indexed_holds_up_no_other_and_is_tried_at_its_next_change(
+    museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ids = save(museum, *(make_record(vi=f"Chùa {number}") for number in range(7)))
+    poison, documents = ids[4], sources.documents
+
+    def faulty(connection: Connection, record_ids: Sequence[str]) -> sources.Documents:
+        if poison in record_ids:
+            raise KeyError(poison)
+        return documents(connection, record_ids)
+
+    indexer.drain()
+    monkeypatch.setattr(sources, "documents", faulty)
+    for number, record_id in enumerate(ids):
+        change(museum, record_id, vi=f"Đền {number}")
+    with caplog.at_level(logging.ERROR):
+        indexer.drain()
+        assert [line.record for line in caplog.records] == [poison]  # type: ignore[attr-defined]
+        assert set(found(museum, "đền")) == {*ids} - {poison}
+        assert found(museum, "chùa") == []
+        assert reindex(museum, "test", lambda _done, _all: None) == 7
+        assert set(found(museum, "đền")) == {*ids} - {poison}
+    with museum.database.connect() as connection:
+        assert outbox.behind(connection) == 0
+    monkeypatch.undo()
+    change(museum, poison, vi="Đền mới")
+    indexer.drain()
+    assert set(found(museum, "đền")) == {*ids}
+
+
+def test_an_indexer_outlives_what_nobody_foresaw_and_pauses_longer_each_time(
+    indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty() -> int:
+        raise KeyError("unforeseen")
+
+    monkeypatch.setattr(indexer, "turn", faulty)
+    assert [indexer._attempt() for _ in range(8)] == [2, 4, 8, 16, 32, 60, 60, 60]
+    assert indexer.failing == 8
+    monkeypatch.undo()
+    indexer._attempt()
+    assert indexer.failing == 0
+
+
+def test_an_indexer_ends_quietly_where_its_lease_cannot_be_released(museum: Museum, indexer: Indexer) -> None:
+    indexer.drain()
+    with museum.database.begin() as connection:
+        connection.execute(text("ALTER TABLE lease RENAME TO away"))
+    stop = Event()
+    stop.set()
+    indexer.run(stop)
+
+
+def test_an_embargo_is_not_missed_where_midnight_comes_while_the_indexer_looks(
+    museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = iter(["2999-01-01"])
+    monkeypatch.setattr(module, "today", lambda: next(days, "2999-01-02"))
+    asked: list[str] = []
+    monkeypatch.setattr(sources, "released", lambda _connection, after: asked.append(after) or [])
+    indexer.turn()
+    indexer.turn()
+    assert asked == ["", "2999-01-01"]
 
 
 def test_reindexing_tells_how_far_it_is_and_takes_in_what_waits(museum: Museum, indexer: Indexer) -> None:

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from catalog import institutions
-from heritage.serve import STOP_SECONDS
+from heritage.serve import STOP_SECONDS, address_of
 from heritage.settings import read_settings
 from heritage.wiring import open_museum
+from tests.records import make_record, save
 
 PATIENCE_SECONDS = 60
 
@@ -97,6 +98,65 @@ def test_the_site_answers_says_where_and_ends_as_a_whole(
     assert serving.wait(STOP_SECONDS) == (-number if number is signal.SIGKILL else 0)
     _wait_until_all_ended(tmp_path)
     assert not _answers(port)
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="reads the processes from Linux's /proc")
+def test_a_worker_that_is_killed_is_started_again(serving: subprocess.Popen[str], port: int, tmp_path: Path) -> None:
+    _wait_until_it_answers(port)
+    [first] = _workers_of(tmp_path, other_than=0)
+    os.kill(first, signal.SIGKILL)
+    [second] = _workers_of(tmp_path, other_than=first)
+    assert second != first
+    museum = open_museum(read_settings({}, data=tmp_path))
+    save(museum, make_record(vi="Chùa Keo"))
+    _wait_until(lambda: museum.public.count() == 1, "nothing is indexed")
+    museum.database.dispose()
+    serving.terminate()
+    assert serving.wait(STOP_SECONDS) == 0
+    _wait_until_all_ended(tmp_path)
+
+
+def _workers_of(folder: Path, other_than: int) -> list[int]:
+    """The workers of the museum in `folder`, once there is one."""
+    found: list[int] = []
+
+    def look() -> bool:
+        found[:] = [
+            process
+            for process in _processes_of(folder)
+            if process != other_than and b"\0worker\0" in _command_line(process)
+        ]
+        return bool(found)
+
+    _wait_until(look, "no worker")
+    return found
+
+
+def _command_line(process: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
+
+
+def _wait_until(condition: Callable[[], bool], otherwise: str) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://localhost:80"),
+        ("0.0.0.0", "http://localhost:80"),
+        ("::", "http://localhost:80"),
+        ("::1", "http://[::1]:80"),
+        ("museum.example", "http://museum.example:80"),
+    ],
+)
+def test_the_address_is_one_that_a_browser_takes(host: str, address: str) -> None:
+    assert address_of(host, 80) == address
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path, port: int) -> None:

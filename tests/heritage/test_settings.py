@@ -1,13 +1,15 @@
 """Settings: documented, few, and clear about what is wrong with them."""
 
 import io
+import multiprocessing
 import re
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 
 from catalog.errors import SettingError
-from heritage.settings import DOCUMENTED, read_settings, secret_key
+from heritage.settings import DOCUMENTED, SecretKeyError, read_settings, secret_key
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -81,6 +83,41 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path)
     assert len(made) >= 32
     assert secret_key(settings) == made
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+ROUNDS = 40
+
+
+def _keys(folder: Path, barrier: Barrier, answers: "multiprocessing.Queue[list[str]]") -> None:
+    found = []
+    for number in range(ROUNDS):
+        settings = read_settings({}, data=folder / str(number))
+        barrier.wait()
+        found.append(secret_key(settings))
+    answers.put(found)
+
+
+def test_processes_that_start_at_once_sign_with_one_key(tmp_path: Path) -> None:
+    for number in range(ROUNDS):
+        (tmp_path / str(number)).mkdir()
+    context = multiprocessing.get_context("spawn")
+    barrier, answers = context.Barrier(4), context.Queue()
+    processes = [context.Process(target=_keys, args=(tmp_path, barrier, answers)) for _ in range(4)]
+    for process in processes:
+        process.start()
+    first, *others = [answers.get(timeout=60) for _ in processes]
+    for process in processes:
+        process.join()
+    assert others == [first] * 3
+    assert len(set(first)) == ROUNDS
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"secret_key"}
+
+
+@pytest.mark.parametrize("left", ["", "short\n"])
+def test_a_key_that_could_be_guessed_is_refused(tmp_path: Path, left: str) -> None:
+    (tmp_path / "secret_key").write_text(left)
+    with pytest.raises(SecretKeyError, match="secret_key"):
+        secret_key(read_settings({}, data=tmp_path))
 
 
 @pytest.mark.parametrize("name", ["Bảo tàng số 1", "x#1 50%25", "a?b", "đình & chùa"])

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from catalog.errors import BusyError
+from catalog.errors import BusyError, UnavailableError
 from catalog.search.document import Card, SearchDocument
 from catalog.search.query import Query
 from heritage.backends import tantivy_index
@@ -160,20 +160,50 @@ def test_an_index_of_another_version_waits_to_be_rebuilt(tmp_path: Path, monkeyp
     monkeypatch.setattr(tantivy_index, "_NAME", "v999.1-")
     index = TantivyIndex(tmp_path)
     assert not index.is_ready()
-    assert index.search(Query("chùa")).total == 0
+    with pytest.raises(UnavailableError):
+        index.search(Query("chùa"))
+    with pytest.raises(UnavailableError):
+        index.apply([document("b", "Đình")], [])
     with index.rebuilding() as rebuild:
         rebuild.add([document("a", "Chùa")])
     assert index.is_ready()
     assert index.search(Query("chùa")).total == 1
 
 
-def test_a_damaged_pointer_is_an_index_that_is_not_there(tmp_path: Path) -> None:
+def test_a_damaged_pointer_is_an_index_that_cannot_be_read(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path)
     index.apply([document("a", "Chùa")], [])
     for written in ("", "../../etc", "v1.1-gone"):
         (tmp_path / POINTER).write_text(written)
         assert not index.is_ready()
-        assert index.search(Query("chùa")).total == 0
+        with pytest.raises(UnavailableError):
+            index.search(Query("chùa"))
+
+
+@pytest.mark.parametrize("part", ["meta.json", "*.store", "*.idx", "*.term", "*.fast"])
+def test_a_damaged_index_says_so_and_is_built_anew(tmp_path: Path, part: str) -> None:
+    TantivyIndex(tmp_path).apply([document("a", "Chùa")], [])
+    [damaged] = tmp_path.glob(f"*/{part}")
+    damaged.write_bytes(damaged.read_bytes()[: damaged.stat().st_size // 2])
+    index = TantivyIndex(tmp_path)
+    assert not index.is_ready()
+    for ask in (index.count, lambda: index.search(Query("chùa")), lambda: index.apply([], ["a"])):
+        with pytest.raises(UnavailableError):
+            ask()
+    with index.rebuilding() as rebuild:
+        rebuild.add([document("a", "Chùa")])
+    assert index.is_ready()
+    assert index.search(Query("chùa")).total == 1
+
+
+def test_a_rebuild_that_fails_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path)
+    index.apply([document("a", "Chùa")], [])
+    with pytest.raises(KeyError), index.rebuilding() as rebuild:
+        rebuild.add([document("b", "Đình")])
+        raise KeyError
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == [(tmp_path / POINTER).read_text()]
+    assert index.search(Query("chùa")).total == 1
 
 
 def test_many_small_batches_do_not_leave_many_segments(tmp_path: Path) -> None:

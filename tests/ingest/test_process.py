@@ -4,23 +4,23 @@ import errno
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
+from sqlalchemy import event, text
 
-from catalog import assets, institutions, jobs, outbox, records
-from catalog.assets import NewAsset, State
-from catalog.ids import new_id
+from catalog import assets, jobs, outbox
+from catalog.assets import State
 from catalog.jobs import JobType
 from catalog.language import translate
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_asset, open_record
 from heritage.backends.folder_store import FolderBatch
-from ingest.accept import Accepted, accept
 from ingest.child import MediaChild
 from ingest.process import give_up_worn_out, perform
-from tests.records import make_record
+from tests.ingest.waiting import bring, photo
 
 
 @pytest.fixture(scope="module")
@@ -29,29 +29,8 @@ def child() -> Iterator[MediaChild]:
         yield running
 
 
-def _photo(path: Path, size: tuple[int, int] = (640, 480)) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.effect_noise(size, 80).convert("RGB").save(path, quality=90)
-    return path
-
-
-def _bring(museum: Museum, path: Path) -> tuple[str, str, int]:
-    """Accept a file into a published record of its own; returns record id, asset id, job id."""
-    [[accepted]] = list(accept(museum, [path], path.parent))
-    assert isinstance(accepted, Accepted)
-    asset_id = new_id()
-    with museum.database.begin() as connection:
-        home = institutions.choose(connection, None).id
-        record = make_record("artefact", "Ảnh", assets=[{"asset": asset_id, "caption": {"vi": "Chính diện"}}])
-        [saved] = records.save(connection, home, [records.Change(record, "an", "thử", publish=True)])
-        new = NewAsset(asset_id, saved.record_id, accepted.sha256, path.name, accepted.media_type.family.value)
-        assets.add_assets(connection, [new])
-        [job_id] = jobs.add(connection, JobType.DERIVE, [asset_id])
-    return saved.record_id, asset_id, job_id
-
-
 def test_a_photo_becomes_a_pyramid_and_web_sizes(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
-    record_id, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    record_id, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     with museum.database.connect() as connection:
         assert open_record(connection, record_id, VISITOR).files == ()
     outcome = perform(museum, job_id, "test", child)
@@ -72,7 +51,7 @@ def test_a_photo_becomes_a_pyramid_and_web_sizes(museum: Museum, tmp_path: Path,
 
 
 def test_doing_it_again_writes_nothing_new(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
-    _, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    _, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     perform(museum, job_id, "test", child)
     before = [file.key for file in museum.store.list()]
     with museum.database.begin() as connection:
@@ -84,10 +63,10 @@ def test_doing_it_again_writes_nothing_new(museum: Museum, tmp_path: Path, child
 def test_a_truncated_picture_fails_with_a_sentence_and_its_original_is_kept(
     museum: Museum, tmp_path: Path, child: MediaChild
 ) -> None:
-    whole = _photo(tmp_path / "in" / "whole.jpg").read_bytes()
+    whole = photo(tmp_path / "in" / "whole.jpg").read_bytes()
     broken = tmp_path / "in" / "broken.jpg"
     broken.write_bytes(whole[: len(whole) // 2])
-    record_id, asset_id, job_id = _bring(museum, broken)
+    record_id, asset_id, job_id = bring(museum, broken)
     outcome = perform(museum, job_id, "test", child)
     assert outcome is not None
     assert outcome.state is State.FAILED
@@ -102,26 +81,33 @@ def test_a_truncated_picture_fails_with_a_sentence_and_its_original_is_kept(
 
 
 def test_a_job_that_another_worker_holds_is_left_alone(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
-    _, _, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    _, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     with museum.database.begin() as connection:
-        assert jobs.claim(connection, job_id, "other")
+        assert jobs.claim(connection, job_id, "other", 60)
     assert perform(museum, job_id, "test", child) is None
 
 
 def test_a_photo_that_kills_every_worker_fails_in_the_end(museum: Museum, tmp_path: Path) -> None:
-    record_id, _, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    record_id, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     with museum.database.begin() as connection:
         for _ in range(jobs.MAX_TRIES):
             assert jobs.claim(connection, job_id, "dying", seconds=-1)
-    assert len(give_up_worn_out(museum)) == 1
+    [told] = give_up_worn_out(museum)
+    assert "a.jpg" in told.messages[0].text("vi")
     with museum.database.connect() as connection:
-        assert open_record(connection, record_id, STAFF).files[0].state is State.FAILED
+        [file] = open_record(connection, record_id, STAFF).files
+        kept = assets.by_id(connection, asset_id)
+        assert outbox.behind(connection) == 2
+    assert file.state is State.FAILED
+    assert kept is not None
+    assert [message["code"] for message in kept.messages] == ["worker-died"]
+    assert give_up_worn_out(museum) == []
 
 
 def test_a_full_disk_is_not_held_against_the_file(
     museum: Museum, tmp_path: Path, child: MediaChild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    _, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
 
     def full(_batch: FolderBatch, _source: object) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -134,14 +120,57 @@ def test_a_full_disk_is_not_held_against_the_file(
                 waiting = jobs.all_put_off(connection)
                 assert waiting is not None
                 assert translate(waiting.error, "vi") == "đĩa đã đầy"
-                jobs.end_pauses(connection)
+                jobs.begin_afresh(connection)
     outcome = perform(museum, job_id, "test", child)
     assert outcome is not None
     assert (outcome.asset.id, outcome.state) == (asset_id, State.READY)
 
 
+def test_a_disk_that_is_full_for_the_database_is_not_held_against_the_file(
+    museum: Museum, tmp_path: Path, child: MediaChild
+) -> None:
+    _, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+
+    def no_more_pages(connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
+
+    with museum.database.begin() as connection:  # what is made of a file needs more room than a job's state
+        connection.execute(text("CREATE TABLE big (x BLOB)"))
+        connection.execute(
+            text("CREATE TRIGGER b AFTER INSERT ON derivative BEGIN INSERT INTO big VALUES (zeroblob(100000)); END")
+        )
+    event.listen(museum.database, "checkout", no_more_pages)
+    for _ in range(jobs.MAX_TRIES + 1):
+        assert perform(museum, job_id, "test", child) is None
+        with museum.database.begin() as connection:
+            waiting = jobs.all_put_off(connection)
+            assert waiting is not None
+            assert translate(waiting.error, "vi") == "đĩa đã đầy"
+            jobs.begin_afresh(connection)
+    event.remove(museum.database, "checkout", no_more_pages)
+    museum.database.dispose()
+    outcome = perform(museum, job_id, "test", child)
+    assert outcome is not None
+    assert outcome.state is State.READY
+
+
+def test_a_fault_of_the_software_ends_in_a_sentence(
+    museum: Museum, tmp_path: Path, child: MediaChild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+
+    def faulty(*_: object) -> None:
+        raise KeyError("unforeseen")
+
+    monkeypatch.setattr(MediaChild, "process", faulty)
+    assert perform(museum, job_id, "test", child) is None
+    outcome = perform(museum, job_id, "test", child)
+    assert outcome is not None
+    assert (outcome.state, outcome.messages[0].code) == (State.FAILED, "media-unforeseen")
+
+
 def test_an_original_is_fetched_by_staff_only(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
-    _, asset_id, job_id = _bring(museum, _photo(tmp_path / "in" / "a.jpg"))
+    _, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     perform(museum, job_id, "test", child)
     with museum.database.connect() as connection:
         assert not open_asset(connection, asset_id, VISITOR).file.may_fetch_original

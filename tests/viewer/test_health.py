@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from catalog.errors import UnavailableError
+from catalog import leases
 from catalog.museum import Museum
+from heritage.app import create_app
+from heritage.indexer import Indexer
 from heritage.settings import Settings
+from heritage.wiring import open_museum
+from tests.records import make_record, save
 
 
 def test_a_living_process_says_so(client: FlaskClient) -> None:
@@ -18,7 +22,14 @@ def test_a_living_process_says_so(client: FlaskClient) -> None:
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_a_museum_whose_parts_answer_is_ready(client: FlaskClient) -> None:
+@pytest.fixture
+def indexer(museum: Museum) -> Indexer:
+    return Indexer(museum, leases.this_process())
+
+
+def test_a_museum_whose_parts_answer_is_ready(client: FlaskClient, indexer: Indexer) -> None:
+    assert json.loads(client.get("/readyz").data)["checks"]["index"] == "failed"
+    indexer.drain()
     response = client.get("/readyz")
     assert response.status_code == 200
     assert json.loads(response.data) == {
@@ -27,16 +38,24 @@ def test_a_museum_whose_parts_answer_is_ready(client: FlaskClient) -> None:
     }
 
 
-def test_an_index_that_is_away_makes_it_unready(
-    client: FlaskClient, museum: Museum, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("damaged", ["meta.json", "*.store", "*.idx"])
+def test_a_damaged_index_makes_it_unready_until_it_is_built_anew(
+    client: FlaskClient, museum: Museum, settings: Settings, indexer: Indexer, damaged: str
 ) -> None:
-    def away(_self: object) -> int:
-        raise UnavailableError(service="search")
-
-    monkeypatch.setattr(type(museum.public), "count", away)
+    save(museum, make_record(vi="Chùa Keo"))
+    indexer.drain()
+    [part] = (settings.data / "search" / "public").glob(f"*/{damaged}")
+    part.write_bytes(part.read_bytes()[: part.stat().st_size // 2])
+    museum = open_museum(settings)  # as a process sees it that starts now
+    client = create_app(museum, settings).test_client()
+    assert client.get("/en/search?q=keo").status_code == 503
     response = client.get("/readyz")
     assert (response.status_code, response.mimetype) == (503, "application/problem+json")
     assert json.loads(response.data)["checks"] == {"database": "ok", "store": "ok", "index": "failed"}
+    Indexer(museum, leases.this_process()).drain()
+    assert client.get("/readyz").status_code == 200
+    assert "Chùa Keo" in client.get("/en/search?q=keo").text
+    museum.database.dispose()
 
 
 def test_a_lost_database_makes_it_unready_without_telling_where(

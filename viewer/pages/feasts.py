@@ -1,13 +1,12 @@
-"""The festivals to come, reckoned once and kept for as long as nothing in the catalogue changes."""
+"""The festivals to come, reckoned once and kept for as long as no record changes."""
 
-import time
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from threading import Lock
 
 from catalog.cards import place_label
 from catalog.dates.recurrence import Occurrence
-from catalog.freshness import Epoch
+from catalog.freshness import RecordsMark
 from catalog.museum import Museum
 from catalog.record.lists import Kind
 from catalog.search.query import MAX_PAGE_SIZE, Facet, Query, Sort
@@ -19,8 +18,6 @@ from viewer.pages.caller import Caller
 AHEAD = timedelta(days=366)
 MOST_RECORDS = 2_000
 """Records whose days are reckoned; a museum with more festivals shows the first of them by name."""
-KEPT_SECONDS = 60
-"""How long the answer holds where the database cannot say whether it has changed."""
 _KINDS = (Kind.INTANGIBLE.value, Kind.EVENT.value)
 
 
@@ -39,13 +36,13 @@ class FeastCalendar:
     """The coming year's festivals, as each kind of viewer may know of them."""
 
     def __init__(self, museum: Museum) -> None:
-        self._epoch = Epoch(museum.database)
+        self._mark = RecordsMark(museum.database)
         self._lock = Lock()
         self._kept: dict[frozenset[str], tuple[object, tuple[Coming, ...]]] = {}
 
     def coming(self, asker: Caller) -> tuple[Coming, ...]:
         """Every holding from today for a year, the next first."""
-        mark = (today(), self._epoch.current() or int(time.time()) // KEPT_SECONDS)
+        mark = (today(), self._mark.current(asker.connection))
         with self._lock:
             kept = self._kept.get(asker.viewer.tokens)
         if kept is not None and kept[0] == mark:

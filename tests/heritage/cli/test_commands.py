@@ -98,6 +98,19 @@ def test_an_original_that_was_damaged_is_found_by_the_audit(run: Command, tmp_pa
     assert json.loads(run("audit", "--json").stdout)["missing"] == [original.name]
 
 
+def test_an_original_that_cannot_be_read_is_damaged_and_the_audit_goes_on(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    Image.effect_noise((300, 200), 60).convert("RGB").save(folder / "DT-1_02.jpg")
+    run("ingest", folder)
+    originals = sorted(path for path in (tmp_path / "museum" / "files" / "originals").rglob("*") if path.is_file())
+    originals[0].unlink()
+    originals[0].mkdir()
+    audit = run("audit", "--json")
+    assert audit.returncode == 1
+    assert json.loads(audit.stdout) == {"checked": 2, "damaged": [originals[0].name], "missing": []}
+
+
 def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None:
     assert run("ingest", tmp_path).returncode == 1
     run("init", "--name", "Bảo tàng")

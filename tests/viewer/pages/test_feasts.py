@@ -1,0 +1,70 @@
+"""The calendar of festivals is reckoned when a record changes, not at every other commit."""
+
+import pytest
+from sqlalchemy import update
+
+from catalog import leases, records
+from catalog.museum import Museum
+from catalog.policy import VISITOR
+from catalog.tables import record
+from heritage.indexer import Indexer
+from tests.records import make_record, save
+from viewer.pages import feasts
+from viewer.pages.caller import Caller
+from viewer.pages.feasts import FeastCalendar
+
+
+@pytest.fixture
+def reckoned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A word for each time that the festivals were reckoned."""
+    times: list[str] = []
+    reckon = feasts._reckoned
+    monkeypatch.setattr(feasts, "_reckoned", lambda *given: times.append("once") or reckon(*given))
+    return times
+
+
+def _coming(museum: Museum, calendar: FeastCalendar) -> set[str]:
+    with museum.database.connect() as connection:
+        return {one.record_id for one in calendar.coming(Caller(museum, connection, VISITOR, "vi", ()))}
+
+
+def _festival(name: str) -> records.Record:
+    return make_record("intangible", vi=name, recurrence=[{"calendar": "lunar", "month": 3, "day": 10}])
+
+
+def test_a_calendar_is_kept_until_a_record_changes_and_the_index_knows_it(museum: Museum, reckoned: list[str]) -> None:
+    indexer = Indexer(museum, "test")
+    calendar = FeastCalendar(museum)
+    [first] = save(museum, _festival("Giỗ Tổ Hùng Vương"))
+    indexer.drain()
+    assert _coming(museum, calendar) == {first}
+    del reckoned[:]
+    for _ in range(3):
+        leases.hold(museum.database, "search-indexer", "somebody", 60)
+        leases.release(museum.database, "search-indexer", "somebody")
+        assert _coming(museum, calendar) == {first}
+    assert reckoned == []
+    [second] = save(museum, _festival("Hội Lim"))
+    _coming(museum, calendar)
+    indexer.drain()
+    assert _coming(museum, calendar) == {first, second}
+    with museum.database.begin() as connection:
+        records.withdraw(connection, first)
+    indexer.drain()
+    assert _coming(museum, calendar) == {second}
+
+
+def test_a_change_within_the_same_millisecond_counts_too(museum: Museum) -> None:
+    indexer = Indexer(museum, "test")
+    calendar = FeastCalendar(museum)
+    [first] = save(museum, _festival("Hội Lim"))
+    with museum.database.begin() as connection:
+        connection.execute(update(record).values(updated_at="2999-01-01T00:00:00.000Z"))
+    indexer.drain()
+    _coming(museum, calendar)
+    with museum.database.begin() as connection:
+        records.withdraw(connection, first)
+        connection.execute(update(record).values(updated_at="2999-01-01T00:00:00.000Z"))
+    _coming(museum, calendar)
+    indexer.drain()
+    assert _coming(museum, calendar) == set()
