@@ -176,11 +176,19 @@ class Builder:
         for constant in constants:
             said = constant.values[""].replace("{key}", key)
             column = replace(constant, values={}, language=constant.language or "vi")
-            if (constant.target == "name" and draft.name) or (constant.target == "kind" and draft.kind):
+            if _is_said(draft, constant.target):
                 continue
             _put(draft, said, column)
         for finish in FINISHERS:
             finish(draft)
+
+
+def _is_said(draft: Draft, target: str) -> bool:
+    """Whether the rows of the record themselves say what a constant would say for them."""
+    if target == "place.who":
+        return any("coordinates" in place for place in draft.document.get("places", ()))
+    own = {"name": draft.name, "kind": draft.kind, "access": draft.document.get("access")}
+    return bool(own.get(target))
 
 
 def _nothing(draft: Draft, cell: Cell) -> None:

@@ -41,7 +41,7 @@ from catalog.language import N_
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED, is_target
 from ingest.sheets.folding import fold
-from ingest.sheets.vocabulary import KINDS
+from ingest.sheets.vocabulary import KINDS, LEVELS
 
 BUILD_VERSION = 1
 """Part of every row's hash: raise it when the same cells make another record, so that all rows are made anew."""
@@ -176,6 +176,11 @@ def _column(header: str, said: Any, name: str, values: Mapping[str, Mapping[str,
     if unknown := sorted(set(options) - known):
         raise MappingError(name=name, reason=f"{header!r}: {unknown[0]!r} ?  ({', '.join(sorted(known))})")
     meant = dict(values.get(target, {})) | {str(k): str(v) for k, v in options.pop("values", {}).items()}
+    if "access" in options:
+        level = LEVELS.get(str(options["access"]))
+        if level is None:
+            raise MappingError(name=name, reason=f"{header!r}: access = {options['access']!r} ?  ({LEVELS.expected})")
+        options["access"] = level.value
     if "order" in options:
         options["order"] = tuple(options["order"])
     takes = target in FIELDS and FIELDS[target].language

@@ -148,6 +148,14 @@ def test_a_second_sheet_describes_the_files(tmp_path: Path) -> None:
     assert [message.code for message in plan.messages] == ["file-row-without-record"]
 
 
+def test_access_said_without_a_file_holds_for_every_file_that_is_paired_by_its_number(tmp_path: Path) -> None:
+    _sheet(tmp_path, ["Số kiểm kê", "Tên", "Quyền xem ảnh"], ["M-1", "Đình", "nội bộ"])
+    _files(tmp_path, "M-1_1.jpg", "M-1_2.jpg")
+    [row] = _rows(_plan(tmp_path))
+    assert [file.values for file in row.files] == [{"access": "staff"}] * 2
+    assert row.messages == ()
+
+
 def test_captions_follow_their_recording(tmp_path: Path) -> None:
     _files(tmp_path, "PV-1/hat.mp3", "PV-1/hat.vi.vtt", "PV-1/a.jpg")
     (row,) = _rows(_plan(_sheet(tmp_path, ["Mã", "Tên"], ["PV-1", "Hát xoan"])))

@@ -53,7 +53,10 @@ class Wanted(NamedTuple):
 
 @dataclass
 class FileMention:
-    """A file that a row names, with what the row says of it; `path` as written, relative to the sheet's folder."""
+    """A file that a row names, with what the row says of it; `path` as written, relative to the sheet's folder.
+
+    Without a path it is every file of the record that no row says this of.
+    """
 
     path: str
     header: str

@@ -3,9 +3,10 @@
 from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.lists import NameType
+from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.folding import han
-from ingest.sheets.vocabulary import KINDS, LANGUAGES, LEVELS
+from ingest.sheets.vocabulary import KINDS, LANGUAGES
 
 KIND_UNKNOWN = define(
     "kind-unknown",
@@ -16,11 +17,6 @@ LANGUAGE_UNKNOWN = define(
     "language-unknown",
     Severity.WARNING,
     N_("The language '{value}' is not known and kept for staff as it is. Known are for example: {expected}."),
-)
-ACCESS_UNKNOWN = define(
-    "access-unknown",
-    Severity.ERROR,
-    N_("'{value}' does not say who may see this. Possible are: {expected}."),
 )
 
 
@@ -65,11 +61,10 @@ def _language(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 def _access(draft: Draft, piece: Piece, column: Column) -> None:
-    level = LEVELS.get(piece.text)
-    if level is None:
-        draft.tell(ACCESS_UNKNOWN, column, value=piece.text, expected=LEVELS.expected)
-    else:
-        draft.document["access"] = {"level": level}
+    """Of several rows of one record the one that fewest may see decides."""
+    level = level_of(draft, piece, column)
+    before = draft.document.get("access", {}).get("level", level)
+    draft.document["access"] = {"level": narrower(before, level)}
 
 
 def _label(draft: Draft, piece: Piece, column: Column) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from catalog.language import N_
@@ -11,9 +11,9 @@ from catalog.places.address import resolve_address
 from catalog.places.find import find_units
 from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
 from catalog.record.lists import PlaceRole
+from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 from ingest.sheets.folding import fold
-from ingest.sheets.vocabulary import LEVELS
 
 COORDINATE_UNREAD = define(
     "coordinate-unread",
@@ -96,11 +96,7 @@ def _both(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 def _who_sees_coordinates(draft: Draft, piece: Piece, column: Column) -> None:
-    level = LEVELS.get(piece.text)
-    if level is not None:
-        draft.slot("place")["coordinates"] = (level, column)
-    else:
-        draft.keep(column, piece.text)
+    draft.slot("place")["who"] = (level_of(draft, piece, column), column)
 
 
 def _outline(draft: Draft, piece: Piece, column: Column) -> None:
@@ -168,13 +164,30 @@ def finish(draft: Draft) -> None:
     draft.messages += [_at_column(message, slot) for message in now.messages]
     draft.messages += [_at_column(message, old) for message in told]
     _coordinates(draft, slot, row)
-    for name in ("outline", "coordinates"):
-        if name in slot:
-            row[name] = slot[name][0]
+    if "outline" in slot:
+        row["outline"] = slot["outline"][0]
     if "position" in slot:
         text, column = slot["position"]
         row["position"] = {column.language: text}
-    draft.add("places", row, next(iter((slot or old).values()))[1].header)
+    if _hide(draft, row, slot) or len(row) > 1:
+        draft.add("places", row, next(iter((slot or old).values()))[1].header)
+
+
+def _hide(draft: Draft, row: dict[str, Any], slot: dict[str, Any]) -> bool:
+    """Let as few see the coordinates as any row of this record says; False where nothing is left to be said of them."""
+    others = [each for each in draft.document.get("places", ()) if each["role"] is PlaceRole.LOCATED]
+    said = [each["coordinates"] for each in others if "coordinates" in each]
+    if "who" in slot:
+        said.append(slot["who"][0])
+    if not said:
+        return False
+    level = reduce(narrower, said)
+    for each in others:
+        each["coordinates"] = level
+    if others and len(row) == 1:
+        return False
+    row["coordinates"] = level
+    return True
 
 
 def _resolve(slot: dict[str, Any]) -> Resolution:
