@@ -33,8 +33,10 @@ class Message:
     params: Mapping[str, str | int | float] = field(default_factory=dict)
 
     def text(self, language: str) -> str:
-        """The sentence for a person, in `language`."""
-        return translate(self.msgid, language, **self.params)
+        """The sentence for a person, in `language`; a `reason` that a machine gave is translated too."""
+        reason = self.params.get("reason")
+        said = {"reason": translate(reason, language)} if isinstance(reason, str) else {}
+        return translate(self.msgid, language, **{**self.params, **said})
 
     def at(self, path: str) -> "Message":
         """The same message, its path below `path`."""

@@ -9,7 +9,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.media import mediatypes as kind
 from ingest.media.mediatypes import MediaType
-from ingest.media.refusal import EMPTY, GONE, UNKNOWN, UNREADABLE, MediaRefusedError
+from ingest.media.refusal import EMPTY, UNKNOWN, MediaRefusedError, refusal_of
 from ingest.media.sniff_audio import ftyp_type, is_mpeg_audio, ogg_type, riff_type
 from ingest.media.sniff_container import ole_type, zip_type
 from ingest.media.sniff_text import text_type
@@ -134,10 +134,8 @@ def identify(path: Path, name: str) -> Identified:
     try:
         size_bytes = path.stat().st_size
         found = sniff(path) if size_bytes else None
-    except FileNotFoundError as exc:
-        raise MediaRefusedError(GONE(name=name)) from exc
     except OSError as exc:
-        raise MediaRefusedError(UNREADABLE(name=name, reason=exc.strerror or type(exc).__name__)) from exc
+        raise refusal_of(exc, name) from exc
     if not size_bytes:
         raise MediaRefusedError(EMPTY(name=name))
     if found is None:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
-from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError
+from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError
 
 JSON_INVALID = define(
     "json-invalid",
@@ -107,7 +108,11 @@ def read_json_folder(folder: Path, files: Sequence[Path], source: str) -> Sheet:
 def _rows_of_file(folder: Path, path: Path) -> Iterator[Row]:
     name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
     place = {FOLDER: unicodedata.normalize("NFC", path.parent.name), FILE: unicodedata.normalize("NFC", path.stem)}
-    for number, record in enumerate(_records(_load(path, name), name), 1):
+    try:
+        records = _records(_load(path, name), name)
+    except OSError as exc:
+        raise SheetRefusedError(SHEET_GONE(source=name, reason=fault_of(exc))) from exc
+    for number, record in enumerate(records, 1):
         yield Row(name, number, {**flatten(record), **place})
 
 
