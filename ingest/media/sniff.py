@@ -21,6 +21,14 @@ WRONG_EXTENSION = define(
     Severity.WARNING,
     N_("{name} is really {type}, whatever its name says; it was taken as that. Rename it to .{extension} at home."),
 )
+TEXT_POSING = define(
+    "media-text-posing",
+    Severity.ERROR,
+    N_(
+        "{name} is no {claimed} but a text ({type}), so it was not taken: it may hold what is not meant for visitors. "
+        "If it is a table or a document, rename it to .{extension}; if a picture was meant, copy it again."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,8 @@ class Head:
     size_bytes: int
     path: Path | None
 
+
+_TEXTS = frozenset({kind.TEXT, kind.JSON, kind.XML, kind.TEI})
 
 Recognise = MediaType | Callable[[Head], MediaType | None]
 
@@ -144,6 +154,7 @@ def identify(path: Path, name: str) -> Identified:
     found = _with_extension(found, extension)
     if found.refusal is not None:
         raise MediaRefusedError(found.refusal(name=name, type=found.name))
+    _refuse_posing(found, name, extension)
     return Identified(found, _about_extension(found, name, extension))
 
 
@@ -156,6 +167,15 @@ def _with_extension(found: MediaType, extension: str) -> MediaType:
     if found is kind.TEXT:
         return next((captions for captions in (kind.VTT, kind.SRT) if extension in captions.extensions), found)
     return found
+
+
+def _refuse_posing(found: MediaType, name: str, extension: str) -> None:
+    """A text whose name says picture, film or workbook is refused: nobody looked at what it tells."""
+    claimed = kind.claimed_types(extension)
+    if found in _TEXTS and claimed and not kind.WRITTEN.intersection(claimed):
+        raise MediaRefusedError(
+            TEXT_POSING(name=name, claimed=claimed[0].name, type=found.name, extension=found.extensions[0])
+        )
 
 
 def _about_extension(found: MediaType, name: str, extension: str) -> tuple[Message, ...]:
