@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from catalog.language import translate
 
+_OUR_TEXTS = frozenset({"reason", "kind", "expected"})
+"""Params that hold a text of the museum's own (a msgid) rather than what somebody wrote; others are never translated."""
+
 
 class Severity(StrEnum):
     """How much a message weighs: an error refuses its row or file, a warning does not, info only tells."""
@@ -33,10 +36,12 @@ class Message:
     params: Mapping[str, str | int | float] = field(default_factory=dict)
 
     def text(self, language: str) -> str:
-        """The sentence for a person, in `language`; a `reason` that a machine gave is translated too."""
-        reason = self.params.get("reason")
-        said = {"reason": translate(reason, language)} if isinstance(reason, str) else {}
-        return translate(self.msgid, language, **{**self.params, **said})
+        """The sentence for a person, in `language`, and in it those params that are texts of our own."""
+        params = {
+            name: translate(value, language) if name in _OUR_TEXTS and isinstance(value, str) else value
+            for name, value in self.params.items()
+        }
+        return translate(self.msgid, language, **params)
 
     def at(self, path: str) -> "Message":
         """The same message, its path below `path`."""

@@ -99,7 +99,7 @@ def _tables(sources: Sources, mapping: SheetMapping, facts: list[SourceFacts]) -
     if all(each.of_files for each in understood):
         understood = [understand(sheet, mapping, alone=True) for sheet, _ in opened]
     return [
-        Table(each, Builder(each, _kind_of(each)), base)
+        Table(each, Builder(each), base)
         for each, (_, base) in zip(understood, opened, strict=True)
         if _says_something(each, facts)
     ]
@@ -138,13 +138,6 @@ def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
     messages = (*sheet.messages, *understood.messages)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))
     return True
-
-
-def _kind_of(understood: Understood) -> Kind:
-    """What records of this table are where nothing else says it: as the sheet is called; sites if it draws them."""
-    sheet = understood.sheet
-    name = sheet.source.rpartition("[")[2].rstrip("]") if sheet.source.endswith("]") else sheet.path.stem
-    return KINDS.get(name) or (Kind.SITE if understood.has("place.outline") else Kind.ARTEFACT)
 
 
 def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:

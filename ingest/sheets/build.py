@@ -9,7 +9,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from catalog.record.lists import Kind, NameType
+from catalog.record.lists import KIND_LABELS, Kind, NameType
 from catalog.record.model import RECORD, Record
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
@@ -17,7 +17,7 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column, Draft, FileMention, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
-from ingest.sheets.vocabulary import KINDS
+from ingest.sheets.terms import type_in_name
 
 NAMED_BY_KEY = define(
     "name-from-key",
@@ -33,6 +33,12 @@ KEY_MISSING = define(
     "key-missing",
     Severity.ERROR,
     N_("This row has no number in '{column}', by which the record would be found again. Fill it in."),
+)
+
+KIND_GUESSED = define(
+    "kind-guessed",
+    Severity.INFO,
+    N_("No column says what '{name}' is. Its name begins with '{word}', so it was taken as: {kind}."),
 )
 
 _SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
@@ -56,15 +62,13 @@ class Built:
 
 
 class Builder:
-    """Makes records of the rows of one sheet.
+    """Makes records of the rows of one sheet; `knows`: whether a word names a record."""
 
-    `kind` is what a record is where neither its row nor the mapping says; `knows`: whether a word names a record.
-    """
-
-    def __init__(self, understood: Understood, kind: Kind = Kind.ARTEFACT, knows: Callable[[str], bool] = bool) -> None:
+    def __init__(self, understood: Understood, knows: Callable[[str], bool] = bool) -> None:
         self.understood = understood
         mapping = understood.mapping
-        self._kind = (KINDS.get(mapping.kind) if mapping.kind else None) or kind
+        self._guesses = understood.kind is None
+        self._kind = understood.kind or Kind.ARTEFACT
         self._knows = knows
         self._prefix = mapping.prefix
         self._signature = mapping.signature()
@@ -75,7 +79,7 @@ class Builder:
 
     def knowing(self, knows: Callable[[str], bool]) -> "Builder":
         """The same, for whom a word names a record where `knows` says so."""
-        return Builder(self.understood, self._kind, knows)
+        return Builder(self.understood, knows)
 
     def key_of(self, row: Row) -> str:
         """What names the row's record: its number with the mapping's prefix; without such a column its name.
@@ -151,6 +155,8 @@ class Builder:
             texts = [text for header in join.columns if (text := _plain(row.cells.get(header, "")))]
             if texts:
                 _put(draft, join.between.join(texts), join.column)
+        if self._guesses:
+            _guess_kind(draft)
         for finish in FINISHERS:
             finish(draft)
 
@@ -181,6 +187,15 @@ class Builder:
             _put(draft, said, column)
         for finish in FINISHERS:
             finish(draft)
+
+
+def _guess_kind(draft: Draft) -> None:
+    """Take the kind from the type that the name begins with, where neither row nor sheet says one."""
+    word = None if draft.kind or draft.kind_hint else type_in_name(draft.name.get("vi", ""))
+    if word is not None and word.kind is not None:
+        draft.kind_hint = word.kind
+        if word.kind is not draft.fallback:
+            draft.messages.append(KIND_GUESSED(name=draft.name["vi"], word=word.vi, kind=KIND_LABELS[word.kind]))
 
 
 def _is_said(draft: Draft, target: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the thing is called, its numbers, its kind, and the languages it is in."""
+"""What the thing is called, its numbers, and the languages it is in."""
 
 from catalog.language import N_
 from catalog.messages import Severity, define
@@ -6,13 +6,8 @@ from catalog.record.lists import NameType
 from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.folding import han
-from ingest.sheets.vocabulary import KINDS, LANGUAGES
+from ingest.sheets.vocabulary import LANGUAGES
 
-KIND_UNKNOWN = define(
-    "kind-unknown",
-    Severity.ERROR,
-    N_("'{value}' is not a kind of record. Possible are: {expected}."),
-)
 LANGUAGE_UNKNOWN = define(
     "language-unknown",
     Severity.WARNING,
@@ -39,14 +34,6 @@ def _name(kind: NameType) -> Setter:
         draft.add("names", {"type": kind, "text": {language: piece.text}}, column.header)
 
     return set_name
-
-
-def _kind(draft: Draft, piece: Piece, column: Column) -> None:
-    kind = KINDS.get(piece.text)
-    if kind is None:
-        draft.tell(KIND_UNKNOWN, column, value=piece.text, expected=KINDS.expected)
-    else:
-        draft.kind = kind
 
 
 def _language(draft: Draft, piece: Piece, column: Column) -> None:
@@ -79,7 +66,6 @@ FIELDS: dict[str, Field] = {
         f"identifier.{kind}": Field(_identifier(kind), many=True)
         for kind in ("accession", "former", "catalogue", "wikidata", "excavation", "photograph", "other")
     },
-    "kind": Field(_kind),
     "name": Field(_preferred, language=True),
     **{f"name.{kind.value}": Field(_name(kind), language=True, many=True) for kind in NameType if kind != "preferred"},
     "language": Field(_language, many=True),
