@@ -14,7 +14,7 @@ from enum import StrEnum
 from catalog.language import translate
 
 _OUR_TEXTS = frozenset({"reason", "kind", "expected"})
-"""Params that hold a text of the museum's own (a msgid) rather than what somebody wrote; others are never translated."""
+"""Params that hold a text of the museum's own (a msgid) ; others are what somebody wrote, and never translated."""
 
 
 class Severity(StrEnum):

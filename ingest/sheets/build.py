@@ -9,7 +9,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from catalog.record.lists import KIND_LABELS, Kind, NameType
+from catalog.record.lists import Kind
 from catalog.record.model import RECORD, Record
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
@@ -17,29 +17,14 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column, Draft, FileMention, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
-from ingest.sheets.terms import type_in_name
+from ingest.sheets.titles import guess_kind, put_name
 
-NAMED_BY_KEY = define(
-    "name-from-key",
-    Severity.WARNING,
-    N_("This row has no name, so the record is called '{key}' after its number. Fill in the name column."),
-)
-NAMELESS = define(
-    "row-nameless",
-    Severity.ERROR,
-    N_("This row has neither a name nor a number. Fill in one of them, or delete the row."),
-)
 KEY_MISSING = define(
     "key-missing",
     Severity.ERROR,
     N_("This row has no number in '{column}', by which the record would be found again. Fill it in."),
 )
 
-KIND_GUESSED = define(
-    "kind-guessed",
-    Severity.INFO,
-    N_("No column says what '{name}' is. Its name begins with '{word}', so it was taken as: {kind}."),
-)
 
 _SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
 _READABLE = re.compile(r"[^\W_]")
@@ -133,7 +118,7 @@ class Builder:
         for row in rows:
             self._read(draft, row)
         self._add_constants(draft, key)
-        _name(draft, key, self.understood.mapping.language or "vi")
+        put_name(draft, key, self.understood.mapping.language or "vi")
         return _checked(draft)
 
     def read_files(self, row: Row) -> tuple[tuple[FileMention, ...], tuple[Message, ...]]:
@@ -156,7 +141,7 @@ class Builder:
             if texts:
                 _put(draft, join.between.join(texts), join.column)
         if self._guesses:
-            _guess_kind(draft)
+            guess_kind(draft)
         for finish in FINISHERS:
             finish(draft)
 
@@ -187,15 +172,6 @@ class Builder:
             _put(draft, said, column)
         for finish in FINISHERS:
             finish(draft)
-
-
-def _guess_kind(draft: Draft) -> None:
-    """Take the kind from the type that the name begins with, where neither row nor sheet says one."""
-    word = None if draft.kind or draft.kind_hint else type_in_name(draft.name.get("vi", ""))
-    if word is not None and word.kind is not None:
-        draft.kind_hint = word.kind
-        if word.kind is not draft.fallback:
-            draft.messages.append(KIND_GUESSED(name=draft.name["vi"], word=word.vi, kind=KIND_LABELS[word.kind]))
 
 
 def _is_said(draft: Draft, target: str) -> bool:
@@ -278,19 +254,6 @@ def _plain(cell: Cell) -> str:
     """A cell as one line of clean text; '' where there is nothing to read."""
     text = cell if isinstance(cell, str) else next((piece.text for piece in _pieces(cell)), "")
     return " ".join(clean_text(text).split()) if _READABLE.search(text) else ""
-
-
-def _name(draft: Draft, key: str, language: str) -> None:
-    """Put the preferred name first, with the number in its place where there is none."""
-    if not draft.name and key:
-        draft.name = {language: key}
-        draft.messages.append(NAMED_BY_KEY(key=key))
-    names: list[dict[str, Any]] = draft.document.get("names", [])
-    if draft.name:
-        names = [{"type": NameType.PREFERRED, "text": draft.name}, *names]
-    else:
-        draft.messages.append(NAMELESS())
-    draft.document["names"] = names
 
 
 def _checked(draft: Draft) -> Built:

@@ -37,6 +37,14 @@ NO_KEY = define(
         "come in a second time. Add a column 'Số kiểm kê' (inventory number), or a mapping with a key."
     ),
 )
+NOTES_FOR_STAFF = define(
+    "notes-for-staff",
+    Severity.INFO,
+    N_(
+        "Remarks are shown to staff only ({columns}). To show them to everybody, write in a mapping: "
+        '{{ to = "text.note", access = "public" }}'
+    ),
+)
 
 _JUDGED_CELLS = 60
 _VIETNAMESE = 0.5
@@ -93,7 +101,7 @@ class Understood:
 
     @property
     def kind(self) -> Kind | None:
-        """What records of this sheet are where none says it: as the mapping has it, as the sheet is called, as it draws.
+        """What the records of this sheet are: as the mapping says, as the sheet is called, sites where it has outlines.
 
         None where nothing tells.
         """
@@ -126,6 +134,8 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     key = _present(sheet, mapping.key) or _key(columns, texts)
     columns = _one_inventory_number(columns, key)
     messages = [*_absent(sheet, mapping), *_unknown(columns, mapping)]
+    if notes := [name for name, column in columns.items() if column.target == "text.note" and not column.access]:
+        messages.append(NOTES_FOR_STAFF(columns=_listed(notes)))
     if not key and not of_files:
         messages.append(NO_KEY(source=sheet.source))
     return Understood(sheet, mapping, columns, key, of_files, tuple(messages))

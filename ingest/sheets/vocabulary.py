@@ -55,10 +55,10 @@ LEVELS = _words(
     {
         Level.PUBLIC: "công khai|mọi người|tất cả|public|open|libre",
         Level.SIGNED_IN: "đăng nhập|người dùng đăng nhập|signed in|registered|members",
-        Level.STAFF: "nội bộ|cán bộ|nhân viên|hạn chế|mật|bí mật|tuyệt mật|tối mật|bảo mật|kín|ẩn|giấu|che|riêng tư|không"
-        "|không công khai|không công bố|không hiện|không hiển thị|lưu hành nội bộ|chỉ cán bộ|chỉ nội bộ|hạn chế công khai"
-        "|staff|staff only|internal|private|restricted|hidden|secret|confidential|closed|sensitive|not public|no|none"
-        "|interne|caché|confidentiel|privé|non public",
+        Level.STAFF: "nội bộ|cán bộ|nhân viên|hạn chế|mật|bí mật|tuyệt mật|tối mật|bảo mật|kín|ẩn|giấu|che|riêng tư"
+        "|không|không công khai|không công bố|không hiện|không hiển thị|lưu hành nội bộ|chỉ cán bộ|chỉ nội bộ"
+        "|hạn chế công khai|staff|staff only|internal|private|restricted|hidden|secret|confidential|closed"
+        "|sensitive|not public|no|none|interne|caché|confidentiel|privé|non public",
     },
     N_("public, signed in, internal"),
 )

@@ -1,4 +1,4 @@
-"""Who may see what a column is about: words that are not known close it, since too few eyes are better than too many."""
+"""Who may see what a column is about: an unknown word closes it, since too few eyes are better than too many."""
 
 from catalog.language import N_
 from catalog.messages import Severity, define

@@ -10,9 +10,10 @@ from catalog.messages import Message, Severity, define
 from catalog.places.address import resolve_address
 from catalog.places.find import find_units
 from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
-from catalog.record.lists import PlaceRole
+from catalog.record.lists import Level, PlaceRole
 from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.storerooms import STORED, names_storage
 from ingest.sheets.folding import fold
 
 COORDINATE_UNREAD = define(
@@ -30,7 +31,6 @@ OUTLINE_UNREAD = define(
     Severity.WARNING,
     N_("This outline is no GeoJSON geometry of type Polygon, MultiPolygon, LineString or Point; it is kept for staff."),
 )
-
 _PARTS = ("village", "commune", "district", "province")
 _DMS = re.compile(
     r"^\s*([NSEWBĐDT]?)\s*(\d{1,3}(?:[.,]\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
@@ -58,6 +58,19 @@ def read_degrees(text: str) -> float | None:
         if part is not None
     )
     return -value if (before or after).upper() in _NEGATIVE else value
+
+
+def _but_storage(setter: Setter) -> Setter:
+    """`setter`, except that a place in a storeroom is for staff, unless the mapping opens the column."""
+
+    def set_unless_stored(draft: Draft, piece: Piece, column: Column) -> None:
+        if column.access == Level.PUBLIC or not names_storage(piece.text):
+            setter(draft, piece, column)
+        else:
+            draft.tell(STORED, column, value=piece.text)
+            _simple(PlaceRole.STORAGE)(draft, piece, column)
+
+    return set_unless_stored
 
 
 def _part(slot: str, name: str) -> Setter:
@@ -259,10 +272,8 @@ def _coordinates(draft: Draft, slot: dict[str, Any], row: dict[str, Any]) -> Non
 
 
 FIELDS: dict[str, Field] = {
-    **{
-        f"place.{name}": Field(_part("place", name), language=True)
-        for name in (*_PARTS, "country", "address", "position")
-    },
+    **{f"place.{name}": Field(_part("place", name), language=True) for name in (*_PARTS, "country")},
+    **{f"place.{name}": Field(_but_storage(_part("place", name)), language=True) for name in ("address", "position")},
     **{f"place.old.{name}": Field(_part("place.old", name), language=True) for name in (*_PARTS, "address")},
     "place.lat": Field(_coordinate("lat")),
     "place.lon": Field(_coordinate("lon")),
@@ -275,4 +286,5 @@ FIELDS: dict[str, Field] = {
         for role in PlaceRole
         if role is not PlaceRole.LOCATED
     },
+    "place.kept": Field(_but_storage(_simple(PlaceRole.KEPT)), language=True, many=True),
 }
