@@ -11,6 +11,7 @@ from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name
 from catalog.record.text import clean_text
+from ingest.documents import with_documents
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
 from ingest.pairing import Folder, Known, Names, Pair, Paired, Reason, pair
 from ingest.plan import DraftRecord, Plan, SourceFacts
@@ -64,6 +65,7 @@ def make_plan(
     `constants` are said of every record, by target: {"relation.member_of": "BST-01"} puts all into a collection.
     """
     said = _with_constants(mapping or SheetMapping(), constants or {})
+    sources = with_documents(sources, said)
     facts: list[SourceFacts] = []
     tables = _tables(sources, said, facts)
     names = [sources.name(path) for path in sources.files]
@@ -132,7 +134,7 @@ def _sheets(path: Path, name: str, mapping: SheetMapping) -> Opened:
 
 def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
     sheet = understood.sheet
-    if not (understood.has("name", "identifier") or understood.of_files or understood.key):
+    if not understood.lists_something:
         facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(SHEET_SKIPPED(source=sheet.source),)))
         return False
     messages = (*sheet.messages, *understood.messages)

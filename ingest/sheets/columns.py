@@ -100,6 +100,11 @@ class Understood:
         return any(_is_under(column.target, target) for column in self.columns.values() for target in targets)
 
     @property
+    def lists_something(self) -> bool:
+        """Whether its rows are records or files: some column names them."""
+        return bool(self.key) or self.of_files or self.has("name", "identifier")
+
+    @property
     def kind(self) -> Kind | None:
         """What the records of this sheet are: as the mapping says, as the sheet is called, sites where it has outlines.
 

@@ -235,6 +235,22 @@ def test_a_sheet_without_known_headings_is_left_out_and_told(tmp_path: Path) -> 
     assert [message.code for facts in plan.sources for message in facts.messages] == ["sheet-without-records"]
 
 
+def test_a_workbook_without_known_headings_beside_a_sheet_is_a_document_of_its_record(tmp_path: Path) -> None:
+    _sheet(tmp_path, ["Mã", "Tên"], ["M-4", "A"])
+    (tmp_path / "files").mkdir()
+    write_xlsx(tmp_path / "files" / "M-4_3.xlsx", {name: rows_xml([["a", "b"], ["1", "2"]]) for name in "xyz"})
+    plan = _plan(tmp_path)
+    assert [str(file.name) for row in _rows(plan) for file in row.files] == ["files/M-4_3.xlsx"]
+    assert [message.code for message in plan.messages] == ["workbook-as-document"]
+
+
+def test_the_only_workbook_is_told_what_its_headings_lack(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "b.xlsx", {"x": rows_xml([["a", "b"], ["1", "2"]])})
+    assert [message.code for facts in _plan(tmp_path).sources for message in facts.messages] == [
+        "sheet-without-records"
+    ]
+
+
 def test_the_mapping_may_ask_for_one_sheet_of_a_workbook(tmp_path: Path) -> None:
     rows = {name: rows_xml([["Mã", "Tên"], [name, name]]) for name in ("A", "B")}
     write_xlsx(tmp_path / "b.xlsx", rows)
