@@ -16,13 +16,14 @@ TAKEN_AS_DOCUMENT = define(
     Severity.INFO,
     N_(
         "The workbook '{path}' has no heading that the museum knows, so it was taken for a document like the files "
-        "beside it. If it lists records, name its columns, for example 'Số kiểm kê' (inventory number) and 'Tên' (name)."
+        "beside it. If it lists records, name its columns, "
+        "for example 'Số kiểm kê' (inventory number) and 'Tên' (name)."
     ),
 )
 
 
 def with_documents(sources: Sources, mapping: SheetMapping) -> Sources:
-    """The same, but workbooks that list no records are files, where another table lists some: a form that was filled in.
+    """The same, but workbooks that list no records are files where another table lists some: forms, filled in.
 
     The only table stays one, so that its curator hears what its headings lack.
     """
