@@ -88,12 +88,12 @@ def test_staff_matters_are_absent(client: FlaskClient, museum: Museum, pyramid: 
 
 
 def test_what_a_file_says_of_itself_is_offered_to_staff_and_to_nobody_else(
-    client: FlaskClient, museum: Museum, pyramid: Pyramid
+    client: FlaskClient, museum: Museum, pyramid: Pyramid, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record_id = exhibit(museum, photo(pyramid, original="public"))
     assert "suggestions" not in fetched(client, record_id)["files"][0]
     for viewer, offered in ((SIGNED_IN, None), (STAFF, ["coordinates", "21.035278,105.840278", "exif"])):
-        client.application.config["VIEWER"] = lambda viewer=viewer: viewer
+        monkeypatch.setitem(client.application.config, "VIEWER", lambda viewer=viewer: viewer)
         [file] = fetched(client, record_id)["files"]
         assert [list(one.values()) for one in file.get("suggestions", [])] == ([offered] if offered else [])
 
