@@ -320,3 +320,22 @@ def test_files_are_named_with_what_the_row_says_of_them() -> None:
     assert built.files[0].values["caption"] == {"vi": "Mặt trước"}
     assert built.files[0].values["role"] == "cover"
     assert built.files[0].values["rights"].endswith("/by/4.0/")
+
+
+@pytest.mark.parametrize("kind", [{"Loại": "lễ hội"}, {"Loại hình": "lễ hội"}, {}])
+def test_the_time_of_a_festival_is_when_it_comes_round(kind: dict[str, str]) -> None:
+    built = build({"Mã": "1", "Tên": "Lễ hội Gióng", **kind, "Thời gian": "15/8 âm lịch"})
+    assert built.record is not None
+    assert [(one.day, one.month, one.text) for one in built.record.recurrence] == [(15, 8, {"vi": "15/8 âm lịch"})]
+    assert built.record.events == []
+    assert "date-unknown" not in {message.code for message in built.messages}
+
+
+def test_a_year_under_the_same_heading_is_still_that_of_its_founding() -> None:
+    record = record_of({"Mã": "1", "Tên": "Hội", "Loại": "lễ hội", "Thời gian": "thế kỷ 15"})
+    assert (record.recurrence, record.events[0].type) == ([], EventType.FOUNDING)
+
+
+def test_whom_a_place_worships_is_told_under_the_usual_heading() -> None:
+    record = record_of({"Mã": "1", "Tên": "Đình", "Nhân vật được thờ": "Tản Viên"})
+    assert [agent.role for agent in record.agents] == ["worshipped"]
