@@ -109,6 +109,8 @@ class Builder:
 
     def build(self, rows: Sequence[Row]) -> Built:
         """The record that these rows, all of one key, make together."""
+        if rows[0].fault:
+            return Built(None, (rows[0].fault,))
         draft = Draft(self._kind, self._knows)
         key = self.key_of(rows[0])
         if self._key:

@@ -67,19 +67,29 @@ def read_json(path: Path, source: str) -> Sheet:
 
 
 def read_json_lines(path: Path, source: str) -> Sheet:
-    """The records in a file with one JSON object a line, read as they are asked for."""
+    """The records in a file with one JSON object a line, read as they are asked for; a bad line costs only itself."""
     encoding = detect(path, source)
 
     def rows() -> Iterator[Row]:
         for number, line in enumerate(_lines(path, source, encoding), 1):
-            if not line.strip():
-                continue
-            record = _decode(line, source, number)
-            if not isinstance(record, dict):
-                raise SheetRefusedError(JSON_NO_RECORDS(source=source))
-            yield Row(source, number, flatten(record))
+            if line.strip():
+                yield _row_of_line(source, number, line)
 
-    return _sheet(Sheet(path, source, (), rows, tuple(islice(rows(), SAMPLE_ROWS)), encoding.name))
+    sample = tuple(islice(rows(), SAMPLE_ROWS))
+    first = next((row.fault for row in sample), None)
+    if first is not None and all(row.fault for row in sample):
+        raise SheetRefusedError(first)
+    return _sheet(Sheet(path, source, (), rows, sample, encoding.name))
+
+
+def _row_of_line(source: str, number: int, line: str) -> Row:
+    try:
+        record = _decode(line, source, number)
+    except SheetRefusedError as exc:
+        return Row(source, number, {}, exc.message)
+    if isinstance(record, dict):
+        return Row(source, number, flatten(record))
+    return Row(source, number, {}, JSON_NO_RECORDS(source=source))
 
 
 def read_json_folder(folder: Path, files: Sequence[Path], source: str) -> Sheet:

@@ -220,6 +220,16 @@ def test_a_broken_sheet_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     }
 
 
+def test_a_bad_line_of_json_is_refused_by_its_number_and_the_others_come_in(tmp_path: Path) -> None:
+    lines = ['{"id": "M-1", "name": "A"}', '{"id": "M-2", "name"', '{"id": "M-3", "name": "C"}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert [(row.number, row.action) for row in _rows(_plan(tmp_path))] == [
+        (1, Action.CREATED),
+        (2, Action.REFUSED),
+        (3, Action.CREATED),
+    ]
+
+
 def test_a_sheet_that_breaks_far_down_is_left_out_whole(tmp_path: Path) -> None:
     _sheet(tmp_path, ["Mã", "Tên"], ["0", "A"], name="tot.csv")
     lines = "".join(f"{number},Đình {number}\n" for number in range(1, 3000))
