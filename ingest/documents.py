@@ -16,8 +16,7 @@ TAKEN_AS_DOCUMENT = define(
     Severity.INFO,
     N_(
         "The workbook '{path}' has no heading that the museum knows, so it was taken for a document like the files "
-        "beside it. If it lists records, name its columns, "
-        "for example 'Số kiểm kê' (inventory number) and 'Tên' (name)."
+        "beside it. If it lists records, name its columns, for example 'Inventory number' and 'Name'."
     ),
 )
 

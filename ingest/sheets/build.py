@@ -279,7 +279,7 @@ def _at_header(message: Message, draft: Draft) -> Message:
     if len(parts) < 2 or not parts[1].isdecimal():
         return message
     place = int(parts[1]) - (1 if parts[0] == "names" and draft.name else 0)
-    header = draft.origins.get((parts[0], place))
+    header = draft.origins.get((parts[0], place, *parts[2:3])) or draft.origins.get((parts[0], place))
     return replace(message, path=header) if header else message
 
 

@@ -34,7 +34,7 @@ NO_KEY = define(
     Severity.WARNING,
     N_(
         "No column of '{source}' holds inventory numbers, so records are known by their names: renamed, a record would "
-        "come in a second time. Add a column 'Số kiểm kê' (inventory number), or a mapping with a key."
+        "come in a second time. Add a column 'Inventory number', or a mapping with a key."
     ),
 )
 NOTES_FOR_STAFF = define(

@@ -91,7 +91,7 @@ class Draft:
         self.messages: list[Message] = []
         self.wanted: list[Wanted] = []
         self.files: list[FileMention] = []
-        self.origins: dict[tuple[str, int], str] = {}
+        self.origins: dict[tuple[str | int, ...], str] = {}
 
     @property
     def likely_kind(self) -> Kind:

@@ -32,6 +32,8 @@ OUTLINE_UNREAD = define(
     N_("This outline is no GeoJSON geometry of type Polygon, MultiPolygon, LineString or Point; it is kept for staff."),
 )
 _PARTS = ("village", "commune", "district", "province")
+_OWN_COLUMNS = {"lat": "lat", "lon": "lon", "precision": "precision_m", "outline": "outline", "position": "position"}
+"""What has a column of its own, and the field of a place that it becomes: messages name that column."""
 _DMS = re.compile(
     r"^\s*([NSEWBĐDT]?)\s*(\d{1,3}(?:[.,]\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|’’)?\s*)?([NSEWBĐDT]?)\s*$",
@@ -183,7 +185,10 @@ def finish(draft: Draft) -> None:
         text, column = slot["position"]
         row["position"] = {column.language: text}
     if _hide(draft, row, slot) or len(row) > 1:
-        draft.add("places", row, next(iter((slot or old).values()))[1].header)
+        at = draft.add("places", row, next(iter((slot or old).values()))[1].header)
+        for part, name in _OWN_COLUMNS.items():
+            if part in slot:
+                draft.origins["places", at, name] = slot[part][1].header
 
 
 def _hide(draft: Draft, row: dict[str, Any], slot: dict[str, Any]) -> bool:

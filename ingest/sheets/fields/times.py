@@ -18,7 +18,7 @@ FESTIVAL_AS_TEXT = define(
     Severity.WARNING,
     N_(
         "The festival day '{value}' could not be read and is kept as a note. "
-        "Write for example 'mùng 10 tháng 3 âm lịch' or 'từ 3 đến 10 tháng 3 âm lịch'."
+        "Write for example '10th day of the 3rd lunar month'."
     ),
 )
 
@@ -135,16 +135,15 @@ def finish(draft: Draft) -> None:
     for kind, found in draft.slots.get(_SLOT, {}).items():
         event = kind or _BY_KIND.get(draft.likely_kind, EventType.PRODUCTION)
         said: Said = found.get("dates", [])
-        first, *others = _spans(
-            draft, _of_festival(draft, said) if kind is None and draft.likely_kind is Kind.INTANGIBLE else said
-        ) or [None]
-        row: dict[str, Any] = {"type": event, "date": first, "text": found.get("text")}
+        of_festival = kind is None and draft.likely_kind is Kind.INTANGIBLE
+        spans = _spans(draft, _of_festival(draft, said) if of_festival else said)
+        row: dict[str, Any] = {"date": spans[0]} if spans else {}
+        row |= {name: found[name] for name in ("text",) if name in found}
         row |= {name: [value for value, _ in found[name]] for name in ("places", "agents") if name in found}
-        row = {name: value for name, value in row.items() if value is not None}
-        if len(row) == 1:
+        if not row:
             continue
-        at = draft.add("events", row, found["header"])
-        for other in others:
+        at = draft.add("events", {"type": event, **row}, found["header"])
+        for other in spans[1:]:
             draft.add("events", {"type": event, "date": other}, found["header"])
         for name, inner in (("places", ()), ("agents", ("agent",))):
             pointers: Sequence[Any] = found.get(name, ())

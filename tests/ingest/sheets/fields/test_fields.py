@@ -339,3 +339,9 @@ def test_a_year_under_the_same_heading_is_still_that_of_its_founding() -> None:
 def test_whom_a_place_worships_is_told_under_the_usual_heading() -> None:
     record = record_of({"Mã": "1", "Tên": "Đình", "Nhân vật được thờ": "Tản Viên"})
     assert [agent.role for agent in record.agents] == ["worshipped"]
+
+
+@pytest.mark.parametrize("cells", [{"Latitude": "91", "Longitude": "105"}, {"Coordinates": "91, 105"}])
+def test_a_place_off_the_globe_is_told_at_the_column_where_it_stands(cells: dict[str, str]) -> None:
+    built = build({"Inventory number": "1", "Name": "A", "Province": "Hà Nội", **cells})
+    assert [(message.code, message.path) for message in built.messages] == [("value-out-of-range", next(iter(cells)))]
