@@ -19,6 +19,14 @@ _FAULTS = {
     errno.ENOMEM: N_("there is not enough memory"),
     errno.EMFILE: N_("too many files are open"),
     errno.EBUSY: N_("another program uses it"),
+    errno.ELOOP: N_("the link leads back to itself"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ESTALE: N_("the network drive no longer has it"),
+    errno.ETIMEDOUT: N_("the network drive does not answer"),
+    errno.EHOSTDOWN: N_("the network drive does not answer"),
+    errno.ENODEV: N_("the card or disk is gone"),
+    errno.ENXIO: N_("the card or disk is gone"),
+    errno.ENOTCONN: N_("the card or disk is gone"),
 }
 
 _DATABASE_FAULTS = {

@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from catalog.language import translate
 
+_OUR_TEXTS = frozenset({"reason", "kind", "expected"})
+"""Params that hold a text of the museum's own (a msgid) ; others are what somebody wrote, and never translated."""
+
 
 class Severity(StrEnum):
     """How much a message weighs: an error refuses its row or file, a warning does not, info only tells."""
@@ -33,8 +36,12 @@ class Message:
     params: Mapping[str, str | int | float] = field(default_factory=dict)
 
     def text(self, language: str) -> str:
-        """The sentence for a person, in `language`."""
-        return translate(self.msgid, language, **self.params)
+        """The sentence for a person, in `language`, and in it those params that are texts of our own."""
+        params = {
+            name: translate(value, language) if name in _OUR_TEXTS and isinstance(value, str) else value
+            for name, value in self.params.items()
+        }
+        return translate(self.msgid, language, **params)
 
     def at(self, path: str) -> "Message":
         """The same message, its path below `path`."""

@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,9 +15,9 @@ from catalog.assets import Blob
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
-from catalog.ports import StoreBatch
+from catalog.ports import Readable, StoreBatch
 from ingest.media.mediatypes import MediaType
-from ingest.media.refusal import EMPTY, GONE, UNREADABLE, MediaRefusedError
+from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 
 BATCH_FILES = 50
@@ -63,7 +64,7 @@ class Refused:
 class HashingReader:
     """A stream that hashes what is read from it."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: Readable) -> None:
         self._source = source
         self._sha256 = hashlib.sha256()
         self.size_bytes = 0
@@ -121,35 +122,66 @@ def _seen(museum: Museum, paths: Sequence[Path]) -> dict[Path, Accepted]:
             sha256 = assets.seen_file(connection, str(path), facts.st_size, facts.st_mtime_ns)
             if sha256 is None:
                 continue
-            identified = identify(path, path.name)
+            try:
+                identified = identify(path, path.name)
+            except MediaRefusedError:
+                continue  # it became unreadable: `_take` says why
             found[path] = Accepted(path, sha256, facts.st_size, identified.media_type, True, identified.messages)
     return found
 
 
 def _take(batch: StoreBatch, path: Path, root: Path) -> tuple[Accepted, os.stat_result]:
-    """Stage one file; raises MediaRefusedError for what cannot be taken."""
-    if not path.resolve().is_relative_to(root):
-        raise MediaRefusedError(OUTSIDE(name=path.name))
-    try:
-        with open(path, "rb", opener=_without_waiting) as source:
-            before = os.fstat(source.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                raise MediaRefusedError(NOT_A_FILE(name=path.name))
-            if before.st_size == 0:
-                raise MediaRefusedError(EMPTY(name=path.name))
-            identified = identify(path, path.name)
-            reader = HashingReader(source)
-            staged = batch.stage(reader)
-            after = os.fstat(source.fileno())
-    except FileNotFoundError as exc:
-        raise MediaRefusedError(GONE(name=path.name)) from exc
-    except PermissionError as exc:
-        raise MediaRefusedError(UNREADABLE(name=path.name, reason=exc.strerror or "")) from exc
+    """Stage one file; raises MediaRefusedError for what cannot be taken, OSError where the store fails."""
+    with _opened(path, root) as file:
+        before = file.facts()
+        if not stat.S_ISREG(before.st_mode):
+            raise MediaRefusedError(NOT_A_FILE(name=path.name))
+        if before.st_size == 0:
+            raise MediaRefusedError(EMPTY(name=path.name))
+        identified = identify(path, path.name)
+        reader = HashingReader(file)
+        staged = batch.stage(reader)
+        after = file.facts()
     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or reader.size_bytes != after.st_size:
         raise MediaRefusedError(CHANGED(name=path.name))
     fresh = batch.keep(staged, assets.original_key(reader.sha256))
     media_type = identified.media_type
     return Accepted(path, reader.sha256, reader.size_bytes, media_type, not fresh, identified.messages), after
+
+
+class _SourceFile:
+    """A file that was brought: whatever the system refuses about it is a reason to refuse the file, not a failure."""
+
+    def __init__(self, source: BinaryIO, name: str) -> None:
+        self._source = source
+        self._name = name
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; raises MediaRefusedError where a card or a disk does not give them."""
+        try:
+            return self._source.read(size)
+        except OSError as exc:
+            raise refusal_of(exc, self._name) from exc
+
+    def facts(self) -> os.stat_result:
+        """Size, time and kind as they are now; raises MediaRefusedError."""
+        try:
+            return os.fstat(self._source.fileno())
+        except OSError as exc:
+            raise refusal_of(exc, self._name) from exc
+
+
+@contextmanager
+def _opened(path: Path, root: Path) -> Iterator[_SourceFile]:
+    """The file at `path`; raises MediaRefusedError where it cannot be opened or is a link out of `root`."""
+    try:
+        if not Path(os.path.realpath(path)).is_relative_to(root):
+            raise MediaRefusedError(OUTSIDE(name=path.name))
+        source = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - closed below
+    except OSError as exc:
+        raise refusal_of(exc, path.name) from exc
+    with source:
+        yield _SourceFile(source, path.name)
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -54,8 +54,12 @@ def described(
     A mention comes with the folder of its sheet.
     """
     values: dict[PurePosixPath, dict[str, Any]] = {}
+    of_all: dict[str, Any] = {}
     messages: list[Message] = []
     for mention, base in mentions:
+        if not mention.path:
+            of_all.update(mention.values)
+            continue
         found = folder.find(mention.path, base)
         if len(found) == 1:
             values.setdefault(found[0], {}).update(mention.values)
@@ -64,7 +68,7 @@ def described(
             messages.append(FILE_AMBIGUOUS(mention.header, file=mention.path, candidates=names))
         else:
             messages.append(FILE_ABSENT(mention.header, file=mention.path))
-    said = [_with(one, values.get(one.name, {})) for one in files]
+    said = [_with(one, {**of_all, **values.get(one.name, {})}) for one in files]
     return tuple(sorted(said, key=_place)), tuple(messages)
 
 

@@ -13,7 +13,8 @@ from catalog.record.model import Record
 from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
 from ingest.asides import beside_sheet, without_sheet
-from ingest.mappings import Mappings, sheet_name
+from ingest.documents import with_documents
+from ingest.mappings import Mappings
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
@@ -79,6 +80,7 @@ def make_plan(
     """
     given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
     said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
+    sources = with_documents(sources, said)
     facts: list[SourceFacts] = []
     tables = _tables(sources, said, facts)
     names = [sources.name(path) for path in sources.files]
@@ -130,7 +132,7 @@ def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> l
     if all(each.of_files for each in understood):
         understood = [understand(sheet, mappings.of(sheet), alone=True) for sheet, _ in opened]
     return [
-        Table(each, Builder(each, _kind_of(each)), base)
+        Table(each, Builder(each), base)
         for each, (_, base) in zip(understood, opened, strict=True)
         if _says_something(each, facts)
     ]
@@ -163,19 +165,12 @@ def _sheets(path: Path, name: str, mappings: Mappings) -> Opened:
 
 def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
     sheet = understood.sheet
-    if not (understood.has("name", "identifier") or understood.of_files or understood.key):
+    if not understood.lists_something:
         facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(SHEET_SKIPPED(source=sheet.source),)))
         return False
     messages = (*sheet.messages, *understood.messages)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))
     return True
-
-
-def _kind_of(understood: Understood) -> Kind:
-    """What records of this table are where nothing else says it: as the sheet is called; sites if it draws them."""
-    name = PurePosixPath(sheet_name(understood.sheet))
-    usual = Kind.SITE if understood.has("place.outline") else Kind.ARTEFACT
-    return KINDS.get(str(name)) or KINDS.get(name.stem) or usual
 
 
 def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:

@@ -1,11 +1,13 @@
 """What was brought: the tables, the folder of records in JSON, and all other files; links are not followed."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from ingest.sheets.open import is_sheet
 
@@ -35,6 +37,20 @@ SHEET_LEFT_OUT = define(
     N_("The table '{path}' was not read, because another one was named as the sheet."),
 )
 
+NAME_UNREADABLE = define(
+    "name-unreadable",
+    Severity.ERROR,
+    N_(
+        "The name of '{path}' is not in Unicode (UTF-8), so it was left out: its letters are shown here as codes. "
+        "Rename it and run the same command again."
+    ),
+)
+LINKED_SHEET = define(
+    "sheet-linked",
+    Severity.ERROR,
+    N_("'{path}' is a link that leads out of the folder, and was not read. Copy the table itself, if it is meant."),
+)
+
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", ".ds_store"}
 
 
@@ -59,16 +75,16 @@ def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
     Several JSON files are a folder of records; a single one is a table. Hidden files and system litter are passed over.
     """
     messages: list[Message] = []
-    given = [_absolute(path) for path in paths]
+    given = [path for path in map(_absolute, paths) if _is_readable(path, messages)]
     found: list[Path] = []
     for path in given:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - False where the system refuses to tell
             found.extend(_walk(path, messages))
         elif os.path.lexists(path):
             found.append(path)
         else:
             messages.append(NOT_THERE(path=str(path)))
-    named = _absolute(sheet) if sheet else None
+    named = _absolute(sheet) if sheet and _is_readable(sheet, messages) else None
     if named is not None and named not in found:
         if named.is_file():
             found.append(named)
@@ -77,7 +93,26 @@ def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
     if not found and not messages:
         messages.append(NOTHING_THERE(path=", ".join(map(str, paths))))
     root = _root(given if named is None else [*given, named])
-    return _sorted(root, list(dict.fromkeys(found)), named, messages)
+    inside = [path for path in dict.fromkeys(found) if path in given or _stays_inside(path, root, messages)]
+    return _sorted(root, inside, named, messages)
+
+
+def _is_readable(path: Path, messages: list[Message]) -> bool:
+    """Whether the path is text; one in an old encoding is told, since no database, report or screen could hold it."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        messages.append(NAME_UNREADABLE(path=os.fsencode(path).decode("utf-8", "backslashreplace")))
+        return False
+    return True
+
+
+def _stays_inside(path: Path, root: Path, messages: list[Message]) -> bool:
+    """Whether a table lies where it was brought; links among files are judged when these are read."""
+    if not (path.is_symlink() and is_sheet(path)) or Path(os.path.realpath(path)).is_relative_to(root.resolve()):
+        return True
+    messages.append(LINKED_SHEET(path=str(path)))
+    return False
 
 
 def _absolute(path: Path) -> Path:
@@ -86,8 +121,9 @@ def _absolute(path: Path) -> Path:
 
 
 def _sorted(root: Path, found: Sequence[Path], named: Path | None, messages: list[Message]) -> Sources:
-    tables = [path for path in found if is_sheet(path) and (named is None or path == named)]
-    left_out = [path for path in found if is_sheet(path) and path not in tables]
+    sheets = [path for path in found if is_sheet(path) and not _is_odd(path)]
+    tables = [path for path in sheets if named is None or path == named]
+    left_out = [path for path in sheets if path not in tables]
     messages.extend(SHEET_LEFT_OUT(path=str(path.relative_to(root))) for path in left_out)
     if named is not None and named in found and named not in tables:
         tables.append(named)
@@ -103,6 +139,14 @@ def _sorted(root: Path, found: Sequence[Path], named: Path | None, messages: lis
     )
 
 
+def _is_odd(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device, which no table is read from: it might never end."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
 def _root(given: Sequence[Path]) -> Path:
     """The folder that file names are told from."""
     folders = [path if path.is_dir() else path.parent for path in given]
@@ -113,18 +157,26 @@ def _walk(folder: Path, messages: list[Message]) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as exc:
-        messages.append(FOLDER_UNREADABLE(path=str(folder), reason=exc.strerror or str(exc)))
+        messages.append(FOLDER_UNREADABLE(path=str(folder), reason=fault_of(exc)))
         return
     for entry in entries:
         path = Path(entry.path)
-        if _is_litter(entry.name):
+        if _is_litter(entry.name) or not _is_readable(path, messages):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, messages)
-        elif entry.is_symlink() and entry.is_dir():
+        if not _is_folder(entry):
+            yield path
+        elif entry.is_symlink():
             messages.append(LINKED_FOLDER(path=str(path)))
         else:
-            yield path
+            yield from _walk(path, messages)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or a link to one; what the system cannot tell is a file, to be refused when it is read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_litter(name: str) -> bool:

@@ -7,7 +7,7 @@ year, `last` the last year in which it was in use. The Mạc end in 1592; their 
 Checked by a test against CeJS's era_data.js (after vi.wikipedia): that table lacks Thiên Khánh (1426), Quang Bảo
 (1554), Đức Nguyên (1674) and Hiệp Hòa (1883), and begins Thiệu Bảo in 1278, where Toàn thư counts 1279 as its first
 year. 'Bắc thuộc' has two beginnings in the literature (179 and 111 BCE) and 'Pháp thuộc' two (1858, 1884): the wider
-span is taken.
+span is taken. Đông Sơn is the culture's usual span, from the 7th century BCE to the 1st CE.
 """
 
 import csv

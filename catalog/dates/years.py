@@ -87,9 +87,7 @@ def numeric(c: Cursor) -> Read | None:
     if number is None:
         return None
     if ending and c.word(2) == "c" and c.token(3) == "" and len(c.word()) <= 2:  # 19th c.
-        node = _in_century(c, number, 100, WHOLE)
-        c.at += 3
-        return _one(node)
+        return _one(century(c, WHOLE))
     if separator == "-" and isinstance(c.token(2), MonthName) and number <= 31:  # 7-May-1954
         return _day_and_month(c, number, 3)
     if isinstance(after, MonthName) and number <= 31:
@@ -226,6 +224,9 @@ def century(c: Cursor, part: Part) -> Node | None:
     if unit is None:
         if c.token() in _UNITS:
             unit = c.token()
+            c.at += 1
+        elif c.word() == "c" and c.token(1) == "" and c.ordinal_ending(-1):  # early 19th c.
+            unit = Sign.CENTURY
             c.at += 1
         elif marked and c.word() == "s":
             c.at += 1

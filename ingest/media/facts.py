@@ -34,7 +34,9 @@ class MetadataSource(StrEnum):
     IPTC = "iptc"
     XMP = "xmp"
     TAGS = "tags"
-    """The tags of a sound, a film, a document or a model."""
+    """The tags of a sound or a film."""
+    DOCUMENT = "document"
+    """The properties of a document, as its program keeps them."""
 
 
 @dataclass(frozen=True)

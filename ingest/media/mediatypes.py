@@ -157,6 +157,15 @@ MEDIA_TYPES: tuple[MediaType, ...] = tuple(value for value in globals().values()
 _TAKEN = {media_type.mime: media_type for media_type in MEDIA_TYPES if media_type.family is not REFUSED}
 
 
+WRITTEN = frozenset({TEXT, JSON, XML, TEI, HTML, VTT, SRT, RTF, SCRIPT})
+"""What any text may be called; another name claims more than words: a text that is a model is known as one."""
+
+
+def claimed_types(extension: str) -> tuple[MediaType, ...]:
+    """Every kind that a name ending in `extension` (small letters, no point) says a file is."""
+    return tuple(media_type for media_type in MEDIA_TYPES if extension in media_type.extensions)
+
+
 def media_type_of(mime: str) -> MediaType:
     """The row of a media type that the museum takes; raises KeyError for any other."""
     return _TAKEN[mime]

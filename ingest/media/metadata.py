@@ -1,5 +1,6 @@
 """What a picture says about itself in EXIF, IPTC and XMP, as suggestions with their source."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -69,11 +70,19 @@ def _read_all(picture: ImageFile.ImageFile, name: str) -> tuple[tuple[Suggestion
         try:
             for field, value in read():
                 suggestion = Suggestion(field, cleaned(value), source)
-                if suggestion.value and suggestion not in suggestions:
+                if suggestion.value and not _is_for_programs(suggestion.value) and suggestion not in suggestions:
                     suggestions.append(suggestion)
         except (*PILLOW_FAULTS, XmlError, AttributeError):
             messages.append(METADATA_BROKEN(name=name, source=source.upper()))
     return tuple(suggestions), tuple(messages)
+
+
+def _is_for_programs(text: str) -> bool:
+    """Whether a caption is data that a program left for itself, as Mapillary's does: '{"MAPLatitude": 45.5, ...}'."""
+    try:
+        return text.startswith(("{", "[")) and isinstance(json.loads(text), (dict, list))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _read_iptc(picture: ImageFile.ImageFile) -> Iterator[tuple[Field, str]]:

@@ -35,7 +35,7 @@ def read_office(path: Path) -> tuple[int | None, tuple[Suggestion, ...]]:
                     pages = int(counted)
                 text = cleaned(element.text or "")
                 if name in _FIELDS and text:
-                    found.setdefault(_FIELDS[name], Suggestion(_FIELDS[name], text, MetadataSource.TAGS))
+                    found.setdefault(_FIELDS[name], Suggestion(_FIELDS[name], text, MetadataSource.DOCUMENT))
     return pages, tuple(found.values())
 
 

@@ -31,13 +31,13 @@ def read_pdf(path: Path) -> tuple[int, tuple[Suggestion, ...]]:
         told = document.get_metadata_dict(skip_empty=True)
         pages = len(document)
     found = [
-        Suggestion(field, text, MetadataSource.TAGS)
+        Suggestion(field, text, MetadataSource.DOCUMENT)
         for name, field in _FIELDS
         if (text := cleaned(told.get(name, ""))) and not _BY_MACHINES.match(text)
     ]
     date = iso_date(told.get("CreationDate", "").removeprefix("D:"))
     if date:
-        found.append(Suggestion(Field.DATE, date[:10], MetadataSource.TAGS))
+        found.append(Suggestion(Field.DATE, date[:10], MetadataSource.DOCUMENT))
     return pages, tuple(found)
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 
 EMPTY = define(
@@ -48,6 +49,13 @@ class MediaRefusedError(HeritageError):
     def text(self, language: str) -> str:
         """The message's own sentence in `language`."""
         return self.message.text(language)
+
+
+def refusal_of(fault: OSError, name: str) -> MediaRefusedError:
+    """Why the file called `name` cannot be had, where the system refuses to open or read it."""
+    if isinstance(fault, FileNotFoundError):
+        return MediaRefusedError(GONE(name=name))
+    return MediaRefusedError(UNREADABLE(name=name, reason=fault_of(fault)))
 
 
 class MediaInterruptedError(MediaRefusedError):

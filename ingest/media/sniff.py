@@ -9,7 +9,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.media import mediatypes as kind
 from ingest.media.mediatypes import MediaType
-from ingest.media.refusal import EMPTY, GONE, UNKNOWN, UNREADABLE, MediaRefusedError
+from ingest.media.refusal import EMPTY, UNKNOWN, MediaRefusedError, refusal_of
 from ingest.media.sniff_audio import ftyp_type, is_mpeg_audio, ogg_type, riff_type
 from ingest.media.sniff_container import ole_type, zip_type
 from ingest.media.sniff_text import text_type
@@ -21,6 +21,14 @@ WRONG_EXTENSION = define(
     Severity.WARNING,
     N_("{name} is really {type}, whatever its name says; it was taken as that. Rename it to .{extension} at home."),
 )
+TEXT_POSING = define(
+    "media-text-posing",
+    Severity.ERROR,
+    N_(
+        "{name} is no {claimed} but a text ({type}), so it was not taken: it may hold what is not meant for visitors. "
+        "If it is a table or a document, rename it to .{extension}; if a picture was meant, copy it again."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,8 @@ class Head:
     size_bytes: int
     path: Path | None
 
+
+_TEXTS = frozenset({kind.TEXT, kind.JSON, kind.XML, kind.TEI})
 
 Recognise = MediaType | Callable[[Head], MediaType | None]
 
@@ -134,10 +144,8 @@ def identify(path: Path, name: str) -> Identified:
     try:
         size_bytes = path.stat().st_size
         found = sniff(path) if size_bytes else None
-    except FileNotFoundError as exc:
-        raise MediaRefusedError(GONE(name=name)) from exc
     except OSError as exc:
-        raise MediaRefusedError(UNREADABLE(name=name, reason=exc.strerror or type(exc).__name__)) from exc
+        raise refusal_of(exc, name) from exc
     if not size_bytes:
         raise MediaRefusedError(EMPTY(name=name))
     if found is None:
@@ -146,6 +154,7 @@ def identify(path: Path, name: str) -> Identified:
     found = _with_extension(found, extension)
     if found.refusal is not None:
         raise MediaRefusedError(found.refusal(name=name, type=found.name))
+    _refuse_posing(found, name, extension)
     return Identified(found, _about_extension(found, name, extension))
 
 
@@ -158,6 +167,15 @@ def _with_extension(found: MediaType, extension: str) -> MediaType:
     if found is kind.TEXT:
         return next((captions for captions in (kind.VTT, kind.SRT) if extension in captions.extensions), found)
     return found
+
+
+def _refuse_posing(found: MediaType, name: str, extension: str) -> None:
+    """A text whose name says picture, film or workbook is refused: nobody looked at what it tells."""
+    claimed = kind.claimed_types(extension)
+    if found in _TEXTS and claimed and not kind.WRITTEN.intersection(claimed):
+        raise MediaRefusedError(
+            TEXT_POSING(name=name, claimed=claimed[0].name, type=found.name, extension=found.extensions[0])
+        )
 
 
 def _about_extension(found: MediaType, name: str, extension: str) -> tuple[Message, ...]:

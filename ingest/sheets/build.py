@@ -9,7 +9,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from catalog.record.lists import Kind, NameType
+from catalog.record.lists import Kind
 from catalog.record.model import RECORD, Record
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
@@ -17,23 +17,14 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column, Draft, FileMention, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
-from ingest.sheets.vocabulary import KINDS
+from ingest.sheets.titles import guess_kind, put_name
 
-NAMED_BY_KEY = define(
-    "name-from-key",
-    Severity.WARNING,
-    N_("This row has no name, so the record is called '{key}' after its number. Fill in the name column."),
-)
-NAMELESS = define(
-    "row-nameless",
-    Severity.ERROR,
-    N_("This row has neither a name nor a number. Fill in one of them, or delete the row."),
-)
 KEY_MISSING = define(
     "key-missing",
     Severity.ERROR,
     N_("This row has no number in '{column}', by which the record would be found again. Fill it in."),
 )
+
 
 _SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
 _READABLE = re.compile(r"[^\W_]")
@@ -56,15 +47,13 @@ class Built:
 
 
 class Builder:
-    """Makes records of the rows of one sheet.
+    """Makes records of the rows of one sheet; `knows`: whether a word names a record."""
 
-    `kind` is what a record is where neither its row nor the mapping says; `knows`: whether a word names a record.
-    """
-
-    def __init__(self, understood: Understood, kind: Kind = Kind.ARTEFACT, knows: Callable[[str], bool] = bool) -> None:
+    def __init__(self, understood: Understood, knows: Callable[[str], bool] = bool) -> None:
         self.understood = understood
         mapping = understood.mapping
-        self._kind = (KINDS.get(mapping.kind) if mapping.kind else None) or kind
+        self._guesses = understood.kind is None
+        self._kind = understood.kind or Kind.ARTEFACT
         self._knows = knows
         self._prefix = mapping.prefix
         self._signature = mapping.signature()
@@ -75,7 +64,7 @@ class Builder:
 
     def knowing(self, knows: Callable[[str], bool]) -> "Builder":
         """The same, for whom a word names a record where `knows` says so."""
-        return Builder(self.understood, self._kind, knows)
+        return Builder(self.understood, knows)
 
     def key_of(self, row: Row) -> str:
         """What names the row's record: its number with the mapping's prefix; without such a column its name.
@@ -120,6 +109,8 @@ class Builder:
 
     def build(self, rows: Sequence[Row]) -> Built:
         """The record that these rows, all of one key, make together."""
+        if rows[0].fault:
+            return Built(None, (rows[0].fault,))
         draft = Draft(self._kind, self._knows)
         key = self.key_of(rows[0])
         if self._key:
@@ -129,7 +120,7 @@ class Builder:
         for row in rows:
             self._read(draft, row)
         self._add_constants(draft, key)
-        _name(draft, key, self.understood.mapping.language or "vi")
+        put_name(draft, key, self.understood.mapping.language or "vi")
         return _checked(draft)
 
     def read_files(self, row: Row) -> tuple[tuple[FileMention, ...], tuple[Message, ...]]:
@@ -151,6 +142,8 @@ class Builder:
             texts = [text for header in join.columns if (text := _plain(row.cells.get(header, "")))]
             if texts:
                 _put(draft, join.between.join(texts), join.column)
+        if self._guesses:
+            guess_kind(draft)
         for finish in FINISHERS:
             finish(draft)
 
@@ -176,11 +169,19 @@ class Builder:
         for constant in constants:
             said = constant.values[""].replace("{key}", key)
             column = replace(constant, values={}, language=constant.language or "vi")
-            if (constant.target == "name" and draft.name) or (constant.target == "kind" and draft.kind):
+            if _is_said(draft, constant.target):
                 continue
             _put(draft, said, column)
         for finish in FINISHERS:
             finish(draft)
+
+
+def _is_said(draft: Draft, target: str) -> bool:
+    """Whether the rows of the record themselves say what a constant would say for them."""
+    if target == "place.who":
+        return any("coordinates" in place for place in draft.document.get("places", ()))
+    own = {"name": draft.name, "kind": draft.kind, "access": draft.document.get("access")}
+    return bool(own.get(target))
 
 
 def _nothing(draft: Draft, cell: Cell) -> None:
@@ -257,19 +258,6 @@ def _plain(cell: Cell) -> str:
     return " ".join(clean_text(text).split()) if _READABLE.search(text) else ""
 
 
-def _name(draft: Draft, key: str, language: str) -> None:
-    """Put the preferred name first, with the number in its place where there is none."""
-    if not draft.name and key:
-        draft.name = {language: key}
-        draft.messages.append(NAMED_BY_KEY(key=key))
-    names: list[dict[str, Any]] = draft.document.get("names", [])
-    if draft.name:
-        names = [{"type": NameType.PREFERRED, "text": draft.name}, *names]
-    else:
-        draft.messages.append(NAMELESS())
-    draft.document["names"] = names
-
-
 def _checked(draft: Draft) -> Built:
     document = {"kind": draft.likely_kind, **draft.document}
     files, wanted = tuple(draft.files), tuple(draft.wanted)
@@ -291,7 +279,7 @@ def _at_header(message: Message, draft: Draft) -> Message:
     if len(parts) < 2 or not parts[1].isdecimal():
         return message
     place = int(parts[1]) - (1 if parts[0] == "names" and draft.name else 0)
-    header = draft.origins.get((parts[0], place))
+    header = draft.origins.get((parts[0], place, *parts[2:3])) or draft.origins.get((parts[0], place))
     return replace(message, path=header) if header else message
 
 

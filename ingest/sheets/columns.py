@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.lists import Kind
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
 from ingest.sheets.folding import fold
@@ -33,7 +34,15 @@ NO_KEY = define(
     Severity.WARNING,
     N_(
         "No column of '{source}' holds inventory numbers, so records are known by their names: renamed, a record would "
-        "come in a second time. Add a column 'Số kiểm kê' (inventory number), or a mapping with a key."
+        "come in a second time. Add a column 'Inventory number', or a mapping with a key."
+    ),
+)
+NOTES_FOR_STAFF = define(
+    "notes-for-staff",
+    Severity.INFO,
+    N_(
+        "Remarks are shown to staff only ({columns}). To show them to everybody, write in a mapping: "
+        '{{ to = "text.note", access = "public" }}'
     ),
 )
 
@@ -83,14 +92,28 @@ class Understood:
         known = self.columns.get(header) or self.late.get(header)
         if known is None:
             known = _column(header, self.mapping, (), of_files=self.of_files)
-            if known.target == "kind":
-                known = replace(known, target="term.type", language=self.mapping.language or "vi")
             self.late[header] = known
         return known
 
     def has(self, *targets: str) -> bool:
         """Whether some column becomes one of the targets, or a part of one."""
         return any(_is_under(column.target, target) for column in self.columns.values() for target in targets)
+
+    @property
+    def lists_something(self) -> bool:
+        """Whether its rows are records or files: some column names them."""
+        return bool(self.key) or self.of_files or self.has("name", "identifier")
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the records of this sheet are: as the mapping says, as the sheet is called, sites where it has outlines.
+
+        None where nothing tells.
+        """
+        said = next((one.values[""] for one in self.mapping.constants if one.target == "kind"), self.mapping.kind)
+        source = self.sheet.source
+        name = source.rpartition("[")[2].rstrip("]") if source.endswith("]") else self.sheet.path.stem
+        return KINDS.get(said) or KINDS.get(name) or (Kind.SITE if self.has("place.outline") else None)
 
     def as_mapping(self) -> SheetMapping:
         """The mapping that says all that was recognised here."""
@@ -116,6 +139,8 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     key = _present(sheet, mapping.key) or _key(columns, texts)
     columns = _one_inventory_number(columns, key)
     messages = [*_absent(sheet, mapping), *_unknown(columns, mapping)]
+    if notes := [name for name, column in columns.items() if column.target == "text.note" and not column.access]:
+        messages.append(NOTES_FOR_STAFF(columns=_listed(notes)))
     if not key and not of_files:
         messages.append(NO_KEY(source=sheet.source))
     return Understood(sheet, mapping, columns, key, of_files, tuple(messages))
@@ -127,12 +152,14 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
         takes = said.target in FIELDS and FIELDS[said.target].language
         return replace(said, language=_language(None, texts, mapping)) if takes and not said.language else said
     if header in (FOLDER, FILE):
-        return Column(header, "kind" if header == FOLDER and _are_kinds(texts) else IGNORE)
+        return (
+            Column(header, "kind", language="vi") if header == FOLDER and _are_kinds(texts) else Column(header, IGNORE)
+        )
     found = recognise(header)
     if found is None:
         return Column(header, UNMAPPED)
     target = _IN_FILE_SHEETS.get(found.target, found.target) if of_files else found.target
-    if target == "kind" and texts and not _are_kinds(texts):
+    if target == "kind" and texts and not _kinds_among(texts):
         target = "term.type"
     takes = target in FIELDS and FIELDS[target].language
     language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
@@ -141,8 +168,13 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:
-    """Whether most of a column's words are kinds of record: 'Loại' heads kinds in one sheet and types in another."""
-    return 2 * sum(KINDS.get(text) is not None for text in texts) > len(texts)
+    """Whether most of these words are kinds of record."""
+    return 2 * _kinds_among(texts) > len(texts)
+
+
+def _kinds_among(texts: Sequence[str]) -> int:
+    """How many words are kinds of record: 'Loại' heads kinds in one sheet and types in another, or both."""
+    return sum(KINDS.get(text) is not None for text in texts)
 
 
 def _note(header: str, found: Recognised, target: str) -> dict[str, str]:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
-from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError
+from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError
 
 JSON_INVALID = define(
     "json-invalid",
@@ -66,19 +67,29 @@ def read_json(path: Path, source: str) -> Sheet:
 
 
 def read_json_lines(path: Path, source: str) -> Sheet:
-    """The records in a file with one JSON object a line, read as they are asked for."""
+    """The records in a file with one JSON object a line, read as they are asked for; a bad line costs only itself."""
     encoding = detect(path, source)
 
     def rows() -> Iterator[Row]:
         for number, line in enumerate(_lines(path, source, encoding), 1):
-            if not line.strip():
-                continue
-            record = _decode(line, source, number)
-            if not isinstance(record, dict):
-                raise SheetRefusedError(JSON_NO_RECORDS(source=source))
-            yield Row(source, number, flatten(record))
+            if line.strip():
+                yield _row_of_line(source, number, line)
 
-    return _sheet(Sheet(path, source, (), rows, tuple(islice(rows(), SAMPLE_ROWS)), encoding.name))
+    sample = tuple(islice(rows(), SAMPLE_ROWS))
+    first = next((row.fault for row in sample), None)
+    if first is not None and all(row.fault for row in sample):
+        raise SheetRefusedError(first)
+    return _sheet(Sheet(path, source, (), rows, sample, encoding.name))
+
+
+def _row_of_line(source: str, number: int, line: str) -> Row:
+    try:
+        record = _decode(line, source, number)
+    except SheetRefusedError as exc:
+        return Row(source, number, {}, exc.message)
+    if isinstance(record, dict):
+        return Row(source, number, flatten(record))
+    return Row(source, number, {}, JSON_NO_RECORDS(source=source))
 
 
 def read_json_folder(folder: Path, files: Sequence[Path], source: str) -> Sheet:
@@ -107,7 +118,11 @@ def read_json_folder(folder: Path, files: Sequence[Path], source: str) -> Sheet:
 def _rows_of_file(folder: Path, path: Path) -> Iterator[Row]:
     name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
     place = {FOLDER: unicodedata.normalize("NFC", path.parent.name), FILE: unicodedata.normalize("NFC", path.stem)}
-    for number, record in enumerate(_records(_load(path, name), name), 1):
+    try:
+        records = _records(_load(path, name), name)
+    except OSError as exc:
+        raise SheetRefusedError(SHEET_GONE(source=name, reason=fault_of(exc))) from exc
+    for number, record in enumerate(records, 1):
         yield Row(name, number, {**flatten(record), **place})
 
 

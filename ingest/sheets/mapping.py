@@ -34,27 +34,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from catalog.errors import HeritageError
-from catalog.language import N_
+from catalog.dates.span import Calendar
+from catalog.record.lists import Certainty
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED, is_target
 from ingest.sheets.folding import fold
-from ingest.sheets.vocabulary import KINDS
+from ingest.sheets.mapping_faults import (
+    NO_KIND,
+    NO_OPTION,
+    NO_SETTING,
+    NO_TARGET,
+    NO_VALUE,
+    WRONG_FORM,
+    MappingError,
+    located,
+    unreadable,
+)
+from ingest.sheets.vocabulary import KINDS, LEVELS, Vocabulary
 
-BUILD_VERSION = 1
+BUILD_VERSION = 2
 """Part of every row's hash: raise it when the same cells make another record, so that all rows are made anew."""
 
+_CLOSED: dict[str, Vocabulary[str]] = {
+    "access": Vocabulary({word: level.value for word, level in LEVELS.by_word.items()}, LEVELS.expected),
+    "calendar": Vocabulary({one.value: one.value for one in Calendar}, ", ".join(Calendar)),
+    "certainty": Vocabulary({one.value: one.value for one in Certainty}, ", ".join(Certainty)),
+}
+"""What may be said of a column in words of a closed list."""
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-
-
-class MappingError(HeritageError):
-    """A mapping file that cannot be used; nothing was read."""
-
-    code: ClassVar[str] = "mapping"
-    status: ClassVar[int] = 422
-    msgid: ClassVar[str] = N_("The mapping '{name}' cannot be used: {reason}")
 
 
 @dataclass(frozen=True)
@@ -115,20 +124,25 @@ class SheetMapping:
 
 def read_mapping(path: Path) -> SheetMapping:
     """The mapping in the file `path`; raises MappingError with what is wrong in it and where."""
+    text = ""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        return mapping_of(tomllib.loads(text), path.name)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
-        raise MappingError(name=path.name, reason=str(exc)) from exc
-    return mapping_of(table, path.name)
+        raise unreadable(path.name, exc, text) from exc
+    except MappingError as exc:
+        raise located(exc, text) from exc
+    except (AttributeError, KeyError, TypeError, ValueError) as exc:
+        raise MappingError(path.name, WRONG_FORM()) from exc
 
 
 def mapping_of(table: Mapping[str, Any], name: str) -> SheetMapping:
     """The mapping that the tables of a TOML file say; `name` is the file's, for errors."""
     known = {"key", "prefix", "group", "kind", "language", "sheet", "columns", "join", "constants", "values"}
     if unknown := sorted(set(table) - known):
-        raise MappingError(name=name, reason=f"[{unknown[0]}] ?  ({', '.join(sorted(known))})")
+        raise MappingError(name, NO_SETTING(word=unknown[0], expected=", ".join(sorted(known))))
     if table.get("kind") and KINDS.get(str(table["kind"])) is None:
-        raise MappingError(name=name, reason=f"kind = {table['kind']!r} ?  ({KINDS.expected})")
+        raise MappingError(name, NO_KIND(word=str(table["kind"]), expected=KINDS.expected))
     values = {target: {str(k): str(v) for k, v in pairs.items()} for target, pairs in table.get("values", {}).items()}
     columns = {
         header: _column(header, said, name, values, str(table.get("language", "")))
@@ -171,11 +185,19 @@ def _column(header: str, said: Any, name: str, values: Mapping[str, Mapping[str,
     options: dict[str, Any] = {"to": said} if isinstance(said, str) else dict(said)
     target, tag = split_target(str(options.pop("to", "")))
     if not is_target(target):
-        raise MappingError(name=name, reason=f"{header!r} = {target!r} ?  ({_alike(target)})")
+        raise MappingError(name, NO_TARGET(column=header, word=target, expected=_alike(target)))
     known = {one.name for one in fields(Column)} - {"header", "target"}
     if unknown := sorted(set(options) - known):
-        raise MappingError(name=name, reason=f"{header!r}: {unknown[0]!r} ?  ({', '.join(sorted(known))})")
+        raise MappingError(name, NO_OPTION(column=header, word=unknown[0], expected=", ".join(sorted(known))))
     meant = dict(values.get(target, {})) | {str(k): str(v) for k, v in options.pop("values", {}).items()}
+    for option, words in _CLOSED.items():
+        if option in options:
+            word = str(options[option])
+            value = words.get(word)
+            if value is None:
+                expected = words.expected
+                raise MappingError(name, NO_VALUE(column=header, word=word, option=option, expected=expected))
+            options[option] = value
     if "order" in options:
         options["order"] = tuple(options["order"])
     takes = target in FIELDS and FIELDS[target].language

@@ -48,6 +48,11 @@ def is_sheet(path: Path) -> bool:
     return path.suffix.lower() in READERS
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file's ending says that it is a workbook, which may be a document as well."""
+    return READERS.get(path.suffix.lower()) is read_workbook
+
+
 def open_sheets(path: Path, source: str, expected: Collection[str] = ()) -> tuple[Sequence[Sheet], Sequence[Message]]:
     """The tables in a file and what was noticed; raises SheetRefusedError where it cannot be read.
 

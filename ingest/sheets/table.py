@@ -56,11 +56,15 @@ class SheetRefusedError(HeritageError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: `number` is the one a spreadsheet program shows (the heading is row 1 where it comes first)."""
+    """One row: `number` is the one a spreadsheet program shows (the heading is row 1 where it comes first).
+
+    `fault`: why the row alone cannot be read; it has no cells then.
+    """
 
     source: str
     number: int
     cells: dict[str, Cell]
+    fault: Message | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,33 @@ _BY_WORD = _table()
 _BY_FOLDED: dict[str, Word | None] = {}
 for _word in _BY_WORD.values():
     _BY_FOLDED[fold(_word.vi)] = None if fold(_word.vi) in _BY_FOLDED else _word
+_KIND_BY_ENGLISH: dict[str, Kind | None] = {}
+for _word in _BY_WORD.values():
+    if _word.kind is not None:
+        _agreed = _KIND_BY_ENGLISH.setdefault(fold(_word.en), _word.kind) is _word.kind
+        _KIND_BY_ENGLISH[fold(_word.en)] = _word.kind if _agreed else None
+_ALSO_NAMES = frozenset({"thành", "điện", "kinh", "bằng", "thư", "cáo", "quán", "phủ", "mộ", "hịch", "am", "cầu"})
+"""Types that names of people and towns begin with too: Thành Thái, Điện Biên, Phủ Lý."""
+_LONGEST_TYPE = 4
+
+
+def kind_of_type(text: str, language: str) -> Kind | None:
+    """The kind of record that a thing of this type is; None where the word is not known."""
+    if language == "en":
+        return _KIND_BY_ENGLISH.get(fold(text))
+    word = known_word(text)
+    return word.kind if word else None
+
+
+def type_in_name(name: str) -> Word | None:
+    """The type that a Vietnamese name begins with, before a name of its own: 'Chùa Dâu' is a chùa, 'chùa cũ' is not."""
+    words = name.split()
+    for length in range(min(_LONGEST_TYPE, len(words) - 1), 0, -1):
+        start = " ".join(words[:length]).lower()
+        found = _BY_WORD.get(start)
+        if found is not None and found.kind is not None and start not in _ALSO_NAMES:
+            return found if words[length][:1].isupper() else None
+    return None
 
 
 def known_word(text: str) -> Word | None:

@@ -1,5 +1,6 @@
 """Taking files in: once, whole, and only what may come."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from catalog import assets
 from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, accept
+from ingest.media.refusal import UNREADABLE, MediaRefusedError
 
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + b"x" * 100 + b"\xff\xd9"
 
@@ -65,6 +67,67 @@ def test_what_cannot_come_in_is_refused_with_a_reason_each(museum: Museum, tmp_p
     codes = [outcome.message.code for outcome in outcomes if isinstance(outcome, Refused)]
     assert codes == ["file-outside", "media-gone", "media-empty", "media-unknown", "file-not-regular"]
     assert list(museum.store.list()) == []
+
+
+class _BadCard:
+    """A file on a card that gives its beginning and no more."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+
+    def __enter__(self) -> "_BadCard":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def read(self, size: int = -1, /) -> bytes:
+        if self._file.tell():
+            raise OSError(errno.EIO, "Input/output error")
+        return self._file.read(10)
+
+
+def test_a_card_that_fails_costs_one_file_and_says_so_in_the_curators_language(
+    museum: Museum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(JPEG + name.encode())
+
+    def opened(path: Path, mode: str, **_: object) -> object:
+        return _BadCard(path) if path.name == "a.jpg" else path.open(mode)
+
+    monkeypatch.setattr("ingest.accept.open", opened, raising=False)
+    bad, good = _accept(museum, tmp_path / "a.jpg", tmp_path / "b.jpg", root=tmp_path)
+    assert isinstance(bad, Refused)
+    assert "đĩa" in bad.message.text("vi")
+    assert isinstance(good, Accepted)
+    assert len(list(museum.store.list())) == 1
+
+
+def test_a_link_that_leads_back_to_itself_is_refused(museum: Museum, tmp_path: Path) -> None:
+    (tmp_path / "loop.jpg").symlink_to("loop.jpg")
+    [outcome] = _accept(museum, tmp_path / "loop.jpg", root=tmp_path)
+    assert isinstance(outcome, Refused)
+    assert outcome.message.code == "media-unreadable"
+
+
+def test_a_known_file_that_can_no_longer_be_read_is_refused_like_any_other(
+    museum: Museum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(JPEG)
+    _accept(museum, path, root=tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise MediaRefusedError(UNREADABLE(name="a.jpg", reason="no permission"))
+
+    monkeypatch.setattr("ingest.accept.identify", refuse)
+    [outcome] = _accept(museum, path, root=tmp_path)
+    assert isinstance(outcome, Refused)
+    assert outcome.message.text("vi").count("không") >= 1
 
 
 def test_a_link_within_the_folder_is_a_file_like_any_other(museum: Museum, tmp_path: Path) -> None:

@@ -148,6 +148,14 @@ def test_a_second_sheet_describes_the_files(tmp_path: Path) -> None:
     assert [message.code for message in plan.messages] == ["file-row-without-record"]
 
 
+def test_access_said_without_a_file_holds_for_every_file_that_is_paired_by_its_number(tmp_path: Path) -> None:
+    _sheet(tmp_path, ["Số kiểm kê", "Tên", "Quyền xem ảnh"], ["M-1", "Đình", "nội bộ"])
+    _files(tmp_path, "M-1_1.jpg", "M-1_2.jpg")
+    [row] = _rows(_plan(tmp_path))
+    assert [file.values for file in row.files] == [{"access": "staff"}] * 2
+    assert row.messages == ()
+
+
 def test_captions_follow_their_recording(tmp_path: Path) -> None:
     _files(tmp_path, "PV-1/hat.mp3", "PV-1/hat.vi.vtt", "PV-1/a.jpg")
     (row,) = _rows(_plan(_sheet(tmp_path, ["Mã", "Tên"], ["PV-1", "Hát xoan"])))
@@ -212,6 +220,16 @@ def test_a_broken_sheet_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     }
 
 
+def test_a_bad_line_of_json_is_refused_by_its_number_and_the_others_come_in(tmp_path: Path) -> None:
+    lines = ['{"id": "M-1", "name": "A"}', '{"id": "M-2", "name"', '{"id": "M-3", "name": "C"}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert [(row.number, row.action) for row in _rows(_plan(tmp_path))] == [
+        (1, Action.CREATED),
+        (2, Action.REFUSED),
+        (3, Action.CREATED),
+    ]
+
+
 def test_a_sheet_that_breaks_far_down_is_left_out_whole(tmp_path: Path) -> None:
     _sheet(tmp_path, ["Mã", "Tên"], ["0", "A"], name="tot.csv")
     lines = "".join(f"{number},Đình {number}\n" for number in range(1, 3000))
@@ -225,6 +243,22 @@ def test_a_sheet_without_known_headings_is_left_out_and_told(tmp_path: Path) -> 
     plan = _plan(_sheet(tmp_path, ["a", "b"], ["1", "2"]))
     assert _rows(plan) == []
     assert [message.code for facts in plan.sources for message in facts.messages] == ["sheet-without-records"]
+
+
+def test_a_workbook_without_known_headings_beside_a_sheet_is_a_document_of_its_record(tmp_path: Path) -> None:
+    _sheet(tmp_path, ["Mã", "Tên"], ["M-4", "A"])
+    (tmp_path / "files").mkdir()
+    write_xlsx(tmp_path / "files" / "M-4_3.xlsx", {name: rows_xml([["a", "b"], ["1", "2"]]) for name in "xyz"})
+    plan = _plan(tmp_path)
+    assert [str(file.name) for row in _rows(plan) for file in row.files] == ["files/M-4_3.xlsx"]
+    assert [message.code for message in plan.messages] == ["workbook-as-document"]
+
+
+def test_the_only_workbook_is_told_what_its_headings_lack(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "b.xlsx", {"x": rows_xml([["a", "b"], ["1", "2"]])})
+    assert [message.code for facts in _plan(tmp_path).sources for message in facts.messages] == [
+        "sheet-without-records"
+    ]
 
 
 def test_the_mapping_may_ask_for_one_sheet_of_a_workbook(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What was brought is sorted into tables, records in JSON and files; nothing outside is followed."""
 
+import os
 from pathlib import Path
 
 from ingest.sources import discover
@@ -46,3 +47,33 @@ def test_links_to_folders_are_not_followed_and_told(tmp_path: Path) -> None:
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     assert [message.code for message in discover([tmp_path / "khong"]).messages] == ["source-missing"]
     assert [message.code for message in discover([tmp_path]).messages] == ["source-empty"]
+
+
+def test_a_link_that_leads_back_to_itself_is_a_file_like_any_other_until_it_is_read(tmp_path: Path) -> None:
+    _touch(tmp_path, "1.jpg")
+    (tmp_path / "loop.jpg").symlink_to("loop.jpg")
+    found = discover([tmp_path])
+    assert [path.name for path in found.files] == ["1.jpg", "loop.jpg"]
+    assert [path.name for path in discover([tmp_path / "loop.jpg"]).files] == ["loop.jpg"]
+
+
+def test_names_in_an_old_encoding_are_refused_and_shown_safely(tmp_path: Path) -> None:
+    _touch(tmp_path, "1.jpg")
+    os.close(os.open(os.fsencode(tmp_path) + b"/caf\xe9.jpg", os.O_CREAT))
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe0nh"))).mkdir()
+    found = discover([tmp_path, Path(os.fsdecode(b"x\xff.csv"))])
+    assert [path.name for path in found.files] == ["1.jpg"]
+    assert [message.code for message in found.messages] == ["name-unreadable"] * 3
+    assert any("caf\\xe9.jpg" in message.text("vi") for message in found.messages)
+
+
+def test_a_pipe_is_never_read_as_a_table(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    assert discover([tmp_path]).sheets == ()
+
+
+def test_a_table_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    _touch(tmp_path, "ngoai.csv", "trong/1.jpg")
+    (tmp_path / "trong" / "a.csv").symlink_to(tmp_path / "ngoai.csv")
+    found = discover([tmp_path / "trong"])
+    assert (found.sheets, [message.code for message in found.messages]) == ((), ["sheet-linked"])

@@ -228,13 +228,15 @@ def _documents(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             "inscriptions": [
                 {
                     "position": {"vi": "Mặt trước"},
+                    "lines": "22",
                     "versions": [
                         {"role": "translation", "lang": "en", "text": "The worthy are the vital breath of the state."},
                         {"role": "transcription", "lang": "lzh-Hant", "text": "賢才國家之元氣"},
                         {"role": "reading", "lang": "lzh-Latn", "text": "Hiền tài quốc gia chi nguyên khí"},
                         {"role": "translation", "lang": "vi", "text": "Hiền tài là nguyên khí của quốc gia."},
                     ],
-                }
+                },
+                {"position": {"vi": "Mặt sau"}, "lines": "7"},
             ],
             "events": [{"type": "production", "date": {"earliest": "1484", "latest": "1484"}}],
             "relations": [

@@ -190,7 +190,16 @@ def _answer(public_url: str) -> dict[str, Any]:
     required = ("role", "url", "type", "size")
     form = _object(required, role=_TEXT, url=_URL, type=_TEXT, size=_NUMBER, width=_NUMBER, height=_NUMBER)
     original = _object(("url", "type", "size"), url=_URL, type=_TEXT, size=_NUMBER)
-    file = _object(("id", "family", "derivatives"), id=_ID, family=_TEXT, derivatives=_list(form), original=original)
+    suggestion = _object(("field", "value", "source"), field=_TEXT, value=_TEXT, source=_TEXT)
+    suggestions = _list(suggestion) | {"description": "What the file says of itself (EXIF, IPTC, XMP); for staff only."}
+    file = _object(
+        ("id", "family", "derivatives"),
+        id=_ID,
+        family=_TEXT,
+        derivatives=_list(form),
+        original=original,
+        suggestions=suggestions,
+    )
     added = _object(
         ("id", "url", "version", "files", "related"),
         id=_ID,

@@ -50,13 +50,13 @@ def record_document(connection: Connection, record_id: str, viewer: Viewer, publ
         "updated_at": view.updated_at,
         "institution": {"id": institution.id, "name": institution.name},
         **_fields(view, _readable(connection, view, viewer)),
-        "files": [file_document(file, public_url) for file in view.files],
+        "files": [file_document(file, public_url, viewer) for file in view.files],
         "related": [_related(one, public_url) for one in view.related],
         **({"manifest": manifest_url(public_url, view.id)} if has_manifest(view) else {}),
     }
 
 
-def file_document(file: FileView, public_url: str) -> dict[str, Any]:
+def file_document(file: FileView, public_url: str, viewer: Viewer) -> dict[str, Any]:
     """One file: what it shows, whose it is, and where each form of it is to be had."""
     row = file.row
     origin = source_label(row.digital_source)
@@ -86,7 +86,14 @@ def file_document(file: FileView, public_url: str) -> dict[str, Any]:
             for made in file.derivatives
         ],
         **(_original(file, public_url) if file.may_fetch_original else {}),
+        **_suggestions(file, viewer),
     }
+
+
+def _suggestions(file: FileView, viewer: Viewer) -> dict[str, Any]:
+    """What the file says of itself, each with where it says so: for staff alone, since places are among it."""
+    suggested = file.facts.get("suggestions")
+    return {"suggestions": suggested} if suggested and viewer.is_staff else {}
 
 
 def _original(file: FileView, public_url: str) -> dict[str, Any]:

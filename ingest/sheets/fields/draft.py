@@ -53,7 +53,10 @@ class Wanted(NamedTuple):
 
 @dataclass
 class FileMention:
-    """A file that a row names, with what the row says of it; `path` as written, relative to the sheet's folder."""
+    """A file that a row names, with what the row says of it; `path` as written, relative to the sheet's folder.
+
+    Without a path it is every file of the record that no row says this of.
+    """
 
     path: str
     header: str
@@ -88,7 +91,7 @@ class Draft:
         self.messages: list[Message] = []
         self.wanted: list[Wanted] = []
         self.files: list[FileMention] = []
-        self.origins: dict[tuple[str, int], str] = {}
+        self.origins: dict[tuple[str | int, ...], str] = {}
 
     @property
     def likely_kind(self) -> Kind:

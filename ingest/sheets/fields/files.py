@@ -2,9 +2,10 @@
 
 from catalog.language import N_
 from catalog.messages import Severity, define
+from ingest.sheets.fields.access import level_of
 from ingest.sheets.fields.draft import Column, Draft, Field, FileMention, Piece, Setter
 from ingest.sheets.fields.rights import RIGHTS_UNKNOWN, rights_uri
-from ingest.sheets.vocabulary import ASSET_ROLES, DIGITAL_SOURCES, LEVELS, RIGHTS
+from ingest.sheets.vocabulary import ASSET_ROLES, DIGITAL_SOURCES, RIGHTS
 
 ROLE_UNKNOWN = define(
     "file-role-unknown",
@@ -76,9 +77,8 @@ def _digital_source(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 def _access(draft: Draft, piece: Piece, column: Column) -> None:
-    """Who may see the file; a word that says nothing clear hides it: better too few eyes than too many."""
-    level = LEVELS.get(piece.text)
-    draft.slot(_SLOT)["access"] = level or "staff"
+    draft.slot(_SLOT)["access"] = level_of(draft, piece, column)
+    draft.slot(_SLOT)["access column"] = column
 
 
 def finish(draft: Draft) -> None:
@@ -86,13 +86,15 @@ def finish(draft: Draft) -> None:
     slot = draft.slots.get(_SLOT)
     if not slot:
         return
-    values = {name: value for name, value in slot.items() if name not in ("paths", "said")}
+    values = {name: value for name, value in slot.items() if name not in ("paths", "said", "access column")}
     for at, (path, header) in enumerate(slot.get("paths", ())):
         own = dict(values)
         if at and "order" in own:
             own["order"] += at
         draft.files.append(FileMention(path, header, own))
     if not slot.get("paths"):
+        if "access" in slot:
+            draft.files.append(FileMention("", slot["access column"].header, {"access": slot["access"]}))
         for column, text in slot.get("said", ()):
             draft.tell(FILE_LONELY, column, value=text)
             draft.keep(column, text)

@@ -11,7 +11,7 @@ from ingest.sheets.folding import fold
 SIZE_AS_TEXT = define(
     "size-as-text",
     Severity.INFO,
-    N_("The size '{value}' is kept as it is written; 'cao 63 cm; rộng 20 cm' could be searched and compared."),
+    N_("The size '{value}' is kept as it is written; 'height 63 cm; width 20 cm' could be searched and compared."),
 )
 
 _WORDS = {

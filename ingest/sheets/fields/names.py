@@ -1,26 +1,17 @@
-"""What the thing is called, its numbers, its kind, and the languages it is in."""
+"""What the thing is called, its numbers, and the languages it is in."""
 
 from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.lists import NameType
+from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.folding import han
-from ingest.sheets.vocabulary import KINDS, LANGUAGES, LEVELS
+from ingest.sheets.vocabulary import LANGUAGES
 
-KIND_UNKNOWN = define(
-    "kind-unknown",
-    Severity.ERROR,
-    N_("'{value}' is not a kind of record. Possible are: {expected}."),
-)
 LANGUAGE_UNKNOWN = define(
     "language-unknown",
     Severity.WARNING,
     N_("The language '{value}' is not known and kept for staff as it is. Known are for example: {expected}."),
-)
-ACCESS_UNKNOWN = define(
-    "access-unknown",
-    Severity.ERROR,
-    N_("'{value}' does not say who may see this. Possible are: {expected}."),
 )
 
 
@@ -45,14 +36,6 @@ def _name(kind: NameType) -> Setter:
     return set_name
 
 
-def _kind(draft: Draft, piece: Piece, column: Column) -> None:
-    kind = KINDS.get(piece.text)
-    if kind is None:
-        draft.tell(KIND_UNKNOWN, column, value=piece.text, expected=KINDS.expected)
-    else:
-        draft.kind = kind
-
-
 def _language(draft: Draft, piece: Piece, column: Column) -> None:
     for word in piece.text.replace("/", ",").replace("·", ",").replace("&", ",").split(","):
         tag = LANGUAGES.get(word)
@@ -65,11 +48,10 @@ def _language(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 def _access(draft: Draft, piece: Piece, column: Column) -> None:
-    level = LEVELS.get(piece.text)
-    if level is None:
-        draft.tell(ACCESS_UNKNOWN, column, value=piece.text, expected=LEVELS.expected)
-    else:
-        draft.document["access"] = {"level": level}
+    """Of several rows of one record the one that fewest may see decides."""
+    level = level_of(draft, piece, column)
+    before = draft.document.get("access", {}).get("level", level)
+    draft.document["access"] = {"level": narrower(before, level)}
 
 
 def _label(draft: Draft, piece: Piece, column: Column) -> None:
@@ -84,7 +66,6 @@ FIELDS: dict[str, Field] = {
         f"identifier.{kind}": Field(_identifier(kind), many=True)
         for kind in ("accession", "former", "catalogue", "wikidata", "excavation", "photograph", "other")
     },
-    "kind": Field(_kind),
     "name": Field(_preferred, language=True),
     **{f"name.{kind.value}": Field(_name(kind), language=True, many=True) for kind in NameType if kind != "preferred"},
     "language": Field(_language, many=True),

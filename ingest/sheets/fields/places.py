@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from catalog.language import N_
@@ -10,10 +10,11 @@ from catalog.messages import Message, Severity, define
 from catalog.places.address import resolve_address
 from catalog.places.find import find_units
 from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
-from catalog.record.lists import PlaceRole
+from catalog.record.lists import Level, PlaceRole
+from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.storerooms import STORED, names_storage
 from ingest.sheets.folding import fold
-from ingest.sheets.vocabulary import LEVELS
 
 COORDINATE_UNREAD = define(
     "coordinate-unread",
@@ -30,8 +31,9 @@ OUTLINE_UNREAD = define(
     Severity.WARNING,
     N_("This outline is no GeoJSON geometry of type Polygon, MultiPolygon, LineString or Point; it is kept for staff."),
 )
-
 _PARTS = ("village", "commune", "district", "province")
+_OWN_COLUMNS = {"lat": "lat", "lon": "lon", "precision": "precision_m", "outline": "outline", "position": "position"}
+"""What has a column of its own, and the field of a place that it becomes: messages name that column."""
 _DMS = re.compile(
     r"^\s*([NSEWBĐDT]?)\s*(\d{1,3}(?:[.,]\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|’’)?\s*)?([NSEWBĐDT]?)\s*$",
@@ -58,6 +60,19 @@ def read_degrees(text: str) -> float | None:
         if part is not None
     )
     return -value if (before or after).upper() in _NEGATIVE else value
+
+
+def _but_storage(setter: Setter) -> Setter:
+    """`setter`, except that a place in a storeroom is for staff, unless the mapping opens the column."""
+
+    def set_unless_stored(draft: Draft, piece: Piece, column: Column) -> None:
+        if column.access == Level.PUBLIC or not names_storage(piece.text):
+            setter(draft, piece, column)
+        else:
+            draft.tell(STORED, column, value=piece.text)
+            _simple(PlaceRole.STORAGE)(draft, piece, column)
+
+    return set_unless_stored
 
 
 def _part(slot: str, name: str) -> Setter:
@@ -96,11 +111,7 @@ def _both(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 def _who_sees_coordinates(draft: Draft, piece: Piece, column: Column) -> None:
-    level = LEVELS.get(piece.text)
-    if level is not None:
-        draft.slot("place")["coordinates"] = (level, column)
-    else:
-        draft.keep(column, piece.text)
+    draft.slot("place")["who"] = (level_of(draft, piece, column), column)
 
 
 def _outline(draft: Draft, piece: Piece, column: Column) -> None:
@@ -168,13 +179,33 @@ def finish(draft: Draft) -> None:
     draft.messages += [_at_column(message, slot) for message in now.messages]
     draft.messages += [_at_column(message, old) for message in told]
     _coordinates(draft, slot, row)
-    for name in ("outline", "coordinates"):
-        if name in slot:
-            row[name] = slot[name][0]
+    if "outline" in slot:
+        row["outline"] = slot["outline"][0]
     if "position" in slot:
         text, column = slot["position"]
         row["position"] = {column.language: text}
-    draft.add("places", row, next(iter((slot or old).values()))[1].header)
+    if _hide(draft, row, slot) or len(row) > 1:
+        at = draft.add("places", row, next(iter((slot or old).values()))[1].header)
+        for part, name in _OWN_COLUMNS.items():
+            if part in slot:
+                draft.origins["places", at, name] = slot[part][1].header
+
+
+def _hide(draft: Draft, row: dict[str, Any], slot: dict[str, Any]) -> bool:
+    """Let as few see the coordinates as any row of this record says; False where nothing is left to be said of them."""
+    others = [each for each in draft.document.get("places", ()) if each["role"] is PlaceRole.LOCATED]
+    said = [each["coordinates"] for each in others if "coordinates" in each]
+    if "who" in slot:
+        said.append(slot["who"][0])
+    if not said:
+        return False
+    level = reduce(narrower, said)
+    for each in others:
+        each["coordinates"] = level
+    if others and len(row) == 1:
+        return False
+    row["coordinates"] = level
+    return True
 
 
 def _resolve(slot: dict[str, Any]) -> Resolution:
@@ -246,10 +277,8 @@ def _coordinates(draft: Draft, slot: dict[str, Any], row: dict[str, Any]) -> Non
 
 
 FIELDS: dict[str, Field] = {
-    **{
-        f"place.{name}": Field(_part("place", name), language=True)
-        for name in (*_PARTS, "country", "address", "position")
-    },
+    **{f"place.{name}": Field(_part("place", name), language=True) for name in (*_PARTS, "country")},
+    **{f"place.{name}": Field(_but_storage(_part("place", name)), language=True) for name in ("address", "position")},
     **{f"place.old.{name}": Field(_part("place.old", name), language=True) for name in (*_PARTS, "address")},
     "place.lat": Field(_coordinate("lat")),
     "place.lon": Field(_coordinate("lon")),
@@ -262,4 +291,5 @@ FIELDS: dict[str, Field] = {
         for role in PlaceRole
         if role is not PlaceRole.LOCATED
     },
+    "place.kept": Field(_but_storage(_simple(PlaceRole.KEPT)), language=True, many=True),
 }

@@ -1,4 +1,4 @@
-"""Type, legal class, material, technique and the other words that describe the thing."""
+"""Kind, type, legal class, material, technique and the other words that describe the thing."""
 
 import re
 from dataclasses import replace
@@ -8,12 +8,19 @@ from catalog.messages import Severity, define
 from catalog.record.lists import TermRole
 from ingest.sheets.fields.designations import rank
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
-from ingest.sheets.terms import known_word
+from ingest.sheets.terms import kind_of_type, known_word
+from ingest.sheets.vocabulary import KINDS
 
 RANK_IN_CLASS = define(
     "rank-in-class",
     Severity.INFO,
     N_("'{value}' was read as the class of the site and its rank, special national."),
+)
+
+KIND_UNKNOWN = define(
+    "kind-unknown",
+    Severity.WARNING,
+    N_("'{value}' is not a kind of record, and is kept as the type of the thing. Kinds are: {expected}."),
 )
 
 _SPECIAL = re.compile(r"\s*(?:cấp\s+)?(?:quốc gia\s+)?[đd][ặă]c biệt\s*$", re.IGNORECASE)
@@ -25,11 +32,22 @@ def _term(role: TermRole) -> Setter:
         word = known_word(piece.text) if column.language == "vi" else None
         if word is not None:
             text["en"] = word.en
-            if role is TermRole.TYPE and draft.kind_hint is None:
-                draft.kind_hint = word.kind
+        if role is TermRole.TYPE and draft.kind_hint is None:
+            draft.kind_hint = kind_of_type(piece.text, column.language) or KINDS.get(piece.text)
         draft.add("terms", {"role": role, "term": {"label": text}, **column.extras}, column.header)
 
     return set_term
+
+
+def _kind(draft: Draft, piece: Piece, column: Column) -> None:
+    """A kind of record; 'đình' among kinds is the type of a site, and any other word a type of nobody knows what."""
+    kind = KINDS.get(piece.text)
+    if kind is not None:
+        draft.kind = kind
+        return
+    _term(TermRole.TYPE)(draft, piece, column)
+    if kind_of_type(piece.text, column.language) is None:
+        draft.tell(KIND_UNKNOWN, column, value=piece.text, expected=KINDS.expected)
 
 
 def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
@@ -46,5 +64,6 @@ def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
 
 FIELDS: dict[str, Field] = {
     **{f"term.{role.value}": Field(_term(role), language=True, many=True) for role in TermRole},
+    "kind": Field(_kind, language=True),
     "term.legal_class": Field(_legal_class, language=True, many=True),
 }

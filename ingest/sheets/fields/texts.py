@@ -5,7 +5,8 @@ from typing import Any
 from catalog.record.lists import TextType
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 
-_STAFF = {TextType.CONDITION: {"access": "staff"}}
+_STAFF = {kind: {"access": "staff"} for kind in (TextType.CONDITION, TextType.NOTE)}
+"""Texts that are remarks among colleagues until a mapping opens them (access = "public")."""
 
 
 def _text(kind: TextType) -> Setter:

@@ -18,7 +18,7 @@ FESTIVAL_AS_TEXT = define(
     Severity.WARNING,
     N_(
         "The festival day '{value}' could not be read and is kept as a note. "
-        "Write for example 'mùng 10 tháng 3 âm lịch' or 'từ 3 đến 10 tháng 3 âm lịch'."
+        "Write for example '10th day of the 3rd lunar month'."
     ),
 )
 
@@ -61,13 +61,7 @@ def _date(event: Happening) -> Setter:
     def set_date(draft: Draft, piece: Piece, column: Column) -> None:
         found = _found(draft, event)
         found.setdefault("header", column.header)
-        words = found.get("date", {}).get("text")
-        if words is None:
-            found["date"] = span(draft, piece.text, column)
-        elif (column.language or "vi") not in words:
-            words[column.language] = piece.text
-        else:
-            found.setdefault("other dates", []).append(span(draft, piece.text, column))
+        found.setdefault("dates", []).append((piece.text, column))
 
     return set_date
 
@@ -100,26 +94,56 @@ def _text(event: Happening) -> Setter:
 
 
 def _recurrence(draft: Draft, piece: Piece, column: Column) -> None:
-    found = parse_recurrence(piece.text)
-    if found is None:
+    if not _comes_round(draft, piece.text, column):
         draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
         draft.add("texts", {"type": "note", "text": {column.language: piece.text}}, column.header)
-    else:
+
+
+def _comes_round(draft: Draft, text: str, column: Column) -> bool:
+    """Put the days on which a festival comes round into the draft; False where the text names none."""
+    found = parse_recurrence(text)
+    if found is not None:
         row = found.model_dump(exclude_defaults=True)
-        draft.add("recurrence", {**row, "text": {column.language: piece.text}}, column.header)
+        draft.add("recurrence", {**row, "text": {column.language: text}}, column.header)
+    return found is not None
+
+
+Said = list[tuple[str, Column]]
+"""What cells say of one thing, each with its column."""
+
+
+def _of_festival(draft: Draft, said: Said) -> Said:
+    """What a bare date says of a festival: days of every year go where those stand, the others are left."""
+    return [
+        (text, column) for text, column in said if parse_date(text) is not None or not _comes_round(draft, text, column)
+    ]
+
+
+def _spans(draft: Draft, said: Said) -> list[dict[str, Any]]:
+    """The dates that the cells say; in another language it is the first date again, in other words."""
+    spans: list[dict[str, Any]] = []
+    for text, column in said:
+        if spans and (column.language or "vi") not in spans[0]["text"]:
+            spans[0]["text"][column.language or "vi"] = text
+        else:
+            spans.append(span(draft, text, column))
+    return spans
 
 
 def finish(draft: Draft) -> None:
     """One event for each kind of it that this row dates; what a bare date means depends on the record's kind."""
     for kind, found in draft.slots.get(_SLOT, {}).items():
         event = kind or _BY_KIND.get(draft.likely_kind, EventType.PRODUCTION)
-        row: dict[str, Any] = {"type": event}
-        row |= {name: found[name] for name in ("date", "text") if name in found}
-        for name in ("places", "agents"):
-            if name in found:
-                row[name] = [value for value, _ in found[name]]
-        at = draft.add("events", row, found["header"])
-        for other in found.get("other dates", ()):
+        said: Said = found.get("dates", [])
+        of_festival = kind is None and draft.likely_kind is Kind.INTANGIBLE
+        spans = _spans(draft, _of_festival(draft, said) if of_festival else said)
+        row: dict[str, Any] = {"date": spans[0]} if spans else {}
+        row |= {name: found[name] for name in ("text",) if name in found}
+        row |= {name: [value for value, _ in found[name]] for name in ("places", "agents") if name in found}
+        if not row:
+            continue
+        at = draft.add("events", {"type": event, **row}, found["header"])
+        for other in spans[1:]:
             draft.add("events", {"type": event, "date": other}, found["header"])
         for name, inner in (("places", ()), ("agents", ("agent",))):
             pointers: Sequence[Any] = found.get(name, ())

@@ -52,6 +52,11 @@ def _with_xmp(tmp_path: Path, inner: str) -> Path:
     return path
 
 
+def test_what_programs_leave_for_themselves_is_no_caption(tmp_path: Path) -> None:
+    path = _with_exif(tmp_path, {270: '{"MAPLatitude": 45.5, "MAPLongitude": 11.3}', 315: "[An]"})
+    assert _read(path) == {(SuggestedField.CREATOR, EXIF): "[An]"}
+
+
 def test_exif_gives_caption_creator_camera_and_date(tmp_path: Path) -> None:
     path = _with_exif(
         tmp_path,

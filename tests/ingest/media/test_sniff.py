@@ -146,6 +146,21 @@ def test_a_wrong_extension_is_a_warning_not_a_refusal(tmp_path: Path) -> None:
     assert ".jpg" in identified.messages[0].text("en")
 
 
+@pytest.mark.parametrize("name", ["lying.jpg", "lying.mp4", "lying.glb", "lying.obj", "lying.pdf", "lying.xlsx"])
+@pytest.mark.parametrize("data", [b"name;owner\nDrum;Mr Ba\n", b'{"owner": "Mr Ba"}', b"<?xml version='1.0'?><a/>"])
+def test_a_text_that_poses_as_something_else_is_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(MediaRefusedError) as refused:
+        identify(tmp_path / name, name)
+    assert refused.value.message.code == "media-text-posing"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "README", "a.mtl", "a.rst"])
+def test_a_text_may_be_called_what_texts_are_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"Made in 1783, from wood.\n")
+    assert identify(tmp_path / name, name).messages == ()
+
+
 @pytest.mark.parametrize("name", ["photo.jpg", "photo.JPEG", "photo.MPO", "photo"])
 def test_a_usual_extension_or_none_is_nothing_to_say(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -1,5 +1,7 @@
 """Rows become records: keys, names, groups, constants, and rows that cannot become one."""
 
+import pytest
+
 from ingest.sheets.build import Builder, tie
 from ingest.sheets.mapping import mapping_of
 from ingest.sheets.table import Row
@@ -26,16 +28,44 @@ def test_the_type_tells_the_kind_where_no_column_does() -> None:
     assert record_of({"Mã": "1", "Tên": "A", "Loại hình": "vật lạ"}).kind == "artefact"
 
 
-def test_a_kind_that_there_is_not_refuses_the_row_and_names_the_column() -> None:
-    sheet = make_sheet(
-        {"Mã": "1", "Loại": "di tích", "Tên": "A"},
-        {"Mã": "2", "Loại": "di tích", "Tên": "B"},
-        {"Mã": "3", "Loại": "nhà xe", "Tên": "C"},
-    )
+@pytest.mark.parametrize(
+    ("words", "heading"), [(("site", "nonsense", "temple"), "Kind"), (("di tích", "vớ vẩn", "đình"), "Loại")]
+)
+def test_among_kinds_a_type_tells_its_kind_and_an_unknown_word_is_kept_and_told(
+    words: tuple[str, str, str], heading: str
+) -> None:
+    sheet = make_sheet(*({"Mã": str(at), heading: word, "Tên": "A"} for at, word in enumerate(words)))
     builder = Builder(understood(*(row.cells for row in sheet.sample)))
-    built = builder.build([sheet.sample[2]])
-    assert built.record is None
-    assert [(message.code, message.path) for message in built.messages] == [("kind-unknown", "Loại")]
+    site, unknown, typed = (builder.build([row]) for row in sheet.sample)
+    assert site.record and unknown.record and typed.record
+    assert [made.record.kind.value for made in (site, unknown, typed) if made.record] == ["site", "artefact", "site"]
+    assert words[1] in unknown.record.terms[0].term.label.values()  # type: ignore[union-attr]
+    assert words[2] in typed.record.terms[0].term.label.values()  # type: ignore[union-attr]
+    assert [message.code for message in (*site.messages, *unknown.messages, *typed.messages)] == ["kind-unknown"]
+    assert unknown.messages[0].path == heading
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("Chùa Dâu", "site", ["kind-guessed"]),
+        ("Nhà thờ họ Nguyễn", "site", ["kind-guessed"]),
+        ("Lễ hội Gióng", "intangible", ["kind-guessed"]),
+        ("Tượng Phật", "artefact", []),
+        ("Điện Biên Phủ", "artefact", []),
+        ("chùa cũ", "artefact", []),
+    ],
+)
+def test_where_nothing_else_tells_the_kind_the_name_may(name: str, kind: str, told: list[str]) -> None:
+    built = build({"Mã": "1", "Tên": name})
+    assert built.record is not None
+    assert (built.record.kind, [message.code for message in built.messages]) == (kind, told)
+
+
+def test_a_name_tells_no_kind_where_the_mapping_does() -> None:
+    built = build({"Mã": "1", "Tên": "Chùa Dâu"}, mapping=mapping_of({"kind": "tư liệu"}, "m"))
+    assert built.record is not None
+    assert (built.record.kind, built.messages) == ("document", ())
 
 
 def test_a_row_without_a_name_is_called_by_its_number_and_told() -> None:

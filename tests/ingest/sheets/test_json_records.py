@@ -67,12 +67,23 @@ def test_lines_are_read_one_at_a_time(tmp_path: Path) -> None:
     assert [(row.number, row.cells["id"]) for row in read_json_lines(path, "x").read()] == [(1, "1"), (3, "2")]
 
 
-def test_a_bad_line_is_named(tmp_path: Path) -> None:
+def test_a_bad_line_costs_only_itself_and_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
-    path.write_text('{"id": 1}\n{"id": \n', encoding="utf-8")
-    with pytest.raises(SheetRefusedError) as caught:
-        list(read_json_lines(path, "x").read())
-    assert (caught.value.message.code, caught.value.message.params["line"]) == ("json-invalid", 2)
+    path.write_text('{"id": 1}\n{"id": \n7\n{"id": 4}\n', encoding="utf-8")
+    rows = list(read_json_lines(path, "x").read())
+    assert [(row.number, row.fault.code if row.fault else row.cells["id"]) for row in rows] == [
+        (1, "1"),
+        (2, "json-invalid"),
+        (3, "json-no-records"),
+        (4, "4"),
+    ]
+
+
+def test_a_file_without_a_single_good_line_is_refused_whole(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text("id;name\n1;A\n", encoding="utf-8")
+    with pytest.raises(SheetRefusedError):
+        read_json_lines(path, "x")
 
 
 @pytest.mark.parametrize(

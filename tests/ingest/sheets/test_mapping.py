@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets.mapping import MappingError, as_toml, mapping_of, read_mapping, split_target, write_mapping
+from ingest.sheets.mapping import as_toml, mapping_of, read_mapping, split_target, write_mapping
+from ingest.sheets.mapping_faults import MappingError
 
 TEXT = """
 key = ["N° C.", "Extension"]
@@ -92,16 +93,27 @@ def test_a_language_tag_ends_a_target(target: str, parts: tuple[str, str]) -> No
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ('[columns]\n"A" = "names"', "names"),
-        ('[columns]\n"A" = { to = "name", spilt = ";" }', "spilt"),
-        ("[colums]\n", "colums"),
-        ('kind = "building"', "building"),
-        ("key = [", "end of document"),
+        ('[columns]\n"A" = "names"', "Line 2: Column 'A' cannot become 'names'"),
+        ('[columns]\n"A" = { to = "name", spilt = ";" }', "Line 2: .*'spilt'"),
+        ('key = "A"\n\n[colums]\n', "Line 3: .*'colums'"),
+        ('kind = "building"', "Line 1: 'building'"),
+        ("key = [", "Line 1: .*TOML"),
+        ('key = "A"\nprefix = \n', "Line 2: .*TOML"),
+        ('[columns]\n"A" = { to = "date", calendar = "moon" }', "Line 2: 'moon' .* calendar"),
+        ("columns = 3", "another form"),
+        ('[[join]]\nto = "name"', "another form"),
     ],
 )
-def test_a_mapping_that_is_wrong_says_where(tmp_path: Path, text: str, word: str) -> None:
+def test_a_mapping_that_is_wrong_says_where_and_what(tmp_path: Path, text: str, word: str) -> None:
     with pytest.raises(MappingError, match=word):
         read_mapping(_write(tmp_path, text))
+
+
+def test_what_is_wrong_with_a_mapping_is_said_in_the_curators_language(tmp_path: Path) -> None:
+    with pytest.raises(MappingError) as caught:
+        read_mapping(_write(tmp_path, 'kind = "nhà xe"'))
+    assert "Dòng 1" in caught.value.text("vi")
+    assert "hiện vật" in caught.value.text("vi")
 
 
 def test_a_missing_mapping_file_is_told(tmp_path: Path) -> None:

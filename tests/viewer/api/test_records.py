@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from catalog import records
 from catalog.derivatives import DerivativeRole
 from catalog.museum import Museum
+from catalog.policy import SIGNED_IN, STAFF
 from catalog.record.validation import validate
 from tests.viewer.exhibits import File, House, Part, Pyramid, exhibit, photo
 
@@ -84,6 +85,17 @@ def test_staff_matters_are_absent(client: FlaskClient, museum: Museum, pyramid: 
         assert secret not in text
     assert "ảnh đình.jpg" not in text
     assert "original" not in fetched(client, record_id)["files"][0]
+
+
+def test_what_a_file_says_of_itself_is_offered_to_staff_and_to_nobody_else(
+    client: FlaskClient, museum: Museum, pyramid: Pyramid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_id = exhibit(museum, photo(pyramid, original="public"))
+    assert "suggestions" not in fetched(client, record_id)["files"][0]
+    for viewer, offered in ((SIGNED_IN, None), (STAFF, ["coordinates", "21.035278,105.840278", "exif"])):
+        monkeypatch.setitem(client.application.config, "VIEWER", lambda viewer=viewer: viewer)
+        [file] = fetched(client, record_id)["files"]
+        assert [list(one.values()) for one in file.get("suggestions", [])] == ([offered] if offered else [])
 
 
 def test_pointers_to_hidden_records_are_absent(client: FlaskClient, museum: Museum) -> None:

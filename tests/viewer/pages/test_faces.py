@@ -36,6 +36,12 @@ def test_an_inscription_stands_beside_its_reading_and_its_translations(gallery: 
     assert '<blockquote lang="lzh-Hant">賢才國家之元氣</blockquote>' in page
 
 
+def test_a_face_that_nobody_has_read_yet_tells_its_lines(gallery: Any) -> None:
+    page = gallery.record("document")
+    assert "Mặt sau" in heading(page)
+    assert page.index("Số dòng: 22") < page.index("Số dòng: 7")
+
+
 def test_the_readers_own_translation_comes_first(gallery: Any) -> None:
     page = gallery.record("document", "en")
     assert page.index('<blockquote lang="en">') < page.index('<blockquote lang="vi">')

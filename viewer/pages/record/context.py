@@ -56,10 +56,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class InscriptionFace:
-    """A text that the thing carries, all versions side by side."""
+    """A text that the thing carries, all versions side by side; `lines`: how many it has, or which, as written."""
 
     title: Said
     readings: tuple[Reading, ...]
+    lines: str = ""
 
 
 @dataclass(frozen=True)

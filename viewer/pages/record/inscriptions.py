@@ -14,14 +14,15 @@ _ORDER = tuple(VERSIONS)
 
 
 def inscription_faces(inscriptions: list[Inscription], language: str, words: Words) -> tuple[InscriptionFace, ...]:
-    """Every inscription that has a text, its versions from the original to the translations."""
+    """Every inscription whose text or lines are known, its versions from the original to the translations."""
     return tuple(
         InscriptionFace(
             title=said(row.position, language) or plain(words(N_("Inscription"))),
             readings=tuple(_reading(version, words) for version in _ordered(row.versions, language)),
+            lines=row.lines or "",
         )
         for row in inscriptions
-        if row.versions
+        if row.versions or row.lines
     )
 
 

@@ -8,7 +8,7 @@ from ingest.sheets.fields.measurements import read_number, read_size
 from ingest.sheets.fields.places import read_degrees
 from ingest.sheets.fields.rights import rights_uri
 from ingest.sheets.mapping import mapping_of
-from tests.ingest.sheets.rows import build, record_of
+from tests.ingest.sheets.rows import build, record_of, understood
 
 
 def _record(**cells: str):  # type: ignore[no-untyped-def]
@@ -145,7 +145,7 @@ def test_the_sea_is_not_taken_for_a_commune_that_sounds_like_it() -> None:
 def test_a_lonely_latitude_is_kept_for_staff() -> None:
     built = build({"Mã": "1", "Tên": "A", "Vĩ độ": "21.0"})
     assert built.record is not None
-    assert built.record.places[0].lat is None
+    assert built.record.places == []
     assert [message.code for message in built.messages] == ["coordinate-lonely"]
 
 
@@ -161,6 +161,36 @@ def test_storage_and_owner_are_rows_of_their_own_roles() -> None:
     assert [(place.role, place.place.label) for place in record.places] == [("storage", {"vi": "Kho 2"})]  # type: ignore[union-attr]
     assert record.agents[0].role == "owner"
     assert record.texts[0].access == "staff"
+
+
+@pytest.mark.parametrize("heading", ["Nơi lưu giữ", "Vị trí", "Kept at"])
+@pytest.mark.parametrize(
+    "text",
+    ["Kho số 3 tầng 2", "Tủ 4", "Kệ B2", "giá số 5", "Ngăn 7", "Bảo tàng tỉnh, kho 2", "Box 3", "Cabinet 12"],
+)
+def test_a_place_in_a_storeroom_is_for_staff_under_any_heading(heading: str, text: str) -> None:
+    built = build({"Mã": "1", "Tên": "A", heading: text})
+    assert built.record is not None
+    assert [place.role for place in built.record.places] == ["storage"]
+    assert [message.code for message in built.messages] == ["place-stored"]
+
+
+@pytest.mark.parametrize("text", ["Bảo tàng Lịch sử Quốc gia", "Giá Rai", "Kho bạc Nhà nước", "Tử Cấm Thành"])
+def test_a_house_is_no_storeroom(text: str) -> None:
+    assert [place.role for place in record_of({"Mã": "1", "Tên": "A", "Nơi lưu giữ": text}).places] == ["kept"]
+
+
+def test_a_mapping_may_open_what_is_kept_for_staff() -> None:
+    targets = {"Ghi chú": "text.note", "Ở": "place.kept"}
+    opened = mapping_of({"columns": {name: {"to": to, "access": "public"} for name, to in targets.items()}}, "m")
+    record = record_of({"Mã": "1", "Tên": "A", "Ghi chú": "x", "Ở": "Kho 3"}, mapping=opened)
+    assert (record.texts[0].access, record.places[0].role) == ("public", "kept")
+
+
+def test_remarks_are_for_staff_and_that_is_told_once() -> None:
+    found = understood({"Mã": "1", "Tên": "A", "Ghi chú": "x"})
+    assert [message.code for message in found.messages] == ["notes-for-staff"]
+    assert record_of({"Mã": "1", "Tên": "A", "Ghi chú": "x"}).texts[0].access == "staff"
 
 
 def test_ranks_carry_their_decision_and_unesco_its_own() -> None:
@@ -290,3 +320,28 @@ def test_files_are_named_with_what_the_row_says_of_them() -> None:
     assert built.files[0].values["caption"] == {"vi": "Mặt trước"}
     assert built.files[0].values["role"] == "cover"
     assert built.files[0].values["rights"].endswith("/by/4.0/")
+
+
+@pytest.mark.parametrize("kind", [{"Loại": "lễ hội"}, {"Loại hình": "lễ hội"}, {}])
+def test_the_time_of_a_festival_is_when_it_comes_round(kind: dict[str, str]) -> None:
+    built = build({"Mã": "1", "Tên": "Lễ hội Gióng", **kind, "Thời gian": "15/8 âm lịch"})
+    assert built.record is not None
+    assert [(one.day, one.month, one.text) for one in built.record.recurrence] == [(15, 8, {"vi": "15/8 âm lịch"})]
+    assert built.record.events == []
+    assert "date-unknown" not in {message.code for message in built.messages}
+
+
+def test_a_year_under_the_same_heading_is_still_that_of_its_founding() -> None:
+    record = record_of({"Mã": "1", "Tên": "Hội", "Loại": "lễ hội", "Thời gian": "thế kỷ 15"})
+    assert (record.recurrence, record.events[0].type) == ([], EventType.FOUNDING)
+
+
+def test_whom_a_place_worships_is_told_under_the_usual_heading() -> None:
+    record = record_of({"Mã": "1", "Tên": "Đình", "Nhân vật được thờ": "Tản Viên"})
+    assert [agent.role for agent in record.agents] == ["worshipped"]
+
+
+@pytest.mark.parametrize("cells", [{"Latitude": "91", "Longitude": "105"}, {"Coordinates": "91, 105"}])
+def test_a_place_off_the_globe_is_told_at_the_column_where_it_stands(cells: dict[str, str]) -> None:
+    built = build({"Inventory number": "1", "Name": "A", "Province": "Hà Nội", **cells})
+    assert [(message.code, message.path) for message in built.messages] == [("value-out-of-range", next(iter(cells)))]
