@@ -12,11 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 from catalog import audit, institutions
 from catalog.jobs import PutOff
 from catalog.language import N_, translate
+from catalog.messages import Severity
 from catalog.museum import Museum
 from heritage.catch_up import catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.people import system_user
 from heritage.wiring import open_museum
+from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action, Plan
 from ingest.planning import make_plan
 from ingest.process import Outcome
@@ -50,6 +52,8 @@ ACTIONS = {
     Action.REFUSED: N_("refused"),
 }
 SHOWN_ROWS = 40
+_TOLD = frozenset({WRONG_EXTENSION.code})
+"""What was said already when the file was taken in."""
 
 PATH = click.Path(path_type=Path)
 
@@ -122,11 +126,20 @@ def _carry_out(museum: Museum, run: Run, told: Report, order: Order) -> PutOff |
     failed = [_failed(outcome) for outcome in caught_up.outcomes if outcome.state == "failed"]
     told.files.refused += len(failed)
     told.add(failed, counted=False)
+    told.add([row for outcome in caught_up.outcomes if (row := _warned(outcome))], counted=False)
     return caught_up.put_off
 
 
 def _failed(outcome: Outcome) -> ReportRow:
     return ReportRow(outcome.asset.name, None, Action.REFUSED, outcome.asset.record_id, outcome.messages)
+
+
+def _warned(outcome: Outcome) -> ReportRow | None:
+    """What making its derivatives showed of a file that is ready: that no browser plays it, say; None for nothing."""
+    warnings = tuple(one for one in outcome.messages if one.severity is Severity.WARNING and one.code not in _TOLD)
+    if outcome.state == "failed" or not warnings:
+        return None
+    return ReportRow(outcome.asset.name, None, Action.CREATED, outcome.asset.record_id, warnings)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -93,6 +94,15 @@ def test_an_original_that_was_damaged_is_found_by_the_audit(run: Command, tmp_pa
     assert json.loads(audit.stdout)["damaged"] == [original.name]
     original.unlink()
     assert json.loads(run("audit", "--json").stdout)["missing"] == [original.name]
+
+
+def test_a_film_that_browsers_cannot_play_is_taken_with_a_warning(run: Command, tmp_path: Path, samples: Path) -> None:
+    run("init", "--name", "Thử")
+    (tmp_path / "film").mkdir()
+    shutil.copy(samples / "av" / "hdv-720p25.mov", tmp_path / "film" / "hội.mov")
+    taken = run("ingest", tmp_path / "film")
+    assert taken.returncode == 0
+    assert "trình duyệt không phát được hội.mov" in taken.stdout
 
 
 def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None:
