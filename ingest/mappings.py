@@ -11,14 +11,15 @@ A file for one sheet is as `ingest.sheets.mapping` has it. For several, each sta
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ingest.sheets.columns import Understood
 from ingest.sheets.folding import fold
-from ingest.sheets.mapping import MappingError, SheetMapping, as_toml, mapping_of
+from ingest.sheets.mapping import SheetMapping, as_toml, mapping_of, read_tables
+from ingest.sheets.mapping_faults import WRONG_FORM, MappingError
 from ingest.sheets.table import Sheet
 
 _HEAD = re.compile(r"^(\[\[?)", re.MULTILINE)
@@ -63,16 +64,16 @@ class Mappings:
 
 def read_mappings(path: Path) -> tuple[SheetMapping, ...]:
     """The mappings in the file `path`; raises MappingError with what is wrong in it and where."""
-    try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
-        raise MappingError(name=path.name, reason=str(exc)) from exc
+    return read_tables(path, _mappings_of)
+
+
+def _mappings_of(document: dict[str, Any], name: str) -> tuple[SheetMapping, ...]:
     tables = document.get("table")
     if tables is None:
-        return (mapping_of(document, path.name),)
-    if len(document) > 1 or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        raise MappingError(name=path.name, reason="[[table]] ?")
-    return tuple(mapping_of(table, path.name) for table in tables) or (SheetMapping(),)
+        return (mapping_of(document, name),)
+    if len(document) > 1 or not isinstance(tables, list):
+        raise MappingError(name, WRONG_FORM())
+    return tuple(mapping_of(table, name) for table in tables) or (SheetMapping(),)
 
 
 def write_mappings(recognised: Sequence[Understood], path: Path, source: str) -> None:

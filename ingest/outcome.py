@@ -11,6 +11,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from ingest.judging import Unready
+from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
 from ingest.report import ReportRow
 
@@ -26,6 +27,8 @@ CAUSE_UNKNOWN = define(
 )
 
 _BATCH = 200
+_TOLD = frozenset({WRONG_EXTENSION.code})
+"""What was said already when the file was taken in."""
 
 Item = TypeVar("Item")
 
@@ -52,11 +55,12 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
     for some in _in_batches(list(unready)):
         with museum.database.connect() as connection:
             now = assets.of_records(connection, list({one.record_id for one in some}))
-        rows += (
-            _failed(now[one.asset_id], one.name, (STAYS_DRAFT(),) if one.record_id in hidden else ())
-            for one in some
-            if one.asset_id in now and now[one.asset_id].state is State.FAILED
-        )
+        for one in some:
+            asset = now.get(one.asset_id)
+            if asset is not None and asset.state is State.FAILED:
+                rows.append(_failed(asset, one.name, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
+            elif asset is not None and (warnings := _warnings(asset)):
+                rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
     return Outcome(rows, shown)
 
 
@@ -65,10 +69,19 @@ def failures(unready: Iterable[Unready]) -> list[ReportRow]:
     return [_failed(one.failed, one.name) for one in unready if one.failed]
 
 
-def _failed(asset: AssetRecord, name: str, more: tuple[Message, ...] = ()) -> ReportRow:
-    told = tuple(
+def _warnings(asset: AssetRecord) -> tuple[Message, ...]:
+    """What making its derivatives showed of a file that is ready: that no browser plays it, say."""
+    return tuple(one for one in _messages(asset) if one.severity is Severity.WARNING and one.code not in _TOLD)
+
+
+def _messages(asset: AssetRecord) -> tuple[Message, ...]:
+    return tuple(
         Message(one["code"], Severity(one["severity"]), one["msgid"], params=one["params"]) for one in asset.messages
     )
+
+
+def _failed(asset: AssetRecord, name: str, more: tuple[Message, ...] = ()) -> ReportRow:
+    told = _messages(asset)
     return ReportRow(name, None, Action.REFUSED, asset.record_id, (*(told or (CAUSE_UNKNOWN(),)), *more), counted=False)
 
 

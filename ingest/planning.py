@@ -14,7 +14,7 @@ from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
 from ingest.asides import beside_sheet, without_sheet
 from ingest.documents import with_documents
-from ingest.mappings import Mappings
+from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair

@@ -18,7 +18,7 @@ from catalog.language import N_, translate
 from catalog.machine import fault_of
 from catalog.messages import Severity, define
 from catalog.museum import Museum
-from heritage.catch_up import catch_up
+from heritage.catch_up import IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.people import system_user
 from heritage.wiring import open_museum
@@ -113,16 +113,18 @@ def command(  # noqa: PLR0917 - one parameter an option
     told = Report(language(), sources=plan.sources, messages=list(plan.messages))
     order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)
     run = Run(museum, plan, order, told)
-    put_off = None
+    put_off, behind = None, None
     with _written(told, report):
         if dry_run:
             with _progress(READING) as progress:
                 run.preview(progress)
         else:
-            put_off = _carry_out(museum, run, order)
+            put_off, behind = _carry_out(museum, run, order)
         _tell(told, dry_run=dry_run)
     if report:
         _say(WRITTEN, path=report)
+    if behind:
+        raise behind
     if put_off:
         _say(PUT_OFF, count=put_off.number, reason=translate(put_off.error, language()))
         raise click.exceptions.Exit(EXIT_FAILED)
@@ -165,17 +167,21 @@ def _written(told: Report, path: Path | None) -> Iterator[None]:
             told.write(path)
 
 
-def _carry_out(museum: Museum, run: Run, order: Order) -> PutOff | None:
-    """Take everything in and work it off; tells what has to wait because the machine fails."""
+def _carry_out(museum: Museum, run: Run, order: Order) -> tuple[PutOff | None, IndexBehindError | None]:
+    """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
     with _progress(RECORDS) as progress:
         run.carry_out(progress)
     with _progress(FILES) as progress:
-        put_off = catch_up(museum, progress).put_off
-        if run.conclude():
-            catch_up(museum, progress)
-    return put_off
+        try:
+            put_off = catch_up(museum, progress).put_off
+            if run.conclude():
+                catch_up(museum, progress)
+        except IndexBehindError as exc:
+            run.conclude()
+            return None, exc
+    return put_off, None
 
 
 @contextmanager

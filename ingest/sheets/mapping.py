@@ -30,11 +30,11 @@ A mapping file is TOML:
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from catalog.dates.span import Calendar
 from catalog.record.lists import Certainty
@@ -53,6 +53,8 @@ from ingest.sheets.mapping_faults import (
     unreadable,
 )
 from ingest.sheets.vocabulary import KINDS, LEVELS, Vocabulary
+
+Taken = TypeVar("Taken")
 
 BUILD_VERSION = 2
 """Part of every row's hash: raise it when the same cells make another record, so that all rows are made anew."""
@@ -123,11 +125,16 @@ class SheetMapping:
 
 
 def read_mapping(path: Path) -> SheetMapping:
-    """The mapping in the file `path`; raises MappingError with what is wrong in it and where."""
+    """The one mapping in the file `path`; raises MappingError with what is wrong in it and where."""
+    return read_tables(path, mapping_of)
+
+
+def read_tables(path: Path, take: Callable[[dict[str, Any], str], Taken]) -> Taken:
+    """What `take` makes of the tables in the file `path` and its name; raises MappingError, with the line at fault."""
     text = ""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return mapping_of(tomllib.loads(text), path.name)
+        return take(tomllib.loads(text), path.name)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise unreadable(path.name, exc, text) from exc
     except MappingError as exc:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -109,6 +110,15 @@ def test_an_original_that_cannot_be_read_is_damaged_and_the_audit_goes_on(run: C
     audit = run("audit", "--json")
     assert audit.returncode == 1
     assert json.loads(audit.stdout) == {"checked": 2, "damaged": [originals[0].name], "missing": []}
+
+
+def test_a_film_that_browsers_cannot_play_is_taken_with_a_warning(run: Command, tmp_path: Path, samples: Path) -> None:
+    run("init", "--name", "Thử")
+    (tmp_path / "film").mkdir()
+    shutil.copy(samples / "av" / "hdv-720p25.mov", tmp_path / "film" / "hội.mov")
+    taken = run("ingest", tmp_path / "film")
+    assert taken.returncode == 0
+    assert "trình duyệt không phát được hội.mov" in taken.stdout
 
 
 def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None:
