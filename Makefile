@@ -1,13 +1,14 @@
 # Each target says what it does and may be run again at any time.
 PORT ?= 8000
-HERITAGE_DATA ?= ./var/demo
+DEMO_DATA ?= ./var/demo
 PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: demo test lint test-browser assets translations environment dev bench clean
 
 demo: environment assets translations  ## Install, build the site's assets, ingest the demo museum, serve it
-	@HERITAGE_DATA="$(HERITAGE_DATA)" exec $(BIN)/heritage demo --port $(PORT)
+	@unset HERITAGE_DATABASE_URL HERITAGE_STORE_URL HERITAGE_SEARCH_URL HERITAGE_JOBS_URL; \
+	HERITAGE_DATA="$(DEMO_DATA)" exec $(BIN)/heritage demo --port $(PORT)
 
 test: dev assets translations  ## Install what the tests need and pass them
 	@$(BIN)/python -m pytest -n auto -m "not browser and not services"

@@ -19,8 +19,9 @@ from granian.server import Server
 
 from catalog.errors import HeritageError
 from catalog.language import N_
+from heritage import logs
 from heritage.app import site_from_environment
-from heritage.settings import Settings
+from heritage.settings import Settings, read_settings
 from heritage.worker import end_with
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class PortError(HeritageError):
     """A port that somebody else has."""
 
     code = "port-taken"
-    msgid = N_("Port {port} is taken by another program. Choose another: heritage serve --port {other}")
+    msgid = N_("Port {port} is taken by another program. Choose another: --port {other}, or make demo PORT={other}")
 
 
 def serve(settings: Settings, host: str, port: int, workers: int, ready: Callable[[str], None]) -> None:
@@ -46,7 +47,7 @@ def serve(settings: Settings, host: str, port: int, workers: int, ready: Callabl
 
     Raises PortError where the port is taken.
     """
-    _check_port(host, port)
+    check_port(host, port)
     multiprocessing.set_start_method("spawn", force=True)  # a fork would copy locks that another thread holds
     address = address_of(host, port)
     server = Server(
@@ -78,10 +79,12 @@ def site() -> Any:
     """The application of one server process, which ends with the process that started it, however that went."""
     end_with(os.getppid())
     os.setpgrp()  # Ctrl-C in a terminal is for the process that serves, which ends this one in order
+    logs.set_up(read_settings().log_level)
     return site_from_environment()
 
 
-def _check_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
+    """Raises PortError where another program listens there."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -11,6 +11,7 @@ import importlib.util
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -168,7 +169,7 @@ def _install(work: Path) -> None:
         shutil.copyfile(NPM_FOLDER / name, work / name)
     command, path = _npm()
     arguments = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    environment = {**os.environ, "PATH": path, "npm_config_update_notifier": "false"}
+    environment = {**_npm_settings(), **os.environ, "PATH": path}
     done = subprocess.run(
         [*command, *arguments], cwd=work, env=environment, capture_output=True, text=True, check=False
     )
@@ -186,6 +187,13 @@ def _advice(detail: str) -> str:
             "(npm_config_registry=https://...) or your proxy (HTTPS_PROXY), then run this again."
         )
     return "npm could not install them; it said:"
+
+
+def _npm_settings() -> dict[str, str]:
+    """How npm works where the environment says nothing: the system's certificates, and a word soon when it fails."""
+    settings = {"npm_config_update_notifier": "false", "npm_config_fetch_retries": "1"}
+    certificates = ssl.get_default_verify_paths().cafile
+    return settings | ({"NODE_EXTRA_CA_CERTS": certificates} if certificates else {})
 
 
 def _npm() -> tuple[list[str], str]:

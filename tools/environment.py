@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NEEDED = (3, 11)
+UV = {"UV_LINK_MODE": "copy", "UV_SYSTEM_CERTS": "1"}
+"""How uv works where the environment says nothing: certificates are the system's, as for pip and the browser."""
 
 
 def main(extras: list[str]) -> None:
@@ -63,7 +65,7 @@ def _make_venv() -> None:
 
 
 def _run(*command: str | Path) -> None:
-    environment = os.environ | {"UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}
+    environment = {**UV, **os.environ}
     done = subprocess.run([str(part) for part in command], env=environment, check=False)
     if done.returncode:
         sys.exit(f"This did not work: {' '.join(str(part) for part in command)}\nIs the network there? Run it again.")

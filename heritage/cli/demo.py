@@ -10,9 +10,11 @@ from sqlalchemy import Engine
 from catalog import institutions
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.record.text import best
 from heritage import paths
-from heritage.cli import EXIT_FAILED, root, say, settings_for_command
+from heritage.cli import EXIT_FAILED, language, root, say, settings_for_command
 from heritage.cli.serve import open_site
+from heritage.serve import check_port
 from heritage.wiring import open_museum
 
 NAME = {"vi": "Bảo tàng trình diễn Heritage", "en": "Heritage Demonstration Museum"}
@@ -28,6 +30,16 @@ class NoDemoError(HeritageError):
     msgid = N_("The demo's material is not here: it comes with a checkout of the source. Run 'make demo' there.")
 
 
+class OtherMuseumError(HeritageError):
+    """The data folder is a real museum's."""
+
+    code = "not-the-demo"
+    msgid = N_(
+        "There is a museum in {folder}: {names}. The demo is never put into another museum. Unset HERITAGE_DATA, or "
+        "name an empty folder with it."
+    )
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
@@ -37,13 +49,14 @@ def command(ctx: click.Context, host: str, port: int) -> None:
         raise NoDemoError
     os.environ.setdefault("HERITAGE_DATA", "var/demo")
     settings = settings_for_command()
+    check_port(host, port)
     stamp, wanted = settings.data / STAMP, _fingerprint(paths.DEMO)
     if stamp.exists() and stamp.read_text() == wanted:
         say(THERE, folder=settings.data)
     else:
         say(MAKING, folder=settings.data)
         museum = open_museum(settings)
-        _institution(museum.database)
+        _institution(museum.database, settings.data)
         museum.database.dispose()
         outcome = root.main(["ingest", str(paths.DEMO), "--publish", "--by", "demo"], standalone_mode=False)
         if outcome:
@@ -52,8 +65,12 @@ def command(ctx: click.Context, host: str, port: int) -> None:
     open_site(host, port, workers=1)
 
 
-def _institution(database: Engine) -> None:
+def _institution(database: Engine, folder: Path) -> None:
+    """Make the demo's institution; raises OtherMuseumError where there is any other."""
     with database.begin() as connection:
+        others = [one.name for one in institutions.all_of(connection) if one.name != NAME]
+        if others:
+            raise OtherMuseumError(folder=str(folder), names=", ".join(best(name, language())[0] for name in others))
         institutions.add(connection, NAME)
 
 

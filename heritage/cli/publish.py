@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from catalog import audit, records
 from catalog.language import N_
+from heritage.catch_up import catch_up
 from heritage.cli import EXIT_REFUSED, say, settings_for_command
 from heritage.people import system_user
 from heritage.wiring import open_museum
@@ -37,6 +38,8 @@ def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
         changed = _withdraw(connection, named) if withdraw else records.publish(connection, named.record_ids)
         for record_id in changed:
             audit.note(connection, by, "withdraw" if withdraw else "publish", record_id)
+    if changed:
+        catch_up(museum, lambda _done, _all: None)
     for msgid, params in named.faults:
         say(msgid, **params)
     say(WITHDRAWN if withdraw else SHOWN, count=len(changed), same=len(named.record_ids) - len(changed))

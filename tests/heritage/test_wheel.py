@@ -1,5 +1,6 @@
 """The wheel works: built, installed in an empty environment outside the checkout, and a page opened with its styles."""
 
+import os
 import re
 import subprocess
 import sys
@@ -7,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from tools.environment import UV
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -81,6 +84,9 @@ def test_an_installed_wheel_opens_a_page_with_styles_and_scripts(wheel: Path, tm
 
 
 def _run(*command: object, cwd: Path | None = None) -> str:
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=cwd, check=False)
+    environment = {**UV, **os.environ}
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, cwd=cwd, env=environment, check=False
+    )
     assert done.returncode == 0, done.stderr[-4000:]
     return done.stdout

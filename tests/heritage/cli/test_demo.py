@@ -1,0 +1,26 @@
+"""The demo keeps to itself, and what is published is found at once without a server."""
+
+import json
+from pathlib import Path
+
+from tests.heritage.cli.test_commands import Command, run
+
+__all__ = ["run"]
+
+
+def test_the_demo_is_never_put_into_another_museum(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng Ba Vì")
+    refused = run("demo", "--port", "8")
+    assert refused.returncode == 1
+    assert "Bảo tàng Ba Vì" in refused.stderr
+    assert json.loads(run("status", "--json").stdout)["records"] == 0
+
+
+def test_what_is_taken_back_is_found_no_more_when_the_command_ends(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Thử")
+    (tmp_path / "s.csv").write_text("Số kiểm kê,Loại,Tên\nA-1,di tích,Đình Chu Quyến\n", encoding="utf-8")
+    run("ingest", tmp_path / "s.csv", "--publish")
+    assert run("publish", "A-1", "--withdraw").returncode == 0
+    assert json.loads(run("search", "chu quyen", "--as", "visitor", "--json").stdout)["total"] == 0
+    assert run("publish", "A-1").returncode == 0
+    assert json.loads(run("search", "chu quyen", "--as", "visitor", "--json").stdout)["total"] == 1
