@@ -1,18 +1,20 @@
 """The answer to a query: what the engine is asked, in which order, and what is tried when nothing matches as typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from catalog.places.units import Unit
 from catalog.policy import Viewer
 from catalog.record.lists import Level
 from catalog.search import scoring
 from catalog.search.document import Card
-from catalog.search.entry import KeyField, NumberField, facet_field, label_of, uncounted
+from catalog.search.entry import KeyField, NumberField, TextField, facet_field, identifier_forms, label_of, uncounted
 from catalog.search.mending import mended, without_unknown
 from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
-from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
-from catalog.search.question import Question, read
+from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, NamedYears, Query, Results, Sort
+from catalog.search.question import PartType, Question, read
+from catalog.search.times import Years
 
 ENOUGH = 10
 """So many records with the marks as typed, and those without are left out."""
@@ -61,8 +63,8 @@ class Understood:
 
 def answer(engine: Engine, query: Query) -> Results:
     """Total, hits and facets for `query`, of what its viewer may find."""
-    question = read(query.text)
     allowed = readable(engine, query.viewer)
+    question = _without_numbers(engine, read(query.text), allowed)
     filters = _filters(query)
     everything = (*allowed, *_ranges(query))
 
@@ -78,8 +80,15 @@ def answer(engine: Engine, query: Query) -> Results:
         if other.clause != understood.clause:
             total, cards = page(other.clause)
         understood = other
-    facets = _facets(engine, query, understood.counted, everything, filters)
-    return Results(total, tuple(cards), facets, understood.tried, understood.fewer)
+    return Results(
+        total,
+        tuple(cards),
+        _facets(engine, query, understood.counted, everything, filters),
+        understood.tried,
+        understood.fewer,
+        tuple(NamedYears(part.said, *part.years) for part in question.parts if part.years),
+        tuple(unit.names for unit in _absent(engine, question, allowed)),
+    )
 
 
 def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
@@ -95,12 +104,48 @@ def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
     return (AnyOf(tuple(Term(KeyField.READERS, token) for token in sorted(viewer.tokens))),)
 
 
+def _without_numbers(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Question:
+    """The question, its years taken for words where they, or all of it, are some record's inventory number."""
+    dates = [part.said for part in question.parts if part.years]
+    forms = {form for text in (question.typed, *dates) if dates for form in identifier_forms(text)}
+    if not any(_finds(engine, Term(TextField.IDS, form), allowed) for form in sorted(forms)):
+        return question
+    return question.as_words(PartType.YEARS)
+
+
+def _absent(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Iterator[Unit]:
+    """The places that the question names, and of which there is no record."""
+    for part in question.parts:
+        if part.type is PartType.PLACE and not _finds(engine, scoring.at_place(part), allowed):
+            yield part.units[0]
+
+
+def _finds(engine: Engine, clause: Clause, allowed: tuple[Clause, ...]) -> bool:
+    return engine.has(AllOf(must=(clause,), filters=allowed), 1)
+
+
 def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood:
-    """What finds something for the question, whatever it is narrowed by: narrowing must not change what words mean."""
+    """What finds something for the question, whatever it is narrowed by: narrowing must not change what words mean.
+
+    The name of a place is never mended: what is not there is not there.
+    """
     if (found := _found(engine, question, allowed)) is not None:
         return found
+    if question.is_one_place:
+        return _as(question, loose=True)
+    if (found := _found(engine, question.as_words(PartType.PLACE), allowed)) is not None:
+        return found
+    return _mended(engine, question, allowed)
+
+
+def _mended(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood:
+    """What was probably meant, or what has most of the words."""
+
+    def in_names(guess: Question) -> bool:
+        return _finds(engine, scoring.in_names(guess), allowed)
+
     likely = question
-    for other in mended(question, engine.frequencies):
+    for other in mended(question, engine.frequencies, in_names):
         if (found := _found(engine, other.question, allowed)) is not None:
             return replace(found, tried=other.question.typed)
         likely = other.question if other.sure and likely is question else likely
@@ -108,7 +153,7 @@ def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...])
     if scoring.says_most_of(known, likely) and (found := _found(engine, known, allowed)) is not None:
         return replace(found, tried=known.typed, fewer=True)
     most = scoring.matching_most(known)
-    if engine.has(AllOf(must=(most,), filters=allowed), 1):
+    if _finds(engine, most, allowed):
         return Understood(scoring.plan_of_most(known), most, known.typed, fewer=True)
     return _as(question, loose=True)
 
@@ -120,7 +165,7 @@ def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> U
         if engine.has(AllOf(must=(exact.counted,), filters=allowed), ENOUGH):
             return exact
     loose = _as(question, loose=True)
-    return loose if engine.has(AllOf(must=(loose.counted,), filters=allowed), 1) else None
+    return loose if _finds(engine, loose.counted, allowed) else None
 
 
 def _as(question: Question, *, loose: bool) -> Understood:
@@ -136,11 +181,7 @@ def _filters(query: Query) -> dict[Facet, Clause]:
 
 
 def _ranges(query: Query) -> tuple[Clause, ...]:
-    found: list[Clause] = []
-    if query.year_from is not None:
-        found.append(Between(NumberField.YEAR_TO, low=query.year_from))
-    if query.year_to is not None:
-        found.append(Between(NumberField.YEAR_FROM, high=query.year_to))
+    found: list[Clause] = [*scoring.in_years(Years(query.year_from, query.year_to))]
     if query.box is not None:
         west, south, east, north = query.box
         found.append(Between(NumberField.LAT, south, north))
