@@ -80,7 +80,7 @@ def _undone(word: Word, frequencies: Frequencies) -> str | None:
 
 
 def _guesses(question: Question, unknown: list[Word], frequencies: Frequencies, in_names: InNames) -> list[Question]:
-    """The question with every unknown word mended: first so that a record has all of it in its names."""
+    """The question with every unknown word mended: first so that a record has all of it in its names, two only so."""
     typed = [word.typed for word in _loose_words(question)]
     if any(typed[place] in {word.typed for word in unknown} for place in whereabouts.within_names(typed)):
         return []
@@ -88,7 +88,8 @@ def _guesses(question: Question, unknown: list[Word], frequencies: Frequencies, 
     meant = [_slips(word, frequencies, in_names)[:most] for word in unknown]
     guesses = (dict(zip([word.typed for word in unknown], chosen, strict=True)) for chosen in product(*meant))
     questions = [question.with_words(guess) for guess in guesses if guess]
-    return sorted(questions, key=lambda guess: not in_names(guess))
+    named = [guess for guess in questions if in_names(guess)]
+    return named if len(unknown) > 1 else named + [guess for guess in questions if guess not in named]
 
 
 def _slips(word: Word, frequencies: Frequencies, in_names: InNames) -> list[str]:
