@@ -10,6 +10,7 @@ from catalog.record.lists import Level
 from catalog.search import scoring
 from catalog.search.document import Card
 from catalog.search.entry import KeyField, NumberField, TextField, facet_field, identifier_forms, label_of, uncounted
+from catalog.search.facets import known_label
 from catalog.search.mending import mended, without_unknown
 from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, NamedYears, Query, Results, Sort
@@ -205,7 +206,27 @@ def _facets(
         if facet in filters:
             others = tuple(clause for other, clause in filters.items() if other is not facet)
             found |= engine.counted(AllOf(must=(text,), filters=(*everything, *others)), [facet])
-    return {facet: _values(found.get(facet, {}), query.filters.get(facet, ())) for facet in query.facets}
+    return {
+        facet: (*_values(found.get(facet, {}), chosen), *_missing(engine, facet, chosen, found.get(facet, {}), query))
+        for facet in query.facets
+        for chosen in (query.filters.get(facet, ()),)
+    }
+
+
+def _missing(
+    engine: Engine, facet: Facet, chosen: tuple[str, ...], counted: dict[str, int], query: Query
+) -> Iterator[FacetValue]:
+    """The chosen values that nothing found has, to be taken away again, under their names where those are known."""
+    there = {uncounted(stored)[0] for stored in counted}
+    for value in dict.fromkeys(chosen):
+        if value not in there:
+            label = known_label(facet, value) or _title(engine, value, query.viewer)
+            yield FacetValue(value, label, 0, chosen=True)
+
+
+def _title(engine: Engine, record_id: str, viewer: Viewer) -> dict[str, str]:
+    only = AllOf(filters=(Term(KeyField.RECORD, record_id), *readable(engine, viewer)))
+    return next((card.title for card in engine.hits(only, Sort.NAME, 0, 1)[1]), {})
 
 
 def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
@@ -218,7 +239,4 @@ def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValu
         labels.setdefault(value, label)
     ordered = sorted(counts, key=lambda value: (-counts[value], value))
     shown = ordered[:MAX_FACET_VALUES] + [value for value in ordered[MAX_FACET_VALUES:] if value in chosen]
-    missing = [value for value in dict.fromkeys(chosen) if value not in counts]
-    return tuple(FacetValue(value, label_of(labels[value]), counts[value], value in chosen) for value in shown) + tuple(
-        FacetValue(value, {}, 0, chosen=True) for value in missing
-    )
+    return tuple(FacetValue(value, label_of(labels[value]), counts[value], value in chosen) for value in shown)
