@@ -34,6 +34,22 @@ def display(span: Span, language: str, certainty: str | None = None) -> str:
     return translate(frame, language, date=text) if text and frame else text
 
 
+def years_line(first: int | None, last: int | None, language: str) -> str:
+    """A stretch of astronomical years as figures, never as a century: '1601–1700', '500–401 BCE', 'from 1700'."""
+    if first is not None and last is not None and first < last <= 0:
+        return translate(N_("{first}–{last} BCE"), language, first=1 - first, last=1 - last)
+    ends = [year_text(year, language) if year is not None else "" for year in (first, last)]
+    if first is None or last is None:
+        one = ends[0] or ends[1]
+        return one and translate(N_("until {date}") if first is None else N_("from {date}"), language, date=one)
+    return ends[0] if first == last else "–".join(ends)
+
+
+def year_text(year: int, language: str) -> str:
+    """One astronomical year as a reader types it: '1697', '500 BCE'."""
+    return translate(N_("{year} BCE"), language, year=1 - year) if year <= 0 else str(year)
+
+
 def _span(span: Span, language: str) -> str:
     lo, hi = span
     if lo is None and hi is None:
@@ -62,9 +78,7 @@ def _point(point: Point | None, language: str) -> str:
 
 
 def _year(year: int, language: str, alone: bool = True) -> str:
-    if year <= 0:
-        return translate(N_("{year} BCE"), language, year=1 - year)
-    return translate(N_("{year} CE"), language, year=year) if year < 100 and alone else str(year)
+    return translate(N_("{year} CE"), language, year=year) if 0 < year < 100 and alone else year_text(year, language)
 
 
 def _years(first: int, last: int, language: str) -> str:

@@ -3,7 +3,7 @@
 from catalog.places.address import resolve_address
 from catalog.places.find import find_units, is_inside
 from catalog.places.gazetteer import parents, unit
-from catalog.places.history import before_2025, old_names_of, province_of, search_terms, today_of
+from catalog.places.history import before_2025, found_under, old_names_of, province_of, search_terms, today_of
 from catalog.places.lines import names_of, place_line
 from catalog.places.outlines import province_at
 from catalog.places.resolve import Resolution, resolve_place
@@ -16,6 +16,7 @@ __all__ = [
     "UnitType",
     "before_2025",
     "find_units",
+    "found_under",
     "is_inside",
     "names_of",
     "old_names_of",

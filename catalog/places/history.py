@@ -67,17 +67,22 @@ def _old_names() -> tuple[Unit, ...]:
 
 
 @lru_cache(maxsize=4096)
-def search_terms(place: Unit) -> tuple[str, ...]:
-    """Every name, old and new, that should find a record at `place`: its own and those of all that hold or held it.
+def found_under(place: Unit) -> tuple[Unit, ...]:
+    """The units, old and new, under which a record at `place` is sought: itself and all that hold or held it.
 
-    Recall goes before precision in one case: a unit of today that was merged from several is found by all their names.
+    Recall goes before precision in one case: a unit of today that was merged from several is found under all of them.
     """
     related = [*today_of(place), *before_2025(place)]
     if place.level is not Level.COMMUNE:
         related = [province_of(each) for each in related]
     related = [place, *related, *old_names_of(place)]
-    everyone = _unique(above for each in related for above in (each, *parents(each)))
-    names = (name for each in everyone for name in (each.name, each.name_en, each.full_name, *each.aliases))
+    return _unique(above for each in related for above in (each, *parents(each)))
+
+
+@lru_cache(maxsize=4096)
+def search_terms(place: Unit) -> tuple[str, ...]:
+    """Every name, old and new, that should find a record at `place`."""
+    names = (name for each in found_under(place) for name in (each.name, each.name_en, each.full_name, *each.aliases))
     return tuple(dict.fromkeys(name for name in names if not name.isdecimal()))
 
 

@@ -1,18 +1,21 @@
 """The answer to a query: what the engine is asked, in which order, and what is tried when nothing matches as typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from catalog.places.units import Unit
 from catalog.policy import Viewer
 from catalog.record.lists import Level
 from catalog.search import scoring
 from catalog.search.document import Card
-from catalog.search.entry import KeyField, NumberField, facet_field, label_of, uncounted
+from catalog.search.entry import KeyField, NumberField, TextField, facet_field, identifier_forms, label_of, uncounted
+from catalog.search.facets import known_label
 from catalog.search.mending import mended, without_unknown
 from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
-from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
-from catalog.search.question import Question, read
+from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, NamedYears, Query, Results, Sort
+from catalog.search.question import PartType, Question, read
+from catalog.search.times import Years
 
 ENOUGH = 10
 """So many records with the marks as typed, and those without are left out."""
@@ -61,8 +64,8 @@ class Understood:
 
 def answer(engine: Engine, query: Query) -> Results:
     """Total, hits and facets for `query`, of what its viewer may find."""
-    question = read(query.text)
     allowed = readable(engine, query.viewer)
+    question = _without_numbers(engine, read(query.text), allowed)
     filters = _filters(query)
     everything = (*allowed, *_ranges(query))
 
@@ -78,8 +81,15 @@ def answer(engine: Engine, query: Query) -> Results:
         if other.clause != understood.clause:
             total, cards = page(other.clause)
         understood = other
-    facets = _facets(engine, query, understood.counted, everything, filters)
-    return Results(total, tuple(cards), facets, understood.tried, understood.fewer)
+    return Results(
+        total,
+        tuple(cards),
+        _facets(engine, query, understood.counted, everything, filters),
+        understood.tried,
+        understood.fewer,
+        tuple(NamedYears(part.said, *part.years) for part in question.parts if part.years),
+        tuple(unit.names for unit in _absent(engine, question, allowed)),
+    )
 
 
 def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
@@ -95,12 +105,48 @@ def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
     return (AnyOf(tuple(Term(KeyField.READERS, token) for token in sorted(viewer.tokens))),)
 
 
+def _without_numbers(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Question:
+    """The question, its years taken for words where they, or all of it, are some record's inventory number."""
+    dates = [part.said for part in question.parts if part.years]
+    forms = {form for text in (question.typed, *dates) if dates for form in identifier_forms(text)}
+    if not any(_finds(engine, Term(TextField.IDS, form), allowed) for form in sorted(forms)):
+        return question
+    return question.as_words(PartType.YEARS)
+
+
+def _absent(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Iterator[Unit]:
+    """The places that the question names, and of which there is no record."""
+    for part in question.parts:
+        if part.type is PartType.PLACE and not _finds(engine, scoring.at_place(part), allowed):
+            yield part.units[0]
+
+
+def _finds(engine: Engine, clause: Clause, allowed: tuple[Clause, ...]) -> bool:
+    return engine.has(AllOf(must=(clause,), filters=allowed), 1)
+
+
 def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood:
-    """What finds something for the question, whatever it is narrowed by: narrowing must not change what words mean."""
+    """What finds something for the question, whatever it is narrowed by: narrowing must not change what words mean.
+
+    The name of a place is never mended: what is not there is not there.
+    """
     if (found := _found(engine, question, allowed)) is not None:
         return found
+    if question.is_one_place:
+        return _as(question, loose=True)
+    if (found := _found(engine, question.as_words(PartType.PLACE), allowed)) is not None:
+        return found
+    return _mended(engine, question, allowed)
+
+
+def _mended(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood:
+    """What was probably meant, or what has most of the words."""
+
+    def in_names(guess: Question) -> bool:
+        return _finds(engine, scoring.in_names(guess), allowed)
+
     likely = question
-    for other in mended(question, engine.frequencies):
+    for other in mended(question, engine.frequencies, in_names):
         if (found := _found(engine, other.question, allowed)) is not None:
             return replace(found, tried=other.question.typed)
         likely = other.question if other.sure and likely is question else likely
@@ -108,7 +154,7 @@ def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...])
     if scoring.says_most_of(known, likely) and (found := _found(engine, known, allowed)) is not None:
         return replace(found, tried=known.typed, fewer=True)
     most = scoring.matching_most(known)
-    if engine.has(AllOf(must=(most,), filters=allowed), 1):
+    if _finds(engine, most, allowed):
         return Understood(scoring.plan_of_most(known), most, known.typed, fewer=True)
     return _as(question, loose=True)
 
@@ -120,7 +166,7 @@ def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> U
         if engine.has(AllOf(must=(exact.counted,), filters=allowed), ENOUGH):
             return exact
     loose = _as(question, loose=True)
-    return loose if engine.has(AllOf(must=(loose.counted,), filters=allowed), 1) else None
+    return loose if _finds(engine, loose.counted, allowed) else None
 
 
 def _as(question: Question, *, loose: bool) -> Understood:
@@ -136,11 +182,7 @@ def _filters(query: Query) -> dict[Facet, Clause]:
 
 
 def _ranges(query: Query) -> tuple[Clause, ...]:
-    found: list[Clause] = []
-    if query.year_from is not None:
-        found.append(Between(NumberField.YEAR_TO, low=query.year_from))
-    if query.year_to is not None:
-        found.append(Between(NumberField.YEAR_FROM, high=query.year_to))
+    found: list[Clause] = [*scoring.in_years(Years(query.year_from, query.year_to))]
     if query.box is not None:
         west, south, east, north = query.box
         found.append(Between(NumberField.LAT, south, north))
@@ -164,7 +206,27 @@ def _facets(
         if facet in filters:
             others = tuple(clause for other, clause in filters.items() if other is not facet)
             found |= engine.counted(AllOf(must=(text,), filters=(*everything, *others)), [facet])
-    return {facet: _values(found.get(facet, {}), query.filters.get(facet, ())) for facet in query.facets}
+    return {
+        facet: (*_values(found.get(facet, {}), chosen), *_missing(engine, facet, chosen, found.get(facet, {}), query))
+        for facet in query.facets
+        for chosen in (query.filters.get(facet, ()),)
+    }
+
+
+def _missing(
+    engine: Engine, facet: Facet, chosen: tuple[str, ...], counted: dict[str, int], query: Query
+) -> Iterator[FacetValue]:
+    """The chosen values that nothing found has, to be taken away again, under their names where those are known."""
+    there = {uncounted(stored)[0] for stored in counted}
+    for value in dict.fromkeys(chosen):
+        if value not in there:
+            label = known_label(facet, value) or _title(engine, value, query.viewer)
+            yield FacetValue(value, label, 0, chosen=True)
+
+
+def _title(engine: Engine, record_id: str, viewer: Viewer) -> dict[str, str]:
+    only = AllOf(filters=(Term(KeyField.RECORD, record_id), *readable(engine, viewer)))
+    return next((card.title for card in engine.hits(only, Sort.NAME, 0, 1)[1]), {})
 
 
 def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
@@ -177,7 +239,4 @@ def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValu
         labels.setdefault(value, label)
     ordered = sorted(counts, key=lambda value: (-counts[value], value))
     shown = ordered[:MAX_FACET_VALUES] + [value for value in ordered[MAX_FACET_VALUES:] if value in chosen]
-    missing = [value for value in dict.fromkeys(chosen) if value not in counts]
-    return tuple(FacetValue(value, label_of(labels[value]), counts[value], value in chosen) for value in shown) + tuple(
-        FacetValue(value, {}, 0, chosen=True) for value in missing
-    )
+    return tuple(FacetValue(value, label_of(labels[value]), counts[value], value in chosen) for value in shown)

@@ -92,6 +92,7 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
         descriptions=_unique(texts.other),
         descriptions_en=_unique(texts.english),
         identifiers=_unique(_identifiers(record)),
+        units=_unique(_units(record)),
         facets=facets,
         year_from=years[0] if years else None,
         year_to=years[1] if years else None,
@@ -195,6 +196,14 @@ def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
     label = card.title if card else dict(reference.label)
     value = (card.record_id if card else None) or reference.uri or facet_value(label)
     return FacetTerm(value, label or {"vi": value}) if value else None
+
+
+def _units(record: Record) -> Iterator[str]:
+    """The codes of the places, old and new, in which the thing stands, is kept, done, found or made."""
+    for row in record.places:
+        if row.role is not PlaceRole.STORAGE:
+            for unit in filter(None, map(places.unit, row.units)):
+                yield from (holder.code for holder in places.found_under(unit))
 
 
 def _provinces(record: Record) -> Iterator[FacetTerm]:

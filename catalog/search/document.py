@@ -51,7 +51,8 @@ class SearchDocument:
     """One record as the index takes it; texts are as written: `entry` is what the one analyzer makes of them.
 
     `readers` are the tokens of those who may find it. `titles` to `descriptions` are in any language but English, the
-    `_en` ones in English; `inscriptions` may be in Hán or Nôm. Years are inclusive, `updated` is in seconds since 1970.
+    `_en` ones in English; `inscriptions` may be in Hán or Nôm. `units` are the codes of all places, old and
+    new, that it is found under. Years are inclusive, `updated` is in seconds since 1970.
     `prior` (0 to 1) says how much the record has to show, whatever is asked.
     """
 
@@ -66,6 +67,7 @@ class SearchDocument:
     descriptions: tuple[str, ...] = ()
     descriptions_en: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     facets: dict[str, tuple[FacetTerm, ...]] = field(default_factory=dict)
     year_from: int | None = None
     year_to: int | None = None

@@ -58,6 +58,7 @@ class KeyField(StrEnum):
 
     RECORD = "record"
     READERS = "readers"
+    UNIT = "unit"
 
 
 class NumberField(StrEnum):
@@ -87,6 +88,7 @@ class Entry:
     version: int
     texts: dict[TextField, str]
     readers: tuple[str, ...]
+    units: tuple[str, ...]
     facets: dict[str, tuple[str, ...]]
     counted: dict[str, tuple[str, ...]]
     years: tuple[int, int] | None
@@ -111,6 +113,7 @@ def make(document: "SearchDocument") -> Entry:
         version=document.version,
         texts=_texts(document),
         readers=document.readers,
+        units=document.units,
         facets={name: tuple(term.value for term in terms) for name, terms in document.facets.items()},
         counted={name: tuple(map(counted, terms)) for name, terms in document.facets.items()},
         years=years,

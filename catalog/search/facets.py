@@ -6,11 +6,13 @@ from functools import cache
 
 from catalog.dates.eras import Period, facet_periods, period_of
 from catalog.language import languages
+from catalog.places.gazetteer import unit
 from catalog.record.lists import TermRole
 from catalog.record.model import Record
 from catalog.search import spelling
 from catalog.search.analyzer import tokens
 from catalog.search.document import FacetTerm
+from catalog.search.query import Facet
 
 MAX_FACET_VALUE = 80
 MOST_PERIODS = 3
@@ -24,6 +26,15 @@ def facet_value(label: Mapping[str, str]) -> str:
     """A bare word as a facet's value: one spelling for old and new tone placement, lower case; '' for no word."""
     text = label.get("vi") or next(iter(label.values()), "")
     return " ".join(spelling.spelled(token.exact) for token in tokens(text))[:MAX_FACET_VALUE]
+
+
+def known_label(facet: Facet, value: str) -> dict[str, str]:
+    """What a value is called that no record has, by language; {} where only a record could say."""
+    if facet is Facet.PROVINCE and (place := unit(value)):
+        return place.names
+    if facet is Facet.PERIOD:
+        return next((_term(period).label for period in facet_periods() if period.code == value), {})
+    return {}
 
 
 def periods_of(record: Record, years: tuple[int | None, int | None] | None) -> tuple[FacetTerm, ...]:

@@ -66,11 +66,21 @@ class FacetValue:
 
 
 @dataclass(frozen=True)
+class NamedYears:
+    """Words of the question that were taken for years; `first` and `last` are astronomical, None is open."""
+
+    text: str
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
 class Results:
     """One page of hits; `total` is exact.
 
     `tried` says what was searched instead where nothing matched as typed; `fewer`: no record has all of its words,
-    these have most of them.
+    these have most of them. `years` are those that the question names: what is found dates from them or speaks of
+    them. `absent` are the places it names of which there is no record at all, by language.
     """
 
     total: int
@@ -78,6 +88,8 @@ class Results:
     facets: dict[Facet, tuple[FacetValue, ...]] = field(default_factory=dict)
     tried: str | None = None
     fewer: bool = False
+    years: tuple[NamedYears, ...] = ()
+    absent: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

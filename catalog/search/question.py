@@ -1,11 +1,14 @@
-"""What somebody typed, taken apart: words, phrases in quotes and runs of Hán characters; the rest is text too."""
+"""What somebody typed, taken apart: words, phrases in quotes, runs of Hán characters, places and years; all is text."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from catalog.search import analyzer
+from catalog.places.units import Unit
+from catalog.search import analyzer, times, whereabouts
+from catalog.search.times import Years
 
 MAX_CHARACTERS = 1_000
 MAX_WORDS = 24
@@ -32,14 +35,21 @@ _STOP_WORDS = (
 _STOP_EXACT = frozenset(analyzer.token(word).exact for word in _STOP_WORDS)
 _STOP_FOLDED = frozenset(("va", "cua", "nhung", "the", "of", "and", "for"))
 """Typed without marks, only those that are hardly anything else: 'la' is 'lá' and 'lạ' as often as 'là'."""
+_LAST_ALSO = {"tự": ("chùa",), "từ": ("đền",), "tu": ("chùa", "đền")}
+"""Sino-Vietnamese words behind a name, and those before it that say the same: Diên Hựu tự is chùa Diên Hựu."""
 
 
 class PartType(StrEnum):
-    """How the words of a part must stand in a record."""
+    """How the words of a part must stand in a record; a place or years are found by what they mean as well."""
 
     WORD = "word"
     PHRASE = "phrase"
     HAN = "han"
+    PLACE = "place"
+    YEARS = "years"
+
+
+_KEPT_WHOLE = frozenset((PartType.PLACE, PartType.YEARS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,23 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word, or several that must stand side by side."""
+    """A word, or several that must stand side by side.
+
+    `said` is a place or a date as it was typed, with the `units` or the `years` that it stands for; `also` are words
+    that say the same: any of them as a word does, all of them side by side as a place's name does.
+    """
 
     type: PartType
     words: tuple[Word, ...]
+    said: str = ""
+    units: tuple[Unit, ...] = ()
+    years: Years | None = None
+    also: tuple[Word, ...] = ()
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether it is found by what it means, not only by its words."""
+        return self.type in _KEPT_WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +113,22 @@ class Question:
         """The question as it would be typed again."""
         return " ".join(_typed(part) for part in self.parts)
 
+    @property
+    def is_one_place(self) -> bool:
+        """Whether it asks for a place, and for nothing else."""
+        return len(self.parts) == 1 and self.parts[0].type is PartType.PLACE
+
     def without_quotes(self) -> "Question":
-        """Every word and every Hán character a part of its own."""
-        return Question(
-            tuple(Part(PartType.HAN if analyzer.is_han(one.typed) else PartType.WORD, (one,)) for one in self.words)
-        )
+        """Every word and every Hán character a part of its own; places and years stay what they are."""
+        return Question(tuple(one for part in self.parts for one in ((part,) if part.is_meant else _apart(part))))
+
+    def as_words(self, *types: PartType) -> "Question":
+        """The question with its parts of these types taken for no more than their words."""
+        return Question(tuple(one for part in self.parts for one in (_apart(part) if part.type in types else (part,))))
 
     def with_words(self, replaced: dict[str, str]) -> "Question":
         """The question with some typed words replaced; a replacement may be several words."""
-        return read(" ".join(_typed(part, replaced) for part in self.parts))
+        return Question(_within([one for part in self.parts for one in _replaced(part, replaced)]))
 
 
 def read(text: str) -> Question:
@@ -107,11 +137,11 @@ def read(text: str) -> Question:
     rest = 0
     text = text[:MAX_CHARACTERS]
     for match in _QUOTED.finditer(text):
-        parts += _words(text[rest : match.start()])
+        parts += _meant(text[rest : match.start()], alone=False)
         parts += _phrase(next((group for group in match.groups() if group), ""))
         rest = match.end()
-    parts += _words(text[rest:])
-    return Question(_within(parts))
+    parts += _meant(text[rest:], alone=not parts)
+    return Question(_with_synonyms(_within(parts)))
 
 
 def word(typed: str) -> Word:
@@ -126,6 +156,53 @@ def side_by_side(question: Question) -> list[tuple[Word, Word]]:
         for first, second in pairwise(question.parts)
         if PartType.WORD in (first.type, second.type)
     ]
+
+
+def _meant(text: str, *, alone: bool) -> list[Part]:
+    """The places, then the years that are named in a text, and the words around them; `alone`: it is all there is."""
+    chunks = text.split()
+    parts: list[Part] = []
+    rest = 0
+    for place in whereabouts.located(chunks[:MAX_WORDS], alone=alone):
+        parts += _around_years(chunks[rest : place.start])
+        parts.append(_whole(PartType.PLACE, chunks[place.start : place.stop], units=place.units))
+        rest = place.stop
+    return parts + _around_years(chunks[rest:])
+
+
+def _around_years(chunks: Sequence[str]) -> list[Part]:
+    found = times.dated(chunks[:MAX_WORDS])
+    if found is None:
+        return _words(" ".join(chunks))
+    years = _whole(PartType.YEARS, chunks[found.start : found.stop], years=found.years)
+    return [*_words(" ".join(chunks[: found.start])), years, *_words(" ".join(chunks[found.stop :]))]
+
+
+def _whole(type_: PartType, chunks: Sequence[str], *, units: tuple[Unit, ...] = (), years: Years | None = None) -> Part:
+    said = " ".join(chunks)
+    words = tuple(map(word, analyzer.words(said)))
+    name = tuple(map(word, analyzer.words(units[0].name))) if units and len(words) == 1 else ()
+    return Part(type_, words, said, units, years, also=name if len(name) > 1 else ())
+
+
+def _with_synonyms(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    if len(parts) < 2 or parts[-1].type is not PartType.WORD:
+        return parts
+    also = tuple(map(word, _LAST_ALSO.get(parts[-1].words[0].typed, ())))
+    return (*parts[:-1], replace(parts[-1], also=also))
+
+
+def _apart(part: Part) -> tuple[Part, ...]:
+    if part.type is PartType.WORD:
+        return (part,)
+    return tuple(Part(PartType.HAN if analyzer.is_han(one.typed) else PartType.WORD, (one,)) for one in part.words)
+
+
+def _replaced(part: Part, replaced: dict[str, str]) -> list[Part]:
+    if part.is_meant or not any(one.typed in replaced for one in part.words):
+        return [part]
+    text = " ".join(replaced.get(one.typed, one.typed) for one in part.words)
+    return _phrase(text) if part.type is PartType.PHRASE else _words(text)
 
 
 def _words(text: str) -> list[Part]:
@@ -158,13 +235,15 @@ def _within(parts: list[Part]) -> tuple[Part, ...]:
         if left <= 0:
             break
         words = part.words[:left]
-        kept.append(Part(part.type, words))
+        kept.append(replace(part, words=words))
         left -= len(words)
     return tuple(kept)
 
 
-def _typed(part: Part, replaced: dict[str, str] | None = None) -> str:
-    said = [(replaced or {}).get(one.typed, one.typed) for one in part.words]
+def _typed(part: Part) -> str:
+    if part.is_meant:
+        return part.said
+    said = [one.typed for one in part.words]
     if part.type is PartType.HAN:
         return "".join(said)
     return f'"{" ".join(said)}"' if part.type is PartType.PHRASE else said[0]

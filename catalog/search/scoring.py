@@ -1,15 +1,19 @@
 """From a question to a plan: what must match, and what a match is worth.
 
 Weights and rules were measured on a million records: other names weigh as titles do; a word typed with marks is taken
-at its word, one without matches whatever its marks; stop words are never required.
+at its word, one without matches whatever its marks; stop words are never required. A place or a time is found by what
+it means, or where its words stand side by side as they were typed: what lies there or dates from then comes first,
+then what only speaks of it.
 """
 
 from collections.abc import Iterable
 
+from catalog.places.units import Unit
 from catalog.search import analyzer
-from catalog.search.entry import TextField, identifier_forms
-from catalog.search.plan import AllOf, AnyOf, Best, Clause, Constant, Everything, Nothing, Phrase, Term
+from catalog.search.entry import KeyField, NumberField, TextField, identifier_forms
+from catalog.search.plan import AllOf, AnyOf, Best, Between, Clause, Constant, Everything, Nothing, Phrase, Term
 from catalog.search.question import Part, PartType, Question, Word, side_by_side
+from catalog.search.times import Years
 
 NAME = 8.0
 KEYWORD = 3.0
@@ -23,6 +27,10 @@ AS_ONE = 24.0
 NAME_AS_TYPED = 12.0
 WHOLE_NAME = 40.0
 IDENTIFIER = 60.0
+AT_PLACE = 10.0
+IN_YEARS = 5.0
+WITHIN_YEARS = 10.0
+"""What a record gains that dates from the years and from no others, beside one whose years only touch them."""
 MOST = 0.6
 """The part of the words that must match where no record has them all."""
 
@@ -46,12 +54,14 @@ def plan(question: Question, *, loose: bool) -> Clause:
 
 
 def matching_most(question: Question) -> Clause:
-    """Records that have most of the question's words; Nothing where it has too few to leave one out."""
+    """Records of the question's years that have most of its words; Nothing where it has too few to leave one out."""
     required = _required(question)
-    at_least = max(1, round(len(required) * MOST))
-    if at_least >= len(required):
+    years = tuple(_match(part, loose=True) for part in required if part.type is PartType.YEARS)
+    words = tuple(_match(part, loose=True) for part in required if part.type is not PartType.YEARS)
+    at_least = max(1, round(len(words) * MOST))
+    if at_least >= len(words):
         return Nothing()
-    return AnyOf(tuple(_match(part, loose=True) for part in required), at_least)
+    return AllOf(must=(*years, AnyOf(words, at_least)))
 
 
 def plan_of_most(question: Question) -> Clause:
@@ -66,6 +76,46 @@ def says_most_of(fewer: Question, question: Question) -> bool:
     return telling and all_words / 2 <= left < all_words
 
 
+def in_names(question: Question) -> Clause:
+    """Records that have every word of the question in their names."""
+    return AllOf(
+        must=tuple(
+            _any_name(part.words[0]) if part.type is PartType.WORD else _match(part, loose=True)
+            for part in _required(question)
+        )
+    )
+
+
+def _any_name(word: Word) -> Clause:
+    return AnyOf(
+        (
+            Term(TextField.TITLE, word.folded),
+            Term(TextField.NAMES, word.folded),
+            Term(TextField.TITLE_EN, analyzer.stem(word.typed)),
+        )
+    )
+
+
+def in_years(years: Years) -> tuple[Between, ...]:
+    """What a record's years must be for them to touch these."""
+    found: list[Between] = []
+    if years.first is not None:
+        found.append(Between(NumberField.YEAR_TO, low=years.first))
+    if years.last is not None:
+        found.append(Between(NumberField.YEAR_FROM, high=years.last))
+    return tuple(found)
+
+
+def at_place(part: Part) -> Clause:
+    """Records of what lies, or once lay, in the units of a place."""
+    return at_one_of(part.units)
+
+
+def at_one_of(units: Iterable[Unit]) -> Clause:
+    """Records of what lies, or once lay, in one of the units."""
+    return AnyOf(tuple(Term(KeyField.UNIT, unit.code) for unit in units))
+
+
 def _required(question: Question) -> tuple[Part, ...]:
     """The parts that must match: those that are more than a stop word, if any is."""
     telling = (part for part in question.parts if part.type is not PartType.WORD or not part.words[0].is_stop_word)
@@ -73,14 +123,38 @@ def _required(question: Question) -> tuple[Part, ...]:
 
 
 def _match(part: Part, *, loose: bool) -> Clause:
-    if len(part.words) == 1:
-        return _word(part.words[0], loose=loose)
-    folded = Phrase(TextField.ALL, tuple(word.folded for word in part.words))
-    if part.type is PartType.HAN:
-        return folded
-    if any(word.is_marked for word in part.words):
-        return folded if loose else Phrase(TextField.ALL_X, tuple(word.exact for word in part.words))
-    return AnyOf((folded, Phrase(TextField.ALL, tuple(analyzer.stem(word.typed) for word in part.words))))
+    if part.type is PartType.PLACE:
+        names = [_side_by_side(words, loose=False) for words in (part.words, part.also) if words]
+        return AnyOf((Constant(at_place(part), AT_PLACE), Best(tuple(names))))
+    if part.years is not None:
+        return AnyOf((*_dating_from(part.years), _as_it_stands(part, loose=loose)))
+    if part.also:
+        return Best((_as_it_stands(part, loose=loose), *(_word(word, loose=loose) for word in part.also)))
+    return _as_it_stands(part, loose=loose)
+
+
+def _dating_from(years: Years) -> tuple[Clause, ...]:
+    within = (Between(NumberField.YEAR_FROM, low=years.first), Between(NumberField.YEAR_TO, high=years.last))
+    touching = in_years(years)
+    return (
+        Constant(AllOf(filters=touching), IN_YEARS),
+        Constant(AllOf(filters=(*touching, *within)), WITHIN_YEARS),
+    )
+
+
+def _as_it_stands(part: Part, *, loose: bool) -> Clause:
+    if part.type is PartType.HAN and len(part.words) > 1:
+        return Phrase(TextField.ALL, tuple(word.folded for word in part.words))
+    return _side_by_side(part.words, loose=loose)
+
+
+def _side_by_side(words: tuple[Word, ...], *, loose: bool) -> Clause:
+    if len(words) == 1:
+        return _word(words[0], loose=loose)
+    folded = Phrase(TextField.ALL, tuple(word.folded for word in words))
+    if any(word.is_marked for word in words):
+        return folded if loose else Phrase(TextField.ALL_X, tuple(word.exact for word in words))
+    return AnyOf((folded, Phrase(TextField.ALL, tuple(analyzer.stem(word.typed) for word in words))))
 
 
 def _word(word: Word, *, loose: bool) -> Clause:
@@ -94,10 +168,11 @@ def _word(word: Word, *, loose: bool) -> Clause:
 def _gains(question: Question, *, loose: bool, some: bool = False) -> tuple[Clause, ...]:
     """What adds to the score without being asked for: words in names, side by side, as typed; a whole name."""
     words = question.words
-    gains = [_in_name(word, loose=loose) for word in words]
+    telling = [word for part in question.parts if part.type is not PartType.YEARS for word in part.words]
+    gains = [_in_name(word, loose=loose) for word in telling]
     if loose and question.is_marked:
         gains.append(Constant(matching(question, loose=False), AS_TYPED))
-    gains += [Term(TextField.KEYS, word.folded, KEYWORD) for word in words]
+    gains += [Term(TextField.KEYS, word.folded, KEYWORD) for word in telling]
     gains += _pairs(question, loose=loose, some=some)
     if len(words) > 1:
         gains.append(_name_as_typed(words))

@@ -5,7 +5,7 @@ import tantivy
 from catalog.search.entry import PHRASED, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"
@@ -52,6 +52,8 @@ def document(entry: Entry) -> tantivy.Document:
     made.add_text(KeyField.RECORD, entry.record_id)
     for token in entry.readers:
         made.add_text(KeyField.READERS, token)
+    for code in entry.units:
+        made.add_text(KeyField.UNIT, code)
     for facet, values in entry.facets.items():
         for value in values:
             made.add_text(facet_field(facet), value)

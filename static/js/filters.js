@@ -1,9 +1,10 @@
-/** Shows the results as soon as a filter is ticked; without scripts the button does it. */
+/** Shows the results as soon as a filter is ticked beside them; without scripts, or above them, the button does it. */
 
 const form = document.querySelector("form#search");
+const beside = window.matchMedia("(min-width: 64rem)");
 
 document.querySelector(".filters")?.addEventListener("change", (event) => {
-  if (event.target instanceof HTMLInputElement && event.target.type === "checkbox") {
+  if (beside.matches && event.target instanceof HTMLInputElement && event.target.type === "checkbox") {
     leaveOutEmpty(form);
     form.requestSubmit();
   }

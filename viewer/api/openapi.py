@@ -174,6 +174,7 @@ def _hit() -> dict[str, Any]:
 
 def _results() -> dict[str, Any]:
     value = _object(("value", "label", "count"), value=_TEXT, label=_TEXTS, count=_NUMBER, chosen=_YES_NO)
+    years = _object(("text",), text=_TEXT, to=_NUMBER, **{"from": _NUMBER})
     return _object(
         ("total", "hits", "facets", "next"),
         total=_NUMBER,
@@ -182,6 +183,8 @@ def _results() -> dict[str, Any]:
         next={"type": ["string", "null"], "format": "uri"},
         tried=_TEXT,
         fewer=_YES_NO,
+        years=_list(years),
+        absent=_list(_TEXTS),
     )
 
 

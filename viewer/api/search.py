@@ -8,7 +8,7 @@ from flask import Response, request
 
 from catalog.record.lists import RANK_LABELS
 from catalog.search.document import Card
-from catalog.search.query import Facet, FacetValue, Query, Results
+from catalog.search.query import Facet, FacetValue, NamedYears, Query, Results
 from viewer.addresses import permanent_url
 from viewer.api.answers import document
 from viewer.api.blueprint import blueprint
@@ -42,7 +42,15 @@ def answer(results: Results, query: Query, arguments: Arguments, public_url: str
         "next": _next(results, query, arguments, public_url),
         **({"tried": results.tried} if results.tried else {}),
         **({"fewer": True} if results.fewer else {}),
+        **({"years": [_named_years(years) for years in results.years]} if results.years else {}),
+        **({"absent": list(results.absent)} if results.absent else {}),
     }
+
+
+def _named_years(years: NamedYears) -> dict[str, Any]:
+    """Words that were taken for years; an open end is left out."""
+    ends = {"from": years.first, "to": years.last}
+    return {"text": years.text, **{name: year for name, year in ends.items() if year is not None}}
 
 
 def hit(card: Card, public_url: str) -> dict[str, Any]:

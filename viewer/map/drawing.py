@@ -91,7 +91,7 @@ def draw_map(
     counts: Mapping[str, int] | None = None,
     highlight: str | None = None,
     language: str = "vi",
-    province_url: Callable[[str], str] | None = None,
+    province_url: Callable[[str], str | None] | None = None,
     *,
     detail: Detail = Detail.FULL,
     title: str | None = None,
@@ -99,8 +99,9 @@ def draw_map(
 ) -> MapDrawing:
     """The map with these records on it.
 
-    `counts` (by the code of a province of today) shades the provinces, `province_url` makes them links, `highlight` is
-    a code. Markers outside the view or without real coordinates are left out. Both archipelagos are always there.
+    `counts` (by the code of a province of today) shades the provinces, `province_url` makes links of those for which it
+    has an address, `highlight` is a code. Markers outside the view or without real coordinates are left out. Both
+    archipelagos are always there.
     """
     ground = base_map(detail)
     drawn = tuple(_marker(marker) for marker in markers if is_in_view(marker.lon, marker.lat))
@@ -129,7 +130,7 @@ def _provinces(
     counts: Mapping[str, int],
     highlight: str | None,
     language: str,
-    province_url: Callable[[str], str] | None,
+    province_url: Callable[[str], str | None] | None,
 ) -> tuple[ProvinceDrawing, ...]:
     most = max(counts.values(), default=0)
     drawn = [

@@ -1,23 +1,62 @@
 """From the words of an address to a question, and back: what a search page's links and form carry."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from catalog import places
 from catalog.errors import BadRequestError
+from catalog.language import N_
 from catalog.policy import Viewer
+from catalog.record.lists import Kind, Rank
 from catalog.search.query import PAGE_SIZE, Facet, Query, Sort
+from catalog.search.times import years_of
+from viewer.labels import FAMILIES
 
 MAX_CHARACTERS = 300
 MAX_PAGE = 400
 MAX_CHOICES = 40
 _YEAR_SPAN = 20_000
+_YEAR = re.compile(r"[+-]?\d{1,6}", re.ASCII)
+_CLOSED = {
+    Facet.KIND: frozenset(Kind),
+    Facet.RANK: frozenset(Rank),
+    Facet.MEDIA: frozenset(FAMILIES),
+}
+
+
+class YearError(BadRequestError):
+    """No year."""
+
+    msgid = N_("“{value}” cannot be read as a year. Write it like 1697, 500 BCE or 17th century.")
+
+
+class ChoiceError(BadRequestError):
+    """Nothing that results can be narrowed by."""
+
+    msgid = N_("“{value}” is none of the filters here. Please choose from the list beside the results.")
+
+
+class SortError(BadRequestError):
+    """No order."""
+
+    msgid = N_("“{value}” is not an order in which results can be shown.")
+
+
+class PageNumberError(BadRequestError):
+    """No page."""
+
+    msgid = N_("“{value}” is not the number of a page of results.")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for; `page` counts from 1, `sort` is None where none was named."""
+    """What an address asks for; `page` counts from 1, `sort` is None where none was named.
+
+    `exchanged`: the years came the wrong way round.
+    """
 
     text: str = ""
     filters: Mapping[Facet, tuple[str, ...]] | None = None
@@ -25,6 +64,7 @@ class Asked:
     year_to: int | None = None
     sort: Sort | None = None
     page: int = 1
+    exchanged: bool = False
 
     def query(self, viewer: Viewer) -> Query:
         """The question to the index; without words the order is by name."""
@@ -70,33 +110,55 @@ class Asked:
 
 
 def read(args: MultiDict[str, str]) -> Asked:
-    """What `args` ask for; raises BadRequestError for a number or an order that is none."""
+    """What `args` ask for; raises one of the errors above for what makes no sense."""
     filters = {
         facet: tuple(dict.fromkeys(value for value in args.getlist(facet.value)[:MAX_CHOICES] if value))
         for facet in Facet
         if any(args.getlist(facet.value))
     }
+    for facet, values in filters.items():
+        _check(facet, values)
+    first, last = _year(args, "from"), _year(args, "to")
+    exchanged = first is not None and last is not None and first > last
     return Asked(
         text=" ".join(args.get("q", "").split())[:MAX_CHARACTERS],
         filters=filters,
-        year_from=_integer(args, "from", -_YEAR_SPAN, _YEAR_SPAN),
-        year_to=_integer(args, "to", -_YEAR_SPAN, _YEAR_SPAN),
+        year_from=last if exchanged else first,
+        year_to=first if exchanged else last,
         sort=_sort(args.get("sort", "")),
-        page=_integer(args, "page", 1, MAX_PAGE) or 1,
+        page=_page(args.get("page", "").strip()),
+        exchanged=exchanged,
     )
 
 
-def _integer(args: MultiDict[str, str], name: str, least: int, most: int) -> int | None:
+def _check(facet: Facet, values: tuple[str, ...]) -> None:
+    for value in values:
+        known = places.unit(value) is not None if facet is Facet.PROVINCE else value in _CLOSED.get(facet, (value,))
+        if not known:
+            raise ChoiceError(name=facet.value, value=value[:40])
+
+
+def _year(args: MultiDict[str, str], name: str) -> int | None:
+    """An astronomical year, or a date as people write it: its first year, or its last one for the end of the range."""
     written = args.get(name, "").strip()
     if not written:
         return None
-    try:
-        number = int(written)
-    except ValueError as exc:
-        raise BadRequestError(name=name, value=written[:40]) from exc
-    if not least <= number <= most:
-        raise BadRequestError(name=name, value=written[:40])
-    return number
+    if _YEAR.fullmatch(written):
+        year: int | None = int(written)
+    else:
+        years = years_of(written)
+        year = years and (years.first if name == "from" else years.last)
+    if year is None or abs(year) > _YEAR_SPAN:
+        raise YearError(name=name, value=written[:40])
+    return year
+
+
+def _page(written: str) -> int:
+    if not written:
+        return 1
+    if not written.isdecimal() or not 1 <= int(written[:9]) <= MAX_PAGE:
+        raise PageNumberError(name="page", value=written[:40])
+    return int(written)
 
 
 def _sort(written: str) -> Sort | None:
@@ -105,4 +167,4 @@ def _sort(written: str) -> Sort | None:
     try:
         return Sort(written)
     except ValueError as exc:
-        raise BadRequestError(name="sort", value=written[:40]) from exc
+        raise SortError(name="sort", value=written[:40]) from exc

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from catalog.language import N_, translate
+from catalog.dates.display import years_line
+from catalog.language import N_
 from catalog.record.lists import KIND_LABELS, RANK_LABELS
-from catalog.search.query import Facet, FacetValue, Results
+from catalog.search.query import Facet, FacetValue, NamedYears, Results
 from viewer.context import Said, plain, said
 from viewer.labels import FAMILIES, label
 from viewer.pages.asked import Asked
@@ -25,6 +26,9 @@ FACET_LABELS = {
 }
 _LABELS = {Facet.KIND: KIND_LABELS, Facet.RANK: RANK_LABELS, Facet.MEDIA: FAMILIES}
 SHOWN_AT_ONCE = 7
+FEW = 2
+"""So few more are shown at once, too: a fold would take as much room as they do."""
+NOT_HERE = N_("no longer here")
 
 Address = Callable[[Asked], str]
 
@@ -48,6 +52,11 @@ class FacetBox:
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...]
 
+    @property
+    def chosen(self) -> int:
+        """How many of its choices are in force."""
+        return sum(choice.chosen for choice in (*self.choices, *self.more))
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -58,40 +67,58 @@ class Chip:
     href: str
 
 
-def boxes(found: Results, asked: Asked, language: str) -> tuple[FacetBox, ...]:
+def boxes(found: Results, asked: Asked, asker: Caller) -> tuple[FacetBox, ...]:
     """Every facet that tells results apart or is in force, in the museum's order."""
     made = []
     for facet, title in FACET_LABELS.items():
-        choices = [_choice(facet, value, asked, language) for value in found.facets.get(facet, ())]
+        choices = [_choice(facet, value, asked, asker) for value in found.facets.get(facet, ())]
         if len(choices) > 1 or any(choice.chosen for choice in choices):
             choices.sort(key=lambda choice: not choice.chosen)
-            first, rest = tuple(choices[:SHOWN_AT_ONCE]), tuple(choices[SHOWN_AT_ONCE:])
-            made.append(FacetBox(facet.value, translate(title, language), first, rest))
+            shown = len(choices) if len(choices) <= SHOWN_AT_ONCE + FEW else SHOWN_AT_ONCE
+            made.append(FacetBox(facet.value, asker.words(title), tuple(choices[:shown]), tuple(choices[shown:])))
     return tuple(made)
 
 
 def chips(asked: Asked, found: Results, asker: Caller, address: Address) -> tuple[Chip, ...]:
-    """Every choice in force."""
+    """Every choice in force, years that the words name among them."""
     made = []
     for facet, values in (asked.filters or {}).items():
         known = {value.value: value for value in found.facets.get(facet, ())}
         for value in values:
-            shown = facet_label(facet, known.get(value) or FacetValue(value, {}, 0), asker.language)
+            shown = facet_label(facet, known.get(value) or FacetValue(value, {}, 0), asker)
             made.append(Chip(value, shown, address(asked.without(facet, value))))
     if asked.year_from is not None or asked.year_to is not None:
-        without = replace(asked, year_from=None, year_to=None, page=1)
-        years = f"{'' if asked.year_from is None else asked.year_from}–{'' if asked.year_to is None else asked.year_to}"
+        without = replace(asked, year_from=None, year_to=None, exchanged=False, page=1)
+        years = years_line(asked.year_from, asked.year_to, asker.language)
         made.append(Chip("years", plain(years), address(without)))
+    for named in found.years:
+        years = years_line(named.first, named.last, asker.language)
+        words = plain(years if years == named.text else f"{named.text} · {years}")
+        made.append(Chip("years", words, address(without_years(asked, (named,)))))
     return tuple(made)
 
 
-def facet_label(facet: Facet, value: FacetValue, language: str) -> Said:
-    """What the page calls a value: the closed lists' own label, or the one from the index."""
+def without_years(asked: Asked, years: tuple[NamedYears, ...]) -> Asked:
+    """The same question without the words that name these years."""
+    text = asked.text
+    for named in years:
+        text = " ".join(text.replace(named.text, "", 1).split())
+    return replace(asked, text=text, page=1)
+
+
+def facet_label(facet: Facet, value: FacetValue, asker: Caller) -> Said:
+    """What the page calls a value: the closed lists' own label, or the one from the index; no id is ever shown."""
     if facet in _LABELS:
-        return plain(label({str(key): text for key, text in _LABELS[facet].items()}, value.value, language))  # type: ignore[attr-defined]
-    return said(value.label, language) or Said(value.value)
+        known = {str(key): text for key, text in _LABELS[facet].items()}  # type: ignore[attr-defined]
+        return plain(label(known, value.value, asker.language))
+    names = value.label
+    if facet is Facet.INSTITUTION and not names:
+        names = next((one.name for one in asker.institutions if one.id == value.value), {})
+    if shown := said(names, asker.language):
+        return shown
+    return asker.said(NOT_HERE) if facet in (Facet.INSTITUTION, Facet.COLLECTION) else Said(value.value)
 
 
-def _choice(facet: Facet, value: FacetValue, asked: Asked, language: str) -> Choice:
+def _choice(facet: Facet, value: FacetValue, asked: Asked, asker: Caller) -> Choice:
     chosen = value.chosen or value.value in (asked.filters or {}).get(facet, ())
-    return Choice(value.value, facet_label(facet, value, language), value.count, chosen)
+    return Choice(value.value, facet_label(facet, value, asker), value.count, chosen)

@@ -45,6 +45,7 @@ def province_address(code: str) -> str:
 def _page(asker: Caller) -> MapPage:
     found = asker.search(Query(viewer=asker.viewer, size=1, facets=(Facet.PROVINCE,)))
     values = found.facets.get(Facet.PROVINCE, ())
+    counts = {value.value: value.count for value in values}
     return MapPage(
         frame=asker.frame(
             lambda tag: url_for("pages.map", language=tag),
@@ -53,9 +54,9 @@ def _page(asker: Caller) -> MapPage:
             section="map",
         ),
         drawing=draw_map(
-            counts={value.value: value.count for value in values},
+            counts=counts,
             language=asker.language,
-            province_url=province_address,
+            province_url=lambda code: province_address(code) if counts.get(code) else None,
         ),
         provinces=tuple(
             ProvinceRow(

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request, url_for
 
+from catalog.dates.display import year_text
 from catalog.errors import NotFoundError
 from catalog.language import N_
 from catalog.record.lists import Kind
@@ -15,7 +16,8 @@ from viewer.pages.asked import Asked, read
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces
 from viewer.pages.doors import Door, doors
-from viewer.pages.facets import Address, Chip, FacetBox, boxes, chips
+from viewer.pages.facets import Address, Chip, FacetBox, boxes, chips, without_years
+from viewer.pages.notes import Note, notes, nothing
 from viewer.pages.pager import Pager, pager
 from viewer.pages.routes import blueprint
 
@@ -37,12 +39,12 @@ class SearchPage:
     introduction: Said | None
     action: str
     text: str
-    year_from: int | None
-    year_to: int | None
+    year_from: str
+    year_to: str
     sort: str
     total: int
-    tried: str | None
-    fewer: bool
+    notes: tuple[Note, ...]
+    nothing: Said | None
     cards: tuple[CardFace, ...]
     facets: tuple[FacetBox, ...]
     chips: tuple[Chip, ...]
@@ -122,21 +124,25 @@ def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
         introduction=room.introduction,
         action=url_for("pages.search"),
         text=asked.text,
-        year_from=asked.year_from,
-        year_to=asked.year_to,
+        year_from=_year(asked.year_from, asker),
+        year_to=_year(asked.year_to, asker),
         sort=asked.sort.value if asked.sort else "",
         total=found.total,
-        tried=found.tried,
-        fewer=found.fewer,
+        notes=notes(asked, found, asker, here),
+        nothing=nothing(asked, found, asker),
         cards=faces(found.hits, asker.language),
-        facets=boxes(found, asked, asker.language),
+        facets=boxes(found, asked, asker),
         chips=in_force,
-        clear=searched(Asked(text=asked.text, sort=asked.sort)) if in_force else "",
+        clear=searched(without_years(Asked(text=asked.text, sort=asked.sort), found.years)) if in_force else "",
         sorts=_sorts(asker, asked, here),
         pager=pager(asked, found.total, here),
         ways=() if found.total else _ways(asker, asked, searched),
         doors=() if found.total else doors(asker),
     )
+
+
+def _year(year: int | None, asker: Caller) -> str:
+    return "" if year is None else year_text(year, asker.language)
 
 
 def _sorts(asker: Caller, asked: Asked, here: Address) -> tuple[Link, ...]:

@@ -12,11 +12,11 @@ def parts(question: Question) -> list[tuple[str, str]]:
 
 
 def test_words_phrases_and_han_runs_are_told_apart() -> None:
-    assert parts(read('Lăng "Tự Đức" 阮福映, Huế')) == [
+    assert parts(read('Lăng "Tự Đức" 阮福映, xưa')) == [
         ("word", "lăng"),
         ("phrase", "tự đức"),
         ("han", "阮 福 映"),
-        ("word", "huế"),
+        ("word", "xưa"),
     ]
 
 
@@ -52,14 +52,14 @@ def test_marks_are_noticed() -> None:
 
 
 def test_neighbours_are_pairs_unless_one_phrase_holds_both() -> None:
-    pairs = [(first.typed, second.typed) for first, second in side_by_side(read('lăng "tự đức" huế xưa'))]
-    assert pairs == [("lăng", "tự"), ("đức", "huế"), ("huế", "xưa")]
+    pairs = [(first.typed, second.typed) for first, second in side_by_side(read('lăng "tự đức" cũ xưa'))]
+    assert pairs == [("lăng", "tự"), ("đức", "cũ"), ("cũ", "xưa")]
 
 
 def test_replaced_words_keep_their_place_and_may_be_several() -> None:
-    question = read('chùa "hanoi xưa" hanoi')
-    assert question.with_words({"hanoi": "hà nội"}).typed == 'chùa "hà nội xưa" hà nội'
-    assert question.without_quotes().typed == "chùa hanoi xưa hanoi"
+    question = read('chùa "hoankiem xưa" hoankiem')
+    assert question.with_words({"hoankiem": "hoàn kiếm"}).typed == 'chùa "hoàn kiếm xưa" hoàn kiếm'
+    assert question.without_quotes().typed == "chùa hoankiem xưa hoankiem"
 
 
 def test_a_question_without_end_is_cut() -> None:

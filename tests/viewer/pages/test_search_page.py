@@ -55,10 +55,74 @@ def test_words_are_shown_as_text_whatever_they_are(gallery: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["page=abc", "page=0", f"page={MAX_PAGE + 1}", "sort=nope", "from=long%20ago", "to=99999999999"]
+    ("question", "said"),
+    [
+        ("page=abc", "“abc” không phải là số của một trang"),
+        ("page=0", "“0” không phải"),
+        (f"page={MAX_PAGE + 1}", "không phải là số của một trang"),
+        ("sort=nope", "“nope” không phải là một cách sắp xếp"),
+        ("from=long%20ago", "Không đọc được “long ago” thành một năm"),
+        ("to=99999999999", "thành một năm"),
+        ("kind=nope", "“nope” không có trong bộ lọc"),
+        ("rank=nope", "không có trong bộ lọc"),
+        ("media=nope", "không có trong bộ lọc"),
+        ("province=vn-2025:nope", "không có trong bộ lọc"),
+    ],
 )
-def test_a_question_that_makes_no_sense_is_told_so(gallery: Any, question: str) -> None:
-    assert "không phải là giá trị" in gallery.page(f"/vi/search?{question}", 400)
+def test_a_question_that_makes_no_sense_is_told_so(gallery: Any, question: str, said: str) -> None:
+    assert said in gallery.page(f"/vi/search?{question}", 400)
+
+
+def test_a_place_or_period_that_no_record_has_is_called_by_its_name(gallery: Any) -> None:
+    page = gallery.page("/vi/search?province=vn-2025:46&period=ho&collection=gonegone")
+    assert 'rel="nofollow">Huế<' in page
+    assert ">Hồ<" in page
+    assert 'rel="nofollow">không còn ở đây<' in page
+
+
+def test_years_before_our_era_are_said_as_people_say_them(gallery: Any) -> None:
+    page = gallery.page("/vi/search?from=-499&to=-400")
+    assert 'rel="nofollow">500–401 TCN<' in page
+    assert 'value="500 TCN"' in page
+    assert 'rel="nofollow">100–1 BCE<' in gallery.page("/en/search?from=-99&to=0")
+
+
+@pytest.mark.parametrize("written", ["500 TCN", "500 BCE", "-499"])
+def test_a_year_is_read_as_people_write_it(written: str) -> None:
+    assert read(MultiDict([("from", written)])).year_from == -499
+    assert read(MultiDict([("from", "thế kỷ 17"), ("to", "thế kỷ 17")])).parameters() == {"from": "1601", "to": "1700"}
+
+
+def test_years_the_wrong_way_round_are_exchanged_and_it_is_said(gallery: Any) -> None:
+    page = gallery.page("/vi/search?from=1700&to=1600")
+    assert "đã được đổi chỗ" in page
+    assert 'rel="nofollow">1600–1700<' in page
+
+
+def test_a_century_in_the_words_is_a_choice_that_can_be_taken_away(gallery: Any) -> None:
+    page = gallery.page("/vi/search?q=đình thế kỷ 17")
+    assert "/dinh-chu-quyen" in page
+    assert 'href="/vi/search?q=%C4%91%C3%ACnh" rel="nofollow">thế kỷ 17 · 1601–1700<' in page
+    assert "q=%C4%91%C3%ACnh+%22th%E1%BA%BF+k%E1%BB%B7+17%22" in page
+
+
+def test_a_place_without_records_is_said_to_have_none(gallery: Any) -> None:
+    page = gallery.page("/vi/search?q=Cà Mau")
+    assert "Bảo tàng chưa có hồ sơ nào ở Cà Mau." in page
+    assert "Chưa tìm thấy gì" in page
+    assert "The museum has no record from Ca Mau yet." in gallery.page("/en/search?q=ca mau")
+
+
+def test_signs_without_words_are_left_out_and_it_is_said(gallery: Any) -> None:
+    for sign in ("*", "%22"):
+        assert "không có chữ hay số nào để tìm" in gallery.page(f"/vi/search?q={sign}")
+
+
+def test_filters_are_counted_and_folded_each_by_itself(gallery: Any) -> None:
+    page = gallery.page("/vi/search?kind=document&kind=site")
+    assert 'Bộ lọc<span class="in-force">2<' in page
+    assert '<details class="facet" open>' in page
+    assert "thêm 1 mục" not in page
 
 
 def test_there_is_no_page_beyond_the_last(gallery: Any) -> None:
