@@ -11,8 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
+from catalog.policy import row_level
+from catalog.record.lists import Level
 from catalog.record.model import Record
-from catalog.relations import pointers
+from catalog.references import targets
+from catalog.relations import NAMED, pointers
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -81,13 +84,16 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
     of = {"record_id": record_id, "layers": layers}
     return {
         "identifier": [
-            {**of, "type": row.type, "value": row.value, "folded": folded_identifier(row.value)}
+            {
+                **of,
+                "type": row.type,
+                "value": row.value,
+                "folded": folded_identifier(row.value),
+                "access": row_level(row).value,
+            }
             for row in record.identifiers
         ],
-        "relation": [
-            {**of, "type": to.type.value, "target_id": to.target, "access": to.level.value, "position": position}
-            for position, to in enumerate(pointers(record))
-        ],
+        "relation": list(_relation_rows(record, of)),
         "record_date": [
             {**of, "type": row.type.value, "year_from": row.date.year_from, "year_to": row.date.year_to}
             for row in record.events
@@ -96,6 +102,16 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
         "designation": [{**of, "list": row.list.value, "rank": row.rank.value} for row in record.designations],
         "place": list(_place_rows(record, of)),
     }
+
+
+def _relation_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """The typed pointers in their order, then what else the record names: nobody's relation, so for staff alone."""
+    typed = pointers(record)
+    for position, to in enumerate(typed):
+        yield {**of, "type": to.type.value, "target_id": to.target, "access": to.level.value, "position": position}
+    named = sorted(targets(record) - {to.target for to in typed})
+    for position, target in enumerate(named, len(typed)):
+        yield {**of, "type": NAMED, "target_id": target, "access": Level.STAFF.value, "position": position}
 
 
 def _place_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:

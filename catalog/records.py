@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 import zstandard
-from sqlalchemy import Connection, bindparam, func, insert, select, true, update
+from sqlalchemy import Connection, bindparam, insert, select, true, update
 
-from catalog import extracts, outbox
+from catalog import extracts, outbox, visibility
 from catalog.clock import now
 from catalog.errors import HeritageError, NotFoundError
 from catalog.ids import new_id
 from catalog.language import N_
-from catalog.policy import readers
+from catalog.policy import STAFF, VISITOR, readers
 from catalog.record import stored
 from catalog.record.model import Record
 from catalog.tables import HEAD, acl, identifier, record, revision
@@ -109,6 +109,11 @@ def pack(document: Record) -> bytes:
 def unpack(document: bytes) -> Record:
     """The record of a stored document; those read a moment ago are kept, so it is shared and must not be changed."""
     return stored.load(_decompress(document))
+
+
+def unpack_name(document: bytes) -> dict[str, str]:
+    """The preferred name alone, for lists that say no more of a record."""
+    return stored.preferred_name(_decompress(document))
 
 
 def fresh_ids(connection: Connection, count: int) -> list[str]:
@@ -208,11 +213,7 @@ def history(connection: Connection, record_id: str) -> list[Revision]:
 
 def counts(connection: Connection) -> tuple[int, int]:
     """How many records there are, and how many of them the public sees."""
-    total = connection.scalar(select(func.count()).select_from(record)) or 0
-    shown = (
-        select(func.count()).select_from(record).where(record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
-    )
-    return total, connection.scalar(shown) or 0
+    return visibility.count(connection, STAFF), visibility.count(connection, VISITOR)
 
 
 def ids_after(connection: Connection, after: str, limit: int = 1000) -> list[str]:

@@ -13,6 +13,8 @@ _BY_PLACE = {
     PlaceRole.STORAGE: RelationType.KEPT_AT,
     PlaceRole.PERFORMED: RelationType.HELD_AT,
 }
+NAMED = "named"
+"""What the table of relations says of a record that a term names: no relation, but its name is said here."""
 _LEVELS = tuple(Level)
 """From everybody to staff alone."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from catalog.assets import Derivative, State
 from catalog.record.lists import Kind, RelationType
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow
+from catalog.record.parts import AssetRow, Rights
 from catalog.search.document import Card
 
 
@@ -67,9 +67,10 @@ class RecordView:
 
 @dataclass(frozen=True)
 class AssetView:
-    """One file with the record it belongs to (its id and preferred name), both as the viewer may see them."""
+    """One file and what is needed of its record (id, preferred name, rights), both as the viewer may see them."""
 
     record_id: str
     title: dict[str, str]
     sha256: str
     file: FileView
+    rights: tuple[Rights, ...]

@@ -92,6 +92,7 @@ identifier = Table(  # catalog/extracts.py, as are the next five
     Column("type", Text, nullable=False),
     Column("value", Text, nullable=False),
     Column("folded", Text, nullable=False, index=True),
+    Column("access", String(16), nullable=False),
 )
 
 relation = Table(

@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from catalog import assets, policy, records
+from catalog import assets, policy, records, references, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
-from catalog.clock import today
 from catalog.errors import GoneError, NotFoundError
 from catalog.policy import Viewer
 from catalog.record.lists import RelationType
+from catalog.record.model import Record
 from catalog.record.parts import AssetRow
-from catalog.relations import pointers
+from catalog.relations import NAMED, pointers
 from catalog.search.collation import name_key
 from catalog.search.document import Card
 from catalog.shown import AssetView, FileView, RecordView, Related
@@ -46,10 +46,19 @@ def open_record(connection: Connection, record_id: str, viewer: Viewer) -> Recor
 
 
 def open_records(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> list[RecordView]:
-    """Those of the records that the viewer may see, in the order asked for, without relations."""
-    rows = {row.id: row for row in _rows(connection, record_ids, viewer) if _is_visible(row, viewer)}
+    """Those of the records that the viewer may see, in the order asked for, without relations.
+
+    Nothing in them points to a record that the viewer may not see.
+    """
+    rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
-    return [_view(rows[i], files, viewer) for i in dict.fromkeys(record_ids) if i in rows]
+    seen = {i: policy.redact(records.unpack(row.document), viewer) for i, row in rows.items()}
+    hidden = _hidden(connection, seen.values(), viewer)
+    return [
+        _view(rows[i], references.without(seen[i], hidden), files, viewer)
+        for i in dict.fromkeys(record_ids)
+        if i in rows
+    ]
 
 
 def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
@@ -65,7 +74,7 @@ def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetVi
     for view in open_records(connection, [found.record_id], viewer):
         for file in view.files:
             if file.id == asset_id:
-                return AssetView(view.id, view.record.preferred, found.sha256, file)
+                return AssetView(view.id, view.record.preferred, found.sha256, file, tuple(view.record.rights))
     raise NotFoundError
 
 
@@ -74,6 +83,7 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
         (record.c.head, record.c.head_acl) if viewer.is_staff else (record.c.published, record.c.public_acl)
     )
     wanted = list(dict.fromkeys(record_ids))
+    seen = visibility.visible(connection, viewer)
     found: list[Row[Any]] = []
     for start in range(0, len(wanted), 500):
         found.extend(
@@ -81,33 +91,26 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
                 select(*_COLUMNS)
                 .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
                 .join(acl, acl.c.id == reader_set)
-                .where(record.c.id.in_(wanted[start : start + 500]))
+                .where(record.c.id.in_(wanted[start : start + 500]), seen)
             )
         )
     return found
 
 
-def _is_visible(row: Row[Any], viewer: Viewer) -> bool:
+def _hidden(connection: Connection, seen: Iterable[Record], viewer: Viewer) -> set[str]:
+    """The records pointed to that the viewer may not know of, or that are not there; staff are told of all."""
     if viewer.is_staff:
-        return True
-    if row.withdrawn_at is not None or (row.embargo_until is not None and row.embargo_until > today()):
-        return False
-    return policy.may_read(viewer, tuple(json.loads(row.readers)))
+        return set()
+    pointed = set().union(*map(references.targets, seen))
+    return pointed - visibility.readable(connection, pointed, viewer)
 
 
 def _was_withdrawn(connection: Connection, record_id: str) -> bool:
-    """Whether the public once saw the record: only then may its tombstone be shown."""
-    row = connection.execute(
-        select(record.c.withdrawn_at, acl.c.readers)
-        .join(acl, acl.c.id == record.c.public_acl)
-        .where(record.c.id == record_id)
-    ).first()
-    return row is not None and row.withdrawn_at is not None and policy.may_read(policy.VISITOR, json.loads(row.readers))
+    once = visibility.taken_back(connection)
+    return connection.scalar(select(record.c.id).where(record.c.id == record_id, once)) is not None
 
 
-def _view(row: Row[Any], files: dict[str, AssetRecord], viewer: Viewer) -> RecordView:
-    whole = records.unpack(row.document)
-    seen = policy.redact(whole, viewer)
+def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer) -> RecordView:
     shown = (_file(asset_row, files.get(asset_row.asset), row.id, viewer) for asset_row in seen.assets)
     return RecordView(
         id=row.id,
@@ -150,6 +153,7 @@ def _related(connection: Connection, view: RecordView, viewer: Viewer) -> tuple[
         select(relation.c.record_id)
         .where(
             relation.c.target_id == view.id,
+            relation.c.type != NAMED,
             relation.c.layers.bitwise_and(layer) != 0,
             relation.c.access.in_(sorted(viewer.tokens)),
         )

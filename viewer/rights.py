@@ -1,15 +1,23 @@
 """The rights that apply to a file, as machines read them: one URI and one line of credit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Rights
 
 KNOWN_RIGHTS = ("http://rightsstatements.org/", "http://creativecommons.org/", "https://creativecommons.org/")
 """What IIIF's `rights` may begin with (Presentation API 3.0, section 3.2; Image API 3.0, section 5.6)."""
 
 
-def digital_rights(record: Record, row: AssetRow | None = None) -> str | None:
+class Covered(Protocol):
+    """What rights are said of: a record, or a file with the rights of its record."""
+
+    @property
+    def rights(self) -> Sequence[Rights]:
+        """The rights, as whoever looks may see them."""
+
+
+def digital_rights(record: Covered, row: AssetRow | None = None) -> str | None:
     """The rights URI of a file, or of the record's files in general: what the file says, else the record."""
     if row is not None and row.rights:
         return row.rights
@@ -23,7 +31,7 @@ def iiif_rights(uri: str | None) -> str | None:
     return uri.replace("https://", "http://", 1)
 
 
-def credit(record: Record, row: AssetRow | None = None) -> dict[str, str]:
+def credit(record: Covered, row: AssetRow | None = None) -> dict[str, str]:
     """The line of credit by language: the file's own, else what the record asks for, else the holder."""
     if row is not None and row.credit:
         return row.credit
@@ -31,7 +39,7 @@ def credit(record: Record, row: AssetRow | None = None) -> dict[str, str]:
     return next((one.credit for one in rows if one.credit), {}) or next((one.holder for one in rows if one.holder), {})
 
 
-def _in_order(record: Record) -> Iterator[Rights]:
+def _in_order(record: Covered) -> Iterator[Rights]:
     """The rights in the files before those in the work."""
     for covers in ("digital", "work"):
         yield from (rights for rights in record.rights if rights.covers == covers)

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, url_for
 
-from catalog import lookup
+from catalog import lookup, visibility
 from catalog.errors import NotFoundError
 from catalog.language import FIRST, languages
 from catalog.lookup import Listed
@@ -40,7 +40,7 @@ def robots() -> Response:
 def sitemap_index() -> Response:
     """The list of sitemaps."""
     with current_museum().database.connect() as connection:
-        count = lookup.count_public(connection)
+        count = visibility.count(connection, VISITOR)
     numbers = range(1, -(-count // _records_per_file()) + 1)
     names = ["pages", *(f"records-{number}" for number in numbers)]
     urls = (_public_url() + url_for("seo.sitemap", name=name) for name in names)

@@ -26,6 +26,7 @@ from catalog.record.lists import (
 )
 from catalog.record.model import Record
 from catalog.record.parts import Event, Reference
+from catalog.references import named
 from catalog.search import analyzer
 from catalog.search.document import Card, FacetTerm, SearchDocument
 from catalog.search.facets import facet_value, periods_of
@@ -107,22 +108,14 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
 def references(record: Record) -> set[str]:
     """The ids of all records whose names the document of this one will hold."""
     found = {row.target.record for row in record.relations if row.type in _NAMED_BY}
-    found |= {reference.record for reference in _references(record)}
+    found |= {reference.record for reference in named(record)}
     return {record_id for record_id in found if record_id}
-
-
-def _references(record: Record) -> Iterator[Reference]:
-    yield from (row.term for row in record.terms)
-    yield from (row.agent for row in record.agents)
-    yield from (row.place for row in record.places if row.place)
-    for event in record.events:
-        yield from (*event.places, *event.terms, *(who.agent for who in event.agents))
 
 
 def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, str]]:
     record = view.record
     yield _labels(KIND_LABELS[view.kind])
-    for reference in _references(record):
+    for reference in named(record):
         yield from _named(reference, around)
     for relation in record.relations:
         if relation.type in _NAMED_BY:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from catalog import institutions, views
+from catalog import institutions, views, visibility
 from catalog.clock import today
-from catalog.policy import STAFF, VISITOR, Viewer
+from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
 from catalog.record.lists import Level
 from catalog.search.build import Surroundings, build, references
 from catalog.search.document import SearchDocument
@@ -68,7 +68,7 @@ def record_ids(connection: Connection, after: str) -> list[str]:
 
 def number_of_records(connection: Connection) -> int:
     """How many records there are."""
-    return connection.scalar(select(func.count()).select_from(record)) or 0
+    return visibility.count(connection, STAFF)
 
 
 def pointing_at(connection: Connection, targets: Sequence[str]) -> set[str]:
@@ -102,13 +102,11 @@ def _for_readers(
     connection: Connection, record_ids: Sequence[str], named: dict[str, dict[str, str]]
 ) -> list[SearchDocument]:
     """The published state of these records, for those who may read them without being staff: people signed in."""
-    tokens = _published_tokens(connection, record_ids) - {Level.STAFF.value}
-    if not tokens:
-        return []
-    reader = Viewer(frozenset({*tokens, Level.PUBLIC.value, Level.SIGNED_IN.value}))
-    seen = views.open_records(connection, record_ids, reader)
-    found = _built(connection, seen, reader, named)
-    return [replace(made, readers=_signed_in_only(made.readers)) for made in found.values()]
+    found: list[SearchDocument] = []
+    for readers, ids in _by_readers(connection, record_ids).items():
+        reader = Viewer(frozenset({*readers, *SIGNED_IN.tokens}) - {Level.STAFF.value})
+        found += _built(connection, views.open_records(connection, ids, reader), reader, named).values()
+    return [replace(made, readers=_signed_in_only(made.readers)) for made in found]
 
 
 def _signed_in_only(readers: Sequence[str]) -> tuple[str, ...]:
@@ -117,15 +115,17 @@ def _signed_in_only(readers: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(kept | ({Level.SIGNED_IN.value} if Level.PUBLIC.value in readers else set())))
 
 
-def _published_tokens(connection: Connection, record_ids: Sequence[str]) -> set[str]:
-    found: set[str] = set()
+def _by_readers(connection: Connection, record_ids: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+    """The published ones of these records by the set of tokens that may read them.
+
+    One group's documents are never made with another's eyes, which may see the names of more records.
+    """
+    found: dict[tuple[str, ...], list[str]] = {}
     for start in range(0, len(record_ids), _BATCH):
         wanted = list(record_ids[start : start + _BATCH])
-        rows = connection.scalars(
-            select(acl.c.readers)
-            .join(record, record.c.public_acl == acl.c.id)
-            .where(record.c.id.in_(wanted))
-            .distinct()
+        rows = connection.execute(
+            select(record.c.id, acl.c.readers).join(acl, acl.c.id == record.c.public_acl).where(record.c.id.in_(wanted))
         )
-        found = found.union(*(json.loads(readers) for readers in rows))
+        for row in rows:
+            found.setdefault(tuple(json.loads(row.readers)), []).append(row.id)
     return found

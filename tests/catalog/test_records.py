@@ -5,7 +5,7 @@ import pytest
 from catalog import institutions, lookup, outbox, records
 from catalog.errors import GoneError, NotFoundError
 from catalog.museum import Museum
-from catalog.policy import STAFF, VISITOR
+from catalog.policy import SIGNED_IN, STAFF, VISITOR
 from catalog.records import Change, ConflictError
 from catalog.views import cards, open_record
 from tests.records import make_record, save
@@ -163,3 +163,57 @@ def test_a_draft_leaves_no_trace_in_what_the_public_is_told(museum: Museum, monk
     assert told() == before
     with museum.database.connect() as connection:
         assert open_record(connection, record_id, STAFF).updated_at.startswith("2999")
+
+
+def test_what_counts_as_public_is_what_the_public_sees(museum: Museum) -> None:
+    shown, gone = save(museum, make_record(vi="Đình làng"), make_record(vi="Đã rút"))
+    save(
+        museum,
+        make_record(vi="Chưa đến ngày", access={"until": "2999-01-01"}),
+        make_record(vi="Nội bộ", access={"level": "staff"}),
+    )
+    save(museum, make_record(vi="Nháp"), publish=False)
+    with museum.database.begin() as connection:
+        records.withdraw(connection, gone)
+        assert records.counts(connection) == (5, 1)
+        assert [one.record_id for one in lookup.list_public(connection, 0, 10)] == [shown]
+
+
+def test_what_was_withdrawn_before_its_embargo_ended_was_never_there(museum: Museum) -> None:
+    early, seen = save(museum, make_record(access={"until": "2999-01-01"}), make_record(vi="Đã rút"))
+    with museum.database.begin() as connection:
+        records.withdraw(connection, early)
+        records.withdraw(connection, seen)
+        with pytest.raises(NotFoundError):
+            open_record(connection, early, VISITOR)
+        with pytest.raises(GoneError):
+            open_record(connection, seen, VISITOR)
+
+
+def test_hidden_bearers_of_a_number_do_not_hide_the_public_one(museum: Museum) -> None:
+    numbered = {"identifiers": [{"value": "SP-03"}]}
+    many = lookup.MOST_FOUND + 5
+    save(museum, *(make_record(access={"level": "staff"}, **numbered) for _ in range(many)))
+    save(museum, *(make_record(identifiers=[{"value": "SP-03", "access": "staff"}]) for _ in range(many)))
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None)
+        last = Change(make_record(vi="Sắc phong", **numbered), "an", "nhập", "zzzzzzzz", publish=True)
+        records.save(connection, home.id, [last])
+        assert [view.id for view in lookup.by_identifier(connection, "sp 3", VISITOR)] == ["zzzzzzzz"]
+        assert len(lookup.by_identifier(connection, "sp 3", STAFF)) == lookup.MOST_FOUND
+
+
+def test_a_view_points_to_nothing_that_its_viewer_may_not_see(museum: Museum) -> None:
+    hidden, shown = save(
+        museum, make_record("person", vi="Ẩn", access={"level": "signed_in"}), make_record("person", vi="Hiện")
+    )
+    agents = [
+        {"role": "maker", "agent": {"record": one, "label": {"vi": "Tên"}}} for one in (hidden, shown, "00000000")
+    ]
+    [statue] = save(museum, make_record("artefact", agents=agents))
+    with museum.database.connect() as connection:
+        seen = {
+            viewer: [row.agent.record for row in open_record(connection, statue, viewer).record.agents]
+            for viewer in (VISITOR, SIGNED_IN, STAFF)
+        }
+    assert seen == {VISITOR: [shown], SIGNED_IN: [hidden, shown], STAFF: [hidden, shown, "00000000"]}

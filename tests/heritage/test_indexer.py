@@ -165,6 +165,46 @@ def test_a_collection_becomes_a_facet_with_its_title(museum: Museum, indexer: In
     assert (value.value, value.label["vi"], value.count) == (collection, "Sưu tập sắc phong", 2)
 
 
+@pytest.mark.parametrize("field", ["agent", "subject", "relation"])
+def test_the_name_of_a_hidden_record_finds_nothing_until_it_is_shown(
+    museum: Museum, indexer: Indexer, field: str
+) -> None:
+    [person] = save(museum, make_record("person", vi="Cao Lỗ"), publish=False)
+    named = {"record": person, "label": {"vi": "Thạch Thần"}}
+    rows: dict[str, list[dict[str, object]]] = {
+        "agent": [{"role": "maker", "agent": named}],
+        "subject": [{"role": "subject", "term": named}],
+        "relation": [{"type": "depicts", "target": named}],
+    }
+    lists = {"agent": "agents", "subject": "terms", "relation": "relations"}
+    [statue] = save(museum, make_record("artefact", vi="Tượng đá", **{lists[field]: rows[field]}))
+    indexer.drain()
+    assert (found(museum, "Cao Lỗ"), found(museum, "Thạch Thần")) == ([], [])
+    assert found(museum, "Thạch Thần", NAMED) == []
+    assert found(museum, "Thạch Thần", STAFF) == [statue]
+    with museum.database.begin() as connection:
+        records.publish(connection, [person])
+    indexer.drain()
+    assert found(museum, "Thạch Thần") == [statue]
+    assert set(found(museum, "Cao Lỗ")) == {statue, person}
+    with museum.database.begin() as connection:
+        records.withdraw(connection, person)
+    indexer.drain()
+    assert (found(museum, "Cao Lỗ"), found(museum, "Thạch Thần")) == ([], [])
+
+
+def test_one_group_does_not_find_by_the_names_that_another_one_knows(museum: Museum, indexer: Indexer) -> None:
+    [person] = save(museum, make_record("person", vi="Cao Lỗ", access={"level": "staff", "readers": ["board"]}))
+    named = {"record": person, "label": {"vi": "Thạch Thần"}}
+    [statue] = save(museum, make_record("artefact", vi="Tượng đá", agents=[{"role": "maker", "agent": named}]))
+    indexer.drain()
+    assert found(museum, "tượng đá", NAMED) == [statue]
+    assert found(museum, "Thạch Thần", NAMED) == []
+    assert found(museum, "Cao Lỗ", NAMED) == []
+    board = Viewer(SIGNED_IN.tokens | {"board"}, name="somebody of the board")
+    assert found(museum, "cao lỗ", board) == [person]
+
+
 def test_an_embargo_that_ends_makes_the_record_findable(
     museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,11 +116,12 @@ def exhibit(museum: Museum, *files: File, publish: bool = True, **record: Any) -
     rows = [{"asset": file.id, **file.row} for file in files]
     [record_id] = save(museum, make_record(assets=rows, **record), publish=publish)
     for file in files:
-        _put(museum, record_id, file)
+        put(museum, record_id, file)
     return record_id
 
 
-def _put(museum: Museum, record_id: str, file: File) -> None:
+def put(museum: Museum, record_id: str, file: File) -> None:
+    """Bring the file and what was made of it into the museum, as a file of this record."""
     sha256 = hashlib.sha256(file.original).hexdigest()
     museum.store.put_if_absent(assets.original_key(sha256), io.BytesIO(file.original))
     derivatives = tuple(_derivative(museum, file, part) for part in file.parts)
@@ -148,6 +149,7 @@ class House:
 
     museum: Museum
     client: FlaskClient
+    folder: Path
 
 
 def open_house(folder: Path) -> House:
@@ -156,4 +158,4 @@ def open_house(folder: Path) -> House:
     museum = open_museum(settings)
     with museum.database.begin() as connection:
         institutions.add(connection, {"vi": "Bảo tàng thử", "en": "Test museum"})
-    return House(museum, create_app(museum, settings).test_client())
+    return House(museum, create_app(museum, settings).test_client(), folder)

@@ -1,6 +1,5 @@
 """GET /api/records/{id}: the whole record as the caller may see it, with its files and what it is related to."""
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Response
@@ -23,10 +22,7 @@ from viewer.site import current_museum, current_viewer
 
 _OPEN_FACTS = ("width_px", "height_px", "duration_s", "pages", "dominant_colour", "shape")
 """What may be said of a file to anybody; its other facts hold what its metadata says, places too."""
-_REFERENCE = frozenset({"record", "uri", "label"})
-_NEEDED = frozenset({"target", "term", "agent"})
 _NOTHING: tuple[Any, ...] = (None, [], {})
-_TERMS = frozenset({"term", "terms"})
 
 
 @blueprint.get("/api/records/<record_id>")
@@ -49,7 +45,7 @@ def record_document(connection: Connection, record_id: str, viewer: Viewer, publ
         "created_at": view.created_at,
         "updated_at": view.updated_at,
         "institution": {"id": institution.id, "name": institution.name},
-        **_fields(view, _readable(connection, view, viewer)),
+        **_fields(view),
         "files": [file_document(file, public_url, viewer) for file in view.files],
         "related": [_related(one, public_url) for one in view.related],
         **({"manifest": manifest_url(public_url, view.id)} if has_manifest(view) else {}),
@@ -114,48 +110,19 @@ def _related(one: Related, public_url: str) -> dict[str, Any]:
     }
 
 
-def _fields(view: RecordView, readable: set[str]) -> dict[str, Any]:
-    """The record's own fields; what points to a record that the caller may not know of is not there."""
+def _fields(view: RecordView) -> dict[str, Any]:
+    """The record's own fields, with those of its files that are shown."""
     fields: dict[str, Any] = RECORD.dump_python(view.record, mode="json", exclude_none=True)
     shown = {file.id for file in view.files}
     fields["assets"] = [row for row in fields["assets"] if row["asset"] in shown]
-    cleaned: dict[str, Any] = _without_hidden(fields, readable)
-    return cleaned
+    filled: dict[str, Any] = _without_empty(fields)
+    return filled
 
 
-def _without_hidden(value: Any, readable: set[str], field: str = "") -> Any:
-    """`value` without pointers to hidden records; None for a row that only pointed there.
-
-    A term keeps its word: it says something of this record, wherever else it led.
-    """
+def _without_empty(value: Any) -> Any:
     if isinstance(value, list):
-        kept = (_without_hidden(one, readable, field) for one in value)
-        return [one for one in kept if one is not None]
+        return [_without_empty(one) for one in value]
     if not isinstance(value, dict):
         return value
-    made = dict(value)
-    if isinstance(made.get("record"), str) and made["record"] not in readable:
-        del made["record"]
-        if _REFERENCE.issuperset(value) and (field not in _TERMS or not made):
-            return None
-    cleaned = {name: _without_hidden(part, readable, name) for name, part in made.items()}
-    if any(cleaned[name] in _NOTHING for name in _NEEDED & cleaned.keys()):
-        return None
+    cleaned = {name: _without_empty(part) for name, part in value.items()}
     return {name: part for name, part in cleaned.items() if part not in _NOTHING}
-
-
-def _readable(connection: Connection, view: RecordView, viewer: Viewer) -> set[str]:
-    """The records pointed to that the viewer may see."""
-    known = {one.card.record_id for one in view.related}
-    others = set(_pointed(RECORD.dump_python(view.record, mode="json", exclude_defaults=True))) - known
-    return known | set(views.cards(connection, sorted(others), viewer))
-
-
-def _pointed(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        if isinstance(value.get("record"), str):
-            yield value["record"]
-        value = list(value.values())
-    if isinstance(value, list):
-        for one in value:
-            yield from _pointed(one)

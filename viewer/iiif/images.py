@@ -70,10 +70,9 @@ def _load(connection: Connection, asset_id: str, viewer: Viewer) -> ImageFile:
     pyramid = seen.file.derivative(DerivativeRole.PYRAMID)
     if tiles is None or pyramid is None:
         raise NotFoundError
-    record = views.open_records(connection, [seen.record_id], viewer)[0].record
     return ImageFile(
         asset_id=asset_id,
-        rights=digital_rights(record, seen.file.row),
+        rights=digital_rights(seen, seen.file.row),
         key=tiles.key,
         version=pyramid.version,
         index=TileIndex.from_bytes(tiles.document),

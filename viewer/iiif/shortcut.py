@@ -23,8 +23,21 @@ _REQUEST = re.compile(
     r"/iiif/3/([0-9a-z]{8})/(?:full|(\d{1,9}),(\d{1,9}),(\d{1,9}),(\d{1,9}))/(\d{1,5}),(\d{1,5})/0/default\.jpg",
     re.ASCII,
 )
-_OWN = frozenset({"content-length", "etag", "link", "date"})
-"""Headers that each answer has to itself."""
+_SHARED = frozenset(
+    {
+        "content-type",
+        "cache-control",
+        "access-control-allow-origin",
+        "access-control-expose-headers",
+        "cross-origin-resource-policy",
+        "x-content-type-options",
+        "referrer-policy",
+        "cross-origin-opener-policy",
+        "permissions-policy",
+        "content-security-policy",
+    }
+)
+"""Headers that say the same of every tile and to everybody; no other one is repeated, least of all a cookie."""
 _LONG_WAY = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 """Requests with one of these are not plain."""
 
@@ -75,7 +88,7 @@ class TileShortcut:
 
         def start(status: str, headers: Headers, *rest: Any) -> Any:
             if status.startswith("200"):
-                self._headers = [(name, value) for name, value in headers if name.lower() not in _OWN]
+                self._headers = [(name, value) for name, value in headers if name.lower() in _SHARED]
             return start_response(status, headers, *rest)
 
         return start

@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("access", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_identifier_record_id")),
     )
     op.create_index(op.f("ix_identifier_folded"), "identifier", ["folded"], unique=False)

@@ -1,9 +1,12 @@
 """The short way for tiles says, header by header, what the long way says."""
 
 import pytest
+from flask import Response
 from flask.testing import FlaskClient
 
 from catalog import records
+from heritage.app import create_app
+from heritage.settings import read_settings
 from tests.viewer.exhibits import File, House, Pyramid, exhibit, photo
 from viewer.iiif.shortcut import TileShortcut
 
@@ -99,3 +102,18 @@ def test_the_short_way_does_not_lead_around_the_policy(
         records.withdraw(connection, record_id)
     assert client.get(f"/iiif/3/{open_.id}/{tile}").status_code == 404
     assert len(taken) == 1
+
+
+def test_a_cookie_of_the_first_answer_is_nobody_elses(house: House, shown: File) -> None:
+    app = create_app(house.museum, read_settings({"HERITAGE_LANGUAGE": "vi"}, data=house.folder))
+
+    @app.after_request
+    def greeted(response: Response) -> Response:
+        response.set_cookie("session", "of-the-first-visitor")
+        return response
+
+    address = f"/iiif/3/{shown.id}/0,0,256,256/256,256/0/default.jpg"
+    first, second = (app.test_client().get(address) for _ in range(2))
+    assert "of-the-first-visitor" in first.headers["Set-Cookie"]
+    assert second.status_code == 200
+    assert "Set-Cookie" not in second.headers

@@ -138,10 +138,8 @@ class FactReader:
         return self._words(labels.CERTAINTY[row.certainty])
 
     def _reference(self, reference: Reference, row: Row | None = None, part: str | None = None) -> Value | None:
-        """The name behind a pointer; one to a record that the reader may not know of is not there at all."""
+        """The name behind a pointer, leading to its record where there is one."""
         card = self.cards.get(reference.record or "")
-        if reference.record and card is None and not isinstance(row, Term):
-            return None
         shown = said(card.title if card else reference.label, self.language)
         if shown is None:
             return Value(plain(reference.uri), href=reference.uri) if reference.uri else None

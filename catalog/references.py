@@ -1,0 +1,79 @@
+"""Pointers to other records, wherever a record holds them: which there are, and the record without the hidden ones."""
+
+from collections.abc import Iterator, Set
+
+from catalog.record.lists import TermRole
+from catalog.record.model import Record
+from catalog.record.parts import Event, PlaceRow, Reference, Term
+
+_SAID_OF_A_PLACE = ("units", "written", "lat", "outline", "position", "date")
+
+
+def named(record: Record) -> Iterator[Reference]:
+    """What its rows name: terms, people, places, all that took part in events; relations are a list of their own."""
+    yield from (row.term for row in record.terms)
+    yield from (row.agent for row in record.agents)
+    yield from (row.place for row in record.places if row.place)
+    for event in record.events:
+        yield from (*event.places, *event.terms, *(who.agent for who in event.agents))
+
+
+def targets(record: Record) -> set[str]:
+    """The ids of all records that this one points to."""
+    found = {reference.record for reference in named(record)}
+    found |= {row.target.record for row in record.relations}
+    found |= {event.record for event in record.events}
+    return {record_id for record_id in found if record_id}
+
+
+def without(record: Record, hidden: Set[str]) -> Record:
+    """The record without what points to `hidden` records: a pointer goes with its label, which is their name.
+
+    A term keeps its word: it says something of this record, wherever else it led. Only a subject is named after what is
+    shown, and goes too.
+    """
+    if hidden.isdisjoint(targets(record)):
+        return record
+    return record.model_copy(
+        update={
+            "terms": [term for row in record.terms if (term := _term(row, hidden))],
+            "agents": [row for row in record.agents if row.agent.record not in hidden],
+            "places": [place for row in record.places if (place := _place(row, hidden))],
+            "events": [_event(row, hidden) for row in record.events],
+            "relations": [row for row in record.relations if row.target.record not in hidden],
+        }
+    )
+
+
+def _term(row: Term, hidden: Set[str]) -> Term | None:
+    if row.term.record not in hidden:
+        return row
+    kept = None if row.role is TermRole.SUBJECT else _word(row.term, hidden)
+    return row.model_copy(update={"term": kept}) if kept else None
+
+
+def _word(term: Reference, hidden: Set[str]) -> Reference | None:
+    """The term without its pointer; None where there is no more to it."""
+    if term.record not in hidden:
+        return term
+    return term.model_copy(update={"record": None}) if term.label or term.uri else None
+
+
+def _place(row: PlaceRow, hidden: Set[str]) -> PlaceRow | None:
+    """The row without its pointer; None where it says nothing else of where the thing is."""
+    if row.place is None or row.place.record not in hidden:
+        return row
+    if any(getattr(row, name) not in (None, [], {}) for name in _SAID_OF_A_PLACE):
+        return row.model_copy(update={"place": None})
+    return None
+
+
+def _event(event: Event, hidden: Set[str]) -> Event:
+    return event.model_copy(
+        update={
+            "record": None if event.record in hidden else event.record,
+            "places": [place for place in event.places if place.record not in hidden],
+            "agents": [who for who in event.agents if who.agent.record not in hidden],
+            "terms": [kept for term in event.terms if (kept := _word(term, hidden))],
+        }
+    )

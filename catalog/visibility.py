@@ -1,0 +1,55 @@
+"""Which records somebody may see at all, as a condition of SQL: the one rule of views, lists, counts and look-ups."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+
+from catalog.clock import today
+from catalog.policy import VISITOR, Viewer, may_read
+from catalog.tables import acl, record
+
+_BATCH = 500
+
+
+def visible(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
+    """True of a row of `record` that the viewer may see: for staff every one, for others what is open and still there.
+
+    Staff see its head, others its published revision.
+    """
+    if viewer.is_staff:
+        return true()
+    return and_(_opened(connection, viewer), record.c.withdrawn_at.is_(None))
+
+
+def taken_back(connection: Connection) -> ColumnElement[bool]:
+    """True of a row of `record` that the public could see until it was withdrawn: its tombstone may be shown."""
+    return and_(_opened(connection, VISITOR), record.c.withdrawn_at.is_not(None))
+
+
+def readable(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> set[str]:
+    """Those of the records that the viewer may see."""
+    wanted = list(record_ids)
+    if not wanted:
+        return set()
+    seen = visible(connection, viewer)
+    found: set[str] = set()
+    for start in range(0, len(wanted), _BATCH):
+        some = record.c.id.in_(wanted[start : start + _BATCH])
+        found.update(connection.scalars(select(record.c.id).where(some, seen)))
+    return found
+
+
+def count(connection: Connection, viewer: Viewer) -> int:
+    """How many records the viewer may see."""
+    return connection.scalar(select(func.count()).select_from(record).where(visible(connection, viewer))) or 0
+
+
+def _opened(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
+    """Published, its embargo over, and readable with one of the viewer's tokens; reader sets are few."""
+    sets = connection.execute(select(acl.c.id, acl.c.readers))
+    return and_(
+        record.c.published.is_not(None),
+        or_(record.c.embargo_until.is_(None), record.c.embargo_until <= today()),
+        record.c.public_acl.in_([row.id for row in sets if may_read(viewer, tuple(json.loads(row.readers)))]),
+    )
