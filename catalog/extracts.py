@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from catalog import places, tables
 from catalog.record.model import Record
 from catalog.relations import pointers
+from catalog.search.collation import name_key
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -85,7 +86,14 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
             for row in record.identifiers
         ],
         "relation": [
-            {**of, "type": to.type.value, "target_id": to.target, "access": to.level.value, "position": position}
+            {
+                **of,
+                "type": to.type.value,
+                "target_id": to.target,
+                "access": to.level.value,
+                "position": position,
+                "name_key": name_key(record.title("vi")),
+            }
             for position, to in enumerate(pointers(record))
         ],
         "record_date": [

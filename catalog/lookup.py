@@ -1,18 +1,17 @@
 """Records found by what is printed on them, and the public records as a list for crawlers."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from catalog import views
-from catalog.clock import today
 from catalog.extracts import folded_identifier
-from catalog.policy import VISITOR, Viewer, may_read
+from catalog.incoming import visible
+from catalog.policy import VISITOR, Viewer
 from catalog.records import unpack
 from catalog.shown import RecordView
-from catalog.tables import HEAD, PUBLISHED, acl, identifier, record, revision
+from catalog.tables import HEAD, PUBLISHED, identifier, record, revision
 
 MOST_FOUND = 50
 
@@ -49,7 +48,7 @@ def by_identifier(connection: Connection, code: str, viewer: Viewer) -> list[Rec
 
 def count_public(connection: Connection) -> int:
     """How many records the public may see."""
-    return connection.scalar(select(func.count()).select_from(record).where(_is_public(connection))) or 0
+    return connection.scalar(select(func.count()).select_from(record).where(visible(connection, VISITOR))) or 0
 
 
 def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Listed]:
@@ -57,21 +56,10 @@ def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Lis
     rows = connection.execute(
         select(record.c.id, record.c.kind, revision.c.made_at, revision.c.document)
         .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.published))
-        .where(_is_public(connection))
+        .where(visible(connection, VISITOR))
         .order_by(record.c.id)
         .offset(offset)
         .limit(limit)
     )
     for row in rows:
         yield Listed(row.id, row.kind, unpack(row.document).preferred, row.made_at)
-
-
-def _is_public(connection: Connection) -> ColumnElement[bool]:
-    """Published, not withdrawn, its embargo over, and readable by everybody."""
-    open_sets = [row.id for row in connection.execute(select(acl)) if may_read(VISITOR, tuple(json.loads(row.readers)))]
-    return and_(
-        record.c.published.is_not(None),
-        record.c.withdrawn_at.is_(None),
-        or_(record.c.embargo_until.is_(None), record.c.embargo_until <= today()),
-        record.c.public_acl.in_(open_sets),
-    )

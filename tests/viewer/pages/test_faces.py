@@ -12,10 +12,19 @@ def heading(page: str) -> list[str]:
 
 def test_a_site_joins_its_things_writings_festivals_and_people(gallery: Any) -> None:
     page = gallery.record("site")
-    joined = page[page.index('id="related"') :]
-    for name in ("Trống đồng Ngọc Lũ", "Bia tiến sĩ khoa Nhâm Tuất", "Hội Gióng", "Lý Thái Tổ", "Nghìn năm một dải"):
-        assert name in joined
-    assert {"Hiện vật", "Tư liệu", "Di sản phi vật thể", "Nhân vật"} <= set(heading(joined))
+    here = page[page.index('id="related"') : page.index('id="see-also"')]
+    for name in ("Trống đồng Ngọc Lũ", "Bia tiến sĩ khoa Nhâm Tuất", "Hội Gióng", "Lý Thái Tổ"):
+        assert name in here
+    assert {"Hiện vật", "Tư liệu", "Di sản phi vật thể", "Nhân vật"} <= set(heading(here))
+
+
+def test_what_a_site_is_only_tied_to_does_not_stand_among_what_belongs_there(gallery: Any) -> None:
+    page = gallery.record("site")
+    here, also = page[page.index('id="related"') :].split('id="see-also"')
+    assert "Nghìn năm một dải" not in here
+    assert "Nghìn năm một dải" in also
+    assert "Thăng Long" in also
+    assert "Được thờ tại đây" in here
 
 
 def test_a_site_tells_its_rank_its_decision_and_how_to_behave(gallery: Any) -> None:

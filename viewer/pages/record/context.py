@@ -157,6 +157,14 @@ class RelatedGroup:
 
 
 @dataclass(frozen=True)
+class Relations:
+    """Groups of related records, and the ways to all of those of which only the first are shown."""
+
+    groups: tuple[RelatedGroup, ...] = ()
+    all: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
 class Thread:
     """The members of a collection in their order: the first of `total`, and where all are, if these are not."""
 
@@ -211,7 +219,8 @@ class RecordPage:
     visit: tuple[Fact, ...]
     map: PlaceMap | None
     thread: Thread
-    related: tuple[RelatedGroup, ...]
+    related: Relations
+    see_also: Relations
     sources: tuple[SourceFace, ...]
     rights: tuple[RightsFace, ...]
     institution: Link | None

@@ -19,7 +19,7 @@ from viewer.pages.record.facts import FactReader, badges, by_id
 from viewer.pages.record.inscriptions import inscription_faces
 from viewer.pages.record.media import media
 from viewer.pages.record.prose import prose
-from viewer.pages.record.relations import groups
+from viewer.pages.record.relations import relations, see_also
 from viewer.pages.record.rights import rights_faces
 from viewer.pages.record.thread import thread
 from viewer.pages.record.where import place_map, today_line
@@ -77,7 +77,8 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
         visit=reader.visit(record),
         map=place_map(record, asker),
         thread=thread(view, asker),
-        related=groups(view.kind, view.related, language, words),
+        related=relations(view, asker),
+        see_also=see_also(view, asker),
         sources=tuple(SourceFace(_citation(row.citation, row.pages), row.uri or "") for row in record.sources),
         rights=rights_faces(record.rights, language, words),
         institution=_institution(view, asker),
