@@ -9,7 +9,7 @@ from flask.blueprints import BlueprintSetupState
 from catalog.language import N_
 from viewer.addresses import record_path
 from viewer.context import Frame, Said, said
-from viewer.pages.calendar import days, lunar_date, month_name, short_month, today
+from viewer.pages.calendar import days, lunar_days, month_name, short_month, today
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.feasts import Coming, FeastCalendar
 from viewer.pages.routes import blueprint
@@ -88,5 +88,5 @@ def _feast(one: Coming, language: str) -> Feast:
         number=first.day,
         month=short_month(first, language),
         solar=days(first, last, language),
-        lunar=lunar_date(first, language),
+        lunar=lunar_days(first, last, language),
     )

@@ -15,7 +15,7 @@ class Value:
     text: Said
     href: str = ""
     note: str = ""
-    below: str = ""
+    below: Said | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,6 @@ class Day:
     """The next day of a festival, by both calendars; `rule` is how the festival says it itself."""
 
     solar: str
-    weekday: str
     lunar: str
     rule: Said | None
     days_left: str

@@ -33,6 +33,12 @@ NOT_BY_CAMERA = (
 )
 """Ways of making (IPTC digitalsourcetype) that a reader must be told of, so that nobody takes them for a photograph."""
 
+NOT_A_PHOTOGRAPH = N_("{how}; not a photograph")
+_NOT_WHAT = {
+    "sound": N_("{how}; not a recording of the thing itself"),
+    "film": N_("{how}; not filmed"),
+    "model": N_("{how}; not a scan of the thing itself"),
+}
 TRANSCRIPT = "transcript"
 MAX_TRANSCRIPT_BYTES = 200_000
 _PLAYED = {"sound": DerivativeRole.SOUND, "film": DerivativeRole.FILM}
@@ -57,10 +63,11 @@ def media(view: RecordView, language: str, words: Words, museum: Museum) -> Medi
 
 
 def made_note(file: FileView, words: Words) -> str:
-    """The honest note on a file that no camera made; empty for photographs and scans."""
+    """The honest note on a file that no camera or microphone made; empty for photographs, scans and recordings."""
     code = (file.row.digital_source or "").rstrip("/").rpartition("/")[2]
     how = source_label(file.row.digital_source)
-    return words(N_("{how}; not a photograph"), how=words(how)) if how and code in NOT_BY_CAMERA else ""
+    note = _NOT_WHAT.get(file.family, NOT_A_PHOTOGRAPH)
+    return words(note, how=words(how)) if how and code in NOT_BY_CAMERA else ""
 
 
 class _Reader:

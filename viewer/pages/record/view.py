@@ -72,7 +72,7 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
         media=shown,
         days=next_days(record, asker),
         prose=texts,
-        inscriptions=inscription_faces(record.inscriptions, language, words),
+        inscriptions=inscription_faces(record, language, words),
         facts=reader.groups(record),
         visit=reader.visit(record),
         map=place_map(record, asker),
