@@ -1,7 +1,8 @@
 """The rights that apply to a file, as machines read them: one URI and one line of credit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from catalog.language import FIRST
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Rights
 
@@ -35,3 +36,8 @@ def _in_order(record: Record) -> Iterator[Rights]:
     """The rights in the files before those in the work."""
     for covers in ("digital", "work"):
         yield from (rights for rights in record.rights if rights.covers == covers)
+
+
+def named(holder: dict[str, str], keeper: Mapping[str, str]) -> dict[str, str]:
+    """The holder; where that is the institution itself, by its name in every language."""
+    return {**keeper, **holder} if holder.get(FIRST) and holder.get(FIRST) == keeper.get(FIRST) else holder

@@ -103,6 +103,11 @@ class DateSpan(BaseModel):
         return shown or next(iter(self.text.values()), "")
 
     @property
+    def is_known(self) -> bool:
+        """Whether either end is known, so that the date can be said in any language."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
     def is_reckoned(self) -> bool:
         """Whether the text is of another calendar than the span."""
         return self.calendar not in (None, Calendar.GREGORIAN)

@@ -76,7 +76,7 @@ class Unit:
 
     @property
     def names(self) -> dict[str, str]:
-        """The bare name by language: with its Vietnamese marks everywhere; `name_en` is for those who type it without."""
+        """The bare name by language, with its marks in each; `name_en` is for those who type it without."""
         return {"vi": self.name, "en": self.name}
 
     @property

@@ -50,7 +50,7 @@ def record_document(connection: Connection, record_id: str, viewer: Viewer, publ
         "institution": {"id": institution.id, "name": institution.name},
         **_fields(view, _readable(connection, view, viewer)),
         "files": [file_document(file, public_url) for file in view.files],
-        "related": [related_document(one, public_url) for one in view.related],
+        "related": [related_document(one) for one in view.related],
         **({"related_more": found} if (found := more(view, public_url)) else {}),
         **({"manifest": manifest_url(public_url, view.id)} if has_manifest(view) else {}),
     }

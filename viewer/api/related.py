@@ -14,6 +14,7 @@ from viewer.api.blueprint import blueprint
 from viewer.api.parameters import Parameter, check
 from viewer.api.search import hit
 from viewer.iiif.words import in_all_languages
+from viewer.lent import with_lent_pictures
 from viewer.site import current_museum, current_viewer
 
 OFFSET = Parameter(
@@ -37,7 +38,7 @@ def related(record_id: str, relation: str) -> Response:
     after = offset + MOST_INCOMING
     body = {
         "total": total,
-        "related": [related_document(one, museum.public_url) for one in found],
+        "related": [related_document(one) for one in found],
         "next": _address(view, type_, after, museum.public_url) if after < total else None,
     }
     return document(body, viewer)
@@ -61,13 +62,15 @@ def _address(view: RecordView, type_: RelationType, offset: int, public_url: str
     return f"{public_url}/api/records/{view.id}/related/{type_.value}?offset={offset}"
 
 
-def related_document(one: Related, public_url: str) -> dict[str, Any]:
+def related_document(one: Related) -> dict[str, Any]:
     """A relation with the card of its other end."""
+    museum, viewer = current_museum(), current_viewer()
+    [card] = with_lent_pictures([one.card], museum.index_for(viewer), viewer)
     label = (INVERSE_LABELS if one.inverse else RELATION_LABELS)[one.type]
     return {
         "type": one.type.value,
         "inverse": one.inverse,
         "label": in_all_languages(label),
         **({"note": one.note} if one.note else {}),
-        "record": hit(one.card, public_url),
+        "record": hit(card, museum.public_url),
     }

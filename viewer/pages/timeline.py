@@ -12,6 +12,7 @@ from catalog.search.query import Query, Sort
 from viewer.context import CardFace, Frame
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces
+from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
 SHOWN = 4
@@ -80,6 +81,7 @@ def _page(asker: Caller) -> TimelinePage:
             asker.words(N_("Timeline")),
             asker.words(N_("Century by century, what is left and what is told.")),
             section="timeline",
+            picture=picture_of_the_day(asker),
         ),
         centuries=tuple(
             Century(

@@ -120,3 +120,15 @@ def test_on_the_english_page_a_listing_goes_by_its_own_name(gallery: Any) -> Non
 def test_the_text_of_a_document_is_no_inscription(gallery: Any) -> None:
     assert {"The text", "Mặt trước"} <= set(re.findall(r">([^<>\n]+)<", gallery.record("document", "en")))
     assert "Chữ trên hiện vật" not in gallery.record("document")
+
+
+def test_an_english_name_is_no_vietnamese_one(gallery: Any) -> None:
+    page = gallery.record("site")
+    assert "Beloved Hall" not in page[page.index("<main") :]
+    assert "Beloved Hall" in gallery.record("site", "en")
+    assert "Đình Chàng" in gallery.record("site", "en")
+
+
+def test_the_institution_is_named_in_the_readers_language_where_it_holds_the_rights(gallery: Any) -> None:
+    page = gallery.record("site", "en")
+    assert "Test museum" in page[page.index("CC0 1.0") : page.index("CC BY 4.0")]

@@ -55,3 +55,10 @@ def test_an_institution_shows_what_it_keeps(gallery: Any) -> None:
 
 def test_about_says_how_to_cite(gallery: Any) -> None:
     assert "http://localhost:8000/id/" in gallery.page("/vi/about")
+
+
+def test_every_room_has_a_picture_and_a_description_to_be_shared_with(gallery: Any) -> None:
+    for room in ("map", "timeline", "festivals", "about", f"institutions/{gallery.furnished.institution}"):
+        page = gallery.page(f"/vi/{room}")
+        assert 'property="og:image" content="http' in page
+        assert 'property="og:description" content="' in page

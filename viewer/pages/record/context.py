@@ -218,6 +218,7 @@ class RecordPage:
     visit: tuple[Fact, ...]
     map: PlaceMap | None
     thread: Thread
+    lent: CardFace | None
     related: Relations
     see_also: Relations
     sources: tuple[SourceFace, ...]

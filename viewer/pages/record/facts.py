@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from catalog.dates.span import DateSpan
-from catalog.language import N_, translate
+from catalog.language import FIRST, N_, languages, translate
 from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Certainty, DesignationList, NameType, Rank, TermRole
 from catalog.record.model import Record
 from catalog.record.parts import Designation, Event, Measurement, PlaceRow, Reference, Row, Term
@@ -64,7 +64,7 @@ class FactReader:
         names = [
             self._fact(labels.NAMES[row.type], [self._value(row.text, row)])
             for row in record.names
-            if row.type is not NameType.PREFERRED
+            if row.type is not NameType.PREFERRED and self._is_name_here(row.text)
         ]
         terms = [
             self._fact(labels.TERMS[role], [self._term(row) for row in rows])
@@ -74,6 +74,10 @@ class FactReader:
         measured = [self._fact(self._measure(row), [self._size(row)]) for row in record.measurements]
         spoken = [Value(plain(labels.label(labels.LANGUAGES, tag, self.language))) for tag in record.languages]
         return _merged([*terms, *names, *measured, self._fact(N_("Language"), spoken)])
+
+    def _is_name_here(self, text: Mapping[str, str]) -> bool:
+        """Whether readers of this language know the thing by the name: a Vietnamese one everybody, others their own."""
+        return not set(text) <= set(languages()) - {FIRST, self.language}
 
     def places(self, record: Record) -> tuple[Fact, ...]:
         """Where it is, was found, is kept or performed."""
@@ -114,12 +118,12 @@ class FactReader:
 
     def _designation(self, row: Designation) -> Value:
         """A designation by its own wording or its rank, with the decision; else the name of its list says all."""
-        own, decision = said(row.type, self.language), self._decision(row)
+        own, decision, by = said(row.type, self.language), self._decision(row), said(row.authority, self.language)
         if own is not None and own.lang is None:
-            return Value(own, note=decision)
+            return Value(own, note=decision, below=by)
         if row.rank is Rank.LISTED:
-            return Value(plain(decision or self._words(DESIGNATION_LABELS[row.list])))
-        return Value(plain(self._words(RANK_LABELS[row.rank])), note=decision)
+            return Value(plain(decision or self._words(DESIGNATION_LABELS[row.list])), below=by)
+        return Value(plain(self._words(RANK_LABELS[row.rank])), note=decision, below=by)
 
     def _words(self, msgid: str, **params: object) -> str:
         return translate(msgid, self.language, **params)
@@ -192,7 +196,7 @@ class FactReader:
 
     def _dated(self, span: DateSpan, row: Row) -> Value | None:
         """A date; below it what its source wrote in another calendar and language than the reader's."""
-        shown = said({self.language: self.date(span)}, self.language)
+        shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
         written = said(span.text, self.language) if span.is_reckoned else None
         below = written if written and written.lang else None
         return Value(shown, note=self._doubt(row), below=below) if shown else None
@@ -202,8 +206,7 @@ class FactReader:
         return span.display(self.language)
 
     def _decision(self, row: Designation) -> str:
-        authority = said(row.authority, self.language)
-        parts = (row.number, self.date(row.date) if row.date else None, authority.text if authority else None)
+        parts = (row.number, self.date(row.date) if row.date else None)
         return " · ".join(part for part in parts if part)
 
 

@@ -67,6 +67,6 @@ def _page(view: RecordView, type_: RelationType, asker: Caller) -> PointingPage:
         heading=heading,
         whole=whole,
         total=total,
-        cards=tuple(face(one.card, asker.language, says=one.note) for one in found),
+        cards=tuple(face(asker.lent(one.card), asker.language, says=one.note) for one in found),
         pager=pager(asked, total, lambda of: address(of, asker.language)),
     )

@@ -79,7 +79,9 @@ def _grouped(related: Sequence[Related], title: Callable[[Related], str], asker:
     found: dict[str, list[CardFace]] = {}
     for one in related:
         label = asker.words(_HERE.get((one.type, one.inverse), "")) if title is _kind_title else ""
-        found.setdefault(asker.words(title(one)), []).append(face(one.card, asker.language, label=label, says=one.note))
+        found.setdefault(asker.words(title(one)), []).append(
+            face(asker.lent(one.card), asker.language, label=label, says=one.note)
+        )
     return tuple(RelatedGroup(title, tuple(cards)) for title, cards in found.items())
 
 

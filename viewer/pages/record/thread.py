@@ -23,7 +23,9 @@ def thread(view: RecordView, asker: Caller) -> Thread:
     found = asker.search(query)
     related = {one.card.record_id: one for one in view.related if is_member(one)}
     indexed = [card.record_id for card in found.hits]
-    late = [one.card for one in related.values() if found.total <= SHOWN and one.card.record_id not in indexed]
+    late = [
+        asker.lent(one.card) for one in related.values() if found.total <= SHOWN and one.card.record_id not in indexed
+    ]
     notes = _notes(view, asker, indexed)
     return Thread(
         cards=tuple(face(card, asker.language, says=notes.get(card.record_id)) for card in (*found.hits, *late)),
