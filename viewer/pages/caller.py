@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from flask import Response, make_response, render_template
+from flask import Response, current_app, make_response, render_template
 from sqlalchemy import Connection
 
 from catalog import institutions
@@ -19,8 +19,10 @@ from catalog.search.document import Card
 from catalog.search.query import Query, Results
 from viewer import headers
 from viewer.context import Alternate, Frame, Link, Picture, Said, plain, said
+from viewer.han import with_font
 from viewer.lent import lender, with_lent_pictures
 from viewer.site import current_language, current_museum, current_viewer
+from viewer.statics import Statics
 
 NO_NAME = Said("Heritage")
 DESCRIPTION_CHARACTERS = 160
@@ -119,5 +121,6 @@ class Page(Protocol):
 
 def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) -> Response:
     """The page as HTML for who looks; a public one is good for `seconds` and asked about by its ETag afterwards."""
-    html = render_template(template, page=page, frame=page.frame)
+    files: Statics = current_app.extensions["statics"]
+    html = with_font(render_template(template, page=page, frame=page.frame), files.version)
     return headers.cached(make_response(html), current_viewer(), seconds)
