@@ -5,6 +5,7 @@ from catalog.derivatives import DerivativeRole
 from catalog.language import languages
 from catalog.record.lists import EventType, Kind, TermRole, TextType
 from catalog.record.model import Record
+from catalog.record.text import shortened
 from catalog.search.document import Card
 from catalog.shown import FileView, RecordView
 
@@ -69,6 +70,8 @@ def _first(record: Record) -> dict[str, str]:
     for event in record.events:
         if event.date is not None:
             date = event.date
+            if not date.is_known:
+                return dict(date.text)
             return {language: shown for language in languages() if (shown := date.display(language))}
     return {}
 
@@ -77,15 +80,8 @@ def _summary(record: Record) -> dict[str, str]:
     rows = sorted(record.texts, key=lambda row: row.type is not TextType.SUMMARY)
     for row in rows:
         if row.type in (TextType.SUMMARY, TextType.DESCRIPTION):
-            return {tag: _shortened(text) for tag, text in row.text.items()}
+            return {tag: shortened(text, SUMMARY_CHARACTERS) for tag, text in row.text.items()}
     return {}
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    if len(line) <= SUMMARY_CHARACTERS:
-        return line
-    return line[:SUMMARY_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def _media(files: tuple[FileView, ...]) -> list[str]:

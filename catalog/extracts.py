@@ -16,6 +16,7 @@ from catalog.record.lists import Level
 from catalog.record.model import Record
 from catalog.references import targets
 from catalog.relations import NAMED, pointers
+from catalog.search.collation import name_key
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -107,11 +108,12 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
 def _relation_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
     """The typed pointers in their order, then what else the record names: nobody's relation, so for staff alone."""
     typed = pointers(record)
-    for position, to in enumerate(typed):
-        yield {**of, "type": to.type.value, "target_id": to.target, "access": to.level.value, "position": position}
     named = sorted(targets(record) - {to.target for to in typed})
-    for position, target in enumerate(named, len(typed)):
-        yield {**of, "type": NAMED, "target_id": target, "access": Level.STAFF.value, "position": position}
+    said = [(to.type.value, to.target, to.level.value) for to in typed]
+    said += [(NAMED, target, Level.STAFF.value) for target in named]
+    key = name_key(record.title("vi"))
+    for position, (type_, target, access) in enumerate(said):
+        yield {**of, "type": type_, "target_id": target, "access": access, "position": position, "name_key": key}
 
 
 def _place_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:

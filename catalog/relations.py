@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from catalog.policy import agent_level, row_level
-from catalog.record.lists import AgentRole, Level, PlaceRole, RelationType
+from catalog.record.lists import AgentRole, EventType, Level, PlaceRole, RelationType
 from catalog.record.model import Record
 
 _BY_AGENT = {AgentRole.WORSHIPPED: RelationType.WORSHIPS, AgentRole.MAKER: RelationType.MADE_BY}
@@ -12,9 +12,13 @@ _BY_PLACE = {
     PlaceRole.KEPT: RelationType.KEPT_AT,
     PlaceRole.STORAGE: RelationType.KEPT_AT,
     PlaceRole.PERFORMED: RelationType.HELD_AT,
+    PlaceRole.LOCATED: RelationType.LOCATED_AT,
+    PlaceRole.FOUND: RelationType.FOUND_AT,
+    PlaceRole.ORIGIN: RelationType.MADE_AT,
 }
 NAMED = "named"
 """What the table of relations says of a record that a term names: no relation, but its name is said here."""
+_BY_EVENT = {EventType.FINDING: RelationType.FOUND_AT, EventType.PRODUCTION: RelationType.MADE_AT}
 _LEVELS = tuple(Level)
 """From everybody to staff alone."""
 
@@ -48,7 +52,7 @@ def _all(record: Record) -> Iterator[Pointer]:
             yield Pointer(_BY_AGENT.get(agent.role, RelationType.RELATED), agent.agent.record, row_level(agent))
     for place in record.places:
         if place.place and place.place.record:
-            yield Pointer(_BY_PLACE.get(place.role, RelationType.RELATED), place.place.record, row_level(place))
+            yield Pointer(_BY_PLACE[place.role], place.place.record, row_level(place))
     for event in record.events:
         level = row_level(event)
         if event.record:
@@ -59,4 +63,4 @@ def _all(record: Record) -> Iterator[Pointer]:
                 yield Pointer(type_, who.agent.record, agent_level(event, who))
         for where in event.places:
             if where.record:
-                yield Pointer(RelationType.TOOK_PLACE_AT, where.record, level)
+                yield Pointer(_BY_EVENT.get(event.type, RelationType.TOOK_PLACE_AT), where.record, level)

@@ -45,9 +45,19 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Incoming:
+    """How many records point here in one way, as far as the viewer may know; `related` holds the first `shown`."""
+
+    type: RelationType
+    total: int
+    shown: int
+
+
+@dataclass(frozen=True)
 class RecordView:
     """A record as one viewer may see it, redacted, with its files in order and its relations from both ends.
 
+    Of those that point here `related` holds the first of each way, by name; `incoming` says how many there are.
     `version` and `updated_at` are those of the revision that is shown, so that a draft leaves no trace in public.
     """
 
@@ -63,6 +73,7 @@ class RecordView:
     readers: tuple[str, ...]
     embargo_until: str | None = None
     related: tuple[Related, ...] = ()
+    incoming: tuple[Incoming, ...] = ()
 
 
 @dataclass(frozen=True)

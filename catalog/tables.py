@@ -104,6 +104,7 @@ relation = Table(
     Column("target_id", String(8), nullable=False, index=True),
     Column("access", String(16), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("name_key", Text, nullable=False),  # by which those that point to one record are listed
 )
 
 record_date = Table(

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from catalog import assets, policy, records, references, visibility
+from catalog import assets, incoming, policy, records, references, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
@@ -15,11 +15,14 @@ from catalog.policy import Viewer
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
-from catalog.relations import NAMED, pointers
-from catalog.search.collation import name_key
+from catalog.relations import pointers
 from catalog.search.document import Card
-from catalog.shown import AssetView, FileView, RecordView, Related
-from catalog.tables import HEAD, PUBLISHED, acl, record, relation, revision
+from catalog.shown import AssetView, FileView, Incoming, RecordView, Related
+from catalog.tables import acl, record, revision
+
+MOST_INCOMING = 60
+"""How many of those that point to a record in one way are opened with it."""
+MEMBERSHIP = (RelationType.MEMBER_OF, RelationType.PART_OF)
 
 _COLUMNS = (
     record.c.id,
@@ -42,7 +45,7 @@ def open_record(connection: Connection, record_id: str, viewer: Viewer) -> Recor
     if not found:
         raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
     view = found[0]
-    return replace(view, related=_related(connection, view, viewer))
+    return _with_relations(connection, view, viewer)
 
 
 def open_records(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> list[RecordView]:
@@ -146,31 +149,43 @@ def _file(row: AssetRow, found: AssetRecord | None, record_id: str, viewer: View
     )
 
 
-def _related(connection: Connection, view: RecordView, viewer: Viewer) -> tuple[Related, ...]:
-    """Relations from both ends: what this record says first, in its order, then who points here, by their names."""
-    layer = HEAD if viewer.is_staff else PUBLISHED
-    incoming = connection.scalars(
-        select(relation.c.record_id)
-        .where(
-            relation.c.target_id == view.id,
-            relation.c.type != NAMED,
-            relation.c.layers.bitwise_and(layer) != 0,
-            relation.c.access.in_(sorted(viewer.tokens)),
-        )
-        .distinct()
-    ).all()
+def pointing(
+    connection: Connection, view: RecordView, viewer: Viewer, type_: RelationType, *, offset: int, limit: int
+) -> list[Related]:
+    """A page of those that point to the record in one way, by name."""
+    known = _see_also(view) if type_ is RelationType.RELATED else frozenset[str]()
+    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit, but=known)
+    return [
+        Related(to.type, True, card_of(other), to.note)
+        for other in open_records(connection, page, viewer)
+        for to in pointers(other.record)
+        if to.target == view.id and to.type is type_
+    ]
+
+
+def members(
+    connection: Connection, record_id: str, viewer: Viewer, *, offset: int = 0, limit: int = MOST_INCOMING
+) -> list[Card]:
+    """A page of the cards of those that belong to the record as members or parts, by name."""
+    page = incoming.listed(connection, record_id, viewer, MEMBERSHIP, offset=offset, limit=limit)
+    return list(cards(connection, page, viewer).values())
+
+
+def _with_relations(connection: Connection, view: RecordView, viewer: Viewer) -> RecordView:
+    """Relations from both ends: what this record says first, in its order, then the first who point here, by name."""
     outgoing = [to for to in pointers(view.record) if to.target != view.id]
-    shown = {
-        other.id: (other, card_of(other))
-        for other in open_records(connection, [to.target for to in outgoing] + list(incoming), viewer)
-    }
-    found = [Related(to.type, False, shown[to.target][1], to.note) for to in outgoing if to.target in shown]
-    said = {one.card.record_id for one in found if one.type is RelationType.RELATED}
-    others = (shown[record_id] for record_id in incoming if record_id in shown and record_id != view.id)
-    for other, card in sorted(others, key=lambda pair: name_key(pair[0].record.title("vi"))):
-        found += [
-            Related(to.type, True, card, to.note)
-            for to in pointers(other.record)
-            if to.target == view.id and not (to.type is RelationType.RELATED and other.id in said)
-        ]
-    return tuple(found)
+    shown = cards(connection, [to.target for to in outgoing], viewer)
+    found = [Related(to.type, False, shown[to.target], to.note) for to in outgoing if to.target in shown]
+    view = replace(view, related=tuple(found))
+    counted = incoming.totals(connection, view.id, viewer, _see_also(view))
+    told = []
+    for type_, total in counted.items():
+        page = pointing(connection, view, viewer, type_, offset=0, limit=MOST_INCOMING)
+        told.append(Incoming(type_, total, len(page)))
+        found += page
+    return replace(view, related=tuple(found), incoming=tuple(told))
+
+
+def _see_also(view: RecordView) -> frozenset[str]:
+    """The records that this one calls 'see also' itself: their saying so adds nothing."""
+    return frozenset(one.card.record_id for one in view.related if one.type is RelationType.RELATED and not one.inverse)

@@ -69,6 +69,10 @@ PACKAGES = (
         ),
     ),
     Package(
+        "@fontsource/noto-serif-tc",
+        ("files/noto-serif-tc-[0-9]*-400-normal.woff2", "400.css", "LICENSE"),
+    ),
+    Package(
         "@fontsource-variable/public-sans",
         (
             "files/public-sans-latin-wght-*.woff2",

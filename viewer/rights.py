@@ -1,8 +1,9 @@
 """The rights that apply to a file, as machines read them: one URI and one line of credit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from catalog.language import FIRST
 from catalog.record.parts import AssetRow, Rights
 
 KNOWN_RIGHTS = ("http://rightsstatements.org/", "http://creativecommons.org/", "https://creativecommons.org/")
@@ -43,3 +44,8 @@ def _in_order(record: Covered) -> Iterator[Rights]:
     """The rights in the files before those in the work."""
     for covers in ("digital", "work"):
         yield from (rights for rights in record.rights if rights.covers == covers)
+
+
+def named(holder: dict[str, str], keeper: Mapping[str, str]) -> dict[str, str]:
+    """The holder; where that is the institution itself, by its name in every language."""
+    return {**keeper, **holder} if holder.get(FIRST) and holder.get(FIRST) == keeper.get(FIRST) else holder

@@ -42,6 +42,7 @@ def install(app: Flask) -> None:
         language_name=language_name,
     )
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
+    app.add_url_rule("/static/v/<version>/css/han.css", "han_sheet", _han_sheet)
     app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
     app.after_request(_finish)
 
@@ -94,6 +95,11 @@ def _style_sheet(version: str) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
     response = Response(files.style_sheet, mimetype="text/css")
     return _kept(response, version)
+
+
+def _han_sheet(version: str) -> Response:
+    files: statics.Statics = current_app.extensions["statics"]
+    return _kept(Response(files.han_sheet, mimetype="text/css"), version)
 
 
 def _versioned(version: str, name: str) -> Response:

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer import han
+
 STYLES = (
     "tokens",
     "fonts",
@@ -51,11 +53,12 @@ PRELOADED = (
 
 @dataclass(frozen=True)
 class Statics:
-    """The static folder as it was at start: its version, style sheet, import map and fonts."""
+    """The static folder as it was at start: its version, style sheets, import map and fonts."""
 
     folder: Path
     version: str
     style_sheet: str
+    han_sheet: str
     import_map: str
     fonts: tuple[str, ...]
 
@@ -87,6 +90,7 @@ def read(folder: Path) -> Statics:
         folder=folder,
         version=_version(folder, style_sheet),
         style_sheet=style_sheet,
+        han_sheet=_han_sheet(folder, vendored),
         import_map=json.dumps({"imports": imports}, separators=(",", ":")),
         fonts=tuple(vendored[package] + path for package, path in PRELOADED if package in vendored),
     )
@@ -99,6 +103,11 @@ def _vendored(folder: Path) -> dict[str, str]:
         return {}
     packages = json.loads(manifest.read_text("utf-8"))["packages"]
     return {name: f"/static/vendor/{package['folder']}/" for name, package in packages.items()}
+
+
+def _han_sheet(folder: Path, vendored: dict[str, str]) -> str:
+    address = vendored.get(han.PACKAGE)
+    return han.sheet_of(folder / "vendor" / address.split("/")[-2], address) if address else ""
 
 
 def _version(folder: Path, style_sheet: str) -> str:

@@ -103,14 +103,15 @@ def _centuries(first: int, last: int, language: str) -> str | None:
     if begin is None or stop is None:
         return None
     if begin == stop:
-        return _in_century(begin, language)
+        return in_century(begin, language)
     if begin < 0 < stop:
-        return f"{_in_century(begin, language)} – {_in_century(stop, language)}"
+        return f"{in_century(begin, language)} – {in_century(stop, language)}"
     msgid = N_("{first}–{last} century") if begin > 0 else N_("{first}–{last} century BCE")
     return translate(msgid, language, first=_numeral(begin, language), last=_numeral(stop, language))
 
 
-def _in_century(number: int, language: str) -> str:
+def in_century(number: int, language: str) -> str:
+    """A century, negative before our era: '17th century', 'thế kỷ III TCN'."""
     msgid = N_("{century} century") if number > 0 else N_("{century} century BCE")
     return translate(msgid, language, century=_numeral(number, language))
 

@@ -26,7 +26,7 @@ NO_FESTIVAL_DAY = define(
 LONGEST = 300
 _REMARK = re.compile(r"\([^()0-9]*\)\s*$")
 _LEAP_YEAR = 2000
-_MUNG_DAYS, _FULL_MOON = 10, 15
+_MONG_DAYS, _FULL_MOON = 10, 15
 
 
 class FestivalCalendar(StrEnum):
@@ -102,7 +102,7 @@ class Recurrence(BaseModel):
         if self.calendar is FestivalCalendar.SOLAR:
             day, month = str(self.day), translate(MONTHS[self.month - 1], language)
         else:
-            day, month = _lunar_words(self.day, self.month, language)
+            day, month = lunar_words(self.day, self.month, language)
         text = translate(_DAY[self.calendar, self.leap], language, day=day, month=month)
         if self.days > 1:
             text = translate(N_("{date}, for {days} days"), language, date=text, days=self.days)
@@ -120,11 +120,11 @@ _DAY = {
 _MONTH_NAMES = {1: "Giêng", 12: "Chạp"}
 
 
-def _lunar_words(day: int, month: int, language: str) -> tuple[str, str]:
-    """The day and month as `language` counts them: 'mùng 10' and '3', '10th' and '3rd'."""
+def lunar_words(day: int, month: int, language: str) -> tuple[str, str]:
+    """The day and month as `language` counts them: 'mồng 10' and '3', '10th' and '3rd'."""
     if language == "en":
         return ordinal(day), ordinal(month)
-    word = "rằm" if day == _FULL_MOON else f"mùng {day}" if day <= _MUNG_DAYS else f"ngày {day}"
+    word = "rằm" if day == _FULL_MOON else f"mồng {day}" if day <= _MONG_DAYS else f"ngày {day}"
     return word, _MONTH_NAMES.get(month, str(month))
 
 

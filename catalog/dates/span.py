@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from catalog.dates.display import display
 from catalog.dates.iso import Span, end, parse_iso, start
+from catalog.dates.reckoned import with_calendar, with_solar_year
 from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.text import LangMap
@@ -89,8 +90,24 @@ class DateSpan(BaseModel):
         return self.span.hi[0] if self.span.hi else None
 
     def display(self, language: str) -> str:
-        """The date for a reader of `language`: as written if it was, otherwise from the span; '' for nothing known."""
+        """The date for a reader of `language`: as written if it was, otherwise from the span; '' for nothing known.
+
+        What is of another calendar says so, and a reign year has its solar year beside it.
+        """
         written = self.text.get(language)
         if written:
-            return written
-        return display(self.span, language, self.certainty) or next(iter(self.text.values()), "")
+            return with_solar_year(written, self.span, language, lunar=self.calendar is Calendar.LUNAR)
+        shown = display(self.span, language, self.certainty)
+        if self.is_reckoned:
+            shown = with_calendar(shown, self.span, language)
+        return shown or next(iter(self.text.values()), "")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether either end is known, so that the date can be said in any language."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def is_reckoned(self) -> bool:
+        """Whether the text is of another calendar than the span."""
+        return self.calendar not in (None, Calendar.GREGORIAN)

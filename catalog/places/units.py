@@ -76,8 +76,8 @@ class Unit:
 
     @property
     def names(self) -> dict[str, str]:
-        """The bare name by language."""
-        return {"vi": self.name, "en": self.name_en}
+        """The bare name by language, with its marks in each; `name_en` is for those who type it without."""
+        return {"vi": self.name, "en": self.name}
 
     @property
     def full_name(self) -> str:

@@ -129,6 +129,9 @@ class RelationType(StrEnum):
     MADE_BY = "made_by"
     TOOK_PART = "took_part"
     TOOK_PLACE_AT = "took_place_at"
+    LOCATED_AT = "located_at"
+    FOUND_AT = "found_at"
+    MADE_AT = "made_at"
     COPY_OF = "copy_of"
     SUCCEEDS = "succeeds"
 
@@ -193,6 +196,9 @@ RELATION_LABELS = {
     RelationType.MADE_BY: N_("Made by"),
     RelationType.TOOK_PART: N_("Took part in"),
     RelationType.TOOK_PLACE_AT: N_("Took place at"),
+    RelationType.LOCATED_AT: N_("Stands at"),
+    RelationType.FOUND_AT: N_("Found at"),
+    RelationType.MADE_AT: N_("Made at"),
     RelationType.COPY_OF: N_("Copy of"),
     RelationType.SUCCEEDS: N_("Follows"),
 }
@@ -208,6 +214,9 @@ INVERSE_LABELS = {
     RelationType.MADE_BY: N_("Made"),
     RelationType.TOOK_PART: N_("Who took part"),
     RelationType.TOOK_PLACE_AT: N_("Took place here"),
+    RelationType.LOCATED_AT: N_("Stands here"),
+    RelationType.FOUND_AT: N_("Found here"),
+    RelationType.MADE_AT: N_("Made here"),
     RelationType.COPY_OF: N_("Copies"),
     RelationType.SUCCEEDS: N_("Followed by"),
 }

@@ -55,3 +55,14 @@ def best(text: dict[str, str], language: str) -> tuple[str, str]:
         if text.get(tag):
             return text[tag], tag
     return "", ""
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line of at most `most` characters: to the end of a sentence past its middle, else of a word."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    sentence = max(line.rfind(mark, 0, most) for mark in (". ", "! ", "? ", "… "))
+    if sentence >= most // 2:
+        return line[: sentence + 1]
+    return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

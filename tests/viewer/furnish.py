@@ -136,6 +136,7 @@ def _documents(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             "names": [
                 {"text": {"vi": "Đình Chu Quyến", "en": "Chu Quyến Communal House", "lzh-Hant": "朱卷亭"}},
                 {"type": "alternative", "text": {"vi": "Đình Chàng"}},
+                {"type": "alternative", "text": {"en": "The Beloved Hall"}},
             ],
             "texts": [
                 {
@@ -188,7 +189,11 @@ def _documents(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
                 {"type": "part_of", "target": {"record": ids["place"]}},
             ],
             "rights": [
-                {"covers": "record", "uri": "https://creativecommons.org/publicdomain/zero/1.0/"},
+                {
+                    "covers": "record",
+                    "uri": "https://creativecommons.org/publicdomain/zero/1.0/",
+                    "holder": {"vi": "Bảo tàng thử"},
+                },
                 {
                     "covers": "digital",
                     "uri": "https://creativecommons.org/licenses/by/4.0/",

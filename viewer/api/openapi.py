@@ -7,12 +7,14 @@ from flask import Response
 
 from catalog.language import N_, translate
 from catalog.policy import VISITOR
-from catalog.record.lists import Kind
+from catalog.record.lists import Kind, RelationType
 from catalog.search.query import Facet
 from viewer.api.answers import JSON, JSON_LD, document
 from viewer.api.blueprint import blueprint
 from viewer.api.parameters import PARAMETERS, Parameter
+from viewer.api.related import OFFSET
 from viewer.api.schema import TITLES
+from viewer.iiif.collection import PAGE
 from viewer.site import current_language, current_museum
 
 Words = Callable[[str], str]
@@ -60,6 +62,14 @@ def _data(words: Words) -> dict[str, dict[str, Any]]:
         "/api/records/{record_id}": _operation(
             words(N_("One record with its files and relations")), record_id, _schema("Answer"), 404, 410
         ),
+        "/api/records/{record_id}/related/{relation}": _operation(
+            words(N_("Those that point to a record in one way, by name, a page at a time")),
+            [*record_id, _in_path("relation", {"enum": [*RelationType]}), _in_query(OFFSET, words)],
+            _schema("Related"),
+            400,
+            404,
+            410,
+        ),
         "/api/schema/record": _operation(words(N_("The fields of a record (JSON Schema)")), [], anything),
         "/api/openapi.json": _operation(words(N_("This description of the API")), [], anything),
         "/id/{record_id}": _operation(words(negotiated), record_id, _schema("Answer"), 404, 410, also=JSON_LD),
@@ -78,7 +88,9 @@ def _media(words: Words) -> dict[str, dict[str, Any]]:
     picture = N_("A picture or a part of it (IIIF Image API 3.0)")
     return {
         "/iiif/manifest/{record_id}": _operation(words(manifest), record_id, anything, 404, 410, also=JSON_LD),
-        "/iiif/collection/{record_id}": _operation(words(collection), record_id, anything, 404, 410, also=JSON_LD),
+        "/iiif/collection/{record_id}": _operation(
+            words(collection), [*record_id, _in_query(PAGE, words)], anything, 404, 410, also=JSON_LD
+        ),
         "/iiif/3/{asset}/info.json": _operation(words(info), image[:1], anything, 404, also=JSON_LD),
         "/iiif/3/{asset}/{region}/{size}/{rotation}/{last}": _file(words(picture), image, "image/*", 400, 404, 501),
         "/files/{asset}/{name}": _file(words(N_("A picture, sound, film or document")), file, "*/*", 404),
@@ -149,6 +161,13 @@ def _schemas(public_url: str) -> dict[str, Any]:
         "Hit": _hit(),
         "Results": _results(),
         "Answer": _answer(public_url),
+        "Relation": _relation(),
+        "Related": _object(
+            ("total", "related", "next"),
+            total=_NUMBER,
+            related=_list(_schema("Relation")),
+            next={"type": ["string", "null"], "format": "uri"},
+        ),
         "Problem": _object(("title", "status", "detail"), **problem),
     }
 
@@ -188,6 +207,17 @@ def _results() -> dict[str, Any]:
     )
 
 
+def _relation() -> dict[str, Any]:
+    return _object(
+        ("type", "inverse", "label", "record"),
+        type={"enum": [*RelationType]},
+        inverse=_YES_NO,
+        label=_TEXTS,
+        note=_TEXTS,
+        record=_schema("Hit"),
+    )
+
+
 def _answer(public_url: str) -> dict[str, Any]:
     """The fields of a record, and what the museum adds."""
     required = ("role", "url", "type", "size")
@@ -203,6 +233,7 @@ def _answer(public_url: str) -> dict[str, Any]:
         original=original,
         suggestions=suggestions,
     )
+    more = _object(("type", "label", "total", "next"), type=_TEXT, label=_TEXTS, total=_NUMBER, next=_URL)
     added = _object(
         ("id", "url", "version", "files", "related"),
         id=_ID,
@@ -212,7 +243,8 @@ def _answer(public_url: str) -> dict[str, Any]:
         updated_at=_TEXT,
         institution=_object(("id", "name"), id=_ID, name=_TEXTS),
         files=_list(file),
-        related=_list({"type": "object"}),
+        related=_list(_schema("Relation")),
+        related_more=_list(more),
         manifest=_URL,
     )
     fields = {name: {"$ref": f"{public_url}/api/schema/record#/properties/{name}"} for name in TITLES}

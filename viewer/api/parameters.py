@@ -80,13 +80,7 @@ _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,12})?", re.ASCII)
 
 def question(arguments: Arguments, viewer: Viewer) -> Query:
     """What is asked; raises one of `viewer.api.errors` for what the table does not have."""
-    for name, values in arguments.items():
-        if name not in BY_NAME:
-            raise UnknownParameterError(name=_shown(name), value="", known=", ".join(BY_NAME))
-        if len(values) > 1 and not BY_NAME[name].repeated:
-            raise TwiceError(name=name, value=_shown(values[1]), count=len(values))
-        for value in values:
-            _check(BY_NAME[name], value)
+    check(arguments, BY_NAME)
     one = {name: values[0] for name, values in arguments.items() if values}
     text = one.get("q", "").strip()
     size, offset = _paging(one)
@@ -100,6 +94,17 @@ def question(arguments: Arguments, viewer: Viewer) -> Query:
         offset=offset,
         size=size,
     )
+
+
+def check(arguments: Arguments, known: Mapping[str, Parameter]) -> None:
+    """Raise one of `viewer.api.errors` for an argument that is not `known`, or not as its parameter wants it."""
+    for name, values in arguments.items():
+        if name not in known:
+            raise UnknownParameterError(name=_shown(name), value="", known=", ".join(known))
+        if len(values) > 1 and not known[name].repeated:
+            raise TwiceError(name=name, value=_shown(values[1]), count=len(values))
+        for value in values:
+            _check(known[name], value)
 
 
 def _check(parameter: Parameter, value: str) -> None:

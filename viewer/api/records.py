@@ -7,13 +7,12 @@ from sqlalchemy import Connection
 
 from catalog import institutions, views
 from catalog.policy import Viewer
-from catalog.record.lists import INVERSE_LABELS, RELATION_LABELS
 from catalog.record.model import RECORD
-from catalog.shown import FileView, RecordView, Related
+from catalog.shown import FileView, RecordView
 from viewer.addresses import permanent_url
 from viewer.api.answers import document
 from viewer.api.blueprint import blueprint
-from viewer.api.search import hit
+from viewer.api.related import more, related_document
 from viewer.derivative_names import derivative_path, original_path
 from viewer.digital_source import source_label
 from viewer.iiif.manifest import has_manifest, manifest_url
@@ -47,7 +46,8 @@ def record_document(connection: Connection, record_id: str, viewer: Viewer, publ
         "institution": {"id": institution.id, "name": institution.name},
         **_fields(view),
         "files": [file_document(file, public_url, viewer) for file in view.files],
-        "related": [_related(one, public_url) for one in view.related],
+        "related": [related_document(one) for one in view.related],
+        **({"related_more": found} if (found := more(view, public_url)) else {}),
         **({"manifest": manifest_url(public_url, view.id)} if has_manifest(view) else {}),
     }
 
@@ -96,17 +96,6 @@ def _original(file: FileView, public_url: str) -> dict[str, Any]:
     return {
         "name": file.name,
         "original": {"url": public_url + original_path(file), "type": file.mime, "size": file.size_bytes},
-    }
-
-
-def _related(one: Related, public_url: str) -> dict[str, Any]:
-    label = (INVERSE_LABELS if one.inverse else RELATION_LABELS)[one.type]
-    return {
-        "type": one.type.value,
-        "inverse": one.inverse,
-        "label": in_all_languages(label),
-        **({"note": one.note} if one.note else {}),
-        "record": hit(one.card, public_url),
     }
 
 

@@ -1,6 +1,7 @@
 """GET /api/search: total, one page of hits, the facets, and where the next page is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from viewer.api.blueprint import blueprint
 from viewer.api.parameters import MAX_DEPTH, Arguments, question
 from viewer.iiif.words import in_all_languages
 from viewer.labels import FAMILIES
+from viewer.lent import with_lent_pictures
 from viewer.site import current_museum, current_viewer
 
 _LABELS: dict[Facet, Mapping[str, str]] = {
@@ -29,7 +31,9 @@ def search() -> Response:
     museum, viewer = current_museum(), current_viewer()
     arguments = request.args.to_dict(flat=False)
     query = question(arguments, viewer)
-    results = museum.index_for(viewer).search(query)
+    index = museum.index_for(viewer)
+    found = index.search(query)
+    results = replace(found, hits=with_lent_pictures(found.hits, index, viewer))
     return document(answer(results, query, arguments, museum.public_url), viewer)
 
 

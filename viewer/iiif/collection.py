@@ -1,34 +1,67 @@
 """Collections: the manifests of what belongs to a record (Presentation API 3.0, section 5.1)."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from catalog.record.lists import Kind, RelationType
+from catalog.language import N_
+from catalog.record.lists import Kind
 from catalog.search.document import Card
 from catalog.shown import RecordView
+from catalog.views import MOST_INCOMING
+from viewer.api.parameters import Parameter
 from viewer.iiif.info import service, service_url
 from viewer.iiif.manifest import CONTEXT, Setting, collection_url, description, facts, has_manifest, manifest_url
-from viewer.iiif.words import words
+from viewer.iiif.words import sentence, words
 
-_MEMBERSHIP = (RelationType.MEMBER_OF, RelationType.PART_OF)
+PAGE = Parameter(
+    "page", N_("Page of the members, counted from 1."), {"type": "integer", "minimum": 1, "maximum": 99_999}
+)
 _ON_CANVAS = frozenset({"image", "sound", "film"})
 
 
-def collection(view: RecordView, setting: Setting) -> dict[str, Any]:
-    """The record's own manifest, where it has pictures, and those of its members that its viewer may see."""
+def collection(view: RecordView, members: Sequence[Card], total: int, setting: Setting) -> dict[str, Any]:
+    """The record's own manifest, where it has pictures, and those of its members that its viewer may see.
+
+    `members` are the first of `total`; where there are more, each page of them is a collection of its own.
+    """
     address = collection_url(setting.public_url, view.id)
-    members = {one.card.record_id: one.card for one in view.related if one.inverse and one.type in _MEMBERSHIP}
     own = [{"id": manifest_url(setting.public_url, view.id), "type": "Manifest", "label": words(view.record.preferred)}]
+    pages = [_page_item(number, total, address) for number in range(1, -(-total // MOST_INCOMING) + 1)]
     return {
         "@context": CONTEXT,
         "id": address,
         "type": "Collection",
         **description(view, setting),
         "metadata": facts(view),
-        "items": [
-            *(own if has_manifest(view) else []),
-            *(item for card in members.values() if (item := _item(card, setting))),
-        ],
+        "items": [*(own if has_manifest(view) else []), *(pages if len(pages) > 1 else _items(members, setting))],
     }
+
+
+def collection_page(
+    view: RecordView, number: int, members: Sequence[Card], total: int, setting: Setting
+) -> dict[str, Any]:
+    """One page of the members of a record that has many."""
+    address = collection_url(setting.public_url, view.id)
+    whole = {"id": address, "type": "Collection", "label": words(view.record.preferred)}
+    return {
+        "@context": CONTEXT,
+        **_page_item(number, total, address),
+        "partOf": [whole],
+        "items": _items(members, setting),
+    }
+
+
+def _page_item(number: int, total: int, address: str) -> dict[str, Any]:
+    first, last = (number - 1) * MOST_INCOMING + 1, min(number * MOST_INCOMING, total)
+    return {
+        "id": f"{address}?page={number}",
+        "type": "Collection",
+        "label": sentence(N_("{first} to {last} of {total}"), first=first, last=last, total=total),
+    }
+
+
+def _items(members: Sequence[Card], setting: Setting) -> list[dict[str, Any]]:
+    return [item for card in members if (item := _item(card, setting))]
 
 
 def _item(card: Card, setting: Setting) -> dict[str, Any] | None:

@@ -1,21 +1,23 @@
 """The addresses of IIIF, under which other museums' viewers find our pictures."""
 
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from catalog import institutions
+from catalog import incoming, institutions
+from catalog.errors import NotFoundError
 from catalog.language import languages
 from catalog.museum import Museum
 from catalog.shown import RecordView
-from catalog.views import open_record
+from catalog.views import MEMBERSHIP, MOST_INCOMING, members, open_record
 from viewer import headers
 from viewer.addresses import record_path
 from viewer.api.answers import document, open_to_all
-from viewer.iiif.collection import collection
+from viewer.api.parameters import check
+from viewer.iiif.collection import PAGE, collection, collection_page
 from viewer.iiif.errors import NothingToShowError
 from viewer.iiif.images import ImageFile, Images
 from viewer.iiif.info import CONTEXT, LEVEL_PROFILE, info, service_url
@@ -109,8 +111,22 @@ def record_collection(record_id: str) -> Response:
     """What belongs to the record, for any IIIF viewer."""
     with current_museum().database.connect() as connection:
         view = open_record(connection, record_id, current_viewer())
-        body = collection(view, _setting(connection, view))
+        body = _collection(connection, view)
     return document(body, current_viewer(), context=PRESENTATION)
+
+
+def _collection(connection: Connection, view: RecordView) -> dict[str, Any]:
+    """The collection, or the page of it that 'page' asks for."""
+    setting, viewer = _setting(connection, view), current_viewer()
+    total = incoming.total(connection, view.id, viewer, MEMBERSHIP)
+    check(arguments := request.args.to_dict(flat=False), {PAGE.name: PAGE})
+    number = int(arguments.get(PAGE.name, ["0"])[0])
+    found = members(connection, view.id, viewer, offset=(max(number, 1) - 1) * MOST_INCOMING)
+    if number == 0:
+        return collection(view, found, total, setting)
+    if not found:
+        raise NotFoundError
+    return collection_page(view, number, found, total, setting)
 
 
 def _setting(connection: Connection, view: RecordView) -> Setting:

@@ -8,6 +8,7 @@ from catalog.language import N_
 from viewer.context import Frame, Link, Said, said
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.doors import Door, doors
+from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
 
@@ -45,6 +46,7 @@ def _page(asker: Caller) -> AboutPage:
             asker.words(N_("About this museum")),
             asker.words(N_("Who keeps this museum, what may be done with what is in it, and how to cite it.")),
             section="about",
+            picture=picture_of_the_day(asker),
         ),
         keepers=tuple(_keepers(asker)),
         doors=ways,

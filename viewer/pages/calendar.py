@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import format_date
 
-from catalog.dates.lunar import LunarDayError, solar_to_lunar, year_name
+from catalog.dates.lunar import LunarDay, LunarDayError, solar_to_lunar, year_name
+from catalog.dates.recurrence import lunar_words
 from catalog.language import N_, translate
 from viewer.site import locale
 
@@ -32,10 +33,12 @@ def days(first: date, last: date, language: str) -> str:
     return f"{long_date(first, language)} – {long_date(last, language)}"
 
 
-def weekday(day: date, language: str) -> str:
-    """'Thứ Ba', 'Tuesday'."""
-    name = format_date(day, "EEEE", locale=locale(language))
-    return name[:1].upper() + name[1:]
+def days_with_weekday(first: date, last: date, language: str) -> str:
+    """'Thứ Ba, 16 tháng 6 năm 2026'; several days as `days` has them, without a weekday that would be one's only."""
+    if first != last:
+        return days(first, last, language)
+    name = format_date(first, "EEEE", locale=locale(language))
+    return f"{name[:1].upper()}{name[1:]}, {long_date(first, language)}"
 
 
 def month_name(day: date, language: str) -> str:
@@ -49,18 +52,30 @@ def short_month(day: date, language: str) -> str:
     return format_date(day, "MMM", locale=locale(language))
 
 
-def lunar_date(day: date, language: str) -> str:
-    """The day of the Vietnamese lunar calendar, its year by name; empty where it is not reckoned."""
+def lunar_days(first: date, last: date, language: str) -> str:
+    """The days by the Vietnamese lunar calendar, their year by name; empty where they are not reckoned."""
     try:
-        lunar = solar_to_lunar(day)
+        begin, end = solar_to_lunar(first), solar_to_lunar(last)
     except LunarDayError:
         return ""
+    if (begin.year, begin.month, begin.leap) != (end.year, end.month, end.leap):
+        return f"{_lunar(begin, begin.day, language)} – {_lunar(end, end.day, language)}"
+    return _lunar(begin, end.day, language)
+
+
+def _lunar(day: LunarDay, last: int, language: str) -> str:
+    """A day of a lunar month, or the days to `last`."""
     sentence = (
-        N_("day {day} of leap month {month}, {year} year")
-        if lunar.leap
-        else N_("day {day} of month {month}, {year} year")
+        N_("{day} day of the leap {month} lunar month, {year} year")
+        if day.leap
+        else N_("{day} day of the {month} lunar month, {year} year")
     )
-    return translate(sentence, language, day=lunar.day, month=lunar.month, year=year_name(lunar.year))
+    words, month = lunar_words(day.day, day.month, language)
+    if last != day.day:
+        words = translate(
+            N_("{first} to {last}"), language, first=words, last=lunar_words(last, day.month, language)[0]
+        )
+    return translate(sentence, language, day=words, month=month, year=year_name(day.year))
 
 
 def days_left(day: date, language: str) -> str:

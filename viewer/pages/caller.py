@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from flask import Response, make_response, render_template
+from flask import Response, current_app, make_response, render_template
 from sqlalchemy import Connection
 
 from catalog import institutions
@@ -13,12 +13,20 @@ from catalog.institutions import Institution
 from catalog.language import languages, translate
 from catalog.museum import Museum
 from catalog.policy import Viewer
+from catalog.ports import SearchIndex
+from catalog.record.text import shortened
+from catalog.search.document import Card
 from catalog.search.query import Query, Results
 from viewer import headers
-from viewer.context import Alternate, Frame, Link, Said, plain, said
+from viewer.context import Alternate, Frame, Link, Picture, Said, plain, said
+from viewer.han import with_font
+from viewer.lent import lender, with_lent_pictures
 from viewer.site import current_language, current_museum, current_viewer
+from viewer.statics import Statics
 
 NO_NAME = Said("Heritage")
+DESCRIPTION_CHARACTERS = 160
+"""What search engines and social sites show of a description."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,20 @@ class Caller:
 
     def search(self, query: Query) -> Results:
         """What this caller finds."""
-        return self.museum.index_for(self.viewer).search(query)
+        found = self._index.search(query)
+        return replace(found, hits=with_lent_pictures(found.hits, self._index, self.viewer))
+
+    def lent(self, card: Card) -> Card:
+        """The card, with a member's picture where it is of a collection that has none."""
+        return with_lent_pictures([card], self._index, self.viewer)[0]
+
+    def lender(self, record_id: str) -> Card | None:
+        """The member that lends a collection its picture."""
+        return lender(record_id, self._index, self.viewer)
+
+    @property
+    def _index(self) -> SearchIndex:
+        return self.museum.index_for(self.viewer)
 
     @property
     def museum_name(self) -> Said:
@@ -56,8 +77,7 @@ class Caller:
         *,
         section: str = "",
         crumbs: tuple[Link, ...] = (),
-        image: str = "",
-        image_alt: str = "",
+        picture: Picture | None = None,
         robots: str = "",
         json_ld: str = "",
         query: str = "",
@@ -69,13 +89,13 @@ class Caller:
             language=self.language,
             museum=self.museum_name,
             title=title,
-            description=" ".join(description.split())[:300],
+            description=shortened(description, DESCRIPTION_CHARACTERS),
             canonical=url + paths[self.language],
             alternates=tuple(Alternate(tag, path, url + path) for tag, path in paths.items()),
             section=section,
             crumbs=crumbs,
-            image=url + image if image else "",
-            image_alt=image_alt,
+            image=url + picture.src if picture else "",
+            image_alt=picture.alt.text if picture else "",
             robots=robots,
             json_ld=json_ld,
             query=query,
@@ -101,5 +121,6 @@ class Page(Protocol):
 
 def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) -> Response:
     """The page as HTML for who looks; a public one is good for `seconds` and asked about by its ETag afterwards."""
-    html = render_template(template, page=page, frame=page.frame)
+    files: Statics = current_app.extensions["statics"]
+    html = with_font(render_template(template, page=page, frame=page.frame), files.version)
     return headers.cached(make_response(html), current_viewer(), seconds)

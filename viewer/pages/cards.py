@@ -1,6 +1,7 @@
 """From the cards of the catalogue to the cards on a page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from catalog.search.document import Card
 from viewer.addresses import record_path
@@ -31,3 +32,11 @@ def face(card: Card, language: str, *, label: str = "", says: Mapping[str, str] 
 def faces(cards: Sequence[Card], language: str) -> tuple[CardFace, ...]:
     """The cards in their order."""
     return tuple(face(card, language) for card in cards)
+
+
+def large(card: CardFace) -> CardFace:
+    """The card with its picture at the size of a room."""
+    if card.picture is None:
+        return card
+    large = card.picture.srcset.rpartition(", ")[2].split(" ")[0]
+    return replace(card, picture=replace(card.picture, src=large, width_px=1200, height_px=900))

@@ -13,7 +13,7 @@ from viewer.site import current_language, current_museum
 
 _TITLES = {
     400: N_("That did not make sense here"),
-    404: N_("Nothing at this address"),
+    404: N_("Page not found"),
     410: N_("Withdrawn"),
     503: N_("Back in a moment"),
 }

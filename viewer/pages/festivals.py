@@ -9,9 +9,10 @@ from flask.blueprints import BlueprintSetupState
 from catalog.language import N_
 from viewer.addresses import record_path
 from viewer.context import Frame, Said, said
-from viewer.pages.calendar import days, lunar_date, month_name, short_month, today
+from viewer.pages.calendar import days, lunar_days, month_name, short_month, today
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.feasts import Coming, FeastCalendar
+from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
 
@@ -59,6 +60,7 @@ def festivals() -> Response:
             asker.words(N_("Festivals")),
             asker.words(N_("The festivals of the coming twelve months, by the solar and the lunar calendar.")),
             section="festivals",
+            picture=picture_of_the_day(asker),
         )
         return answer("festivals.html", FestivalsPage(frame, months))
 
@@ -88,5 +90,5 @@ def _feast(one: Coming, language: str) -> Feast:
         number=first.day,
         month=short_month(first, language),
         solar=days(first, last, language),
-        lunar=lunar_date(first, language),
+        lunar=lunar_days(first, last, language),
     )

@@ -9,7 +9,8 @@ from catalog.language import N_
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Frame, Link, Said, said
 from viewer.pages.caller import Caller, answer, caller
-from viewer.pages.cards import faces
+from viewer.pages.cards import faces, large
+from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
 SHOWN = 12
@@ -46,13 +47,17 @@ def _page(institution_id: str, asker: Caller) -> InstitutionPage:
         viewer=asker.viewer, filters={Facet.INSTITUTION: (found.id,)}, sort=Sort.UPDATED, size=SHOWN, facets=()
     )
     results = asker.search(query)
+    cards = faces(results.hits, language)
     name = said(found.name, language) or Said(found.slug)
     description = said(found.description, language)
     return InstitutionPage(
         frame=asker.frame(
             lambda tag: url_for("pages.institution", language=tag, institution_id=found.id),
             name.text,
-            description.text if description else "",
+            description.text
+            if description
+            else asker.words(N_("What {institution} keeps and shows in this museum."), institution=name.text),
+            picture=next((large(card).picture for card in cards if card.picture), None) or picture_of_the_day(asker),
             crumbs=(Link(asker.said(N_("Home")), url_for("pages.home")),),
         ),
         name=name,
@@ -61,6 +66,6 @@ def _page(institution_id: str, asker: Caller) -> InstitutionPage:
         contact=said(found.contact, language),
         website=found.website if found.website and found.website.startswith(("http://", "https://")) else "",
         total=results.total,
-        cards=faces(results.hits, language),
+        cards=cards,
         all=url_for("pages.search", institution=found.id),
     )

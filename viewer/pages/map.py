@@ -9,6 +9,7 @@ from catalog.search.query import Facet, Query
 from viewer.context import Frame, Said, said
 from viewer.map import MapDrawing, draw_map
 from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
 
@@ -52,6 +53,7 @@ def _page(asker: Caller) -> MapPage:
             asker.words(N_("Map")),
             asker.words(N_("What is where, province by province, from Hà Giang to Hoàng Sa and Trường Sa.")),
             section="map",
+            picture=picture_of_the_day(asker),
         ),
         drawing=draw_map(
             counts=counts,

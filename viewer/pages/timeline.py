@@ -1,33 +1,41 @@
 """The timeline: centuries with what is left of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import Response, url_for
 
+from catalog.dates.display import in_century
 from catalog.language import N_
+from catalog.search.document import Card
 from catalog.search.query import Query, Sort
 from viewer.context import CardFace, Frame
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces
+from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
 SHOWN = 4
+MAX_OFFSET = 9_000
+"""How deep the index is asked to leaf; beyond, a century shows its number alone."""
 FIRST_CENTURY = -10
 LAST_CENTURY = 21
 EARLIEST_YEAR = -1_000_000
 BAR_UNITS = 100
 _EARLIEST_SHOWN = -20_000
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True)
 class Century:
-    """A century that has records: `bar` is its share of the fullest one, of 100."""
+    """A century in which records begin: `bar` is its share of the fullest one, of 100.
+
+    `earlier` is the number of those that reach into it from before; they stand in the century of their beginning.
+    """
 
     title: str
     years: str
     count: int
+    earlier: int
     bar: int
     href: str
     cards: tuple[CardFace, ...]
@@ -65,40 +73,47 @@ def spans() -> tuple[Span, ...]:
 
 
 def _page(asker: Caller) -> TimelinePage:
-    found = []
-    for span in spans():
-        results = asker.search(
-            Query(
-                viewer=asker.viewer,
-                year_from=span.year_from,
-                year_to=span.year_to,
-                sort=Sort.OLDEST,
-                size=SHOWN,
-                facets=(),
-            )
-        )
-        if results.total:
-            found.append((span, results))
-    most = max((results.total for _, results in found), default=1)
+    found = [begun for span in spans() if (begun := _begun(span, asker)).count]
+    most = max((one.count for one in found), default=1)
     return TimelinePage(
         frame=asker.frame(
             lambda tag: url_for("pages.timeline", language=tag),
             asker.words(N_("Timeline")),
             asker.words(N_("Century by century, what is left and what is told.")),
             section="timeline",
+            picture=picture_of_the_day(asker),
         ),
         centuries=tuple(
             Century(
-                title=_title(span, asker),
-                years=_years(span, asker),
-                count=results.total,
-                bar=max(2, round(BAR_UNITS * results.total / most)),
-                href=_all_of(span),
-                cards=faces(results.hits, asker.language),
+                title=_title(one.span, asker),
+                years=_years(one.span, asker),
+                count=one.count,
+                earlier=one.earlier,
+                bar=max(2, round(BAR_UNITS * one.count / most)),
+                href=_all_of(one.span),
+                cards=faces(one.cards, asker.language),
             )
-            for span, results in found
+            for one in found
         ),
     )
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """The records whose date begins in a span: how many, the first of them, and how many reach into it from before."""
+
+    span: Span
+    count: int
+    earlier: int
+    cards: tuple[Card, ...]
+
+
+def _begun(span: Span, asker: Caller) -> _Begun:
+    """Of those that touch the span, the oldest first, all but the ones that began before it."""
+    touching = Query(viewer=asker.viewer, year_from=span.year_from, sort=Sort.OLDEST, size=SHOWN, facets=())
+    earlier = asker.search(replace(touching, year_to=span.year_from - 1)).total
+    found = asker.search(replace(touching, year_to=span.year_to, offset=min(earlier, MAX_OFFSET)))
+    return _Begun(span, found.total - earlier, earlier, found.hits if earlier <= MAX_OFFSET else ())
 
 
 def _all_of(span: Span) -> str:
@@ -107,26 +122,11 @@ def _all_of(span: Span) -> str:
     return f"{url_for('pages.search')}?{urlencode(years)}"
 
 
-def roman(number: int) -> str:
-    """A number up to 39 in Roman figures."""
-    written = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            written += letters
-            number -= value
-    return written
-
-
 def _title(span: Span, asker: Caller) -> str:
     if span.number is None:
         return asker.words(N_("Earlier"))
-    if span.number < 0:
-        return asker.words(N_("Century {number} BCE"), number=_century(-span.number, asker.language))
-    return asker.words(N_("Century {number}"), number=_century(span.number, asker.language))
-
-
-def _century(number: int, language: str) -> str:
-    return roman(number) if language == "vi" else str(number)
+    title = in_century(span.number, asker.language)
+    return title[:1].upper() + title[1:]
 
 
 def _years(span: Span, asker: Caller) -> str:

@@ -158,7 +158,7 @@ def test_a_rule_that_cannot_be_is_refused(fields: dict[str, object]) -> None:
 
 def test_a_rule_reads_well_in_both_languages(in_vietnamese: None) -> None:
     assert rule(3, 10).display("en") == "10th day of the 3rd lunar month"
-    assert rule(3, 10).display("vi") == "mùng 10 tháng 3 âm lịch"
+    assert rule(3, 10).display("vi") == "mồng 10 tháng 3 âm lịch"
     assert rule(8, 15).display("vi") == "rằm tháng 8 âm lịch"
     assert rule(12, 23, 2).display("vi") == "ngày 23 tháng Chạp âm lịch, trong 2 ngày"
     assert rule(9, 2, calendar=SOLAR).display("en") == "2 September (solar calendar)"

@@ -9,8 +9,8 @@ def test_a_span_keeps_its_text_and_tells_its_years() -> None:
         text={"vi": "16/5 Cảnh Hưng 44"}, earliest="1783-06-15", latest="1783-06-15", calendar=Calendar.LUNAR
     )
     assert (span.year_from, span.year_to) == (1783, 1783)
-    assert span.display("vi") == "16/5 Cảnh Hưng 44"
-    assert span.display("en") == "15 June 1783"
+    assert span.display("vi") == "16/5 Cảnh Hưng 44 (1783), âm lịch"
+    assert span.display("en") == "15 June 1783 (Gregorian)"
 
 
 def test_a_year_before_our_era_is_astronomical() -> None:

@@ -88,4 +88,4 @@ def test_names_are_said_with_their_type() -> None:
     assert district.label("en") == "District 1"
     assert district.type is UnitType.URBAN_DISTRICT
     assert land.label("vi") == "Xứ Đoài (XV–XIX)"
-    assert ward.names == {"vi": "Ba Đình", "en": "Ba Dinh"}
+    assert ward.names == {"vi": "Ba Đình", "en": "Ba Đình"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.record.text import best, clean_text
+from catalog.record.text import best, clean_text, shortened
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,9 @@ def test_a_reader_gets_their_language_or_the_next_best() -> None:
     assert best(text, "fr") == ("Trống", "vi")
     assert best({"lzh-Hant": "鼓"}, "vi") == ("鼓", "lzh-Hant")
     assert best({}, "vi") == ("", "")
+
+
+def test_a_text_is_cut_after_a_sentence_or_a_word_and_never_within_one() -> None:
+    assert shortened("Đình  làng\nChu Quyến", 30) == "Đình làng Chu Quyến"
+    assert shortened("Đình ở Ba Vì. Mái xòe rộng và thấp, bốn góc vút lên.", 20) == "Đình ở Ba Vì."
+    assert shortened("Mái xòe rộng và thấp, bốn góc đao vút lên", 24) == "Mái xòe rộng và thấp…"

@@ -157,3 +157,22 @@ def test_a_caller_may_ask_whether_it_changed(client: FlaskClient, museum: Museum
     first = client.get(f"/api/records/{record_id}")
     again = client.get(f"/api/records/{record_id}", headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_what_points_to_a_record_comes_a_page_at_a_time(client: FlaskClient, museum: Museum) -> None:
+    temple = exhibit(museum, vi="Đền thờ")
+    pointing = [{"type": "kept_at", "target": {"record": temple}}]
+    for number in range(62):
+        exhibit(museum, vi=f"Hiện vật {number}", kind="artefact", relations=pointing)
+    made = fetched(client, temple)
+    [more] = made["related_more"]
+    assert (len(made["related"]), more["type"], more["total"]) == (60, "kept_at", 62)
+    rest = json.loads(client.get(more["next"].removeprefix(museum.public_url)).data)
+    assert [one["record"]["title"]["vi"] for one in rest["related"]] == ["Hiện vật 60", "Hiện vật 61"]
+    assert (rest["total"], rest["next"]) == (62, None)
+    page = client.get(f"/vi/records/{temple}/related/kept_at?page=3").text
+    assert "Hiện vật 61" in page
+    assert f"/vi/records/{temple}/related/kept_at" in client.get(f"/vi/records/{temple}", follow_redirects=True).text
+    assert client.get(f"/api/records/{temple}/related/owned").status_code == 404
+    assert client.get(f"/api/records/{temple}/related/kept_at?offset=-1").status_code == 400
+    assert client.get(f"/vi/records/{temple}/related/held_at").status_code == 404

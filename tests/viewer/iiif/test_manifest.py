@@ -204,3 +204,16 @@ def test_manifests_are_json_ld_for_everybody(client: FlaskClient, everything: tu
     assert response.mimetype == "application/ld+json"
     assert response.mimetype_params["profile"] == "http://iiif.io/api/presentation/3/context.json"
     assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_collection_of_many_is_told_page_by_page(client: FlaskClient, museum: Museum) -> None:
+    collection_id = exhibit(museum, vi="Sưu tập lớn", kind="collection")
+    member = [{"type": "member_of", "target": {"record": collection_id}}]
+    for number in range(61):
+        exhibit(museum, vi=f"Sưu tập con {number}", kind="collection", relations=member)
+    address = f"/iiif/collection/{collection_id}"
+    pages = client.get(address).get_json()["items"]
+    assert [page["id"].removeprefix(museum.public_url) for page in pages] == [f"{address}?page=1", f"{address}?page=2"]
+    last = client.get(f"{address}?page=2").get_json()
+    assert [item["label"]["vi"] for item in last["items"]] == [["Sưu tập con 60"]]
+    assert client.get(f"{address}?page=3").status_code == 404

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from viewer.pages.timeline import roman, spans
+from viewer.pages.timeline import spans
 
 
 def test_home_has_a_picture_a_question_and_a_door_for_every_kind(gallery: Any) -> None:
@@ -27,12 +27,13 @@ def test_the_map_names_both_archipelagos_and_leads_to_each_province_that_has_rec
         assert "province=vn-2025:96" not in page.replace("%3A", ":")
 
 
-def test_the_timeline_counts_a_span_in_every_century_it_touches(gallery: Any) -> None:
+def test_the_timeline_shows_a_span_once_in_the_century_in_which_it_begins(gallery: Any) -> None:
     page = gallery.page("/vi/timeline")
-    assert page.count("/trong-dong-ngoc-lu") == 5
-    assert "Thế kỷ XVII" in page
-    assert "Thế kỷ V TCN" in page
-    assert page.index("Thế kỷ V TCN") < page.index("Thế kỷ XI<")
+    assert page.count("/trong-dong-ngoc-lu") == 1
+    assert page.index("Thế kỷ V TCN") < page.index("/trong-dong-ngoc-lu") < page.index("Thế kỷ X<")
+    assert "Thế kỷ IV TCN" not in page
+    assert page.index("Thế kỷ X<") < page.index("Thế kỷ XV<")
+    assert "5th century BCE" in gallery.page("/en/timeline")
 
 
 def test_centuries_follow_each_other_without_gap() -> None:
@@ -41,14 +42,10 @@ def test_centuries_follow_each_other_without_gap() -> None:
     assert [(span.year_from, span.year_to) for span in found if span.number in (-1, 1)] == [(-99, 0), (1, 100)]
 
 
-def test_roman_figures() -> None:
-    assert [roman(number) for number in (1, 4, 9, 15, 19, 21)] == ["I", "IV", "IX", "XV", "XIX", "XXI"]
-
-
 def test_festivals_stand_in_the_month_of_their_next_day(gallery: Any) -> None:
     page = gallery.page("/en/festivals")
     assert "Gióng Festival" in page
-    assert "day 9 of month 4" in page
+    assert "9th day of the 4th lunar month" in page
 
 
 def test_an_institution_shows_what_it_keeps(gallery: Any) -> None:
@@ -59,3 +56,10 @@ def test_an_institution_shows_what_it_keeps(gallery: Any) -> None:
 
 def test_about_says_how_to_cite(gallery: Any) -> None:
     assert "http://localhost:8000/id/" in gallery.page("/vi/about")
+
+
+def test_every_room_has_a_picture_and_a_description_to_be_shared_with(gallery: Any) -> None:
+    for room in ("map", "timeline", "festivals", "about", f"institutions/{gallery.furnished.institution}"):
+        page = gallery.page(f"/vi/{room}")
+        assert 'property="og:image" content="http' in page
+        assert 'property="og:description" content="' in page

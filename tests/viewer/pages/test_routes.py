@@ -60,8 +60,8 @@ def test_a_withdrawn_record_says_that_it_was_withdrawn(gallery: Any) -> None:
 
 
 def test_an_error_speaks_the_language_of_its_address(gallery: Any) -> None:
-    assert "Không có gì ở địa chỉ này" in gallery.page("/vi/records/0000000x", 404)
-    assert "Nothing at this address" in gallery.page("/en/records/0000000x", 404)
+    assert "Không tìm thấy trang" in gallery.page("/vi/records/0000000x", 404)
+    assert "Page not found" in gallery.page("/en/records/0000000x", 404)
 
 
 def test_when_something_breaks_there_is_still_a_page_with_a_way_on(gallery: Any) -> None:

@@ -15,7 +15,7 @@ class Value:
     text: Said
     href: str = ""
     note: str = ""
-    below: str = ""
+    below: Said | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,6 @@ class Day:
     """The next day of a festival, by both calendars; `rule` is how the festival says it itself."""
 
     solar: str
-    weekday: str
     lunar: str
     rule: Said | None
     days_left: str
@@ -155,6 +154,14 @@ class RelatedGroup:
     def wide(self) -> bool:
         """Whether the group needs the width of the page."""
         return len(self.cards) > WIDE
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Groups of related records, and the ways to all of those of which only the first are shown."""
+
+    groups: tuple[RelatedGroup, ...] = ()
+    all: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -212,7 +219,9 @@ class RecordPage:
     visit: tuple[Fact, ...]
     map: PlaceMap | None
     thread: Thread
-    related: tuple[RelatedGroup, ...]
+    lent: CardFace | None
+    related: Relations
+    see_also: Relations
     sources: tuple[SourceFace, ...]
     rights: tuple[RightsFace, ...]
     institution: Link | None

@@ -2,7 +2,7 @@
 
 from catalog.record.model import Record
 from viewer.context import plain
-from viewer.pages.calendar import days, days_left, lunar_date, today, weekday
+from viewer.pages.calendar import days_left, days_with_weekday, lunar_days, today
 from viewer.pages.caller import Caller
 from viewer.pages.record.context import Day
 
@@ -16,9 +16,8 @@ def next_days(record: Record, asker: Caller) -> tuple[Day, ...]:
         if day is not None:
             found.append(
                 Day(
-                    solar=days(day.start, day.end, language),
-                    weekday=weekday(day.start, language),
-                    lunar=lunar_date(day.start, language),
+                    solar=days_with_weekday(day.start, day.end, language),
+                    lunar=lunar_days(day.start, day.end, language),
                     rule=plain(recurrence.display(language)),
                     days_left=days_left(day.start, language),
                 )

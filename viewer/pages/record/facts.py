@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from catalog.dates.span import DateSpan
-from catalog.language import N_, translate
+from catalog.language import FIRST, N_, languages, translate
 from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Certainty, DesignationList, NameType, Rank, TermRole
 from catalog.record.model import Record
 from catalog.record.parts import Designation, Event, Measurement, PlaceRow, Reference, Row, Term
@@ -55,7 +55,7 @@ class FactReader:
             (N_("Who"), self.people(record)),
             (N_("When"), self.events(record)),
             (N_("Ranks and listings"), self.designations(record)),
-            (N_("Numbers"), self.identifiers(record)),
+            (N_("Inventory numbers"), self.identifiers(record)),
         )
         return tuple(FactGroup(self._words(title), facts) for title, facts in found if facts)
 
@@ -64,7 +64,7 @@ class FactReader:
         names = [
             self._fact(labels.NAMES[row.type], [self._value(row.text, row)])
             for row in record.names
-            if row.type is not NameType.PREFERRED
+            if row.type is not NameType.PREFERRED and self._is_name_here(row.text)
         ]
         terms = [
             self._fact(labels.TERMS[role], [self._term(row) for row in rows])
@@ -74,6 +74,10 @@ class FactReader:
         measured = [self._fact(self._measure(row), [self._size(row)]) for row in record.measurements]
         spoken = [Value(plain(labels.label(labels.LANGUAGES, tag, self.language))) for tag in record.languages]
         return _merged([*terms, *names, *measured, self._fact(N_("Language"), spoken)])
+
+    def _is_name_here(self, text: Mapping[str, str]) -> bool:
+        """Whether readers of this language know the thing by the name: a Vietnamese one everybody, others their own."""
+        return not set(text) <= set(languages()) - {FIRST, self.language}
 
     def places(self, record: Record) -> tuple[Fact, ...]:
         """Where it is, was found, is kept or performed."""
@@ -92,8 +96,7 @@ class FactReader:
     def designations(self, record: Record) -> tuple[Fact, ...]:
         """Ranks and listings with their decisions."""
         return _merged(
-            self._fact(DESIGNATION_LABELS[row.list], [Value(plain(self.rank(row)), note=self._decision(row))])
-            for row in record.designations
+            self._fact(DESIGNATION_LABELS[row.list], [self._designation(row)]) for row in record.designations
         )
 
     def identifiers(self, record: Record) -> tuple[Fact, ...]:
@@ -113,14 +116,14 @@ class FactReader:
         found = ((title, getattr(record.visit, name)) for name, title in labels.VISIT.items())
         return _merged(self._fact(title, [self._value(text)]) for title, text in found if text)
 
-    def rank(self, row: Designation) -> str:
-        """A designation in a few words: its own wording, its rank, or that it is listed."""
-        own = said(row.type, self.language)
+    def _designation(self, row: Designation) -> Value:
+        """A designation by its own wording or its rank, with the decision; else the name of its list says all."""
+        own, decision, by = said(row.type, self.language), self._decision(row), said(row.authority, self.language)
         if own is not None and own.lang is None:
-            return own.text
-        if row.rank is Rank.LISTED and row.list is not DesignationList.SITE:
-            return self._words(N_("Listed"))
-        return self._words(RANK_LABELS[row.rank])
+            return Value(own, note=decision, below=by)
+        if row.rank is Rank.LISTED:
+            return Value(plain(decision or self._words(DESIGNATION_LABELS[row.list])), below=by)
+        return Value(plain(self._words(RANK_LABELS[row.rank])), note=decision, below=by)
 
     def _words(self, msgid: str, **params: object) -> str:
         return translate(msgid, self.language, **params)
@@ -171,32 +174,37 @@ class FactReader:
         """The place by name or unit; below it what its source wrote, or else what it was called before."""
         today, former = today_line(row, self.language), former_line(row, self.language)
         written, position = said(row.written, self.language), said(row.position, self.language)
-        before = self._words(N_("before July 2025: {place}"), place=former) if former else ""
-        under = written.text if written and written.text not in today else before
+        before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
+        under = written if written and written.text not in today else plain(before) if before else None
         note = position.text if position else ""
         named = self._reference(row.place, row) if row.place else None
         if named is not None:
-            return replace(named, note=note, below=today or under)
+            return replace(named, note=note, below=plain(today) if today else under)
         if today:
             return Value(plain(today), note=note, below=under)
         return Value(written, note=note) if written else None
 
     def _event(self, row: Event) -> list[Value | None]:
-        parts = [self.date(row.date)] if row.date else []
-        values: list[Value | None] = [Value(plain(part), note=self._doubt(row)) for part in parts if part]
+        values: list[Value | None] = [self._dated(row.date, row)] if row.date else []
         values += [self._reference(where) for where in row.places]
         values += [self._reference(who.agent) for who in row.agents]
         values += [self._reference(term) for term in row.terms]
         values.append(self._value(row.text))
         return values
 
+    def _dated(self, span: DateSpan, row: Row) -> Value | None:
+        """A date; below it what its source wrote in another calendar and language than the reader's."""
+        shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
+        written = said(span.text, self.language) if span.is_reckoned else None
+        below = written if written and written.lang else None
+        return Value(shown, note=self._doubt(row), below=below) if shown else None
+
     def date(self, span: DateSpan) -> str:
         """A date as it was written, or as its span says."""
         return span.display(self.language)
 
     def _decision(self, row: Designation) -> str:
-        authority = said(row.authority, self.language)
-        parts = (row.number, self.date(row.date) if row.date else None, authority.text if authority else None)
+        parts = (row.number, self.date(row.date) if row.date else None)
         return " · ".join(part for part in parts if part)
 
 

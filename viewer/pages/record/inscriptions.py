@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from catalog.language import N_
-from catalog.record.parts import Inscription, InscriptionVersion
+from catalog.record.lists import Kind
+from catalog.record.model import Record
+from catalog.record.parts import InscriptionVersion
 from viewer.context import plain, said
 from viewer.labels import LANGUAGES, VERSIONS
 from viewer.pages.record.context import InscriptionFace, Reading
@@ -13,15 +15,16 @@ Words = Callable[[str], str]
 _ORDER = tuple(VERSIONS)
 
 
-def inscription_faces(inscriptions: list[Inscription], language: str, words: Words) -> tuple[InscriptionFace, ...]:
+def inscription_faces(record: Record, language: str, words: Words) -> tuple[InscriptionFace, ...]:
     """Every inscription whose text or lines are known, its versions from the original to the translations."""
     return tuple(
         InscriptionFace(
-            title=said(row.position, language) or plain(words(N_("Inscription"))),
+            title=said(row.position, language)
+            or plain(words(N_("Text") if record.kind is Kind.DOCUMENT else N_("Inscription"))),
             readings=tuple(_reading(version, words) for version in _ordered(row.versions, language)),
             lines=row.lines or "",
         )
-        for row in inscriptions
+        for row in record.inscriptions
         if row.versions or row.lines
     )
 

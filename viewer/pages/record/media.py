@@ -1,12 +1,11 @@
 """From a record's files to what its page shows: pictures, models, players, downloads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from catalog.assets import Derivative
 from catalog.derivatives import DerivativeRole
 from catalog.language import N_
-from catalog.museum import Museum
 from catalog.shown import FileView, RecordView
 from viewer.captions import captions_of, language_of
 from viewer.context import Said, plain, said
@@ -14,9 +13,10 @@ from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
 from viewer.iiif.manifest import has_manifest, manifest_url
 from viewer.labels import FAMILIES, label
+from viewer.pages.caller import Caller
 from viewer.pages.pictures import picture
 from viewer.pages.record.context import Download, Media, Played, Shown, Track, Turned
-from viewer.rights import credit
+from viewer.rights import credit, named
 from viewer.site import language_name
 
 Words = Callable[..., str]
@@ -33,14 +33,20 @@ NOT_BY_CAMERA = (
 )
 """Ways of making (IPTC digitalsourcetype) that a reader must be told of, so that nobody takes them for a photograph."""
 
+NOT_A_PHOTOGRAPH = N_("{how}; not a photograph")
+_NOT_WHAT = {
+    "sound": N_("{how}; not a recording of the thing itself"),
+    "film": N_("{how}; not filmed"),
+    "model": N_("{how}; not a scan of the thing itself"),
+}
 TRANSCRIPT = "transcript"
 MAX_TRANSCRIPT_BYTES = 200_000
 _PLAYED = {"sound": DerivativeRole.SOUND, "film": DerivativeRole.FILM}
 
 
-def media(view: RecordView, language: str, words: Words, museum: Museum) -> Media:
-    """Everything that the page shows of the record's files, in their order."""
-    reader = _Reader(view, language, words, museum)
+def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
+    """Everything that the page shows of the record's files, in their order; `keeper` names its institution."""
+    reader = _Reader(view, asker, keeper)
     pictures = [shown for file in view.files if file.family == "image" and (shown := reader.shown(file))]
     return Media(
         lead=pictures[0] if pictures else None,
@@ -57,20 +63,22 @@ def media(view: RecordView, language: str, words: Words, museum: Museum) -> Medi
 
 
 def made_note(file: FileView, words: Words) -> str:
-    """The honest note on a file that no camera made; empty for photographs and scans."""
+    """The honest note on a file that no camera or microphone made; empty for photographs, scans and recordings."""
     code = (file.row.digital_source or "").rstrip("/").rpartition("/")[2]
     how = source_label(file.row.digital_source)
-    return words(N_("{how}; not a photograph"), how=words(how)) if how and code in NOT_BY_CAMERA else ""
+    note = _NOT_WHAT.get(file.family, NOT_A_PHOTOGRAPH)
+    return words(note, how=words(how)) if how and code in NOT_BY_CAMERA else ""
 
 
 class _Reader:
     """Reads the files of one record for one page."""
 
-    def __init__(self, view: RecordView, language: str, words: Words, museum: Museum) -> None:
+    def __init__(self, view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> None:
         self._view = view
-        self._language = language
-        self._words = words
-        self._museum = museum
+        self._language = asker.language
+        self._words = asker.words
+        self._museum = asker.museum
+        self._keeper = keeper
 
     def shown(self, file: FileView) -> Shown | None:
         found = picture(file, self._language)
@@ -137,7 +145,7 @@ class _Reader:
         return None
 
     def _credit(self, file: FileView) -> Said | None:
-        return said(credit(self._view.record, file.row), self._language)
+        return said(named(credit(self._view.record, file.row), self._keeper), self._language)
 
 
 def _sound_or_film(file: FileView) -> Derivative | None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
+from flask import url_for
+
+from catalog.language import N_
 from catalog.record.lists import INVERSE_LABELS, RELATION_LABELS, Kind, RelationType
-from catalog.shown import Related
-from viewer.context import CardFace
+from catalog.shown import RecordView, Related
+from viewer.context import CardFace, Link
 from viewer.labels import KINDS_MANY
+from viewer.pages.caller import Caller
 from viewer.pages.cards import face
-from viewer.pages.record.context import RelatedGroup
+from viewer.pages.record.context import RelatedGroup, Relations
 
-Words = Callable[[str], str]
-
-_BY_KIND = frozenset({Kind.SITE, Kind.PLACE, Kind.COLLECTION})
-"""Kinds whose page gathers what is there: artefacts, documents, festivals, people."""
+_GATHERING = frozenset({Kind.SITE, Kind.PLACE})
+"""Kinds whose page gathers what is there, by kind: festivals, artefacts, documents, people."""
 _KIND_ORDER = (
     Kind.INTANGIBLE,
     Kind.ARTEFACT,
@@ -23,17 +25,63 @@ _KIND_ORDER = (
     Kind.PLACE,
     Kind.COLLECTION,
 )
+_HERE = {
+    (RelationType.PART_OF, True): "",
+    (RelationType.LOCATED_AT, True): INVERSE_LABELS[RelationType.LOCATED_AT],
+    (RelationType.KEPT_AT, True): INVERSE_LABELS[RelationType.KEPT_AT],
+    (RelationType.HELD_AT, True): INVERSE_LABELS[RelationType.HELD_AT],
+    (RelationType.FOUND_AT, True): INVERSE_LABELS[RelationType.FOUND_AT],
+    (RelationType.MADE_AT, True): INVERSE_LABELS[RelationType.MADE_AT],
+    (RelationType.TOOK_PLACE_AT, True): INVERSE_LABELS[RelationType.TOOK_PLACE_AT],
+    (RelationType.WORSHIPS, False): N_("Worshipped here"),
+}
+"""What belongs to a site or place, by relation and end, and what its card says of that."""
 
 
-def groups(kind: Kind, related: Sequence[Related], language: str, words: Words) -> tuple[RelatedGroup, ...]:
-    """All other relations, grouped as this kind's page wants them."""
-    rest = [one for one in _said_once(related) if not (kind is Kind.COLLECTION and is_member(one))]
-    by_kind = kind in _BY_KIND
-    title_of = _kind_title if by_kind else _relation_title
+def relations(view: RecordView, asker: Caller) -> Relations:
+    """What the page is about beside the record itself: what belongs to a place, all relations of other things."""
+    related = _said_once(view.related)
+    if view.kind in _GATHERING:
+        here = sorted((one for one in related if _is_here(one)), key=_place)
+        return Relations(_grouped(here, _kind_title, asker), _all(view, asker, lambda type_: (type_, True) in _HERE))
+    if view.kind is Kind.COLLECTION:
+        others = sorted((one for one in related if not is_member(one)), key=_place)
+        shown = _grouped(others, _kind_title, asker)
+        return Relations(shown, _all(view, asker, lambda type_: type_ is not RelationType.MEMBER_OF))
+    return Relations(_grouped(related, _relation_title, asker), _all(view, asker, lambda type_: True))
+
+
+def see_also(view: RecordView, asker: Caller) -> Relations:
+    """What a site or place is tied to, though it does not belong there: by what it is to it, 'see also' last."""
+    if view.kind not in _GATHERING:
+        return Relations()
+    rest = [one for one in _said_once(view.related) if not _is_here(one)]
+    rest.sort(key=lambda one: one.type is RelationType.RELATED)
+    shown = _grouped(rest, _relation_title, asker)
+    return Relations(shown, _all(view, asker, lambda type_: (type_, True) not in _HERE))
+
+
+def _all(view: RecordView, asker: Caller, wanted: Callable[[RelationType], bool]) -> tuple[Link, ...]:
+    """The ways to those of which the record's page shows only the first."""
+    return tuple(
+        Link(
+            asker.said(
+                N_("{relation}: see all {count}"), relation=asker.words(INVERSE_LABELS[one.type]), count=one.total
+            ),
+            url_for("pages.related", record_id=view.id, relation=one.type.value),
+        )
+        for one in view.incoming
+        if one.total > one.shown and wanted(one.type)
+    )
+
+
+def _grouped(related: Sequence[Related], title: Callable[[Related], str], asker: Caller) -> tuple[RelatedGroup, ...]:
     found: dict[str, list[CardFace]] = {}
-    for one in sorted(rest, key=_place) if by_kind else rest:
-        label = words(_relation_title(one)) if by_kind and one.type is not RelationType.RELATED else ""
-        found.setdefault(words(title_of(one)), []).append(face(one.card, language, label=label, says=one.note))
+    for one in related:
+        label = asker.words(_HERE.get((one.type, one.inverse), "")) if title is _kind_title else ""
+        found.setdefault(asker.words(title(one)), []).append(
+            face(asker.lent(one.card), asker.language, label=label, says=one.note)
+        )
     return tuple(RelatedGroup(title, tuple(cards)) for title, cards in found.items())
 
 
@@ -49,6 +97,10 @@ def _said_once(related: Sequence[Related]) -> list[Related]:
 def is_member(one: Related) -> bool:
     """Whether the other record says that it belongs to this collection."""
     return one.inverse and one.type is RelationType.MEMBER_OF
+
+
+def _is_here(one: Related) -> bool:
+    return (one.type, one.inverse) in _HERE
 
 
 def _place(one: Related) -> int:

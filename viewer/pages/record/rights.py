@@ -1,12 +1,13 @@
 """What may be done with the work, the record and the files, in words and with the link to the terms."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from catalog.language import N_
 from catalog.record.parts import Rights
 from viewer.context import said
 from viewer.pages.record.context import RightsFace
+from viewer.rights import named
 
 Words = Callable[[str], str]
 
@@ -43,15 +44,17 @@ def rights_label(uri: str, words: Words) -> str:
     return uri
 
 
-def rights_faces(rights: list[Rights], language: str, words: Words) -> tuple[RightsFace, ...]:
-    """Every statement of rights, as the page shows it."""
+def rights_faces(
+    rights: list[Rights], keeper: Mapping[str, str], language: str, words: Words
+) -> tuple[RightsFace, ...]:
+    """Every statement of rights, as the page shows it; `keeper` is the name of the record's institution."""
     return tuple(
         RightsFace(
             covers=words(COVERS[row.covers]),
             label=rights_label(row.uri, words),
             href=row.uri,
-            holder=said(row.holder, language),
-            credit=said(row.credit, language),
+            holder=said(named(row.holder, keeper), language),
+            credit=said(named(row.credit, keeper), language),
         )
         for row in rights
     )

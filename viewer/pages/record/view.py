@@ -1,5 +1,7 @@
 """A record's page: the right address, the view that the caller may see, and the context made from it."""
 
+from collections.abc import Mapping
+
 from flask import Response, redirect, request, url_for
 
 from catalog.language import N_
@@ -9,17 +11,18 @@ from catalog.shown import RecordView
 from catalog.views import open_record
 from viewer import headers
 from viewer.addresses import permanent_url, record_path
-from viewer.context import Link, Said, plain, said
+from viewer.context import CardFace, Link, Said, plain, said
 from viewer.jsonld import json_ld
 from viewer.labels import KINDS_MANY, kind_label
 from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.cards import face, large
 from viewer.pages.record.context import Media, RecordPage, SourceFace, Value
 from viewer.pages.record.days import next_days
 from viewer.pages.record.facts import FactReader, badges, by_id
 from viewer.pages.record.inscriptions import inscription_faces
 from viewer.pages.record.media import media
 from viewer.pages.record.prose import prose
-from viewer.pages.record.relations import groups
+from viewer.pages.record.relations import relations, see_also
 from viewer.pages.record.rights import rights_faces
 from viewer.pages.record.thread import thread
 from viewer.pages.record.where import place_map, today_line
@@ -48,7 +51,10 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
     """The context of a record's page."""
     record, language, words = view.record, asker.language, asker.words
     reader = FactReader(language, by_id([one.card for one in view.related]))
-    shown = media(view, language, words, asker.museum)
+    keeper = next((one.name for one in asker.institutions if one.id == view.institution_id), {})
+    shown = media(view, asker, keeper)
+    lent = _lent(view, shown, asker)
+    picture = shown.lead.picture if shown.lead else lent.picture if lent else None
     texts = prose(record, language, words)
     description = texts[0].paragraphs[0] if texts else ""
     permanent = permanent_url(asker.museum.public_url, view.id)
@@ -59,8 +65,7 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
             description,
             section="browse",
             crumbs=_crumbs(view, asker),
-            image=shown.lead.picture.src if shown.lead else "",
-            image_alt=shown.lead.picture.alt.text if shown.lead else "",
+            picture=picture,
             json_ld=json_ld(view, permanent, language),
         ),
         kind=view.kind.value,
@@ -72,19 +77,27 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
         media=shown,
         days=next_days(record, asker),
         prose=texts,
-        inscriptions=inscription_faces(record.inscriptions, language, words),
+        inscriptions=inscription_faces(record, language, words),
         facts=reader.groups(record),
         visit=reader.visit(record),
         map=place_map(record, asker),
         thread=thread(view, asker),
-        related=groups(view.kind, view.related, language, words),
+        lent=lent,
+        related=relations(view, asker),
+        see_also=see_also(view, asker),
         sources=tuple(SourceFace(_citation(row.citation, row.pages), row.uri or "") for row in record.sources),
-        rights=rights_faces(record.rights, language, words),
-        institution=_institution(view, asker),
+        rights=rights_faces(record.rights, keeper, language, words),
+        institution=_institution(view, keeper, language),
         permanent=permanent,
         machine=_machine(view, shown, permanent),
         updated=view.updated_at[:10],
     )
+
+
+def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
+    """The member whose picture a collection without one is shown by."""
+    card = asker.lender(view.id) if view.kind is Kind.COLLECTION and shown.lead is None else None
+    return large(face(card, asker.language)) if card else None
 
 
 def _crumbs(view: RecordView, asker: Caller) -> tuple[Link, ...]:
@@ -125,12 +138,9 @@ def _citation(citation: str, pages: str | None) -> str:
     return f"{citation}, {pages}" if pages else citation
 
 
-def _institution(view: RecordView, asker: Caller) -> Link | None:
-    for one in asker.institutions:
-        if one.id == view.institution_id:
-            name = said(one.name, asker.language)
-            return Link(name, url_for("pages.institution", institution_id=one.id)) if name else None
-    return None
+def _institution(view: RecordView, keeper: Mapping[str, str], language: str) -> Link | None:
+    name = said(keeper, language)
+    return Link(name, url_for("pages.institution", institution_id=view.institution_id)) if name else None
 
 
 def _machine(view: RecordView, shown: Media, permanent: str) -> tuple[Link, ...]:

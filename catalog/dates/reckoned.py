@@ -1,0 +1,62 @@
+"""What must be added to a date so that nobody takes it for a day of another calendar than its own.
+
+A reign year is given with its solar year, a lunar day says that it is one; a day that was reckoned into the (proleptic)
+Gregorian calendar says so, before 15 October 1582 with the Julian day that historians write.
+"""
+
+import re
+from datetime import date, timedelta
+
+from catalog.dates.display import display
+from catalog.dates.iso import Point, Span, day_of, from_julian
+from catalog.language import N_, translate
+
+_REFORM = (1582, 10, 15)
+_SAYS_LUNAR = re.compile(r"âm lịch|\bÂL\b|\blunar\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_MOST_YEARS = 2
+"""A lunar year touches two solar ones; a longer span is no year."""
+
+
+def with_solar_year(written: str, span: Span, language: str, *, lunar: bool) -> str:
+    """The date as written, its solar year added where the text lacks it, and that its day is lunar where it is."""
+    shown = written
+    years = _years(span)
+    if years and not {str(year) for year in years} & set(_NUMBER.findall(written)):
+        shown = f"{shown} ({'–'.join(map(str, years))})"
+    if lunar and _day(span) and not _SAYS_LUNAR.search(written):
+        shown = translate(N_("{date}, by the lunar calendar"), language, date=shown)
+    return shown
+
+
+def with_calendar(shown: str, span: Span, language: str) -> str:
+    """A day reckoned from another calendar, with the name of the one that it is told in."""
+    day = _day(span)
+    if day is None or not shown:
+        return shown
+    if day >= _REFORM or (julian := to_julian(day)) is None:
+        return translate(N_("{date} (Gregorian)"), language, date=shown)
+    return translate(
+        N_("{date} (Gregorian; {julian} Julian)"), language, date=shown, julian=display(Span(julian, julian), language)
+    )
+
+
+def to_julian(point: Point) -> Point | None:
+    """A day of the proleptic Gregorian calendar in the Julian one; None where that cannot be told."""
+    try:
+        near = date(*point)
+        return next(guess for shift in range(-2, 15) if from_julian(guess := day_of(near - timedelta(shift))) == point)
+    except (ValueError, OverflowError, StopIteration):
+        return None
+
+
+def _years(span: Span) -> tuple[int, ...]:
+    """The solar year or the two that a lunar year touches; nothing for what is longer, open or before our era."""
+    lo, hi = span
+    if lo is None or hi is None or lo[0] <= 0 or hi[0] - lo[0] >= _MOST_YEARS:
+        return ()
+    return tuple(dict.fromkeys((lo[0], hi[0])))
+
+
+def _day(span: Span) -> Point | None:
+    return span.lo if span.lo is not None and len(span.lo) == 3 and span.lo == span.hi else None

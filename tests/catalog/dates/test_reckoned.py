@@ -1,0 +1,46 @@
+import pytest
+
+from catalog.dates.iso import Point, from_julian
+from catalog.dates.reckoned import to_julian
+from catalog.dates.span import Calendar, DateSpan
+
+
+def lunar(text: str, earliest: str, latest: str | None = None) -> DateSpan:
+    return DateSpan(text={"vi": text}, earliest=earliest, latest=latest or earliest, calendar=Calendar.LUNAR)
+
+
+@pytest.mark.parametrize(
+    ("written", "earliest", "shown"),
+    [
+        ("ngày 16 tháng 5 năm Cảnh Hưng 44", "1783-06-15", "ngày 16 tháng 5 năm Cảnh Hưng 44 (1783), âm lịch"),
+        ("ngày 15 tháng 8 năm Hồng Đức 15 (1484)", "1484-09-13", "ngày 15 tháng 8 năm Hồng Đức 15 (1484), âm lịch"),
+        ("16/5 âm lịch, Cảnh Hưng 44", "1783-06-15", "16/5 âm lịch, Cảnh Hưng 44 (1783)"),
+        ("Cảnh Hưng 44", "1783", "Cảnh Hưng 44 (1783)"),
+        ("Đại Bảo thứ 3 (1442)", "1442", "Đại Bảo thứ 3 (1442)"),
+    ],
+)
+def test_a_reign_year_has_its_solar_year_and_a_lunar_day_says_so(
+    in_vietnamese: None, written: str, earliest: str, shown: str
+) -> None:
+    assert lunar(written, earliest).display("vi") == shown
+
+
+def test_a_text_that_tells_no_single_year_stays_as_written(in_vietnamese: None) -> None:
+    assert DateSpan(text={"vi": "thế kỷ XVII"}, earliest="1601", latest="1700").display("vi") == "thế kỷ XVII"
+    assert DateSpan(text={"vi": "28/4/1962"}, earliest="1962-04-28", latest="1962-04-28").display("vi") == "28/4/1962"
+    assert lunar("năm Đinh Mùi", "1427-01-28", "1428-01-17").display("vi") == "năm Đinh Mùi (1427–1428)"
+
+
+def test_a_reckoned_day_names_its_calendar(in_vietnamese: None) -> None:
+    assert lunar("16/5 Cảnh Hưng 44", "1783-06-15").display("en") == "15 June 1783 (Gregorian)"
+    shown = "13 September 1484 (Gregorian; 4 September 1484 Julian)"
+    assert lunar("15/8 Hồng Đức 15", "1484-09-13").display("en") == shown
+    assert lunar("Đại Bảo thứ 3", "1442").display("en") == "1442"
+    assert DateSpan(earliest="1945-09-02", latest="1945-09-02").display("en") == "2 September 1945"
+
+
+@pytest.mark.parametrize("day", [(1484, 9, 13), (1427, 10, 19), (1582, 10, 14), (1010, 3, 1), (200, 3, 1)])
+def test_the_julian_day_leads_back_to_the_gregorian(day: Point) -> None:
+    julian = to_julian(day)
+    assert julian is not None
+    assert from_julian(julian) == day
