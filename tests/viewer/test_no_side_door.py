@@ -11,7 +11,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from catalog.record.lists import Kind, Level
+from catalog.record.lists import Kind, Level, RelationType
 from catalog.search.query import Sort
 from tests.viewer.exhibits import Pyramid
 from tests.viewer.planted import ASSETS, HOME, MODEL_VERSION, NOT_TOLD, PLANTED, SECRETS, record_id
@@ -26,6 +26,7 @@ ARGUMENTS: Mapping[str, Sequence[str]] = {
     "slug": ("sai",),
     "asset": (*ASSETS, NOBODY),
     "institution_id": (HOME, NOBODY),
+    "relation": tuple(RelationType),
     "kind": tuple(Kind),
     "code": ("CH-01", "DT-07", *SECRETS, *RECORDS),
     "pages.search language": ("vi",),

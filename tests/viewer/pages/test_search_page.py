@@ -110,7 +110,7 @@ def test_a_place_without_records_is_said_to_have_none(gallery: Any) -> None:
     page = gallery.page("/vi/search?q=Cà Mau")
     assert "Bảo tàng chưa có hồ sơ nào ở Cà Mau." in page
     assert "Chưa tìm thấy gì" in page
-    assert "The museum has no record from Ca Mau yet." in gallery.page("/en/search?q=ca mau")
+    assert "The museum has no record from Cà Mau yet." in gallery.page("/en/search?q=ca mau")
 
 
 def test_signs_without_words_are_left_out_and_it_is_said(gallery: Any) -> None:
