@@ -79,10 +79,10 @@ def test_when_something_breaks_there_is_still_a_page_with_a_way_on(gallery: Any)
     [
         ("/vi", "/vi/"),
         ("/vi?a=b%2Fc&d=%C4%91", "/vi/?a=b%2Fc&d=%C4%91"),
-        ("/vi//calendar", "/vi/calendar"),
         ("/static//css/base.css", "/static/css/base.css"),
         ("/static//evil.com//x", "/static/evil.com/x"),
         ("/iiif//3/0000000x", "/iiif/3/0000000x"),
+        ("/vi//map", "/vi/map"),
     ],
 )
 def test_a_redirect_never_repeats_the_host_that_the_caller_named(gallery: Any, asked: str, right: str) -> None:
