@@ -37,7 +37,14 @@ def ready() -> Response:
         return _answer({"status": "ok", "checks": shown}, 200)
     failed = ", ".join(name for name, works in checks.items() if not works)
     detail = translate(NOT_READY, current_language(), parts=failed)
-    problem = {"type": "about:blank", "title": "not-ready", "status": 503, "detail": detail, "checks": shown}
+    problem = {
+        "type": "about:blank",
+        "title": "Service Unavailable",
+        "status": 503,
+        "code": "not-ready",
+        "detail": detail,
+        "checks": shown,
+    }
     response = _answer(problem, 503)
     response.mimetype = "application/problem+json"
     return response

@@ -152,3 +152,25 @@ def test_a_file_that_the_store_lost_is_unavailable_not_missing(client: FlaskClie
         museum.store.delete(stored.key)
     response = client.get(f"/files/{file.id}/film.mp4")
     assert (response.status_code, response.mimetype) == (503, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("accept", "mimetype"),
+    [
+        (None, "application/problem+json"),
+        ("*/*", "application/problem+json"),
+        ("image/avif,image/webp,*/*;q=0.8", "application/problem+json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+    ],
+)
+def test_a_missing_file_is_a_page_for_people_and_a_problem_for_programs(
+    client: FlaskClient, accept: str | None, mimetype: str
+) -> None:
+    response = client.get("/files/0000000x/w400.webp", headers={"Accept": accept} if accept else {})
+    assert (response.status_code, response.mimetype) == (404, mimetype)
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: FlaskClient) -> None:
+    response = client.post("/api/search")
+    assert (response.status_code, response.json["title"]) == (405, "Method Not Allowed")  # type: ignore[index]
+    assert {"GET", "HEAD"} <= set(response.allow)

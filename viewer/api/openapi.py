@@ -144,12 +144,12 @@ def _list(of: dict[str, Any]) -> dict[str, Any]:
 
 def _schemas(public_url: str) -> dict[str, Any]:
     """The parts that answers are made of."""
-    problem = {"type": _TEXT, "title": _TEXT, "status": _NUMBER, "detail": _TEXT, "parameter": _TEXT, "value": _TEXT}
+    problem = dict.fromkeys(("type", "title", "code", "detail", "parameter", "value"), _TEXT) | {"status": _NUMBER}
     return {
         "Hit": _hit(),
         "Results": _results(),
         "Answer": _answer(public_url),
-        "Problem": _object(("title", "status", "detail"), **problem),
+        "Problem": _object(("title", "status", "code", "detail"), **problem),
     }
 
 
