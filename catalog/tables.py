@@ -7,6 +7,7 @@ Times are UTC, ISO 8601.
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Float,
     ForeignKey,
     Index,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    select,
 )
 
 metadata = MetaData(
@@ -283,3 +285,9 @@ audit = Table(  # catalog/audit.py: who did what
     Column("subject", Text, nullable=False),
     Column("detail", Text, nullable=False),
 )
+
+
+def read_every_table(connection: Connection) -> None:
+    """Read a row of each table, with every column; raises SQLAlchemyError where one is missing or damaged."""
+    for table in metadata.sorted_tables:
+        connection.execute(select(table).limit(1)).first()

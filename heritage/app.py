@@ -53,7 +53,7 @@ def _handle_errors(app: Flask) -> None:
     def refused(error: HTTPException) -> Response | HTTPException:
         if error.code is None or error.code < 400:
             return error
-        return problems.answer(problems.from_http(error))
+        return problems.refusal(error)
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:

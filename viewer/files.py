@@ -1,6 +1,6 @@
 """Files for people: pictures in two sizes, sound, film, documents, models; the original only for those who may."""
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, redirect, request
@@ -15,11 +15,12 @@ from catalog.derivatives import DerivativeRole
 from catalog.errors import HeritageError, NotFoundError, UnavailableError
 from catalog.language import FIRST, N_
 from catalog.shown import AssetView
-from viewer import headers
+from viewer import headers, problems
 from viewer.addresses import slug
 from viewer.api.answers import open_to_all
 from viewer.derivative_names import ORIGINAL, derivative_path, name_of, named
 from viewer.fresh import Fresh
+from viewer.ranges import one_range
 from viewer.site import current_museum, current_viewer
 
 LINK_SECONDS = 600
@@ -48,6 +49,14 @@ class RangeError(HeritageError):
     code = "range"
     status = 416
     msgid = N_("This file has {size} bytes; ask for a part of it that is there.")
+
+
+@blueprint.errorhandler(RangeError)
+def _behind_the_end(error: RangeError) -> Response:
+    """With the size, as programs read it (RFC 9110, 15.5.17)."""
+    response = problems.answer(error)
+    response.headers["Content-Range"] = f"bytes */{error.params['size']}"
+    return response
 
 
 @blueprint.record_once
@@ -123,11 +132,18 @@ def _stream(key: str, mime: str, etag: str) -> Response:
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     headers.cached(response, current_viewer(), headers.WITHDRAWN_SECONDS, etag)
     try:
-        response.make_conditional(request, accept_ranges=True, complete_length=size_bytes)
+        response.make_conditional(_asked(size_bytes), accept_ranges=True, complete_length=size_bytes)
     except RequestedRangeNotSatisfiable as exc:
         body.close()
         raise RangeError(size=size_bytes) from exc
     return response
+
+
+def _asked(size_bytes: int) -> dict[str, Any]:
+    """The request, its Range only where it is one to honour."""
+    asked = {name: value for name, value in request.environ.items() if name != "HTTP_RANGE"}
+    part = one_range(request.environ.get("HTTP_RANGE", ""), size_bytes)
+    return asked if part is None else asked | {"HTTP_RANGE": part}
 
 
 def _as_download(response: Response, name: str) -> Response:

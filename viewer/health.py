@@ -11,6 +11,7 @@ from catalog.errors import HeritageError, UnavailableError
 from catalog.language import N_, translate
 from catalog.museum import Museum
 from catalog.search.query import Query
+from catalog.tables import read_every_table
 from viewer.site import current_language, current_museum
 
 log = logging.getLogger(__name__)
@@ -37,14 +38,23 @@ def ready() -> Response:
         return _answer({"status": "ok", "checks": shown}, 200)
     failed = ", ".join(name for name, works in checks.items() if not works)
     detail = translate(NOT_READY, current_language(), parts=failed)
-    problem = {"type": "about:blank", "title": "not-ready", "status": 503, "detail": detail, "checks": shown}
+    problem = {
+        "type": "about:blank",
+        "title": "Service Unavailable",
+        "status": 503,
+        "code": "not-ready",
+        "detail": detail,
+        "checks": shown,
+    }
     response = _answer(problem, 503)
     response.mimetype = "application/problem+json"
     return response
 
 
 def _database(museum: Museum) -> None:
+    """One that works has every table as this version knows it."""
     with museum.database.connect() as connection:
+        read_every_table(connection)
         institutions.all_of(connection)
 
 

@@ -1,5 +1,7 @@
 """The addresses that are printed and cited: /id/{id}, which never changes, and /q/{code} on labels."""
 
+from typing import Any
+
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -33,7 +35,12 @@ class UnknownCodeError(NotFoundError):
 
 @blueprint.get("/id/<record_id>")
 def permanent(record_id: str) -> WerkzeugResponse:
-    """The record as a page, as JSON or as JSON-LD, whichever the caller prefers; `format` names one."""
+    """The record as a page, as JSON or as JSON-LD, whichever the caller prefers; `format` names one.
+
+    Capitals, as people type them from a label, lead to the address itself.
+    """
+    if record_id != record_id.lower() and is_id(record_id.lower()):
+        return _not_for_ever(redirect(url_for("api.permanent", record_id=record_id.lower(), **_asked_format()), 302))
     museum, viewer = current_museum(), current_viewer()
     wanted = _format()
     with museum.database.connect() as connection:
@@ -64,6 +71,11 @@ def label(code: str) -> WerkzeugResponse:
     if len(found) > 1:
         return _not_for_ever(redirect(url_for("pages.search", language=negotiated(), q=shown), 302))
     return _not_for_ever(redirect(_page(found[0]), 302))
+
+
+def _asked_format() -> dict[str, Any]:
+    asked = request.args.get("format")
+    return {} if asked is None else {"format": asked}
 
 
 def _format() -> str:

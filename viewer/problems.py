@@ -1,14 +1,18 @@
 """How an error reaches whoever asked: a page for people, problem+json (RFC 9457) for machines."""
 
+from http import HTTPStatus
+
 from flask import Response, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from catalog.errors import BadRequestError, HeritageError, NotFoundError
 from catalog.language import N_
 from viewer import site
 from viewer.pages.errors import error_page
 
-MACHINE_PATHS = ("/api/", "/iiif/", "/files/", "/models/", "/healthz", "/readyz")
+MACHINE_PATHS = ("/api/", "/iiif/", "/healthz", "/readyz")
+FILE_PATHS = ("/files/", "/models/")
+"""What pages show and people open: a page only for those who would rather have one."""
 
 
 class MethodError(HeritageError):
@@ -47,7 +51,15 @@ def answer(error: HeritageError) -> Response:
     return response
 
 
-def from_http(error: HTTPException) -> HeritageError:
+def refusal(error: HTTPException) -> Response:
+    """The answer to a request that Werkzeug refused; a wrong method is told the right ones (RFC 9110, 15.5.6)."""
+    response = answer(_from_http(error))
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())
+    return response
+
+
+def _from_http(error: HTTPException) -> HeritageError:
     """Our error for one of Werkzeug's."""
     if error.code is not None and error.code >= 500:
         return HeritageError()
@@ -58,12 +70,19 @@ def _is_machine() -> bool:
     if request.path.startswith(MACHINE_PATHS):
         return True
     accepted = request.accept_mimetypes
+    if request.path.startswith(FILE_PATHS):
+        return accepted["application/json"] >= accepted["text/html"]
     return accepted["application/json"] > accepted["text/html"]
 
 
 def _problem(error: HeritageError) -> Response:
-    language = site.current_language()
-    body = {"type": "about:blank", "title": error.code, "status": error.status, "detail": error.text(language)}
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(error.status).phrase,
+        "status": error.status,
+        "code": error.code,
+        "detail": error.text(site.current_language()),
+    }
     if isinstance(error, BadRequestError):
         body |= {"parameter": error.params.get("name"), "value": error.params.get("value")}
     response = jsonify(body)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from babel.numbers import format_decimal
-from flask import Flask, Response, abort, current_app, g, request, send_from_directory
+from flask import Flask, Response, abort, current_app, g, redirect, request, send_from_directory
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 from markupsafe import Markup
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
@@ -44,6 +47,7 @@ def install(app: Flask) -> None:
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
     app.add_url_rule("/static/v/<version>/css/han.css", "han_sheet", _han_sheet)
     app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
+    app.before_request(_lead_within_the_site)
     app.after_request(_finish)
 
 
@@ -111,6 +115,18 @@ def _versioned(version: str, name: str) -> Response:
 def _kept(response: Response, version: str) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
     response.headers["Cache-Control"] = headers.FOR_EVER if version == files.version else "no-cache"
+    return response
+
+
+def _lead_within_the_site() -> WerkzeugResponse | None:
+    """Where only slashes are wrong, lead to the right path; Werkzeug would lead to the host that the caller named."""
+    wrong = request.routing_exception
+    if not isinstance(wrong, RequestRedirect):
+        return None
+    right = urlsplit(wrong.new_url)
+    path = "/" + right.path.lstrip("/")  # '//name' would be another host (RFC 3986, 4.2)
+    response = redirect(f"{path}?{right.query}" if right.query else path, wrong.code)
+    response.headers["Cache-Control"] = headers.cache_control(VISITOR, headers.PAGE_SECONDS)
     return response
 
 

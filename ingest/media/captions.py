@@ -58,15 +58,14 @@ class Cue:
 
 @dataclass(frozen=True)
 class Captions:
-    """The cues in the order of the file, the STYLE and REGION blocks, and what there is to say."""
+    """The cues in the order of the file, and what there is to say; looks (STYLE, REGION) could fetch from elsewhere."""
 
     cues: tuple[Cue, ...]
-    blocks: tuple[str, ...]
     messages: tuple[Message, ...]
 
     def webvtt(self) -> str:
         """The same captions as a fresh WebVTT file (W3C, WebVTT, 4.1)."""
-        parts = ["WEBVTT", *self.blocks]
+        parts = ["WEBVTT"]
         for cue in self.cues:
             timing = f"{_clock(cue.start_s)} --> {_clock(cue.end_s)} {cue.settings}".rstrip()
             parts.append("\n".join(part for part in (cue.name, timing, cue.text) if part))
@@ -99,17 +98,14 @@ def parse(text: str, name: str, *, is_vtt: bool) -> Captions:
     if is_vtt and not text.startswith("WEBVTT"):
         messages.append(NO_HEADING(name=name))
     cues: list[Cue] = []
-    blocks: list[str] = []
     for line, block in _blocks(text):
-        if block[0].startswith(("STYLE", "REGION")):
-            blocks.append("\n".join(block))
-        elif cue := _cue(block, keeps_name=is_vtt):
+        if cue := _cue(block, keeps_name=is_vtt):
             cues.append(cue)
-        elif not block[0].startswith(("WEBVTT", "NOTE")):
+        elif not block[0].startswith(("WEBVTT", "NOTE", "STYLE", "REGION")):
             messages.append(LEFT_OUT(name=name, line=line))
     if not cues:
         raise MediaRefusedError(NO_CUES(name=name))
-    return Captions(tuple(cues), tuple(blocks), tuple(messages[:LEFT_OUT_LIMIT]))
+    return Captions(tuple(cues), tuple(messages[:LEFT_OUT_LIMIT]))
 
 
 def _text(path: Path, name: str) -> str:
@@ -141,7 +137,8 @@ def _cue(block: list[str], *, keeps_name: bool) -> Cue | None:
     if at is None or found is None:
         return None
     start_s, end_s = _seconds(found.groups()[:4]), _seconds(found.groups()[4:8])
-    text = "\n".join(_FONT.sub("", line).replace("-->", "→") for line in block[at + 1 :])
+    lines = (_FONT.sub("", line).replace("-->", "→") for line in block[at + 1 :])
+    text = "\n".join(line for line in lines if line.strip())  # an empty line would end the caption
     if end_s <= start_s or not text.strip():
         return None
     settings = found.group(9) if keeps_name else ""

@@ -52,9 +52,30 @@ def test_a_film_can_be_sought_in(client: FlaskClient, museum: Museum) -> None:
     assert part.headers["Content-Range"] == f"bytes 1000-1999/{len(BYTES)}"
     assert client.get(f"/files/{file.id}/film.mp4", headers={"Range": "bytes=-5"}).data == BYTES[-5:]
     beyond = client.get(f"/files/{file.id}/film.mp4", headers={"Range": "bytes=99999-"})
-    assert beyond.status_code == 416
+    assert (beyond.status_code, beyond.headers["Content-Range"]) == (416, f"bytes */{len(BYTES)}")
     head = client.head(f"/files/{file.id}/film.mp4")
     assert (head.data, head.headers["Content-Length"]) == (b"", str(len(BYTES)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("foo=1-2", 200),
+        ("bytes=a-b", 200),
+        ("bytes=", 200),
+        ("bytes=0-0,2-3", 200),
+        ("bytes=-99999999999", 206),
+        ("bytes=0-99999999999", 206),
+    ],
+)
+def test_a_range_that_makes_no_sense_or_is_wider_than_the_file_brings_all_of_it(
+    client: FlaskClient, museum: Museum, asked: str, status: int
+) -> None:
+    file = film()
+    exhibit(museum, file, vi="Hội làng")
+    response = client.get(f"/files/{file.id}/film.mp4", headers={"Range": asked})
+    assert (response.status_code, response.data) == (status, BYTES)
+    assert response.headers["Content-Length"] == str(len(BYTES))
 
 
 def test_a_document_is_saved_under_its_own_name_by_those_who_may_know_it(client: FlaskClient, museum: Museum) -> None:
@@ -131,3 +152,25 @@ def test_a_file_that_the_store_lost_is_unavailable_not_missing(client: FlaskClie
         museum.store.delete(stored.key)
     response = client.get(f"/files/{file.id}/film.mp4")
     assert (response.status_code, response.mimetype) == (503, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("accept", "mimetype"),
+    [
+        (None, "application/problem+json"),
+        ("*/*", "application/problem+json"),
+        ("image/avif,image/webp,*/*;q=0.8", "application/problem+json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+    ],
+)
+def test_a_missing_file_is_a_page_for_people_and_a_problem_for_programs(
+    client: FlaskClient, accept: str | None, mimetype: str
+) -> None:
+    response = client.get("/files/0000000x/w400.webp", headers={"Accept": accept} if accept else {})
+    assert (response.status_code, response.mimetype) == (404, mimetype)
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: FlaskClient) -> None:
+    response = client.post("/api/search")
+    assert (response.status_code, response.json["title"]) == (405, "Method Not Allowed")  # type: ignore[index]
+    assert {"GET", "HEAD"} <= set(response.allow)

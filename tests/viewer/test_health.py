@@ -58,6 +58,15 @@ def test_a_damaged_index_makes_it_unready_until_it_is_built_anew(
     museum.database.dispose()
 
 
+@pytest.mark.parametrize("damage", ["DROP TABLE revision", "ALTER TABLE asset RENAME COLUMN sha256 TO other"])
+def test_a_missing_table_or_column_makes_it_unready(client: FlaskClient, museum: Museum, damage: str) -> None:
+    with museum.database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql(damage)
+        connection.commit()
+    assert json.loads(client.get("/readyz").data)["checks"]["database"] == "failed"
+
+
 def test_a_lost_database_makes_it_unready_without_telling_where(
     client: FlaskClient, museum: Museum, settings: Settings
 ) -> None:

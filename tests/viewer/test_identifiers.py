@@ -60,6 +60,13 @@ def test_a_form_may_be_named_in_the_address(client: FlaskClient, museum: Museum)
     assert client.get(f"/id/{record_id}?format=pdf", headers={"Accept": "application/json"}).status_code == 400
 
 
+def test_capitals_from_a_printed_label_lead_to_the_permanent_address(client: FlaskClient, museum: Museum) -> None:
+    record_id = exhibit(museum, vi="Đình làng")
+    response = client.get(f"/id/{record_id.upper()}?format=json")
+    assert (response.status_code, response.headers["Location"]) == (302, f"/id/{record_id}?format=json")
+    assert client.get(response.headers["Location"]).status_code == 200
+
+
 def test_hidden_and_withdrawn_records_stay_so_under_every_form(client: FlaskClient, museum: Museum) -> None:
     hidden, gone = exhibit(museum, vi="Kho kín", access={"level": "staff"}), exhibit(museum, vi="Đã rút")
     with museum.database.begin() as connection:

@@ -156,7 +156,7 @@ def _list(of: dict[str, Any]) -> dict[str, Any]:
 
 def _schemas(public_url: str) -> dict[str, Any]:
     """The parts that answers are made of."""
-    problem = {"type": _TEXT, "title": _TEXT, "status": _NUMBER, "detail": _TEXT, "parameter": _TEXT, "value": _TEXT}
+    problem = dict.fromkeys(("type", "title", "code", "detail", "parameter", "value"), _TEXT) | {"status": _NUMBER}
     return {
         "Hit": _hit(),
         "Results": _results(),
@@ -168,7 +168,7 @@ def _schemas(public_url: str) -> dict[str, Any]:
             related=_list(_schema("Relation")),
             next={"type": ["string", "null"], "format": "uri"},
         ),
-        "Problem": _object(("title", "status", "detail"), **problem),
+        "Problem": _object(("title", "status", "code", "detail"), **problem),
     }
 
 

@@ -35,12 +35,22 @@ def test_subrip_becomes_webvtt(tmp_path: Path, run: Run) -> None:
     assert processed.facts.duration_s == 3607.25
 
 
-def test_webvtt_keeps_names_places_styles_and_drops_notes(tmp_path: Path, run: Run) -> None:
-    text = "WEBVTT\n\nSTYLE\n::cue(b) { color: red }\n\nNOTE nothing\n\nmột\n00:01.000 --> 00:02.000 align:start\nA\n"
+def test_webvtt_keeps_names_and_places_and_drops_notes(tmp_path: Path, run: Run) -> None:
+    text = "WEBVTT\n\nNOTE nothing\n\nmột\n00:01.000 --> 00:02.000 align:start\nA\n"
     written = _vtt(run(_written(tmp_path, "a.vtt", text)))
-    assert written == (
-        "WEBVTT\n\nSTYLE\n::cue(b) { color: red }\n\nmột\n00:00:01.000 --> 00:00:02.000 align:start\nA\n"
-    )
+    assert written == ("WEBVTT\n\nmột\n00:00:01.000 --> 00:00:02.000 align:start\nA\n")
+
+
+def test_styles_and_regions_which_could_fetch_from_elsewhere_are_dropped(tmp_path: Path, run: Run) -> None:
+    style = "STYLE\n::cue { background: url(https://evil.example/x.png) }"
+    cue = "00:01.000 --> 00:02.000\nA"
+    text = f"WEBVTT\n\n{style}\n\nREGION\nid:fred\n\n{cue}\n<font>\n{style}\n\n{style}\n"
+    processed = run(_written(tmp_path, "a.vtt", text))
+    assert processed.facts.messages == ()
+    written = _vtt(processed)
+    assert written.split("\n\n")[0] == "WEBVTT"
+    assert "fred" not in written
+    assert "\n\nSTYLE" not in written
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path, run: Run) -> None:

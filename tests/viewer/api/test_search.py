@@ -112,7 +112,7 @@ def test_what_cannot_be_asked_is_refused_with_advice(
     assert response.status_code == 400
     assert response.mimetype == "application/problem+json"
     problem = json.loads(response.data)
-    assert (problem["title"], problem["parameter"]) == (code, parameter)
+    assert (problem["title"], problem["code"], problem["parameter"]) == ("Bad Request", code, parameter)
     assert problem["detail"]
 
 

@@ -170,7 +170,7 @@ def test_a_record_without_pictures_has_no_manifest(client: FlaskClient, museum: 
     record_id = exhibit(museum, vi="Cao Lỗ", kind="person")
     response = client.get(f"/iiif/manifest/{record_id}")
     assert response.status_code == 404
-    assert json.loads(response.data)["title"] == "iiif-nothing-to-show"
+    assert json.loads(response.data)["code"] == "iiif-nothing-to-show"
 
 
 def test_a_hidden_file_is_not_in_the_manifest(client: FlaskClient, museum: Museum, pyramid: Pyramid) -> None:

@@ -72,3 +72,28 @@ def test_when_something_breaks_there_is_still_a_page_with_a_way_on(gallery: Any)
     assert 'role="search"' in page
     assert "Việc này chưa thành" in page
     assert "Traceback" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/vi", "/vi/"),
+        ("/vi?a=b%2Fc&d=%C4%91", "/vi/?a=b%2Fc&d=%C4%91"),
+        ("/static//css/base.css", "/static/css/base.css"),
+        ("/static//evil.com//x", "/static/evil.com/x"),
+        ("/iiif//3/0000000x", "/iiif/3/0000000x"),
+        ("/vi//map", "/vi/map"),
+    ],
+)
+def test_a_redirect_never_repeats_the_host_that_the_caller_named(gallery: Any, asked: str, right: str) -> None:
+    response = gallery.client.open(asked, headers={"Host": "evil.example"})
+    assert (response.status_code, response.headers["Location"]) == (308, right)
+    assert "evil.example" not in response.text
+    assert response.headers["Cache-Control"].startswith("public, max-age=60")
+
+
+def test_the_addresses_that_lead_on_stay_within_the_site_whatever_the_host(gallery: Any) -> None:
+    record_id = gallery.furnished.ids["site"]
+    for path in ("/", f"/vi/records/{record_id}/", f"/vi/records/{record_id}", f"/id/{record_id}", f"/q/{record_id}"):
+        location = gallery.client.get(path, headers={"Host": "evil.example"}).headers["Location"]
+        assert location.startswith(("/vi/", "/en/")), path
