@@ -56,9 +56,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class InscriptionFace:
-    """A text that the thing carries, all versions side by side."""
+    """A text that the thing carries, all versions side by side; one without a title of its own is not told apart."""
 
     title: Said
+    named: bool
     readings: tuple[Reading, ...]
 
 
@@ -112,10 +113,11 @@ class Played:
 
 @dataclass(frozen=True)
 class Download:
-    """A document to take away."""
+    """A document to take away; `of` is the recording that it tells the words of."""
 
     href: str
     title: Said
+    of: Said | None
     kind: str
     size_bytes: int
 
