@@ -120,7 +120,7 @@ class _Reader:
     def download(self, file: FileView, made: Derivative) -> Download:
         kind = PurePosixPath(file.name).suffix.lstrip(".").upper()
         recording = recording_of(file, self._view.files)
-        of = self._title(recording) if recording else None
+        of = _first_sentence(self._title(recording)) if recording else None
         return Download(derivative_path(file, made), self._title(file), of, kind, made.size_bytes)
 
     def _title(self, file: FileView) -> Said:
@@ -146,6 +146,11 @@ class _Reader:
 
     def _credit(self, file: FileView) -> Said | None:
         return said(named(credit(self._view.record, file.row), self._keeper), self._language)
+
+
+def _first_sentence(text: Said) -> Said:
+    """As much of a caption as names the thing."""
+    return Said(text.text.split(". ")[0].rstrip("."), text.lang)
 
 
 def _sound_or_film(file: FileView) -> Derivative | None:
