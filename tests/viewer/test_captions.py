@@ -7,13 +7,13 @@ from viewer.captions import language_of, stem
 
 def _sound(name: str, caption: str) -> File:
     part = Part(DerivativeRole.SOUND, "audio/mpeg", name.encode())
-    return File("sound", (part,), name, "audio/mpeg", row={"caption": {"vi": caption}})
+    return File("sound", (part,), name, "audio/mpeg", name.encode(), row={"caption": {"vi": caption}})
 
 
 def _words(name: str, text: str) -> File:
     part = Part(DerivativeRole.DOCUMENT, "text/plain", text.encode())
     row = {"role": "transcript", "caption": {"vi": "Bản ghi lời"}}
-    return File("document", (part,), name, "text/plain", row=row)
+    return File("document", (part,), name, "text/plain", text.encode(), row=row)
 
 
 def test_a_file_is_known_by_its_name_without_language_and_ending() -> None:
