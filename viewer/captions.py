@@ -1,4 +1,4 @@
-"""Which captions belong to a film or a recording: those beside it under its name, as 'hoi.mp4' and 'hoi.vi.vtt'."""
+"""What goes with a film or a recording: captions and transcripts beside it, under its name: 'hoi.mp4', 'hoi.vi.vtt'."""
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
@@ -7,21 +7,42 @@ from catalog.derivatives import DerivativeRole
 from catalog.language import FIRST, languages
 from catalog.shown import FileView
 
+_TIMED = ("sound", "film")
+
 
 def captions_of(file: FileView, files: Sequence[FileView]) -> list[tuple[FileView, str]]:
-    """The captions among `files` that belong to `file`, with its language, by default the museum's first."""
+    """The captions among `files` that belong to `file`, with their language, by default the museum's first."""
     return [
         (other, language_of(other.name))
         for other in files
-        if other.derivative(DerivativeRole.CAPTIONS) and _stem(other.name) == _stem(file.name)
+        if other.derivative(DerivativeRole.CAPTIONS) and stem(other.name) == stem(file.name)
     ]
+
+
+def transcripts_of(file: FileView, files: Sequence[FileView]) -> list[tuple[FileView, str]]:
+    """The plain texts that say what is heard in `file`, with their language."""
+    return [(other, language_of(other.name)) for other in files if recording_of(other, files) is file]
+
+
+def recording_of(text: FileView, files: Sequence[FileView]) -> FileView | None:
+    """The film or recording that a plain text is the transcript of; None for any other file."""
+    if text.mime != "text/plain" or text.derivative(DerivativeRole.DOCUMENT) is None:
+        return None
+    return next((file for file in files if file.family in _TIMED and stem(file.name) == stem(text.name)), None)
 
 
 def language_of(name: str) -> str:
     """The language that a file's name says before its ending."""
-    parts = PurePosixPath(name).name.split(".")
-    return parts[-2] if len(parts) > 2 and parts[-2] in languages() else FIRST
+    return _tag(name) or FIRST
 
 
-def _stem(name: str) -> str:
-    return PurePosixPath(name).name.split(".")[0].casefold()
+def stem(name: str) -> str:
+    """A file's name without its ending and without the language before that."""
+    whole = PurePosixPath(name).stem.casefold()
+    tag = _tag(name)
+    return whole.removesuffix(f".{tag}") if tag else whole
+
+
+def _tag(name: str) -> str:
+    tag = PurePosixPath(PurePosixPath(name).stem).suffix.lstrip(".").casefold()
+    return tag if tag in languages() else ""

@@ -10,29 +10,16 @@ from markupsafe import Markup
 from catalog.cards import place_label
 from catalog.dates.span import DateSpan
 from catalog.derivatives import DerivativeRole
-from catalog.language import FIRST
-from catalog.record.lists import EventType, Kind, RelationType, TermRole, TextType
+from catalog.language import FIRST, N_, translate
+from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, EventType, Kind, Rank, TermRole, TextType
 from catalog.record.model import Record
 from catalog.record.text import best
 from catalog.shown import FileView, RecordView
-from viewer.addresses import permanent_url
 from viewer.derivative_names import derivative_path
+from viewer.jsonld_relations import PLACES, TYPES, WORKS, related
 from viewer.rights import credit, digital_rights
 
 CONTEXT = "https://schema.org"
-MOST_PARTS = 100
-TYPES: dict[Kind, str] = {
-    Kind.SITE: "LandmarksOrHistoricalBuildings",
-    Kind.ARTEFACT: "VisualArtwork",
-    Kind.DOCUMENT: "CreativeWork",
-    Kind.INTANGIBLE: "CreativeWork",
-    Kind.PERSON: "Person",
-    Kind.EVENT: "Event",
-    Kind.PLACE: "Place",
-    Kind.COLLECTION: "Collection",
-}
-PLACES = frozenset({Kind.SITE, Kind.PLACE})
-WORKS = frozenset({Kind.ARTEFACT, Kind.DOCUMENT, Kind.INTANGIBLE, Kind.COLLECTION})
 VIETNAM = timezone(timedelta(hours=7))
 _EVENTS = frozenset({"Event", "EventSeries"})
 
@@ -59,9 +46,12 @@ def thing(view: RecordView, url: str, language: str) -> Thing:
         _when(record, type_),
         _holdings(record, language),
         _as_work(record, language) if view.kind in WORKS and type_ not in _EVENTS else {},
-        _relations(view, site, language),
+        _standing(record, language),
     )
-    return _known({name: value for part in parts for name, value in part.items()})
+    found = {name: value for part in parts for name, value in part.items()}
+    for name, others in related(view, site, language, is_event=type_ in _EVENTS).items():
+        found[name] = [*found.get(name, []), *others]
+    return _known(found)
 
 
 def _known(found: Thing) -> Thing:
@@ -76,10 +66,35 @@ def type_of(record: Record) -> str:
 
 def _names_and_texts(record: Record, language: str) -> Thing:
     title = record.title(language)
-    others = [text for name in record.names for text in name.text.values() if text != title]
+    others = [(tag, text) for name in record.names for tag, text in name.text.items() if text != title]
     wanted = (TextType.SUMMARY, TextType.DESCRIPTION)
     text = next((row.text for kind in wanted for row in record.texts if row.type is kind), {})
-    return {"alternateName": list(dict.fromkeys(others)), "description": best(text, language)[0]}
+    return {"alternateName": [_tagged(*one) for one in dict.fromkeys(others)], "description": best(text, language)[0]}
+
+
+def _tagged(tag: str, text: str) -> Thing:
+    """A text with its language (JSON-LD 1.1, section 4.2.4)."""
+    return {"@language": tag, "@value": text}
+
+
+def _standing(record: Record, language: str) -> Thing:
+    """When a place was founded and how it is listed; schema.org has no words of its own for either."""
+    if record.kind not in PLACES:
+        return {}
+    founded = next((event.date for event in record.events if event.type is EventType.FOUNDING and event.date), None)
+    found = [(N_("Founded"), "/".join(_ends(founded)))] if founded else []
+    found += [
+        (DESIGNATION_LABELS[row.list], row.date.earliest if row.date and row.date.earliest else "")
+        if row.rank is Rank.LISTED
+        else (DESIGNATION_LABELS[row.list], translate(RANK_LABELS[row.rank], language))
+        for row in record.designations
+    ]
+    return {
+        "additionalProperty": [
+            _known({"@type": "PropertyValue", "name": translate(name, language), "value": value})
+            for name, value in found
+        ]
+    }
 
 
 def _numbers(record: Record) -> Thing:
@@ -204,8 +219,11 @@ def _when(record: Record, type_: str) -> Thing:
     made = dates.get(EventType.PRODUCTION) or dates.get(EventType.FOUNDING)
     if made is None:
         return {}
-    ends = [end for end in (made.earliest, made.latest) if end]
-    return {"dateCreated": _day(made), "temporalCoverage": "/".join(dict.fromkeys(ends))}
+    return {"dateCreated": _day(made), "temporalCoverage": "/".join(_ends(made))}
+
+
+def _ends(span: DateSpan) -> list[str]:
+    return list(dict.fromkeys(end for end in (span.earliest, span.latest) if end))
 
 
 def _day(span: DateSpan | None) -> str | None:
@@ -229,26 +247,3 @@ def _as_work(record: Record, language: str) -> Thing:
     elif record.kind is not Kind.COLLECTION:
         found["genre"] = terms(TermRole.TYPE)
     return found
-
-
-def _relations(view: RecordView, site: str, language: str) -> Thing:
-    def named(type_: RelationType, *, inverse: bool) -> list[Thing]:
-        return [
-            {
-                "@type": TYPES[Kind(one.card.kind)],
-                "@id": permanent_url(site, one.card.record_id),
-                "name": best(one.card.title, language)[0],
-            }
-            for one in view.related
-            if one.type is type_ and one.inverse is inverse
-        ][:MOST_PARTS]
-
-    whole, parts = named(RelationType.PART_OF, inverse=False), named(RelationType.PART_OF, inverse=True)
-    collections = named(RelationType.MEMBER_OF, inverse=False)
-    members = named(RelationType.MEMBER_OF, inverse=True)
-    if view.kind in PLACES:
-        inside = [one for one in whole if one["@type"] in (TYPES[Kind.SITE], TYPES[Kind.PLACE])]
-        return {"containedInPlace": inside}
-    if view.kind in WORKS and type_of(view.record) not in _EVENTS:
-        return {"isPartOf": whole + collections, "hasPart": parts + members}
-    return {}

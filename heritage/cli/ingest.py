@@ -47,6 +47,7 @@ NO_COLLECTION = N_(
     "No record has the number '{text}', and no row of the sheet has that number or name, or several have it. Nothing "
     "was written. Write the collection's number as it stands in its record, or bring its record first."
 )
+REPORT_IS_INPUT = N_("'{path}' is what is to be taken in: the report would overwrite it. Name another file.")
 NO_REPORT = N_("The report cannot be written to '{path}': {reason}. Nothing was taken in.")
 MORE = N_("... and {count} more; --report FILE writes them all.")
 SAVED_MAPPING = N_("The mapping is saved in {path}; look at it, change it, and use it with --mapping.")
@@ -106,7 +107,7 @@ def command(  # noqa: PLR0917 - one parameter an option
     if collection:
         _check_collection(museum, plan, home, collection)
     if report:
-        _check_report(report)
+        _check_report(report, paths)
     if save_mapping and plan.recognised:
         write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths))
         _say(SAVED_MAPPING, path=save_mapping)
@@ -144,8 +145,10 @@ def _check_collection(museum: Museum, plan: Plan, home: Institution, collection:
             raise click.UsageError(translate(NO_COLLECTION, language(), text=collection))
 
 
-def _check_report(path: Path) -> None:
-    """Refuse a place where no report can be written, before anything is done that it should tell of."""
+def _check_report(path: Path, inputs: tuple[Path, ...]) -> None:
+    """Refuse an input as the place of the report, and one that cannot be written, before anything is done."""
+    if path.resolve() in {one.resolve() for one in inputs}:
+        raise click.UsageError(translate(REPORT_IS_INPUT, language(), path=path))
     try:
         with path.open("a"):
             pass

@@ -32,6 +32,7 @@ function prepare(place) {
     }
     button.textContent = open ? place.dataset.close : place.dataset.open;
     button.setAttribute("aria-expanded", String(open));
+    (open ? place : figure).scrollIntoView({ block: "nearest" });
   };
   button.addEventListener("click", async () => {
     if (!place.hidden) {

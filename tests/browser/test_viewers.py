@@ -2,6 +2,7 @@
 
 import io
 import threading
+import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,12 +20,13 @@ expect.set_options(timeout=20_000)
 
 @dataclass(frozen=True)
 class Rooms:
-    """A served museum: the pages of a record with pictures, of one with a model, and of one whose model is broken."""
+    """A served museum: the pages of records with pictures, with a model, with a broken one, and with a sound."""
 
     url: str
     pictures: str
     model: str
     broken: str
+    bell: str
     first: File
 
 
@@ -40,6 +42,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
         exhibit(house.museum, first, photo(pyramid), vi="Đình", en="House"),
         exhibit(house.museum, _model(box.export(file_type="glb")), vi="Bia", en="Stele", kind="artefact"),
         exhibit(house.museum, _model(b"glTF and then nothing"), vi="Hỏng", en="Broken", kind="artefact"),
+        exhibit(house.museum, *_sound(), vi="Chuông", en="Bell", kind="artefact"),
     ]
     server = make_server("127.0.0.1", 0, house.client.application, threaded=True)
     url = f"http://127.0.0.1:{server.server_port}"
@@ -50,6 +53,28 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
     server.shutdown()
     thread.join()
     house.museum.database.dispose()
+
+
+def _sound() -> list[File]:
+    """Two seconds of silence with captions in two languages."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(32_000))
+    said = {"vi": "Một tiếng chuông", "en": "A bell"}
+    return [
+        File("sound", (Part(DerivativeRole.SOUND, "audio/wav", file.getvalue()),), "chuong.wav", "audio/wav"),
+        *(
+            File("captions", (Part(DerivativeRole.CAPTIONS, "text/vtt", _vtt(text)),), f"chuong.{tag}.vtt", "text/vtt")
+            for tag, text in said.items()
+        ),
+    ]
+
+
+def _vtt(text: str) -> bytes:
+    return f"WEBVTT\n\n00:00.000 --> 00:02.000\n{text}\n".encode()
 
 
 def _model(data: bytes) -> File:
@@ -175,3 +200,17 @@ def test_the_open_viewers_have_nothing_for_axe_to_find(page: Page, rooms: Rooms,
 def test_the_viewers_speak_the_pages_language(page: Page, rooms: Rooms) -> None:
     opened(page, rooms.model.replace("/en/", "/vi/"))
     expect(page.get_by_role("button", name="Xoay sang trái")).to_be_visible()
+
+
+def test_on_a_phone_the_model_that_was_asked_for_is_in_view(page: Page, rooms: Rooms) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    opened(page, rooms.model)
+    expect(page.locator('[data-viewer="model"]')).to_be_in_viewport(ratio=0.95)
+
+
+def test_the_captions_of_a_recording_stand_under_it_in_the_readers_language(page: Page, rooms: Rooms) -> None:
+    page.goto(rooms.bell)
+    words = page.locator("[data-cues]")
+    expect(words).to_have_attribute("lang", "en")
+    page.evaluate("document.querySelector('audio').currentTime = 0.5")
+    expect(words).to_have_text("A bell")

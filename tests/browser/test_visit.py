@@ -77,3 +77,18 @@ def test_letters_with_two_marks_are_drawn_in_the_sites_own_fonts(page: Page, ser
     page.evaluate("document.fonts.ready")
     for font, text in (("600 20px Lora", "Quyến Ễ"), ('16px "Public Sans"', "ễ")):
         assert page.evaluate("([font, text]) => document.fonts.check(font, text)", [font, text])
+
+
+def test_on_a_phone_the_row_of_rooms_shows_where_the_reader_is(page: Page, served: Any) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{served.url}/vi/about")
+    expect(page.locator(".site-nav").get_by_role("link", name="Giới thiệu")).to_be_in_viewport(ratio=1)
+
+
+def test_links_that_stand_alone_can_be_hit_with_a_thumb(page: Page, served: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(record(served, "site"))
+    for link in page.locator(".crumbs a, .site-footer a, .site-nav a").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 24

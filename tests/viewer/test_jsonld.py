@@ -48,7 +48,7 @@ def test_every_kind_has_its_type(museum: Museum, kind: str, type_: str) -> None:
     made = described(museum, record_id)
     assert (made["@context"], made["@type"], made["name"]) == ("https://schema.org", type_, "Tên")
     assert made["@id"] == f"{museum.public_url}/id/{record_id}"
-    assert made["alternateName"] == ["Name"]
+    assert made["alternateName"] == [{"@language": "en", "@value": "Name"}]
     assert described(museum, record_id, "en")["name"] == "Name"
 
 
@@ -122,3 +122,24 @@ def test_what_is_for_staff_is_not_described(museum: Museum) -> None:
     text = json.dumps(described(museum, record_id), ensure_ascii=False)
     assert "Mối mọt" not in text
     assert "KHO-7" not in text
+
+
+def test_a_site_tells_its_founding_its_rank_its_whole_and_what_happens_there(museum: Museum) -> None:
+    village = exhibit(museum, vi="Làng cổ", kind="place")
+    temple = exhibit(
+        museum,
+        vi="Đền",
+        kind="site",
+        events=[{"type": "founding", "date": {"earliest": "1070", "latest": "1070"}}],
+        designations=[{"list": "vn-site", "rank": "national"}],
+        relations=[{"type": "part_of", "target": {"record": village}}],
+    )
+    there = [{"type": "took_place_at", "target": {"record": temple}}]
+    exhibit(museum, vi="Khoa thi", kind="event", relations=there)
+    exhibit(museum, vi="Bài ký", kind="document", relations=[{"type": "documents", "target": {"record": temple}}])
+    made = described(museum, temple)
+    assert [one["value"] for one in made["additionalProperty"]] == ["1070", "Cấp quốc gia"]
+    assert made["containedInPlace"][0]["name"] == "Làng cổ"
+    assert (made["event"][0]["name"], made["event"][0]["@type"]) == ("Khoa thi", "Event")
+    assert made["subjectOf"][0]["name"] == "Bài ký"
+    assert described(museum, village)["containsPlace"][0]["name"] == "Đền"

@@ -56,9 +56,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class InscriptionFace:
-    """A text that the thing carries, all versions side by side; `lines`: how many it has, or which, as written."""
+    """A text that the thing carries, all versions side by side; one without a title of its own is not told apart.
+
+    `lines`: how many it has, or which, as written.
+    """
 
     title: Said
+    named: bool
     readings: tuple[Reading, ...]
     lines: str = ""
 
@@ -113,10 +117,11 @@ class Played:
 
 @dataclass(frozen=True)
 class Download:
-    """A document to take away."""
+    """A document to take away; `of` is the recording that it tells the words of."""
 
     href: str
     title: Said
+    of: Said | None
     kind: str
     size_bytes: int
 

@@ -21,6 +21,7 @@ def inscription_faces(record: Record, language: str, words: Words) -> tuple[Insc
         InscriptionFace(
             title=said(row.position, language)
             or plain(words(N_("Text") if record.kind is Kind.DOCUMENT else N_("Inscription"))),
+            named=bool(row.position),
             readings=tuple(_reading(version, words) for version in _ordered(row.versions, language)),
             lines=row.lines or "",
         )

@@ -7,8 +7,8 @@ from catalog.assets import Derivative
 from catalog.derivatives import DerivativeRole
 from catalog.language import N_
 from catalog.shown import FileView, RecordView
-from viewer.captions import captions_of, language_of
-from viewer.context import Said, plain, said
+from viewer.captions import captions_of, recording_of, transcripts_of
+from viewer.context import Picture, Said, plain, said
 from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
 from viewer.iiif.manifest import has_manifest, manifest_url
@@ -39,7 +39,6 @@ _NOT_WHAT = {
     "film": N_("{how}; not filmed"),
     "model": N_("{how}; not a scan of the thing itself"),
 }
-TRANSCRIPT = "transcript"
 MAX_TRANSCRIPT_BYTES = 200_000
 _PLAYED = {"sound": DerivativeRole.SOUND, "film": DerivativeRole.FILM}
 
@@ -96,10 +95,15 @@ class _Reader:
             caption=caption,
             credit=self._credit(file),
             made=made_note(file, self._words),
-            poster=picture(file, self._language),
+            poster=picture(file, self._language) or self._photograph(),
             alt=said(file.row.alt, self._language) or caption or plain(self._words(N_("3D model"))),
             size_bytes=made.size_bytes,
         )
+
+    def _photograph(self) -> Picture | None:
+        """A picture of the thing, to stand for a model that has none of its own."""
+        pictures = (picture(file, self._language) for file in self._view.files if file.family == "image")
+        return next((found for found in pictures if found), None)
 
     def played(self, file: FileView, made: Derivative) -> Played:
         return Played(
@@ -115,7 +119,9 @@ class _Reader:
 
     def download(self, file: FileView, made: Derivative) -> Download:
         kind = PurePosixPath(file.name).suffix.lstrip(".").upper()
-        return Download(derivative_path(file, made), self._title(file), kind, made.size_bytes)
+        recording = recording_of(file, self._view.files)
+        of = _first_sentence(self._title(recording)) if recording else None
+        return Download(derivative_path(file, made), self._title(file), of, kind, made.size_bytes)
 
     def _title(self, file: FileView) -> Said:
         """The caption; never the file's own name, which may say what is not for everybody."""
@@ -129,23 +135,22 @@ class _Reader:
         return found
 
     def _transcript(self, file: FileView) -> Said | None:
-        """What is said in a recording: the text beside it under its name."""
-        stem = PurePosixPath(file.name).stem.casefold()
-        for other in self._view.files:
+        """What is said in a recording: the texts beside it under its name, of which the reader's language is chosen."""
+        texts: dict[str, str] = {}
+        for other, language in transcripts_of(file, self._view.files):
             made = other.derivative(DerivativeRole.DOCUMENT)
-            if (
-                made is not None
-                and other.mime == "text/plain"
-                and (other.row.role == TRANSCRIPT or PurePosixPath(other.name).stem.casefold() == stem)
-                and made.size_bytes <= MAX_TRANSCRIPT_BYTES
-            ):
+            if made is not None and made.size_bytes <= MAX_TRANSCRIPT_BYTES:
                 with self._museum.store.open(made.key) as stream:
-                    tag = language_of(other.name)
-                    return said({tag: stream.read().decode("utf-8", "replace")}, self._language)
-        return None
+                    texts.setdefault(language, stream.read().decode("utf-8", "replace"))
+        return said(texts, self._language)
 
     def _credit(self, file: FileView) -> Said | None:
         return said(named(credit(self._view.record, file.row), self._keeper), self._language)
+
+
+def _first_sentence(text: Said) -> Said:
+    """As much of a caption as names the thing."""
+    return Said(text.text.split(". ")[0].rstrip("."), text.lang)
 
 
 def _sound_or_film(file: FileView) -> Derivative | None:

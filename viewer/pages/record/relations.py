@@ -57,7 +57,7 @@ def see_also(view: RecordView, asker: Caller) -> Relations:
         return Relations()
     rest = [one for one in _said_once(view.related) if not _is_here(one)]
     rest.sort(key=lambda one: one.type is RelationType.RELATED)
-    shown = _grouped(rest, _relation_title, asker)
+    shown = _grouped(rest, _also_title, asker)
     return Relations(shown, _all(view, asker, lambda type_: (type_, True) not in _HERE))
 
 
@@ -109,6 +109,10 @@ def _place(one: Related) -> int:
 
 def _kind_title(one: Related) -> str:
     return KINDS_MANY[Kind(one.card.kind)]
+
+
+def _also_title(one: Related) -> str:
+    return N_("Related records") if one.type is RelationType.RELATED else _relation_title(one)
 
 
 def _relation_title(one: Related) -> str:

@@ -1,0 +1,41 @@
+"""What goes with a recording is found by its name, language by language, and by no other's."""
+
+from catalog.derivatives import DerivativeRole
+from tests.viewer.exhibits import File, House, Part, exhibit
+from viewer.captions import language_of, stem
+
+
+def _sound(name: str, caption: str) -> File:
+    part = Part(DerivativeRole.SOUND, "audio/mpeg", name.encode())
+    return File("sound", (part,), name, "audio/mpeg", name.encode(), row={"caption": {"vi": caption}})
+
+
+def _words(name: str, text: str) -> File:
+    part = Part(DerivativeRole.DOCUMENT, "text/plain", text.encode())
+    row = {"role": "transcript", "caption": {"vi": "Bản ghi lời"}}
+    return File("document", (part,), name, "text/plain", text.encode(), row=row)
+
+
+def test_a_file_is_known_by_its_name_without_language_and_ending() -> None:
+    assert (stem("2-Dan.day.en.txt"), language_of("2-dan.day.EN.txt")) == ("2-dan.day", "en")
+    assert (stem("2-dan.day.mp3"), language_of("2-dan.day.mp3")) == ("2-dan.day", "vi")
+
+
+def test_each_recording_has_its_own_words_in_the_readers_language(house: House) -> None:
+    record_id = exhibit(
+        house.museum,
+        _sound("1-chuong.mp3", "Ba tiếng chuông. Tổng hợp bằng máy"),
+        _words("1-chuong.vi.txt", "Chuông ngân."),
+        _words("1-chuong.en.txt", "The bell rings."),
+        _sound("2-trong.mp3", "Trống"),
+        _words("2-trong.txt", "Trống vang."),
+        vi="Nhạc",
+        kind="intangible",
+    )
+    pages = {tag: house.client.get(f"/{tag}/records/{record_id}", follow_redirects=True).text for tag in ("vi", "en")}
+    assert pages["vi"].index("Chuông ngân.") < pages["vi"].index("Trống vang.")
+    assert "The bell rings." not in pages["vi"]
+    assert "The bell rings." in pages["en"]
+    assert '<p lang="vi">Trống vang.</p>' in pages["en"]
+    assert "Bản ghi lời: Ba tiếng chuông<" in pages["vi"]
+    assert "Bản ghi lời: Trống<" in pages["vi"]
