@@ -43,6 +43,7 @@ def test_the_filters_are_folded_away_on_a_phone(page: Page, served: Any) -> None
     box = page.get_by_role("checkbox", name="Nhân vật")
     expect(box).to_be_hidden()
     page.locator(".filters > summary").click()
+    page.locator(".filters details > summary", has_text="Nhóm").click()
     expect(box).to_be_visible()
 
 
