@@ -7,45 +7,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from heritage.cli import main
 from ingest.mappings import read_mappings
+from tests.heritage.cli.conftest import Command
 from tests.ingest.sheets.books import rows_xml, write_xlsx
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a command returned and printed."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Runs `heritage ...`, in Vietnamese, on a museum in a temporary folder."""
-    monkeypatch.setenv("HERITAGE_DATA", str(tmp_path / "museum"))
-    monkeypatch.setenv("HERITAGE_LANGUAGE", "vi")
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: object) -> Result:
-        monkeypatch.setattr(sys, "argv", ["heritage", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capfd.readouterr()
-        return Result(int(ended.value.code or 0), printed.out, printed.err)
-
-    return command
 
 
 def _folder(tmp_path: Path) -> Path:
@@ -127,8 +96,9 @@ def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None
     assert run("ingest").returncode == 2
     assert run("nonsense").returncode == 2
     refused = run("ingest", tmp_path / "nowhere")
-    assert refused.returncode == 3
-    assert "nowhere" in refused.stdout
+    assert refused.returncode == 2
+    assert "nowhere" in refused.stderr
+    assert run("ingest", "").returncode == 2
     assert "Traceback" not in refused.stdout + refused.stderr
 
 
@@ -258,7 +228,6 @@ def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tm
 INTERRUPTING = f"""
 import os, sys
 import ingest.run
-from heritage.cli import main
 real = ingest.run.Run._note_left_over
 def interrupted(self):
     os.kill(os.getpid(), {signal.SIGINT})
