@@ -103,11 +103,21 @@ def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None
 
 
 def test_a_bad_setting_is_a_sentence(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", "--name", "Bảo tàng")
     monkeypatch.setenv("HERITAGE_STORE_URL", "ftp://x")
     failed = run("status")
     assert failed.returncode == 1
     assert "HERITAGE_STORE_URL" in failed.stderr
     assert "Traceback" not in failed.stderr
+
+
+@pytest.mark.parametrize("words", [["status"], ["search", "x"], ["serve"], ["audit"]], ids=lambda words: words[0])
+def test_a_mistyped_folder_is_told_of_and_not_made(run: Command, tmp_path: Path, words: list[str]) -> None:
+    refused = run(*words)
+    assert refused.returncode == 1
+    assert "heritage init" in refused.stderr
+    assert str(tmp_path / "museum") in refused.stderr
+    assert not (tmp_path / "museum").exists()
 
 
 def test_a_mapping_is_saved_and_used_again(run: Command, tmp_path: Path) -> None:
