@@ -49,7 +49,7 @@ class SettingError(HeritageError):
     """A setting of the environment that cannot be used; fails at start."""
 
     code = "setting"
-    msgid = N_("The setting {name} is '{value}', which cannot be used: {reason}")
+    msgid = N_("The setting {name} is '{value}', which cannot be used. Use for example: {reason}")
 
 
 class BusyError(HeritageError):

@@ -1,6 +1,7 @@
 """Settings, read from the environment once, at start. A bad value names its variable and says what would do."""
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -117,10 +118,20 @@ def _language(env: Mapping[str, str]) -> str:
 
 
 def _check(settings: Settings) -> None:
-    public = urlsplit(settings.public_url)
-    if public.scheme not in ("http", "https") or not public.netloc:
+    if not _is_address(settings.public_url):
         raise SettingError(name="HERITAGE_PUBLIC_URL", value=settings.public_url, reason="https://museum.example")
     if settings.log_level not in _LEVELS:
         raise SettingError(name="HERITAGE_LOG_LEVEL", value=settings.log_level, reason=", ".join(_LEVELS))
     if settings.secret_key is not None and len(settings.secret_key) < _SHORTEST_KEY:
-        raise SettingError(name="HERITAGE_SECRET_KEY", value="...", reason=f">= {_SHORTEST_KEY}")
+        raise SettingError(name="HERITAGE_SECRET_KEY", value="...", reason="$(openssl rand -hex 32)")
+
+
+def _is_address(url: str) -> bool:
+    """Whether visitors can be sent there: http or https, a host, perhaps a port and a path, and nothing besides."""
+    try:
+        parsed = urlsplit(url)
+        host, port = parsed.hostname, parsed.port  # the port raises ValueError where it is none
+    except ValueError:
+        return False
+    plain = not re.search(r"[\s\"'<>\\^`{|}?#@]", url) and url.isprintable()
+    return parsed.scheme in ("http", "https") and bool(host) and port != 0 and plain

@@ -86,3 +86,13 @@ def write_mappings(recognised: Sequence[Understood], path: Path, source: str) ->
         mapping = replace(one.as_mapping(), sheet=sheet_name(one.sheet))
         tables.append("[[table]]\n" + _HEAD.sub(r"\1table.", as_toml(mapping, one.sheet.source)))
     path.write_text("\n".join(tables), encoding="utf-8")
+
+
+def is_mapping(path: Path) -> bool:
+    """Whether the file begins as a saved mapping does, perhaps corrected by hand: a comment, then it can be read."""
+    if not path.read_bytes().startswith(b"# "):
+        return False
+    try:
+        return any(one.columns or one.key for one in read_mappings(path))
+    except MappingError:
+        return False

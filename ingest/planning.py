@@ -40,6 +40,15 @@ SHEET_SKIPPED = define(
         "'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping."
     ),
 )
+HEADINGS_UNKNOWN = define(
+    "headings-unknown",
+    Severity.ERROR,
+    N_(
+        "'{source}' has no heading that the museum knows, so nothing of it was taken. Name its columns, for example "
+        "'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also that headings and rows are "
+        "separated by the same sign."
+    ),
+)
 NO_SUCH_SHEET = define(
     "sheet-missing",
     Severity.ERROR,
@@ -131,10 +140,11 @@ def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> l
     understood = [understand(sheet, mappings.of(sheet)) for sheet, _ in opened]
     if all(each.of_files for each in understood):
         understood = [understand(sheet, mappings.of(sheet), alone=True) for sheet, _ in opened]
+    listing = {each.sheet.path for each in understood if each.lists_something}
     return [
         Table(each, Builder(each), base)
         for each, (_, base) in zip(understood, opened, strict=True)
-        if _says_something(each, facts)
+        if _says_something(each, facts, SHEET_SKIPPED if each.sheet.path in listing else HEADINGS_UNKNOWN)
     ]
 
 
@@ -163,10 +173,11 @@ def _sheets(path: Path, name: str, mappings: Mappings) -> Opened:
     return chosen, messages if chosen else (*messages, NO_SUCH_SHEET(sheet=mappings.only, source=name))
 
 
-def _says_something(understood: Understood, facts: list[SourceFacts]) -> bool:
+def _says_something(understood: Understood, facts: list[SourceFacts], otherwise: Callable[..., Message]) -> bool:
+    """Whether it lists records or files; `otherwise` is told: a mere notice beside another sheet of its workbook."""
     sheet = understood.sheet
     if not understood.lists_something:
-        facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(SHEET_SKIPPED(source=sheet.source),)))
+        facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(otherwise(source=sheet.source),)))
         return False
     messages = (*sheet.messages, *understood.messages)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))

@@ -3,6 +3,7 @@
 Rows are spooled to a temporary file, so that a report of a million rows needs no memory.
 """
 
+import codecs
 import csv
 import json
 import tempfile
@@ -160,6 +161,13 @@ class Report:
             ],
             "messages": [_message(one, self.language) for one in facts.messages],
         }
+
+
+def is_report(path: Path) -> bool:
+    """Whether the file begins as the reports written here do."""
+    with path.open("rb") as file:
+        start = file.read(200).removeprefix(codecs.BOM_UTF8)
+    return start.startswith((",".join(_COLUMNS).encode(), f'{{\n "{_COUNTED[0].value}":'.encode()))
 
 
 def _message(message: Message, language: str) -> dict[str, str]:

@@ -18,6 +18,24 @@ def open_database(url: str) -> Engine:
     SQLite: write-ahead log, pages of 16 KiB (big documents cost half the space), full synchronisation at commit. A
     writing transaction takes the write lock at its first change, so that it waits for others rather than fail.
     """
+    path = _file_of(url)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        make_url(url),
+        connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000},
+        pool_size=8,
+        max_overflow=32,
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def is_made(url: str) -> bool:
+    """Whether there is a database at `url`; makes nothing. Raises SettingError as `open_database` does."""
+    return _file_of(url).is_file()
+
+
+def _file_of(url: str) -> Path:
     try:
         parsed = make_url(url)
     except ArgumentError as exc:
@@ -25,12 +43,7 @@ def open_database(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         shown = parsed.render_as_string(hide_password=True)
         raise SettingError(name="HERITAGE_DATABASE_URL", value=shown, reason="sqlite:///...")
-    Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        parsed, connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000}, pool_size=8, max_overflow=32
-    )
-    event.listen(engine, "connect", _set_up_sqlite)
-    return engine
+    return Path(parsed.database)
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

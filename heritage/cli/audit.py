@@ -7,8 +7,8 @@ from rich.progress import Progress
 
 from catalog.language import N_
 from heritage.cli import EXIT_FAILED, say, settings_for_command
+from heritage.cli.made import open_made_museum
 from heritage.fixity import check_fixity
-from heritage.wiring import open_museum
 
 WHOLE = N_("{checked} originals checked: every one is as it was brought.")
 DAMAGED = N_("Damaged: {sha256}. Restore it from a backup.")
@@ -18,7 +18,7 @@ MISSING = N_("Missing: {sha256}. Restore it from a backup.")
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> None:
-    museum = open_museum(settings_for_command())
+    museum = open_made_museum(settings_for_command())
     with Progress(disable=as_json) as progress:
         task = progress.add_task("audit", total=None)
         found = check_fixity(museum, lambda: progress.advance(task))

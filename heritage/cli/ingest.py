@@ -1,5 +1,6 @@
 """heritage ingest: files and sheets in; found, described, searchable when the command ends."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,20 +16,20 @@ from catalog import audit, institutions
 from catalog.institutions import Institution
 from catalog.jobs import PutOff
 from catalog.language import N_, translate
-from catalog.machine import fault_of
 from catalog.messages import Severity, define
 from catalog.museum import Museum
 from heritage.catch_up import IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
+from heritage.cli.made import open_made_museum
+from heritage.cli.targets import check_mapping, check_report
 from heritage.people import system_user
-from heritage.wiring import open_museum
 from ingest.mappings import read_mappings, write_mappings
 from ingest.plan import Action, Plan
 from ingest.planning import make_plan
 from ingest.report import Report
 from ingest.run import Order, Run
 from ingest.run import Progress as Told
-from ingest.sources import discover
+from ingest.sources import NOT_THERE, discover
 from ingest.tying import Tying
 
 READING = N_("Reading the sheets")
@@ -47,8 +48,6 @@ NO_COLLECTION = N_(
     "No record has the number '{text}', and no row of the sheet has that number or name, or several have it. Nothing "
     "was written. Write the collection's number as it stands in its record, or bring its record first."
 )
-REPORT_IS_INPUT = N_("'{path}' is what is to be taken in: the report would overwrite it. Name another file.")
-NO_REPORT = N_("The report cannot be written to '{path}': {reason}. Nothing was taken in.")
 MORE = N_("... and {count} more; --report FILE writes them all.")
 SAVED_MAPPING = N_("The mapping is saved in {path}; look at it, change it, and use it with --mapping.")
 WRITTEN = N_("The report is in {path}.")
@@ -72,7 +71,20 @@ ACTIONS = {
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
 
-PATH = click.Path(path_type=Path)
+EMPTY_PATH = N_("The path is empty. Name the file or folder; '.' is the current folder.")
+
+
+class WrittenPath(click.Path):
+    """A path that is not empty: Python would take '' for the current folder, and a script's unset variable gives ''."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as typed."""
+        if not value:
+            self.fail(translate(EMPTY_PATH, language()), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = WrittenPath(path_type=Path)
 
 
 @click.command()
@@ -100,14 +112,14 @@ def command(  # noqa: PLR0917 - one parameter an option
     by: str,
     reason: str,
 ) -> None:
-    museum = open_museum(settings_for_command())
+    _check_paths(paths)
+    museum = open_made_museum(settings_for_command())
     with museum.database.connect() as connection:
         home = institutions.choose(connection, institution)
     plan = _plan(paths, sheet, mapping, collection)
     if collection:
         _check_collection(museum, plan, home, collection)
-    if report:
-        _check_report(report, paths)
+    _check_targets(plan, report, save_mapping, (*paths, *filter(None, (sheet, mapping))))
     if save_mapping and plan.recognised:
         write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths))
         _say(SAVED_MAPPING, path=save_mapping)
@@ -138,23 +150,28 @@ def _plan(paths: tuple[Path, ...], sheet: Path | None, mapping: Path | None, col
     return make_plan(discover(paths, sheet), read_mappings(mapping) if mapping else None, constants)
 
 
+def _check_paths(paths: tuple[Path, ...]) -> None:
+    """Refuse a path that names nothing, which is a typing error or a variable of a script that is not set."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise click.UsageError(NOT_THERE(path=str(path)).text(language()))
+
+
+def _check_targets(plan: Plan, report: Path | None, save_mapping: Path | None, named: tuple[Path, ...]) -> None:
+    """Refuse to write over what is read, named or found in a folder, and report and mapping over each other."""
+    sources = plan.files
+    used = [*named, *sources.sheets, *sources.records, *sources.files]
+    if report:
+        check_report(report, [*used, save_mapping] if save_mapping else used)
+    if save_mapping:
+        check_mapping(save_mapping, used)
+
+
 def _check_collection(museum: Museum, plan: Plan, home: Institution, collection: str) -> None:
     """Refuse a collection that is nowhere, which is most often a typing error, before anything is written."""
     with museum.database.connect() as connection:
         if not Tying(plan, home.id).leads(connection, collection):
             raise click.UsageError(translate(NO_COLLECTION, language(), text=collection))
-
-
-def _check_report(path: Path, inputs: tuple[Path, ...]) -> None:
-    """Refuse an input as the place of the report, and one that cannot be written, before anything is done."""
-    if path.resolve() in {one.resolve() for one in inputs}:
-        raise click.UsageError(translate(REPORT_IS_INPUT, language(), path=path))
-    try:
-        with path.open("a"):
-            pass
-    except OSError as exc:
-        reason = translate(fault_of(exc), language())
-        raise click.UsageError(translate(NO_REPORT, language(), path=path, reason=reason)) from exc
 
 
 @contextmanager

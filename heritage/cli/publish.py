@@ -10,8 +10,8 @@ from catalog import audit, records
 from catalog.language import N_
 from heritage.catch_up import catch_up
 from heritage.cli import EXIT_REFUSED, say, settings_for_command
+from heritage.cli.made import open_made_museum
 from heritage.people import system_user
-from heritage.wiring import open_museum
 
 SHOWN = N_("Shown to the public: {count}. Public already, as they stand: {same}.")
 WITHDRAWN = N_("Taken back: {count}; their addresses say so. Not public before: {same}.")
@@ -32,7 +32,7 @@ class Named:
 @click.option("--withdraw", is_flag=True)
 @click.option("--by", default=system_user)
 def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
-    museum = open_museum(settings_for_command())
+    museum = open_made_museum(settings_for_command())
     with museum.database.begin() as connection:
         named = find(connection, names)
         changed = _withdraw(connection, named) if withdraw else records.publish(connection, named.record_ids)

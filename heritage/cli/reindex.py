@@ -6,15 +6,15 @@ from rich.progress import Progress
 from catalog import leases
 from catalog.language import N_
 from heritage.cli import say, settings_for_command
+from heritage.cli.made import open_made_museum
 from heritage.indexer import reindex
-from heritage.wiring import open_museum
 
 DONE = N_("{count} records are in the search index.")
 
 
 @click.command()
 def command() -> None:
-    museum = open_museum(settings_for_command())
+    museum = open_made_museum(settings_for_command())
     with Progress() as progress:
         task = progress.add_task("reindex", total=None)
         count = reindex(

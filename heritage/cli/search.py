@@ -10,7 +10,7 @@ from catalog.record.text import best
 from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE, Query, Results
 from heritage.cli import language, say, settings_for_command
-from heritage.wiring import open_museum
+from heritage.cli.made import open_made_museum
 from viewer.addresses import permanent_url
 from viewer.api.search import answer
 
@@ -29,7 +29,7 @@ VIEWERS = {"staff": STAFF, "visitor": VISITOR}
 @click.option("--json", "as_json", is_flag=True)
 def command(query: tuple[str, ...], as_whom: str, limit: int, as_json: bool) -> None:
     settings = settings_for_command()
-    museum = open_museum(settings)
+    museum = open_made_museum(settings)
     viewer = VIEWERS[as_whom]
     asked = Query(" ".join(query), viewer, size=limit)
     results = museum.index_for(viewer).search(asked)

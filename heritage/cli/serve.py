@@ -6,8 +6,8 @@ import click
 
 from catalog.language import N_
 from heritage.cli import say, settings_for_command
+from heritage.cli.made import open_made_museum
 from heritage.serve import serve
-from heritage.wiring import open_museum
 
 READY = N_("The museum is open at {address} (stop with Ctrl-C).")
 
@@ -24,5 +24,5 @@ def open_site(host: str, port: int, workers: int) -> None:
     """Serve the museum of the environment, and say where once it answers."""
     os.environ.setdefault("HERITAGE_PUBLIC_URL", f"http://localhost:{port}")
     settings = settings_for_command()
-    open_museum(settings).database.dispose()
+    open_made_museum(settings).database.dispose()
     serve(settings, host, port, workers, lambda address: say(READY, address=address))

@@ -6,8 +6,8 @@ import click
 
 from catalog.language import N_, translate
 from heritage.cli import language, say, settings_for_command
+from heritage.cli.made import open_made_museum
 from heritage.condition import condition
-from heritage.wiring import open_museum
 
 RECORDS = N_("{records} records, {published} of them published.")
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
@@ -20,7 +20,7 @@ PUT_OFF = N_("{count} of them wait because the machine refused: {reason}. They g
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
 def command(as_json: bool) -> None:
-    found = condition(open_museum(settings_for_command()))
+    found = condition(open_made_museum(settings_for_command()))
     if as_json:
         click.echo(json.dumps(found.document(), ensure_ascii=False))
         return

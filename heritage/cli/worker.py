@@ -3,7 +3,7 @@
 import click
 
 from heritage.cli import settings_for_command
-from heritage.wiring import open_museum
+from heritage.cli.made import open_made_museum
 from heritage.worker import end_with, work
 
 
@@ -13,4 +13,4 @@ from heritage.worker import end_with, work
 def command(threads: int, parent: int | None) -> None:
     if parent is not None:
         end_with(parent)
-    work(open_museum(settings_for_command()), threads)
+    work(open_made_museum(settings_for_command()), threads)

@@ -32,10 +32,7 @@ def port() -> int:
 @pytest.fixture
 def serving(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """`heritage serve` of an empty museum, as the leader of a process group of its own."""
-    museum = open_museum(read_settings({}, data=tmp_path))
-    with museum.database.begin() as connection:
-        institutions.add(connection, {"vi": "Bảo tàng thử", "en": "Test museum"})
-    museum.database.dispose()
+    _make_museum(tmp_path)
     running = subprocess.Popen(
         [sys.executable, "-m", "heritage", "serve", "--port", str(port)],
         env=os.environ | {"HERITAGE_DATA": str(tmp_path), "HERITAGE_LANGUAGE": "en"},
@@ -47,6 +44,13 @@ def serving(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     with suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGKILL)
     running.wait()
+
+
+def _make_museum(folder: Path) -> None:
+    museum = open_museum(read_settings({}, data=folder))
+    with museum.database.begin() as connection:
+        institutions.add(connection, {"vi": "Bảo tàng thử", "en": "Test museum"})
+    museum.database.dispose()
 
 
 def _answers(port: int) -> bool:
@@ -160,6 +164,7 @@ def test_the_address_is_one_that_a_browser_takes(host: str, address: str) -> Non
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path, port: int) -> None:
+    _make_museum(tmp_path)
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
         other.listen()

@@ -39,6 +39,10 @@ def test_everything_defaults_to_the_data_folder(tmp_path: Path) -> None:
     [
         ("HERITAGE_LANGUAGE", "xx"),
         ("HERITAGE_PUBLIC_URL", "museum.example"),
+        ("HERITAGE_PUBLIC_URL", "http://[bad"),
+        ("HERITAGE_PUBLIC_URL", "http://ok:99999999"),
+        ("HERITAGE_PUBLIC_URL", 'https://x.example/"><script>'),
+        ("HERITAGE_PUBLIC_URL", "https://u:p@x/sub?q=1#f"),
         ("HERITAGE_LOG_LEVEL", "loud"),
         ("HERITAGE_SECRET_KEY", "short"),
     ],

@@ -242,7 +242,7 @@ def test_a_sheet_that_breaks_far_down_is_left_out_whole(tmp_path: Path) -> None:
 def test_a_sheet_without_known_headings_is_left_out_and_told(tmp_path: Path) -> None:
     plan = _plan(_sheet(tmp_path, ["a", "b"], ["1", "2"]))
     assert _rows(plan) == []
-    assert [message.code for facts in plan.sources for message in facts.messages] == ["sheet-without-records"]
+    assert [message.code for facts in plan.sources for message in facts.messages] == ["headings-unknown"]
 
 
 def test_a_workbook_without_known_headings_beside_a_sheet_is_a_document_of_its_record(tmp_path: Path) -> None:
@@ -256,9 +256,7 @@ def test_a_workbook_without_known_headings_beside_a_sheet_is_a_document_of_its_r
 
 def test_the_only_workbook_is_told_what_its_headings_lack(tmp_path: Path) -> None:
     write_xlsx(tmp_path / "b.xlsx", {"x": rows_xml([["a", "b"], ["1", "2"]])})
-    assert [message.code for facts in _plan(tmp_path).sources for message in facts.messages] == [
-        "sheet-without-records"
-    ]
+    assert [message.code for facts in _plan(tmp_path).sources for message in facts.messages] == ["headings-unknown"]
 
 
 def test_the_mapping_may_ask_for_one_sheet_of_a_workbook(tmp_path: Path) -> None:

@@ -7,45 +7,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from heritage.cli import main
 from ingest.mappings import read_mappings
+from tests.heritage.cli.conftest import Command
 from tests.ingest.sheets.books import rows_xml, write_xlsx
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a command returned and printed."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Runs `heritage ...`, in Vietnamese, on a museum in a temporary folder."""
-    monkeypatch.setenv("HERITAGE_DATA", str(tmp_path / "museum"))
-    monkeypatch.setenv("HERITAGE_LANGUAGE", "vi")
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: object) -> Result:
-        monkeypatch.setattr(sys, "argv", ["heritage", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capfd.readouterr()
-        return Result(int(ended.value.code or 0), printed.out, printed.err)
-
-    return command
 
 
 def _folder(tmp_path: Path) -> Path:
@@ -127,17 +96,28 @@ def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None
     assert run("ingest").returncode == 2
     assert run("nonsense").returncode == 2
     refused = run("ingest", tmp_path / "nowhere")
-    assert refused.returncode == 3
-    assert "nowhere" in refused.stdout
+    assert refused.returncode == 2
+    assert "nowhere" in refused.stderr
+    assert run("ingest", "").returncode == 2
     assert "Traceback" not in refused.stdout + refused.stderr
 
 
 def test_a_bad_setting_is_a_sentence(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", "--name", "Bảo tàng")
     monkeypatch.setenv("HERITAGE_STORE_URL", "ftp://x")
     failed = run("status")
     assert failed.returncode == 1
     assert "HERITAGE_STORE_URL" in failed.stderr
     assert "Traceback" not in failed.stderr
+
+
+@pytest.mark.parametrize("words", [["status"], ["search", "x"], ["serve"], ["audit"]], ids=lambda words: words[0])
+def test_a_mistyped_folder_is_told_of_and_not_made(run: Command, tmp_path: Path, words: list[str]) -> None:
+    refused = run(*words)
+    assert refused.returncode == 1
+    assert "heritage init" in refused.stderr
+    assert str(tmp_path / "museum") in refused.stderr
+    assert not (tmp_path / "museum").exists()
 
 
 def test_a_mapping_is_saved_and_used_again(run: Command, tmp_path: Path) -> None:

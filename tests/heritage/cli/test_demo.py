@@ -3,9 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.heritage.cli.test_commands import Command, run
-
-__all__ = ["run"]
+from tests.heritage.cli.conftest import Command
 
 
 def test_the_demo_is_never_put_into_another_museum(run: Command, tmp_path: Path) -> None:

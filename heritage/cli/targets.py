@@ -1,0 +1,52 @@
+"""Where a command may write: never over what it reads, nor over a file that is not its own."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from catalog.language import N_, translate
+from catalog.machine import fault_of
+from heritage.cli import language
+from ingest.mappings import is_mapping
+from ingest.report import is_report
+
+READ_TOO = N_(
+    "'{path}' is used by this very command and would be overwritten. Nothing was done. Name another file to write to."
+)
+FOREIGN = N_(
+    "'{path}' is there already and was not written by this command before. Nothing was done. "
+    "Name another file, or move this one away."
+)
+NO_REPORT = N_("The report cannot be written to '{path}': {reason}. Nothing was taken in.")
+
+
+def check_report(path: Path, used: Iterable[Path]) -> None:
+    """Refuse a place where no report can be written, before anything is done that it should tell of."""
+    _check(path, used, is_report)
+    try:
+        with path.open("a"):
+            pass
+    except OSError as exc:
+        reason = translate(fault_of(exc), language())
+        raise click.UsageError(translate(NO_REPORT, language(), path=path, reason=reason)) from exc
+
+
+def check_mapping(path: Path, used: Iterable[Path]) -> None:
+    """Refuse to save a mapping over anything but an earlier one."""
+    _check(path, used, is_mapping)
+
+
+def _check(path: Path, used: Iterable[Path], is_ours: Callable[[Path], bool]) -> None:
+    if any(_is_same(path, one) for one in used):
+        raise click.UsageError(translate(READ_TOO, language(), path=path))
+    if path.is_file() and path.stat().st_size and not is_ours(path):
+        raise click.UsageError(translate(FOREIGN, language(), path=path))
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether both are one file, also by a link or before it is there."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return path.resolve() == other.resolve()

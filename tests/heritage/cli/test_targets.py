@@ -1,0 +1,59 @@
+"""What a command writes never takes the place of what somebody else wrote."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.heritage.cli.conftest import Command
+
+SHEET = "Số kiểm kê,Tên\nM-1,Một\n"
+
+
+@pytest.fixture
+def folder(run: Command, tmp_path: Path) -> Path:
+    run("init", "--name", "Bảo tàng")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "k.csv").write_text(SHEET, encoding="utf-8")
+    return tmp_path / "in"
+
+
+@pytest.mark.parametrize("option", ["--report", "--save-mapping"])
+def test_what_is_brought_is_never_written_over(run: Command, folder: Path, option: str) -> None:
+    sheet = folder / "k.csv"
+    (folder / "link.csv").symlink_to(sheet)
+    for brought in (sheet, folder):
+        for target in (sheet, folder / "link.csv"):
+            refused = run("ingest", brought, "--dry-run", option, target)
+            assert refused.returncode == 2
+            assert "k.csv" in refused.stderr or "link.csv" in refused.stderr
+    assert sheet.read_text(encoding="utf-8") == SHEET
+
+
+@pytest.mark.parametrize("option", ["--report", "--save-mapping"])
+def test_a_file_of_somebody_else_is_never_written_over(run: Command, folder: Path, tmp_path: Path, option: str) -> None:
+    letter = tmp_path / "thư.csv"
+    letter.write_text("# Kính gửi\n", encoding="utf-8")
+    refused = run("ingest", folder, option, letter)
+    assert refused.returncode == 2
+    assert "thư.csv" in refused.stderr
+    assert letter.read_text(encoding="utf-8") == "# Kính gửi\n"
+
+
+def test_an_earlier_report_or_mapping_is_replaced(run: Command, folder: Path, tmp_path: Path) -> None:
+    for option, name in (("--report", "r.csv"), ("--report", "r.json"), ("--save-mapping", "m.toml")):
+        for _ in range(2):
+            assert run("ingest", folder, "--dry-run", option, tmp_path / name).returncode == 0
+
+
+def test_report_and_mapping_do_not_go_to_one_file(run: Command, folder: Path, tmp_path: Path) -> None:
+    both = tmp_path / "x"
+    assert run("ingest", folder, "--report", both, "--save-mapping", both).returncode == 2
+    assert not both.exists()
+
+
+@pytest.mark.parametrize("text", ["Số kiểm kê;Tên\nM-1,Một\n", ",,\n1,2,3\n", "foo,bar\n1,2\n"])
+def test_a_sheet_of_which_nothing_is_understood_is_refused(run: Command, folder: Path, text: str) -> None:
+    (folder / "k.csv").write_text(text, encoding="utf-8")
+    refused = run("ingest", folder)
+    assert refused.returncode == 3
+    assert "k.csv" in refused.stdout
