@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.dates.display import display
@@ -55,7 +55,7 @@ class DateSpan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    text: LangMap = {}
+    text: LangMap = Field(default_factory=dict)
     earliest: IsoDate | None = None
     latest: IsoDate | None = None
     certainty: Certainty | None = None

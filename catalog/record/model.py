@@ -35,26 +35,26 @@ class Record(Part):
 
     schema_version: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] = Field(default_factory=lambda: SCHEMA_VERSION)
     kind: Kind
-    identifiers: list[Identifier] = []
+    identifiers: list[Identifier] = Field(default_factory=list)
     names: list[Name] = Field(min_length=1)
-    texts: list[TextRow] = []
-    terms: list[Term] = []
-    measurements: list[Measurement] = []
-    inscriptions: list[Inscription] = []
-    languages: list[LanguageTag] = []
-    events: list[Event] = []
-    agents: list[AgentRow] = []
-    places: list[PlaceRow] = []
-    designations: list[Designation] = []
-    recurrence: list[Recurrence] = []
-    relations: list[Relation] = []
-    rights: list[Rights] = []
-    sources: list[Source] = []
-    assets: list[AssetRow] = []
+    texts: list[TextRow] = Field(default_factory=list)
+    terms: list[Term] = Field(default_factory=list)
+    measurements: list[Measurement] = Field(default_factory=list)
+    inscriptions: list[Inscription] = Field(default_factory=list)
+    languages: list[LanguageTag] = Field(default_factory=list)
+    events: list[Event] = Field(default_factory=list)
+    agents: list[AgentRow] = Field(default_factory=list)
+    places: list[PlaceRow] = Field(default_factory=list)
+    designations: list[Designation] = Field(default_factory=list)
+    recurrence: list[Recurrence] = Field(default_factory=list)
+    relations: list[Relation] = Field(default_factory=list)
+    rights: list[Rights] = Field(default_factory=list)
+    sources: list[Source] = Field(default_factory=list)
+    assets: list[AssetRow] = Field(default_factory=list)
     visit: Visit | None = None
-    access: Access = Access()
-    labels: list[Text] = []
-    unmapped: dict[str, Any] = {}
+    access: Access = Field(default_factory=Access)
+    labels: list[Text] = Field(default_factory=list)
+    unmapped: dict[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_one_preferred_name(self) -> Self:
