@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from catalog import views
 from catalog.extracts import folded_identifier
 from catalog.policy import VISITOR, Viewer
-from catalog.records import unpack_name
+from catalog.records import unpack_heading
 from catalog.shown import RecordView
 from catalog.tables import HEAD, PUBLISHED, identifier, record, revision
 from catalog.visibility import visible
@@ -59,4 +59,4 @@ def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Lis
         .limit(limit)
     )
     for row in rows:
-        yield Listed(row.id, row.kind, unpack_name(row.document), row.made_at)
+        yield Listed(row.id, row.kind, unpack_heading(row.document)[1], row.made_at)

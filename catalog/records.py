@@ -111,9 +111,10 @@ def unpack(document: bytes) -> Record:
     return stored.load(_decompress(document))
 
 
-def unpack_name(document: bytes) -> dict[str, str]:
-    """The preferred name alone, for lists that say no more of a record."""
-    return stored.preferred_name(_decompress(document))
+@lru_cache(maxsize=2048)
+def unpack_heading(document: bytes) -> tuple[str, dict[str, str]]:
+    """Kind and preferred name alone, for what says no more of a record; kept, so shared and not to be changed."""
+    return stored.heading(_decompress(document))
 
 
 def fresh_ids(connection: Connection, count: int) -> list[str]:

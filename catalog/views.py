@@ -69,6 +69,12 @@ def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> 
     return {view.id: card_of(view) for view in open_records(connection, record_ids, viewer)}
 
 
+def headings(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
+    """Cards of those records that the viewer may see, with kind and title alone: what others say of them."""
+    found = {row.id: records.unpack_heading(row.document) for row in _rows(connection, record_ids, viewer)}
+    return {record_id: Card(record_id, kind, title) for record_id, (kind, title) in found.items()}
+
+
 def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetView:
     """The file, where the viewer may see both its record and itself; NotFoundError otherwise."""
     found = assets.by_id(connection, asset_id)

@@ -43,7 +43,7 @@ _NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_O
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a document says of other things: `cards` of the records it points to, names of institutions by id.
+    """What a document says of other things: `cards` of the records it points to (kind and title do), names of institutions by id.
 
     Both as the document's audience may see them.
     """

@@ -94,7 +94,7 @@ def _built(
     connection: Connection, seen: Sequence[RecordView], viewer: Viewer, named: dict[str, dict[str, str]]
 ) -> dict[str, SearchDocument]:
     wanted = sorted(set().union(*(references(view.record) for view in seen)))
-    around = Surroundings(views.cards(connection, wanted, viewer) if wanted else {}, named)
+    around = Surroundings(views.headings(connection, wanted, viewer), named)
     return {view.id: build(view, view.readers, around) for view in seen}
 
 

@@ -21,10 +21,10 @@ def test_a_record_comes_back_as_it_went() -> None:
     assert stored.load(stored.dump(record)) == record
 
 
-def test_the_preferred_name_is_read_without_the_rest() -> None:
+def test_kind_and_preferred_name_are_read_without_the_rest() -> None:
     names = [{"type": "alternative", "text": {"vi": "Đình Chàng"}}, {"text": {"vi": "Đình Chu Quyến", "en": "Hall"}}]
     record = make_record(names=names)
-    assert stored.preferred_name(stored.dump(record)) == record.preferred
+    assert stored.heading(stored.dump(record)) == (record.kind, record.preferred)
 
 
 def test_the_stored_form_has_its_version_and_nothing_empty() -> None:
