@@ -1,7 +1,7 @@
 """What the index holds of a record: one part to query, one to filter and count, one to display."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from catalog.search.entry import Entry, make
@@ -76,6 +76,12 @@ class SearchDocument:
     prior: float = 0.0
     updated: int = 0
     card: Card = field(default_factory=lambda: Card("", "", {}))
+
+    def for_readers(self, readers: tuple[str, ...]) -> "SearchDocument":
+        """The same for others; what was made of its texts is not made again."""
+        copy = replace(self, readers=readers)
+        vars(copy)["entry"] = replace(self.entry, readers=readers)  # where the cached property looks for it
+        return copy
 
     @cached_property
     def entry(self) -> Entry:
