@@ -1,6 +1,6 @@
 """Pointers to other records, wherever a record holds them: which there are, and the record without the hidden ones."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 
 from catalog.record.lists import TermRole
 from catalog.record.model import Record
@@ -9,13 +9,14 @@ from catalog.record.parts import Event, PlaceRow, Reference, Term
 _SAID_OF_A_PLACE = ("units", "written", "lat", "outline", "position", "date")
 
 
-def named(record: Record) -> Iterator[Reference]:
+def named(record: Record) -> list[Reference]:
     """What its rows name: terms, people, places, all that took part in events; relations are a list of their own."""
-    yield from (row.term for row in record.terms)
-    yield from (row.agent for row in record.agents)
-    yield from (row.place for row in record.places if row.place)
+    found = [row.term for row in record.terms]
+    found += [row.agent for row in record.agents]
+    found += [row.place for row in record.places if row.place]
     for event in record.events:
-        yield from (*event.places, *event.terms, *(who.agent for who in event.agents))
+        found += [*event.places, *event.terms, *(who.agent for who in event.agents)]
+    return found
 
 
 def targets(record: Record) -> set[str]:
@@ -32,7 +33,7 @@ def without(record: Record, hidden: Set[str]) -> Record:
     A term keeps its word: it says something of this record, wherever else it led. Only a subject is named after what is
     shown, and goes too.
     """
-    if hidden.isdisjoint(targets(record)):
+    if not hidden or hidden.isdisjoint(targets(record)):
         return record
     return record.model_copy(
         update={

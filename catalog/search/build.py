@@ -6,7 +6,7 @@ The view has been redacted already: whatever is in it, its audience may find it 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from catalog import places
@@ -43,9 +43,9 @@ _NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_O
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a document says of other things: `cards` of the records it points to (kind and title do), names of institutions by id.
+    """What a document says of other things: `cards` of the records it points to, names of institutions by id.
 
-    Both as the document's audience may see them.
+    Of a card kind and title do. Both as the document's audience may see them.
     """
 
     cards: Mapping[str, Card]
@@ -195,19 +195,29 @@ def _units(record: Record) -> Iterator[str]:
     """The codes of the places, old and new, in which the thing stands, is kept, done, found or made."""
     for row in record.places:
         if row.role is not PlaceRole.STORAGE:
-            for unit in filter(None, map(places.unit, row.units)):
-                yield from (holder.code for holder in places.found_under(unit))
+            for code in row.units:
+                yield from _holders_of(code)
+
+
+@lru_cache(maxsize=4096)
+def _holders_of(code: str) -> tuple[str, ...]:
+    unit = places.unit(code)
+    return tuple(holder.code for holder in places.found_under(unit)) if unit else ()
 
 
 def _provinces(record: Record) -> Iterator[FacetTerm]:
     """The provinces of today in which the thing stands, is kept, done, found or made."""
     for row in record.places:
-        if row.role is PlaceRole.STORAGE:
-            continue
-        for unit in filter(None, map(places.unit, row.units)):
-            for today in places.today_of(unit):
-                province = places.province_of(today)
-                yield FacetTerm(province.code, province.names)
+        if row.role is not PlaceRole.STORAGE:
+            for code in row.units:
+                yield from _provinces_of(code)
+
+
+@lru_cache(maxsize=4096)
+def _provinces_of(code: str) -> tuple[FacetTerm, ...]:
+    unit = places.unit(code)
+    found = map(places.province_of, places.today_of(unit)) if unit else ()
+    return tuple(FacetTerm(province.code, province.names) for province in found)
 
 
 def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
@@ -255,7 +265,9 @@ def _prior(view: RecordView) -> float:
     return sum(weight for weight, holds in signs if holds)
 
 
+@cache
 def _labels(msgid: str) -> dict[str, str]:
+    """A label of the museum's own in every language; shared, so not to be changed."""
     return {tag: translate(msgid, tag) for tag in languages()}
 
 

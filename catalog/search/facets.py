@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from catalog.dates.eras import Period, facet_periods, period_of
 from catalog.language import languages
@@ -24,7 +24,11 @@ _BEFORE = re.compile(r"^(?:(?:thời đại|thời kì|thời|triều đại|tri
 
 def facet_value(label: Mapping[str, str]) -> str:
     """A bare word as a facet's value: one spelling for old and new tone placement, lower case; '' for no word."""
-    text = label.get("vi") or next(iter(label.values()), "")
+    return _value_of(label.get("vi") or next(iter(label.values()), ""))
+
+
+@lru_cache(maxsize=4096)
+def _value_of(text: str) -> str:
     return " ".join(spelling.spelled(token.exact) for token in tokens(text))[:MAX_FACET_VALUE]
 
 
@@ -42,7 +46,12 @@ def periods_of(record: Record, years: tuple[int | None, int | None] | None) -> t
     named = tuple(_named(record))
     if named or years is None:
         return named
-    codes = period_of(*years)
+    return _periods_in(*years)
+
+
+@lru_cache(maxsize=4096)
+def _periods_in(first: int | None, last: int | None) -> tuple[FacetTerm, ...]:
+    codes = period_of(first, last)
     return tuple(_term(period) for period in facet_periods() if period.code in codes and len(codes) <= MOST_PERIODS)
 
 
@@ -56,6 +65,7 @@ def _named(record: Record) -> Iterator[FacetTerm]:
             yield _term(known) if known else FacetTerm(value, dict(row.term.label))
 
 
+@cache
 def _term(period: Period) -> FacetTerm:
     return FacetTerm(period.code, {language: period.label(language) for language in languages()})
 
