@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from catalog.jobs import PutOff
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
+from heritage.beside import indexing_beside
 from heritage.catch_up import IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_mapping, check_report
 from heritage.people import system_user
+from heritage.settings import Settings
 from ingest.mappings import read_mappings, write_mappings
 from ingest.plan import Action, Plan
 from ingest.planning import make_plan
@@ -68,6 +70,8 @@ ACTIONS = {
     Action.REFUSED: N_("refused"),
     Action.IGNORED: N_("left aside"),
 }
+MANY_ROWS = 2_000
+"""From here on a second process is worth the second it takes to start."""
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
 
@@ -113,7 +117,8 @@ def command(  # noqa: PLR0917 - one parameter an option
     reason: str,
 ) -> None:
     _check_paths(paths)
-    museum = open_made_museum(settings_for_command())
+    settings = settings_for_command()
+    museum = open_made_museum(settings)
     with museum.database.connect() as connection:
         home = institutions.choose(connection, institution)
     plan = _plan(paths, sheet, mapping, collection)
@@ -132,7 +137,7 @@ def command(  # noqa: PLR0917 - one parameter an option
             with _progress(READING) as progress:
                 run.preview(progress)
         else:
-            put_off, behind = _carry_out(museum, run, order)
+            put_off, behind = _carry_out(museum, settings, run, order, plan.rows)
         _tell(told, dry_run=dry_run)
     if report:
         _say(WRITTEN, path=report)
@@ -187,11 +192,14 @@ def _written(told: Report, path: Path | None) -> Iterator[None]:
             told.write(path)
 
 
-def _carry_out(museum: Museum, run: Run, order: Order) -> tuple[PutOff | None, IndexBehindError | None]:
+def _carry_out(
+    museum: Museum, settings: Settings, run: Run, order: Order, rows: int
+) -> tuple[PutOff | None, IndexBehindError | None]:
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
-    with _progress(RECORDS) as progress:
+    beside = indexing_beside(settings) if rows >= MANY_ROWS else nullcontext()
+    with beside, _progress(RECORDS) as progress:
         run.carry_out(progress)
     with _progress(FILES) as progress:
         try:
