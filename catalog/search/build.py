@@ -272,7 +272,7 @@ def _labels(msgid: str) -> dict[str, str]:
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))
 
 
 def _distinct(terms: Iterable[FacetTerm]) -> tuple[FacetTerm, ...]:
