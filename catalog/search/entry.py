@@ -22,6 +22,8 @@ MAX_START = 10
 """Letters of a name's beginning that are held ready for suggestions."""
 _STARTING_NAMES = 8
 _HASH_BITS = 24
+_RECENT = 1_000
+"""Numbers that are remembered: a record's are asked for again at once, for the next audience."""
 _YEAR_SHIFT = 1_000_000
 _UNKNOWN_YEAR = 2_000_000
 
@@ -179,6 +181,7 @@ def _starts(names: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys(filter(None, beginnings))
 
 
+@lru_cache(maxsize=_RECENT)
 def identifier_forms(identifier: str) -> tuple[str, ...]:
     """An identifier as it is compared whole, as written and without the zeros that lead a part: sp03 and sp3."""
     parts = [token.folded for token in analyzer.tokens(identifier)]
@@ -186,6 +189,7 @@ def identifier_forms(identifier: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, ("".join(parts)[: analyzer.MAX_SQUEEZED], bare[: analyzer.MAX_SQUEEZED]))))
 
 
+@lru_cache(maxsize=_RECENT)
 def identifier_parts(identifier: str) -> tuple[str, ...]:
     """The words of an identifier, numbers also without leading zeros: SP-03 is sp, 03 and 3."""
     parts = [token.folded for token in analyzer.tokens(identifier)]

@@ -80,7 +80,7 @@ def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     for record_id, sight in _looked_at(connection, record_ids, STAFF, named).items():
         shown = public.get(record_id)
         made = shown if shown is not None and sight.is_like(visitors[record_id]) else sight.document()
-        if shown is not None and replace(made, readers=shown.readers) == shown:
+        if shown is not None and (made is shown or replace(made, readers=shown.readers) == shown):
             full.append(shown)
         else:
             full.append(replace(made, readers=(Level.STAFF.value,)))
