@@ -179,7 +179,7 @@ class FactReader:
         today, former = today_line(row, self.language), former_line(row, self.language)
         written, position = said(row.written, self.language), said(row.position, self.language)
         before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
-        older = _older(written.text, today) if written else ""
+        older = _older(written.text, today_line(row, written.lang or self.language)) if written else ""
         if older:
             under: Said | None = plain(self._words(N_("formerly: {place}"), place=older))
         else:
