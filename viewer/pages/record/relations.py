@@ -110,7 +110,7 @@ def is_member(one: Related) -> bool:
 def _here(one: Related) -> str:
     """What a card on a place's page says of what ties it to the place."""
     if one.type is RelationType.TOOK_PLACE_AT and one.card.kind == Kind.PERSON:
-        return N_("Part of a life")
+        return N_("Born, lived or died here")
     return _HERE.get((one.type, one.inverse), "")
 
 
