@@ -82,6 +82,11 @@ AGENTS = {
     AgentRole.ADDRESSEE: N_("Addressed to"),
     AgentRole.DEPICTED: N_("Depicted"),
 }
+AGENTS_OF = {
+    Kind.DOCUMENT: {AgentRole.MAKER: N_("Author")},
+    Kind.SITE: {AgentRole.MAKER: N_("Builder")},
+}
+"""What one kind of record calls a role otherwise than all others do."""
 EVENTS = {
     EventType.PRODUCTION: N_("Production"),
     EventType.FOUNDING: N_("Founded"),

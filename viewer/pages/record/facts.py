@@ -87,7 +87,11 @@ class FactReader:
 
     def people(self, record: Record) -> tuple[Fact, ...]:
         """Persons and bodies in a standing role."""
-        return _merged(self._fact(labels.AGENTS[row.role], [self._reference(row.agent, row)]) for row in record.agents)
+        own = labels.AGENTS_OF.get(record.kind, {})
+        return _merged(
+            self._fact(own.get(row.role, labels.AGENTS[row.role]), [self._reference(row.agent, row)])
+            for row in record.agents
+        )
 
     def events(self, record: Record) -> tuple[Fact, ...]:
         """What happened to it, with dates, places and people."""
@@ -175,7 +179,11 @@ class FactReader:
         today, former = today_line(row, self.language), former_line(row, self.language)
         written, position = said(row.written, self.language), said(row.position, self.language)
         before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
-        under = written if written and written.text not in today else plain(before) if before else None
+        older = _older(written.text, today_line(row, written.lang or self.language)) if written else ""
+        if older:
+            under: Said | None = plain(self._words(N_("formerly: {place}"), place=older))
+        else:
+            under = written if written and written.text not in today else plain(before) if before else None
         note = position.text if position else ""
         named = self._reference(row.place, row) if row.place else None
         if named is not None:
@@ -206,6 +214,12 @@ class FactReader:
     def _decision(self, row: Designation) -> str:
         parts = (row.number, self.date(row.date) if row.date else None)
         return " · ".join(part for part in parts if part)
+
+
+def _older(written: str, today: str) -> str:
+    """The address in brackets after today's, where the source wrote both: 'xã Cổ Loa, huyện Đông Anh'."""
+    new, bracket, old = written.partition(" (")
+    return old.removesuffix(")") if bracket and new.casefold() == today.casefold() else ""
 
 
 def _merged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
