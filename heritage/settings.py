@@ -67,7 +67,7 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
         search_url=env.get("HERITAGE_SEARCH_URL") or f"tantivy://{quoted}/search",
         jobs_url=env.get("HERITAGE_JOBS_URL") or f"sqlite:///{quoted}/jobs.db",
         public_url=(env.get("HERITAGE_PUBLIC_URL") or "http://localhost:8000").rstrip("/"),
-        language=_language(env),
+        language=language_of(env),
         log_level=(env.get("HERITAGE_LOG_LEVEL") or "WARNING").upper(),
         secret_key=env.get("HERITAGE_SECRET_KEY") or None,
     )
@@ -106,7 +106,8 @@ def _make_key(path: Path) -> None:
         os.close(descriptor)
 
 
-def _language(env: Mapping[str, str]) -> str:
+def language_of(env: Mapping[str, str]) -> str:
+    """The language that is asked for, else the terminal's; raises SettingError for one that there is not."""
     asked = env.get("HERITAGE_LANGUAGE")
     if asked:
         if asked not in languages():

@@ -16,7 +16,7 @@ MISSING = N_("Missing: {sha256}. Restore it from a backup.")
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(as_json: bool) -> None:
     museum = open_made_museum(settings_for_command())
     with Progress(disable=as_json) as progress:

@@ -18,7 +18,7 @@ PUT_OFF = N_("{count} of them wait because the machine refused: {reason}. They g
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(as_json: bool) -> None:
     found = condition(open_made_museum(settings_for_command()))
     if as_json:
