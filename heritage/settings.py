@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from catalog.errors import HeritageError, SettingError
 from catalog.language import FIRST, N_, languages
@@ -18,7 +18,7 @@ DOCUMENTED = {
     "HERITAGE_DATABASE_URL": "Database. Default: SQLite in the data folder.",
     "HERITAGE_STORE_URL": "Where originals and derivatives are kept: file:///... Default: the data folder.",
     "HERITAGE_SEARCH_URL": "Search index: tantivy:///... Default: the data folder.",
-    "HERITAGE_JOBS_URL": "Queue that wakes the workers: sqlite:///... Default: the data folder.",
+    "HERITAGE_JOBS_URL": "Queue that wakes the workers: sqlite:////... Default: the data folder.",
     "HERITAGE_PUBLIC_URL": "Address under which visitors reach the site. Default: http://localhost:8000.",
     "HERITAGE_SECRET_KEY": "Signs what the site hands out. Default: made once and kept in the data folder.",
     "HERITAGE_LANGUAGE": "Language of commands and reports: vi or en. Default: that of the terminal, else vi.",
@@ -75,6 +75,21 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
     return settings
 
 
+def path_of(setting: str, url: str, prefix: str, name: str) -> Path:
+    """The absolute path in `url` after `prefix`; raises SettingError, with `name` as example, where there is none."""
+    written = url.removeprefix(prefix)
+    path = Path(unquote(written))
+    is_plain = url.startswith(f"{prefix}/") and not re.search(r"[?#]", written) and str(path).isprintable()
+    if not is_plain or path == path.parent:
+        raise SettingError(name=setting, value=without_password(url), reason=f"{prefix}/srv/museum/{name}")
+    return path
+
+
+def without_password(url: str) -> str:
+    """The URL as it may be shown and logged: without the user's name and password, and without what follows a '?'."""
+    return re.sub(r"\?.+", "?...", re.sub(r":.*@", "://***@", url, flags=re.DOTALL), flags=re.DOTALL)
+
+
 def secret_key(settings: Settings) -> str:
     """The signing key: from the environment, or made once and kept in the data folder, readable by its owner only.
 
@@ -120,7 +135,8 @@ def language_of(env: Mapping[str, str]) -> str:
 
 def _check(settings: Settings) -> None:
     if not _is_address(settings.public_url):
-        raise SettingError(name="HERITAGE_PUBLIC_URL", value=settings.public_url, reason="https://museum.example")
+        shown = without_password(settings.public_url)
+        raise SettingError(name="HERITAGE_PUBLIC_URL", value=shown, reason="https://museum.example")
     if settings.log_level not in _LEVELS:
         raise SettingError(name="HERITAGE_LOG_LEVEL", value=settings.log_level, reason=", ".join(_LEVELS))
     if settings.secret_key is not None and len(settings.secret_key) < _SHORTEST_KEY:
@@ -134,5 +150,6 @@ def _is_address(url: str) -> bool:
         host, port = parsed.hostname, parsed.port  # the port raises ValueError where it is none
     except ValueError:
         return False
-    plain = not re.search(r"[\s\"'<>\\^`{|}?#@]", url) and url.isprintable()
-    return parsed.scheme in ("http", "https") and bool(host) and port != 0 and plain
+    is_plain = not re.search(r"[\s\"'<>\\^`{|}?#@]", url) and url.isprintable()
+    is_host = host is not None and re.search(r"\w", host) is not None and not parsed.netloc.endswith(":")
+    return parsed.scheme in ("http", "https") and is_host and port != 0 and is_plain

@@ -7,7 +7,7 @@ import sys
 
 import click
 from click.exceptions import NoSuchCommand
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from catalog.errors import HeritageError, SettingError
 from catalog.language import FIRST, N_, translate
@@ -134,7 +134,7 @@ SYSTEM = N_("The system refused: {reason}. What was finished before is safe; men
 
 
 def _reason(exc: OSError | SQLAlchemyError) -> str:
-    if isinstance(exc, (OSError, OperationalError)):
+    if isinstance(exc, (OSError, DatabaseError)):
         fault = translate(fault_of(exc), language())
         return f"{fault} ({exc.filename})" if isinstance(exc, OSError) and exc.filename else fault
     return str(getattr(exc, "orig", None) or exc).splitlines()[0]

@@ -36,12 +36,12 @@ READING = N_("Reading the sheets")
 RECORDS = N_("Taking records in")
 FILES = N_("Working on files")
 PLANNED = N_(
-    "This is what would happen (nothing was written): {created} new, {changed} changed, {unchanged} as they are, "
+    "This is what would happen (nothing was written): {created} new, {changed} changed, {unchanged} unchanged, "
     "{refused} refused."
 )
-DONE = N_("{created} records are new, {changed} changed, {unchanged} as they were, {refused} refused.")
+DONE = N_("Records: {created} new, {changed} changed, {unchanged} unchanged, {refused} refused.")
 FILES_DONE = N_("Files: {stored} stored, {duplicates} known already, {refused} refused.")
-FILES_PLANNED = N_("Files: {stored} would be stored, {duplicates} are known already, {refused} would be refused.")
+FILES_PLANNED = N_("Files: {stored} to be stored, {duplicates} known already, {refused} to be refused.")
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 NO_COLLECTION = N_(
@@ -52,8 +52,8 @@ MORE = N_("... and {count} more; --report FILE writes them all.")
 SAVED_MAPPING = N_("The mapping is saved in {path}; look at it, change it, and use it with --mapping.")
 WRITTEN = N_("The report is in {path}.")
 PUT_OFF = N_(
-    "{count} files are safe but not ready to be shown: the machine refused ({reason}). Mend that and run the same "
-    "command again; while the museum is served, its worker also tries again by itself."
+    "Files that are safe but not ready to be shown: {count}. The machine refused ({reason}). Mend that and run the "
+    "same command again; while the museum is served, its worker also tries again by itself."
 )
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
 CUT_OFF = define(
@@ -81,7 +81,7 @@ SHOWN_FILES = 4
     type=PATH,
     help=N_("Folders, files and sheets to bring in."),
 )
-@click.option("--sheet", type=PATH, metavar=N_("FILE"), help=N_("The sheet, where a folder has several."))
+@click.option("--sheet", type=FILE, metavar=N_("FILE"), help=N_("The sheet, where a folder has several."))
 @click.option("--mapping", type=FILE, metavar=N_("FILE"), help=N_("A mapping file (TOML) that says what columns mean."))
 @click.option(
     "--save-mapping",

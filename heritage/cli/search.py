@@ -15,7 +15,7 @@ from heritage.cli.words import WORD, Number
 from viewer.addresses import permanent_url
 from viewer.api.search import answer
 
-FOUND = N_("{total} records found.")
+FOUND = N_("Records found: {total}.")
 NOTHING = N_("Nothing found. Try fewer words, or words without marks.")
 TRIED = N_("Nothing matches as typed. This was searched instead: {tried}")
 FEWER = N_("No record has all of these words. These have most of them: {tried}")
