@@ -1,9 +1,5 @@
 """The one place where backends are chosen: from the settings to a running museum."""
 
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-from catalog.errors import SettingError
 from catalog.museum import Museum
 from catalog.ports import SearchIndex, Store
 from heritage import schema
@@ -11,7 +7,7 @@ from heritage.backends.database import open_database
 from heritage.backends.folder_store import FolderStore
 from heritage.backends.huey_jobs import HueyJobs, open_queue
 from heritage.backends.tantivy_index import TantivyIndex
-from heritage.settings import Settings
+from heritage.settings import Settings, path_of
 
 
 def open_museum(settings: Settings) -> Museum:
@@ -34,16 +30,10 @@ def open_museum(settings: Settings) -> Museum:
 
 def open_store(url: str) -> Store:
     """The store at `url`."""
-    parsed = urlsplit(url)
-    if parsed.scheme == "file" and parsed.path:
-        return FolderStore(Path(unquote(parsed.path)))
-    raise SettingError(name="HERITAGE_STORE_URL", value=url, reason="file:///...")
+    return FolderStore(path_of("HERITAGE_STORE_URL", url, "file://", "files"))
 
 
 def open_indexes(url: str) -> tuple[SearchIndex, SearchIndex]:
     """The public and the full index at `url`."""
-    parsed = urlsplit(url)
-    if parsed.scheme == "tantivy" and parsed.path:
-        folder = Path(unquote(parsed.path))
-        return TantivyIndex(folder / "public", only_public=True), TantivyIndex(folder / "full", only_public=False)
-    raise SettingError(name="HERITAGE_SEARCH_URL", value=url, reason="tantivy:///...")
+    folder = path_of("HERITAGE_SEARCH_URL", url, "tantivy://", "search")
+    return TantivyIndex(folder / "public", only_public=True), TantivyIndex(folder / "full", only_public=False)

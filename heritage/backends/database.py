@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Engine, create_engine, event
 
-from catalog.errors import SettingError
+from heritage.settings import path_of
 
 BUSY_MS = 60_000
 
@@ -21,7 +19,7 @@ def open_database(url: str) -> Engine:
     path = _file_of(url)
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        make_url(url),
+        URL.create("sqlite", database=str(path)),
         connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_MS / 1000},
         pool_size=8,
         max_overflow=32,
@@ -36,14 +34,7 @@ def is_made(url: str) -> bool:
 
 
 def _file_of(url: str) -> Path:
-    try:
-        parsed = make_url(url)
-    except ArgumentError as exc:
-        raise SettingError(name="HERITAGE_DATABASE_URL", value=url, reason="sqlite:///...") from exc
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        shown = parsed.render_as_string(hide_password=True)
-        raise SettingError(name="HERITAGE_DATABASE_URL", value=shown, reason="sqlite:///...")
-    return Path(parsed.database)
+    return path_of("HERITAGE_DATABASE_URL", url, "sqlite:///", "museum.db")
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

@@ -3,14 +3,13 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from huey import Huey, SqliteHuey
 from huey.consumer import Consumer
 
-from catalog.errors import SettingError, UnavailableError
+from catalog.errors import UnavailableError
 from catalog.language import N_
+from heritage.settings import path_of
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +24,8 @@ class QueueError(UnavailableError):
 
 
 def open_queue(url: str) -> Huey:
-    """The queue at `url` (sqlite:///path), made when it is first used; raises SettingError for another kind."""
-    parsed = urlsplit(url)
-    if parsed.scheme != "sqlite" or not parsed.path:
-        raise SettingError(name="HERITAGE_JOBS_URL", value=url, reason="sqlite:///...")
-    path = Path(unquote(parsed.path[1:]))  # as SQLAlchemy reads it: a fourth slash makes the path absolute
+    """The queue at `url` (sqlite:////path), made when it is first used; raises SettingError for another kind."""
+    path = path_of("HERITAGE_JOBS_URL", url, "sqlite:///", "jobs.db")
     path.parent.mkdir(parents=True, exist_ok=True)
     return SqliteHuey(QUEUE, filename=str(path), results=False, timeout=60, create_tables=False)
 

@@ -11,7 +11,7 @@ from catalog.language import N_
 from heritage.catch_up import catch_up
 from heritage.cli import EXIT_REFUSED, say, settings_for_command
 from heritage.cli.made import open_made_museum
-from heritage.people import system_user
+from heritage.cli.words import WORD, by_option
 
 SHOWN = N_("Shown to the public: {count}. Public already, as they stand: {same}.")
 WITHDRAWN = N_("Taken back: {count}; their addresses say so. Not public before: {same}.")
@@ -28,9 +28,16 @@ class Named:
 
 
 @click.command()
-@click.argument("names", metavar="RECORD...", nargs=-1, required=True)
-@click.option("--withdraw", is_flag=True)
-@click.option("--by", default=system_user)
+@click.argument(
+    "names",
+    metavar=N_("RECORD..."),
+    nargs=-1,
+    required=True,
+    type=WORD,
+    help=N_("Ids or inventory numbers of records."),
+)
+@click.option("--withdraw", is_flag=True, help=N_("Take them back from the public instead."))
+@by_option
 def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
     museum = open_made_museum(settings_for_command())
     with museum.database.begin() as connection:

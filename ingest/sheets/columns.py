@@ -21,7 +21,8 @@ COLUMNS_UNKNOWN = define(
     "columns-unknown",
     Severity.INFO,
     N_(
-        "{count} columns are not known and kept for staff as they are: {columns}. A mapping file can say what they are."
+        "Columns that are not known ({count}), kept for staff as they are: {columns}. A mapping file can say "
+        "what they hold."
     ),
 )
 COLUMNS_ABSENT = define(
