@@ -63,7 +63,7 @@ PARAMETERS = (
     Parameter(Facet.SUBJECT, N_("Subject, by the value that the facet gives."), _text(), repeated=True),
     Parameter(
         Facet.RANK,
-        N_("Rank as a monument, or the list in which it stands."),
+        N_("Rank as a monument, or a list that has it."),
         _choice([*STANDING_LABELS]),
         repeated=True,
     ),
