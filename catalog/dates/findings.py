@@ -104,6 +104,9 @@ DATE_SEASON_OR_YEARS = define(
     _W,
     N_("'{text}' may be a season of {year}, as EDTF has it, or a span of years; both are covered. Write '{years}'."),
 )
+DATE_MISSING_DIGITS = define(
+    "date-missing-digits", _I, N_("Each '?' in '{text}' was taken for a digit that nobody knows.")
+)
 DATE_TOO_OLD = define(
     "date-too-old",
     _I,

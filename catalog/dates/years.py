@@ -1,7 +1,7 @@
 """Parts of a date that are numbers: days, months, years, decades, centuries, millennia."""
 
 from catalog.dates.cursor import DASHES, Cursor
-from catalog.dates.edtf import LATEST_BARE_YEAR
+from catalog.dates.edtf import LATEST_BARE_YEAR, too_old
 from catalog.dates.findings import DATE_ABBREVIATED, DATE_BARE_NUMERAL, DATE_MONTH_FIRST
 from catalog.dates.iso import EARLIEST_YEAR, LATEST_YEAR, Span
 from catalog.dates.lexer import MonthName, Ordinal, Part
@@ -57,6 +57,9 @@ def year(c: Cursor, marked: bool = False) -> Node | None:
         c.at += 2
     if c.token() is Sign.YEAR and (c.present or c.token(1) in (Sign.BCE, Sign.PRESENT)):
         c.at += 1
+    if c.token() is Sign.YEAR and c.token(1) is Sign.BEFORE and c.token(2) in ("", ")"):  # 3.500 năm trước
+        c.at += 2
+        return _before_present(number)
     if c.take(Sign.PRESENT) or c.present:
         return _before_present(number)
     era = c.token() in ERAS or c.bce or (c.token() in DASHES and c.number(1) is not None and c.token(2) in ERAS)
@@ -69,8 +72,10 @@ def year(c: Cursor, marked: bool = False) -> Node | None:
 
 def _before_present(number: int) -> Node | None:
     point = (_PRESENT - number,)
-    if number < 500 or point[0] < EARLIEST_YEAR:
+    if number < 500:
         return None
+    if point[0] < EARLIEST_YEAR:
+        return too_old(f"{number} BP")._replace(certainty=Certainty.APPROXIMATE)
     return Node((Span(point, point),), Kind.YEAR, certainty=Certainty.APPROXIMATE)
 
 
@@ -195,17 +200,30 @@ def decade(c: Cursor, part: Part) -> Node | None:
             low, high = round(part.low / 10), round(part.high / 10)
             return years(c, number + low, number + high - 1, Kind.DECADE)
         return years(c, number, number, Kind.YEAR)
+    if number is None and named and (read := read_number(c.words, c.at)) is not None and 10 <= read[0] < 100:
+        number, size, c.at = read[0], 2, read[1] - 1  # những năm sáu mươi
     if number is not None and size == 2 and number % 10 == 0:
         c.at += 1
         if c.word() == "s":
             c.at += 1
+        last = _last_decade(c, number) if part == WHOLE else number
         whole = century(c, WHOLE) if c.token() is Sign.CENTURY else None
         if whole is not None and whole.span.lo is not None:
-            first = whole.span.lo[0] - 1 + number
+            first = whole.span.lo[0] - 1
             low, high = round(part.low / 10), round(part.high / 10)
-            return Node((Span((first + low,), (first + high - 1,)),), Kind.DECADE)
+            return Node((Span((first + number + low,), (first + last + high - 1,)),), Kind.DECADE)
     c.at = begin
     return None
+
+
+def _last_decade(c: Cursor, first: int) -> int:
+    """The second of 'những năm 40 - 50' or 'thập niên 40 và 50' (của thế kỷ XX); the first where there is one only."""
+    last = c.number(1)
+    joins = c.token() in (*DASHES, Sign.UNTIL, Sign.AND, ",")
+    if not joins or last is None or len(c.word(1)) != 2 or last % 10 or last <= first or c.token(2) is not Sign.CENTURY:
+        return first
+    c.at += 2
+    return last
 
 
 def century(c: Cursor, part: Part) -> Node | None:
