@@ -12,7 +12,7 @@ from itertools import chain
 from catalog import places
 from catalog.cards import card_of
 from catalog.dates.span import DateSpan
-from catalog.language import languages, translate
+from catalog.language import N_, languages, translate
 from catalog.record.lists import (
     DESIGNATION_LABELS,
     KIND_LABELS,
@@ -41,6 +41,9 @@ _TERM_FACETS = {TermRole.TYPE: Facet.TYPE, TermRole.MATERIAL: Facet.MATERIAL, Te
 _MADE = frozenset({EventType.PRODUCTION, EventType.FOUNDING, EventType.HAPPENING, EventType.ACTIVITY})
 _LIVED = frozenset({EventType.BIRTH, EventType.DEATH, EventType.REIGN})
 _CHANGED = frozenset({EventType.RESTORATION, EventType.DESTRUCTION})
+_MONTHS_IN_WORDS = ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "chạp"]
+_SEEN_OR_HEARD = {"model": N_("3D model"), "sound": N_("Sound"), "film": N_("Film")}
+"""What people ask for by what can be done with it; nearly everything has pictures."""
 _NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_OF, RelationType.SUCCEEDS}
 """Relations whose other end is a word to search for: what is kept at a communal house is found by its name."""
 
@@ -138,6 +141,11 @@ def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, s
     for event in record.events:
         if event.date is not None:
             yield event.date.text
+    for rule in record.recurrence:
+        yield {"vi": f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}"}
+    for family in dict.fromkeys(file.family for file in view.files):
+        if family in _SEEN_OR_HEARD:
+            yield _labels(_SEEN_OR_HEARD[family])
     yield around.institutions.get(view.institution_id, {})
 
 

@@ -136,6 +136,11 @@ def test_a_life_keeps_the_dynasty_of_the_end_that_names_none() -> None:
     assert values(built("person", events=[born, died]), Facet.PERIOD) == ["le-trung-hung", "nguyen"]
 
 
+def test_a_festival_is_found_by_its_month_in_digits_and_in_words() -> None:
+    document = built("intangible", recurrence=[{"month": 3, "day": 10}])
+    assert "tháng 3 · tháng ba" in document.keywords
+
+
 def test_a_standing_says_what_it_makes_of_the_thing() -> None:
     monument = built(designations=[{"list": "vn-site", "rank": "special_national"}])
     (rank,) = monument.facets["rank"]
