@@ -13,7 +13,6 @@ from catalog.record.lists import (
     Kind,
     NameType,
     PlaceRole,
-    Rank,
     TermRole,
     TextType,
 )
@@ -100,12 +99,6 @@ EVENTS = {
     EventType.ACTIVITY: N_("Active"),
     EventType.HAPPENING: N_("Happened"),
 }
-SITE_RANKS = {
-    Rank.PROVINCIAL: N_("Provincial monument"),
-    Rank.NATIONAL: N_("National monument"),
-    Rank.SPECIAL_NATIONAL: N_("Special national monument"),
-    Rank.LISTED: N_("Listed monument"),
-}
 CERTAINTY = {
     Certainty.CERTAIN: N_("certain"),
     Certainty.PROBABLE: N_("probable"),
@@ -173,7 +166,7 @@ FAMILIES = {
     "model": N_("3D model"),
     "sound": N_("Sound"),
     "film": N_("Film"),
-    "document": N_("File"),
+    "document": N_("Document file"),
     "pointcloud": N_("Point cloud"),
 }
 

@@ -225,6 +225,25 @@ def test_what_is_in_no_record_at_all_finds_nothing(index: SearchIndex) -> None:
         assert (results.total, results.tried) == ((0, None) if text != '"' else (5, None))
 
 
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [
+        ("where is the lăng tự đức", None),
+        ("ai xây lăng tự đức", "lăng tự đức"),
+        ("lăng OR tự đức", None),
+        ("đền Ngốc Sơn", "den ngoc son"),
+        ("đền Ngọc Son", None),
+    ],
+)
+def test_what_is_said_to_be_searched_is_words_that_people_write(
+    index: SearchIndex, text: str, tried: str | None
+) -> None:
+    fill(index, *TEMPLES)
+    results = index.search(Query(text))
+    assert results.total == 1
+    assert results.tried == tried
+
+
 PAGODAS = (
     document("pillar", "Chùa Một Cột", titles_en=("One Pillar Pagoda",), names=("Chùa Diên Hựu",)),
     document("common", "Văn Miếu", descriptions=("Dinh chu quan. Dinh chu quan, đầm, tự hữu diện.",)),

@@ -8,7 +8,16 @@ from flask import url_for
 
 from catalog.dates.span import DateSpan
 from catalog.language import FIRST, N_, languages, translate
-from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Certainty, DesignationList, NameType, Rank, TermRole
+from catalog.record.lists import (
+    DESIGNATION_LABELS,
+    RANK_LABELS,
+    STANDING_LABELS,
+    Certainty,
+    NameType,
+    Rank,
+    TermRole,
+    standing,
+)
 from catalog.record.model import Record
 from catalog.record.parts import Designation, Event, Measurement, PlaceRow, Reference, Row, Term
 from catalog.search.document import Card
@@ -241,8 +250,7 @@ def badges(record: Record, reader: FactReader) -> tuple[str, ...]:
 
 
 def _badge(row: Designation, reader: FactReader) -> str:
-    label = labels.SITE_RANKS[row.rank] if row.list is DesignationList.SITE else DESIGNATION_LABELS[row.list]
-    return translate(label, reader.language)
+    return translate(STANDING_LABELS[standing(row.list, row.rank)], reader.language)
 
 
 def by_id(cards: Sequence[Card]) -> dict[str, Card]:
