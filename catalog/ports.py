@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from catalog.search.document import Card, SearchDocument
+from catalog.search.document import Held, SearchDocument
 from catalog.search.query import Query, Results, Suggestion
 
 
@@ -104,8 +104,8 @@ class SearchIndex(Protocol):
         """Completions of what is being typed, from documents that `query`'s viewer may see."""
         ...
 
-    def cards(self, record_ids: Iterable[str]) -> dict[str, Card]:
-        """The cards of these records as the index has them, for the indexer: nobody's access is asked."""
+    def held(self, record_ids: Iterable[str]) -> dict[str, list[Held]]:
+        """Each document that the index has of these records, for the indexer: nobody's access is asked."""
         ...
 
     def is_ready(self) -> bool:

@@ -21,7 +21,7 @@ from catalog.errors import BusyError, UnavailableError
 from catalog.language import N_
 from catalog.search import ask
 from catalog.search.analyzer import ANALYZER_VERSION
-from catalog.search.document import Card, SearchDocument
+from catalog.search.document import Held, SearchDocument
 from catalog.search.entry import KeyField
 from catalog.search.query import Query, Results, Suggestion
 from catalog.search.suggest import suggest
@@ -102,10 +102,10 @@ class TantivyIndex:
         reader = self._latest()
         return suggest(reader, text, query, limit) if reader else []
 
-    def cards(self, record_ids: Iterable[str]) -> dict[str, Card]:
-        """The cards of these records as the index has them now."""
+    def held(self, record_ids: Iterable[str]) -> dict[str, list[Held]]:
+        """Each document that the index has of these records now."""
         reader = self._latest()
-        return reader.cards(record_ids) if reader else {}
+        return reader.held(record_ids) if reader else {}
 
     @contextmanager
     def rebuilding(self) -> Iterator["_Rebuild"]:

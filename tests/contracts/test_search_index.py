@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.ports import SearchIndex
-from catalog.search.document import Card, FacetTerm, SearchDocument
+from catalog.search.document import Card, FacetTerm, Held, SearchDocument
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
 from heritage.backends.tantivy_index import TantivyIndex
 
@@ -378,7 +378,7 @@ def test_strings_made_to_break_software_are_text(index: SearchIndex, samples: Pa
             for number, text in enumerate(texts)
         ),
     )
-    assert index.cards(["h7"])["h7"].title == {"vi": texts[7]}
+    assert [one.card.title for one in index.held(["h7"])["h7"]] == [{"vi": texts[7]}]
     for text in texts:
         index.search(Query(text))
         index.suggest(text, Query())
@@ -605,7 +605,7 @@ def test_an_index_that_was_never_filled_answers_with_nothing(index: SearchIndex)
     assert index.search(Query("chùa", filters={Facet.KIND: ("site",)})).total == 0
     assert index.suggest("chùa", Query()) == []
     assert index.count() == 0
-    assert index.cards(["a"]) == {}
+    assert index.held(["a"]) == {}
 
 
 def test_a_document_is_replaced_and_removed_by_its_record(index: SearchIndex) -> None:
@@ -616,7 +616,16 @@ def test_a_document_is_replaced_and_removed_by_its_record(index: SearchIndex) ->
     assert found(index, "hoàn kiếm") == []
     assert index.count() == 4
     assert index.is_ready()
-    assert index.cards(["a", "b"]) == {"a": Card("a", "site", {"vi": "Đình Tây Đằng"})}
+    card = Card("a", "site", {"vi": "Đình Tây Đằng"})
+    assert index.held(["a", "b"]) == {"a": [Held(("public", "staff"), card)]}
+
+
+def test_each_document_of_a_record_is_known_with_its_readers(full: SearchIndex) -> None:
+    fill(full, document("a", "Đình Cũ", readers=("staff",)), document("a", "Đình Mới", readers=("ho-vu", "signed_in")))
+    assert {one.readers: one.card.title["vi"] for one in full.held(["a"])["a"]} == {
+        ("staff",): "Đình Cũ",
+        ("ho-vu", "signed_in"): "Đình Mới",
+    }
 
 
 def test_applying_again_changes_nothing(index: SearchIndex) -> None:

@@ -153,6 +153,35 @@ def test_the_name_of_a_hidden_place_does_not_find_what_it_keeps(museum: Museum, 
     assert len(found(museum, "cổ loa", STAFF)) == 2
 
 
+@pytest.mark.parametrize("label", [{}, {"vi": "Thạch Thần"}])
+def test_a_record_that_goes_from_the_signed_in_to_staff_takes_its_name_out_of_those_that_point_to_it(
+    museum: Museum, indexer: Indexer, label: dict[str, str]
+) -> None:
+    [person] = save(museum, make_record("person", vi="Cao Lỗ", access={"level": "signed_in"}))
+    named = {"record": person, "label": label}
+    [statue] = save(museum, make_record("artefact", vi="Tượng đá", agents=[{"role": "maker", "agent": named}]))
+    indexer.drain()
+    assert set(found(museum, "cao lỗ", NAMED)) == {person, statue}
+    change(museum, person, kind="person", vi="Cao Lỗ", access={"level": "staff"})
+    indexer.drain()
+    for words in ("cao lỗ", *label.values()):
+        assert found(museum, words, NAMED) == []
+        assert statue in found(museum, words, STAFF)
+    change(museum, person, kind="person", vi="Cao Lỗ", access={"level": "signed_in"})
+    indexer.drain()
+    assert set(found(museum, "cao lỗ", NAMED)) == {person, statue}
+
+
+def test_a_first_row_for_staff_alone_leaves_those_that_point_to_the_record_as_they_were(
+    museum: Museum, indexer: Indexer
+) -> None:
+    [site] = save(museum, make_record(vi="Đình Mông Phụ"))
+    save(museum, make_record("artefact", relations=[{"type": "kept_at", "target": {"record": site}}]))
+    indexer.drain()
+    change(museum, site, vi="Đình Mông Phụ", texts=[{"text": {"vi": "nội bộ"}, "access": "staff"}])
+    assert indexer.drain() == 1
+
+
 def test_a_collection_becomes_a_facet_with_its_title(museum: Museum, indexer: Indexer) -> None:
     [collection] = save(museum, make_record("collection", vi="Sưu tập sắc phong", en="Royal decrees"))
     save(
