@@ -29,13 +29,8 @@ _FAULTS = {
     errno.ENOTCONN: N_("the card or disk is gone"),
 }
 
-_DATABASE_FAULTS = {
-    "database or disk is full": DISK_FULL,
-    "disk I/O error": _FAULTS[errno.EIO],
-    "database is locked": N_("another program keeps the database busy"),
-    "attempt to write a readonly database": _FAULTS[errno.EROFS],
-}
-"""SQLite's words (https://sqlite.org/rescode.html)."""
+_DATABASE_FAULTS = _FAULTS | {errno.EBUSY: N_("another program keeps the database busy")}
+"""By the `errno` that a database's backend gives its driver's errors (`catalog.ports.Database`)."""
 
 UNWRITTEN = N_("the database could not be written to")
 
@@ -48,6 +43,6 @@ def fault_of(error: OSError | OperationalError | MemoryError) -> str:
     if isinstance(error, MemoryError):
         return _FAULTS[errno.ENOMEM]
     if isinstance(error, OperationalError):
-        told = str(error.orig or error).splitlines()[0]
-        return _DATABASE_FAULTS.get(told, told)
+        number = getattr(error.orig, "errno", None) or 0
+        return _DATABASE_FAULTS.get(number) or str(error.orig or error).splitlines()[0]
     return _FAULTS.get(error.errno or 0) or error.strerror or str(error)

@@ -63,6 +63,11 @@ def test_a_short_secret_is_not_printed() -> None:
     [
         ("HERITAGE_DATABASE_URL", "mysql://x"),
         ("HERITAGE_DATABASE_URL", "nonsense"),
+        ("HERITAGE_DATABASE_URL", "sqlite:nonsense"),
+        ("HERITAGE_DATABASE_URL", "sqlite://"),
+        ("HERITAGE_STORE_URL", "file://relative/path"),
+        ("HERITAGE_SEARCH_URL", "tantivy:"),
+        ("HERITAGE_JOBS_URL", "sqlite:///"),
         ("HERITAGE_STORE_URL", "ftp://x"),
         ("HERITAGE_SEARCH_URL", "solr://x"),
         ("HERITAGE_JOBS_URL", "amqp://x"),
@@ -73,6 +78,14 @@ def test_a_backend_nobody_knows_names_its_variable(tmp_path: Path, name: str, va
 
     with pytest.raises(SettingError, match=name):
         open_museum(read_settings({"HERITAGE_DATA": str(tmp_path), name: value}))
+
+
+def test_a_password_in_a_url_is_not_printed(tmp_path: Path) -> None:
+    from heritage.wiring import open_museum
+
+    with pytest.raises(SettingError) as caught:
+        open_museum(read_settings({"HERITAGE_DATABASE_URL": "mysql://me:hunter2@host/x"}, data=tmp_path))
+    assert "hunter2" not in caught.value.text("vi")
 
 
 def test_the_terminals_language_is_used_where_there_is_one() -> None:
