@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from catalog import assets, incoming, policy, records, references, visibility
+from catalog import assets, incoming, policy, references, revisions, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
@@ -56,7 +56,7 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     """
     rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
-    seen = {i: policy.redact(records.unpack(row.document), viewer) for i, row in rows.items()}
+    seen = {i: policy.redact(revisions.unpack(row.document), viewer) for i, row in rows.items()}
     hidden = _hidden(connection, seen.values(), viewer)
     return [
         _view(rows[i], references.without(seen[i], hidden), files, viewer)

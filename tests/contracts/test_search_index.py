@@ -358,7 +358,7 @@ def test_filters_that_leave_nothing_are_not_mended(index: SearchIndex) -> None:
         ("\ud800", ""),
         ("‖", ""),
         ("~tomb", "tomb"),
-        ("a" * 10_000, "aaaa"),
+        ("q" * 10_000, "qqqqqqqqqq"),
         ("chùa " * 5_000, "chùa"),
         ('"' * 999, ""),
         ("đ\u0301\u0301\u0301\u0301", "đ"),

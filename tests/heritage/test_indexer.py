@@ -342,13 +342,17 @@ def test_an_indexer_outlives_what_nobody_foresaw_and_pauses_longer_each_time(
     assert indexer.failing == 0
 
 
-def test_an_indexer_ends_quietly_where_its_lease_cannot_be_released(museum: Museum, indexer: Indexer) -> None:
+def test_an_indexer_ends_quietly_where_its_lease_cannot_be_released(
+    museum: Museum, indexer: Indexer, caplog: pytest.LogCaptureFixture
+) -> None:
     indexer.drain()
     with museum.database.begin() as connection:
         connection.execute(text("ALTER TABLE lease RENAME TO away"))
     stop = Event()
     stop.set()
     indexer.run(stop)
+    assert "a lease could not be released" in caplog.text
+    assert indexer.failing == 0
 
 
 def test_an_embargo_is_not_missed_where_midnight_comes_while_the_indexer_looks(
