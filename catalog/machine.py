@@ -32,15 +32,12 @@ _FAULTS = {
     errno.ENOTCONN: N_("the card or disk is gone"),
 }
 
-_DATABASE_FAULTS = {
-    "database or disk is full": DISK_FULL,
-    "disk I/O error": _FAULTS[errno.EIO],
-    "database is locked": N_("another program keeps the database busy"),
-    "attempt to write a readonly database": _FAULTS[errno.EROFS],
-    "unable to open database file": N_("the database's file cannot be opened or made"),
-    "file is not a database": N_("the database's file is none"),
+_DATABASE_FAULTS = _FAULTS | {
+    errno.EBUSY: N_("another program keeps the database busy"),
+    errno.ENOENT: N_("the database's file cannot be opened or made"),
+    errno.EILSEQ: N_("the database's file is none"),
 }
-"""SQLite's words (https://sqlite.org/rescode.html)."""
+"""By the `errno` that a database's backend gives its driver's errors (`catalog.ports.Database`)."""
 
 UNWRITTEN = N_("the database could not be written to")
 
@@ -53,6 +50,6 @@ def fault_of(error: OSError | DatabaseError | MemoryError) -> str:
     if isinstance(error, MemoryError):
         return _FAULTS[errno.ENOMEM]
     if isinstance(error, DatabaseError):
-        told = str(error.orig or error).splitlines()[0]
-        return _DATABASE_FAULTS.get(told, told)
+        number = getattr(error.orig, "errno", None) or 0
+        return _DATABASE_FAULTS.get(number) or str(error.orig or error).splitlines()[0]
     return _FAULTS.get(error.errno or 0) or error.strerror or str(error)

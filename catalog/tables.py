@@ -73,7 +73,7 @@ record = Table(  # catalog/records.py
     Index(None, "public_acl", "updated_at"),
 )
 
-revision = Table(  # catalog/records.py
+revision = Table(  # catalog/records.py writes, catalog/revisions.py reads
     "revision",
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), primary_key=True),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from catalog.errors import HeritageError, SettingError
 from catalog.language import FIRST, N_, languages
@@ -73,16 +73,6 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
     )
     _check(settings)
     return settings
-
-
-def path_of(setting: str, url: str, prefix: str, name: str) -> Path:
-    """The absolute path in `url` after `prefix`; raises SettingError, with `name` as example, where there is none."""
-    written = url.removeprefix(prefix)
-    path = Path(unquote(written))
-    is_plain = url.startswith(f"{prefix}/") and not re.search(r"[?#]", written) and str(path).isprintable()
-    if not is_plain or path == path.parent:
-        raise SettingError(name=setting, value=without_password(url), reason=f"{prefix}/srv/museum/{name}")
-    return path
 
 
 def without_password(url: str) -> str:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, records
+from catalog import assets, revisions
 from catalog.assets import AssetRecord, NewAsset, State
+from catalog.imported import Known
 from catalog.messages import Message
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
-from catalog.records import Known
 from ingest.accept import Accepted, Refused
 from ingest.merge import merge
 from ingest.plan import Action, PlannedRow
@@ -139,12 +139,12 @@ def _merged(connection: Connection, judged: Judged, known: Known) -> Judged:
 
 def _earlier(connection: Connection, known: Known) -> tuple[Record, Record]:
     """What the sheet said at the last import, and what stands now."""
-    head = records.load_revision(connection, known.record_id, known.head)
+    head = revisions.load_revision(connection, known.record_id, known.head)
     if known.said is not None:
         return known.said, head
     if known.base is None or known.base == known.head:
         return head, head
-    return records.load_revision(connection, known.record_id, known.base), head
+    return revisions.load_revision(connection, known.record_id, known.base), head
 
 
 def _keeping(record: Record, head: Record) -> Record:

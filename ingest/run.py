@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, events, jobs, records, runs
+from catalog import assets, events, imported, jobs, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.language import N_
@@ -122,7 +122,7 @@ class Run:
 
     def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
         with self._museum.database.connect() as connection:
-            known = records.known_by_import_key(connection, self._order.institution.id, keys)
+            known = imported.known_by_import_key(connection, self._order.institution.id, keys)
         return {key: one.import_hash for key, one in known.items()}
 
     def _digest_of(self, path: Path) -> str | None:
@@ -146,7 +146,7 @@ class Run:
     ) -> list[Judged]:
         """What becomes of each row of a batch, beside what stands in the database now."""
         keys = [row.key for row in planned if row.key]
-        known = records.known_by_import_key(connection, self._order.institution.id, keys)
+        known = imported.known_by_import_key(connection, self._order.institution.id, keys)
         fresh = [row.key for row in planned if row.record is not None and row.key not in known]
         there: dict[str, list[assets.AssetRecord]] = {}
         for asset in assets.of_records(connection, [one.record_id for one in known.values()]).values():
@@ -180,7 +180,7 @@ class Run:
         assets.add_assets(connection, [asset for one in judged for asset in one.new_assets])
         for one in judged:
             if one.is_noted_anew and one.record_id:
-                records.touch_import(connection, one.record_id, one.fingerprint, one.said)
+                imported.touch_import(connection, one.record_id, one.fingerprint, one.said)
         if self._order.publish:
             standing = [one for one in judged if one.action is Action.UNCHANGED and one.record_id]
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from catalog import records
+from catalog import imported, lookup
 from catalog.ids import derived_id
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
@@ -47,7 +47,7 @@ class Tying:
         made: dict[str, str] = {}
         while attempts:
             tried = {key: derived_id(self._institution_id, key, str(attempt)) for key, attempt in attempts.items()}
-            taken = records.existing(connection, tried.values()) | set(made.values())
+            taken = lookup.existing(connection, tried.values()) | set(made.values())
             made |= {key: record_id for key, record_id in tried.items() if record_id not in taken}
             attempts = {key: attempt + 1 for key, attempt in attempts.items() if key not in made}
         return made
@@ -56,7 +56,7 @@ class Tying:
         """What the pointers of a batch lead to, asked of the database at once."""
         texts = {text for row in rows for wanted in row.wanted for text in wanted.texts if text}
         keys = {text: key for text in texts if (key := self._plan.key_for(text))}
-        known = records.known_by_import_key(connection, self._institution_id, set(keys.values()))
+        known = imported.known_by_import_key(connection, self._institution_id, set(keys.values()))
         ids = {key: one.record_id for key, one in known.items()}
         coming = {row.key for row in rows if row.record is not None}
         unborn = self._never_made(set(keys.values()) - set(ids) - coming)
@@ -71,8 +71,8 @@ class Tying:
 
     def _before(self, connection: Connection, texts: set[str]) -> dict[str, list[str]]:
         """The records of before that texts name: by an identifier, or as the number by which their row came."""
-        found = records.find_by_identifier(connection, self._institution_id, texts)
-        keys = records.known_by_import_key(connection, self._institution_id, texts - set(found))
+        found = lookup.find_by_identifier(connection, self._institution_id, texts)
+        keys = imported.known_by_import_key(connection, self._institution_id, texts - set(found))
         return {**found, **{key: [one.record_id] for key, one in keys.items()}}
 
     def _never_made(self, keys: set[str]) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import click
 from sqlalchemy import Connection
 
-from catalog import audit, records
+from catalog import audit, lookup, records
 from catalog.language import N_
 from heritage.catch_up import catch_up
 from heritage.cli import EXIT_REFUSED, say, settings_for_command
@@ -56,8 +56,8 @@ def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
 
 def find(connection: Connection, names: Sequence[str]) -> Named:
     """Which records are meant: by id, else by an inventory number that only one record has."""
-    ids = records.existing(connection, names)
-    numbers = records.find_by_identifier(connection, None, [name for name in names if name not in ids])
+    ids = lookup.existing(connection, names)
+    numbers = lookup.find_by_identifier(connection, None, [name for name in names if name not in ids])
     found: list[str] = []
     faults: list[tuple[str, dict[str, str]]] = []
     for name in names:

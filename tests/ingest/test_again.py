@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from catalog import institutions, leases, records
+from catalog import imported, institutions, leases, records
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -54,16 +54,16 @@ def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring
 def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = records.known_by_import_key
+    read = imported.known_by_import_key
     locked: list[bool] = []
 
-    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, records.Known]:
+    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, imported.Known]:
         driver = connection.connection.dbapi_connection
         assert driver is not None
         locked.append(driver.in_transaction)
         return read(connection, institution_id, keys)
 
-    monkeypatch.setattr(records, "known_by_import_key", noting)
+    monkeypatch.setattr(imported, "known_by_import_key", noting)
     bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")))
     assert locked[-1]
 
@@ -74,13 +74,13 @@ def test_publishing_and_withdrawing_raise_the_version(museum: Museum, bring: Imp
     for change in (records.publish, None):
         with museum.database.begin() as connection:
             home = institutions.choose(connection, None).id
-            known = records.known_by_import_key(connection, home, ["TB-1"])["TB-1"]
+            known = imported.known_by_import_key(connection, home, ["TB-1"])["TB-1"]
             versions.append(known.version)
             if change:
                 change(connection, [known.record_id])
             else:
                 records.withdraw(connection, known.record_id)
-            versions.append(records.known_by_import_key(connection, home, ["TB-1"])["TB-1"].version)
+            versions.append(imported.known_by_import_key(connection, home, ["TB-1"])["TB-1"].version)
     assert versions == [1, 2, 2, 3]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import institutions, jobs, leases, records
+from catalog import institutions, jobs, leases, records, revisions
 from catalog.errors import BusyError, GoneError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
@@ -60,7 +60,7 @@ def test_a_changed_cell_makes_one_revision_of_one_record(museum: Museum, bring: 
     record_id, record = head_of(museum, "TB-1")
     assert record.title("vi") == "Trống đồng Ngọc Lũ"
     with museum.database.connect() as connection:
-        assert [one.number for one in records.history(connection, record_id)] == [2, 1]
+        assert [one.number for one in revisions.history(connection, record_id)] == [2, 1]
 
 
 def test_a_photo_that_is_added_later_joins_its_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
