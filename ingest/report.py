@@ -15,13 +15,12 @@ from typing import IO, Any
 from catalog.messages import Message, Severity
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
-from ingest.planning import RECORD_ABSENT
 from ingest.sources import LINKED_FOLDER
 
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
-_LEFT_OUT = {LINKED_FOLDER.code, RECORD_ABSENT.code}
+_LEFT_OUT = {LINKED_FOLDER.code}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -110,8 +110,8 @@ class Run:
             runs.finish(connection, self._report.run or "", self._report.summary())
 
     def _note_left_over(self) -> None:
-        """Tell of the files that belong to no record: those left aside on purpose are not refused."""
-        rows = []
+        """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
+        rows = [ReportRow(one.source, one.number, Action.REFUSED, None, (one.message,)) for one in self._plan.lost]
         for path, message in self._plan.left.items():
             action = Action.IGNORED if message.severity is Severity.INFO else Action.REFUSED
             rows.append(ReportRow(str(self._plan.files.name(path)), None, action, None, (message,), counted=False))

@@ -46,6 +46,15 @@ class Built:
     files: tuple[FileMention, ...] = ()
 
 
+@dataclass(frozen=True)
+class FileRow:
+    """The files that a row of a sheet of files names, what is to be said about its cells, and those kept for staff."""
+
+    files: tuple[FileMention, ...]
+    messages: tuple[Message, ...]
+    kept: Mapping[str, Any]
+
+
 class Builder:
     """Makes records of the rows of one sheet; `knows`: whether a word names a record."""
 
@@ -123,11 +132,11 @@ class Builder:
         put_name(draft, key, self.understood.mapping.language or "vi")
         return _checked(draft)
 
-    def read_files(self, row: Row) -> tuple[tuple[FileMention, ...], tuple[Message, ...]]:
-        """The files that a row of a sheet of files names, and what is to be said about its cells."""
+    def read_files(self, row: Row) -> FileRow:
+        """What a row of a sheet of files says."""
         draft = Draft(self._kind, self._knows)
         self._read(draft, row)
-        return tuple(draft.files), tuple(draft.messages)
+        return FileRow(tuple(draft.files), tuple(draft.messages), draft.document.get("unmapped", {}))
 
     def _read(self, draft: Draft, row: Row) -> None:
         draft.slots = {}
