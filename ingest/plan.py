@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
+from catalog.extracts import spelled
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
@@ -25,7 +26,7 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Wanted
 from ingest.sheets.table import Conversion, Row
 from ingest.sources import Sources
-from ingest.survey import LostRow, Survey, Table, in_groups, spelled
+from ingest.survey import LostRow, Survey, Table, in_groups
 
 KEY_DOUBLED = define(
     "key-doubled",
@@ -157,6 +158,10 @@ class Plan:
     def key_for(self, text: str) -> str | None:
         """The key of the row whose number or name is `text`; None where there is none, or several bear the name."""
         return self.survey.targets.get(spelled(text))
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Whether several rows bear the name `text`."""
+        return self.survey.targets.get(spelled(text), "") is None
 
     def refused(self) -> frozenset[str]:
         """The keys of the rows that would be refused; it builds every row, so ask it only where that matters."""

@@ -17,6 +17,7 @@ from catalog.records import Change
 from ingest.accept import Accepted, Refused, accept
 from ingest.foresight import Foresight
 from ingest.judging import Judged, Standing, Unready, judge
+from ingest.late_ties import tie_late
 from ingest.lease import Held
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
@@ -84,6 +85,7 @@ class Run:
                 lease.check()
                 done += len(batch)
                 progress(done, self._plan.rows)
+            tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
             self._finish()
 

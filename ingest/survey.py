@@ -4,7 +4,6 @@ Of each row only a hash of its key is kept (16 bytes a row with its number), so 
 memory of a few thousand; titles and targets only where something needs them.
 """
 
-import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
+from catalog.extracts import spelled
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.names import Names
@@ -104,11 +104,6 @@ class Survey:
     def knows(self, text: str) -> bool:
         """Whether some row's number or name is `text`."""
         return bool(text) and bool(self.targets.get(spelled(text)))
-
-
-def spelled(text: str) -> str:
-    """A number or name as pointers are compared: one spelling, small letters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def survey(tables: Sequence[Table], files: Folder | None) -> Survey:

@@ -45,7 +45,7 @@ FILES_PLANNED = N_("Files: {stored} would be stored, {duplicates} are known alre
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 NO_COLLECTION = N_(
-    "No record has the number '{text}', and no row of the sheet has that number or name, or several have it. Nothing "
+    "No collection has the number or name '{text}', and no row of the sheet has it either, or several have it. Nothing "
     "was written. Write the collection's number as it stands in its record, or bring its record first."
 )
 MORE = N_("... and {count} more; --report FILE writes them all.")
@@ -170,7 +170,7 @@ def _check_targets(plan: Plan, report: Path | None, save_mapping: Path | None, n
 def _check_collection(museum: Museum, plan: Plan, home: Institution, collection: str) -> None:
     """Refuse a collection that is nowhere, which is most often a typing error, before anything is written."""
     with museum.database.connect() as connection:
-        if not Tying(plan, home.id).leads(connection, collection):
+        if not Tying(plan, home.id).leads_to_collection(connection, collection):
             raise click.UsageError(translate(NO_COLLECTION, language(), text=collection))
 
 

@@ -1,4 +1,4 @@
-"""Sheets whose rows describe files: to whom the rows belong, what the public reads of them, and what only staff does."""
+"""Sheets whose rows describe files: to whom the rows go, what the public reads of them, and what only staff does."""
 
 import csv
 from collections.abc import Iterable
