@@ -18,6 +18,7 @@ from catalog.jobs import PutOff
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
+from catalog.quoting import quoted
 from heritage.catch_up import IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.cli.made import open_made_museum
@@ -232,10 +233,10 @@ def _tell(told: Report, *, dry_run: bool) -> None:
             _say(
                 CONVERTED,
                 source=facts.source,
-                column=one.column,
+                column=quoted(one.column),
                 encoding=one.encoding,
-                before=one.before,
-                after=one.after,
+                before=quoted(one.before),
+                after=quoted(one.after),
             )
     _tell_rows(told, dry_run=dry_run)
     counts = {action.value: told.counts[action] for action in Action}
@@ -275,7 +276,7 @@ def _tell_row(row: dict[str, Any], *, dry_run: bool) -> None:
         names = translate(AND_MORE, language(), names=names, count=left) if left > 0 else names
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] else ""
+        where = f"{message['path']}: " if message["path"] not in ("", row["source"]) else ""
         click.echo(f"    {where}{message['text']}")
 
 
