@@ -43,6 +43,8 @@ FROM_FILES = define(
 )
 
 BATCH_ROWS = 500
+FILES_KEY = "files:"
+"""How the import key of a record begins that was made of files alone; their folder's or file's path follows."""
 
 
 class Action(StrEnum):

@@ -19,7 +19,7 @@ from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
-from ingest.plan import DraftRecord, Plan, SourceFacts
+from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
 from ingest.planned_files import of_record
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
@@ -215,7 +215,7 @@ def _drafts(
     kind = KINDS.get(mapping.kind) or Kind.ARTEFACT
     drafts, pairs = [], []
     for place, files in groups.items():
-        key = f"files:{sources.root / place}"  # two folders may hold files of the same names
+        key = f"{FILES_KEY}{sources.root / place}"  # two folders may hold files of the same names
         own = [Pair(name, key, Reason.FOLDER) for name in files if name not in companions]
         if own:
             title = clean_text(place.stem if place in files else place.name) or str(place)
