@@ -28,7 +28,7 @@ FILES_IN_OTHERS = define(
     Severity.WARNING,
     N_(
         "{count} of these {all} files are already in other drafts ({candidates}), but it is not clear that this is one "
-        "of them, so it became a record of its own. Look at both; withdraw or complete the one that is wanted."
+        "of them, so it became a record of its own. Look at both; leave the one too many and complete the other."
     ),
 )
 

@@ -12,7 +12,7 @@ from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
-from ingest.asides import beside_sheet, without_sheet
+from ingest.asides import SHEETS_BROKEN, beside_sheet, without_sheet
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
 from ingest.mappings import Mappings, sheet_name
@@ -93,9 +93,10 @@ def make_plan(
     found, tables = _survey(tables, folder if names else None, facts)
     messages = (*sources.messages, *_alike(found))
     drafts: tuple[DraftRecord, ...] = ()
-    if _lists_records(tables, facts):
+    records = [table for table in tables if not table.understood.of_files]
+    if records or _were_to_list_records(tables, facts):
         paired = pair(names, found.known, found.named)
-        left = {name: beside_sheet(name, why) for name, why in paired.left.items()}
+        left = {name: beside_sheet(name, why if records else _waiting(name)) for name, why in paired.left.items()}
         paired = replace(paired, left=left)
     else:
         drafts, paired = _drafts(sources, names, said.first)
@@ -103,10 +104,14 @@ def make_plan(
     return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost)
 
 
-def _lists_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:
-    """Whether some sheet lists records, or was to and cannot be read: then no record is made of files alone."""
+def _were_to_list_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:
+    """Whether a sheet was brought that cannot be read or says nothing: then no record is made of files alone."""
     broken = any(message.severity is Severity.ERROR for one in facts for message in one.messages)
-    return broken or any(not table.understood.of_files for table in tables) or (bool(facts) and not tables)
+    return broken or (bool(facts) and not tables)
+
+
+def _waiting(name: PurePosixPath) -> Message:
+    return SHEETS_BROKEN(str(name), file=str(name))
 
 
 def _with_constants(mapping: SheetMapping, constants: Mapping[str, str]) -> SheetMapping:

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[A-ZĐ]{1,6}[-./]?\d{1,6}")
 POINTER_UNKNOWN = define(
     "pointer-unknown",
     Severity.WARNING,
-    N_("No record has the number or name '{text}'; it was kept as text. Bring that record, then this sheet again."),
+    N_("No record has the number or name '{text}'; it was kept as text. It is tied when that record comes."),
 )
 POINTER_AMBIGUOUS = define(
     "pointer-ambiguous",

@@ -115,3 +115,28 @@ def test_pointers_are_tied_later_also_after_a_run_that_was_cut_off(
             bring(saints)
     assert counts(bring(saints)) == {"unchanged": 1, "changed": 1}
     assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+
+
+def test_a_collection_is_found_by_its_number_or_its_only_name(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    from ingest.planning import make_plan
+    from ingest.sources import discover
+    from ingest.tying import Tying
+
+    kept = make_row("BST-1", "Sưu tập sắc phong", Loại="sưu tập")
+    twice = [make_row(number, "Sưu tập bia", Loại="sưu tập") for number in ("BST-2", "BST-3")]
+    bring(write_sheet(tmp_path / "a", kept, *twice, make_row("HV-1", "Trống")))
+    plan = make_plan(discover([write_sheet(tmp_path / "b", make_row("TB-1", "Sắc"))]))
+    with museum.database.connect() as connection:
+        tying = Tying(plan, institutions.choose(connection, None).id)
+        for text, found in {
+            "BST-1": True,
+            "sưu tập  sắc phong": True,
+            "BST-2": True,
+            "Sưu tập bia": False,
+            "HV-1": False,
+            "Trống": False,
+            "Không có": False,
+        }.items():
+            assert tying.leads_to_collection(connection, text) is found, text
+    bring(tmp_path / "b", constants={"relation.member_of": "Sưu tập sắc phong"})
+    assert head_of(museum, "TB-1")[1].relations[0].target.record == head_of(museum, "BST-1")[0]
