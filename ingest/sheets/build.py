@@ -14,7 +14,7 @@ from catalog.record.model import RECORD, Record
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
 from ingest.sheets.columns import Understood
-from ingest.sheets.fields.draft import Column, Draft, FileMention, Piece, Wanted
+from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
@@ -44,15 +44,6 @@ class Built:
     messages: tuple[Message, ...] = ()
     wanted: tuple[Wanted, ...] = ()
     files: tuple[FileMention, ...] = ()
-
-
-@dataclass(frozen=True)
-class FileRow:
-    """The files that a row of a sheet of files names, what is to be said about its cells, and those kept for staff."""
-
-    files: tuple[FileMention, ...]
-    messages: tuple[Message, ...]
-    kept: Mapping[str, Any]
 
 
 class Builder:
