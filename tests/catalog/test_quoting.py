@@ -1,9 +1,9 @@
 """What messages quote: never more than a line, and nothing that cannot be seen."""
 
-from catalog.messages import Severity, define
+from catalog.messages import MessageType, Severity
 from catalog.quoting import LONGEST, quoted, shortened
 
-NOISE = define("test-noise", Severity.INFO, "'{value}' in '{file}': {columns}; {count} times")
+NOISE = MessageType("test-noise", Severity.INFO, "'{value}' in '{file}': {columns}; {count} times")
 
 
 def test_a_long_text_is_quoted_by_its_beginning() -> None:
