@@ -57,7 +57,9 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
     return found
 
 
-def touch_import(connection: Connection, record_id: str, import_hash: str | None, said: Record | None) -> None:
+def touch_import(
+    connection: Connection, record_id: str, import_key: str, import_hash: str | None, said: Record | None
+) -> None:
     """Note that a row was taken in as it is now, though it changed nothing in the record.
 
     `import_hash` None: look at it again next time; `said`: what the row says, where the record keeps an edit.
@@ -65,5 +67,5 @@ def touch_import(connection: Connection, record_id: str, import_hash: str | None
     connection.execute(
         update(record)
         .where(record.c.id == record_id)
-        .values(import_hash=import_hash, import_said=pack(said) if said else None)
+        .values(import_key=import_key, import_hash=import_hash, import_said=pack(said) if said else None)
     )

@@ -100,12 +100,21 @@ def redact(record: Record, viewer: Viewer) -> Record:
     if not all(viewer.may(place.coordinates) for place in places):
         shown = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
         changes["places"] = [place for place in shown if place is not None]
+    if any(_hides_spot(place, viewer) for place in record.places):
+        kept_assets: list[AssetRow] = changes.get("assets", record.assets)
+        changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
         changes["inscriptions"] = _without_hidden_regions(
             changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
         )
     return record.model_copy(update=changes)
+
+
+def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:
+    """Whether a spot is kept from the viewer, which originals may carry as GPS: they are kept back too."""
+    has_spot = place.lat is not None or place.outline is not None or bool(place.position)
+    return not viewer.may(place.coordinates) or (has_spot and not viewer.may(row_level(place)))
 
 
 def _without_hidden_agents(event: Event, viewer: Viewer) -> Event:

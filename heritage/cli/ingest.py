@@ -18,6 +18,7 @@ from catalog.jobs import PutOff
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
+from catalog.quoting import quoted
 from heritage.catch_up import IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.cli.made import open_made_museum
@@ -45,7 +46,7 @@ FILES_PLANNED = N_("Files: {stored} to be stored, {duplicates} known already, {r
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 NO_COLLECTION = N_(
-    "No record has the number '{text}', and no row of the sheet has that number or name, or several have it. Nothing "
+    "No collection has the number or name '{text}', and no row of the sheet has it either, or several have it. Nothing "
     "was written. Write the collection's number as it stands in its record, or bring its record first."
 )
 MORE = N_("... and {count} more; --report FILE writes them all.")
@@ -177,7 +178,7 @@ def _check_targets(plan: Plan, report: Path | None, save_mapping: Path | None, n
 def _check_collection(museum: Museum, plan: Plan, home: Institution, collection: str) -> None:
     """Refuse a collection that is nowhere, which is most often a typing error, before anything is written."""
     with museum.database.connect() as connection:
-        if not Tying(plan, home.id).leads(connection, collection):
+        if not Tying(plan, home.id).leads_to_collection(connection, collection):
             raise click.UsageError(translate(NO_COLLECTION, language(), text=collection))
 
 
@@ -239,10 +240,10 @@ def _tell(told: Report, *, dry_run: bool) -> None:
             _say(
                 CONVERTED,
                 source=facts.source,
-                column=one.column,
+                column=quoted(one.column),
                 encoding=one.encoding,
-                before=one.before,
-                after=one.after,
+                before=quoted(one.before),
+                after=quoted(one.after),
             )
     _tell_rows(told, dry_run=dry_run)
     counts = {action.value: told.counts[action] for action in Action}
@@ -282,7 +283,7 @@ def _tell_row(row: dict[str, Any], *, dry_run: bool) -> None:
         names = translate(AND_MORE, language(), names=names, count=left) if left > 0 else names
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] else ""
+        where = f"{message['path']}: " if message["path"] not in ("", row["source"]) else ""
         click.echo(f"    {where}{message['text']}")
 
 

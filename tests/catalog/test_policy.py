@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from catalog import policy
+from catalog.ids import new_id
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer, readers, redact
 from catalog.record.lists import Level
 from catalog.record.model import Record
@@ -83,6 +84,24 @@ def test_a_place_of_which_nothing_is_left_but_its_role_is_gone() -> None:
 def test_where_coordinates_are_hidden_the_sheets_own_words_for_them_are_for_staff() -> None:
     record = make_record(places=[PLACE], unmapped={"Toạ độ": "21°01'43\"B 105°51'09\"Đ"})
     assert redact(record, VISITOR).unmapped == redact(record, SIGNED_IN).unmapped == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "may"),
+    [
+        (PLACE, False),
+        ({"written": {"vi": "hang đá"}, "coordinates": "staff"}, False),
+        ({"role": "storage", "lat": 21.0, "lon": 105.8}, False),
+        ({"role": "storage", "written": {"vi": "Kho 3"}}, True),
+        ({"lat": 21.0, "lon": 105.8}, True),
+    ],
+)
+def test_where_a_spot_is_hidden_the_originals_which_may_carry_it_are_too(place: dict[str, Any], may: bool) -> None:
+    record = make_record(places=[place], assets=[{"asset": new_id(), "original": "public"}])
+    [seen] = redact(record, VISITOR).assets
+    assert policy.may_fetch_original(VISITOR, seen) is may
+    [seen] = redact(record, STAFF).assets
+    assert policy.may_fetch_original(STAFF, seen)
 
 
 def test_a_region_of_a_hidden_picture_is_gone_with_it() -> None:

@@ -323,3 +323,17 @@ def test_every_row_is_kept_with_its_run(museum: Museum, bring: Import, tmp_path:
     assert number_of(museum, "import_run") == 1
     assert number_of(museum, "import_message") == sum(1 for _ in report.rows())
     assert report.counts[Action.CREATED] == 1
+
+
+def test_a_cell_of_a_megabyte_makes_no_message_long(bring: Import, tmp_path: Path) -> None:
+    huge = "x\x07" * 490_000
+    rows = [
+        make_row("TB-1", "Trống", **{"Vĩ độ": huge, "Liên quan": huge, "Ảnh": huge, "Loại": huge}),
+        make_row(huge, "Chuông"),
+        make_row(huge, "Khánh"),
+    ]
+    report = bring(write_sheet(tmp_path / "in", *rows))
+    told = [message for row in report.rows() for message in row["messages"]]
+    assert len(told) >= 4
+    assert max(len(one["text"]) + len(one["path"]) for one in told) < 1000
+    assert all(one["text"].isprintable() for one in told)
