@@ -4,6 +4,7 @@ They are rewritten whole whenever the record changes. A row in both head and pub
 `layers` says who carries it.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +13,9 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
 from catalog.policy import row_level
-from catalog.record.lists import Level
+from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
-from catalog.references import targets
+from catalog.references import labels, targets
 from catalog.relations import NAMED, pointers
 from catalog.search.collation import name_key
 
@@ -22,7 +23,15 @@ Rows = dict[str, list[dict[str, Any]]]
 
 _TABLES: dict[str, Table] = {
     table.name: table
-    for table in (tables.identifier, tables.relation, tables.record_date, tables.designation, tables.place)
+    for table in (
+        tables.identifier,
+        tables.record_name,
+        tables.label,
+        tables.relation,
+        tables.record_date,
+        tables.designation,
+        tables.place,
+    )
 }
 
 
@@ -39,6 +48,11 @@ def folded_identifier(value: str) -> str:
     """An inventory number as people compare it: letters and digits only, lower case, without leading zeros."""
     parts = "".join(character if character.isalnum() else " " for character in value.casefold()).split()
     return " ".join(part.lstrip("0") or "0" for part in parts)
+
+
+def spelled(text: str) -> str:
+    """A name as pointers are compared: one spelling, small letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool) -> None:
@@ -94,6 +108,8 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
             }
             for row in record.identifiers
         ],
+        "record_name": [{**of, "folded": name} for name in _names(record)],
+        "label": [{**of, "name": name, "number": number} for name, number in _labels(record)],
         "relation": list(_relation_rows(record, of)),
         "record_date": [
             {**of, "type": row.type.value, "year_from": row.date.year_from, "year_to": row.date.year_to}
@@ -103,6 +119,17 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
         "designation": [{**of, "list": row.list.value, "rank": row.rank.value} for row in record.designations],
         "place": list(_place_rows(record, of)),
     }
+
+
+def _names(record: Record) -> set[str]:
+    """What the record is called first, by which pointers find it."""
+    called = (text for row in record.names if row.type is NameType.PREFERRED for text in row.text.values())
+    return {name for text in called if (name := spelled(text))}
+
+
+def _labels(record: Record) -> set[tuple[str, str]]:
+    """The words that point to no record yet, as a name and as a number."""
+    return {(spelled(text), folded_identifier(text)) for _, words in labels(record) for text in words.values()}
 
 
 def _relation_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:

@@ -1,9 +1,8 @@
 """Whether what was seen of a file a moment ago still holds: a small question instead of opening its record again."""
 
-from threading import Lock
-from typing import Any
+from collections.abc import Callable
 
-from sqlalchemy import Connection, Engine, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from catalog.clock import today
 from catalog.tables import asset, record, search_outbox
@@ -34,26 +33,18 @@ def asset_state(connection: Connection, asset_id: str) -> tuple[object, ...] | N
 
 
 class Epoch:
-    """A mark that changes with every commit to the database, whoever makes it, and with every day."""
+    """A mark that changes with every commit to the database, whoever makes it, and with every day.
 
-    def __init__(self, database: Engine) -> None:
-        self._database = database
-        self._lock = Lock()
-        self._connection: Any = None
+    `commits` is `Museum.commits`.
+    """
+
+    def __init__(self, commits: Callable[[], int | None]) -> None:
+        self._commits = commits
 
     def current(self) -> tuple[int, str] | None:
-        """The mark now; None where the database has nothing so cheap to ask, and each state must be asked for.
-
-        SQLite's data_version (https://sqlite.org/pragma.html#pragma_data_version), on a connection that never writes.
-        """
-        if self._database.dialect.name != "sqlite":
-            return None
-        with self._lock:
-            if self._connection is None:
-                self._connection = self._database.raw_connection()
-                self._connection.detach()
-            version: int = self._connection.dbapi_connection.execute("PRAGMA data_version").fetchone()[0]
-        return version, today()
+        """The mark now; None where the database has nothing so cheap to ask, and each state must be asked for."""
+        number = self._commits()
+        return None if number is None else (number, today())
 
 
 _RECORDS = select(
@@ -70,8 +61,8 @@ class RecordsMark:
     Other commits, such as a lease renewed, cost a small question and leave it as it is.
     """
 
-    def __init__(self, database: Engine) -> None:
-        self._epoch = Epoch(database)
+    def __init__(self, commits: Callable[[], int | None]) -> None:
+        self._epoch = Epoch(commits)
         self._known: tuple[tuple[int, str], tuple[object, ...]] | None = None
 
     def current(self, connection: Connection) -> tuple[object, ...]:

@@ -1,19 +1,20 @@
-"""Records found by what is printed on them, and the public records as a list for crawlers."""
+"""Which records there are: found by what is printed on them, counted, and listed for crawlers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, true
 
 from catalog import views
 from catalog.extracts import folded_identifier
-from catalog.policy import VISITOR, Viewer
-from catalog.records import unpack_heading
+from catalog.policy import STAFF, VISITOR, Viewer
+from catalog.revisions import unpack_heading
 from catalog.shown import RecordView
 from catalog.tables import HEAD, PUBLISHED, identifier, record, revision
-from catalog.visibility import visible
+from catalog.visibility import count, visible
 
 MOST_FOUND = 50
+_BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -60,3 +61,43 @@ def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Lis
     )
     for row in rows:
         yield Listed(row.id, row.kind, unpack_heading(row.document)[1], row.made_at)
+
+
+def counts(connection: Connection) -> tuple[int, int]:
+    """How many records there are, and how many of them the public sees."""
+    return count(connection, STAFF), count(connection, VISITOR)
+
+
+def existing(connection: Connection, record_ids: Iterable[str]) -> set[str]:
+    """Those of the ids that a record has."""
+    wanted = list(record_ids)
+    found: set[str] = set()
+    for start in range(0, len(wanted), _BATCH):
+        found |= set(connection.scalars(select(record.c.id).where(record.c.id.in_(wanted[start : start + _BATCH]))))
+    return found
+
+
+def find_by_identifier(
+    connection: Connection, institution_id: str | None, values: Iterable[str]
+) -> dict[str, list[str]]:
+    """Record ids by identifier as people write it, spaces and leading zeros aside; staff data, for commands.
+
+    `institution_id` None: those of every institution.
+    """
+    folded = {value: folded_identifier(value) for value in values}
+    found: dict[str, list[str]] = {}
+    wanted = sorted(set(folded.values()))
+    for start in range(0, len(wanted), _BATCH):
+        rows = connection.execute(
+            select(identifier.c.folded, identifier.c.record_id)
+            .join(record, record.c.id == identifier.c.record_id)
+            .where(
+                identifier.c.folded.in_(wanted[start : start + _BATCH]),
+                identifier.c.layers.bitwise_and(HEAD) != 0,
+                true() if institution_id is None else record.c.institution_id == institution_id,
+            )
+            .distinct()
+        )
+        for fold, record_id in rows:
+            found.setdefault(fold, []).append(record_id)
+    return {value: found[fold] for value, fold in folded.items() if fold in found}

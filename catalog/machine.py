@@ -2,7 +2,7 @@
 
 import errno
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from catalog.language import N_
 
@@ -16,6 +16,9 @@ _FAULTS = {
     errno.EPERM: N_("no permission"),
     errno.EIO: N_("the disk fails to read or write"),
     errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("a file is where a folder should be"),
+    errno.EEXIST: N_("a file is where a folder should be"),
+    errno.EISDIR: N_("a folder is where a file should be"),
     errno.ENOMEM: N_("there is not enough memory"),
     errno.EMFILE: N_("too many files are open"),
     errno.EBUSY: N_("another program uses it"),
@@ -29,13 +32,12 @@ _FAULTS = {
     errno.ENOTCONN: N_("the card or disk is gone"),
 }
 
-_DATABASE_FAULTS = {
-    "database or disk is full": DISK_FULL,
-    "disk I/O error": _FAULTS[errno.EIO],
-    "database is locked": N_("another program keeps the database busy"),
-    "attempt to write a readonly database": _FAULTS[errno.EROFS],
+_DATABASE_FAULTS = _FAULTS | {
+    errno.EBUSY: N_("another program keeps the database busy"),
+    errno.ENOENT: N_("the database's file cannot be opened or made"),
+    errno.EILSEQ: N_("the database's file is none"),
 }
-"""SQLite's words (https://sqlite.org/rescode.html)."""
+"""By the `errno` that a database's backend gives its driver's errors (`catalog.ports.Database`)."""
 
 UNWRITTEN = N_("the database could not be written to")
 
@@ -43,11 +45,11 @@ FAULTS = (OSError, OperationalError, MemoryError)
 """What a failing machine raises, whatever it was asked to do."""
 
 
-def fault_of(error: OSError | OperationalError | MemoryError) -> str:
+def fault_of(error: OSError | DatabaseError | MemoryError) -> str:
     """What the system refused, as a text for `translate`; the system's own words where it is seldom seen."""
     if isinstance(error, MemoryError):
         return _FAULTS[errno.ENOMEM]
-    if isinstance(error, OperationalError):
-        told = str(error.orig or error).splitlines()[0]
-        return _DATABASE_FAULTS.get(told, told)
+    if isinstance(error, DatabaseError):
+        number = getattr(error.orig, "errno", None) or 0
+        return _DATABASE_FAULTS.get(number) or str(error.orig or error).splitlines()[0]
     return _FAULTS.get(error.errno or 0) or error.strerror or str(error)

@@ -12,9 +12,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from catalog.language import translate
+from catalog.quoting import quoted, shortened
 
 _OUR_TEXTS = frozenset({"reason", "kind", "expected"})
 """Params that hold a text of the museum's own (a msgid) ; others are what somebody wrote, and never translated."""
+
+
+_FILES = frozenset({"file", "folder", "name", "path", "source"})
+_LISTS = frozenset({"candidates", "columns", "keys", "names", "rows", "texts"})
+_LONGEST_FILE, _LONGEST_LIST = 160, 400
 
 
 class Severity(StrEnum):
@@ -43,6 +49,11 @@ class Message:
         }
         return translate(self.msgid, language, **params)
 
+    @property
+    def where(self) -> str:
+        """The path as people read it: a heading may be of any length."""
+        return quoted(self.path)
+
     def at(self, path: str) -> "Message":
         """The same message, its path below `path`."""
         return replace(self, path=f"{path}.{self.path}" if self.path else path)
@@ -50,14 +61,24 @@ class Message:
 
 @dataclass(frozen=True)
 class MessageType:
-    """A declared message; calling it makes one."""
+    """A declared message; calling it makes one, in which whatever somebody wrote is quoted, not poured out."""
 
     code: str
     severity: Severity
     msgid: str
 
     def __call__(self, path: str = "", /, **params: str | int | float) -> Message:
-        return Message(self.code, self.severity, self.msgid, path, params)
+        said = {name: _quoted(name, value) if isinstance(value, str) else value for name, value in params.items()}
+        return Message(self.code, self.severity, self.msgid, path, said)
+
+
+def _quoted(name: str, value: str) -> str:
+    """A param as a message quotes it: a file keeps the end of its path, a list of several things is longer."""
+    if name in _OUR_TEXTS:
+        return value
+    if name in _FILES:
+        return shortened(value, _LONGEST_FILE)
+    return quoted(value, _LONGEST_LIST) if name in _LISTS else quoted(value)
 
 
 MESSAGE_TYPES: dict[str, MessageType] = {}

@@ -1,5 +1,6 @@
 """The running museum: its backends, wired once at start and handed to whoever needs them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -10,9 +11,13 @@ from catalog.ports import Jobs, SearchIndex, Store
 
 @dataclass(frozen=True)
 class Museum:
-    """What pages, commands and workers work with; `public_url` has no final slash."""
+    """What pages, commands and workers work with; `public_url` has no final slash.
+
+    `commits` is a number that changes with every commit to the database, None where that is not cheap to know.
+    """
 
     database: Engine
+    commits: Callable[[], int | None]
     store: Store
     public: SearchIndex
     full: SearchIndex

@@ -102,8 +102,12 @@ def redact(record: Record, viewer: Viewer) -> Record:
     if any(event.agents for event in events):
         changes["events"] = [_without_hidden_agents(row, viewer) for row in events]
     places: list[PlaceRow] = changes.get("places", record.places)
-    if any(place.lat is not None and place.coordinates not in tokens for place in places):
-        changes["places"] = [place if viewer.may(place.coordinates) else blurred(place) for place in places]
+    if not all(viewer.may(place.coordinates) for place in places):
+        shown = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
+        changes["places"] = [place for place in shown if place is not None]
+    if any(_hides_spot(place, viewer) for place in record.places):
+        kept_assets: list[AssetRow] = changes.get("assets", record.assets)
+        changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
     if record.inscriptions and not viewer.is_staff:
@@ -111,6 +115,12 @@ def redact(record: Record, viewer: Viewer) -> Record:
             changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
         )
     return record.model_copy(update=changes)
+
+
+def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:
+    """Whether a spot is kept from the viewer, which originals may carry as GPS: they are kept back too."""
+    has_spot = place.lat is not None or place.outline is not None or bool(place.position)
+    return not viewer.may(place.coordinates) or (has_spot and not viewer.may(row_level(place)))
 
 
 def _without_hidden_agents(event: Event, viewer: Viewer) -> Event:
@@ -128,11 +138,17 @@ def _without_hidden_regions(inscriptions: list[Inscription], assets: list[AssetR
     ]
 
 
-def blurred(place: PlaceRow) -> PlaceRow:
-    """The place with its coordinates moved to the middle of their cell; outline and position are gone."""
-    if place.lat is None or place.lon is None:
-        return place.model_copy(update={"outline": None, "position": {}, "lat": None, "lon": None})
-    lat, lon = (round((math.floor(value / BLUR_DEGREES) + 0.5) * BLUR_DEGREES, 4) for value in (place.lat, place.lon))
-    return place.model_copy(
-        update={"lat": lat, "lon": lon, "precision_m": BLUR_RADIUS_M, "outline": None, "position": {}}
-    )
+def blurred(place: PlaceRow) -> PlaceRow | None:
+    """The place without what tells it exactly; None where it says nothing else.
+
+    Coordinates are moved to the middle of their cell. Outline, position, precision and the row's sources, which may
+    quote a measured point, are gone; the address as written and the administrative units stay.
+    """
+    exact: dict[str, Any] = {"outline": None, "position": {}, "sources": []}
+    exact |= {"lat": None, "lon": None, "precision_m": None}
+    if place.lat is not None and place.lon is not None:
+        cell = (math.floor(value / BLUR_DEGREES) + 0.5 for value in (place.lat, place.lon))
+        exact["lat"], exact["lon"] = (round(middle * BLUR_DEGREES, 4) for middle in cell)
+        exact["precision_m"] = BLUR_RADIUS_M
+    shown = place.model_copy(update=exact)
+    return shown if shown.lat is not None or any((shown.units, shown.written, shown.place, shown.date)) else None

@@ -1,13 +1,15 @@
 """What the museum needs from outside, as small protocols. Backends are chosen in `heritage/wiring.py` only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from catalog.search.document import Card, SearchDocument
+from sqlalchemy import Connection, Engine
+
+from catalog.search.document import Held, SearchDocument
 from catalog.search.query import Query, Results, Suggestion
 
 
@@ -25,6 +27,31 @@ class Readable(Protocol):
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes, at most `size`; b'' at the end."""
+        ...
+
+
+class Database(Protocol):
+    """Keeps the catalogue's tables: SQLAlchemy's engine, and the little for which SQL has no common words.
+
+    Where the machine is to blame for an OperationalError (a full disk), the error's `orig` has the system's number for
+    that as `errno`, as OSError has: `catalog/machine.py` says it in words.
+    """
+
+    @property
+    def engine(self) -> Engine:
+        """What connections come from."""
+        ...
+
+    def is_made(self) -> bool:
+        """Whether somebody made this database before; makes nothing."""
+        ...
+
+    def migrating(self) -> AbstractContextManager[Connection]:
+        """A transaction that no other process can have at the same time: the second waits for the first to end."""
+        ...
+
+    def commits(self) -> int | None:
+        """A number that changes with every commit, whoever makes it; None where that is not cheap to know."""
         ...
 
 
@@ -104,8 +131,8 @@ class SearchIndex(Protocol):
         """Completions of what is being typed, from documents that `query`'s viewer may see."""
         ...
 
-    def cards(self, record_ids: Iterable[str]) -> dict[str, Card]:
-        """The cards of these records as the index has them, for the indexer: nobody's access is asked."""
+    def held(self, record_ids: Iterable[str]) -> dict[str, list[Held]]:
+        """Each document that the index has of these records, for the indexer: nobody's access is asked."""
         ...
 
     def is_ready(self) -> bool:
@@ -129,6 +156,18 @@ class Rebuild(Protocol):
         ...
 
 
+class Consumer(Protocol):
+    """Takes messages from a queue, in threads of its own."""
+
+    def start(self) -> None:
+        """Begin, and return."""
+        ...
+
+    def stop(self, graceful: bool = False) -> None:
+        """End; `graceful` waits for what is under way."""
+        ...
+
+
 class Jobs(Protocol):
     """Wakes workers; the state of a job is in the database, so a lost message costs time, never work."""
 
@@ -137,5 +176,12 @@ class Jobs(Protocol):
         ...
 
     def waiting(self) -> int:
-        """How many messages no worker has taken yet."""
+        """How many messages no worker has taken yet; raises UnavailableError where the queue does not answer."""
+        ...
+
+    def consumer(self, perform: Callable[[int], object], threads: int) -> Consumer:
+        """What hands every job id to `perform`, in `threads` threads, once it is started; the caller stops it.
+
+        Raises UnavailableError where the queue does not answer.
+        """
         ...

@@ -1,28 +1,27 @@
-"""The record store: every change is a revision, written with its extracts and its outbox entry in one transaction."""
+"""The record store: every change is a revision, written with its extracts and its outbox entry in one transaction.
+
+What was written is read by `catalog/revisions.py`, `catalog/lookup.py` and, for viewers, `catalog/views.py`.
+"""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
-import zstandard
-from sqlalchemy import Connection, bindparam, insert, select, true, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from catalog import extracts, outbox, visibility
+from catalog import extracts, outbox
 from catalog.clock import now
-from catalog.errors import HeritageError, NotFoundError
+from catalog.errors import HeritageError
 from catalog.ids import new_id
 from catalog.language import N_
-from catalog.policy import STAFF, VISITOR, readers
-from catalog.record import stored
+from catalog.policy import readers
 from catalog.record.model import Record
-from catalog.tables import HEAD, acl, identifier, record, revision
+from catalog.revisions import load_revision, pack, unpack
+from catalog.tables import acl, record, revision
 
 _BATCH = 500
-_compress = zstandard.ZstdCompressor(level=3).compress
-_decompress = zstandard.ZstdDecompressor().decompress
 
 
 class ConflictError(HeritageError):
@@ -70,53 +69,6 @@ class Saved:
     action: Action
 
 
-@dataclass(frozen=True)
-class Known:
-    """A record that a sheet's row made before.
-
-    `base` is the number of the revision that the import wrote last, `said` what the row said then where that revision
-    keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was withdrawn.
-    """
-
-    record_id: str
-    version: int
-    head: int
-    base: int | None
-    import_hash: str | None
-    published: int | None
-    withdrawn: bool
-    said: Record | None = None
-
-
-@dataclass(frozen=True)
-class Revision:
-    """One state of a record: who made it, when, why, and what it says."""
-
-    number: int
-    made_at: str
-    made_by: str
-    reason: str
-    run_id: str | None
-    record: Record
-
-
-def pack(document: Record) -> bytes:
-    """A revision's document as it is stored: JSON, zstd."""
-    return _compress(stored.dump(document))
-
-
-@lru_cache(maxsize=512)
-def unpack(document: bytes) -> Record:
-    """The record of a stored document; those read a moment ago are kept, so it is shared and must not be changed."""
-    return stored.load(_decompress(document))
-
-
-@lru_cache(maxsize=2048)
-def unpack_heading(document: bytes) -> tuple[str, dict[str, str]]:
-    """Kind and preferred name alone, for what says no more of a record; kept, so shared and not to be changed."""
-    return stored.heading(_decompress(document))
-
-
 def fresh_ids(connection: Connection, count: int) -> list[str]:
     """`count` record ids that nobody has."""
     ids: set[str] = set()
@@ -144,117 +96,6 @@ def save(connection: Connection, institution_id: str, changes: Sequence[Change])
             saved[id(change)] = _change(connection, change, acls, made_at)
     outbox.add(connection, (one.record_id for one in saved.values()))
     return [saved[id(change)] for change in changes]
-
-
-def known_by_import_key(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, Known]:
-    """The records that rows with these keys made before."""
-    found: dict[str, Known] = {}
-    wanted = list(keys)
-    for start in range(0, len(wanted), _BATCH):
-        rows = connection.execute(
-            select(
-                record.c.import_key,
-                record.c.id,
-                record.c.version,
-                record.c.head,
-                record.c.import_revision,
-                record.c.import_hash,
-                record.c.published,
-                record.c.withdrawn_at.is_not(None),
-                record.c.import_said,
-            ).where(
-                record.c.institution_id == institution_id,
-                record.c.import_key.in_(wanted[start : start + _BATCH]),
-            )
-        )
-        for key, *facts in rows:
-            facts[-1] = unpack(facts[-1]) if facts[-1] else None
-            found[key] = Known(*facts)
-    return found
-
-
-def touch_import(connection: Connection, record_id: str, import_hash: str | None, said: Record | None) -> None:
-    """Note that a row was taken in as it is now, though it changed nothing in the record.
-
-    `import_hash` None: look at it again next time; `said`: what the row says, where the record keeps an edit.
-    """
-    connection.execute(
-        update(record)
-        .where(record.c.id == record_id)
-        .values(import_hash=import_hash, import_said=pack(said) if said else None)
-    )
-
-
-def load_revision(connection: Connection, record_id: str, number: int) -> Record:
-    """The record as revision `number` has it."""
-    document = connection.scalar(
-        select(revision.c.document).where(revision.c.record_id == record_id, revision.c.number == number)
-    )
-    if document is None:
-        raise NotFoundError
-    return unpack(document)
-
-
-def history(connection: Connection, record_id: str) -> list[Revision]:
-    """Every revision of the record, the newest first."""
-    rows = connection.execute(
-        select(
-            revision.c.number,
-            revision.c.made_at,
-            revision.c.made_by,
-            revision.c.reason,
-            revision.c.run_id,
-            revision.c.document,
-        )
-        .where(revision.c.record_id == record_id)
-        .order_by(revision.c.number.desc())
-    )
-    return [Revision(*row[:5], unpack(row[5])) for row in rows]
-
-
-def counts(connection: Connection) -> tuple[int, int]:
-    """How many records there are, and how many of them the public sees."""
-    return visibility.count(connection, STAFF), visibility.count(connection, VISITOR)
-
-
-def ids_after(connection: Connection, after: str, limit: int = 1000) -> list[str]:
-    """The next record ids after `after`, in their order: a walk over everything that needs little memory."""
-    return list(connection.scalars(select(record.c.id).where(record.c.id > after).order_by(record.c.id).limit(limit)))
-
-
-def existing(connection: Connection, record_ids: Iterable[str]) -> set[str]:
-    """Those of the ids that a record has."""
-    wanted = list(record_ids)
-    found: set[str] = set()
-    for start in range(0, len(wanted), _BATCH):
-        found |= set(connection.scalars(select(record.c.id).where(record.c.id.in_(wanted[start : start + _BATCH]))))
-    return found
-
-
-def find_by_identifier(
-    connection: Connection, institution_id: str | None, values: Iterable[str]
-) -> dict[str, list[str]]:
-    """Record ids by identifier as people write it, spaces and leading zeros aside; staff data, for commands.
-
-    `institution_id` None: those of every institution.
-    """
-    folded = {value: extracts.folded_identifier(value) for value in values}
-    found: dict[str, list[str]] = {}
-    wanted = sorted(set(folded.values()))
-    for start in range(0, len(wanted), _BATCH):
-        rows = connection.execute(
-            select(identifier.c.folded, identifier.c.record_id)
-            .join(record, record.c.id == identifier.c.record_id)
-            .where(
-                identifier.c.folded.in_(wanted[start : start + _BATCH]),
-                identifier.c.layers.bitwise_and(HEAD) != 0,
-                true() if institution_id is None else record.c.institution_id == institution_id,
-            )
-            .distinct()
-        )
-        for fold, record_id in rows:
-            found.setdefault(fold, []).append(record_id)
-    return {value: found[fold] for value, fold in folded.items() if fold in found}
 
 
 def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool = True) -> list[str]:

@@ -1,11 +1,13 @@
 """Pointers to other records, wherever a record holds them: which there are, and the record without the hidden ones."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from catalog.record.lists import TermRole
 from catalog.record.model import Record
 from catalog.record.parts import Event, PlaceRow, Reference, Term
 
+Path = tuple[str | int, ...]
+"""Where something stands in a record: ("events", 0, "places", 1)."""
 _SAID_OF_A_PLACE = ("units", "written", "lat", "outline", "position", "date")
 
 
@@ -17,6 +19,25 @@ def named(record: Record) -> list[Reference]:
     for event in record.events:
         found += [*event.places, *event.terms, *(who.agent for who in event.agents)]
     return found
+
+
+def labels(record: Record) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Where the record names a person, a place or another record by words alone, and these words by language.
+
+    Terms are words of a list, not names.
+    """
+    for path, reference in _pointers(record):
+        if not reference.record and not reference.uri and reference.label:
+            yield path, reference.label
+
+
+def _pointers(record: Record) -> Iterator[tuple[Path, Reference]]:
+    yield from ((("relations", at, "target"), row.target) for at, row in enumerate(record.relations))
+    yield from ((("agents", at, "agent"), row.agent) for at, row in enumerate(record.agents))
+    yield from ((("places", at, "place"), row.place) for at, row in enumerate(record.places) if row.place)
+    for at, event in enumerate(record.events):
+        yield from ((("events", at, "places", each), place) for each, place in enumerate(event.places))
+        yield from ((("events", at, "agents", each, "agent"), who.agent) for each, who in enumerate(event.agents))
 
 
 def targets(record: Record) -> set[str]:

@@ -73,7 +73,7 @@ record = Table(  # catalog/records.py
     Index(None, "public_acl", "updated_at"),
 )
 
-revision = Table(  # catalog/records.py
+revision = Table(  # catalog/records.py writes, catalog/revisions.py reads
     "revision",
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), primary_key=True),
@@ -86,7 +86,7 @@ revision = Table(  # catalog/records.py
     Index(None, "run_id"),
 )
 
-identifier = Table(  # catalog/extracts.py, as are the next five
+identifier = Table(  # catalog/extracts.py, as are the next seven
     "identifier",
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
@@ -95,6 +95,23 @@ identifier = Table(  # catalog/extracts.py, as are the next five
     Column("value", Text, nullable=False),
     Column("folded", Text, nullable=False, index=True),
     Column("access", String(16), nullable=False),
+)
+
+record_name = Table(
+    "record_name",
+    metadata,
+    Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
+    Column("layers", Integer, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+)
+
+label = Table(  # pointers that are only words, with what a record must bear to be meant
+    "label",
+    metadata,
+    Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
+    Column("layers", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("number", Text, nullable=False),
 )
 
 relation = Table(

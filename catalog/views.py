@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from catalog import assets, incoming, policy, records, references, visibility
+from catalog import assets, incoming, policy, references, revisions, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
+from catalog.ids import is_id
 from catalog.policy import Viewer
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
@@ -43,7 +44,7 @@ def open_record(connection: Connection, record_id: str, viewer: Viewer) -> Recor
     """The record with its relations; raises NotFoundError, or GoneError where it was withdrawn from this viewer."""
     found = open_records(connection, [record_id], viewer)
     if not found:
-        raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
+        raise GoneError if is_id(record_id) and _was_withdrawn(connection, record_id) else NotFoundError
     view = found[0]
     return _with_relations(connection, view, viewer)
 
@@ -55,7 +56,7 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     """
     rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
-    seen = {i: policy.redact(records.unpack(row.document), viewer) for i, row in rows.items()}
+    seen = {i: policy.redact(revisions.unpack(row.document), viewer) for i, row in rows.items()}
     hidden = _hidden(connection, seen.values(), viewer)
     return [
         _view(rows[i], references.without(seen[i], hidden), files, viewer)
@@ -71,13 +72,13 @@ def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> 
 
 def headings(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
     """Cards of those records that the viewer may see, with kind and title alone: what others say of them."""
-    found = {row.id: records.unpack_heading(row.document) for row in _rows(connection, record_ids, viewer)}
+    found = {row.id: revisions.unpack_heading(row.document) for row in _rows(connection, record_ids, viewer)}
     return {record_id: Card(record_id, kind, title) for record_id, (kind, title) in found.items()}
 
 
 def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetView:
     """The file, where the viewer may see both its record and itself; NotFoundError otherwise."""
-    found = assets.by_id(connection, asset_id)
+    found = assets.by_id(connection, asset_id) if is_id(asset_id) else None
     if found is None:
         raise NotFoundError
     for view in open_records(connection, [found.record_id], viewer):
@@ -91,7 +92,7 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
     number, reader_set = (
         (record.c.head, record.c.head_acl) if viewer.is_staff else (record.c.published, record.c.public_acl)
     )
-    wanted = list(dict.fromkeys(record_ids))
+    wanted = [one for one in dict.fromkeys(record_ids) if is_id(one)]
     seen = visibility.visible(connection, viewer)
     found: list[Row[Any]] = []
     for start in range(0, len(wanted), 500):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from catalog import assets, jobs, outbox, records
+from catalog import assets, jobs, lookup, outbox
 from catalog.errors import UnavailableError
 from catalog.jobs import PutOff
 from catalog.museum import Museum
@@ -41,7 +41,7 @@ class Condition:
 def condition(museum: Museum) -> Condition:
     """The museum's condition now."""
     with museum.database.connect() as connection:
-        total, published = records.counts(connection)
+        total, published = lookup.counts(connection)
         return Condition(
             records=total,
             published=published,

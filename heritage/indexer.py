@@ -4,6 +4,7 @@ One process at a time holds the lease and indexes. Each document is built from t
 replaying after a crash is harmless: an outbox entry goes only once both indexes have taken what it asked for.
 """
 
+import json
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -16,8 +17,9 @@ from catalog import leases, outbox
 from catalog.clock import today
 from catalog.errors import BusyError, UnavailableError
 from catalog.museum import Museum
+from catalog.record.lists import Level
 from catalog.search import sources
-from catalog.search.document import Card, SearchDocument
+from catalog.search.document import Held, SearchDocument
 
 log = logging.getLogger(__name__)
 
@@ -160,10 +162,10 @@ class Indexer:
         return len(entries)
 
     def _apply(self, record_ids: list[str], made: sources.Documents) -> list[str]:
-        """Bring both indexes up to date; returns the records that came, went or changed their name in one of them."""
+        """Bring both indexes up to date; returns the records that came, went or changed their name for anybody."""
         renamed: dict[str, None] = {}
         for index, documents in ((self._museum.full, made.full), (self._museum.public, made.public)):
-            before = index.cards(record_ids)
+            before = index.held(record_ids)
             there = {document.record_id for document in documents}
             index.apply(documents, [record_id for record_id in record_ids if record_id not in there])
             renamed |= dict.fromkeys(_renamed(before, documents))
@@ -173,7 +175,7 @@ class Indexer:
         """Note the records whose embargo is over: first all that the public index lacks, later those of the new day."""
         with self._museum.database.begin() as connection:
             released = sources.released(connection, self._day)
-            known = self._museum.public.cards(released)
+            known = self._museum.public.held(released)
             outbox.add(connection, [record_id for record_id in released if record_id not in known])
 
     def _hold(self) -> bool:
@@ -245,15 +247,19 @@ def _reason(exc: BaseException) -> str:
     return str(exc.__cause__ or exc).partition("\n")[0]
 
 
-def _renamed(before: dict[str, Card], documents: tuple[SearchDocument, ...]) -> set[str]:
-    """The records whose title is new, other than before, or gone: what others' documents say of them is out of date."""
-    after = {document.record_id: document.card for document in documents}
+def _renamed(before: dict[str, list[Held]], documents: tuple[SearchDocument, ...]) -> set[str]:
+    """The records whose name is new, another or gone for somebody: what others say of them is out of date."""
+    after: dict[str, list[Held]] = {}
+    for document in documents:
+        after.setdefault(document.record_id, []).append(Held(document.readers, document.card))
+    either = before.keys() | after.keys()
+    return {record_id for record_id in either if _named(before.get(record_id)) != _named(after.get(record_id))}
+
+
+def _named(held: list[Held] | None) -> set[tuple[str, str]]:
+    """Each reader token with a name that its carriers are shown; whoever is signed in is shown what the public is."""
     return {
-        record_id
-        for record_id in before.keys() | after.keys()
-        if _title(before.get(record_id)) != _title(after.get(record_id))
+        (Level.SIGNED_IN.value if token == Level.PUBLIC.value else token, json.dumps(one.card.title, sort_keys=True))
+        for one in held or ()
+        for token in one.readers
     }
-
-
-def _title(card: Card | None) -> dict[str, str] | None:
-    return card.title if card else None

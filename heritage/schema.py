@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.ports import Database
 
 HEAD = "0001"
 """The newest migration in `heritage/migrations/versions`; a test compares."""
@@ -20,21 +21,19 @@ class NewerDatabaseError(HeritageError):
     msgid = N_("A newer version wrote this museum's data (schema {found}). Update the software; nothing was changed.")
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def bring_up_to_date(database: Database) -> None:
     """Run the migrations that the database lacks; raises NewerDatabaseError for one from the future.
 
-    Two processes at once: the second waits for the write lock and then finds nothing left to do.
+    Two processes at once: the second waits for the first and then finds nothing left to do.
     """
-    with engine.connect() as connection:
+    with database.engine.connect() as connection:
         found = revision_of(connection)
     if found == HEAD:
         return
-    with engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    with database.migrating() as connection:
         found = revision_of(connection)
         if found != HEAD:
             _upgrade(connection, found)
-        connection.commit()
 
 
 def revision_of(connection: Connection) -> str | None:

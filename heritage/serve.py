@@ -1,5 +1,6 @@
 """Serving: granian answers, a worker beside it works, and both end together."""
 
+import errno
 import logging
 import multiprocessing
 import os
@@ -40,6 +41,23 @@ class PortError(HeritageError):
 
     code = "port-taken"
     msgid = N_("Port {port} is taken by another program. Choose another: --port {other}, or make demo PORT={other}")
+
+
+class HostError(HeritageError):
+    """An address that is not this machine's."""
+
+    code = "no-such-host"
+    msgid = N_(
+        "This machine has no address '{host}'. Leave --host out to open the museum for this machine alone, or write "
+        "--host 0.0.0.0 to open it for others too."
+    )
+
+
+class PortForbiddenError(HeritageError):
+    """A port that the system keeps for its administrator."""
+
+    code = "port-forbidden"
+    msgid = N_("This user may not open port {port}. Choose one from 1024 on, for example: --port 8000")
 
 
 def serve(settings: Settings, host: str, port: int, workers: int, ready: Callable[[str], None]) -> None:
@@ -84,13 +102,17 @@ def site() -> Any:
 
 
 def check_port(host: str, port: int) -> None:
-    """Raises PortError where another program listens there."""
+    """Raises PortError where another program listens there, and its sisters where this one never can."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as exc:
-            raise PortError(port=port, other=port + 1) from exc
+            if exc.errno == errno.EADDRINUSE:
+                raise PortError(port=port, other=port + 1 if port < 65535 else port - 1) from exc
+            if exc.errno in (errno.EACCES, errno.EPERM):
+                raise PortForbiddenError(port=port) from exc
+            raise HostError(host=host) from exc
 
 
 @contextmanager

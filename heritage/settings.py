@@ -18,7 +18,7 @@ DOCUMENTED = {
     "HERITAGE_DATABASE_URL": "Database. Default: SQLite in the data folder.",
     "HERITAGE_STORE_URL": "Where originals and derivatives are kept: file:///... Default: the data folder.",
     "HERITAGE_SEARCH_URL": "Search index: tantivy:///... Default: the data folder.",
-    "HERITAGE_JOBS_URL": "Queue that wakes the workers: sqlite:///... Default: the data folder.",
+    "HERITAGE_JOBS_URL": "Queue that wakes the workers: sqlite:////... Default: the data folder.",
     "HERITAGE_PUBLIC_URL": "Address under which visitors reach the site. Default: http://localhost:8000.",
     "HERITAGE_SECRET_KEY": "Signs what the site hands out. Default: made once and kept in the data folder.",
     "HERITAGE_LANGUAGE": "Language of commands and reports: vi or en. Default: that of the terminal, else vi.",
@@ -67,12 +67,17 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
         search_url=env.get("HERITAGE_SEARCH_URL") or f"tantivy://{quoted}/search",
         jobs_url=env.get("HERITAGE_JOBS_URL") or f"sqlite:///{quoted}/jobs.db",
         public_url=(env.get("HERITAGE_PUBLIC_URL") or "http://localhost:8000").rstrip("/"),
-        language=_language(env),
+        language=language_of(env),
         log_level=(env.get("HERITAGE_LOG_LEVEL") or "WARNING").upper(),
         secret_key=env.get("HERITAGE_SECRET_KEY") or None,
     )
     _check(settings)
     return settings
+
+
+def without_password(url: str) -> str:
+    """The URL as it may be shown and logged: without the user's name and password, and without what follows a '?'."""
+    return re.sub(r"\?.+", "?...", re.sub(r":.*@", "://***@", url, flags=re.DOTALL), flags=re.DOTALL)
 
 
 def secret_key(settings: Settings) -> str:
@@ -106,7 +111,8 @@ def _make_key(path: Path) -> None:
         os.close(descriptor)
 
 
-def _language(env: Mapping[str, str]) -> str:
+def language_of(env: Mapping[str, str]) -> str:
+    """The language that is asked for, else the terminal's; raises SettingError for one that there is not."""
     asked = env.get("HERITAGE_LANGUAGE")
     if asked:
         if asked not in languages():
@@ -119,7 +125,8 @@ def _language(env: Mapping[str, str]) -> str:
 
 def _check(settings: Settings) -> None:
     if not _is_address(settings.public_url):
-        raise SettingError(name="HERITAGE_PUBLIC_URL", value=settings.public_url, reason="https://museum.example")
+        shown = without_password(settings.public_url)
+        raise SettingError(name="HERITAGE_PUBLIC_URL", value=shown, reason="https://museum.example")
     if settings.log_level not in _LEVELS:
         raise SettingError(name="HERITAGE_LOG_LEVEL", value=settings.log_level, reason=", ".join(_LEVELS))
     if settings.secret_key is not None and len(settings.secret_key) < _SHORTEST_KEY:
@@ -133,5 +140,6 @@ def _is_address(url: str) -> bool:
         host, port = parsed.hostname, parsed.port  # the port raises ValueError where it is none
     except ValueError:
         return False
-    plain = not re.search(r"[\s\"'<>\\^`{|}?#@]", url) and url.isprintable()
-    return parsed.scheme in ("http", "https") and bool(host) and port != 0 and plain
+    is_plain = not re.search(r"[\s\"'<>\\^`{|}?#@]", url) and url.isprintable()
+    is_host = host is not None and re.search(r"\w", host) is not None and not parsed.netloc.endswith(":")
+    return parsed.scheme in ("http", "https") and is_host and port != 0 and is_plain

@@ -1,17 +1,37 @@
-"""The one place where backends are chosen: from the settings to a running museum."""
+"""The one place where backends are chosen, by the scheme of a setting's URL: from the settings to a running museum."""
 
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import urlsplit
 
 from catalog.errors import SettingError
 from catalog.museum import Museum
-from catalog.ports import SearchIndex, Store
+from catalog.ports import Database, Jobs, SearchIndex, Store
 from heritage import schema
-from heritage.backends.database import open_database
-from heritage.backends.folder_store import FolderStore
-from heritage.backends.huey_jobs import HueyJobs, open_queue
-from heritage.backends.tantivy_index import TantivyIndex
-from heritage.settings import Settings
+from heritage.backends.folder_store import open_folder
+from heritage.backends.sqlite_database import SqliteDatabase
+from heritage.backends.sqlite_jobs import open_sqlite_jobs
+from heritage.backends.tantivy_index import open_tantivy
+from heritage.settings import Settings, without_password
+
+Port = TypeVar("Port")
+Indexes = tuple[SearchIndex, SearchIndex]
+"""The public and the full one."""
+
+
+@dataclass(frozen=True)
+class Backend(Generic[Port]):
+    """A way to have a port: `example` helps whoever mistyped a URL; `open` raises ValueError for one of no use."""
+
+    example: str
+    open: Callable[[str], Port]
+
+
+DATABASES: dict[str, Backend[Database]] = {"sqlite": Backend("sqlite:////srv/museum/museum.db", SqliteDatabase)}
+STORES: dict[str, Backend[Store]] = {"file": Backend("file:///srv/museum/files", open_folder)}
+INDEXES: dict[str, Backend[Indexes]] = {"tantivy": Backend("tantivy:///srv/museum/search", open_tantivy)}
+QUEUES: dict[str, Backend[Jobs]] = {"sqlite": Backend("sqlite:////srv/museum/jobs.db", open_sqlite_jobs)}
 
 
 def open_museum(settings: Settings) -> Museum:
@@ -23,27 +43,46 @@ def open_museum(settings: Settings) -> Museum:
     schema.bring_up_to_date(database)
     public, full = open_indexes(settings.search_url)
     return Museum(
-        database=database,
+        database=database.engine,
+        commits=database.commits,
         store=open_store(settings.store_url),
         public=public,
         full=full,
-        jobs=HueyJobs(open_queue(settings.jobs_url)),
+        jobs=open_jobs(settings.jobs_url),
         public_url=settings.public_url,
     )
 
 
+def open_database(url: str) -> Database:
+    """The database at `url`; nothing is made before it is used."""
+    return _open("HERITAGE_DATABASE_URL", DATABASES, url)
+
+
 def open_store(url: str) -> Store:
     """The store at `url`."""
-    parsed = urlsplit(url)
-    if parsed.scheme == "file" and parsed.path:
-        return FolderStore(Path(unquote(parsed.path)))
-    raise SettingError(name="HERITAGE_STORE_URL", value=url, reason="file:///...")
+    return _open("HERITAGE_STORE_URL", STORES, url)
 
 
-def open_indexes(url: str) -> tuple[SearchIndex, SearchIndex]:
+def open_indexes(url: str) -> Indexes:
     """The public and the full index at `url`."""
-    parsed = urlsplit(url)
-    if parsed.scheme == "tantivy" and parsed.path:
-        folder = Path(unquote(parsed.path))
-        return TantivyIndex(folder / "public", only_public=True), TantivyIndex(folder / "full", only_public=False)
-    raise SettingError(name="HERITAGE_SEARCH_URL", value=url, reason="tantivy:///...")
+    return _open("HERITAGE_SEARCH_URL", INDEXES, url)
+
+
+def open_jobs(url: str) -> Jobs:
+    """The queue at `url`."""
+    return _open("HERITAGE_JOBS_URL", QUEUES, url)
+
+
+def _open(setting: str, backends: Mapping[str, Backend[Port]], url: str) -> Port:
+    try:
+        backend = backends.get(urlsplit(url).scheme)
+        if backend is not None:
+            return backend.open(url)
+    except ValueError as exc:
+        raise _unusable(setting, backends, url) from exc
+    raise _unusable(setting, backends, url)
+
+
+def _unusable(setting: str, backends: Mapping[str, Backend[Port]], url: str) -> SettingError:
+    examples = ", ".join(dict.fromkeys(backend.example for backend in backends.values()))
+    return SettingError(name=setting, value=without_password(url), reason=examples)

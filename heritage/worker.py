@@ -14,7 +14,6 @@ from types import FrameType
 from catalog import jobs, leases
 from catalog.machine import UNWRITTEN
 from catalog.museum import Museum
-from heritage.backends.huey_jobs import HueyJobs
 from heritage.indexer import Indexer
 from ingest.child import MediaChild
 from ingest.process import Outcome, give_up_worn_out, perform
@@ -82,7 +81,6 @@ def work(museum: Museum, threads: int) -> None:
     ]
     for thread in background:
         thread.start()
-    assert isinstance(museum.jobs, HueyJobs)
     consumer = museum.jobs.consumer(worker.perform, threads)
     consumer.start()
 

@@ -27,6 +27,11 @@ OUTSIDE = define(
     Severity.ERROR,
     N_("{name} is a link that leads out of the folder. Copy the file itself into the folder, if it is meant."),
 )
+LINK_BROKEN = define(
+    "file-link-broken",
+    Severity.ERROR,
+    N_("{name} is a link to a file that is not there. Copy the file itself into the folder."),
+)
 NOT_A_FILE = define(
     "file-not-regular",
     Severity.ERROR,
@@ -175,13 +180,20 @@ class _SourceFile:
 def _opened(path: Path, root: Path) -> Iterator[_SourceFile]:
     """The file at `path`; raises MediaRefusedError where it cannot be opened or is a link out of `root`."""
     try:
-        if not Path(os.path.realpath(path)).is_relative_to(root):
-            raise MediaRefusedError(OUTSIDE(name=path.name))
+        follow(path, root)
         source = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - closed below
     except OSError as exc:
         raise refusal_of(exc, path.name) from exc
     with source:
         yield _SourceFile(source, path.name)
+
+
+def follow(path: Path, root: Path) -> None:
+    """Raises MediaRefusedError where the path is a link that leads out of `root` or nowhere."""
+    if not Path(os.path.realpath(path)).is_relative_to(root):
+        raise MediaRefusedError(OUTSIDE(name=path.name))
+    if path.is_symlink() and not path.exists():
+        raise MediaRefusedError(LINK_BROKEN(name=path.name))
 
 
 def _without_waiting(path: str, flags: int) -> int:

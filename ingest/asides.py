@@ -16,8 +16,16 @@ NOT_SHOWN = define(
     "file-not-shown",
     Severity.WARNING,
     N_(
-        "The file '{file}' is no picture, model, recording or document by its ending, so no record was made of it. "
-        "Give it the right ending, or take it out of the folder."
+        "The file '{file}' is by its ending of no kind that the museum shows, so no record was made of it. If it is a "
+        "picture, save it as JPEG, PNG or TIFF; give it the right ending, or take it out of the folder."
+    ),
+)
+SHEETS_BROKEN = define(
+    "file-without-sheet",
+    Severity.WARNING,
+    N_(
+        "The file '{file}' waits for its sheet: no sheet that was brought could be read, so it is not known whose it "
+        "is. Mend the sheet and run the same command again."
     ),
 )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from catalog import assets
 from catalog.museum import Museum
-from ingest.accept import NOT_A_FILE, OUTSIDE, Accepted, Refused
+from ingest.accept import NOT_A_FILE, Accepted, Refused, follow
 from ingest.media.refusal import EMPTY, GONE, UNREADABLE, MediaRefusedError
 from ingest.media.sniff import identify
 
@@ -40,8 +40,8 @@ class Foresight:
 
     def _look(self, path: Path) -> Accepted:
         known = self._digest_of(path)
-        if known is None and not path.resolve().is_relative_to(self._root):
-            raise MediaRefusedError(OUTSIDE(name=path.name))
+        if known is None:
+            follow(path, self._root)
         size_bytes = path.stat().st_size
         if not path.is_file():
             raise MediaRefusedError(NOT_A_FILE(name=path.name))

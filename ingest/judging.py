@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, records
+from catalog import assets, revisions
 from catalog.assets import AssetRecord, NewAsset, State
-from catalog.messages import Message
+from catalog.imported import Known
+from catalog.messages import Message, Severity
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
-from catalog.records import Known
 from ingest.accept import Accepted, Refused
 from ingest.merge import merge
 from ingest.plan import Action, PlannedRow
@@ -102,12 +102,18 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         record_id,
         known,
         record,
-        fingerprint=None if tied else row.fingerprint(digests),
+        fingerprint=None if _is_told_again(row, (*tied, *attached.messages)) else row.fingerprint(digests),
         new_assets=attached.new,
         unready=attached.unready,
         messages=(*tied, *attached.messages),
     )
     return _merged(connection, judged, known) if known else judged
+
+
+def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
+    """Whether something about the row is to be mended: each run looks at it anew and says so, until it is."""
+    told = (*row.messages, *messages, *(message for further in row.further for message in further.messages))
+    return any(message.severity is not Severity.INFO for message in told)
 
 
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
@@ -139,12 +145,12 @@ def _merged(connection: Connection, judged: Judged, known: Known) -> Judged:
 
 def _earlier(connection: Connection, known: Known) -> tuple[Record, Record]:
     """What the sheet said at the last import, and what stands now."""
-    head = records.load_revision(connection, known.record_id, known.head)
+    head = revisions.load_revision(connection, known.record_id, known.head)
     if known.said is not None:
         return known.said, head
     if known.base is None or known.base == known.head:
         return head, head
-    return records.load_revision(connection, known.record_id, known.base), head
+    return revisions.load_revision(connection, known.record_id, known.base), head
 
 
 def _keeping(record: Record, head: Record) -> Record:

@@ -27,12 +27,18 @@ SEVERAL_RECORDS = define(
 NO_RECORD = define(
     "file-no-record",
     Severity.WARNING,
-    N_("No row of the sheet has a number or name that the file '{file}' bears, and none comes close."),
+    N_(
+        "No row of the sheet has a number or name that the file '{file}' bears, and none comes close. Name the file "
+        "after its record's number, or name it in a column 'Tệp' (file) of the sheet."
+    ),
 )
 NO_RECORD_BUT = define(
     "file-no-record-but",
     Severity.WARNING,
-    N_("No row of the sheet has a number or name that the file '{file}' bears. The closest are: {candidates}."),
+    N_(
+        "No row of the sheet has a number or name that the file '{file}' bears. The closest are: {candidates}. Name "
+        "the file after its record's number, or name it in a column 'Tệp' (file) of the sheet."
+    ),
 )
 FILE_ABSENT = define(
     "file-absent",

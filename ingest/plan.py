@@ -12,18 +12,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from catalog.extracts import spelled
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
+from ingest.file_rows import digest_of as digest_of_rows
+from ingest.file_rows import read_rows, with_remarks
 from ingest.pairing import Folder, Pair, Paired
 from ingest.planned_files import PlannedFile, described, of_record
 from ingest.sheets.columns import Understood
-from ingest.sheets.fields.draft import FileMention, Wanted
+from ingest.sheets.fields.draft import Wanted
 from ingest.sheets.table import Conversion, Row
 from ingest.sources import Sources
-from ingest.survey import Survey, Table, in_groups, spelled
+from ingest.survey import LostRow, Survey, Table, in_groups
 
 KEY_DOUBLED = define(
     "key-doubled",
@@ -33,10 +36,15 @@ KEY_DOUBLED = define(
 FROM_FILES = define(
     "record-from-files",
     Severity.INFO,
-    N_("There is no sheet, so this record was made of the file or folder '{name}': give it its name and description."),
+    N_(
+        "No row of a sheet stands for it, so this record was made of the file or folder '{name}': give it its name and "
+        "description."
+    ),
 )
 
 BATCH_ROWS = 500
+FILES_KEY = "files:"
+"""How the import key of a record begins that was made of files alone; their folder's or file's path follows."""
 
 
 class Action(StrEnum):
@@ -119,7 +127,10 @@ DigestOf = Callable[[Path], str | None]
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone."""
+    """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
+
+    `lost` are rows about files of which nothing can be taken.
+    """
 
     sources: tuple[SourceFacts, ...]
     messages: tuple[Message, ...]
@@ -129,6 +140,7 @@ class Plan:
     files: Sources
     folder: Folder
     drafts: tuple[DraftRecord, ...] = ()
+    lost: tuple[LostRow, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -148,6 +160,10 @@ class Plan:
     def key_for(self, text: str) -> str | None:
         """The key of the row whose number or name is `text`; None where there is none, or several bear the name."""
         return self.survey.targets.get(spelled(text))
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Whether several rows bear the name `text`."""
+        return self.survey.targets.get(spelled(text), "") is None
 
     def refused(self) -> frozenset[str]:
         """The keys of the rows that would be refused; it builds every row, so ask it only where that matters."""
@@ -194,29 +210,26 @@ class _Group:
             message = KEY_DOUBLED(key=self.key, rows=", ".join(doubled[:10]))
             return PlannedRow(source, number, self.key, Action.REFUSED, messages=(message,))
         files = of_record(plan.files.root, self.pairs, plan.paired.beside)
-        said = plan.survey.mentions.get(self.key, ())
-        cells = self.table.builder.digest([*self.rows, *(row for row, _ in said)])
+        mentions = plan.survey.mentions.get(self.key, ())
+        cells = self.table.builder.digest(self.rows) + digest_of_rows(mentions)
         if _is_unchanged(hashes.get(self.key), cells, files, digest_of):
             further = tuple(FurtherRow(row.number) for row in self.rows[1:])
             return PlannedRow(source, number, self.key, Action.UNCHANGED, files=files, cells=cells, further=further)
         built = self.table.builder.build(self.rows)
-        mentions: list[tuple[FileMention, PurePosixPath]] = [(each, self.table.base) for each in built.files]
+        said = read_rows(mentions)
         messages, further = self._by_row(built.messages)
-        for row, table in said:
-            named, told = table.builder.read_files(row)
-            mentions += [(each, table.base) for each in named]
-            messages += told
-        files, absent = described(files, mentions, plan.folder)
+        own = ((each, self.table.base) for each in built.files)
+        files, absent = described(files, (*own, *said.mentions), plan.folder)
         action = Action.CHANGED if self.key in hashes else Action.CREATED
         return PlannedRow(
             source,
             number,
             self.key,
             action if built.record else Action.REFUSED,
-            built.record,
+            with_remarks(built.record, said.kept) if built.record else None,
             files if built.record else (),
             built.wanted,
-            (*messages, *absent),
+            (*messages, *said.messages, *absent),
             cells,
             further=further,
         )
@@ -244,21 +257,23 @@ class _Draft:
 
     def decide(self, plan: Plan, hashes: Mapping[str, str | None], digest_of: DigestOf) -> PlannedRow:
         draft = self.draft
-        said = "\x1f".join([draft.key, *(text for one in draft.wanted for text in one.texts)])
-        cells = said.encode("utf-8", "surrogateescape")
+        mentions = plan.survey.mentions.get(draft.key, ())
+        own = "\x1f".join([draft.key, *(text for one in draft.wanted for text in one.texts)])
+        cells = own.encode("utf-8", "surrogateescape") + digest_of_rows(mentions)
         planned = PlannedRow(draft.name, 0, draft.key, Action.UNCHANGED, files=draft.files, cells=cells, draft=True)
         if _is_unchanged(hashes.get(draft.key), cells, draft.files, digest_of):
             return planned
-        action = Action.CHANGED if draft.key in hashes else Action.CREATED
+        said = read_rows(mentions)
+        files, absent = described(draft.files, said.mentions, plan.folder)
         return PlannedRow(
             draft.name,
             0,
             draft.key,
-            action,
-            draft.record,
-            draft.files,
+            Action.CHANGED if draft.key in hashes else Action.CREATED,
+            with_remarks(draft.record, said.kept),
+            files,
             draft.wanted,
-            messages=(FROM_FILES(name=draft.name),),
+            messages=(FROM_FILES(name=draft.name), *said.messages, *absent),
             cells=cells,
             draft=True,
         )

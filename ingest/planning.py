@@ -12,13 +12,14 @@ from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
-from ingest.asides import beside_sheet, without_sheet
+from ingest.asides import SHEETS_BROKEN, beside_sheet, without_sheet
 from ingest.documents import with_documents
+from ingest.file_rows import given_to_records
 from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
-from ingest.plan import DraftRecord, Plan, SourceFacts
+from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
 from ingest.planned_files import of_record
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
@@ -53,11 +54,6 @@ NO_SUCH_SHEET = define(
     "sheet-missing",
     Severity.ERROR,
     N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
-)
-RECORD_ABSENT = define(
-    "file-row-without-record",
-    Severity.WARNING,
-    N_("Row {row} of '{source}' describes a file of '{key}', but no row has that number. Correct the number."),
 )
 KEYS_ALIKE = define(
     "keys-alike",
@@ -95,14 +91,27 @@ def make_plan(
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
-    messages = [*sources.messages, *_without_record(found), *_alike(found)]
-    if tables or facts:
+    messages = (*sources.messages, *_alike(found))
+    drafts: tuple[DraftRecord, ...] = ()
+    records = [table for table in tables if not table.understood.of_files]
+    if records or _were_to_list_records(tables, facts):
         paired = pair(names, found.known, found.named)
-        left = {name: beside_sheet(name, why) for name, why in paired.left.items()}
+        left = {name: beside_sheet(name, why if records else _waiting(name)) for name, why in paired.left.items()}
         paired = replace(paired, left=left)
-        return Plan(tuple(facts), tuple(messages), tuple(tables), found, paired, sources, folder)
-    drafts, paired = _drafts(sources, names, said.first)
-    return Plan((), tuple(messages), (), found, paired, sources, folder, drafts)
+    else:
+        drafts, paired = _drafts(sources, names, said.first)
+    lost = given_to_records(found, paired.pairs, paired.beside)
+    return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost)
+
+
+def _were_to_list_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:
+    """Whether a sheet was brought that cannot be read or says nothing: then no record is made of files alone."""
+    broken = any(message.severity is Severity.ERROR for one in facts for message in one.messages)
+    return broken or (bool(facts) and not tables)
+
+
+def _waiting(name: PurePosixPath) -> Message:
+    return SHEETS_BROKEN(str(name), file=str(name))
 
 
 def _with_constants(mapping: SheetMapping, constants: Mapping[str, str]) -> SheetMapping:
@@ -139,7 +148,10 @@ def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> l
         opened += [(sheet, PurePosixPath()) for sheet in found]
     understood = [understand(sheet, mappings.of(sheet)) for sheet, _ in opened]
     if all(each.of_files for each in understood):
-        understood = [understand(sheet, mappings.of(sheet), alone=True) for sheet, _ in opened]
+        numbered = [bool(each.key) for each in understood]
+        understood = [
+            understand(each.sheet, each.mapping, alone=key) for each, key in zip(understood, numbered, strict=True)
+        ]
     listing = {each.sheet.path for each in understood if each.lists_something}
     return [
         Table(each, Builder(each), base)
@@ -196,15 +208,6 @@ def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]
             return found, [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
 
 
-def _without_record(found: Survey) -> list[Message]:
-    return [
-        RECORD_ABSENT(source=row.source, row=row.number, key=key)
-        for key, said in found.mentions.items()
-        if not found.has(key)
-        for row, _ in said[:1]
-    ]
-
-
 def _drafts(
     sources: Sources, names: Sequence[PurePosixPath], mapping: SheetMapping
 ) -> tuple[tuple[DraftRecord, ...], Paired]:
@@ -215,20 +218,21 @@ def _drafts(
     paired = pair(names, Known(Names(())))
     companions = {beside.path for texts in paired.beside.values() for beside in texts}
     kind = KINDS.get(mapping.kind) or Kind.ARTEFACT
-    drafts = []
+    drafts, pairs = [], []
     for place, files in groups.items():
-        own = [Pair(name, str(place), Reason.FOLDER) for name in files if name not in companions]
+        key = f"{FILES_KEY}{sources.root / place}"  # two folders may hold files of the same names
+        own = [Pair(name, key, Reason.FOLDER) for name in files if name not in companions]
         if own:
             title = clean_text(place.stem if place in files else place.name) or str(place)
             called = [Name(text={mapping.language or "vi": title})]
             relations, wanted = _relations(mapping, kind)
             planned = of_record(sources.root, own, paired.beside)
-            key = f"files:{sources.root / place}"  # two folders may hold files of the same names
+            pairs += own
             record = Record(kind=kind, names=called, relations=relations)
             drafts.append(DraftRecord(key, str(place), record, planned, wanted))
     taken = {file.name for draft in drafts for file in draft.files}
     left = {name: without_sheet(name) for name in names if name not in taken}
-    return tuple(drafts), replace(paired, left=left)
+    return tuple(drafts), replace(paired, pairs=tuple(pairs), left=left)
 
 
 def _relations(mapping: SheetMapping, kind: Kind) -> tuple[list[Relation], tuple[Wanted, ...]]:

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from catalog.messages import Message, Severity
+from catalog.quoting import quoted
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
-from ingest.planning import RECORD_ABSENT
 from ingest.sources import LINKED_FOLDER
 
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
-_LEFT_OUT = {LINKED_FOLDER.code, RECORD_ABSENT.code}
+_LEFT_OUT = {LINKED_FOLDER.code}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -48,7 +48,7 @@ class ReportRow:
             "action": self.action.value,
             "record": self.record,
             "messages": [
-                {"path": one.path, "severity": one.severity.value, "code": one.code, "text": one.text(language)}
+                {"path": one.where, "severity": one.severity.value, "code": one.code, "text": one.text(language)}
                 for one in self.messages
             ],
             "files": list(self.files),
@@ -156,7 +156,12 @@ class Report:
             "source": facts.source,
             "encoding": facts.encoding,
             "converted": [
-                {"column": one.column, "encoding": one.encoding, "before": one.before, "after": one.after}
+                {
+                    "column": quoted(one.column),
+                    "encoding": one.encoding,
+                    "before": quoted(one.before),
+                    "after": quoted(one.after),
+                }
                 for one in facts.converted
             ],
             "messages": [_message(one, self.language) for one in facts.messages],
@@ -172,7 +177,7 @@ def is_report(path: Path) -> bool:
 
 def _message(message: Message, language: str) -> dict[str, str]:
     return {
-        "path": message.path,
+        "path": message.where,
         "severity": message.severity.value,
         "code": message.code,
         "text": message.text(language),

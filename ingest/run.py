@@ -2,12 +2,12 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, events, jobs, records, runs
+from catalog import assets, events, imported, jobs, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.language import N_
@@ -17,7 +17,9 @@ from catalog.records import Change
 from ingest.accept import Accepted, Refused, accept
 from ingest.foresight import Foresight
 from ingest.judging import Judged, Standing, Unready, judge
+from ingest.late_ties import tie_late
 from ingest.lease import Held
+from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
 from ingest.report import Report, ReportRow
@@ -84,6 +86,7 @@ class Run:
                 lease.check()
                 done += len(batch)
                 progress(done, self._plan.rows)
+            tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
             self._finish()
 
@@ -110,8 +113,8 @@ class Run:
             runs.finish(connection, self._report.run or "", self._report.summary())
 
     def _note_left_over(self) -> None:
-        """Tell of the files that belong to no record: those left aside on purpose are not refused."""
-        rows = []
+        """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
+        rows = [ReportRow(one.source, one.number, Action.REFUSED, None, (one.message,)) for one in self._plan.lost]
         for path, message in self._plan.left.items():
             action = Action.IGNORED if message.severity is Severity.INFO else Action.REFUSED
             rows.append(ReportRow(str(self._plan.files.name(path)), None, action, None, (message,), counted=False))
@@ -122,7 +125,7 @@ class Run:
 
     def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
         with self._museum.database.connect() as connection:
-            known = records.known_by_import_key(connection, self._order.institution.id, keys)
+            known = imported.known_by_import_key(connection, self._order.institution.id, keys)
         return {key: one.import_hash for key, one in known.items()}
 
     def _digest_of(self, path: Path) -> str | None:
@@ -146,7 +149,12 @@ class Run:
     ) -> list[Judged]:
         """What becomes of each row of a batch, beside what stands in the database now."""
         keys = [row.key for row in planned if row.key]
-        known = records.known_by_import_key(connection, self._order.institution.id, keys)
+        known = imported.known_by_import_key(connection, self._order.institution.id, keys)
+        moved = self._moved(connection, [row for row in planned if row.draft and row.key not in known], taken)
+        before = {key: one.before for key, one in moved.items() if one.before}
+        there_before = imported.known_by_import_key(connection, self._order.institution.id, before.values())
+        known |= {key: there_before[old] for key, old in before.items()}
+        planned = [_telling(row, moved) for row in planned]
         fresh = [row.key for row in planned if row.record is not None and row.key not in known]
         there: dict[str, list[assets.AssetRecord]] = {}
         for asset in assets.of_records(connection, [one.record_id for one in known.values()]).values():
@@ -154,6 +162,12 @@ class Run:
         new_ids = self._tying.new_ids(connection, fresh)
         standing = Standing(known, there, new_ids, taken, targets, self._digest_of)
         return [judge(connection, row, standing) for row in planned]
+
+    def _moved(
+        self, connection: Connection, drafts: Sequence[PlannedRow], taken: Mapping[Path, Accepted | Refused]
+    ) -> dict[str, Moved]:
+        """Those of the new drafts whose files are in drafts of before."""
+        return find_moved(connection, self._order.institution.id, drafts, taken, self._plan.has) if drafts else {}
 
     def _write(self, planned: Sequence[PlannedRow]) -> None:
         """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent."""
@@ -180,7 +194,7 @@ class Run:
         assets.add_assets(connection, [asset for one in judged for asset in one.new_assets])
         for one in judged:
             if one.is_noted_anew and one.record_id:
-                records.touch_import(connection, one.record_id, one.fingerprint, one.said)
+                imported.touch_import(connection, one.record_id, one.row.key, one.fingerprint, one.said)
         if self._order.publish:
             standing = [one for one in judged if one.action is Action.UNCHANGED and one.record_id]
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
@@ -239,6 +253,12 @@ class Run:
         if known is None or not known.withdrawn or not self._order.publish or judged.action is Action.REFUSED:
             return ()
         return (STAYS_WITHDRAWN(record=known.record_id),)
+
+
+def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:
+    """The row with what its files told of drafts of before."""
+    found = moved.get(row.key)
+    return replace(row, messages=(*row.messages, found.message)) if found else row
 
 
 def _files_of(planned: Sequence[PlannedRow]) -> Iterator[Path]:

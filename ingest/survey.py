@@ -4,7 +4,6 @@ Of each row only a hash of its key is kept (16 bytes a row with its number), so 
 memory of a few thousand; titles and targets only where something needs them.
 """
 
-import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +11,20 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from catalog.messages import Message
+from catalog.extracts import spelled
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
 from ingest.names import Names
-from ingest.pairing import Folder, Known
+from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Known
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood
 from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
+
+FILE_UNNAMED = define(
+    "file-row-empty",
+    Severity.WARNING,
+    N_("This row of a sheet of files names neither a file nor a record's number. Fill in the file's name."),
+)
 
 _POINTERS = (
     "relation",
@@ -50,6 +57,19 @@ class Table:
             raise TableRefusedError(self, SHEET_GONE(source=source, reason=exc.strerror or str(exc))) from exc
 
 
+Mention = tuple[Row, Table]
+"""A row of a sheet of files, with the sheet."""
+
+
+@dataclass(frozen=True)
+class LostRow:
+    """A row of a sheet of files of which nothing can be taken, and why."""
+
+    source: str
+    number: int
+    message: Message
+
+
 class TableRefusedError(SheetRefusedError):
     """A sheet that turned out to be unreadable while its rows were read; `table` is the one."""
 
@@ -60,14 +80,19 @@ class TableRefusedError(SheetRefusedError):
 
 @dataclass
 class Survey:
-    """What the first pass found. `counts`: rows of each grouped key; `mentions`: what sheets of files say, by key."""
+    """What the first pass found. `counts`: rows of each grouped key; `mentions`: what sheets of files say, by key.
+
+    `by_file`: what such rows without a number say, by file; `lost`: those that lead neither to a record nor to a file.
+    """
 
     rows: int = 0
     doubled: dict[int, list[str]] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
     targets: dict[str, str | None] = field(default_factory=dict)
     named: dict[PurePosixPath, list[str]] = field(default_factory=dict)
-    mentions: dict[str, list[tuple[Row, Table]]] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    by_file: dict[PurePosixPath, list[Mention]] = field(default_factory=dict)
+    lost: list[LostRow] = field(default_factory=list)
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -79,11 +104,6 @@ class Survey:
     def knows(self, text: str) -> bool:
         """Whether some row's number or name is `text`."""
         return bool(text) and bool(self.targets.get(spelled(text)))
-
-
-def spelled(text: str) -> str:
-    """A number or name as pointers are compared: one spelling, small letters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def survey(tables: Sequence[Table], files: Folder | None) -> Survey:
@@ -131,11 +151,14 @@ class _FirstPass:
         self._found.rows = len(self._hashes)
 
     def read_files(self, table: Table) -> None:
-        """Note which records the rows of a sheet of files belong to."""
+        """Note which records the rows of a sheet of files belong to, or else which files they are about."""
         for row in table.rows():
             key = table.builder.key_of(row)
-            self._found.mentions.setdefault(key, []).append((row, table))
-            self._note_files(table, row, key)
+            if key:
+                self._found.mentions.setdefault(key, []).append((row, table))
+                self._note_files(table, row, key)
+            else:
+                self._note_by_file(table, row)
 
     def done(self, of_records: Sequence[Table]) -> Survey:
         """All that was found."""
@@ -155,6 +178,22 @@ class _FirstPass:
             if title:
                 name = spelled(title)
                 targets[name] = key if targets.get(name, key) == key else None
+
+    def _note_by_file(self, table: Table, row: Row) -> None:
+        """Note what a row without a number says under each file that it names, or why it says nothing."""
+        faults = [row.fault] if row.fault else []
+        written = [] if faults else table.builder.files_named(row)
+        for text in written:
+            paths = self._files.find(text, table.base) if self._files else []
+            if len(paths) == 1:
+                self._found.by_file.setdefault(paths[0], []).append((row, table))
+            elif paths:
+                faults.append(FILE_AMBIGUOUS(file=text, candidates=", ".join(map(str, paths[:5]))))
+            else:
+                faults.append(FILE_ABSENT(file=text))
+        if not written and not faults:
+            faults.append(FILE_UNNAMED())
+        self._found.lost += [LostRow(row.source, row.number, fault) for fault in faults]
 
     def _note_files(self, table: Table, row: Row, key: str) -> None:
         """Give the files that the row names to its record."""

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from catalog import records
+from catalog import imported, labels, lookup
 from catalog.ids import derived_id
+from catalog.labels import Bearer
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.lists import Kind
 from catalog.record.model import Record
+from catalog.references import Path
 from ingest.plan import Plan, PlannedRow
 from ingest.sheets.build import tie
 from ingest.sheets.fields.draft import Wanted
@@ -19,7 +23,7 @@ _NUMBER = re.compile(r"[A-ZĐ]{1,6}[-./]?\d{1,6}")
 POINTER_UNKNOWN = define(
     "pointer-unknown",
     Severity.WARNING,
-    N_("No record has the number or name '{text}'; it was kept as text. Bring that record, then this sheet again."),
+    N_("No record has the number or name '{text}'; it was kept as text. It is tied when that record comes."),
 )
 POINTER_AMBIGUOUS = define(
     "pointer-ambiguous",
@@ -31,6 +35,48 @@ POINTER_REFUSED = define(
     Severity.WARNING,
     N_("'{text}' names a row that was refused, so it was kept as text. Mend that row, then bring this sheet again."),
 )
+
+
+NAME_AMBIGUOUS = define(
+    "pointer-name-ambiguous",
+    Severity.WARNING,
+    N_("Several records are called '{text}', so it was kept as text. Write the number of the one that is meant."),
+)
+
+
+@dataclass(frozen=True)
+class Bearers:
+    """The records that texts name: by number (an identifier, or what their row is known by), or by preferred name."""
+
+    numbers: Mapping[str, Sequence[str]]
+    names: Mapping[str, Sequence[Bearer]]
+
+    def lead(self, record: Record, path: Path, texts: Sequence[str], own: str) -> tuple[str | None, Message | None]:
+        """Where the pointer at `path` leads, or why not where several records but its `own` could be meant.
+
+        The number of one record is enough. A name must be that of one record, and of a kind that stands in such a
+        place: a person's for a maker, not a picture's.
+        """
+        text = next((text for text in texts if text in self.numbers), None)
+        if text is not None:
+            found = self.numbers[text]
+            return (found[0], None) if len(found) == 1 else (None, POINTER_AMBIGUOUS(text=text))
+        text = next((text for text in texts if text in self.names), None)
+        if text is None:
+            return None, None
+        called = [one for one in self.names[text] if one.record_id != own]
+        if len(called) != 1:
+            return None, NAME_AMBIGUOUS(text=text) if called else None
+        return called[0].record_id if called[0].kind in labels.kinds_for(record, path) else None, None
+
+
+def bearers(connection: Connection, institution_id: str, texts: Iterable[str]) -> Bearers:
+    """The records of before that the texts name."""
+    wanted = set(texts)
+    found = lookup.find_by_identifier(connection, institution_id, wanted)
+    keys = imported.known_by_import_key(connection, institution_id, wanted - set(found))
+    numbers = {**found, **{key: [one.record_id] for key, one in keys.items()}}
+    return Bearers(numbers, labels.by_name(connection, institution_id, wanted - set(numbers)))
 
 
 class Tying:
@@ -47,33 +93,35 @@ class Tying:
         made: dict[str, str] = {}
         while attempts:
             tried = {key: derived_id(self._institution_id, key, str(attempt)) for key, attempt in attempts.items()}
-            taken = records.existing(connection, tried.values()) | set(made.values())
+            taken = lookup.existing(connection, tried.values()) | set(made.values())
             made |= {key: record_id for key, record_id in tried.items() if record_id not in taken}
             attempts = {key: attempt + 1 for key, attempt in attempts.items() if key not in made}
         return made
 
     def targets(self, connection: Connection, rows: Sequence[PlannedRow]) -> "Targets":
-        """What the pointers of a batch lead to, asked of the database at once."""
+        """What the pointers of a batch lead to, asked of the database at once: a row of this import goes first."""
         texts = {text for row in rows for wanted in row.wanted for text in wanted.texts if text}
         keys = {text: key for text in texts if (key := self._plan.key_for(text))}
-        known = records.known_by_import_key(connection, self._institution_id, set(keys.values()))
+        known = imported.known_by_import_key(connection, self._institution_id, set(keys.values()))
         ids = {key: one.record_id for key, one in known.items()}
         coming = {row.key for row in rows if row.record is not None}
         unborn = self._never_made(set(keys.values()) - set(ids) - coming)
         ids |= self.new_ids(connection, set(keys.values()) - set(ids) - unborn)
         tied = {text: [ids[key]] for text, key in keys.items() if key in ids}
-        others = self._before(connection, texts - set(tied))
-        return Targets({**others, **tied}, frozenset(text for text, key in keys.items() if key in unborn))
+        before = bearers(connection, self._institution_id, texts - set(tied))
+        return Targets(
+            Bearers({**before.numbers, **tied}, before.names),
+            frozenset(text for text, key in keys.items() if key in unborn),
+            frozenset(text for text in texts if self._plan.is_ambiguous(text)),
+        )
 
-    def leads(self, connection: Connection, text: str) -> bool:
-        """Whether `text` names one record, of this import or of before."""
-        return self._plan.key_for(text) is not None or len(self._before(connection, {text}).get(text, ())) == 1
-
-    def _before(self, connection: Connection, texts: set[str]) -> dict[str, list[str]]:
-        """The records of before that texts name: by an identifier, or as the number by which their row came."""
-        found = records.find_by_identifier(connection, self._institution_id, texts)
-        keys = records.known_by_import_key(connection, self._institution_id, texts - set(found))
-        return {**found, **{key: [one.record_id] for key, one in keys.items()}}
+    def leads_to_collection(self, connection: Connection, text: str) -> bool:
+        """Whether `text` names one row of this import, or else is the number or name of one collection of before."""
+        if self._plan.key_for(text) is not None:
+            return True
+        before = bearers(connection, self._institution_id, {text})
+        found = before.numbers.get(text) or [one.record_id for one in before.names.get(text, ())]
+        return len(found) == 1 and labels.kind_of(connection, found[0]) is Kind.COLLECTION
 
     def _never_made(self, keys: set[str]) -> set[str]:
         """Those of the keys whose rows are refused; the rows ahead are judged once, when a pointer leads there."""
@@ -85,35 +133,42 @@ class Tying:
 
 
 class Targets:
-    """The records that texts name: one, several or none; `refused`: texts that name a row of which none is made."""
+    """What the pointers of a batch lead to."""
 
-    def __init__(self, found: Mapping[str, Sequence[str]], refused: frozenset[str] = frozenset()) -> None:
-        self._found = found
+    def __init__(
+        self,
+        bearers: Bearers,
+        refused: frozenset[str] = frozenset(),
+        ambiguous: frozenset[str] = frozenset(),
+    ) -> None:
+        self._bearers = bearers
         self._refused = refused
+        self._ambiguous = ambiguous
 
-    def tie(self, row: PlannedRow, record_id: str) -> tuple[Record, list[Message]]:
+    def tie(self, row: PlannedRow, record_id: str) -> tuple[Record, Sequence[Message]]:
         """The row's record with its pointers tied, and a message for each that leads nowhere.
 
         `record_id` is the record's own: what puts all of a sheet into a collection does not put the collection into it.
         """
         assert row.record is not None
-        ties: dict[tuple[str | int, ...], str] = {}
+        ties: dict[Path, str] = {}
         messages: list[Message] = []
         for wanted in row.wanted:
             texts = [text for text in wanted.texts if text]
-            named = next((text for text in texts if text in self._found), None)
-            if named is not None and len(self._found[named]) == 1:
-                ties[wanted.path] = self._found[named][0]
-            elif texts and (_is_a_pointer(wanted) or not self._refused.isdisjoint(texts)):
-                messages.append(self._untied(named, texts).at(".".join(map(str, wanted.path[:2]))))
+            target, message = self._bearers.lead(row.record, wanted.path, texts, record_id)
+            if target:
+                ties[wanted.path] = target
+            elif message := message or self._untied(wanted, texts):
+                messages.append(message.at(".".join(map(str, wanted.path[:2]))))
         return _outwards(tie(row.record, ties) if ties else row.record, record_id), _once(messages)
 
-    def _untied(self, named: str | None, texts: Sequence[str]) -> Message:
-        """Why the pointer stays a text."""
-        if named:
-            return POINTER_AMBIGUOUS(text=named)
-        refused = next((text for text in texts if text in self._refused), None)
-        return POINTER_REFUSED(text=refused) if refused else POINTER_UNKNOWN(text=texts[-1])
+    def _untied(self, wanted: Wanted, texts: Sequence[str]) -> Message | None:
+        """Why the pointer stays a text, where that is to be told."""
+        if refused := next((text for text in texts if text in self._refused), None):
+            return POINTER_REFUSED(text=refused)
+        if several := next((text for text in texts if text in self._ambiguous), None):
+            return NAME_AMBIGUOUS(text=several)
+        return POINTER_UNKNOWN(text=texts[-1]) if texts and _is_a_pointer(wanted) else None
 
 
 def _outwards(record: Record, record_id: str) -> Record:

@@ -22,6 +22,11 @@ def strings(message: Message) -> list[str]:
     return list(message.string) if isinstance(message.string, (tuple, list)) else [message.string]
 
 
+def is_clicks(message: Message) -> bool:
+    """Whether it is click's own: it hands over more words than a sentence needs, some of them English."""
+    return all(name.startswith("click/") for name, _line in message.locations)
+
+
 @pytest.fixture(scope="module")
 def vietnamese() -> Catalog:
     return read(translations.LOCALE / "vi" / "LC_MESSAGES" / "heritage.po")
@@ -41,7 +46,8 @@ def test_translations_have_the_places_of_their_text(vietnamese: Catalog) -> None
             one, *more = message.id if message.pluralizable else [message.id]
             wanted = set(PLACES.findall(one)) | {place for text in more for place in PLACES.findall(text)}
             for string in filter(None, strings(message)):
-                assert set(PLACES.findall(string)) == wanted, message.id
+                found = set(PLACES.findall(string))
+                assert found <= wanted if is_clicks(message) else found == wanted, message.id
 
 
 def test_the_catalogue_has_every_text_of_the_code(vietnamese: Catalog) -> None:

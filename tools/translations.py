@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
@@ -22,6 +23,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "catalog" / "locale"
 PACKAGES = ("catalog", "heritage", "ingest", "viewer")
+CLICK = Path(click.__file__).parent
+CLICK_MODULES = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "parser.py", "types.py")
+"""What `heritage -h` and a wrong usage say is click's own: it asks gettext, and our catalogue answers."""
 TEMPLATES = "templates"
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 TEMPLATE_OPTIONS = {"newstyle_gettext": "true", "silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
@@ -66,10 +70,10 @@ def languages() -> list[str]:
 def extracted(root: Path = ROOT) -> Catalog:
     """Every text that the packages and the templates mark, with the files in which it stands."""
     catalogue = Catalog(project="heritage", charset="utf-8", header_comment=HEADER)
-    for folder, methods, options in _sources():
-        found = extract_from_dir(root / folder, methods, options, KEYWORDS, strip_comment_tags=True)
+    for folder, methods, options in _sources(root):
+        found = extract_from_dir(folder, methods, options, KEYWORDS, strip_comment_tags=True)
         for name, _line, text, _comments, context in found:
-            catalogue.add(text, None, [(f"{folder}/{name}", None)], context=context)
+            catalogue.add(text, None, [(f"{folder.name}/{name}", None)], context=context)
     return catalogue
 
 
@@ -127,10 +131,11 @@ def parts(language: str) -> Iterator[Path]:
     yield from sorted((LOCALE / language / "parts").glob("*.po"))
 
 
-def _sources() -> Iterator[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]]]:
+def _sources(root: Path) -> Iterator[tuple[Path, list[tuple[str, str]], dict[str, dict[str, str]]]]:
     for package in PACKAGES:
-        yield package, [("**.py", "python")], {}
-    yield TEMPLATES, [("**.html", "jinja2")], {"**.html": TEMPLATE_OPTIONS}
+        yield root / package, [("**.py", "python")], {}
+    yield CLICK, [(name, "python") for name in CLICK_MODULES], {}
+    yield root / TEMPLATES, [("**.html", "jinja2")], {"**.html": TEMPLATE_OPTIONS}
 
 
 def _known(language: str) -> tuple[dict[tuple[str, str | None], object], list[str]]:

@@ -38,7 +38,7 @@ class Fresh(Generic[Found]):
 
     def __init__(self, museum: Museum, load: Load[Found], weigh: Callable[[Found], int], most: int) -> None:
         self._museum = museum
-        self._epoch = Epoch(museum.database)
+        self._epoch = Epoch(museum.commits)
         self._load = load
         self._weigh = weigh
         self._most = most

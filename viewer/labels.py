@@ -13,7 +13,6 @@ from catalog.record.lists import (
     Kind,
     NameType,
     PlaceRole,
-    Rank,
     TermRole,
     TextType,
 )
@@ -82,6 +81,11 @@ AGENTS = {
     AgentRole.ADDRESSEE: N_("Addressed to"),
     AgentRole.DEPICTED: N_("Depicted"),
 }
+AGENTS_OF = {
+    Kind.DOCUMENT: {AgentRole.MAKER: N_("Author")},
+    Kind.SITE: {AgentRole.MAKER: N_("Builder")},
+}
+"""What one kind of record calls a role otherwise than all others do."""
 EVENTS = {
     EventType.PRODUCTION: N_("Production"),
     EventType.FOUNDING: N_("Founded"),
@@ -94,12 +98,6 @@ EVENTS = {
     EventType.REIGN: N_("Reigned"),
     EventType.ACTIVITY: N_("Active"),
     EventType.HAPPENING: N_("Happened"),
-}
-SITE_RANKS = {
-    Rank.PROVINCIAL: N_("Provincial monument"),
-    Rank.NATIONAL: N_("National monument"),
-    Rank.SPECIAL_NATIONAL: N_("Special national monument"),
-    Rank.LISTED: N_("Listed monument"),
 }
 CERTAINTY = {
     Certainty.CERTAIN: N_("certain"),
@@ -168,7 +166,7 @@ FAMILIES = {
     "model": N_("3D model"),
     "sound": N_("Sound"),
     "film": N_("Film"),
-    "document": N_("File"),
+    "document": N_("Document file"),
     "pointcloud": N_("Point cloud"),
 }
 

@@ -64,9 +64,10 @@ def current_viewer() -> Viewer:
 
 
 def current_language() -> str:
-    """The language of the page: its address says it, otherwise what the browser prefers."""
+    """The language of the page: its address says it, even one that leads nowhere, or else the browser does."""
     language: str | None = g.get("language")
-    return language or negotiated()
+    first = request.path.split("/", 2)[1]
+    return language or (first if first in languages() else negotiated())
 
 
 def negotiated() -> str:

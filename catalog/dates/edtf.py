@@ -2,19 +2,27 @@
 
 import re
 
-from catalog.dates.iso import LATEST_YEAR, Point, Span, cover, days_in_month, exists
+from catalog.dates.findings import DATE_OLD_NOTATION, DATE_SEASON_OR_YEARS, DATE_TOO_OLD
+from catalog.dates.iso import EARLIEST_YEAR, LATEST_YEAR, Point, Span, cover, exists
 from catalog.dates.nodes import Kind, Node, join, less_certain, point_node
 from catalog.dates.span import Certainty
 
 BEGINNINGS = frozenset("0123456789-?~%.[{/YXxu")
 _TIME = r"(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _DATE = re.compile(rf"(-?\d{{4}})(?:-(\d\d)(?:-(\d\d){_TIME})?)?", re.ASCII)
-_MASKED = re.compile(r"(-?)(\d{1,3}[Xxu]{1,3}|\d{4})(?:-(\d\d|XX|xx|uu)(?:-(\d\d|XX|xx|uu))?)?", re.ASCII)
+_MASKED = re.compile(r"(-?)(\d{1,3}[Xxu]{1,3}|\d{4})(?:-(\d\d|[01][Xxu]|XX|xx|uu)(?:-(\d\d|XX|xx|uu))?)?", re.ASCII)
 _OLD_MASK = re.compile(r"(\d\d)--", re.ASCII)
-_LONG_YEAR = re.compile(r"Y(-?\d{4,9})", re.ASCII)
+_LONG_YEAR = re.compile(r"Y(-?)(\d{1,12})(?:E(\d{1,2}))?", re.ASCII)
 _SIGNIFICANT = re.compile(r"(-?\d{4})S([1-4])", re.ASCII)
 _COMMON = re.compile(r"(\d\d?)([/.-])(\d\d?)\2([12]\d{3})|([12]\d{3}) ?[-–] ?([12]\d{3})", re.ASCII)
-_SEASONS = range(21, 42)
+_SEASONS = range(21, 33)
+_MONTHS_OF = {
+    **{33 + quarter: (3 * quarter + 1, 3 * quarter + 3) for quarter in range(4)},
+    **{37 + third: (4 * third + 1, 4 * third + 4) for third in range(3)},
+    **{40 + half: (6 * half + 1, 6 * half + 6) for half in range(2)},
+}
+"""Quarters, quadrimesters and semesters; what a season is in months depends on where."""
+_ABBREVIATED_BEFORE = 2000
 _LONGEST = 60
 LATEST_BARE_YEAR = 2199
 """A greater number by itself is more likely an inventory number than a year."""
@@ -68,20 +76,53 @@ def _plain(text: str) -> Node | None:
     point = tuple(int(part) for part in match.groups() if part)
     if exists(point):
         return point_node(point)
-    return point_node(point[:1]) if len(point) == 2 and point[1] in _SEASONS else None
+    return _part_of_year(text, *point) if len(point) == 2 else None
+
+
+def _part_of_year(text: str, year: int, part: int) -> Node | None:
+    """2001-21, its spring; 1930-35 is more often written for 1930 to 1935, which covers either."""
+    months = _MONTHS_OF.get(part)
+    if months is None and part not in _SEASONS:
+        return None
+    if 1000 <= year < _ABBREVIATED_BEFORE and part > year % 100:
+        last = year - year % 100 + part
+        return _years(year, last).said(DATE_SEASON_OR_YEARS(text=text, year=year, years=f"{year}-{last}"))
+    return _between((year, months[0]), (year, months[1])) if months else point_node((year,))
 
 
 def _unusual(text: str) -> Node | None:
     if match := _MASKED.fullmatch(text):
-        return _masked(match)
+        return _told_if_old(text, _masked(match))
     if match := _OLD_MASK.fullmatch(text):
-        return _years(int(match[1]) * 100, int(match[1]) * 100 + 99)
+        return _told_if_old(text, _years(int(match[1]) * 100, int(match[1]) * 100 + 99))
     if match := _LONG_YEAR.fullmatch(text):
-        year = int(match[1])
-        return point_node((year,)) if abs(year) <= LATEST_YEAR else None
+        return _long_year(text, *match.groups())
     if match := _SIGNIFICANT.fullmatch(text):
         return _significant(int(match[1]), int(match[2]))
     return None
+
+
+def _long_year(text: str, sign: str, digits: str, exponent: str | None) -> Node | None:
+    """Y-17000, Y-17E3; what lies further in the future than years are told has no meaning here."""
+    year = int(digits) * 10 ** int(exponent or 0) * (-1 if sign else 1)
+    if year > LATEST_YEAR:
+        return None
+    return point_node((year,)) if year >= EARLIEST_YEAR else too_old(text)
+
+
+def too_old(text: str) -> Node:
+    """Until the earliest year that is told apart from those before it."""
+    return Node((Span(None, (EARLIEST_YEAR,)),), Kind.YEARS, messages=(DATE_TOO_OLD(text=text),))
+
+
+def _told_if_old(text: str, node: Node | None) -> Node | None:
+    if node is None or not ("u" in text or text.endswith("--")):
+        return node
+    return node.said(DATE_OLD_NOTATION(text=text, now=text.replace("u", "X").replace("--", "XX")))
+
+
+def _between(first: Point, last: Point) -> Node:
+    return Node((Span(first, last),), Kind.YEARS)
 
 
 def _years(first: int, last: int) -> Node:
@@ -96,7 +137,7 @@ def _significant(year: int, digits: int) -> Node:
 
 
 def _masked(match: re.Match[str]) -> Node | None:
-    """174X, 17XX, 8xx; 1783-XX, 1783-06-XX."""
+    """174X, 17XX, 8xx; 1783-XX, 1783-1X, 1783-06-XX, 156X-12-25."""
     sign, year, month, day = match.groups()
     if len(year) not in (3, 4):
         return None
@@ -105,16 +146,24 @@ def _masked(match: re.Match[str]) -> Node | None:
     first = int(digits) * unit
     if sign:
         return _years(-first - unit + 1, -first) if unit > 1 or first else None
-    if unit > 1:
-        return _years(first, first + unit - 1)
-    if month is None or not month.isdigit():
-        return point_node((first,))
-    point: Point = (first, int(month))
-    if not exists(point):
+    last = first + unit - 1
+    if month is None or not month[0].isdigit():
+        return _years(first, last) if unit > 1 else point_node((first,))
+    months = (int(month), int(month)) if month.isdigit() else (1, 9) if month[0] == "0" else (10, 12)
+    return _in_months(first, last, months, day)
+
+
+def _in_months(first: int, last: int, months: tuple[int, int], day: str | None) -> Node | None:
+    """From the first such month, or day, of the first year to the last of the last."""
+    begin: Point = (first, months[0])
+    stop: Point = (last, months[1])
+    if not exists(begin) or not exists(stop):
         return None
-    if day is not None and day.isdigit():
-        return point_node((*point, int(day))) if int(day) <= days_in_month(*point) else None
-    return point_node(point)
+    if day is not None and day.isdigit() and months[0] == months[1]:
+        begin, stop = (*begin, int(day)), (*stop, int(day))
+        if not exists(begin) or not exists(stop):
+            return None
+    return point_node(begin) if begin == stop else _between(begin, stop)
 
 
 def _interval(text: str) -> Node | None:

@@ -7,7 +7,11 @@ year, `last` the last year in which it was in use. The Mạc end in 1592; their 
 Checked by a test against CeJS's era_data.js (after vi.wikipedia): that table lacks Thiên Khánh (1426), Quang Bảo
 (1554), Đức Nguyên (1674) and Hiệp Hòa (1883), and begins Thiệu Bảo in 1278, where Toàn thư counts 1279 as its first
 year. 'Bắc thuộc' has two beginnings in the literature (179 and 111 BCE) and 'Pháp thuộc' two (1858, 1884): the wider
-span is taken. Đông Sơn is the culture's usual span, from the 7th century BCE to the 1st CE.
+span is taken.
+
+Before them: Văn Lang from the 7th century BCE, where Đại Việt sử lược (14th century: in the time of King Trang of Zhou,
+696-682 BCE) and Viện Sử học, Lịch sử Việt Nam I (2013) have it, to the fall of Âu Lạc in 179 BCE; the 2879 BCE of Toàn
+thư is legend. What is older is prehistory. Đông Sơn is the culture's usual span, from that century to the 1st CE.
 """
 
 import csv
@@ -24,7 +28,11 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A dynasty or rule: `first` and `last` are astronomical years; `scope` is facet, span (wider) or china."""
+    """A dynasty or rule: `first` and `last` are astronomical years; `scope` is facet, culture, span or china.
+
+    A facet is found by name and by years; a culture, which peoples shared and rulers crossed, by its name alone; a span
+    is wider than one dynasty and no facet.
+    """
 
     code: str
     vi: str
@@ -122,11 +130,17 @@ def eras() -> tuple[Era, ...]:
 
 def facet_periods() -> tuple[Period, ...]:
     """The periods that serve as a facet, in order of time."""
-    return tuple(period for period in periods().values() if period.scope == "facet")
+    return tuple(period for period in periods().values() if period.scope in ("facet", "culture"))
 
 
 def period_of(year_from: int | None, year_to: int | None) -> list[str]:
-    """Codes of the periods that the years touch, in order of time; none where either end is unknown."""
+    """Codes of the periods that the years touch, in order of time; none where an end is unknown.
+
+    Only before the first period ends no beginning is wanted: whatever is older is of it.
+    """
+    ruled = [period for period in facet_periods() if period.scope == "facet"]
+    if year_from is None and year_to is not None and year_to <= ruled[0].last:
+        return [ruled[0].code]
     if year_from is None or year_to is None:
         return []
-    return [period.code for period in facet_periods() if period.first <= year_to and year_from <= period.last]
+    return [period.code for period in ruled if period.first <= year_to and year_from <= period.last]

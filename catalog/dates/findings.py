@@ -94,6 +94,24 @@ DATE_REVERSED = define(
     _W,
     N_("'{first}' comes after '{second}'; the span between them is used. Please check which is the beginning."),
 )
+DATE_OLD_NOTATION = define(
+    "date-old-notation",
+    _W,
+    N_("'{text}' is written as drafts of EDTF had it before 2019; it was read as '{now}'."),
+)
+DATE_SEASON_OR_YEARS = define(
+    "date-season-or-years",
+    _W,
+    N_("'{text}' may be a season of {year}, as EDTF has it, or a span of years; both are covered. Write '{years}'."),
+)
+DATE_MISSING_DIGITS = define(
+    "date-missing-digits", _I, N_("Each '?' in '{text}' was taken for a digit that nobody knows.")
+)
+DATE_TOO_OLD = define(
+    "date-too-old",
+    _I,
+    N_("'{text}' lies before 10,000 BCE, where years are no longer told apart: it is kept as 'until 10,000 BCE'."),
+)
 DATE_BARE_NUMERAL = define("date-bare-numeral", _I, N_("'{text}' was read as century {century}."))
 DATE_PART_OF_REIGN = define(
     "date-part-of-reign",

@@ -29,7 +29,7 @@ _NAMED = (Kind.PERIOD, Kind.REIGN, Kind.REIGN_YEAR)
 _TO = (*DASHES, Sign.UNTIL, "/")
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _ENDS = ("", ")", "]", Sign.OR)
-_PASSED = (Sign.SEASON, Sign.BETWEEN)
+_PASSED = (Sign.SEASON, Sign.NEW_YEAR, Sign.BETWEEN)
 _SEPARATORS = (*DASHES, "/", Sign.AND)
 _DEPTH = 3
 
@@ -164,7 +164,7 @@ def _within_month(c: Cursor, depth: int) -> Node | None:
     begin = c.at
     c.take(Sign.SINCE)
     first = day_month(c) or bare_day(c)
-    right = _choice(c, depth) if first is not None and c.take(*_TO) else None
+    right = _choice(c, depth) if first is not None and c.take(*_TO, Sign.AND) else None
     if first is None or right is None or right.kind > Kind.MONTH or right.span.lo is None or right.calendar is not None:
         c.at = begin
         return None
@@ -252,6 +252,8 @@ def _flag(c: Cursor, parts: Parts, token: str) -> bool:
     elif token not in _PASSED and (token not in DASHES or parts.can_chi is None or parts.nodes):
         return False
     c.at += 1
+    if token is Sign.SEASON:
+        c.take(",")
     return True
 
 

@@ -52,7 +52,7 @@ class _Entry(NamedTuple):
 
 _PIECES = re.compile(rf"[0-9]+|[{IDEOGRAPHS}]+|[^\W\d_{IDEOGRAPHS}]+|[^\w\s]|[\d_]")
 _HAN = re.compile(f"[{IDEOGRAPHS}]")
-_WORDS_OF_PHRASE = re.compile(r"[^\W\d_]+|[0-9]+|[-–]")
+_WORDS_OF_PHRASE = re.compile(r"[^\W\d_]+|[0-9]+|[-–/]")
 _DASHES = frozenset("‐‑‒–—―−ー－")
 _SAME = dict(zip("（）［］【】，、;:；：=／⁄？", "()[][],,,,,,,//?", strict=True))
 _DROPPED = frozenset("\"'“”‘’«»„`´.。·…")
@@ -79,7 +79,7 @@ def _index() -> dict[str, list[_Entry]]:
     for phrase, token in _phrases():
         exact = tuple(syllable(word) for word in _WORDS_OF_PHRASE.findall(phrase))
         strict = isinstance(token, Name) and token.strict
-        sets = [{"-", "–"} if word in "-–" else {word} if strict else spellings(word) for word in exact]
+        sets = [{"-", "–"} if word in "-–" else {word} if strict or word == "/" else spellings(word) for word in exact]
         entry = _Entry(exact, tuple(map(frozenset, sets[2:])), token)
         for first in map(" ".join, product(*sets[:2])):
             index.setdefault(first, []).append(entry)

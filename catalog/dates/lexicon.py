@@ -23,6 +23,7 @@ class Sign(StrEnum):
     MONTH_AFTER = "nguyệt"
     DAY_AFTER = "nhật"
     FULL_MOON = "rằm"
+    NEW_YEAR = "tết"
     LEAP = "leap"
     SEASON = "season"
     LUNAR = "lunar"
@@ -51,7 +52,10 @@ class Sign(StrEnum):
 
 
 PHRASES: dict[Sign, str] = {
-    Sign.CENTURY: "thế kỷ;thế kỉ;thế kỷ thứ;thế kỉ thứ;tk;tk thứ;century;centuries;cent;siècle;siècles",
+    Sign.CENTURY: (
+        "thế kỷ;thế kỉ;các thế kỷ;các thế kỉ;hai thế kỷ;hai thế kỉ;những thế kỷ;thế kỷ thứ;thế kỉ thứ;tk;tk thứ;"
+        "century;centuries;cent;siècle;siècles"
+    ),
     Sign.DECADE: (
         "thập niên;thập kỷ;thập kỉ;những năm;các năm;trong những năm;decade;décennie;années;thập niên những năm"
     ),
@@ -65,6 +69,7 @@ PHRASES: dict[Sign, str] = {
     Sign.MONTH_AFTER: "nguyệt",
     Sign.DAY_AFTER: "nhật",
     Sign.FULL_MOON: "rằm;ngày rằm;full moon;full moon day;day of full moon",
+    Sign.NEW_YEAR: "tết;tết nguyên đán",
     Sign.LEAP: "nhuận;leap;intercalary;intercalaire",
     Sign.SEASON: (
         "xuân;hạ;đông;mùa xuân;mùa hè;mùa hạ;mùa thu;mùa đông;spring;summer;autumn;fall;winter;printemps;été;"
@@ -84,21 +89,25 @@ PHRASES: dict[Sign, str] = {
     Sign.BUDDHIST: "phật lịch;pl;be;b e;eb;buddhist era;ère bouddhique",
     Sign.PRESENT: "bp;b p;before present;cách ngày nay;cách nay;cách đây",
     Sign.ABOUT: (
-        "khoảng;vào khoảng;khoảng chừng;trong khoảng;chừng;ước;ước chừng;ước khoảng;ước tính;xấp xỉ;quãng;"
-        "khoảng độ;khoảng năm;vào khoảng năm;c;ca;cca;circa;about;around;approximately;approx;vers;environ"
+        "khoảng;vào khoảng;khoảng chừng;trong khoảng;chừng;ước;ước chừng;ước khoảng;ước tính;ước đoán;xấp xỉ;quãng;"
+        "khoảng độ;độ năm;khoảng năm;vào khoảng năm;c;ca;cca;circa;about;around;approximately;approx;vers;environ"
     ),
     Sign.PROBABLY: (
         "có lẽ;nhiều khả năng;rất có thể;probably;prob;presumably;likely;most likely;probablement;sans doute"
     ),
-    Sign.MAYBE: "có thể;chưa chắc;possibly;perhaps;maybe;peut-être;peut être",
+    Sign.MAYBE: (
+        "tương truyền;theo truyền thuyết;phỏng đoán;có thể;chưa chắc;possibly;perhaps;maybe;peut-être;peut être"
+    ),
     Sign.BEFORE: "trước;trước năm;before;avant;pre;prior to;earlier than",
     Sign.AFTER: "sau;sau năm;after;post;après;later than",
     Sign.UNTIL: (
-        "đến;tới;cho đến;cho tới;đến năm;đến hết;muộn nhất;muộn nhất là;không muộn hơn;to;until;till;by;not after;"
+        "đến;tới;sang;cho đến;cho tới;đến năm;đến hết;muộn nhất;muộn nhất là;không muộn hơn;không sau;"
+        "không sau năm;to;until;till;by;not after;"
         "no later than;jusqu à;jusque;à;au"
     ),
     Sign.SINCE: (
-        "từ;kể từ;bắt đầu từ;từ năm;sớm nhất;sớm nhất là;không sớm hơn;since;from;not before;no earlier than;"
+        "từ;kể từ;bắt đầu từ;từ năm;sớm nhất;sớm nhất là;không sớm hơn;không trước;không trước năm;since;from;"
+        "not before;no earlier than;"
         "depuis;à partir de"
     ),
     Sign.BETWEEN: "between;entre",
@@ -117,7 +126,8 @@ PHRASES: dict[Sign, str] = {
         "vào;trong;của;dưới;dưới thời;vào thời;thời;thời kỳ;thời kì;thời đại;thời gian;giai đoạn;đời;triều;"
         "triều đại;nhà;vua;dưới triều;dưới đời;hoàng đế;niên hiệu;hiệu;đế hiệu;niên đại;tức;tức là;tức năm;"
         "nhằm năm;là năm;hoàng triều;quốc triều;hoàng việt;đại việt;đại nam;thượng tuần;trung tuần;hạ tuần;"
-        "ngày lành;ngày tốt;cát nhật;the;of;in;on;de;du;des;d;l;la;les;dynasty;period;reign;emperor;king;era;"
+        "ngày lành;ngày tốt;ngày lành tháng tốt;tháng tốt;cát nhật;cát nguyệt;tuế thứ;tuế tại;được;the;of;in;on;"
+        "de;du;des;d;l;la;les;dynasty;period;reign;s reign;emperor;king;era;"
         "dynastie;"
         "époque;période;règne;roi;empereur;dated;dated to;daté de;sinh;mất;sinh năm;mất năm;hoạt động;born;died;"
         "active;fl;floruit;né;née;né en;mort;mort en;xây dựng;xây;dựng;khởi dựng;khởi công;hoàn thành;khắc;đúc;"
@@ -140,26 +150,61 @@ MONTHS = (
     "november;nov;novembre",
     "december;dec;décembre",
 )
-LUNAR_MONTHS = {1: "giêng;chính nguyệt", 12: "chạp"}
+LUNAR_MONTHS = {
+    1: "giêng;chính nguyệt;mạnh xuân",
+    2: "trọng xuân",
+    3: "quý xuân",
+    4: "mạnh hạ",
+    5: "trọng hạ",
+    6: "quý hạ",
+    7: "mạnh thu",
+    8: "trọng thu",
+    9: "quý thu",
+    10: "mạnh đông",
+    11: "trọng đông",
+    12: "chạp;quý đông",
+}
 
 PARTS: dict[tuple[int, int], str] = {
-    (0, 33): "đầu;những năm đầu;vào đầu;sơ kỳ;early;beginning of;début;début du;commencement",
+    (0, 10): "thập niên đầu;thập kỷ đầu;thập niên đầu tiên;first decade",
+    (90, 100): "thập niên cuối;thập kỷ cuối;last decade",
+    (
+        0,
+        33,
+    ): (
+        "đầu;những thập niên đầu;những thập kỷ đầu;1/3 đầu;một phần ba đầu;những năm đầu;vào đầu;sơ kỳ;early;"
+        "beginning of;début;début du;commencement"
+    ),
     (33, 66): "giữa;những năm giữa;vào giữa;trung kỳ;mid;middle of;middle;milieu;milieu du",
-    (66, 100): "cuối;những năm cuối;vào cuối;hậu kỳ;mạt kỳ;late;end of;fin;fin du",
+    (
+        66,
+        100,
+    ): (
+        "cuối;những thập niên cuối;những thập kỷ cuối;1/3 cuối;một phần ba cuối;những năm cuối;vào cuối;hậu kỳ;"
+        "mạt kỳ;late;end of;fin;fin du"
+    ),
     (0, 50): (
-        "nửa đầu;nửa trước;nửa thứ nhất;nửa đầu của;first half;1 st half;première moitié;1 ère moitié;1 re moitié"
+        "nửa đầu;1/2 đầu;nửa trước;nửa thứ nhất;nửa đầu của;first half;1 st half;première moitié;1 ère moitié;"
+        "1 re moitié"
     ),
     (50, 100): (
-        "nửa cuối;nửa sau;nửa thứ hai;nửa cuối của;second half;2 nd half;latter half;last half;seconde moitié;"
+        "nửa cuối;1/2 cuối;nửa sau;nửa thứ hai;nửa cuối của;second half;2 nd half;latter half;last half;seconde moitié;"
         "deuxième moitié;2 e moitié;2 de moitié;2 ème moitié"
     ),
-    (0, 25): "một phần tư đầu;phần tư đầu;phần tư thứ nhất;first quarter;1 st quarter;premier quart;1 er quart",
+    (0, 25): "1/4 đầu;một phần tư đầu;phần tư đầu;phần tư thứ nhất;first quarter;1 st quarter;premier quart;1 er quart",
     (25, 50): "phần tư thứ hai;second quarter;2 nd quarter;deuxième quart;2 e quart;2 ème quart",
     (50, 75): "phần tư thứ ba;third quarter;3 rd quarter;troisième quart;3 e quart;3 ème quart",
     (
         75,
         100,
-    ): "phần tư cuối;một phần tư cuối;phần tư thứ tư;fourth quarter;last quarter;4 th quarter;dernier quart;4 e quart",
+    ): (
+        "phần tư cuối;1/4 cuối;một phần tư cuối;phần tư thứ tư;fourth quarter;last quarter;4 th quarter;"
+        "dernier quart;4 e quart"
+    ),
+    (0, 66): "2/3 đầu;hai phần ba đầu",
+    (33, 100): "2/3 cuối;hai phần ba cuối",
+    (0, 75): "3/4 đầu;ba phần tư đầu",
+    (25, 100): "3/4 cuối;ba phần tư cuối",
 }
 """Percent of a century or decade; 'early', 'mid' and 'late' are its thirds."""
 

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from catalog.dates.eras import Era, Period, eras, periods, rulers
-from catalog.dates.iso import Span
+from catalog.dates.iso import EARLIEST_YEAR, LATEST_YEAR, Span
 from catalog.dates.lunar import CAN, CHI
 from catalog.dates.syllables import spellings
 
@@ -27,13 +27,21 @@ class Name(NamedTuple):
     """What each span is, where there are several."""
     strict: bool = False
     """To be taken only where it is typed with all its marks."""
+    periods: tuple[str, ...] = ()
+    """The codes of the periods that it names, or whose ruler it names; reign names know theirs."""
     yields: bool = False
     """Gives way to a longer name that begins with its last word: 'thời Minh' to 'Minh Mạng'."""
 
     def merged(self, other: "Name") -> "Name":
         """Both, for a name typed without the marks that would tell them apart."""
         both = (self.meanings or (self.label,)) + (other.meanings or (other.label,))
-        return Name(self.label, self.eras + other.eras, self.spans + other.spans, both)
+        periods = self.periods + other.periods
+        return Name(self.label, self.eras + other.eras, self.spans + other.spans, both, periods=periods)
+
+    @property
+    def dynasties(self) -> frozenset[str]:
+        """The codes of every period that it may stand for, or whose ruler or reign."""
+        return frozenset((*(era.period for era in self.eras), *self.periods))
 
 
 class CanChi(NamedTuple):
@@ -44,7 +52,7 @@ class CanChi(NamedTuple):
 
 
 def _span(first: int, last: int) -> Span:
-    return Span((first,), None if last == 9999 else (last,))
+    return Span(None if first == EARLIEST_YEAR else (first,), None if last == LATEST_YEAR else (last,))
 
 
 def _names() -> Iterator[tuple[str, Name]]:
@@ -57,27 +65,29 @@ def _names() -> Iterator[tuple[str, Name]]:
     for ruler in rulers():
         for name in (ruler.name, *ruler.aliases):
             if name not in by_name:
-                yield name, Name(name, spans=(_span(ruler.first, ruler.last),))
+                ruled = Name(name, spans=(_span(ruler.first, ruler.last),), periods=(ruler.period,))
+                yield name, ruled
                 if ruler.period.startswith("chua-"):
-                    yield f"chúa {name}", Name(name, spans=(_span(ruler.first, ruler.last),))
+                    yield f"chúa {name}", ruled
     for period in periods().values():
         yield from _period_names(period)
     later = [periods()[code] for code in ("le-so", "le-trung-hung")]
     meanings = tuple(f"{period.vi} ({period.first}–{period.last})" for period in later)
-    yield "Lê", Name("Lê", spans=tuple(_span(period.first, period.last) for period in later), meanings=meanings)
+    spans = tuple(_span(period.first, period.last) for period in later)
+    yield "Lê", Name("Lê", spans=spans, meanings=meanings, periods=tuple(period.code for period in later))
 
 
 def _period_names(period: Period) -> Iterator[tuple[str, Name]]:
     spans: tuple[Span, ...] = (_span(period.first, period.last),)
     if period.code in _LOOSE:
         spans = (*spans, _span(*_LOOSE[period.code]))
-    name = Name(period.vi, spans=spans, strict=period.code == "nguyen-mong")
+    name = Name(period.vi, spans=spans, strict=period.code == "nguyen-mong", periods=(period.code,))
     if period.scope == "china":
         for prefix in _CHINA_PREFIXES:
             yield f"{prefix} {period.vi}", name._replace(yields=True)
         yield f"{period.vi} triều", name
         yield period.en, name
-    elif period.first < 1945:
+    elif period.last < LATEST_YEAR:
         for alias in dict.fromkeys((period.vi, period.en, *period.aliases)):
             yield alias, name
 
@@ -94,7 +104,7 @@ def han_names() -> dict[str, Name]:
     found: dict[str, Name] = {}
     for period in periods().values():
         if period.han and period.scope != "china":
-            name = Name(period.vi, spans=(_span(period.first, period.last),))
+            name = Name(period.vi, spans=(_span(period.first, period.last),), periods=(period.code,))
             found.update({period.han: name, f"{period.han}朝": name})
     found["黎"] = found["黎朝"] = dict(names())["Lê"]
     for era in eras():

@@ -97,6 +97,14 @@ def agree(one: Node, other: Node) -> Node:
     return Node(options, finer.kind, finer.label, finer.doubt or coarser.doubt, messages, certainty, calendar)
 
 
+def side_by_side(one: Node, other: Node) -> Node:
+    """Two dynasties in a row, of which neither lies in the other, are both meant ('Lý Trần'); all else agrees."""
+    touching = meet(one.span, other.span)
+    if one.kind is other.kind is Kind.PERIOD and touching not in (None, one.span, other.span):
+        return either(one, other)
+    return agree(one, other)
+
+
 def join(one: Node, other: Node, kind: Kind | None = None) -> Node:
     """From the beginning of one to the end of the other; turned round with a warning where that is backwards."""
     first, second = one.span, other.span

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from catalog.dates import edtf
 from catalog.dates.cursor import Cursor
-from catalog.dates.findings import DATE_REMARK
+from catalog.dates.findings import DATE_MISSING_DIGITS, DATE_REMARK
 from catalog.dates.grammar import LooseEra, date
 from catalog.dates.iso import Span, format_iso, from_julian
 from catalog.dates.lexer import Tokens, lex
@@ -19,6 +19,8 @@ from catalog.messages import Message
 LONGEST = 300
 """Characters; a longer text is no date but prose."""
 _REMARK = re.compile(r"(.*[^\s(])\s*\(([^()0-9]{2,})\)")
+_MISSING = re.compile(r"(?<!\d)(?:(?:1\d|20)\?\?|(?:1\d\d|20\d)\?)(?!\?)", re.ASCII)
+"""17??, 192?: years of which digits are missing, not the uncertain years 17 and 192."""
 _SHIFTS = {Calendar.SAKA: (78, 79), Calendar.BUDDHIST: (-544, -543)}
 _ATTEMPTS = 4
 
@@ -54,11 +56,18 @@ def _parse(text: str, calendar: Calendar | None) -> Reading | None:
         text = unicodedata.normalize("NFC", text)
     if text.lower() in BLANKS:
         return None
+    if missing := _MISSING.search(text):
+        return _with_missing(text) if missing[0] == text.removeprefix("năm ") else None
     node = _digits(text, calendar) or _words(text, calendar)
     if node is None and (match := _REMARK.fullmatch(text)):
         node = _words(match[1], calendar)
         node = node.said(DATE_REMARK(text=match[2].strip())) if node else None
     return None if node is None else _reading(node, calendar)
+
+
+def _with_missing(text: str) -> Reading | None:
+    node = edtf.read(text.removeprefix("năm ").replace("?", "X"))
+    return None if node is None else _reading(node.said(DATE_MISSING_DIGITS(text=text)), None)
 
 
 def _digits(text: str, calendar: Calendar | None) -> Node | None:

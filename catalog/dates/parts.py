@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from catalog.dates.centuries import WHOLE, century, decade, part
 from catalog.dates.cursor import Cursor
+from catalog.dates.digits import month_name, numeric
 from catalog.dates.findings import DATE_PART_OF_REIGN
 from catalog.dates.lexer import MonthName, Part
 from catalog.dates.lexicon import Sign
@@ -12,7 +14,7 @@ from catalog.dates.numerals import SINO_WORDS
 from catalog.dates.reigns import day_month, named, whole, year_of_reign_first
 from catalog.dates.settle import DayMonth, Parts
 from catalog.dates.span import Calendar
-from catalog.dates.years import ERAS, WHOLE, century, decade, month_name, numeric, part, year
+from catalog.dates.years import ERAS, year
 
 
 def read_part(c: Cursor, parts: Parts) -> bool:

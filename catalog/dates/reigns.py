@@ -185,6 +185,8 @@ def _vietnamese_day(c: Cursor) -> DayMonth | None:
         if day is None or not 1 <= day <= 31:
             return None
         c.at += 1
+    if day is not None and c.take(Sign.NEW_YEAR):
+        return DayMonth(1, day, lunar=True)
     if c.token() is not Sign.MONTH:
         return None
     c.at += 1

@@ -17,7 +17,7 @@ from catalog.dates.findings import (
 from catalog.dates.iso import Point, Span, cover, day_of, exists
 from catalog.dates.lunar import sexagenary, year_name
 from catalog.dates.names import CanChi
-from catalog.dates.nodes import Kind, Node, agree, name_of, point_node
+from catalog.dates.nodes import Kind, Node, agree, name_of, point_node, side_by_side
 from catalog.dates.span import Calendar
 
 _BOTH_CALENDARS = 1900
@@ -61,7 +61,7 @@ def settle(parts: Parts) -> Node | None:
     if not parts.nodes:
         return None
     if parts.can_chi is None and parts.day_month is None:
-        return parts.nodes[0] if len(parts.nodes) == 1 else reduce(agree, parts.nodes)
+        return parts.nodes[0] if len(parts.nodes) == 1 else reduce(side_by_side, parts.nodes)
     reigns = [node for node in parts.nodes if node.kind > Kind.YEAR]
     beside = [node for node in parts.nodes if node.kind <= Kind.YEAR]
     if parts.day_month and reigns and beside:

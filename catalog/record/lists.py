@@ -174,6 +174,7 @@ RANK_LABELS = {
     Rank.SPECIAL_NATIONAL: N_("Special national rank"),
     Rank.LISTED: N_("Listed"),
 }
+"""A rank beside the name of its list; where it stands alone, `STANDING_LABELS` say what it ranks."""
 DESIGNATION_LABELS = {
     DesignationList.SITE: N_("Ranked monument of Việt Nam"),
     DesignationList.TREASURE: N_("National treasure of Việt Nam"),
@@ -184,6 +185,14 @@ DESIGNATION_LABELS = {
     DesignationList.UNESCO_INTANGIBLE: N_("UNESCO intangible heritage"),
     DesignationList.UNESCO_MEMORY: N_("UNESCO Memory of the World"),
 }
+STANDING_LABELS: dict[str, str] = {
+    Rank.SPECIAL_NATIONAL.value: N_("Special national monument"),
+    Rank.NATIONAL.value: N_("National monument"),
+    Rank.PROVINCIAL.value: N_("Provincial monument"),
+    Rank.LISTED.value: N_("Listed monument"),
+    **{list_.value: text for list_, text in DESIGNATION_LABELS.items() if list_ is not DesignationList.SITE},
+}
+"""What a designation makes of a thing, by `standing`."""
 RELATION_LABELS = {
     RelationType.PART_OF: N_("Part of"),
     RelationType.MEMBER_OF: N_("In the collection"),
@@ -220,3 +229,8 @@ INVERSE_LABELS = {
     RelationType.COPY_OF: N_("Copies"),
     RelationType.SUCCEEDS: N_("Followed by"),
 }
+
+
+def standing(list_: DesignationList, rank: Rank) -> str:
+    """What a designation makes of a thing, as a value to find it by: a monument's rank, else the list it stands in."""
+    return rank.value if list_ is DesignationList.SITE else list_.value

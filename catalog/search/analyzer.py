@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-ANALYZER_VERSION = 1
-"""Part of an index's name: an index that another version made is built anew."""
+ANALYZER_VERSION = 2
+"""Part of an index's name: an index of other tokens, or of documents built otherwise, is built anew."""
 
 GAP = "‖"
 """Stands before, between and after the values of a field: no phrase crosses it, and it marks where a value begins."""

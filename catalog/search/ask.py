@@ -53,7 +53,8 @@ class Engine(Protocol):
 class Understood:
     """What a question came to: the clause that finds and scores, and one that finds the same at less cost.
 
-    `tried` says what was searched instead of what was typed; `fewer`, that some of its words are missing.
+    `tried` says what was searched instead of what was typed, be it only without its marks; `fewer`, that some of its
+    words are missing.
     """
 
     clause: Clause
@@ -166,7 +167,12 @@ def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> U
         if engine.has(AllOf(must=(exact.counted,), filters=allowed), ENOUGH):
             return exact
     loose = _as(question, loose=True)
-    return loose if _finds(engine, loose.counted, allowed) else None
+    if not _finds(engine, loose.counted, allowed):
+        return None
+    numbered = any(word.typed.isdecimal() for word in question.words)  # an inventory number has no marks
+    if question.is_marked and not numbered and not _finds(engine, _as(question, loose=False).counted, allowed):
+        return replace(loose, tried=" ".join(word.folded for word in question.words))
+    return loose
 
 
 def _as(question: Question, *, loose: bool) -> Understood:

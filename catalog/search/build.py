@@ -3,7 +3,7 @@
 The view has been redacted already: whatever is in it, its audience may find it by.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -11,25 +11,29 @@ from itertools import chain
 
 from catalog import places
 from catalog.cards import card_of
-from catalog.language import languages, translate
+from catalog.dates.span import DateSpan
+from catalog.language import N_, languages, translate
 from catalog.record.lists import (
     DESIGNATION_LABELS,
     KIND_LABELS,
     RANK_LABELS,
+    STANDING_LABELS,
     Certainty,
     EventType,
     Kind,
     NameType,
     PlaceRole,
+    Rank,
     RelationType,
     TermRole,
+    standing,
 )
 from catalog.record.model import Record
-from catalog.record.parts import Event, Reference
+from catalog.record.parts import Designation, Reference
 from catalog.references import named
 from catalog.search import analyzer
 from catalog.search.document import Card, FacetTerm, SearchDocument
-from catalog.search.facets import facet_value, periods_of
+from catalog.search.facets import facet_value, periods_of, years_of
 from catalog.search.query import Facet
 from catalog.shown import RecordView
 
@@ -37,6 +41,9 @@ _TERM_FACETS = {TermRole.TYPE: Facet.TYPE, TermRole.MATERIAL: Facet.MATERIAL, Te
 _MADE = frozenset({EventType.PRODUCTION, EventType.FOUNDING, EventType.HAPPENING, EventType.ACTIVITY})
 _LIVED = frozenset({EventType.BIRTH, EventType.DEATH, EventType.REIGN})
 _CHANGED = frozenset({EventType.RESTORATION, EventType.DESTRUCTION})
+_MONTHS_IN_WORDS = ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "chạp"]
+_SEEN_OR_HEARD = {"model": N_("3D model"), "sound": N_("Sound"), "film": N_("Film")}
+"""What people ask for by what can be done with it; nearly everything has pictures."""
 _NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_OF, RelationType.SUCCEEDS}
 """Relations whose other end is a word to search for: what is kept at a communal house is found by its name."""
 
@@ -76,9 +83,10 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
     for words in _texts(record):
         texts.add(words)
     point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
-    years = _years(record)
+    dates = _dates(record)
+    years = years_of(dates)
     card = card_of(view)
-    facets = _facets(view, card, around, periods_of(record, years))
+    facets = _facets(view, card, around, periods_of(record, dates))
     for period in facets.get(Facet.PERIOD.value, ()):
         keywords.add(period.label)
     return SearchDocument(
@@ -126,11 +134,18 @@ def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, s
             yield from ({"vi": name} for name in _names_of_unit(code))
     for designation in record.designations:
         yield _labels(DESIGNATION_LABELS[designation.list])
-        yield _labels(RANK_LABELS[designation.rank])
+        yield _labels(STANDING_LABELS[standing(designation.list, designation.rank)])
+        if designation.rank is not Rank.LISTED:
+            yield _labels(RANK_LABELS[designation.rank])
         yield designation.type
     for event in record.events:
         if event.date is not None:
             yield event.date.text
+    for rule in record.recurrence:
+        yield {"vi": f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}"}
+    for family in dict.fromkeys(file.family for file in view.files):
+        if family in _SEEN_OR_HEARD:
+            yield _labels(_SEEN_OR_HEARD[family])
     yield around.institutions.get(view.institution_id, {})
 
 
@@ -173,7 +188,7 @@ def _facets(
         Facet.KIND: [FacetTerm(view.kind.value, _labels(KIND_LABELS[view.kind]))],
         Facet.INSTITUTION: [FacetTerm(view.institution_id, around.institutions.get(view.institution_id, {}))],
         Facet.PROVINCE: list(_provinces(record)),
-        Facet.RANK: [FacetTerm(row.rank.value, _labels(RANK_LABELS[row.rank])) for row in record.designations],
+        Facet.RANK: [_standing(row) for row in record.designations],
         Facet.PERIOD: list(periods),
         Facet.COLLECTION: list(_collections(record, around)),
         Facet.MEDIA: [FacetTerm(family, {}) for family in card.media],
@@ -182,6 +197,11 @@ def _facets(
         if (facet := _TERM_FACETS.get(term.role)) and (value := _term(term.term, around)):
             found.setdefault(facet, []).append(value)
     return {facet.value: _distinct(terms) for facet, terms in found.items() if terms}
+
+
+def _standing(designation: Designation) -> FacetTerm:
+    value = standing(designation.list, designation.rank)
+    return FacetTerm(value, _labels(STANDING_LABELS[value]))
 
 
 def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
@@ -229,22 +249,16 @@ def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
             yield FacetTerm(card.record_id, card.title)
 
 
-def _years(record: Record) -> tuple[int | None, int | None] | None:
-    """The span that dates the thing: when it was made or happened, else when it lived, else when it was changed."""
-    for types in (_MADE, _LIVED, _CHANGED):
-        spans = [span for event in record.events if (span := _span(event, types))]
-        if spans:
-            starts = [start for start, _ in spans if start is not None]
-            ends = [end for _, end in spans if end is not None]
-            return min(starts, default=None), max(ends, default=None)
-    return None
+def _dates(record: Record) -> Sequence[DateSpan]:
+    """What dates the thing: when it was made or happened, else when it lived, else when it was changed."""
+    found = (tuple(_dates_of(record, types)) for types in (_MADE, _LIVED, _CHANGED))
+    return next(filter(None, found), ())
 
 
-def _span(event: Event, types: frozenset[EventType]) -> tuple[int | None, int | None] | None:
-    if event.type not in types or event.date is None or event.certainty is Certainty.FORMER:
-        return None
-    first, last = event.date.year_from, event.date.year_to
-    return None if first is None and last is None else (first, last)
+def _dates_of(record: Record, types: frozenset[EventType]) -> Iterator[DateSpan]:
+    for event in record.events:
+        if event.type in types and event.certainty is not Certainty.FORMER and event.date and event.date.is_known:
+            yield event.date
 
 
 def _prior(view: RecordView) -> float:

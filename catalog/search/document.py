@@ -39,6 +39,14 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A document as an index has it: who may find it, and the card that they are shown."""
+
+    readers: tuple[str, ...]
+    card: Card
+
+
+@dataclass(frozen=True)
 class FacetTerm:
     """A value by which a record can be filtered and counted, with its label by language."""
 

@@ -1,10 +1,12 @@
 """Values by which records are narrowed, where a record only has words or years for them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from catalog.dates.dynasties import stated
 from catalog.dates.eras import Period, facet_periods, period_of
+from catalog.dates.span import DateSpan
 from catalog.language import languages
 from catalog.places.gazetteer import unit
 from catalog.record.lists import TermRole
@@ -41,18 +43,36 @@ def known_label(facet: Facet, value: str) -> dict[str, str]:
     return {}
 
 
-def periods_of(record: Record, years: tuple[int | None, int | None] | None) -> tuple[FacetTerm, ...]:
-    """The periods that the record names; where it names none, those that its years lie in."""
+def periods_of(record: Record, dates: Sequence[DateSpan]) -> tuple[FacetTerm, ...]:
+    """The periods that the record names, else those that its dates name, else those that its years lie in."""
     named = tuple(_named(record))
-    if named or years is None:
+    if named or not dates:
         return named
-    return _periods_in(*years)
+    said = [stated(date) for date in dates]
+    if any(said):
+        codes = {code for date, own in zip(dates, said, strict=True) for code in own or _by_years([date])}
+    else:
+        codes = set(_by_years(dates))
+    return tuple(_term(period) for period in facet_periods() if period.code in codes)
+
+
+def years_of(dates: Sequence[DateSpan]) -> tuple[int | None, int | None] | None:
+    """From the first beginning to the last end that is known of any of the dates; None where there is no date."""
+    if not dates:
+        return None
+    starts = [date.year_from for date in dates if date.year_from is not None]
+    return min(starts, default=None), max((date.year_to for date in dates if date.year_to is not None), default=None)
+
+
+def _by_years(dates: Sequence[DateSpan]) -> Sequence[str]:
+    years = years_of(dates)
+    return _periods_in(*years) if years else ()
 
 
 @lru_cache(maxsize=4096)
-def _periods_in(first: int | None, last: int | None) -> tuple[FacetTerm, ...]:
+def _periods_in(first: int | None, last: int | None) -> tuple[str, ...]:
     codes = period_of(first, last)
-    return tuple(_term(period) for period in facet_periods() if period.code in codes and len(codes) <= MOST_PERIODS)
+    return tuple(codes) if len(codes) <= MOST_PERIODS else ()
 
 
 def _named(record: Record) -> Iterator[FacetTerm]:

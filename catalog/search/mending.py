@@ -117,11 +117,14 @@ def _has_all(slip: str, letters: list[str]) -> bool:
 
 
 def _untelexed(word: Word) -> str | None:
-    return None if word.is_marked else spelling.untelex(word.typed)
+    """The word without its Telex keys; 'is' and 'how' are English, not í and hơ."""
+    return None if word.is_marked or word.is_stop_word else spelling.untelex(word.typed)
 
 
 def _parted(word: Word, frequencies: Frequencies) -> str | None:
-    """The word as typed with spaces where its syllables part: 'hànội' is hà nội."""
+    """The word as typed with spaces where its syllables part: 'hànội' is hà nội; one syllable with marks is whole."""
+    if word.is_marked and spelling.is_syllable(word.exact):
+        return None
     lengths = spelling.parted(word.folded, frequencies(spelling.pieces(word.folded)))
     if not lengths or len(word.typed) != len(word.folded):
         return None

@@ -27,13 +27,41 @@ _STOP_WORDS = (
     "với",
     "được",
     "bởi",
-    "the",
-    "of",
-    "and",
-    "for",
+    "ở",
+    "nào",
+    "đâu",
+    "gì",
+    "mấy",
 )
 _STOP_EXACT = frozenset(analyzer.token(word).exact for word in _STOP_WORDS)
-_STOP_FOLDED = frozenset(("va", "cua", "nhung", "the", "of", "and", "for"))
+_STOP_FOLDED = frozenset(
+    [
+        "va",
+        "cua",
+        "nhung",
+        "o",
+        "ai",
+        "nao",
+        "the",
+        "of",
+        "and",
+        "or",
+        "for",
+        "in",
+        "from",
+        "with",
+        "is",
+        "are",
+        "was",
+        "were",
+        "who",
+        "what",
+        "which",
+        "where",
+        "when",
+        "how",
+    ]
+)
 """Typed without marks, only those that are hardly anything else: 'la' is 'lá' and 'lạ' as often as 'là'."""
 _LAST_ALSO = {"tự": ("chùa",), "từ": ("đền",), "tu": ("chùa", "đền")}
 """Sino-Vietnamese words behind a name, and those before it that say the same: Diên Hựu tự is chùa Diên Hựu."""

@@ -17,7 +17,7 @@ from catalog.tables import acl, record, relation
 
 _BATCH = 500
 _AT_ONCE = 200
-"""Records looked at for staff and for visitors in turn: so few that `records.unpack` still has them the second time."""
+"""Records looked at for staff and for visitors in turn: `revisions.unpack` still has them the second time."""
 _NEVER_INDEXED = frozenset({"access", "unmapped"})
 
 

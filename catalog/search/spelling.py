@@ -62,6 +62,11 @@ def spelled(exact: str) -> str:
     return _with_tone(exact[:-1], _DIGIT_TONES[exact[-1]])
 
 
+def is_syllable(exact: str) -> bool:
+    """Whether an exact token can be one Vietnamese syllable: 'xây', 'đinh2'."""
+    return _SYLLABLE.fullmatch(exact.rstrip("12345")) is not None
+
+
 def pieces(word: str) -> set[str]:
     """Every stretch of a folded word that could be a syllable."""
     word = word[:MAX_JOINED]

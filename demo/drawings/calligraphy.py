@@ -299,8 +299,8 @@ def drum() -> Array:
 
 
 def name_card(signs: str) -> Array:
-    """A name in large characters on red paper with gold flecks, in a gilt frame line."""
-    w, h = 1200, 1600
+    """A name in large characters on red paper with gold flecks, in a gilt frame; square frames too show all of it."""
+    w, h = 1600, 1200
     seed = sum(map(ord, signs)) % 900
     rng = np.random.default_rng(seed)
     tone = [(0.66, 0.10, 0.075), (0.60, 0.085, 0.07), (0.69, 0.13, 0.075)][seed % 3]
@@ -317,7 +317,7 @@ def name_card(signs: str) -> Array:
     image = gild(image, frame * 0.9, seed + 3)
     corner = mask(w, h, lambda p, s: corners(p, s, w, h))
     image = gild(image, corner * 0.9, seed + 4)
-    size = min(430, 1260 / len(signs))
+    size = min(400, 980 / len(signs))
     top = h / 2 - (len(signs) - 1) * size * 1.0 / 2
     text = [(c, w / 2 + rng.normal(0, 5), top + k * size * 1.0, size) for k, c in enumerate(signs)]
     return lay(image, (0.045, 0.03, 0.03), written(w, h, text, seed + 5, 0.5))

@@ -12,10 +12,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catalog.ports import Readable, StoreBatch, StoredFile
+from heritage.backends.local_url import path_of
 
 _CHUNK_BYTES = 1 << 20
 _INCOMING = ".incoming"
 _LOCK = "lock"
+
+
+def open_folder(url: str) -> "FolderStore":
+    """The store at `url` (file:///path); raises ValueError for one that names no folder of this machine."""
+    return FolderStore(path_of(url, "file://"))
 
 
 class FolderStore:

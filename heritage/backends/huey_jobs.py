@@ -1,16 +1,13 @@
-"""The queue that wakes workers: huey on SQLite. It carries ids only; the sweep sends again what gets lost."""
+"""The queue that wakes workers, on whatever huey keeps it in. It carries ids only; a sweep sends again what is lost."""
 
 import logging
-import sqlite3
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from huey import Huey, SqliteHuey
-from huey.consumer import Consumer
+from huey import Huey
 
-from catalog.errors import SettingError, UnavailableError
+from catalog.errors import UnavailableError
 from catalog.language import N_
+from catalog.ports import Consumer
 
 log = logging.getLogger(__name__)
 
@@ -18,27 +15,23 @@ QUEUE = "heritage"
 
 
 class QueueError(UnavailableError):
-    """A queue whose file cannot be read or written."""
+    """A queue that cannot be read or written."""
 
     code = "queue-unavailable"
     msgid = N_("The queue of jobs does not answer ({reason}). Nothing is lost: see that the disk is not full.")
 
 
-def open_queue(url: str) -> Huey:
-    """The queue at `url` (sqlite:///path), made when it is first used; raises SettingError for another kind."""
-    parsed = urlsplit(url)
-    if parsed.scheme != "sqlite" or not parsed.path:
-        raise SettingError(name="HERITAGE_JOBS_URL", value=url, reason="sqlite:///...")
-    path = Path(unquote(parsed.path[1:]))  # as SQLAlchemy reads it: a fourth slash makes the path absolute
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return SqliteHuey(QUEUE, filename=str(path), results=False, timeout=60, create_tables=False)
-
-
 class HueyJobs:
-    """Sends job ids through huey; `perform` is set by the process that works."""
+    """Sends job ids through huey; `perform` is set by the process that works.
 
-    def __init__(self, queue: Huey) -> None:
+    `faults` are what the queue's storage raises when it fails; `make` makes the storage where there is none, and is
+    called before the first use, not earlier, since it writes.
+    """
+
+    def __init__(self, queue: Huey, faults: tuple[type[Exception], ...], make: Callable[[], object]) -> None:
         self._queue = queue
+        self._faults = faults
+        self._make_storage = make
         self._is_made = False
         self._perform: Callable[[int], object] | None = None
         self._task = queue.task(name="perform")(self._run)
@@ -49,7 +42,7 @@ class HueyJobs:
             self._make()
             for job_id in job_ids:
                 self._task(job_id)
-        except sqlite3.Error as exc:
+        except self._faults as exc:
             log.warning("jobs could not be sent; the sweep finds them", extra={"reason": str(exc)})
 
     def waiting(self) -> int:
@@ -57,27 +50,27 @@ class HueyJobs:
         try:
             self._make()
             return int(self._queue.pending_count())
-        except sqlite3.Error as exc:
+        except self._faults as exc:
             raise QueueError(reason=str(exc)) from exc
 
     def consumer(self, perform: Callable[[int], object], threads: int) -> Consumer:
-        """A consumer that hands every job id to `perform`; the caller runs it.
+        """A consumer that hands every job id to `perform`, in `threads` threads, once it is started.
 
         Raises UnavailableError where the queue does not answer.
         """
         try:
             self._make()
-        except sqlite3.Error as exc:
+        except self._faults as exc:
             raise QueueError(reason=str(exc)) from exc
         self._perform = perform
-        return self._queue.create_consumer(
+        made: Consumer = self._queue.create_consumer(
             workers=threads, periodic=False, initial_delay=0.05, max_delay=0.25, backoff=1.15
         )
+        return made
 
     def _make(self) -> None:
-        """Make the queue's tables where there are none: not before they are used, since that is a write."""
         if not self._is_made:
-            self._queue.storage.initialize_schema()
+            self._make_storage()
             self._is_made = True
 
     def _run(self, job_id: int) -> None:

@@ -21,10 +21,11 @@ from catalog.errors import BusyError, UnavailableError
 from catalog.language import N_
 from catalog.search import ask
 from catalog.search.analyzer import ANALYZER_VERSION
-from catalog.search.document import Card, SearchDocument
+from catalog.search.document import Held, SearchDocument
 from catalog.search.entry import KeyField
 from catalog.search.query import Query, Results, Suggestion
 from catalog.search.suggest import suggest
+from heritage.backends.local_url import path_of
 from heritage.backends.tantivy_reader import TantivyReader
 from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, tokenizer
 
@@ -47,6 +48,12 @@ class BrokenIndexError(UnavailableError):
         "The search does not answer at the moment. Nothing is lost: its index is built anew from the records. Please "
         "try again in a minute."
     )
+
+
+def open_tantivy(url: str) -> tuple["TantivyIndex", "TantivyIndex"]:
+    """The public and the full index at `url` (tantivy:///path); raises ValueError for one that names no folder here."""
+    folder = path_of(url, "tantivy://")
+    return TantivyIndex(folder / "public", only_public=True), TantivyIndex(folder / "full")
 
 
 class TantivyIndex:
@@ -102,10 +109,10 @@ class TantivyIndex:
         reader = self._latest()
         return suggest(reader, text, query, limit) if reader else []
 
-    def cards(self, record_ids: Iterable[str]) -> dict[str, Card]:
-        """The cards of these records as the index has them now."""
+    def held(self, record_ids: Iterable[str]) -> dict[str, list[Held]]:
+        """Each document that the index has of these records now."""
         reader = self._latest()
-        return reader.cards(record_ids) if reader else {}
+        return reader.held(record_ids) if reader else {}
 
     @contextmanager
     def rebuilding(self) -> Iterator["_Rebuild"]:

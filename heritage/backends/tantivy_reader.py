@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur
 
 from catalog.record.lists import Level
 from catalog.search import plan
-from catalog.search.document import Card
+from catalog.search.document import Card, Held
 from catalog.search.entry import KeyField, NumberField, SortField, TextField
 from catalog.search.plan import Clause
 from catalog.search.query import Facet, Sort
@@ -19,6 +19,8 @@ MAX_COUNTED = 2_000
 """Values of a facet that one counting brings back."""
 FAR = 10_000
 """From this offset on the hits are counted first: a page beyond the last one must cost nothing."""
+_MOST_DOCUMENTS = 8
+"""Far more than one record has in an index: one for staff and one for others."""
 _KEPT = 256
 _KEPT_COUNTS = 48
 _SUGGESTED_FIELDS = (TextField.TITLE, TextField.NAMES)
@@ -63,13 +65,15 @@ class TantivyReader:
         cards = [Card.from_json(self._searcher.doc(address)[CARD][0]) for _, address in found.hits]
         return _number(found), cards
 
-    def cards(self, record_ids: Iterable[str]) -> dict[str, Card]:
-        """The cards of these records."""
-        found: dict[str, Card] = {}
+    def held(self, record_ids: Iterable[str]) -> dict[str, list[Held]]:
+        """Each document of these records."""
+        found: dict[str, list[Held]] = {}
         for record_id in record_ids:
             query = query_of(self._schema, plan.Term(KeyField.RECORD, record_id))
-            for _, address in self._searcher.search(query, 1, False).hits:
-                found[record_id] = Card.from_json(self._searcher.doc(address)[CARD][0])
+            for _, address in self._searcher.search(query, _MOST_DOCUMENTS, False).hits:
+                stored = self._searcher.doc(address)
+                held = Held(tuple(stored[KeyField.READERS]), Card.from_json(stored[CARD][0]))
+                found.setdefault(record_id, []).append(held)
         return found
 
     def counted(self, clause: Clause, facets: Sequence[Facet]) -> dict[Facet, dict[str, int]]:

@@ -5,7 +5,7 @@ import tantivy
 from catalog.search.entry import PHRASED, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"
@@ -28,7 +28,8 @@ def schema() -> tantivy.Schema:
         kept = "position" if text in PHRASED else "freq"
         builder.add_text_field(text, tokenizer_name="tokens", index_option=kept)
     for key in KeyField:
-        builder.add_text_field(key, tokenizer_name="raw", index_option="basic", stored=key is KeyField.RECORD)
+        stored = key in (KeyField.RECORD, KeyField.READERS)
+        builder.add_text_field(key, tokenizer_name="raw", index_option="basic", stored=stored)
     for facet in Facet:
         builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic")
         builder.add_text_field(counted_field(facet), tokenizer_name="raw", index_option="basic", fast=True)

@@ -2,16 +2,19 @@
 
 import importlib
 import logging
+import os
 import sys
 
 import click
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from click.exceptions import NoSuchCommand
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from catalog.errors import HeritageError
+from catalog.errors import HeritageError, SettingError
 from catalog.language import FIRST, N_, translate
 from catalog.machine import fault_of
 from heritage import logs
-from heritage.settings import Settings, read_settings
+from heritage.cli.spoken import let_click_speak, spoken
+from heritage.settings import Settings, language_of, read_settings
 
 log = logging.getLogger(__name__)
 
@@ -42,16 +45,26 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name."""
+        """The command of this name, in the language of the terminal."""
         if cmd_name not in COMMANDS:
             return None
         found: click.Command = importlib.import_module(f"heritage.cli.{cmd_name}").command
-        found.help = found.help or translate(COMMANDS[cmd_name], language())
-        return found
+        said = spoken(found, language())
+        said.help = translate(COMMANDS[cmd_name], language())
+        return said
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; one that there is not is told with those that look like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as exc:
+            raise NoSuchCommand(exc.command_name, possibilities=COMMANDS, ctx=ctx) from exc
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands with a sentence each, without loading any."""
-        with formatter.section("Commands"):
+        with formatter.section(translate(N_("Commands"), language())):
             formatter.write_dl([(name, translate(text, language())) for name, text in COMMANDS.items()])
 
 
@@ -68,8 +81,8 @@ def language() -> str:
 
 def _language_of_environment() -> str:
     try:
-        return read_settings().language
-    except HeritageError:
+        return language_of(os.environ)
+    except SettingError:
         return FIRST
 
 
@@ -85,16 +98,21 @@ def settings_for_command() -> Settings:
     return settings
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="heritage")
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_("A heritage digitisation toolkit and virtual museum."),
+)
+@click.version_option(package_name="heritage", message="heritage %(version)s", help=N_("Show the version and exit."))
 def root() -> None:
-    """A heritage digitisation toolkit and virtual museum."""
+    pass
 
 
 def main() -> None:
     """Run the command; what went wrong is told in a sentence, never as a stack trace."""
+    let_click_speak(language())
     try:
-        outcome = root.main(standalone_mode=False)
+        outcome = spoken(root, language()).main(prog_name="heritage", standalone_mode=False)
         sys.exit(outcome if isinstance(outcome, int) else 0)
     except click.ClickException as exc:
         exc.show()
@@ -116,7 +134,7 @@ SYSTEM = N_("The system refused: {reason}. What was finished before is safe; men
 
 
 def _reason(exc: OSError | SQLAlchemyError) -> str:
-    if isinstance(exc, (OSError, OperationalError)):
+    if isinstance(exc, (OSError, DatabaseError)):
         fault = translate(fault_of(exc), language())
         return f"{fault} ({exc.filename})" if isinstance(exc, OSError) and exc.filename else fault
     return str(getattr(exc, "orig", None) or exc).splitlines()[0]

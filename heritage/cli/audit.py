@@ -10,13 +10,13 @@ from heritage.cli import EXIT_FAILED, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.fixity import check_fixity
 
-WHOLE = N_("{checked} originals checked: every one is as it was brought.")
+WHOLE = N_("Originals checked: {checked}. Every one is as it was brought.")
 DAMAGED = N_("Damaged: {sha256}. Restore it from a backup.")
 MISSING = N_("Missing: {sha256}. Restore it from a backup.")
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(as_json: bool) -> None:
     museum = open_made_museum(settings_for_command())
     with Progress(disable=as_json) as progress:

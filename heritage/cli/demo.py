@@ -13,7 +13,7 @@ from catalog.language import N_
 from catalog.record.text import best
 from heritage import paths
 from heritage.cli import EXIT_FAILED, language, root, say, settings_for_command
-from heritage.cli.serve import open_site
+from heritage.cli.serve import host_option, open_site, port_option
 from heritage.serve import check_port
 from heritage.wiring import open_museum
 
@@ -41,8 +41,8 @@ class OtherMuseumError(HeritageError):
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@host_option
+@port_option
 @click.pass_context
 def command(ctx: click.Context, host: str, port: int) -> None:
     if not paths.DEMO.is_dir():

@@ -18,12 +18,13 @@ from catalog.jobs import PutOff
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
+from catalog.quoting import quoted
 from heritage.beside import indexing_beside
 from heritage.catch_up import IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_mapping, check_report
-from heritage.people import system_user
+from heritage.cli.words import FILE, PATH, WORD, by_option
 from heritage.settings import Settings
 from ingest.mappings import read_mappings, write_mappings
 from ingest.plan import Action, Plan
@@ -38,24 +39,24 @@ READING = N_("Reading the sheets")
 RECORDS = N_("Taking records in")
 FILES = N_("Working on files")
 PLANNED = N_(
-    "This is what would happen (nothing was written): {created} new, {changed} changed, {unchanged} as they are, "
+    "This is what would happen (nothing was written): {created} new, {changed} changed, {unchanged} unchanged, "
     "{refused} refused."
 )
-DONE = N_("{created} records are new, {changed} changed, {unchanged} as they were, {refused} refused.")
+DONE = N_("Records: {created} new, {changed} changed, {unchanged} unchanged, {refused} refused.")
 FILES_DONE = N_("Files: {stored} stored, {duplicates} known already, {refused} refused.")
-FILES_PLANNED = N_("Files: {stored} would be stored, {duplicates} are known already, {refused} would be refused.")
+FILES_PLANNED = N_("Files: {stored} to be stored, {duplicates} known already, {refused} to be refused.")
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 NO_COLLECTION = N_(
-    "No record has the number '{text}', and no row of the sheet has that number or name, or several have it. Nothing "
+    "No collection has the number or name '{text}', and no row of the sheet has it either, or several have it. Nothing "
     "was written. Write the collection's number as it stands in its record, or bring its record first."
 )
 MORE = N_("... and {count} more; --report FILE writes them all.")
 SAVED_MAPPING = N_("The mapping is saved in {path}; look at it, change it, and use it with --mapping.")
 WRITTEN = N_("The report is in {path}.")
 PUT_OFF = N_(
-    "{count} files are safe but not ready to be shown: the machine refused ({reason}). Mend that and run the same "
-    "command again; while the museum is served, its worker also tries again by itself."
+    "Files that are safe but not ready to be shown: {count}. The machine refused ({reason}). Mend that and run the "
+    "same command again; while the museum is served, its worker also tries again by itself."
 )
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
 CUT_OFF = define(
@@ -75,34 +76,41 @@ MANY_ROWS = 2_000
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
 
-EMPTY_PATH = N_("The path is empty. Name the file or folder; '.' is the current folder.")
-
-
-class WrittenPath(click.Path):
-    """A path that is not empty: Python would take '' for the current folder, and a script's unset variable gives ''."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path as typed."""
-        if not value:
-            self.fail(translate(EMPTY_PATH, language()), param, ctx)
-        return super().convert(value, param, ctx)
-
-
-PATH = WrittenPath(path_type=Path)
-
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=PATH)
-@click.option("--sheet", type=PATH, help="the sheet, where a folder has several")
-@click.option("--mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="a mapping file (TOML)")
-@click.option("--save-mapping", type=PATH, help="write what was recognised, to be changed and used again")
-@click.option("--collection", help="number of the collection that all of it belongs to, or its name in the sheet")
-@click.option("--institution", help="short name or name of the institution, where there are several")
-@click.option("--publish", is_flag=True, help="show it to the public at once")
-@click.option("--dry-run", is_flag=True, help="show the plan, write nothing")
-@click.option("--report", type=PATH, help="write the report, row by row, as CSV or JSON")
-@click.option("--by", default=system_user, help="who does this")
-@click.option("--reason", default="", help="why, for the history")
+@click.argument(
+    "paths",
+    metavar=N_("PATH..."),
+    nargs=-1,
+    required=True,
+    type=PATH,
+    help=N_("Folders, files and sheets to bring in."),
+)
+@click.option("--sheet", type=FILE, metavar=N_("FILE"), help=N_("The sheet, where a folder has several."))
+@click.option("--mapping", type=FILE, metavar=N_("FILE"), help=N_("A mapping file (TOML) that says what columns mean."))
+@click.option(
+    "--save-mapping",
+    type=PATH,
+    metavar=N_("FILE"),
+    help=N_("Write what was recognised of the columns, to be changed and used again."),
+)
+@click.option(
+    "--collection",
+    type=WORD,
+    metavar=N_("TEXT"),
+    help=N_("Number of the collection that all of it belongs to, or its name in the sheet."),
+)
+@click.option(
+    "--institution",
+    type=WORD,
+    metavar=N_("NAME"),
+    help=N_("Short name or name of the institution, where there are several."),
+)
+@click.option("--publish", is_flag=True, help=N_("Show it to the public at once."))
+@click.option("--dry-run", is_flag=True, help=N_("Show the plan, write nothing."))
+@click.option("--report", type=PATH, metavar=N_("FILE"), help=N_("Write the report, row by row, as CSV or JSON."))
+@by_option
+@click.option("--reason", default="", metavar=N_("TEXT"), help=N_("Why this is done, for the history."))
 def command(  # noqa: PLR0917 - one parameter an option
     paths: tuple[Path, ...],
     sheet: Path | None,
@@ -175,7 +183,7 @@ def _check_targets(plan: Plan, report: Path | None, save_mapping: Path | None, n
 def _check_collection(museum: Museum, plan: Plan, home: Institution, collection: str) -> None:
     """Refuse a collection that is nowhere, which is most often a typing error, before anything is written."""
     with museum.database.connect() as connection:
-        if not Tying(plan, home.id).leads(connection, collection):
+        if not Tying(plan, home.id).leads_to_collection(connection, collection):
             raise click.UsageError(translate(NO_COLLECTION, language(), text=collection))
 
 
@@ -240,10 +248,10 @@ def _tell(told: Report, *, dry_run: bool) -> None:
             _say(
                 CONVERTED,
                 source=facts.source,
-                column=one.column,
+                column=quoted(one.column),
                 encoding=one.encoding,
-                before=one.before,
-                after=one.after,
+                before=quoted(one.before),
+                after=quoted(one.after),
             )
     _tell_rows(told, dry_run=dry_run)
     counts = {action.value: told.counts[action] for action in Action}
@@ -283,7 +291,7 @@ def _tell_row(row: dict[str, Any], *, dry_run: bool) -> None:
         names = translate(AND_MORE, language(), names=names, count=left) if left > 0 else names
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] else ""
+        where = f"{message['path']}: " if message["path"] not in ("", row["source"]) else ""
         click.echo(f"    {where}{message['text']}")
 
 

@@ -5,7 +5,7 @@ import click
 from catalog import audit, institutions
 from catalog.language import N_
 from heritage.cli import say, settings_for_command
-from heritage.people import system_user
+from heritage.cli.words import WORD, by_option
 from heritage.wiring import open_museum
 
 THERE = N_("{name} is here already, under the short name '{slug}'. Nothing was changed.")
@@ -13,9 +13,9 @@ MADE = N_("{name} is ready in {folder}. Bring things in with: heritage ingest PA
 
 
 @click.command()
-@click.option("--name", required=True, help="vi")
-@click.option("--name-en", default="", help="en")
-@click.option("--by", default=system_user, show_default=False)
+@click.option("--name", required=True, type=WORD, metavar=N_("NAME"), help=N_("The museum's name in Vietnamese."))
+@click.option("--name-en", default="", metavar=N_("NAME"), help=N_("The museum's name in English."))
+@by_option
 def command(name: str, name_en: str, by: str) -> None:
     settings = settings_for_command()
     museum = open_museum(settings)

@@ -4,9 +4,8 @@ from catalog import institutions
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.museum import Museum
-from heritage.backends.database import is_made
 from heritage.settings import Settings
-from heritage.wiring import open_museum
+from heritage.wiring import open_database, open_museum
 
 
 class NotMadeError(HeritageError):
@@ -21,7 +20,7 @@ class NotMadeError(HeritageError):
 
 def open_made_museum(settings: Settings) -> Museum:
     """The museum that the settings describe; raises NotMadeError, and makes nothing, where there is none."""
-    if not is_made(settings.database_url):
+    if not open_database(settings.database_url).is_made():
         raise NotMadeError(folder=str(settings.data))
     museum = open_museum(settings)
     with museum.database.connect() as connection:

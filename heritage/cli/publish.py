@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import click
 from sqlalchemy import Connection
 
-from catalog import audit, records
+from catalog import audit, lookup, records
 from catalog.language import N_
 from heritage.catch_up import catch_up
 from heritage.cli import EXIT_REFUSED, say, settings_for_command
 from heritage.cli.made import open_made_museum
-from heritage.people import system_user
+from heritage.cli.words import WORD, by_option
 
 SHOWN = N_("Shown to the public: {count}. Public already, as they stand: {same}.")
 WITHDRAWN = N_("Taken back: {count}; their addresses say so. Not public before: {same}.")
@@ -28,9 +28,16 @@ class Named:
 
 
 @click.command()
-@click.argument("names", metavar="RECORD...", nargs=-1, required=True)
-@click.option("--withdraw", is_flag=True)
-@click.option("--by", default=system_user)
+@click.argument(
+    "names",
+    metavar=N_("RECORD..."),
+    nargs=-1,
+    required=True,
+    type=WORD,
+    help=N_("Ids or inventory numbers of records."),
+)
+@click.option("--withdraw", is_flag=True, help=N_("Take them back from the public instead."))
+@by_option
 def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
     museum = open_made_museum(settings_for_command())
     with museum.database.begin() as connection:
@@ -49,8 +56,8 @@ def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
 
 def find(connection: Connection, names: Sequence[str]) -> Named:
     """Which records are meant: by id, else by an inventory number that only one record has."""
-    ids = records.existing(connection, names)
-    numbers = records.find_by_identifier(connection, None, [name for name in names if name not in ids])
+    ids = lookup.existing(connection, names)
+    numbers = lookup.find_by_identifier(connection, None, [name for name in names if name not in ids])
     found: list[str] = []
     faults: list[tuple[str, dict[str, str]]] = []
     for name in names:

@@ -9,7 +9,7 @@ from heritage.cli import say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.indexer import reindex
 
-DONE = N_("{count} records are in the search index.")
+DONE = N_("Records in the search index: {count}.")
 
 
 @click.command()

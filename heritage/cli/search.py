@@ -11,10 +11,11 @@ from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE, Query, Results
 from heritage.cli import language, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.words import WORD, Number
 from viewer.addresses import permanent_url
 from viewer.api.search import answer
 
-FOUND = N_("{total} records found.")
+FOUND = N_("Records found: {total}.")
 NOTHING = N_("Nothing found. Try fewer words, or words without marks.")
 TRIED = N_("Nothing matches as typed. This was searched instead: {tried}")
 FEWER = N_("No record has all of these words. These have most of them: {tried}")
@@ -23,10 +24,31 @@ VIEWERS = {"staff": STAFF, "visitor": VISITOR}
 
 
 @click.command()
-@click.argument("query", nargs=-1, required=True)
-@click.option("--as", "as_whom", type=click.Choice(list(VIEWERS)), default="staff", show_default=True)
-@click.option("--limit", type=click.IntRange(1, MAX_PAGE_SIZE), default=10, show_default=True)
-@click.option("--json", "as_json", is_flag=True)
+@click.argument(
+    "query",
+    metavar=N_("WORDS..."),
+    nargs=-1,
+    required=True,
+    type=WORD,
+    help=N_("What to look for; quotation marks are not needed, nor marks on letters."),
+)
+@click.option(
+    "--as",
+    "as_whom",
+    type=click.Choice(list(VIEWERS)),
+    default="staff",
+    show_default=True,
+    help=N_("Search as staff, who see drafts too, or as a visitor."),
+)
+@click.option(
+    "--limit",
+    type=Number(1, MAX_PAGE_SIZE),
+    default=10,
+    show_default=True,
+    metavar=N_("NUMBER"),
+    help=N_("How many to show."),
+)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(query: tuple[str, ...], as_whom: str, limit: int, as_json: bool) -> None:
     settings = settings_for_command()
     museum = open_made_museum(settings)

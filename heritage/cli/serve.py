@@ -7,15 +7,40 @@ import click
 from catalog.language import N_
 from heritage.cli import say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.words import WORD, Number
 from heritage.serve import serve
 
 READY = N_("The museum is open at {address} (stop with Ctrl-C).")
 
+host_option = click.option(
+    "--host",
+    type=WORD,
+    default="127.0.0.1",
+    show_default=True,
+    metavar=N_("ADDRESS"),
+    help=N_("Address of this machine to listen on; 0.0.0.0 lets other machines in."),
+)
+port_option = click.option(
+    "--port",
+    type=Number(1, 65535),
+    default=8000,
+    show_default=True,
+    metavar=N_("NUMBER"),
+    help=N_("Port to listen on."),
+)
+
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
+@host_option
+@port_option
+@click.option(
+    "--workers",
+    type=Number(1, 64),
+    default=1,
+    show_default=True,
+    metavar=N_("NUMBER"),
+    help=N_("Processes that answer visitors."),
+)
 def command(host: str, port: int, workers: int) -> None:
     open_site(host, port, workers)
 

@@ -9,16 +9,16 @@ from heritage.cli import language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.condition import condition
 
-RECORDS = N_("{records} records, {published} of them published.")
+RECORDS = N_("Records: {records}; published: {published}.")
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
-INDEX = N_("Search index: {indexed} records; {behind} changes not in it yet.")
-NO_INDEX = N_("The search index cannot be read; {behind} changes wait for it. To build it anew: heritage reindex")
+INDEX = N_("Records in the search index: {indexed}; changes not in it yet: {behind}.")
+NO_INDEX = N_("The search index cannot be read. Changes that wait for it: {behind}. To build it anew: heritage reindex")
 JOBS = N_("Jobs waiting or at work: {jobs}; given up: {failed}.")
-PUT_OFF = N_("{count} of them wait because the machine refused: {reason}. They go on by themselves once it is mended.")
+PUT_OFF = N_("Waiting because the machine refused ({reason}): {count}. This goes on by itself once that is mended.")
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(as_json: bool) -> None:
     found = condition(open_made_museum(settings_for_command()))
     if as_json:

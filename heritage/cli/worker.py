@@ -2,13 +2,22 @@
 
 import click
 
+from catalog.language import N_
 from heritage.cli import settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.words import Number
 from heritage.worker import end_with, work
 
 
 @click.command()
-@click.option("--threads", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option(
+    "--threads",
+    type=Number(1, 64),
+    default=2,
+    show_default=True,
+    metavar=N_("NUMBER"),
+    help=N_("How many jobs are worked on at once."),
+)
 @click.option("--parent", type=int, hidden=True)
 def command(threads: int, parent: int | None) -> None:
     if parent is not None:

@@ -15,7 +15,7 @@ from catalog.record.parts import Reference
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
 from ingest.sheets.columns import Understood
-from ingest.sheets.fields.draft import Column, Draft, FileMention, Piece, Wanted
+from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
@@ -124,11 +124,11 @@ class Builder:
         put_name(draft, key, self.understood.mapping.language or "vi")
         return _checked(draft)
 
-    def read_files(self, row: Row) -> tuple[tuple[FileMention, ...], tuple[Message, ...]]:
-        """The files that a row of a sheet of files names, and what is to be said about its cells."""
+    def read_files(self, row: Row) -> FileRow:
+        """What a row of a sheet of files says."""
         draft = Draft(self._kind, self._knows)
         self._read(draft, row)
-        return tuple(draft.files), tuple(draft.messages)
+        return FileRow(tuple(draft.files), tuple(draft.messages), draft.document.get("unmapped", {}))
 
     def _read(self, draft: Draft, row: Row) -> None:
         draft.slots = {}

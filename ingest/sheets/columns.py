@@ -11,6 +11,7 @@ from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.of_files import FILE_NOTES_FOR_STAFF, is_of_files, meant_of_files
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Sheet, tidy
@@ -21,7 +22,8 @@ COLUMNS_UNKNOWN = define(
     "columns-unknown",
     Severity.INFO,
     N_(
-        "{count} columns are not known and kept for staff as they are: {columns}. A mapping file can say what they are."
+        "Columns that are not known ({count}), kept for staff as they are: {columns}. A mapping file can say "
+        "what they hold."
     ),
 )
 COLUMNS_ABSENT = define(
@@ -48,29 +50,6 @@ NOTES_FOR_STAFF = define(
 
 _JUDGED_CELLS = 60
 _VIETNAMESE = 0.5
-_IN_FILE_SHEETS = {
-    "agent.maker": "file.credit",
-    "text.description": "file.alt",
-    "text.summary": "file.alt",
-    "text.note": "file.caption",
-    "name": "file.caption",
-    "rights.record": "file.rights",
-    "rights.work": "file.rights",
-    "rights.digital": "file.rights",
-    "rights.credit": "file.credit",
-    "term.type": "file.role",
-    "kind": "file.role",
-    "access": "file.access",
-}
-_FILE_SIGNS = {
-    "file.caption",
-    "file.alt",
-    "file.order",
-    "file.role",
-    "file.digital_source",
-    "file.rights",
-    "file.credit",
-}
 _SHOWN_COLUMNS = 12
 _ONLY_RELATED = ("lien quan", "relat", "see also", "xem them")
 
@@ -128,7 +107,7 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     """
     texts = {header: _texts(sheet, header) for header in sheet.headers}
     columns = {header: _column(header, mapping, texts[header]) for header in sheet.headers}
-    of_files = not alone and _is_of_files(columns)
+    of_files = not alone and is_of_files(columns)
     if of_files:
         columns = {header: _column(header, mapping, texts[header], of_files=True) for header in sheet.headers}
     elif not any(column.target == "file" for column in columns.values()):
@@ -138,9 +117,12 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
         }
     key = _present(sheet, mapping.key) or _key(columns, texts)
     columns = _one_inventory_number(columns, key)
-    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping)]
-    if notes := [name for name, column in columns.items() if column.target == "text.note" and not column.access]:
-        messages.append(NOTES_FOR_STAFF(columns=_listed(notes)))
+    if of_files:
+        columns = {header: _unless_number(column, key) for header, column in columns.items()}
+    notes = _notes(columns)
+    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping, notes)]
+    if notes:
+        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
     if not key and not of_files:
         messages.append(NO_KEY(source=sheet.source))
     return Understood(sheet, mapping, columns, key, of_files, tuple(messages))
@@ -150,7 +132,8 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     said = mapping.find(header)
     if said is not None:
         takes = said.target in FIELDS and FIELDS[said.target].language
-        return replace(said, language=_language(None, texts, mapping)) if takes and not said.language else said
+        said = replace(said, language=_language(None, texts, mapping)) if takes and not said.language else said
+        return replace(said, target=meant_of_files(said.target)) if of_files else said
     if header in (FOLDER, FILE):
         return (
             Column(header, "kind", language="vi") if header == FOLDER and _are_kinds(texts) else Column(header, IGNORE)
@@ -158,7 +141,7 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     found = recognise(header)
     if found is None:
         return Column(header, UNMAPPED)
-    target = _IN_FILE_SHEETS.get(found.target, found.target) if of_files else found.target
+    target = meant_of_files(found.target) if of_files else found.target
     if target == "kind" and texts and not _kinds_among(texts):
         target = "term.type"
     takes = target in FIELDS and FIELDS[target].language
@@ -221,15 +204,6 @@ def _leaves(cell: Cell) -> list[str]:
     return [leaf for each in cell for leaf in _leaves(each)]
 
 
-def _is_of_files(columns: Mapping[str, Column]) -> bool:
-    targets = {column.target for column in columns.values()}
-    return (
-        "file" in targets
-        and bool(targets & _FILE_SIGNS)
-        and not targets & {"name", "term.type", "place.province", "date"}
-    )
-
-
 def _is_under(target: str, wanted: str) -> bool:
     return target == wanted or target.startswith(wanted + ".")
 
@@ -264,6 +238,23 @@ def _one_inventory_number(columns: Mapping[str, Column], key: tuple[str, ...]) -
     }
 
 
+def _unless_number(column: Column, key: tuple[str, ...]) -> Column:
+    """The column; kept for staff where it holds another number than the one by which a file's record is found."""
+    is_other = column.target.startswith("identifier") and column.header not in key
+    return replace(column, target=UNMAPPED) if is_other else column
+
+
+def _notes(columns: Mapping[str, Column]) -> list[str]:
+    """The columns of remarks that are for staff."""
+    found = {header: recognise(header) for header, column in columns.items() if column.target == UNMAPPED}
+    remarks = {header for header, one in found.items() if one is not None and one.target == "text.note"}
+    return [
+        header
+        for header, column in columns.items()
+        if header in remarks or (column.target == "text.note" and not column.access)
+    ]
+
+
 def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
     present = {fold(header) for header in sheet.headers}
     named = dict.fromkeys([*mapping.key, *mapping.columns])
@@ -271,8 +262,9 @@ def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
     return [COLUMNS_ABSENT(columns=_listed(absent), source=sheet.source)] if absent else []
 
 
-def _unknown(columns: Mapping[str, Column], mapping: SheetMapping) -> list[Message]:
-    unknown = [name for name, column in columns.items() if column.target == UNMAPPED and not mapping.find(name)]
+def _unknown(columns: Mapping[str, Column], mapping: SheetMapping, notes: Sequence[str]) -> list[Message]:
+    kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in notes]
+    unknown = [name for name in kept if not mapping.find(name)]
     if not unknown:
         return []
     return [COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))]

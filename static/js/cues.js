@@ -18,8 +18,8 @@ export function mount(player, place) {
     one.mode = one === track ? "hidden" : "disabled";
   }
   place.hidden = false;
-  place.lang = track.language;
   track.addEventListener("cuechange", () => {
+    place.lang = track.language;
     place.replaceChildren(...[...track.activeCues].map((cue) => cue.getCueAsHTML()));
   });
 }

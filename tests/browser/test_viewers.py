@@ -211,6 +211,7 @@ def test_on_a_phone_the_model_that_was_asked_for_is_in_view(page: Page, rooms: R
 def test_the_captions_of_a_recording_stand_under_it_in_the_readers_language(page: Page, rooms: Rooms) -> None:
     page.goto(rooms.bell)
     words = page.locator("[data-cues]")
-    expect(words).to_have_attribute("lang", "en")
+    expect(words).to_have_text("The captions appear here while it plays.")
     page.evaluate("document.querySelector('audio').currentTime = 0.5")
     expect(words).to_have_text("A bell")
+    expect(words).to_have_attribute("lang", "en")

@@ -1,7 +1,12 @@
 """The policy on one record: what is gone, what is blurred, what stays."""
 
+from typing import Any
+
+import pytest
+
 from catalog import policy
-from catalog.policy import SIGNED_IN, STAFF, VISITOR, readers, redact
+from catalog.ids import new_id
+from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer, readers, redact
 from catalog.record.lists import Level
 from catalog.record.model import Record
 from catalog.relations import pointers
@@ -43,6 +48,60 @@ def test_coordinates_that_must_be_hidden_are_moved_to_the_middle_of_their_cell()
     assert (seen.lat, seen.lon, seen.precision_m, seen.outline) == (21.05, 105.85, 8000.0, None)
     [exact] = redact(make_record(places=[PLACE]), STAFF).places
     assert exact.lat == 21.0287
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"outline": {"type": "Point", "coordinates": [105.8524, 21.0287]}},
+        {"position": {"vi": "hốc đá phía bắc cửa hang"}},
+        {"precision_m": 3},
+        {"lat": 21.0287, "outline": {"type": "Point"}, "precision_m": 3},
+        {"lon": 105.8524, "position": {"vi": "hốc đá"}},
+        {"sources": ["GPS 21.0287, 105.8524"]},
+        {"lat": 21.0287, "lon": 105.8524, "sources": ["GPS 21.0287, 105.8524"]},
+    ],
+)
+@pytest.mark.parametrize(("level", "viewer"), [("staff", VISITOR), ("staff", SIGNED_IN), ("signed_in", VISITOR)])
+def test_whatever_tells_a_hidden_place_exactly_is_gone_with_or_without_coordinates(
+    said: dict[str, Any], level: str, viewer: Viewer
+) -> None:
+    record = make_record(places=[{"written": {"vi": "Xã Tràng An"}, "coordinates": level, **said}])
+    [seen] = redact(record, viewer).places
+    assert seen.written == {"vi": "Xã Tràng An"}
+    assert (seen.outline, seen.position, seen.sources) == (None, {}, [])
+    told = seen.model_dump_json()
+    assert not any(exact in told for exact in ("21.0287", "105.8524", "hốc đá"))
+    assert seen.precision_m in (None, 8000.0)
+    assert redact(record, STAFF) == record
+
+
+def test_a_place_of_which_nothing_is_left_but_its_role_is_gone() -> None:
+    hidden = {"outline": {"type": "Point"}, "position": {"vi": "hốc đá"}, "coordinates": "staff"}
+    assert redact(make_record(places=[hidden]), VISITOR).places == []
+
+
+def test_where_coordinates_are_hidden_the_sheets_own_words_for_them_are_for_staff() -> None:
+    record = make_record(places=[PLACE], unmapped={"Toạ độ": "21°01'43\"B 105°51'09\"Đ"})
+    assert redact(record, VISITOR).unmapped == redact(record, SIGNED_IN).unmapped == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "may"),
+    [
+        (PLACE, False),
+        ({"written": {"vi": "hang đá"}, "coordinates": "staff"}, False),
+        ({"role": "storage", "lat": 21.0, "lon": 105.8}, False),
+        ({"role": "storage", "written": {"vi": "Kho 3"}}, True),
+        ({"lat": 21.0, "lon": 105.8}, True),
+    ],
+)
+def test_where_a_spot_is_hidden_the_originals_which_may_carry_it_are_too(place: dict[str, Any], may: bool) -> None:
+    record = make_record(places=[place], assets=[{"asset": new_id(), "original": "public"}])
+    [seen] = redact(record, VISITOR).assets
+    assert policy.may_fetch_original(VISITOR, seen) is may
+    [seen] = redact(record, STAFF).assets
+    assert policy.may_fetch_original(STAFF, seen)
 
 
 def test_a_region_of_a_hidden_picture_is_gone_with_it() -> None:

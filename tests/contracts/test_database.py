@@ -1,25 +1,38 @@
-"""What every database must do. A second backend adds a row to DATABASES."""
+"""What every database must do; the backends are the rows of `tests/contracts/backends.py`."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
+from catalog.ports import Database
 from catalog.tables import account, acl
-from heritage.backends.database import open_database
-from heritage.schema import bring_up_to_date
+from heritage.schema import HEAD, bring_up_to_date, revision_of
+from heritage.wiring import open_database
+from tests.contracts.backends import DATABASES, each
 
-DATABASES: dict[str, Callable[[Path], str]] = {"sqlite": lambda tmp: f"sqlite:///{tmp}/museum.db"}
+
+@pytest.fixture(params=each(DATABASES))
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    made: str = request.param(tmp_path)
+    return made
 
 
-@pytest.fixture(params=DATABASES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    opened = open_database(DATABASES[request.param](tmp_path))
-    bring_up_to_date(opened)
-    return opened
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    opened = open_database(url)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def engine(database: Database) -> Engine:
+    bring_up_to_date(database)
+    return database.engine
 
 
 def _add(engine: Engine, name: str) -> None:
@@ -88,3 +101,64 @@ def test_readers_do_not_wait_for_a_writer(engine: Engine) -> None:
         writing.execute(insert(account).values(name="binh", role="curator", created_at="2026"))
         assert _names(engine) == ["an"]
     assert _names(engine) == ["an", "binh"]
+
+
+def test_a_database_is_made_by_its_first_migration_and_not_by_asking(database: Database, url: str) -> None:
+    assert not database.is_made()
+    assert not database.is_made()
+    bring_up_to_date(database)
+    assert database.is_made()
+    assert open_database(url).is_made()
+
+
+def test_of_two_who_migrate_the_second_waits_for_the_first(database: Database, url: str) -> None:
+    order: list[str] = []
+    tries = threading.Event()
+
+    def second() -> None:
+        tries.set()
+        with open_database(url).migrating():
+            order.append("second")
+
+    with database.migrating():
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert tries.wait(20)
+        order.append("first")
+    thread.join()
+    assert order == ["first", "second"]
+
+
+def test_processes_that_start_at_once_make_the_tables_once(url: str) -> None:
+    databases = [open_database(url) for _ in range(4)]
+    together = threading.Barrier(len(databases))
+
+    def start(database: Database) -> None:
+        together.wait()
+        bring_up_to_date(database)
+
+    with ThreadPoolExecutor(len(databases)) as pool:
+        list(pool.map(start, databases))
+    with databases[0].engine.connect() as connection:
+        assert revision_of(connection) == HEAD
+
+
+def test_a_migration_that_fails_leaves_nothing(database: Database) -> None:
+    with pytest.raises(RuntimeError), database.migrating() as connection:
+        connection.exec_driver_sql("CREATE TABLE half (x INTEGER)")
+        raise RuntimeError
+    bring_up_to_date(database)
+    with database.engine.connect() as connection:
+        assert not inspect(connection).has_table("half")
+
+
+def test_every_commit_is_noticed_whoever_makes_it(engine: Engine, database: Database, url: str) -> None:
+    before = database.commits()
+    if before is None:
+        return  # this database has nothing so cheap to ask
+    assert database.commits() == before
+    _add(open_database(url).engine, "an")
+    after = database.commits()
+    assert after != before
+    _add(engine, "binh")
+    assert database.commits() != after

@@ -1,22 +1,18 @@
-"""What every store must do. A second backend adds a row to STORES."""
+"""What every store must do; the backends are the rows of `tests/contracts/backends.py`."""
 
 import io
-import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from catalog.ports import Store
-from heritage.backends import folder_store
-from heritage.backends.folder_store import FolderStore
-
-STORES: dict[str, Callable[[Path], Store]] = {"folder": lambda tmp: FolderStore(tmp / "store")}
+from heritage.wiring import open_store
+from tests.contracts.backends import STORES, each
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=each(STORES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return STORES[request.param](tmp_path)
+    return open_store(request.param(tmp_path))
 
 
 def test_what_was_put_is_read_back_whole_and_in_ranges(store: Store) -> None:
@@ -89,57 +85,3 @@ def test_lists_come_in_the_order_of_the_keys(store: Store) -> None:
 def test_a_key_cannot_lead_out_of_the_store(store: Store, key: str) -> None:
     with pytest.raises(ValueError, match="key"):
         store.put_if_absent(key, io.BytesIO(b"x"))
-
-
-def test_what_a_killed_process_left_is_swept_and_a_running_batch_is_not(tmp_path: Path) -> None:
-    first = FolderStore(tmp_path / "store")
-    left = tmp_path / "store" / ".incoming" / "left"
-    left.mkdir()
-    (left / "lock").touch()
-    (left / "1").write_bytes(b"half")
-    with first.batch() as batch:
-        staged = batch.stage(io.BytesIO(b"whole"))
-        FolderStore(tmp_path / "store")
-        assert not left.exists()
-        batch.keep(staged, "k")
-    assert first.range("k", 0, 5) == b"whole"
-    assert list((tmp_path / "store" / ".incoming").iterdir()) == []
-
-
-class _Synced:
-    """A system without syncfs, and what was made durable on it."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
-        self._root = root
-        self._inodes: set[int] = set()
-        monkeypatch.setattr(folder_store, "_LIBC", object())
-        monkeypatch.setattr(os, "fsync", lambda descriptor: self._inodes.add(os.fstat(descriptor).st_ino))
-
-    def names(self) -> set[str]:
-        """Files and folders of the store, '.' for the whole, that were synced since the last time."""
-        places = [self._root, *self._root.rglob("*")]
-        found = {path.relative_to(self._root).as_posix() for path in places if path.stat().st_ino in self._inodes}
-        self._inodes.clear()
-        return found
-
-
-def test_a_new_file_is_durable_with_every_folder_that_leads_to_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = FolderStore(tmp_path / "store")
-    synced = _Synced(monkeypatch, store.root)
-    store.put_if_absent("originals/ab/cd/x", io.BytesIO(b"x"))
-    assert synced.names() == {".", "originals", "originals/ab", "originals/ab/cd", "originals/ab/cd/x"}
-
-
-def test_what_another_process_has_just_written_is_durable_before_it_is_pointed_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = FolderStore(tmp_path / "store")
-    store.put_if_absent("a/x", io.BytesIO(b"x"))
-    synced = _Synced(monkeypatch, store.root)
-    with store.batch() as batch:
-        assert not batch.keep(batch.stage(io.BytesIO(b"x")), "a/x")
-    assert synced.names() == {".", "a", "a/x"}
-    assert not store.put_if_absent("a/x", io.BytesIO(b"x"))
-    assert synced.names() == {".", "a", "a/x"}

@@ -170,11 +170,11 @@ def test_most_records_have_a_picture() -> None:
     assert len(with_picture) >= 0.8 * len(RECORDS)
 
 
-def test_a_sound_has_captions_in_both_languages_and_a_transcript() -> None:
+def test_a_sound_has_captions_and_a_transcript_in_both_languages() -> None:
     for sound in (p for p in COLLECTION.rglob("*") if p.suffix in SPOKEN):
         for language in ("vi", "en"):
             assert sound.with_name(f"{sound.stem}.{language}.vtt").read_text(encoding="utf-8").startswith("WEBVTT\n\n")
-        assert sound.with_suffix(".txt").read_text(encoding="utf-8").strip()
+            assert sound.with_name(f"{sound.stem}.{language}.txt").read_text(encoding="utf-8").strip()
 
 
 @pytest.mark.parametrize("path", list(pictures()), ids=lambda p: p.name)

@@ -1,5 +1,6 @@
 """What a command does after an ingest: everything that can be done now, and a sentence where something cannot."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def test_a_disk_on_which_nothing_can_be_written_down_ends_the_work_with_its_reas
     bring(museum, photo(tmp_path / "in" / "a.jpg"))
 
     def full(*_: object) -> None:
-        raise OperationalError("UPDATE job", {}, Exception("database or disk is full"))
+        raise OperationalError("UPDATE job", {}, OSError(errno.ENOSPC, "whatever the driver says"))
 
     monkeypatch.setattr(jobs, "put_off", full)
     monkeypatch.setattr(MediaChild, "process", full)

@@ -153,6 +153,35 @@ def test_the_name_of_a_hidden_place_does_not_find_what_it_keeps(museum: Museum, 
     assert len(found(museum, "cổ loa", STAFF)) == 2
 
 
+@pytest.mark.parametrize("label", [{}, {"vi": "Thạch Thần"}])
+def test_a_record_that_goes_from_the_signed_in_to_staff_takes_its_name_out_of_those_that_point_to_it(
+    museum: Museum, indexer: Indexer, label: dict[str, str]
+) -> None:
+    [person] = save(museum, make_record("person", vi="Cao Lỗ", access={"level": "signed_in"}))
+    named = {"record": person, "label": label}
+    [statue] = save(museum, make_record("artefact", vi="Tượng đá", agents=[{"role": "maker", "agent": named}]))
+    indexer.drain()
+    assert set(found(museum, "cao lỗ", NAMED)) == {person, statue}
+    change(museum, person, kind="person", vi="Cao Lỗ", access={"level": "staff"})
+    indexer.drain()
+    for words in ("cao lỗ", *label.values()):
+        assert found(museum, words, NAMED) == []
+        assert statue in found(museum, words, STAFF)
+    change(museum, person, kind="person", vi="Cao Lỗ", access={"level": "signed_in"})
+    indexer.drain()
+    assert set(found(museum, "cao lỗ", NAMED)) == {person, statue}
+
+
+def test_a_first_row_for_staff_alone_leaves_those_that_point_to_the_record_as_they_were(
+    museum: Museum, indexer: Indexer
+) -> None:
+    [site] = save(museum, make_record(vi="Đình Mông Phụ"))
+    save(museum, make_record("artefact", relations=[{"type": "kept_at", "target": {"record": site}}]))
+    indexer.drain()
+    change(museum, site, vi="Đình Mông Phụ", texts=[{"text": {"vi": "nội bộ"}, "access": "staff"}])
+    assert indexer.drain() == 1
+
+
 def test_a_collection_becomes_a_facet_with_its_title(museum: Museum, indexer: Indexer) -> None:
     [collection] = save(museum, make_record("collection", vi="Sưu tập sắc phong", en="Royal decrees"))
     save(
@@ -225,7 +254,7 @@ def test_what_a_crash_left_in_the_outbox_is_done_again_without_harm(museum: Muse
     [record_id] = save(museum, make_record(vi="Chùa Keo"))
     indexer.drain()
     with museum.database.begin() as connection:
-        outbox.add(connection, [record_id, record_id, "no-such-record"])
+        outbox.add(connection, [record_id, record_id, "00000000"])
     assert indexer.drain() == 3
     assert found(museum, "keo") == [record_id]
     assert museum.full.count() == 1
@@ -313,13 +342,17 @@ def test_an_indexer_outlives_what_nobody_foresaw_and_pauses_longer_each_time(
     assert indexer.failing == 0
 
 
-def test_an_indexer_ends_quietly_where_its_lease_cannot_be_released(museum: Museum, indexer: Indexer) -> None:
+def test_an_indexer_ends_quietly_where_its_lease_cannot_be_released(
+    museum: Museum, indexer: Indexer, caplog: pytest.LogCaptureFixture
+) -> None:
     indexer.drain()
     with museum.database.begin() as connection:
         connection.execute(text("ALTER TABLE lease RENAME TO away"))
     stop = Event()
     stop.set()
     indexer.run(stop)
+    assert "a lease could not be released" in caplog.text
+    assert indexer.failing == 0
 
 
 def test_an_embargo_is_not_missed_where_midnight_comes_while_the_indexer_looks(

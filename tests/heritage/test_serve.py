@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from catalog import institutions
-from heritage.serve import STOP_SECONDS, address_of
+from heritage.serve import STOP_SECONDS, HostError, PortError, address_of, check_port
 from heritage.settings import read_settings
 from heritage.wiring import open_museum
 from tests.records import make_record, save
@@ -176,3 +176,17 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path, port: int) -> None:
             check=False,
         )
     assert (said.returncode, str(port) in said.stderr, "Traceback" in said.stderr) == (1, True, False)
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1", "999.1.1.1"])
+def test_an_address_that_is_not_this_machines_is_not_called_a_taken_port(port: int, host: str) -> None:
+    with pytest.raises(HostError, match=host):
+        check_port(host, port)
+
+
+def test_a_taken_port_is_told_with_another_that_there_is() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 65535))
+        other.listen()
+        with pytest.raises(PortError, match="--port 65534"):
+            check_port("127.0.0.1", 65535)

@@ -43,12 +43,21 @@ def test_everything_defaults_to_the_data_folder(tmp_path: Path) -> None:
         ("HERITAGE_PUBLIC_URL", "http://ok:99999999"),
         ("HERITAGE_PUBLIC_URL", 'https://x.example/"><script>'),
         ("HERITAGE_PUBLIC_URL", "https://u:p@x/sub?q=1#f"),
+        ("HERITAGE_PUBLIC_URL", "http://x:abc"),
+        ("HERITAGE_PUBLIC_URL", "http://x:0"),
+        ("HERITAGE_PUBLIC_URL", "http://x:"),
+        ("HERITAGE_PUBLIC_URL", "http://.."),
+        ("HERITAGE_PUBLIC_URL", "http://"),
+        ("HERITAGE_PUBLIC_URL", "http://x/?q=1"),
+        ("HERITAGE_PUBLIC_URL", "http://x/#top"),
+        ("HERITAGE_PUBLIC_URL", "http://x/a b"),
+        ("HERITAGE_PUBLIC_URL", "http://x\ny"),
         ("HERITAGE_LOG_LEVEL", "loud"),
         ("HERITAGE_SECRET_KEY", "short"),
     ],
 )
-def test_a_bad_value_names_its_variable(name: str, value: str) -> None:
-    with pytest.raises(SettingError, match=name):
+def test_a_bad_value_names_its_variable_and_says_what_would_do(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=rf"(?s){name}.*Use for example: "):
         read_settings({name: value})
 
 
@@ -63,16 +72,47 @@ def test_a_short_secret_is_not_printed() -> None:
     [
         ("HERITAGE_DATABASE_URL", "mysql://x"),
         ("HERITAGE_DATABASE_URL", "nonsense"),
+        ("HERITAGE_DATABASE_URL", "sqlite:///beside.db"),
+        ("HERITAGE_DATABASE_URL", "sqlite:///:memory:"),
+        ("HERITAGE_DATABASE_URL", "sqlite+nope:////srv/x.db"),
         ("HERITAGE_STORE_URL", "ftp://x"),
+        ("HERITAGE_STORE_URL", "http://[bad"),
+        ("HERITAGE_STORE_URL", "file://host/x"),
+        ("HERITAGE_STORE_URL", "file:relative"),
+        ("HERITAGE_STORE_URL", "file:///"),
+        ("HERITAGE_STORE_URL", "file:///srv/a%00b"),
         ("HERITAGE_SEARCH_URL", "solr://x"),
+        ("HERITAGE_SEARCH_URL", "tantivy://host/x"),
+        ("HERITAGE_SEARCH_URL", "tantivy:///srv/x?fast=1"),
         ("HERITAGE_JOBS_URL", "amqp://x"),
+        ("HERITAGE_JOBS_URL", "sqlite://"),
+        ("HERITAGE_JOBS_URL", "sqlite://host/x.db"),
     ],
 )
-def test_a_backend_nobody_knows_names_its_variable(tmp_path: Path, name: str, value: str) -> None:
+def test_a_backend_nobody_knows_names_its_variable_and_says_what_would_do(
+    tmp_path: Path, name: str, value: str
+) -> None:
     from heritage.wiring import open_museum
 
-    with pytest.raises(SettingError, match=name):
+    with pytest.raises(SettingError, match=rf"{name}.*Use for example: .*/srv/museum/"):
         open_museum(read_settings({"HERITAGE_DATA": str(tmp_path), name: value}))
+
+
+@pytest.mark.parametrize("name", sorted(name for name in DOCUMENTED if name.endswith("_URL")))
+@pytest.mark.parametrize(
+    "value", ["pg://u:hunter2@h/x", "redis://:hunter2@h:1/0", "x://u:a/hunter2@h", "s3://b?k=hunter2"]
+)
+def test_a_password_in_a_url_is_not_printed(tmp_path: Path, name: str, value: str) -> None:
+    from heritage.wiring import open_museum
+
+    with pytest.raises(SettingError, match=name) as caught:
+        open_museum(read_settings({"HERITAGE_DATA": str(tmp_path), name: value}))
+    assert "hunter2" not in caught.value.text("vi")
+
+
+def test_an_address_may_have_a_port_a_path_and_a_slash_at_its_end() -> None:
+    read = read_settings({"HERITAGE_PUBLIC_URL": "https://bảo-tàng.vn:8443/di-san/"})
+    assert read.public_url == "https://bảo-tàng.vn:8443/di-san"
 
 
 def test_the_terminals_language_is_used_where_there_is_one() -> None:

@@ -1,7 +1,9 @@
 """The wheel works: built, installed in an empty environment outside the checkout, and a page opened with its styles."""
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -83,10 +85,54 @@ def test_an_installed_wheel_opens_a_page_with_styles_and_scripts(wheel: Path, tm
     assert "heritage" in _run(python.parent / "heritage", "--version", cwd=tmp_path)
 
 
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """What a build reads, without the libraries that 'make assets' brings."""
+    folder = tmp_path / "checkout"
+    for name in ("catalog", "heritage", "ingest", "viewer", "templates", "static"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("vendor", "__pycache__"))
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
+def _refused(checkout: Path) -> str:
+    refused = _call(sys.executable, "-m", "uv", "build", "--wheel", "--out-dir", checkout / "dist", checkout)
+    assert refused.returncode != 0
+    assert not list((checkout / "dist").glob("*.whl"))
+    return refused.stderr
+
+
+def test_a_wheel_without_the_sites_libraries_is_refused(checkout: Path) -> None:
+    said = _refused(checkout)
+    assert "manifest.json is missing or damaged. Run 'make assets' first." in said
+    assert "Traceback" not in said
+
+
+def test_a_wheel_that_lacks_what_the_manifest_lists_is_refused(checkout: Path) -> None:
+    vendor = checkout / "static" / "vendor"
+    vendor.mkdir()
+    packages = {"thing": {"folder": "thing-1.0", "files": {"thing.js": 2}}}
+    (vendor / "manifest.json").write_text(json.dumps({"stamp": "x", "packages": packages}))
+    assert "thing-1.0/thing.js is missing or cut off. Run 'make assets' first." in _refused(checkout)
+
+
+def test_an_editable_install_and_a_source_archive_need_no_libraries(checkout: Path, tmp_path: Path) -> None:
+    _run(sys.executable, "-m", "uv", "build", "--sdist", "--quiet", "--out-dir", checkout / "dist", checkout)
+    python = tmp_path / "env" / "bin" / "python"
+    _run(sys.executable, "-m", "uv", "venv", "--quiet", "--python", sys.executable, tmp_path / "env")
+    _run(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-deps", "--python", python, "-e", checkout)
+    assert (checkout / "catalog" / "locale" / "vi" / "LC_MESSAGES" / "heritage.mo").exists()
+
+
 def _run(*command: object, cwd: Path | None = None) -> str:
-    environment = {**UV, **os.environ}
-    done = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, cwd=cwd, env=environment, check=False
-    )
+    done = _call(*command, cwd=cwd)
     assert done.returncode == 0, done.stderr[-4000:]
     return done.stdout
+
+
+def _call(*command: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**UV, **os.environ}
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, cwd=cwd, env=environment, check=False
+    )

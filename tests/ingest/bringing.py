@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from sqlalchemy import func, select
 
-from catalog import institutions, records, tables
+from catalog import imported, institutions, tables
 from catalog.museum import Museum
 from catalog.policy import STAFF
 from catalog.record.model import Record
@@ -55,7 +55,7 @@ def head_of(museum: Museum, key: str) -> tuple[str, Record]:
     """The id and the head of the record that a row with this key made."""
     with museum.database.connect() as connection:
         home = institutions.choose(connection, None).id
-        known = records.known_by_import_key(connection, home, [key])[key]
+        known = imported.known_by_import_key(connection, home, [key])[key]
         return known.record_id, open_record(connection, known.record_id, STAFF).record
 
 

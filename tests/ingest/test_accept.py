@@ -65,7 +65,7 @@ def test_what_cannot_come_in_is_refused_with_a_reason_each(museum: Museum, tmp_p
     names = ["out.jpg", "gone.jpg", "empty.jpg", "noise.jpg", "pipe.jpg"]
     outcomes = _accept(museum, *(folder / name for name in names), root=folder)
     codes = [outcome.message.code for outcome in outcomes if isinstance(outcome, Refused)]
-    assert codes == ["file-outside", "media-gone", "media-empty", "media-unknown", "file-not-regular"]
+    assert codes == ["file-outside", "file-link-broken", "media-empty", "media-unknown", "file-not-regular"]
     assert list(museum.store.list()) == []
 
 
@@ -111,7 +111,7 @@ def test_a_link_that_leads_back_to_itself_is_refused(museum: Museum, tmp_path: P
     (tmp_path / "loop.jpg").symlink_to("loop.jpg")
     [outcome] = _accept(museum, tmp_path / "loop.jpg", root=tmp_path)
     assert isinstance(outcome, Refused)
-    assert outcome.message.code == "media-unreadable"
+    assert outcome.message.code == "file-link-broken"
 
 
 def test_a_known_file_that_can_no_longer_be_read_is_refused_like_any_other(

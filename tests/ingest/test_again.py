@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from catalog import institutions, leases, records
+from catalog import imported, institutions, leases, records
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -24,12 +24,13 @@ def test_a_pointer_that_led_nowhere_is_tied_once_its_record_is_there(
         report = bring(pointing)
         assert (counts(report), codes(report)) == (expected, ["pointer-unknown"])
     assert number_of(museum, "revision") == 1
-    bring(write_sheet(tmp_path / "b", make_row("R9", "Chuông")))
-    assert counts(bring(pointing, dry=True)) == {"changed": 1}
-    assert counts(bring(pointing)) == {"changed": 1}
+    later = bring(write_sheet(tmp_path / "b", make_row("R9", "Chuông")))
+    assert (counts(later), codes(later)) == ({"created": 1, "changed": 1}, ["pointer-tied"])
     assert head_of(museum, "A-1")[1].relations[0].target.record == head_of(museum, "R9")[0]
-    again = bring(pointing)
-    assert (counts(again), codes(again)) == ({"unchanged": 1}, [])
+    for expected in ({"unchanged": 1}, {"unchanged": 1}):
+        again = bring(pointing)
+        assert (counts(again), codes(again)) == (expected, [])
+    assert number_of(museum, "revision") == 3
 
 
 def test_a_collection_that_is_a_row_of_its_own_sheet_holds_the_others_and_not_itself(
@@ -54,16 +55,16 @@ def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring
 def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = records.known_by_import_key
+    read = imported.known_by_import_key
     locked: list[bool] = []
 
-    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, records.Known]:
+    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, imported.Known]:
         driver = connection.connection.dbapi_connection
         assert driver is not None
         locked.append(driver.in_transaction)
         return read(connection, institution_id, keys)
 
-    monkeypatch.setattr(records, "known_by_import_key", noting)
+    monkeypatch.setattr(imported, "known_by_import_key", noting)
     bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")))
     assert locked[-1]
 
@@ -74,13 +75,13 @@ def test_publishing_and_withdrawing_raise_the_version(museum: Museum, bring: Imp
     for change in (records.publish, None):
         with museum.database.begin() as connection:
             home = institutions.choose(connection, None).id
-            known = records.known_by_import_key(connection, home, ["TB-1"])["TB-1"]
+            known = imported.known_by_import_key(connection, home, ["TB-1"])["TB-1"]
             versions.append(known.version)
             if change:
                 change(connection, [known.record_id])
             else:
                 records.withdraw(connection, known.record_id)
-            versions.append(records.known_by_import_key(connection, home, ["TB-1"])["TB-1"].version)
+            versions.append(imported.known_by_import_key(connection, home, ["TB-1"])["TB-1"].version)
     assert versions == [1, 2, 2, 3]
 
 
@@ -224,3 +225,29 @@ def test_a_lease_is_renewed_while_the_work_goes_on_and_given_back_at_its_end(
         assert renewed.wait(30)
         assert leases.holder_of(museum.database, "x") == leases.this_process()
     assert leases.holder_of(museum.database, "x") is None
+
+
+def test_what_is_to_be_mended_is_told_again_until_it_is_and_nothing_else_happens(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    row = make_row("TB-1", "Trống", **{"Ảnh": "trong.jpg", "Vĩ độ": "bắc", "Kinh độ": "105"})
+    folder = write_sheet(tmp_path / "in", row)
+    first = codes(bring(folder))
+    assert "file-absent" in first
+    for dry in (False, True, False):
+        again = bring(folder, dry=dry)
+        assert (counts(again), codes(again), again.has_refusals) == ({"unchanged": 1}, first, True)
+    assert number_of(museum, "revision") == 1
+    make_photo(folder / "trong.jpg")
+    write_sheet(folder, {**row, "Vĩ độ": "21"})
+    assert (counts(bring(folder)), codes(bring(folder))) == ({"changed": 1}, [])
+
+
+def test_files_wait_for_a_sheet_that_cannot_be_read(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    make_photo(tmp_path / "in" / "TB-1.jpg")
+    sheet = tmp_path / "in" / "bang-ke.csv"
+    sheet.write_text("Số kiểm kê~Tên\nTB-1~Trống\n", encoding="utf-8")
+    report = bring(tmp_path / "in")
+    assert (counts(report), codes(report), report.has_refusals) == ({}, ["file-without-sheet"], True)
+    sheet.write_text("Số kiểm kê,Tên\nTB-1,Trống\n", encoding="utf-8")
+    assert counts(bring(tmp_path / "in")) == {"created": 1}

@@ -145,7 +145,7 @@ def test_a_second_sheet_describes_the_files(tmp_path: Path) -> None:
     assert [str(one.name) for one in row.files] == ["DT-1/b.jpg", "DT-1/a.jpg"]
     shown = row.files[0].asset_row("00000000")
     assert (shown.role, shown.caption, shown.alt) == ("cover", {"vi": "Toàn cảnh"}, {"en": "A hall"})
-    assert [message.code for message in plan.messages] == ["file-row-without-record"]
+    assert [one.message.code for one in plan.lost] == ["file-row-without-record"]
 
 
 def test_access_said_without_a_file_holds_for_every_file_that_is_paired_by_its_number(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import institutions, jobs, leases, records
+from catalog import institutions, jobs, leases, records, revisions
 from catalog.errors import BusyError, GoneError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
@@ -60,7 +60,7 @@ def test_a_changed_cell_makes_one_revision_of_one_record(museum: Museum, bring: 
     record_id, record = head_of(museum, "TB-1")
     assert record.title("vi") == "Trống đồng Ngọc Lũ"
     with museum.database.connect() as connection:
-        assert [one.number for one in records.history(connection, record_id)] == [2, 1]
+        assert [one.number for one in revisions.history(connection, record_id)] == [2, 1]
 
 
 def test_a_photo_that_is_added_later_joins_its_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
@@ -323,3 +323,17 @@ def test_every_row_is_kept_with_its_run(museum: Museum, bring: Import, tmp_path:
     assert number_of(museum, "import_run") == 1
     assert number_of(museum, "import_message") == sum(1 for _ in report.rows())
     assert report.counts[Action.CREATED] == 1
+
+
+def test_a_cell_of_a_megabyte_makes_no_message_long(bring: Import, tmp_path: Path) -> None:
+    huge = "x\x07" * 490_000
+    rows = [
+        make_row("TB-1", "Trống", **{"Vĩ độ": huge, "Liên quan": huge, "Ảnh": huge, "Loại": huge}),
+        make_row(huge, "Chuông"),
+        make_row(huge, "Khánh"),
+    ]
+    report = bring(write_sheet(tmp_path / "in", *rows))
+    told = [message for row in report.rows() for message in row["messages"]]
+    assert len(told) >= 4
+    assert max(len(one["text"]) + len(one["path"]) for one in told) < 1000
+    assert all(one["text"].isprintable() for one in told)

@@ -7,7 +7,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.policy import Viewer
-from catalog.record.lists import Kind, Rank
+from catalog.record.lists import STANDING_LABELS, Kind
 from catalog.search.query import MAX_PAGE_SIZE, PAGE_SIZE, Facet, Query, Sort
 from viewer.api.errors import (
     BoxError,
@@ -61,7 +61,12 @@ PARAMETERS = (
     Parameter(Facet.TYPE, N_("Type of thing, by the value that the facet gives."), _text(), repeated=True),
     Parameter(Facet.MATERIAL, N_("Material, by the value that the facet gives."), _text(), repeated=True),
     Parameter(Facet.SUBJECT, N_("Subject, by the value that the facet gives."), _text(), repeated=True),
-    Parameter(Facet.RANK, N_("Rank as a monument, or that it is listed."), _choice([*Rank]), repeated=True),
+    Parameter(
+        Facet.RANK,
+        N_("Rank as a monument, or a list that has it."),
+        _choice([*STANDING_LABELS]),
+        repeated=True,
+    ),
     Parameter(Facet.COLLECTION, N_("Id of the collection that it belongs to."), _text(), repeated=True),
     Parameter(Facet.INSTITUTION, N_("Id of the institution that keeps the record."), _text(), repeated=True),
     Parameter(Facet.MEDIA, N_("What there is to see or hear of it."), _choice([*FAMILIES]), repeated=True),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from catalog.record.lists import RANK_LABELS
+from catalog.record.lists import STANDING_LABELS
 from catalog.search.document import Card
 from catalog.search.query import Facet, FacetValue, NamedYears, Query, Results
 from viewer.addresses import permanent_url
@@ -21,7 +21,7 @@ from viewer.site import current_museum, current_viewer
 
 _LABELS: dict[Facet, Mapping[str, str]] = {
     Facet.MEDIA: FAMILIES,
-    Facet.RANK: {str(rank): label for rank, label in RANK_LABELS.items()},
+    Facet.RANK: STANDING_LABELS,
 }
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from catalog.language import translate
 from catalog.places.gazetteer import provinces
-from viewer.map.base import Detail, base_map
 from viewer.map.labels import (
     DESCRIPTION,
     ONE_RECORD,
@@ -18,6 +17,7 @@ from viewer.map.labels import (
     province_label,
     province_name,
 )
+from viewer.map.outline import Detail, base_map
 from viewer.map.projection import HEIGHT, WIDTH, is_in_view, length, project
 
 STEPS = 4  # shades of a province by its count, beside the one for none

@@ -10,7 +10,7 @@ from catalog import places
 from catalog.errors import BadRequestError
 from catalog.language import N_
 from catalog.policy import Viewer
-from catalog.record.lists import Kind, Rank
+from catalog.record.lists import STANDING_LABELS, Kind
 from catalog.search.query import PAGE_SIZE, Facet, Query, Sort
 from catalog.search.times import years_of
 from viewer.labels import FAMILIES
@@ -22,7 +22,7 @@ _YEAR_SPAN = 20_000
 _YEAR = re.compile(r"[+-]?\d{1,6}", re.ASCII)
 _CLOSED = {
     Facet.KIND: frozenset(Kind),
-    Facet.RANK: frozenset(Rank),
+    Facet.RANK: frozenset(STANDING_LABELS),
     Facet.MEDIA: frozenset(FAMILIES),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from catalog.dates.display import years_line
 from catalog.language import N_
-from catalog.record.lists import KIND_LABELS, RANK_LABELS
+from catalog.record.lists import KIND_LABELS, STANDING_LABELS
 from catalog.search.query import Facet, FacetValue, NamedYears, Results
 from viewer.context import Said, plain, said
 from viewer.labels import FAMILIES, label
@@ -19,12 +19,12 @@ FACET_LABELS = {
     Facet.TYPE: N_("Type"),
     Facet.MATERIAL: N_("Material"),
     Facet.SUBJECT: N_("Subjects"),
-    Facet.RANK: N_("Rank"),
+    Facet.RANK: N_("Rank and listing"),
     Facet.COLLECTION: N_("Collection"),
     Facet.INSTITUTION: N_("Institution"),
     Facet.MEDIA: N_("What there is to see"),
 }
-_LABELS = {Facet.KIND: KIND_LABELS, Facet.RANK: RANK_LABELS, Facet.MEDIA: FAMILIES}
+_LABELS = {Facet.KIND: KIND_LABELS, Facet.RANK: STANDING_LABELS, Facet.MEDIA: FAMILIES}
 SHOWN_AT_ONCE = 7
 FEW = 2
 """So few more are shown at once, too: a fold would take as much room as they do."""

@@ -36,7 +36,7 @@ class FeastCalendar:
     """The coming year's festivals, as each kind of viewer may know of them."""
 
     def __init__(self, museum: Museum) -> None:
-        self._mark = RecordsMark(museum.database)
+        self._mark = RecordsMark(museum.commits)
         self._lock = Lock()
         self._kept: dict[frozenset[str], tuple[object, tuple[Coming, ...]]] = {}
 

@@ -207,6 +207,24 @@ def upgrade() -> None:
     op.create_index(op.f("ix_place_record_id"), "place", ["record_id"], unique=False)
     op.create_index(op.f("ix_place_unit_code"), "place", ["unit_code"], unique=False)
     op.create_table(
+        "label",
+        sa.Column("record_id", sa.String(length=8), nullable=False),
+        sa.Column("layers", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_label_record_id")),
+    )
+    op.create_index(op.f("ix_label_record_id"), "label", ["record_id"], unique=False)
+    op.create_table(
+        "record_name",
+        sa.Column("record_id", sa.String(length=8), nullable=False),
+        sa.Column("layers", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_record_name_record_id")),
+    )
+    op.create_index(op.f("ix_record_name_folded"), "record_name", ["folded"], unique=False)
+    op.create_index(op.f("ix_record_name_record_id"), "record_name", ["record_id"], unique=False)
+    op.create_table(
         "record_date",
         sa.Column("record_id", sa.String(length=8), nullable=False),
         sa.Column("layers", sa.Integer(), nullable=False),

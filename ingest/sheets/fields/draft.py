@@ -1,6 +1,6 @@
 """One record while it is being made of the cells of its rows; nothing here is checked yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -61,6 +61,15 @@ class FileMention:
     path: str
     header: str
     values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """The files that a row of a sheet of files names, what is to be said about its cells, and those kept for staff."""
+
+    files: tuple[FileMention, ...]
+    messages: tuple[Message, ...]
+    kept: Mapping[str, Any]
 
 
 class Draft:

@@ -42,7 +42,7 @@ def test_reigns_lie_within_their_dynasty_and_follow_each_other() -> None:
 
 def test_facet_periods_follow_each_other_in_time() -> None:
     found = facet_periods()
-    assert [period.code for period in found][:3] == ["bac-thuoc", "ngo", "dinh"]
+    assert [period.code for period in found][:5] == ["tien-su", "van-lang-au-lac", "dong-son", "bac-thuoc", "ngo"]
     assert all(one.first <= other.first for one, other in pairwise(found))
     assert all(re.fullmatch(r"[a-z0-9-]+", code) for code in periods())
 
@@ -56,7 +56,10 @@ def test_facet_periods_follow_each_other_in_time() -> None:
         ((1945, 1945), ["nguyen", "since-1945"]),
         ((2020, 2020), ["since-1945"]),
         ((-50, -50), ["bac-thuoc"]),
-        ((-900, -800), []),
+        ((-900, -800), ["tien-su"]),
+        ((-299, -200), ["van-lang-au-lac"]),
+        ((-699, 100), ["van-lang-au-lac", "bac-thuoc"]),
+        ((None, -700), ["tien-su"]),
         ((1401, 1500), ["ho", "hau-tran", "thuoc-minh", "le-so"]),
         ((None, 1800), []),
         ((1945, None), []),

@@ -251,3 +251,13 @@ def test_a_long_text_takes_no_longer_than_reading_through_it(part: str) -> None:
     assert parse_date(part * (10_000 // len(part))) is None
     parse_date((part * LONGEST)[:LONGEST])
     assert time.process_time() - begin < 0.5
+
+
+def test_what_a_notation_leaves_open_or_has_given_up_is_said() -> None:
+    assert said("156u") == said("17--") == ["date-old-notation"]
+    assert said("Y-17000") == ["date-too-old"]
+    assert said("1918-21") == ["date-season-or-years"]
+    assert said("192?") == said("17??") == ["date-missing-digits"]
+    assert parse_date("khoảng 192?") is parse_date("19?? - 1945") is None
+    assert said("2001-21") == said("156X") == []
+    assert parse_date("Y170000002") is None

@@ -1,9 +1,12 @@
+"""Addresses in one line: what they name, and that no heap of words breaks the reading."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog import places
 from catalog.places import place_line, resolve_address
-from catalog.places.address import address_parts
+from catalog.places.address import MOST_PARTS, address_parts
 
 
 @pytest.mark.parametrize(
@@ -61,15 +64,23 @@ def test_hyphens_divide_what_is_no_name() -> None:
 
 @given(st.text(max_size=200))
 def test_no_address_raises(text: str) -> None:
-    resolve_address(text)
+    _is_sound(text)
 
 
 @given(
     st.lists(st.sampled_from(["xã", ", ", "Hà Nội", " - ", "tỉnh ", "?", "Ba Vì", "(", "TP.", "thôn "]), max_size=30)
 )
 def test_no_heap_of_words_raises(parts: list[str]) -> None:
-    resolve_address("".join(parts))
+    _is_sound("".join(parts))
 
 
 def test_a_very_long_address_is_cut_not_chewed() -> None:
-    resolve_address("xã A, " * 100_000)
+    assert resolve_address("xã A, " * 100_000) == resolve_address("xã A, " * MOST_PARTS)
+
+
+def _is_sound(text: str) -> None:
+    """Whatever was written, the places found are some that there are."""
+    found = resolve_address(text)
+    if found.unit is not None:
+        assert places.unit(found.unit.code) == found.unit
+    assert all(places.unit(one.code) == one for one in (*found.today, *found.before))

@@ -179,5 +179,7 @@ def test_every_placement_of_tones_that_was_collected_gives_one_word(samples: Pat
 
 def test_strings_made_to_break_software_are_text(samples: Path) -> None:
     for text in json.loads((samples / "hostile" / "text" / "blns.json").read_text(encoding="utf-8")):
-        tokens(text)
-        joined([text])
+        made = tokens(text)
+        assert all(one.exact and one.folded and not set(" \t\n\0") & {*one.exact, *one.folded} for one in made), text
+        stream = joined([text])
+        assert [one.exact for one in made] == [word for word in stream.exact.split() if word != GAP], text

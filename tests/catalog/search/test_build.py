@@ -66,7 +66,7 @@ def test_the_words_around_a_thing_are_its_keywords() -> None:
     assert values(document, Facet.TYPE) == ["tượng"]
     assert values(document, Facet.MATERIAL) == ["gỗ mít"]
     assert values(document, Facet.SUBJECT) == ["phật giáo"]
-    assert values(document, Facet.RANK) == ["listed"]
+    assert values(document, Facet.RANK) == ["vn-national-treasure"]
     assert values(document, Facet.INSTITUTION) == ["inst1"]
 
 
@@ -117,6 +117,42 @@ def test_a_period_is_the_one_that_is_named_or_else_the_one_of_its_years() -> Non
     assert (
         values(built(events=[{"type": "founding", "date": {"earliest": "0900", "latest": "1900"}}]), Facet.PERIOD) == []
     )
+
+
+def test_a_reign_says_the_dynasty_where_the_years_alone_touch_two() -> None:
+    def periods(text: str, year: str) -> list[str]:
+        date = {"text": {"vi": text}, "earliest": year, "latest": year}
+        return values(built(events=[{"type": "production", "date": date}]), Facet.PERIOD)
+
+    assert periods("Cảnh Hưng 44 (1783)", "1783") == ["le-trung-hung"]
+    assert periods("Thái Đức 6", "1783") == ["tay-son"]
+    assert periods("1783", "1783") == ["le-trung-hung", "tay-son"]
+    assert periods("thế kỷ III TCN", "-0250") == ["van-lang-au-lac"]
+
+
+def test_a_life_keeps_the_dynasty_of_the_end_that_names_none() -> None:
+    born = {"type": "birth", "date": {"text": {"vi": "Cảnh Hưng 26"}, "earliest": "1765", "latest": "1765"}}
+    died = {"type": "death", "date": {"text": {"vi": "1820"}, "earliest": "1820", "latest": "1820"}}
+    assert values(built("person", events=[born, died]), Facet.PERIOD) == ["le-trung-hung", "nguyen"]
+
+
+def test_a_festival_is_found_by_its_month_in_digits_and_in_words() -> None:
+    document = built("intangible", recurrence=[{"month": 3, "day": 10}])
+    assert "tháng 3 · tháng ba" in document.keywords
+
+
+def test_a_standing_says_what_it_makes_of_the_thing() -> None:
+    monument = built(designations=[{"list": "vn-site", "rank": "special_national"}])
+    (rank,) = monument.facets["rank"]
+    assert (rank.value, rank.label) == (
+        "special_national",
+        {"vi": "Di tích quốc gia đặc biệt", "en": "Special national monument"},
+    )
+    treasure = built("artefact", designations=[{"list": "vn-national-treasure"}, {"list": "unesco-intangible"}])
+    assert [term.label["en"] for term in treasure.facets["rank"]] == [
+        "National treasure of Việt Nam",
+        "UNESCO intangible heritage",
+    ]
 
 
 def test_what_it_belongs_to_is_a_facet_and_what_keeps_it_a_word() -> None:

@@ -1,7 +1,7 @@
 """What is typed is taken apart into words, phrases and runs of Hán characters."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.search.question import MAX_WORDS, PartType, Question, read, side_by_side
@@ -39,6 +39,16 @@ def test_stop_words_are_known_with_marks_and_only_the_plain_ones_without() -> No
     ]
 
 
+def test_what_questions_are_asked_with_is_not_asked_for() -> None:
+    for text, telling in (
+        ("chùa ở Hà Nội", ["chùa"]),
+        ("ai xây chùa một cột?", ["xây", "chùa", "một", "cột"]),
+        ("where is the one pillar pagoda?", ["one", "pillar", "pagoda"]),
+    ):
+        asked = [part.words[0] for part in read(text).parts if part.type is PartType.WORD]
+        assert [word.typed for word in asked if not word.is_stop_word] == telling
+
+
 def test_marks_are_noticed() -> None:
     assert [word.is_marked for word in read("chùa chua đinh Y ý 謙 44").words] == [
         True,
@@ -67,6 +77,7 @@ def test_a_question_without_end_is_cut() -> None:
     assert len(read("阮" * 10_000).words) == MAX_WORDS
 
 
+@settings(deadline=None)  # the first question reads the tables of places and dates
 @given(st.text(max_size=100))
 def test_what_is_read_can_be_typed_and_read_again(text: str) -> None:
     question = read(text)

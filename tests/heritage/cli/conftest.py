@@ -27,6 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     """Runs `heritage ...`, in Vietnamese, on a museum in a temporary folder."""
     monkeypatch.setenv("HERITAGE_DATA", str(tmp_path / "museum"))
     monkeypatch.setenv("HERITAGE_LANGUAGE", "vi")
+    monkeypatch.setenv("LANGUAGE", "vi")  # which main() sets, here only for this test
     monkeypatch.chdir(tmp_path)
 
     def command(*arguments: object) -> Result:

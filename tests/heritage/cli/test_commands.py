@@ -111,6 +111,33 @@ def test_a_bad_setting_is_a_sentence(run: Command, monkeypatch: pytest.MonkeyPat
     assert "Traceback" not in failed.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("HERITAGE_STORE_URL", "file://{folder}/a-file"),
+        ("HERITAGE_STORE_URL", "file:///proc/nowhere"),
+        ("HERITAGE_JOBS_URL", "sqlite:///{folder}/a-file/jobs.db"),
+        ("HERITAGE_DATABASE_URL", "sqlite:///{folder}"),
+        ("HERITAGE_DATABASE_URL", "sqlite:///{folder}/a-file"),
+    ],
+)
+def test_a_place_that_cannot_be_used_is_a_sentence(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, url: str
+) -> None:
+    (tmp_path / "a-file").write_text("this is no database")
+    monkeypatch.setenv(name, url.format(folder=tmp_path))
+    failed = run("init", "--name", "Bảo tàng")
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("Hệ thống từ chối: ")
+    assert len(failed.stderr.splitlines()) == 1
+
+
+def test_a_bad_setting_is_told_in_the_language_that_is_asked_for(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HERITAGE_LANGUAGE", "en")
+    monkeypatch.setenv("HERITAGE_PUBLIC_URL", "http://[bad")
+    assert run("status").stderr.startswith("The setting HERITAGE_PUBLIC_URL is 'http://[bad'")
+
+
 @pytest.mark.parametrize("words", [["status"], ["search", "x"], ["serve"], ["audit"]], ids=lambda words: words[0])
 def test_a_mistyped_folder_is_told_of_and_not_made(run: Command, tmp_path: Path, words: list[str]) -> None:
     refused = run(*words)

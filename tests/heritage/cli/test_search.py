@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from catalog.museum import Museum
-from heritage.cli.search import command
+from heritage.cli import root
+from heritage.cli.spoken import spoken
 from heritage.indexer import Indexer
 from heritage.settings import Settings
 from tests.records import make_record, save
@@ -22,7 +23,7 @@ def ids(museum: Museum) -> list[str]:
 
 def asked(settings: Settings, *arguments: str, language: str = "vi") -> Result:
     environment = {"HERITAGE_DATA": str(settings.data), "HERITAGE_LANGUAGE": language}
-    return CliRunner().invoke(command, arguments, env=environment, catch_exceptions=False)
+    return CliRunner().invoke(spoken(root, language), ["search", *arguments], env=environment, catch_exceptions=False)
 
 
 def test_staff_find_drafts_and_visitors_do_not(settings: Settings, ids: list[str]) -> None:

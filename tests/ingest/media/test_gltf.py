@@ -79,7 +79,11 @@ def test_other_files_are_not_followed(uri: str) -> None:
 
 
 def test_what_is_inside_is_fine() -> None:
-    check_self_contained(_document(buffers=[{"byteLength": 3}], images=[{"uri": "data:image/png;base64,AA=="}]))
+    inside: dict[str, Any] = {"buffers": [{"byteLength": 3}], "images": [{"uri": "data:image/png;base64,AA=="}]}
+    assert check_self_contained(_document(**inside)) is None
+    inside["images"].append({"uri": "photo.png"})
+    with pytest.raises(GltfError, match=r"photo\.png|other-files"):
+        check_self_contained(_document(**inside))
 
 
 def test_a_glb_is_read(tmp_path: Path) -> None:

@@ -72,8 +72,15 @@ def test_a_file_with_places_is_copied_and_the_original_left_alone(tmp_path: Path
 @pytest.mark.parametrize("cut", range(40, 400, 13))
 def test_broken_exif_never_raises(cut: int) -> None:
     data = bytearray(_photo("JPEG")[:cut])
-    blank_places(data)
+    told = blank_places(data)
+    assert len(data) == cut
+    assert told == (bytes(data) != _photo("JPEG")[:cut])
+    assert not blank_places(data)
 
 
 def test_a_directory_that_points_at_itself_ends() -> None:
-    blank_places(bytearray(b"Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x08\0\0\0\x08\0\0\0" + bytes(40)))
+    data = bytearray(b"Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x08\0\0\0\x08\0\0\0" + bytes(40))
+    length = len(data)
+    blank_places(data)
+    assert len(data) == length
+    assert not blank_places(data)

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from catalog.language import languages
 from viewer.map import Marker, draw_map
-from viewer.map.base import Detail
+from viewer.map.outline import Detail
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = ("Hoàng Sa", "Trường Sa")

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.records import make_record, save
+
 
 def heading(page: str) -> list[str]:
     return re.findall(r"<h[23][^>]*>([^<]+)</h[23]>", page)
@@ -138,3 +140,43 @@ def test_an_english_name_is_no_vietnamese_one(gallery: Any) -> None:
 def test_the_institution_is_named_in_the_readers_language_where_it_holds_the_rights(gallery: Any) -> None:
     page = gallery.record("site", "en")
     assert "Test museum" in page[page.index("CC0 1.0") : page.index("CC BY 4.0")]
+
+
+def shown(gallery: Any, language: str = "vi", **record: Any) -> str:
+    (record_id,) = save(gallery.museum, make_record(**record))
+    page: str = gallery.client.get(f"/{language}/records/{record_id}", follow_redirects=True).text
+    return page
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "trước đây"), ("en", "formerly")])
+def test_an_address_of_today_and_of_before_is_said_once_each(gallery: Any, language: str, words: str) -> None:
+    place = {"units": ["vn-2025:01"], "written": {"vi": "hà Nội (huyện Ba Vì, Hà Tây)"}}
+    page = shown(gallery, language, vi="Đình Thử", places=[place])
+    assert f"{words}: huyện Ba Vì, Hà Tây" in page
+    assert "hà Nội (" not in page[page.index("<main") :]
+
+
+def test_the_nearest_of_a_festivals_days_comes_first(gallery: Any) -> None:
+    rules = [{"calendar": "lunar", "month": month, "day": 9} for month in (2, 5, 8, 11, 4, 7)]
+    page = shown(gallery, vi="Hội Thử", kind="intangible", recurrence=rules)
+    left = [int(days) for days in re.findall(r"còn (\d+) ngày", page)]
+    assert len(left) >= 5
+    assert left == sorted(left)
+
+
+def test_see_also_comes_after_what_says_more(gallery: Any) -> None:
+    ids = gallery.furnished.ids
+    relations = [
+        {"type": "related", "target": {"record": ids["event"]}},
+        {"type": "member_of", "target": {"record": ids["collection"]}},
+        {"type": "took_place_at", "target": {"record": ids["place"]}},
+    ]
+    titles = heading(shown(gallery, vi="Người Thử", kind="person", relations=relations))
+    order = [titles.index(one) for one in ("Nơi gắn với cuộc đời", "Trong bộ sưu tập", "Xem thêm")]
+    assert order == sorted(order)
+
+
+def test_who_wrote_a_document_is_its_author(gallery: Any) -> None:
+    maker = [{"role": "maker", "agent": {"label": {"vi": "Thân Nhân Trung"}}}]
+    assert "Tác giả" in shown(gallery, vi="Bài ký thử", kind="document", agents=maker)
+    assert "Người làm" in shown(gallery, vi="Chuông thử", kind="artefact", agents=maker)

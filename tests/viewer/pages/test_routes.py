@@ -64,6 +64,12 @@ def test_an_error_speaks_the_language_of_its_address(gallery: Any) -> None:
     assert "Page not found" in gallery.page("/en/records/0000000x", 404)
 
 
+def test_an_address_that_leads_nowhere_has_its_language_all_the_same(gallery: Any) -> None:
+    english = {"Accept-Language": "en"}
+    assert "Không tìm thấy trang" in gallery.client.get("/vi/nope/nope", headers=english).text
+    assert "Page not found" in gallery.client.get("/nope", headers=english).text
+
+
 def test_when_something_breaks_there_is_still_a_page_with_a_way_on(gallery: Any) -> None:
     with gallery.app.test_request_context("/vi/", headers={"Accept": "text/html"}):
         response = problems.answer(HeritageError())

@@ -8,7 +8,16 @@ from flask import url_for
 
 from catalog.dates.span import DateSpan
 from catalog.language import FIRST, N_, languages, translate
-from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Certainty, DesignationList, NameType, Rank, TermRole
+from catalog.record.lists import (
+    DESIGNATION_LABELS,
+    RANK_LABELS,
+    STANDING_LABELS,
+    Certainty,
+    NameType,
+    Rank,
+    TermRole,
+    standing,
+)
 from catalog.record.model import Record
 from catalog.record.parts import Designation, Event, Measurement, PlaceRow, Reference, Row, Term
 from catalog.search.document import Card
@@ -87,7 +96,11 @@ class FactReader:
 
     def people(self, record: Record) -> tuple[Fact, ...]:
         """Persons and bodies in a standing role."""
-        return _merged(self._fact(labels.AGENTS[row.role], [self._reference(row.agent, row)]) for row in record.agents)
+        own = labels.AGENTS_OF.get(record.kind, {})
+        return _merged(
+            self._fact(own.get(row.role, labels.AGENTS[row.role]), [self._reference(row.agent, row)])
+            for row in record.agents
+        )
 
     def events(self, record: Record) -> tuple[Fact, ...]:
         """What happened to it, with dates, places and people."""
@@ -175,7 +188,11 @@ class FactReader:
         today, former = today_line(row, self.language), former_line(row, self.language)
         written, position = said(row.written, self.language), said(row.position, self.language)
         before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
-        under = written if written and written.text not in today else plain(before) if before else None
+        older = _older(written.text, today_line(row, written.lang or self.language)) if written else ""
+        if older:
+            under: Said | None = plain(self._words(N_("formerly: {place}"), place=older))
+        else:
+            under = written if written and written.text not in today else plain(before) if before else None
         note = position.text if position else ""
         named = self._reference(row.place, row) if row.place else None
         if named is not None:
@@ -208,6 +225,12 @@ class FactReader:
         return " · ".join(part for part in parts if part)
 
 
+def _older(written: str, today: str) -> str:
+    """The address in brackets after today's, where the source wrote both: 'xã Cổ Loa, huyện Đông Anh'."""
+    new, bracket, old = written.partition(" (")
+    return old.removesuffix(")") if bracket and new.casefold() == today.casefold() else ""
+
+
 def _merged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Facts with one label become one; those without a value are left out."""
     found: dict[str, list[Value]] = {}
@@ -227,8 +250,7 @@ def badges(record: Record, reader: FactReader) -> tuple[str, ...]:
 
 
 def _badge(row: Designation, reader: FactReader) -> str:
-    label = labels.SITE_RANKS[row.rank] if row.list is DesignationList.SITE else DESIGNATION_LABELS[row.list]
-    return translate(label, reader.language)
+    return translate(STANDING_LABELS[standing(row.list, row.rank)], reader.language)
 
 
 def by_id(cards: Sequence[Card]) -> dict[str, Card]:

@@ -101,9 +101,10 @@ class _Reader:
         )
 
     def _photograph(self) -> Picture | None:
-        """A picture of the thing, to stand for a model that has none of its own."""
-        pictures = (picture(file, self._language) for file in self._view.files if file.family == "image")
-        return next((found for found in pictures if found), None)
+        """A picture of the thing, to stand for a model that has none of its own: another than the page's first."""
+        files = (file for file in self._view.files if file.family == "image")
+        pictures = [found for file in files if (found := picture(file, self._language))]
+        return pictures[min(1, len(pictures) - 1)] if pictures else None
 
     def played(self, file: FileView, made: Derivative) -> Played:
         return Played(

@@ -36,6 +36,12 @@ _HERE = {
     (RelationType.WORSHIPS, False): N_("Worshipped here"),
 }
 """What belongs to a site or place, by relation and end, and what its card says of that."""
+_LAST = (RelationType.MEMBER_OF, RelationType.RELATED)
+_OWN_TITLES = {
+    (Kind.PERSON, RelationType.TOOK_PLACE_AT): N_("Places of a life"),
+    (Kind.DOCUMENT, RelationType.MADE_BY): N_("Author"),
+}
+"""What the records of one kind call a relation of theirs otherwise than all others do."""
 
 
 def relations(view: RecordView, asker: Caller) -> Relations:
@@ -48,7 +54,9 @@ def relations(view: RecordView, asker: Caller) -> Relations:
         others = sorted((one for one in related if not is_member(one)), key=_place)
         shown = _grouped(others, _kind_title, asker)
         return Relations(shown, _all(view, asker, lambda type_: type_ is not RelationType.MEMBER_OF))
-    return Relations(_grouped(related, _relation_title, asker), _all(view, asker, lambda type_: True))
+    related.sort(key=_nearness)
+    shown = _grouped(related, lambda one: _relation_title(one, view.kind), asker)
+    return Relations(shown, _all(view, asker, lambda type_: True))
 
 
 def see_also(view: RecordView, asker: Caller) -> Relations:
@@ -56,8 +64,8 @@ def see_also(view: RecordView, asker: Caller) -> Relations:
     if view.kind not in _GATHERING:
         return Relations()
     rest = [one for one in _said_once(view.related) if not _is_here(one)]
-    rest.sort(key=lambda one: one.type is RelationType.RELATED)
-    shown = _grouped(rest, _also_title, asker)
+    rest.sort(key=_nearness)
+    shown = _grouped(rest, lambda one: _also_title(one, view.kind), asker)
     return Relations(shown, _all(view, asker, lambda type_: (type_, True) not in _HERE))
 
 
@@ -78,7 +86,7 @@ def _all(view: RecordView, asker: Caller, wanted: Callable[[RelationType], bool]
 def _grouped(related: Sequence[Related], title: Callable[[Related], str], asker: Caller) -> tuple[RelatedGroup, ...]:
     found: dict[str, list[CardFace]] = {}
     for one in related:
-        label = asker.words(_HERE.get((one.type, one.inverse), "")) if title is _kind_title else ""
+        label = asker.words(_here(one)) if title is _kind_title else ""
         found.setdefault(asker.words(title(one)), []).append(
             face(asker.lent(one.card), asker.language, label=label, says=one.note)
         )
@@ -99,6 +107,18 @@ def is_member(one: Related) -> bool:
     return one.inverse and one.type is RelationType.MEMBER_OF
 
 
+def _here(one: Related) -> str:
+    """What a card on a place's page says of what ties it to the place."""
+    if one.type is RelationType.TOOK_PLACE_AT and one.card.kind == Kind.PERSON:
+        return N_("Born, lived or died here")
+    return _HERE.get((one.type, one.inverse), "")
+
+
+def _nearness(one: Related) -> int:
+    """What says least of the record comes last: the collections that it is in, then 'see also'."""
+    return _LAST.index(one.type) + 1 if one.type in _LAST else 0
+
+
 def _is_here(one: Related) -> bool:
     return (one.type, one.inverse) in _HERE
 
@@ -111,9 +131,11 @@ def _kind_title(one: Related) -> str:
     return KINDS_MANY[Kind(one.card.kind)]
 
 
-def _also_title(one: Related) -> str:
-    return N_("Related records") if one.type is RelationType.RELATED else _relation_title(one)
+def _also_title(one: Related, kind: Kind) -> str:
+    return N_("Related records") if one.type is RelationType.RELATED else _relation_title(one, kind)
 
 
-def _relation_title(one: Related) -> str:
+def _relation_title(one: Related, kind: Kind) -> str:
+    if not one.inverse and (kind, one.type) in _OWN_TITLES:
+        return _OWN_TITLES[kind, one.type]
     return (INVERSE_LABELS if one.inverse else RELATION_LABELS)[one.type]

@@ -6,7 +6,7 @@ from catalog.places import Unit
 from catalog.record.model import Record
 from catalog.record.parts import PlaceRow
 from viewer.map import Marker, draw_map
-from viewer.map.base import Detail
+from viewer.map.outline import Detail
 from viewer.pages.caller import Caller
 from viewer.pages.record.context import PlaceMap
 

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from viewer.map.base import Detail, base_map
+from viewer.map.outline import Detail, base_map
 from viewer.map.projection import HEIGHT, WIDTH
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

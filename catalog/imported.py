@@ -1,0 +1,71 @@
+"""Records that rows of a sheet made: found again by the row's key, with what the import wrote last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from catalog.record.model import Record
+from catalog.revisions import pack, unpack
+from catalog.tables import record
+
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Known:
+    """A record that a sheet's row made before.
+
+    `base` is the number of the revision that the import wrote last, `said` what the row said then where that revision
+    keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was withdrawn.
+    """
+
+    record_id: str
+    version: int
+    head: int
+    base: int | None
+    import_hash: str | None
+    published: int | None
+    withdrawn: bool
+    said: Record | None = None
+
+
+def known_by_import_key(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, Known]:
+    """The records that rows with these keys made before."""
+    found: dict[str, Known] = {}
+    wanted = list(keys)
+    for start in range(0, len(wanted), _BATCH):
+        rows = connection.execute(
+            select(
+                record.c.import_key,
+                record.c.id,
+                record.c.version,
+                record.c.head,
+                record.c.import_revision,
+                record.c.import_hash,
+                record.c.published,
+                record.c.withdrawn_at.is_not(None),
+                record.c.import_said,
+            ).where(
+                record.c.institution_id == institution_id,
+                record.c.import_key.in_(wanted[start : start + _BATCH]),
+            )
+        )
+        for key, *facts in rows:
+            facts[-1] = unpack(facts[-1]) if facts[-1] else None
+            found[key] = Known(*facts)
+    return found
+
+
+def touch_import(
+    connection: Connection, record_id: str, import_key: str, import_hash: str | None, said: Record | None
+) -> None:
+    """Note that a row was taken in as it is now, though it changed nothing in the record.
+
+    `import_hash` None: look at it again next time; `said`: what the row says, where the record keeps an edit.
+    """
+    connection.execute(
+        update(record)
+        .where(record.c.id == record_id)
+        .values(import_key=import_key, import_hash=import_hash, import_said=pack(said) if said else None)
+    )

@@ -1,0 +1,128 @@
+"""Pointers that are only words still, and the records that bear these words as their number or name; staff data."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Table, exists, select
+
+from catalog.extracts import spelled
+from catalog.record.lists import Kind, RelationType
+from catalog.record.model import Record
+from catalog.references import Path
+from catalog.tables import HEAD, identifier, label, record, record_name, revision
+
+_BATCH = 500
+_FOR_AGENTS = frozenset({Kind.PERSON, Kind.SITE, Kind.PLACE})
+_FOR_PLACES = frozenset({Kind.SITE, Kind.PLACE})
+_ANY = frozenset(Kind)
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A record that bears a name: what it is decides which pointers may lead there by name."""
+
+    record_id: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """A record with words that others bear now: its version and head, and whether the public sees just that head."""
+
+    record_id: str
+    version: int
+    head: int
+    is_shown: bool
+    import_key: str
+
+
+def by_name(connection: Connection, institution_id: str, texts: Iterable[str]) -> dict[str, list[Bearer]]:
+    """The records whose preferred name is one of the texts, capitals and spaces aside."""
+    spellings = {text: spelled(text) for text in texts}
+    found: dict[str, list[Bearer]] = {}
+    wanted = sorted({name for name in spellings.values() if name})
+    for start in range(0, len(wanted), _BATCH):
+        rows = connection.execute(
+            select(record_name.c.folded, record.c.id, record.c.kind)
+            .join(record, record.c.id == record_name.c.record_id)
+            .where(
+                record_name.c.folded.in_(wanted[start : start + _BATCH]),
+                record_name.c.layers.bitwise_and(HEAD) != 0,
+                record.c.institution_id == institution_id,
+            )
+            .distinct()
+        )
+        for name, record_id, kind in rows:
+            found.setdefault(name, []).append(Bearer(record_id, Kind(kind)))
+    return {text: found[name] for text, name in spellings.items() if name in found}
+
+
+def kinds_for(document: Record, path: Path) -> frozenset[Kind]:
+    """What a record may be that the pointer at `path` leads to, where a name alone says so."""
+    if path[0] == "relations":
+        is_collected = document.relations[int(path[1])].type is RelationType.MEMBER_OF
+        return frozenset({Kind.COLLECTION}) if is_collected else _ANY
+    return _FOR_PLACES if "places" in path else _FOR_AGENTS
+
+
+def pointing(connection: Connection, institution_id: str, after: str, limit: int) -> list[Pointing]:
+    """The next records after `after` that a sheet made and that name another record by words alone."""
+    rows = connection.execute(
+        select(
+            record.c.id,
+            record.c.version,
+            record.c.head,
+            (record.c.published == record.c.head) & record.c.withdrawn_at.is_(None),
+            record.c.import_key,
+        )
+        .where(
+            record.c.institution_id == institution_id,
+            record.c.import_key.is_not(None),
+            record.c.id > after,
+            exists().where(
+                label.c.record_id == record.c.id,
+                label.c.layers.bitwise_and(HEAD) != 0,
+                _borne(record_name, label.c.name, institution_id) | _borne(identifier, label.c.number, institution_id),
+            ),
+        )
+        .order_by(record.c.id)
+        .limit(limit)
+    )
+    return [Pointing(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows]
+
+
+def _borne(table: Table, words: ColumnElement[str], institution_id: str) -> ColumnElement[bool]:
+    """Whether another record of the institution bears the words."""
+    bearer = record.alias()
+    return exists().where(
+        words != "",
+        table.c.folded == words,
+        table.c.layers.bitwise_and(HEAD) != 0,
+        table.c.record_id != label.c.record_id,
+        bearer.c.id == table.c.record_id,
+        bearer.c.institution_id == institution_id,
+    )
+
+
+def kind_of(connection: Connection, record_id: str) -> Kind | None:
+    """What the record is; None where there is none."""
+    found = connection.scalar(select(record.c.kind).where(record.c.id == record_id))
+    return Kind(found) if found else None
+
+
+def shown(connection: Connection, record_ids: Iterable[str]) -> set[str]:
+    """Those of the records that are published and not withdrawn."""
+    return set(
+        connection.scalars(
+            select(record.c.id).where(
+                record.c.id.in_(set(record_ids)), record.c.published.is_not(None), record.c.withdrawn_at.is_(None)
+            )
+        )
+    )
+
+
+def touched(connection: Connection, record_ids: Sequence[str], run_id: str) -> bool:
+    """Whether the run made or changed one of the records."""
+    return bool(
+        connection.scalar(select(exists().where(revision.c.run_id == run_id, revision.c.record_id.in_(record_ids))))
+    )

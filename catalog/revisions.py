@@ -1,0 +1,71 @@
+"""The revisions of a record: each state that it ever had, kept as compressed JSON and never changed."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import zstandard
+from sqlalchemy import Connection, select
+
+from catalog.errors import NotFoundError
+from catalog.record import stored
+from catalog.record.model import Record
+from catalog.tables import revision
+
+_compress = zstandard.ZstdCompressor(level=3).compress
+_decompress = zstandard.ZstdDecompressor().decompress
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One state of a record: who made it, when, why, and what it says."""
+
+    number: int
+    made_at: str
+    made_by: str
+    reason: str
+    run_id: str | None
+    record: Record
+
+
+def pack(document: Record) -> bytes:
+    """A revision's document as it is stored: JSON, zstd."""
+    return _compress(stored.dump(document))
+
+
+@lru_cache(maxsize=512)
+def unpack(document: bytes) -> Record:
+    """The record of a stored document; those read a moment ago are kept, so it is shared and must not be changed."""
+    return stored.load(_decompress(document))
+
+
+@lru_cache(maxsize=2048)
+def unpack_heading(document: bytes) -> tuple[str, dict[str, str]]:
+    """Kind and preferred name alone, for what says no more of a record; kept, so shared and not to be changed."""
+    return stored.heading(_decompress(document))
+
+
+def load_revision(connection: Connection, record_id: str, number: int) -> Record:
+    """The record as revision `number` has it."""
+    document = connection.scalar(
+        select(revision.c.document).where(revision.c.record_id == record_id, revision.c.number == number)
+    )
+    if document is None:
+        raise NotFoundError
+    return unpack(document)
+
+
+def history(connection: Connection, record_id: str) -> list[Revision]:
+    """Every revision of the record, the newest first."""
+    rows = connection.execute(
+        select(
+            revision.c.number,
+            revision.c.made_at,
+            revision.c.made_by,
+            revision.c.reason,
+            revision.c.run_id,
+            revision.c.document,
+        )
+        .where(revision.c.record_id == record_id)
+        .order_by(revision.c.number.desc())
+    )
+    return [Revision(*row[:5], unpack(row[5])) for row in rows]
