@@ -4,11 +4,14 @@ import json
 
 import click
 
+from catalog import lookup
 from catalog.language import N_
+from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.record.text import best
 from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE, Query, Results
+from heritage.catch_up import IndexBehindError
 from heritage.cli import language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.words import WORD, Number
@@ -54,7 +57,10 @@ def command(query: tuple[str, ...], as_whom: str, limit: int, as_json: bool) -> 
     museum = open_made_museum(settings)
     viewer = VIEWERS[as_whom]
     asked = Query(" ".join(query), viewer, size=limit)
-    results = museum.index_for(viewer).search(asked)
+    index = museum.index_for(viewer)
+    if not index.is_ready():
+        _check_that_nothing_is_missing(museum)
+    results = index.search(asked)
     if as_json:
         document = answer(results, asked, {"q": [asked.text]}, museum.public_url)
         click.echo(json.dumps(document, ensure_ascii=False))
@@ -62,6 +68,13 @@ def command(query: tuple[str, ...], as_whom: str, limit: int, as_json: bool) -> 
     _tell(results)
     for card in results.hits:
         click.echo(_line(card, museum.public_url))
+
+
+def _check_that_nothing_is_missing(museum: Museum) -> None:
+    """Raises IndexBehindError where there are records, and no index that could know them."""
+    with museum.database.connect() as connection:
+        if lookup.counts(connection)[0]:
+            raise IndexBehindError
 
 
 def _tell(results: Results) -> None:

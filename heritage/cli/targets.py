@@ -18,23 +18,28 @@ FOREIGN = N_(
     "'{path}' is there already and was not written by this command before. Nothing was done. "
     "Name another file, or move this one away."
 )
-NO_REPORT = N_("The report cannot be written to '{path}': {reason}. Nothing was taken in.")
+NOT_WRITABLE = N_("'{path}' cannot be written: {reason}. Nothing was taken in.")
 
 
 def check_report(path: Path, used: Iterable[Path]) -> None:
     """Refuse a place where no report can be written, before anything is done that it should tell of."""
     _check(path, used, is_report)
+    _check_writable(path)
+
+
+def check_mapping(path: Path, used: Iterable[Path]) -> None:
+    """Refuse to save a mapping over anything but an earlier one, and where no file can be made."""
+    _check(path, used, is_mapping)
+    _check_writable(path)
+
+
+def _check_writable(path: Path) -> None:
     try:
         with path.open("a"):
             pass
     except OSError as exc:
         reason = translate(fault_of(exc), language())
-        raise click.UsageError(translate(NO_REPORT, language(), path=path, reason=reason)) from exc
-
-
-def check_mapping(path: Path, used: Iterable[Path]) -> None:
-    """Refuse to save a mapping over anything but an earlier one."""
-    _check(path, used, is_mapping)
+        raise click.UsageError(translate(NOT_WRITABLE, language(), path=path, reason=reason)) from exc
 
 
 def _check(path: Path, used: Iterable[Path], is_ours: Callable[[Path], bool]) -> None:

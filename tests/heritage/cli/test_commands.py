@@ -274,3 +274,13 @@ ingest.run.Run._note_left_over = interrupted
 sys.argv = ["heritage", "ingest", sys.argv[1], "--report", sys.argv[2]]
 main()
 """
+
+
+def test_a_search_without_an_index_does_not_say_that_nothing_is_there(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    assert run("search", "khánh").returncode == 0
+    run("ingest", _folder(tmp_path))
+    shutil.rmtree(tmp_path / "museum" / "search")
+    refused = run("search", "khánh")
+    assert refused.returncode == 1
+    assert "heritage reindex" in refused.stderr

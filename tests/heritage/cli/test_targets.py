@@ -1,5 +1,6 @@
 """What a command writes never takes the place of what somebody else wrote."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,14 @@ def test_a_sheet_of_which_nothing_is_understood_is_refused(run: Command, folder:
     refused = run("ingest", folder)
     assert refused.returncode == 3
     assert "k.csv" in refused.stdout
+
+
+@pytest.mark.parametrize("option", ["--report", "--save-mapping"])
+def test_a_place_where_no_file_can_be_made_is_refused_before_anything_is_done(
+    run: Command, folder: Path, tmp_path: Path, option: str
+) -> None:
+    for target in (tmp_path / "nowhere" / "x", folder):
+        refused = run("ingest", folder / "k.csv", option, target)
+        assert refused.returncode == 2
+        assert str(target) in refused.stderr
+    assert json.loads(run("status", "--json").stdout)["records"] == 0
