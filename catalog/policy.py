@@ -96,15 +96,15 @@ def redact(record: Record, viewer: Viewer) -> Record:
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in _ROW_FIELDS:
         rows: list[Row] = getattr(record, field)
-        if not all(row_level(row) in tokens for row in rows):
-            changes[field] = [row for row in rows if row_level(row) in tokens]
+        if rows and len(shown := [row for row in rows if row_level(row) in tokens]) != len(rows):
+            changes[field] = shown
     events: list[Event] = changes.get("events", record.events)
     if any(event.agents for event in events):
         changes["events"] = [_without_hidden_agents(row, viewer) for row in events]
     places: list[PlaceRow] = changes.get("places", record.places)
     if not all(viewer.may(place.coordinates) for place in places):
-        shown = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
-        changes["places"] = [place for place in shown if place is not None]
+        seen = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
+        changes["places"] = [place for place in seen if place is not None]
     if any(_hides_spot(place, viewer) for place in record.places):
         kept_assets: list[AssetRow] = changes.get("assets", record.assets)
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
@@ -115,6 +115,19 @@ def redact(record: Record, viewer: Viewer) -> Record:
             changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
         )
     return record.model_copy(update=changes)
+
+
+def is_alike_but_for_staff(record: Record) -> bool:
+    """Whether `redact` shows everybody the same who may read the record and is no staff: nothing is for the signed in.
+
+    Levels are all that it asks of these viewers, whatever groups they are of.
+    """
+    between = Level.SIGNED_IN
+    return (
+        not any(row_level(row) is between for field in _ROW_FIELDS for row in getattr(record, field))
+        and not any(place.coordinates is between for place in record.places)
+        and not any(asset.original is between for asset in record.assets)
+    )
 
 
 def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:

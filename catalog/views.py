@@ -12,7 +12,7 @@ from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
 from catalog.ids import is_id
-from catalog.policy import Viewer
+from catalog.policy import VISITOR, Viewer
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
@@ -56,13 +56,15 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     """
     rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
-    seen = {i: policy.redact(revisions.unpack(row.document), viewer) for i, row in rows.items()}
+    stored = {i: revisions.unpack(row.document) for i, row in rows.items()}
+    seen = {i: policy.redact(one, viewer) for i, one in stored.items()}
     hidden = _hidden(connection, seen.values(), viewer)
-    return [
-        _view(rows[i], references.without(seen[i], hidden), files, viewer)
-        for i in dict.fromkeys(record_ids)
-        if i in rows
-    ]
+    views = []
+    for i in filter(rows.__contains__, dict.fromkeys(record_ids)):
+        shown = references.without(seen[i], hidden)
+        common = viewer == VISITOR and shown is seen[i] and policy.is_alike_but_for_staff(stored[i])
+        views.append(_view(rows[i], shown, files, viewer, common=common))
+    return views
 
 
 def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
@@ -120,7 +122,9 @@ def _was_withdrawn(connection: Connection, record_id: str) -> bool:
     return connection.scalar(select(record.c.id).where(record.c.id == record_id, once)) is not None
 
 
-def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer) -> RecordView:
+def _view(
+    row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool
+) -> RecordView:
     shown = (_file(asset_row, files.get(asset_row.asset), row.id, viewer) for asset_row in seen.assets)
     return RecordView(
         id=row.id,
@@ -133,6 +137,7 @@ def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Vi
         updated_at=row.made_at,
         published=row.published is not None and row.withdrawn_at is None,
         readers=tuple(json.loads(row.readers)),
+        common=common,
         embargo_until=row.embargo_until,
     )
 

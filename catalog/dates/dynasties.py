@@ -1,6 +1,7 @@
 """The dynasties that a date names by themselves, a ruler or a reign: what it says goes before its years."""
 
 import unicodedata
+from functools import lru_cache
 
 from catalog.dates.eras import Period, facet_periods
 from catalog.dates.lexer import lex
@@ -15,6 +16,7 @@ def stated(date: DateSpan) -> frozenset[str]:
     return frozenset(period.code for period in facet_periods() if period.code in said and _touches(period, date))
 
 
+@lru_cache(maxsize=4096)
 def _named(text: str) -> frozenset[str]:
     """Codes of the periods of every name in a date; none where the text cannot be read as one."""
     tokens = lex(unicodedata.normalize("NFC", text.strip())) if parse_date(text) else None

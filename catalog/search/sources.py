@@ -82,8 +82,11 @@ def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
         made = shown if shown is not None and sight.is_like(visitors[record_id]) else sight.document()
         if shown is not None and (made is shown or replace(made, readers=shown.readers) == shown):
             full.append(shown)
+            continue
+        full.append(replace(made, readers=(Level.STAFF.value,)))
+        if shown is not None and visitors[record_id].view.common:
+            full.append(shown.for_readers(_signed_in_only(shown.readers)))
         else:
-            full.append(replace(made, readers=(Level.STAFF.value,)))
             others.append(record_id)
     full += _for_readers(connection, others, named, visitors, public)
     return Documents(tuple(public.values()), tuple(full))
