@@ -122,9 +122,7 @@ def _was_withdrawn(connection: Connection, record_id: str) -> bool:
     return connection.scalar(select(record.c.id).where(record.c.id == record_id, once)) is not None
 
 
-def _view(
-    row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool
-) -> RecordView:
+def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool) -> RecordView:
     shown = (_file(asset_row, files.get(asset_row.asset), row.id, viewer) for asset_row in seen.assets)
     return RecordView(
         id=row.id,

@@ -3,7 +3,6 @@
 It only hurries what the caller does at the end anyway: where it cannot be started, or dies, nothing is lost.
 """
 
-import gc
 import logging
 import os
 import signal
@@ -15,6 +14,7 @@ from threading import Event
 from types import FrameType
 
 from catalog import leases
+from catalog.batches import settle
 from heritage import logs
 from heritage.indexer import Indexer
 from heritage.settings import Settings, read_settings
@@ -63,7 +63,7 @@ def main(parent: int) -> None:
     settings = read_settings()
     logs.set_up(settings.log_level)
     museum = open_museum(settings)
-    gc.freeze()  # what stands before the first batch is not worth looking through again at each
+    settle()
     Indexer(museum, leases.this_process()).run(stop)
 
 

@@ -69,23 +69,22 @@ class _Words:
     def add(self, text: Mapping[str, str]) -> None:
         """Take a text by language."""
         for tag, value in text.items():
-            (self.english if tag == "en" or tag.startswith("en-") else self.other).append(value)
+            (self.other if tag == "vi" or not (tag == "en" or tag.startswith("en-")) else self.english).append(value)
 
 
 def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> SearchDocument:
     """The document of `view` for those who carry one of `readers`; a pure function of its arguments."""
     record = view.record
-    titles, names, keywords, texts = (_Words([], []) for _ in range(4))
+    titles, names, texts = (_Words([], []) for _ in range(3))
     for name in record.names:
         (titles if name.type is NameType.PREFERRED else names).add(name.text)
-    for words in _keywords(view, around):
-        keywords.add(words)
     for words in _texts(record):
         texts.add(words)
     point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
     dates = _dates(record)
     years = years_of(dates)
     card = card_of(view)
+    keywords = _keywords(view, around)
     facets = _facets(view, card, around, periods_of(record, dates))
     for period in facets.get(Facet.PERIOD.value, ()):
         keywords.add(period.label)
@@ -120,33 +119,34 @@ def references(record: Record) -> set[str]:
     return {record_id for record_id in found if record_id}
 
 
-def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, str]]:
-    record = view.record
-    yield _labels(KIND_LABELS[view.kind])
+def _keywords(view: RecordView, around: Surroundings) -> _Words:
+    record, words = view.record, _Words([], [])
+    words.add(_labels(KIND_LABELS[view.kind]))
     for reference in named(record):
-        yield from _named(reference, around)
+        _name(words, reference, around)
     for relation in record.relations:
         if relation.type in _NAMED_BY:
-            yield from _named(relation.target, around)
+            _name(words, relation.target, around)
     for row in record.places:
-        yield row.written
+        words.add(row.written)
         for code in row.units:
-            yield from ({"vi": name} for name in _names_of_unit(code))
+            words.other += _names_of_unit(code)
     for designation in record.designations:
-        yield _labels(DESIGNATION_LABELS[designation.list])
-        yield _labels(STANDING_LABELS[standing(designation.list, designation.rank)])
+        words.add(_labels(DESIGNATION_LABELS[designation.list]))
+        words.add(_labels(STANDING_LABELS[standing(designation.list, designation.rank)]))
         if designation.rank is not Rank.LISTED:
-            yield _labels(RANK_LABELS[designation.rank])
-        yield designation.type
+            words.add(_labels(RANK_LABELS[designation.rank]))
+        words.add(designation.type)
     for event in record.events:
         if event.date is not None:
-            yield event.date.text
+            words.add(event.date.text)
     for rule in record.recurrence:
-        yield {"vi": f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}"}
+        words.other.append(f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}")
     for family in dict.fromkeys(file.family for file in view.files):
         if family in _SEEN_OR_HEARD:
-            yield _labels(_SEEN_OR_HEARD[family])
-    yield around.institutions.get(view.institution_id, {})
+            words.add(_labels(_SEEN_OR_HEARD[family]))
+    words.add(around.institutions.get(view.institution_id, {}))
+    return words
 
 
 @lru_cache(maxsize=4096)
@@ -159,10 +159,10 @@ def _names_of_unit(code: str) -> tuple[str, ...]:
     )
 
 
-def _named(reference: Reference, around: Surroundings) -> Iterator[Mapping[str, str]]:
-    yield reference.label
+def _name(words: _Words, reference: Reference, around: Surroundings) -> None:
+    words.add(reference.label)
     if reference.record and reference.record in around.cards:
-        yield around.cards[reference.record].title
+        words.add(around.cards[reference.record].title)
 
 
 def _texts(record: Record) -> Iterator[Mapping[str, str]]:

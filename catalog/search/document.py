@@ -1,10 +1,12 @@
 """What the index holds of a record: one part to query, one to filter and count, one to display."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from catalog.search.entry import Entry, make
+
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Card:
 
     def to_json(self) -> str:
         """The card as an index stores it: JSON without what is empty."""
-        return json.dumps({name: value for name, value in vars(self).items() if value}, ensure_ascii=False)
+        return _written({name: value for name, value in vars(self).items() if value})
 
     @classmethod
     def from_json(cls, stored: str) -> "Card":
@@ -90,6 +92,11 @@ class SearchDocument:
         copy = replace(self, readers=readers)
         vars(copy)["entry"] = replace(self.entry, readers=readers)  # where the cached property looks for it
         return copy
+
+    def says_what(self, other: "SearchDocument") -> bool:
+        """Whether it is the other one but for its readers."""
+        names = (one.name for one in fields(self) if one.name != "readers")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
 
     @cached_property
     def entry(self) -> Entry:

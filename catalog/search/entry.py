@@ -26,6 +26,7 @@ _RECENT = 1_000
 """Numbers that are remembered: a record's are asked for again at once, for the next audience."""
 _YEAR_SHIFT = 1_000_000
 _UNKNOWN_YEAR = 2_000_000
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class TextField(StrEnum):
@@ -134,7 +135,7 @@ def counted(term: "FacetTerm") -> str:
 
 @lru_cache(maxsize=10_000)
 def _counted(value: str, label: tuple[tuple[str, str], ...]) -> str:
-    return f"{value}{LABEL_MARK}{json.dumps(dict(label), ensure_ascii=False)}"
+    return f"{value}{LABEL_MARK}{_written(dict(label))}"
 
 
 def uncounted(stored: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -37,9 +37,9 @@ class _Sight:
     around: Surroundings
     named: set[str]
 
-    def document(self) -> SearchDocument:
-        """What the index holds of it."""
-        return build(self.view, self.view.readers, self.around)
+    def document(self, readers: Sequence[str] = ()) -> SearchDocument:
+        """What the index holds of it, for all who may see it where `readers` are none."""
+        return build(self.view, readers or self.view.readers, self.around)
 
     def is_like(self, other: "_Sight") -> bool:
         """Whether both audiences surely see the same, so that one document does for both; cheap, never wrongly true.
@@ -79,11 +79,14 @@ def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     others: list[str] = []
     for record_id, sight in _looked_at(connection, record_ids, STAFF, named).items():
         shown = public.get(record_id)
-        made = shown if shown is not None and sight.is_like(visitors[record_id]) else sight.document()
-        if shown is not None and (made is shown or replace(made, readers=shown.readers) == shown):
+        if shown is not None and sight.is_like(visitors[record_id]):
             full.append(shown)
             continue
-        full.append(replace(made, readers=(Level.STAFF.value,)))
+        made = sight.document((Level.STAFF.value,))
+        if shown is not None and made.says_what(shown):
+            full.append(shown)
+            continue
+        full.append(made)
         if shown is not None and visitors[record_id].view.common:
             full.append(shown.for_readers(_signed_in_only(shown.readers)))
         else:
