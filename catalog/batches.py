@@ -2,7 +2,7 @@
 
 import gc
 
-_YOUNG = 100_000
+_YOUNG = 50_000
 """Objects that come before the collector looks: more than a batch leaves, nearly all of which go without its help."""
 
 

@@ -15,8 +15,9 @@ from types import FrameType
 
 from catalog import leases
 from catalog.batches import settle
+from catalog.museum import Museum
 from heritage import logs
-from heritage.indexer import Indexer
+from heritage.indexer import FAULTS, Indexer
 from heritage.settings import Settings, read_settings
 from heritage.wiring import open_museum
 from heritage.worker import end_with
@@ -25,15 +26,18 @@ log = logging.getLogger(__name__)
 
 STOP_SECONDS = 60.0
 """For its batch to end."""
+_ARENAS = "2"
+"""The engine's threads come and go with each commit: in more heaps of their own, memory would be left behind."""
 
 
 @contextmanager
-def indexing_beside(settings: Settings) -> Iterator[None]:
+def indexing_beside(museum: Museum, settings: Settings) -> Iterator[None]:
     """Follow the outbox in another process while the block runs."""
+    _make_ready(museum)
     try:
         child = subprocess.Popen(
             [sys.executable, "-m", "heritage.beside", str(os.getpid())],
-            env=os.environ | {"HERITAGE_DATA": str(settings.data)},
+            env=os.environ | {"HERITAGE_DATA": str(settings.data), "MALLOC_ARENA_MAX": _ARENAS},
             start_new_session=True,  # Ctrl-C reaches this process, which ends the other in order
         )
     except OSError as exc:
@@ -49,6 +53,15 @@ def indexing_beside(settings: Settings) -> Iterator[None]:
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
+
+
+def _make_ready(museum: Museum) -> None:
+    """See that there are indexes before the rows come: one that is built while they come takes them twice."""
+    try:
+        if not (museum.public.is_ready() and museum.full.is_ready()):
+            Indexer(museum, leases.this_process()).drain()
+    except FAULTS as exc:
+        log.warning("records are indexed after the import only", extra={"reason": str(exc)})
 
 
 def main(parent: int) -> None:

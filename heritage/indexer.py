@@ -27,7 +27,7 @@ LEASE = "search-indexer"
 REBUILD_LEASE = "search-rebuild"
 """Whoever rebuilds holds it beside the other: the indexer sees it and makes room."""
 LEASE_SECONDS = 20.0
-BATCH = 2000
+BATCH = 1000
 """Entries of one commit: fewer would have the engine merge what it wrote more often, more would take memory."""
 COVERED = 100_000
 """Outbox entries that a rebuild makes superfluous, at most: they are remembered meanwhile."""

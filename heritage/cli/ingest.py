@@ -206,7 +206,7 @@ def _carry_out(
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
-    beside = indexing_beside(settings) if rows >= MANY_ROWS else nullcontext()
+    beside = indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext()
     with beside, _progress(RECORDS) as progress:
         run.carry_out(progress)
     with _progress(FILES) as progress:

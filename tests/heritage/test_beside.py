@@ -14,9 +14,9 @@ PATIENCE_SECONDS = 60.0
 
 
 def test_what_is_written_meanwhile_is_indexed_by_another_process(museum: Museum, settings: Settings) -> None:
-    save(museum, make_record("site"), make_record("artefact"))
     deadline = time.monotonic() + PATIENCE_SECONDS
-    with indexing_beside(settings):
+    with indexing_beside(museum, settings):
+        save(museum, make_record("site"), make_record("artefact"))
         while museum.full.count() < 2:
             assert time.monotonic() < deadline, "nobody indexes"
             time.sleep(0.05)
@@ -29,6 +29,6 @@ def test_what_is_written_meanwhile_is_indexed_by_another_process(museum: Museum,
 
 def test_a_process_that_cannot_index_does_not_stop_the_import(museum: Museum, settings: Settings) -> None:
     Path(settings.search_url.removeprefix("tantivy://")).write_text("in the way")
-    with indexing_beside(settings):
+    with indexing_beside(museum, settings):
         save(museum, make_record("site"))
     assert leases.holder_of(museum.database, LEASE) is None
