@@ -57,11 +57,14 @@ def indexing_beside(museum: Museum, settings: Settings) -> Iterator[None]:
 
 def _make_ready(museum: Museum) -> None:
     """See that there are indexes before the rows come: one that is built while they come takes them twice."""
+    if museum.public.is_ready() and museum.full.is_ready():
+        return
+    indexer = Indexer(museum, leases.this_process())
     try:
-        if not (museum.public.is_ready() and museum.full.is_ready()):
-            Indexer(museum, leases.this_process()).drain()
+        indexer.drain()
     except FAULTS as exc:
-        log.warning("records are indexed after the import only", extra={"reason": str(exc)})
+        log.warning("the index is not built before the import", extra={"reason": str(exc)})
+        indexer.rest()
 
 
 def main(parent: int) -> None:
