@@ -126,7 +126,7 @@ def stem(word: str) -> str:
         with _stemmer_lock:
             if len(_stems) >= _REMEMBERED:
                 _stems.clear()
-            known = _stems[word] = f"{STEM_MARK}{_stemmer.stemWord(folded)}"
+            known = _stems[word] = f"{STEM_MARK}{folded if folded.isdecimal() else _stemmer.stemWord(folded)}"
     return known
 
 
