@@ -14,12 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressC
 
 from catalog import audit, institutions
 from catalog.institutions import Institution
-from catalog.jobs import PutOff
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
 from catalog.quoting import quoted
-from heritage.catch_up import IndexBehindError, catch_up
+from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_mapping, check_report
@@ -55,6 +54,10 @@ WRITTEN = N_("The report is in {path}.")
 PUT_OFF = N_(
     "Files that are safe but not ready to be shown: {count}. The machine refused ({reason}). Mend that and run the "
     "same command again; while the museum is served, its worker also tries again by itself."
+)
+ELSEWHERE = N_(
+    "Files that another machine works on, or had when it went: {count}. They are safe, and shown when it is done with "
+    "them, or when its time is up and a worker takes over. heritage status tells."
 )
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
 CUT_OFF = define(
@@ -134,19 +137,21 @@ def command(  # noqa: PLR0917 - one parameter an option
     told = Report(language(), sources=plan.sources, messages=list(plan.messages))
     order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)
     run = Run(museum, plan, order, told)
-    put_off, behind = None, None
+    caught_up, behind = None, None
     with _written(told, report):
         if dry_run:
             with _progress(READING) as progress:
                 run.preview(progress)
         else:
-            put_off, behind = _carry_out(museum, run, order)
+            caught_up, behind = _carry_out(museum, run, order)
         _tell(told, dry_run=dry_run)
     if report:
         _say(WRITTEN, path=report)
     if behind:
         raise behind
-    if put_off:
+    if caught_up and caught_up.elsewhere:
+        _say(ELSEWHERE, count=caught_up.elsewhere)
+    if caught_up and (put_off := caught_up.put_off):
         _say(PUT_OFF, count=put_off.number, reason=translate(put_off.error, language()))
         raise click.exceptions.Exit(EXIT_FAILED)
     if told.has_refusals:
@@ -195,7 +200,7 @@ def _written(told: Report, path: Path | None) -> Iterator[None]:
             told.write(path)
 
 
-def _carry_out(museum: Museum, run: Run, order: Order) -> tuple[PutOff | None, IndexBehindError | None]:
+def _carry_out(museum: Museum, run: Run, order: Order) -> tuple[CaughtUp | None, IndexBehindError | None]:
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
@@ -203,13 +208,13 @@ def _carry_out(museum: Museum, run: Run, order: Order) -> tuple[PutOff | None, I
         run.carry_out(progress)
     with _progress(FILES) as progress:
         try:
-            put_off = catch_up(museum, progress).put_off
+            caught_up = catch_up(museum, progress)
             if run.conclude():
                 catch_up(museum, progress)
         except IndexBehindError as exc:
             run.conclude()
             return None, exc
-    return put_off, None
+    return caught_up, None
 
 
 @contextmanager

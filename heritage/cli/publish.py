@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from catalog import audit, lookup, records
 from catalog.language import N_
-from heritage.catch_up import catch_up
+from heritage.catch_up import catch_up_index
 from heritage.cli import EXIT_REFUSED, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.words import WORD, by_option
@@ -46,7 +46,7 @@ def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
         for record_id in changed:
             audit.note(connection, by, "withdraw" if withdraw else "publish", record_id)
     if changed:
-        catch_up(museum, lambda _done, _all: None)
+        catch_up_index(museum)
     for msgid, params in named.faults:
         say(msgid, **params)
     say(WITHDRAWN if withdraw else SHOWN, count=len(changed), same=len(named.record_ids) - len(changed))

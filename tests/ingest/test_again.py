@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from catalog import imported, institutions, leases, records
+from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -223,8 +225,40 @@ def test_a_lease_is_renewed_while_the_work_goes_on_and_given_back_at_its_end(
     monkeypatch.setattr(leases, "hold", note)
     with Held(museum.database, "x", 0.03):
         assert renewed.wait(30)
-        assert leases.holder_of(museum.database, "x") == leases.this_process()
+        assert (leases.holder_of(museum.database, "x") or "").startswith(f"{leases.this_process()}:")
     assert leases.holder_of(museum.database, "x") is None
+
+
+def test_a_lease_that_cannot_be_renewed_for_a_moment_is_kept_and_one_that_ran_out_is_told(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    hold, fails, came_through = leases.hold, threading.Event(), threading.Event()
+
+    def fail_at_times(*given: object) -> bool:
+        if fails.is_set():
+            fails.clear()
+            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        came_through.set()
+        return hold(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(leases, "hold", fail_at_times)
+    with Held(museum.database, "x", 0.6) as lease:
+        came_through.clear()
+        fails.set()
+        assert came_through.wait(30)
+        assert not fails.is_set()
+        lease.check()
+    with Held(museum.database, "x", 0.6) as lease, monkeypatch.context() as at_a_standstill:
+        at_a_standstill.setattr("ingest.lease.time.time", lambda: 1e12)
+        with pytest.raises(BusyError):
+            lease.check()
+
+
+def test_two_pieces_of_work_in_one_process_do_not_share_a_lease(museum: Museum) -> None:
+    with Held(museum.database, "x", 60), pytest.raises(BusyError), Held(museum.database, "x", 60):
+        pass
 
 
 def test_what_is_to_be_mended_is_told_again_until_it_is_and_nothing_else_happens(

@@ -39,6 +39,11 @@ TITLES = {
     "unmapped": N_("Columns not taken over"),
 }
 """The fields of a record as people call them."""
+ADDED = (
+    "id", "url", "version", "created_at", "updated_at", "institution", "files", "related", "related_more", "manifest"
+)  # fmt: skip
+"""What an answer has beside the record's own fields, so that it is valid too."""
+_ADDED_ABOUT = "What the museum adds to an answer; described in /api/openapi.json, schema 'Answer'."
 
 
 @blueprint.get("/api/schema/record")
@@ -58,7 +63,7 @@ def schema(public_url: str) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{public_url}/api/schema/record",
         **made,
-        "properties": fields,
+        "properties": fields | {name: {"readOnly": True, "description": _ADDED_ABOUT} for name in ADDED},
     }
 
 
