@@ -11,8 +11,9 @@ from catalog.assets import AssetRecord, NewAsset, State
 from catalog.imported import Known
 from catalog.messages import Message, Severity
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow
+from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
+from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
 from ingest.merge import merge
 from ingest.plan import Action, PlannedRow
 from ingest.planned_files import PlannedFile
@@ -35,7 +36,8 @@ class Unready:
 class Judged:
     """What becomes of one row: `record` is what is to be written, None where nothing is.
 
-    `said` is what the row says where the record keeps an edit; `fingerprint` None asks for another look next time.
+    `said` is what the row is remembered to have said where the record is something else, since it keeps an edit or
+    belongs to a collection of which the sheet does not know; `fingerprint` None asks for another look next time.
     """
 
     row: PlannedRow
@@ -56,7 +58,10 @@ class Judged:
             self.action is Action.UNCHANGED
             and self.row.record is not None
             and self.known is not None
-            and (self.fingerprint, self.said) != (self.known.import_hash, self.known.said)
+            and (
+                (self.fingerprint, self.said) != (self.known.import_hash, self.known.said)
+                or (self.said is None and self.known.base != self.known.head)
+            )
         )
 
 
@@ -93,8 +98,10 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
     if row.draft and not attached.shown:
         refused = replace(row, messages=())
         return Judged(refused, Action.REFUSED, known.record_id if known else None, known, messages=attached.messages)
-    record, tied = standing.targets.tie(row, record_id)
-    record = record.model_copy(update={"assets": list(attached.shown)})
+    tied = standing.targets.tie(row, record_id)
+    said = tied.record.model_copy(update={"assets": list(attached.shown)})
+    record = with_given(said, tied.given)
+    messages = (*tied.messages, *attached.messages)
     digests = {path: one.sha256 for path, one in standing.taken.items() if isinstance(one, Accepted)}
     judged = Judged(
         row,
@@ -102,12 +109,13 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         record_id,
         known,
         record,
-        fingerprint=None if _is_told_again(row, (*tied, *attached.messages)) else row.fingerprint(digests),
+        said if record is not said else None,
+        fingerprint=None if _is_told_again(row, messages) else row.fingerprint(digests),
         new_assets=attached.new,
         unready=attached.unready,
-        messages=(*tied, *attached.messages),
+        messages=messages,
     )
-    return _merged(connection, judged, known) if known else judged
+    return _merged(connection, judged, known, said, tied.given) if known else judged
 
 
 def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
@@ -126,24 +134,26 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
     return Judged(row, row.action, known.record_id if known else None, known, unready=tuple(unready))
 
 
-def _merged(connection: Connection, judged: Judged, known: Known) -> Judged:
-    """The row's record put together with the edits of people."""
-    assert judged.record is not None
-    base, head = _earlier(connection, known)
-    said = _keeping(judged.record, head)
-    record, kept = merge(base, head, said)
+def _merged(connection: Connection, judged: Judged, known: Known, said: Record, given: Sequence[Relation]) -> Judged:
+    """What the row says, put together with the edits of people and with what the command gave."""
+    base, head = earlier(connection, known)
+    merged = merge(base, head, _keeping(said, head), judged.row.headings)
+    out = [one for one in given if not leads_there(head, one) and was_taken_out(connection, known.record_id, one)]
+    record = with_given(merged.record, [one for one in given if one not in out])
+    told = (*merged.messages, *(TAKEN_OUT(GIVEN) for _ in out))
     changed = record != head
     return replace(
         judged,
         action=Action.CHANGED if changed else Action.UNCHANGED,
         record=record if changed else None,
-        said=said if said != record else None,
+        said=merged.said if merged.said != record else None,
+        fingerprint=None if told else judged.fingerprint,
         new_assets=judged.new_assets if changed else (),
-        messages=(*judged.messages, *kept),
+        messages=(*judged.messages, *told),
     )
 
 
-def _earlier(connection: Connection, known: Known) -> tuple[Record, Record]:
+def earlier(connection: Connection, known: Known) -> tuple[Record, Record]:
     """What the sheet said at the last import, and what stands now."""
     head = revisions.load_revision(connection, known.record_id, known.head)
     if known.said is not None:

@@ -145,7 +145,7 @@ def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
         row = {"role": role, "place": label(piece.text, column), **column.extras}
         at = draft.add("places", row, column.header)
-        draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text)))
+        draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text), column.header))
 
     return set_place
 
