@@ -17,7 +17,8 @@ class Known:
     """A record that a sheet's row made before.
 
     `base` is the number of the revision that is as the import left it, `said` what the row said then where that
-    revision keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was withdrawn.
+    revision keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was
+    withdrawn.
     """
 
     record_id: str

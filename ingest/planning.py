@@ -15,9 +15,9 @@ from catalog.record.text import clean_text
 from ingest.asides import SHEETS_BROKEN, beside_sheet, without_sheet
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
-from ingest.membership import GIVEN
 from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
+from ingest.membership import GIVEN
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
 from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
