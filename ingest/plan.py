@@ -130,7 +130,7 @@ DigestOf = Callable[[Path], str | None]
 class Plan:
     """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
 
-    `lost` are rows about files of which nothing can be taken.
+    `lost` are rows of which nothing can be taken.
     """
 
     sources: tuple[SourceFacts, ...]

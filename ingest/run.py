@@ -59,6 +59,7 @@ class Run:
         self._tying = Tying(plan, order.institution.id)
         self._unready: dict[str, Unready] = {}
         self._drafts: dict[str, None] = {}
+        self._refused: dict[str, str] = {}
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
@@ -114,10 +115,11 @@ class Run:
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
-        rows = [ReportRow(one.source, one.number, Action.REFUSED, None, (one.message,)) for one in self._plan.lost]
-        for path, message in self._plan.left.items():
-            action = Action.IGNORED if message.severity is Severity.INFO else Action.REFUSED
-            rows.append(ReportRow(str(self._plan.files.name(path)), None, action, None, (message,), counted=False))
+        rows = [_left_over(one.source, one.number, one.message) for one in self._plan.lost]
+        rows += [_left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
+        if self._refused:
+            waiting = self._plan.paired.waiting(self._refused)
+            rows += [_left_over(str(name), None, why) for name, why in waiting.items()]
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
@@ -237,6 +239,8 @@ class Run:
         rows: list[ReportRow] = []
         for one in judged:
             row, messages = one.row, (*one.row.messages, *one.messages, *self._about_withdrawal(one))
+            if row.action is Action.REFUSED:
+                self._refused.setdefault(row.key, f"{row.source} {row.number}")
             if row.record is None and one.action is Action.UNCHANGED:
                 self._report.files.duplicates += len(row.files)
             names = tuple(str(file.name) for file in row.files)
@@ -253,6 +257,13 @@ class Run:
         if known is None or not known.withdrawn or not self._order.publish or judged.action is Action.REFUSED:
             return ()
         return (STAYS_WITHDRAWN(record=known.record_id),)
+
+
+def _left_over(source: str, number: int | None, why: Message) -> ReportRow:
+    """A row or a file that belongs to no record."""
+    aside = why.severity is Severity.INFO
+    action = Action.IGNORED if aside else Action.REFUSED
+    return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
 
 
 def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:
