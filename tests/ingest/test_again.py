@@ -1,6 +1,7 @@
 """Bringing things again: what waited is done, what failed is told and tried again, and people's word stands."""
 
 import csv
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -271,3 +272,13 @@ def test_each_file_of_a_refused_row_is_told_to_wait(bring: Import, tmp_path: Pat
     assert (counts(report), report.files.refused) == ({"refused": 2}, 3)
     write_sheet(folder, *rows)
     assert "file-waits" not in codes(bring(folder, dry=True))
+
+
+def test_a_dry_run_foretells_that_a_picture_cannot_be_read_here(
+    bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    (folder / "TB-1.heic").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    report = bring(folder, dry=True)
+    assert (codes(report), report.files.refused, report.has_refusals) == (["media-heic-missing"], 1, True)
