@@ -17,6 +17,7 @@ from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with
 from ingest.merge import merge
 from ingest.plan import Action, PlannedRow
 from ingest.planned_files import PlannedFile
+from ingest.suggestions import Suggested, suggested
 from ingest.tying import Targets
 
 Taken = Mapping[Path, Accepted | Refused]
@@ -50,6 +51,7 @@ class Judged:
     new_assets: tuple[NewAsset, ...] = ()
     unready: tuple[Unready, ...] = ()
     messages: tuple[Message, ...] = ()
+    suggested: tuple[Suggested, ...] = ()
 
     @property
     def is_noted_anew(self) -> bool:
@@ -79,12 +81,16 @@ class Standing:
 
 @dataclass(frozen=True)
 class _Attached:
-    """The record's rows of files in order, the assets that are new, those not ready, and why files were refused."""
+    """The record's rows of files in order, the assets that are new, those not ready, why files were refused.
+
+    `suggested`: what those that are ready say of themselves.
+    """
 
     shown: tuple[AssetRow, ...]
     new: tuple[NewAsset, ...]
     unready: tuple[Unready, ...]
     messages: tuple[Message, ...]
+    suggested: tuple[Suggested, ...]
 
 
 def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged:
@@ -114,6 +120,7 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         new_assets=attached.new,
         unready=attached.unready,
         messages=messages,
+        suggested=attached.suggested,
     )
     return _merged(connection, judged, known, said, tied.given) if known else judged
 
@@ -126,12 +133,18 @@ def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
 
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
     """A row that is as it was, or refused; its files may still have failed."""
-    mine = [one for one in standing.assets.get(known.record_id, ()) if one.state is not State.READY] if known else []
-    unready: list[Unready] = []
-    if mine and row.action is Action.UNCHANGED:
-        names = {standing.digest_of(one.path): str(one.name) for one in row.files}
-        unready = [_unready(one, names[one.sha256]) for one in mine if one.sha256 in names]
-    return Judged(row, row.action, known.record_id if known else None, known, unready=tuple(unready))
+    mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
+    telling = [one for one in mine if one.state is not State.READY or one.facts.get("suggestions")]
+    names = {standing.digest_of(one.path): str(one.name) for one in row.files} if telling else {}
+    told = [(one, names[one.sha256]) for one in telling if one.sha256 in names]
+    return Judged(
+        row,
+        row.action,
+        known.record_id if known else None,
+        known,
+        unready=tuple(_unready(one, name) for one, name in told if one.state is not State.READY),
+        suggested=tuple(each for one, name in told if one.state is State.READY for each in suggested(one, name)),
+    )
 
 
 def _merged(connection: Connection, judged: Judged, known: Known, said: Record, given: Sequence[Relation]) -> Judged:
@@ -179,6 +192,7 @@ def _attach(
     new: list[NewAsset] = []
     unready: list[Unready] = []
     messages: list[Message] = []
+    said: list[Suggested] = []
     for file in files:
         outcome, name = taken[file.path], str(file.name)
         if isinstance(outcome, Refused):
@@ -196,7 +210,9 @@ def _attach(
             unready.append(Unready(asset_id, record_id, name))
         elif before.state is not State.READY:
             unready.append(_unready(before, name))
-    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages))
+        else:
+            said += suggested(before, name)
+    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages), tuple(said))
 
 
 def _unready(asset: AssetRecord, name: str) -> Unready:

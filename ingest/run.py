@@ -15,7 +15,7 @@ from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.records import Change
 from ingest.accept import Accepted, Refused, accept
-from ingest.foresight import Foresight
+from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge
 from ingest.late_ties import tie_late
 from ingest.lease import Held
@@ -72,6 +72,7 @@ class Run:
                 judged = self._judge(connection, batch, taken, targets)
             self._report.add(self._rows(judged))
             self._report.add(failures(one for each in judged for one in each.unready))
+            self._report.add(foretold(judged, taken))
             done += len(batch)
             progress(done, self._plan.rows)
         self._note_left_over()
@@ -98,6 +99,7 @@ class Run:
         """
         outcome = conclude(self._museum, self._unready.values(), list(self._drafts))
         documents = self._report.add(outcome.rows)
+        self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
         self._finish()
@@ -238,6 +240,7 @@ class Run:
         """The lines of the report: one for each row of the sheet."""
         rows: list[ReportRow] = []
         for one in judged:
+            self._report.suggest(one.suggested)
             row, messages = one.row, (*one.row.messages, *one.messages, *self._about_withdrawal(one))
             if row.action is Action.REFUSED:
                 self._refused.setdefault(row.key, f"{row.source} {row.number}")

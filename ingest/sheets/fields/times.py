@@ -17,7 +17,7 @@ FESTIVAL_AS_TEXT = define(
     "festival-as-text",
     Severity.WARNING,
     N_(
-        "The festival day '{value}' could not be read and is kept as a note. "
+        "The festival day '{value}' could not be read, so it stands there as it is written, without a day. "
         "Write for example '10th day of the 3rd lunar month'."
     ),
 )
@@ -98,7 +98,8 @@ def _text(event: Happening) -> Setter:
 def _recurrence(draft: Draft, piece: Piece, column: Column) -> None:
     if not _comes_round(draft, piece.text, column):
         draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
-        draft.add("texts", {"type": "note", "text": {column.language: piece.text}}, column.header)
+        words = {"text": {column.language or "vi": piece.text}}
+        draft.add("events", {"type": EventType.HAPPENING, "date": words}, column.header)
 
 
 def _comes_round(draft: Draft, text: str, column: Column) -> bool:
