@@ -16,8 +16,9 @@ _BATCH = 500
 class Known:
     """A record that a sheet's row made before.
 
-    `base` is the number of the revision that the import wrote last, `said` what the row said then where that revision
-    keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was withdrawn.
+    `base` is the number of the revision that is as the import left it, `said` what the row said then where that
+    revision keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was
+    withdrawn.
     """
 
     record_id: str
@@ -62,10 +63,15 @@ def touch_import(
 ) -> None:
     """Note that a row was taken in as it is now, though it changed nothing in the record.
 
-    `import_hash` None: look at it again next time; `said`: what the row says, where the record keeps an edit.
+    `import_hash` None: look at it again next time; `said`: what the row says, where that is not the record's head.
     """
     connection.execute(
         update(record)
         .where(record.c.id == record_id)
-        .values(import_key=import_key, import_hash=import_hash, import_said=pack(said) if said else None)
+        .values(
+            import_key=import_key,
+            import_hash=import_hash,
+            import_revision=record.c.head,
+            import_said=pack(said) if said else None,
+        )
     )

@@ -14,6 +14,7 @@ from ingest.judging import Unready
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
 from ingest.report import ReportRow
+from ingest.suggestions import Suggested, suggested
 
 STAYS_DRAFT = define(
     "draft-not-shown",
@@ -35,10 +36,11 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Outcome:
-    """Lines about files that failed, and how many drafts the public sees since."""
+    """Lines about files that failed, how many drafts the public sees since, and what the files say of themselves."""
 
     rows: list[ReportRow]
     shown: int
+    suggested: list[Suggested]
 
 
 def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) -> Outcome:
@@ -52,16 +54,18 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
             hidden |= set(record_ids) - ready
             shown += len(records.publish(connection, list(ready), withdrawn=False))
     rows: list[ReportRow] = []
+    said: list[Suggested] = []
     for some in _in_batches(list(unready)):
         with museum.database.connect() as connection:
             now = assets.of_records(connection, list({one.record_id for one in some}))
         for one in some:
             asset = now.get(one.asset_id)
+            said += suggested(asset, one.name) if asset else ()
             if asset is not None and asset.state is State.FAILED:
                 rows.append(_failed(asset, one.name, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
                 rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
-    return Outcome(rows, shown)
+    return Outcome(rows, shown, said)
 
 
 def failures(unready: Iterable[Unready]) -> list[ReportRow]:

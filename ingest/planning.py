@@ -17,6 +17,7 @@ from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
 from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
+from ingest.membership import GIVEN
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
 from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
@@ -80,8 +81,8 @@ def make_plan(
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
 
-    `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record, by target:
-    {"relation.member_of": "BST-01"} puts all into a collection.
+    `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
+    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection.
     """
     given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
     said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
@@ -117,8 +118,8 @@ def _waiting(name: PurePosixPath) -> Message:
 def _with_constants(mapping: SheetMapping, constants: Mapping[str, str]) -> SheetMapping:
     if not constants:
         return mapping
-    added = mapping_of({"constants": dict(constants)}, "--collection").constants
-    return replace(mapping, constants=(*mapping.constants, *added))
+    added = mapping_of({"constants": dict(constants)}, GIVEN).constants
+    return replace(mapping, constants=(*mapping.constants, *(replace(one, header=GIVEN) for one in added)))
 
 
 def _with_key(mapping: SheetMapping) -> SheetMapping:

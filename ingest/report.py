@@ -7,7 +7,7 @@ import codecs
 import csv
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -17,11 +17,14 @@ from catalog.quoting import quoted
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
 from ingest.sources import LINKED_FOLDER
+from ingest.suggestions import Suggested
 
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
+SUGGESTS_CODE = "file-suggests"
+SHOWN_SUGGESTIONS = 5
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -64,6 +67,10 @@ class FileCounts:
     refused: int = 0
 
 
+def _spooled() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
+
+
 @dataclass
 class Report:
     """A report while it grows; `language` is the curator's."""
@@ -74,7 +81,10 @@ class Report:
     messages: list[Message] = field(default_factory=list)
     counts: dict[Action, int] = field(default_factory=lambda: dict.fromkeys(Action, 0))
     files: FileCounts = field(default_factory=FileCounts)
-    _spool: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+", encoding="utf-8"))  # noqa: SIM115 - lives as long as the report
+    fresh_suggestions: int = 0
+    shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
+    _spool: IO[str] = field(default_factory=_spooled)
+    _suggestions: IO[str] = field(default_factory=_spooled)
 
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
         """Append rows, in order, and return them as JSON has them; each file that was refused alone counts as one."""
@@ -89,12 +99,23 @@ class Report:
             self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
         return documents
 
+    def suggest(self, found: Iterable[Suggested], *, fresh: bool = False) -> None:
+        """Note what files say about themselves; `fresh`: they were worked on in this run."""
+        for one in found:
+            document = one.document(self.language)
+            self._suggestions.write(json.dumps(document, ensure_ascii=False) + "\n")
+            if fresh and document["text"]:
+                self.fresh_suggestions += 1
+                if len(self.shown_suggestions) < SHOWN_SUGGESTIONS:
+                    self.shown_suggestions.append(document)
+
+    def suggestions(self) -> Iterator[dict[str, Any]]:
+        """What every file says about itself so far: file, record, suggestions and the sentence."""
+        yield from _read(self._suggestions)
+
     def rows(self) -> Iterator[dict[str, Any]]:
         """Every row so far."""
-        self._spool.seek(0)
-        for line in self._spool:
-            yield json.loads(line)
-        self._spool.seek(0, 2)
+        yield from _read(self._spool)
 
     @property
     def has_refusals(self) -> bool:
@@ -130,10 +151,13 @@ class Report:
 
     def _write_json(self, target: IO[str]) -> None:
         head = json.dumps(self.summary(), ensure_ascii=False, indent=1)
-        target.write(head[: head.rindex("}")].rstrip() + ',\n "rows": [')
-        for number, row in enumerate(self.rows()):
-            target.write((",\n  " if number else "\n  ") + json.dumps(row, ensure_ascii=False))
-        target.write("\n ]\n}\n")
+        target.write(head[: head.rindex("}")].rstrip())
+        for name, documents in (("rows", self.rows()), ("suggestions", self.suggestions())):
+            target.write(f',\n "{name}": [')
+            for number, document in enumerate(documents):
+                target.write((",\n  " if number else "\n  ") + json.dumps(document, ensure_ascii=False))
+            target.write("\n ]")
+        target.write("\n}\n")
 
     def _write_csv(self, target: IO[str]) -> None:
         writer = csv.writer(target)
@@ -150,6 +174,10 @@ class Report:
             for message in row["messages"] or [{}]:
                 said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-1])
                 writer.writerow([*start, *said, _safe("; ".join(row["files"]))])
+        for one in self.suggestions():
+            if one["text"]:
+                told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"])]
+                writer.writerow([_safe(one["file"]), "", "", one["record"], *told])
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {
@@ -166,6 +194,13 @@ class Report:
             ],
             "messages": [_message(one, self.language) for one in facts.messages],
         }
+
+
+def _read(spool: IO[str]) -> Iterator[dict[str, Any]]:
+    spool.seek(0)
+    for line in spool:
+        yield json.loads(line)
+    spool.seek(0, 2)
 
 
 def is_report(path: Path) -> bool:

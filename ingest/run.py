@@ -15,7 +15,7 @@ from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.records import Change
 from ingest.accept import Accepted, Refused, accept
-from ingest.foresight import Foresight
+from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge
 from ingest.late_ties import tie_late
 from ingest.lease import Held
@@ -59,6 +59,7 @@ class Run:
         self._tying = Tying(plan, order.institution.id)
         self._unready: dict[str, Unready] = {}
         self._drafts: dict[str, None] = {}
+        self._refused: dict[str, str] = {}
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
@@ -71,6 +72,7 @@ class Run:
                 judged = self._judge(connection, batch, taken, targets)
             self._report.add(self._rows(judged))
             self._report.add(failures(one for each in judged for one in each.unready))
+            self._report.add(foretold(judged, taken))
             done += len(batch)
             progress(done, self._plan.rows)
         self._note_left_over()
@@ -97,6 +99,7 @@ class Run:
         """
         outcome = conclude(self._museum, self._unready.values(), list(self._drafts))
         documents = self._report.add(outcome.rows)
+        self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
         self._finish()
@@ -114,10 +117,11 @@ class Run:
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
-        rows = [ReportRow(one.source, one.number, Action.REFUSED, None, (one.message,)) for one in self._plan.lost]
-        for path, message in self._plan.left.items():
-            action = Action.IGNORED if message.severity is Severity.INFO else Action.REFUSED
-            rows.append(ReportRow(str(self._plan.files.name(path)), None, action, None, (message,), counted=False))
+        rows = [_left_over(one.source, one.number, one.message) for one in self._plan.lost]
+        rows += [_left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
+        if self._refused:
+            waiting = self._plan.paired.waiting(self._refused)
+            rows += [_left_over(str(name), None, why) for name, why in waiting.items()]
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
@@ -236,7 +240,10 @@ class Run:
         """The lines of the report: one for each row of the sheet."""
         rows: list[ReportRow] = []
         for one in judged:
+            self._report.suggest(one.suggested)
             row, messages = one.row, (*one.row.messages, *one.messages, *self._about_withdrawal(one))
+            if row.action is Action.REFUSED:
+                self._refused.setdefault(row.key, f"{row.source} {row.number}")
             if row.record is None and one.action is Action.UNCHANGED:
                 self._report.files.duplicates += len(row.files)
             names = tuple(str(file.name) for file in row.files)
@@ -253,6 +260,13 @@ class Run:
         if known is None or not known.withdrawn or not self._order.publish or judged.action is Action.REFUSED:
             return ()
         return (STAYS_WITHDRAWN(record=known.record_id),)
+
+
+def _left_over(source: str, number: int | None, why: Message) -> ReportRow:
+    """A row or a file that belongs to no record."""
+    aside = why.severity is Severity.INFO
+    action = Action.IGNORED if aside else Action.REFUSED
+    return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
 
 
 def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:

@@ -18,6 +18,7 @@ from ingest.names import Names
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Known
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood
+from ingest.sheets.form_rows import Tell, without_form
 from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
 
 FILE_UNNAMED = define(
@@ -46,11 +47,16 @@ class Table:
     builder: Builder
     base: PurePosixPath
 
-    def rows(self) -> Iterator[Row]:
-        """Its rows from the first; raises TableRefusedError where it cannot be read to its end."""
-        source = self.understood.sheet.source
+    def rows(self, tell: Tell | None = None) -> Iterator[Row]:
+        """Its rows from the first; raises TableRefusedError where it cannot be read to its end.
+
+        `tell` hears of the rows that are left out because they are a form's and no record's.
+        """
+        sheet = self.understood.sheet
+        source = sheet.source
         try:
-            yield from self.understood.sheet.read()
+            key = self.understood.key[0] if self.understood.key and not self.understood.of_files else ""
+            yield from without_form(sheet, sheet.read(), key, tell)
         except SheetRefusedError as exc:
             raise TableRefusedError(self, exc.message) from exc
         except OSError as exc:
@@ -63,7 +69,7 @@ Mention = tuple[Row, Table]
 
 @dataclass(frozen=True)
 class LostRow:
-    """A row of a sheet of files of which nothing can be taken, and why."""
+    """A row of which nothing can be taken, and why: of a sheet of files, or one that is a form's own."""
 
     source: str
     number: int
@@ -82,7 +88,8 @@ class TableRefusedError(SheetRefusedError):
 class Survey:
     """What the first pass found. `counts`: rows of each grouped key; `mentions`: what sheets of files say, by key.
 
-    `by_file`: what such rows without a number say, by file; `lost`: those that lead neither to a record nor to a file.
+    `by_file`: what such rows without a number say, by file; `lost`: those that lead neither to a record nor to a file,
+    and those of a form.
     """
 
     rows: int = 0
@@ -139,7 +146,7 @@ class _FirstPass:
         """Note the key of each row, and what else is needed of it."""
         names_files = self._files is not None and table.understood.has("file")
         needs_titles = self._points or self._files is not None
-        for row in table.rows():
+        for row in table.rows(self._pass_over):
             key = table.builder.key_of(row)
             self._hashes.append(hash(key))
             self._numbers.append(row.number)
@@ -152,7 +159,7 @@ class _FirstPass:
 
     def read_files(self, table: Table) -> None:
         """Note which records the rows of a sheet of files belong to, or else which files they are about."""
-        for row in table.rows():
+        for row in table.rows(self._pass_over):
             key = table.builder.key_of(row)
             if key:
                 self._found.mentions.setdefault(key, []).append((row, table))
@@ -166,6 +173,9 @@ class _FirstPass:
         _find_doubled(self._found, of_records, hashes, self._numbers, self._places)
         self._found.known = Known(Names(self._keys), Names(self._titles))
         return self._found
+
+    def _pass_over(self, row: Row, message: Message) -> None:
+        self._found.lost.append(LostRow(row.source, row.number, message))
 
     def _note_title(self, key: str, title: str) -> None:
         """A number always names its record; a name only while no other record bears it."""

@@ -13,7 +13,7 @@ from catalog.record.lists import Kind
 from catalog.record.model import RECORD, Record
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
-from ingest.sheets.columns import Understood
+from ingest.sheets.columns import Understood, headings_by_field
 from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
@@ -61,6 +61,7 @@ class Builder:
         self._joined = {header for join in mapping.joins for header in join.columns}
         self._steps: dict[str, Step] = {}
         self._marks: dict[str, str] = {}
+        self.headings = headings_by_field(understood.columns.values())
 
     def knowing(self, knows: Callable[[str], bool]) -> "Builder":
         """The same, for whom a word names a record where `knows` says so."""

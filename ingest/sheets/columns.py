@@ -1,6 +1,6 @@
 """A sheet understood: which column becomes what, in which language its text is, and what names a record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from catalog.language import N_
@@ -48,6 +48,17 @@ NOTES_FOR_STAFF = define(
     ),
 )
 
+_FIELD_OF = {
+    "access": "access",
+    "date": "events",
+    "file": "assets",
+    "kind": "kind",
+    "recurrence": "recurrence",
+    "rights": "rights",
+    "unesco": "designations",
+    "visit": "visit",
+}
+"""The field of a record that a target fills, where it is not the target's own name with an s."""
 _JUDGED_CELLS = 60
 _VIETNAMESE = 0.5
 _SHOWN_COLUMNS = 12
@@ -98,6 +109,15 @@ class Understood:
         """The mapping that says all that was recognised here."""
         known = {header: column for header, column in self.columns.items() if column.target != UNMAPPED}
         return replace(self.mapping, columns={**self.mapping.columns, **known}, key=self.key)
+
+
+def headings_by_field(columns: Iterable[Column]) -> dict[str, str]:
+    """The headings of the columns that fill each field of a record, as messages name it to whoever wrote the sheet."""
+    found: dict[str, list[str]] = {}
+    for column in columns:
+        part = column.target.partition(".")[0]
+        found.setdefault(_FIELD_OF.get(part, f"{part}s"), []).append(column.header)
+    return {field: _listed(headings) for field, headings in found.items()}
 
 
 def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> Understood:

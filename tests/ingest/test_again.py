@@ -1,6 +1,7 @@
 """Bringing things again: what waited is done, what failed is told and tried again, and people's word stands."""
 
 import csv
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -285,3 +286,33 @@ def test_files_wait_for_a_sheet_that_cannot_be_read(museum: Museum, bring: Impor
     assert (counts(report), codes(report), report.has_refusals) == ({}, ["file-without-sheet"], True)
     sheet.write_text("Số kiểm kê,Tên\nTB-1,Trống\n", encoding="utf-8")
     assert counts(bring(tmp_path / "in")) == {"created": 1}
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_each_file_of_a_refused_row_is_told_to_wait(bring: Import, tmp_path: Path, dry: bool) -> None:
+    rows = [
+        make_row("PV-01", "Hát ru"),
+        make_row("PV-01", "Hát ví"),
+        make_row("PV-02", "Hát dặm", **{"Ảnh": "PV-01.flac"}),
+    ]
+    folder = write_sheet(tmp_path / "in", *rows[:2])
+    for name in ("PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"):
+        (folder / name).write_bytes(b"x")
+    report = bring(folder, dry=dry)
+    told = {row["source"]: row["messages"][0] for row in report.rows() if row["row"] is None}
+    assert set(told) == {"PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"}
+    assert {message["code"] for message in told.values()} == {"file-waits"}
+    assert "bang-ke.csv 2" in told["PV-01.txt"]["text"]
+    assert (counts(report), report.files.refused) == ({"refused": 2}, 3)
+    write_sheet(folder, *rows)
+    assert "file-waits" not in codes(bring(folder, dry=True))
+
+
+def test_a_dry_run_foretells_that_a_picture_cannot_be_read_here(
+    bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    (folder / "TB-1.heic").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    report = bring(folder, dry=True)
+    assert (codes(report), report.files.refused, report.has_refusals) == (["media-heic-missing"], 1, True)

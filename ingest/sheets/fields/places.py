@@ -13,6 +13,7 @@ from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolut
 from catalog.record.lists import Level, PlaceRole
 from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.globe import is_off_the_globe
 from ingest.sheets.fields.storerooms import STORED, names_storage
 from ingest.sheets.folding import fold
 
@@ -145,7 +146,7 @@ def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
         row = {"role": role, "place": label(piece.text, column), **column.extras}
         at = draft.add("places", row, column.header)
-        draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text)))
+        draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text), column.header))
 
     return set_place
 
@@ -267,6 +268,8 @@ def _at_column(message: Message, slot: dict[str, Any]) -> Message:
 def _coordinates(draft: Draft, slot: dict[str, Any], row: dict[str, Any]) -> None:
     lat, lon = slot.get("lat"), slot.get("lon")
     if lat and lon:
+        if is_off_the_globe(draft, lat, lon):
+            return
         row["lat"], row["lon"] = lat[0], lon[0]
         if "precision" in slot:
             row["precision_m"] = slot["precision"][0].replace(",", ".")

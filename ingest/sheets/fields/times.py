@@ -17,7 +17,7 @@ FESTIVAL_AS_TEXT = define(
     "festival-as-text",
     Severity.WARNING,
     N_(
-        "The festival day '{value}' could not be read and is kept as a note. "
+        "The festival day '{value}' could not be read, so it stands there as it is written, without a day. "
         "Write for example '10th day of the 3rd lunar month'."
     ),
 )
@@ -69,7 +69,7 @@ def _date(event: Happening) -> Setter:
 def _place(event: Happening) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
         found = _found(draft, event)
-        found.setdefault("places", []).append((label(piece.text, column), (piece.link, piece.text)))
+        found.setdefault("places", []).append((label(piece.text, column), (piece.link, piece.text), column.header))
         found.setdefault("header", column.header)
 
     return set_place
@@ -78,7 +78,9 @@ def _place(event: Happening) -> Setter:
 def _agent(event: Happening) -> Setter:
     def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
         found = _found(draft, event)
-        found.setdefault("agents", []).append(({"agent": label(piece.text, column)}, (piece.link, piece.text)))
+        found.setdefault("agents", []).append(
+            ({"agent": label(piece.text, column)}, (piece.link, piece.text), column.header)
+        )
         found.setdefault("header", column.header)
 
     return set_agent
@@ -96,7 +98,8 @@ def _text(event: Happening) -> Setter:
 def _recurrence(draft: Draft, piece: Piece, column: Column) -> None:
     if not _comes_round(draft, piece.text, column):
         draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
-        draft.add("texts", {"type": "note", "text": {column.language: piece.text}}, column.header)
+        words = {"text": {column.language or "vi": piece.text}}
+        draft.add("events", {"type": EventType.HAPPENING, "date": words}, column.header)
 
 
 def _comes_round(draft: Draft, text: str, column: Column) -> bool:
@@ -139,7 +142,7 @@ def finish(draft: Draft) -> None:
         spans = _spans(draft, _of_festival(draft, said) if of_festival else said)
         row: dict[str, Any] = {"date": spans[0]} if spans else {}
         row |= {name: found[name] for name in ("text",) if name in found}
-        row |= {name: [value for value, _ in found[name]] for name in ("places", "agents") if name in found}
+        row |= {name: [value for value, *_ in found[name]] for name in ("places", "agents") if name in found}
         if not row:
             continue
         at = draft.add("events", {"type": event, **row}, found["header"])
@@ -147,8 +150,8 @@ def finish(draft: Draft) -> None:
             draft.add("events", {"type": event, "date": other}, found["header"])
         for name, inner in (("places", ()), ("agents", ("agent",))):
             pointers: Sequence[Any] = found.get(name, ())
-            for place, (_, texts) in enumerate(pointers):
-                draft.wanted.append(Wanted(("events", at, name, place, *inner), texts))
+            for place, (_, texts, header) in enumerate(pointers):
+                draft.wanted.append(Wanted(("events", at, name, place, *inner), texts, header))
 
 
 FIELDS: dict[str, Field] = {

@@ -230,13 +230,14 @@ def test_a_mapping_of_a_workbook_with_two_sheets_is_saved_whole_and_changes_noth
         assert [one for facts in report["sources"] for one in facts["messages"]] == []
 
 
-def test_refusals_come_before_the_cut(run: Command, tmp_path: Path) -> None:
+def test_refusals_are_told_in_their_place_and_never_fall_to_the_cut(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     rows = "".join(f"{number},Đình {number}\n" for number in range(60))
     (tmp_path / "b.csv").write_text(f"Số kiểm kê,Tên\n{rows}x,A\nx,B\n", encoding="utf-8")
     told = run("ingest", tmp_path / "b.csv", "--dry-run")
     assert told.returncode == 3
-    assert told.stdout.index("b.csv 62") < told.stdout.index("b.csv 2:")
+    assert told.stdout.index("b.csv 2:") < told.stdout.index("b.csv 62") < told.stdout.index("b.csv 63")
+    assert "b.csv 61" not in told.stdout
 
 
 def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tmp_path: Path) -> None:
@@ -284,3 +285,46 @@ def test_a_search_without_an_index_does_not_say_that_nothing_is_there(run: Comma
     refused = run("search", "khánh")
     assert refused.returncode == 1
     assert "heritage reindex" in refused.stderr
+
+
+def test_what_files_say_about_themselves_is_offered_to_the_curator_each_time(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Thử")
+    folder = _folder(tmp_path)
+    exif = Image.Exif()
+    exif[315], exif[36867] = "Nguyen Van An", "2019:04:03 08:00:00"
+    for at in range(7):
+        picture = Image.effect_noise((64 + at, 64), 60).convert("RGB")
+        picture.save(folder / f"DT-1_1{at}.jpg", exif=exif)
+    first = run("ingest", folder, "--report", tmp_path / "first.json")
+    said = "người chụp hoặc tác giả “Nguyen Van An” (EXIF)"
+    assert first.stdout.count(said) == 5
+    assert "Chưa đưa vào hồ sơ; nếu đúng xin ghi vào bảng." in first.stdout
+    assert "và 2 tệp nữa" in first.stdout
+    again = run("ingest", folder, "--report", tmp_path / "again.json")
+    assert said not in again.stdout
+    run("ingest", folder, "--report", tmp_path / "again.csv")
+    reports = [json.loads((tmp_path / name).read_text("utf-8")) for name in ("first.json", "again.json")]
+    for report in reports:
+        assert len(report["suggestions"]) == 7
+        one = min(report["suggestions"], key=lambda each: each["file"])
+        assert (one["file"], one["record"]) == ("DT-1_10.jpg", report["rows"][0]["record"])
+        assert {"field": "creator", "value": "Nguyen Van An", "source": "exif"} in one["suggestions"]
+    assert (tmp_path / "again.csv").read_text("utf-8-sig").count(said) == 7
+
+
+def test_rows_are_told_in_their_order_and_one_word_that_leads_nowhere_is_told_once(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Thử")
+    rows = ["Số kiểm kê,Tên,Thuộc sưu tập"]
+    rows += [f"TB-{at},Trống {at},BST-9" for at in range(2, 16)]
+    rows[5] = ",,BST-9"
+    (tmp_path / "b.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    told = run("ingest", tmp_path / "b.csv", "--report", tmp_path / "r.json")
+    lines = [line for line in told.stdout.splitlines() if line.startswith(("b.csv ", "    "))]
+    assert [line.partition(":")[0] for line in lines if line.startswith("b.csv ")] == ["b.csv 2", "b.csv 6"]
+    [word] = (line for line in lines if "BST-9" in line)
+    assert word.startswith("    Thuộc sưu tập: ")
+    assert word.endswith("(cả dòng 3, 4, 5, 7, 8, 9, 10, 11 và 4 dòng nữa)")
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert sum(bool(row["messages"]) for row in report["rows"]) == 14

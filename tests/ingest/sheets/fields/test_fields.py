@@ -302,7 +302,14 @@ def test_a_festival_comes_back_by_the_moon() -> None:
     built = build({"Mã": "1", "Tên": "Hội", "Ngày hội": "sau vụ gặt"})
     assert built.record is not None
     assert [message.code for message in built.messages] == ["festival-as-text"]
-    assert built.record.texts[0].text == {"vi": "sau vụ gặt"}
+    [event] = built.record.events
+    assert event.date is not None
+    assert (event.type, event.date.text, event.date.earliest, built.record.texts) == (
+        EventType.HAPPENING,
+        {"vi": "sau vụ gặt"},
+        None,
+        [],
+    )
 
 
 def test_files_are_named_with_what_the_row_says_of_them() -> None:
@@ -341,7 +348,27 @@ def test_whom_a_place_worships_is_told_under_the_usual_heading() -> None:
     assert [agent.role for agent in record.agents] == ["worshipped"]
 
 
-@pytest.mark.parametrize("cells", [{"Latitude": "91", "Longitude": "105"}, {"Coordinates": "91, 105"}])
-def test_a_place_off_the_globe_is_told_at_the_column_where_it_stands(cells: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("cells", "code", "kept"),
+    [
+        (
+            {"Latitude": "91", "Longitude": "105"},
+            "coordinate-off-the-globe",
+            {"Latitude": "91.0", "Longitude": "105.0"},
+        ),
+        ({"Coordinates": "21, 181"}, "coordinate-off-the-globe", {"Coordinates": "21.0, 181.0"}),
+        ({"Coordinates": "105.41,21.19"}, "coordinate-swapped", {"Coordinates": "105.41, 21.19"}),
+        (
+            {"Latitude": "nan", "Longitude": "105"},
+            "coordinate-off-the-globe",
+            {"Latitude": "nan", "Longitude": "105.0"},
+        ),
+    ],
+)
+def test_a_place_off_the_globe_is_told_at_its_column_and_kept_for_staff(
+    cells: dict[str, str], code: str, kept: dict[str, str]
+) -> None:
     built = build({"Inventory number": "1", "Name": "A", "Province": "Hà Nội", **cells})
-    assert [(message.code, message.path) for message in built.messages] == [("value-out-of-range", next(iter(cells)))]
+    assert [(message.code, message.path) for message in built.messages] == [(code, next(iter(cells)))]
+    assert built.record is not None
+    assert (built.record.unmapped, built.record.places[0].lat) == (kept, None)
