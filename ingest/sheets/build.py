@@ -56,7 +56,7 @@ class Builder:
         self._kind = understood.kind or Kind.ARTEFACT
         self._knows = knows
         self._prefix = mapping.prefix
-        self._signature = mapping.signature()
+        self._signature = f"{mapping.signature()} {self._kind}"
         self._key = understood.key
         self._joined = {header for join in mapping.joins for header in join.columns}
         self._steps: dict[str, Step] = {}

@@ -1,4 +1,4 @@
-"""Words without their marks, so that 'Số kiểm kê', 'SO KIEM KE' and 'so_kiem_ke' are one; and with them, spelled one way."""
+"""Words without their marks, so that 'Số kiểm kê', 'SO KIEM KE' and 'so_kiem_ke' are one; or in one spelling."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def spelled(text: str) -> str:
-    """The words of `text` in lower case with their marks, alike where only the spelling differs: hoà and hòa, kĩ and kỹ.
+    """The words of `text` in lower case with their marks, alike where only spelling differs: hoà and hòa, kĩ and kỹ.
 
     What `fold` makes of the result is what it makes of `text`; the two are the same where no word bears a mark.
     """

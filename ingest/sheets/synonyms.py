@@ -2,8 +2,8 @@
 
 A heading that bears marks is found by the same marks only, since others make another word of it: 'Người bán' is not
 'Người ban'. One without any is compared folded ('SO KIEM KE'), but for rows that begin with '=': 'Hang' is a cave and
-no 'hạng'. 'NGUOI BAN', which may be two headings, is neither. 'tiếng Anh', '(EN)', 'English ...' beside a heading say the language of its text. Of two rows alike the first
-counts.
+no 'hạng'. 'NGUOI BAN', which may be two headings, is neither. 'tiếng Anh', '(EN)', 'English ...' beside a heading say
+the language of its text. Of two rows alike the first counts.
 """
 
 import re
@@ -64,7 +64,7 @@ def recognise(heading: str) -> Recognised | None:
     """What column `heading` heads: as it is, without brackets, below a wider heading, or out of a JSON object."""
     whole = re.sub(r" \(\d+\)$", "", heading)
     container, _, member = whole.partition(".")
-    candidates = [whole, _BRACKETS.sub("", whole)]
+    candidates = [whole, without_brackets(whole)]
     if container.lower() in _CONTAINERS and member:
         candidates.append(member)
     if UNDER in whole:
@@ -74,6 +74,11 @@ def recognise(heading: str) -> Recognised | None:
         if found is not None:
             return found
     return None
+
+
+def without_brackets(heading: str) -> str:
+    """The heading without what is in brackets behind it: 'Kích thước (cm)' is 'Kích thước'."""
+    return _BRACKETS.sub("", heading)
 
 
 def _look_up(heading: str) -> Recognised | None:

@@ -188,7 +188,7 @@ def test_a_mapping_may_open_what_is_kept_for_staff() -> None:
 
 
 def test_remarks_are_for_staff_and_that_is_told_once() -> None:
-    found = understood({"Mã": "1", "Tên": "A", "Ghi chú": "x"})
+    found = understood({"Mã": "1", "Tên di tích": "A", "Ghi chú": "x"}, mapping=mapping_of({"kind": "site"}, "m"))
     assert [message.code for message in found.messages] == ["notes-for-staff"]
     assert record_of({"Mã": "1", "Tên": "A", "Ghi chú": "x"}).texts[0].access == "staff"
 

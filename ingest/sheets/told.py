@@ -1,0 +1,86 @@
+"""What is told of a sheet's columns: those that nobody knows, those for staff, and what it lacks."""
+
+from collections.abc import Mapping, Sequence
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.fields.draft import Column
+from ingest.sheets.fields.registry import UNMAPPED
+from ingest.sheets.folding import fold
+from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.of_files import FILE_NOTES_FOR_STAFF
+from ingest.sheets.synonyms import recognise
+from ingest.sheets.table import Sheet
+
+COLUMNS_UNKNOWN = define(
+    "columns-unknown",
+    Severity.INFO,
+    N_(
+        "Columns that are not known ({count}), kept for staff as they are: {columns}. A mapping file can say "
+        "what they hold."
+    ),
+)
+COLUMNS_ABSENT = define(
+    "columns-absent",
+    Severity.WARNING,
+    N_("The mapping names columns that '{source}' does not have: {columns}."),
+)
+NO_KEY = define(
+    "key-column-missing",
+    Severity.WARNING,
+    N_(
+        "No column of '{source}' holds inventory numbers, so records are known by their names: renamed, a record would "
+        "come in a second time. Add a column 'Inventory number', or a mapping with a key."
+    ),
+)
+NOTES_FOR_STAFF = define(
+    "notes-for-staff",
+    Severity.INFO,
+    N_(
+        "Remarks are shown to staff only ({columns}). To show them to everybody, write in a mapping: "
+        '{{ to = "text.note", access = "public" }}'
+    ),
+)
+
+_SHOWN_COLUMNS = 12
+
+
+def told_of_columns(
+    sheet: Sheet, columns: Mapping[str, Column], mapping: SheetMapping, *, of_files: bool
+) -> list[Message]:
+    """What the report says of the columns of `sheet`, once each."""
+    notes = _notes(columns)
+    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping, notes)]
+    if notes:
+        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
+    return messages
+
+
+def _notes(columns: Mapping[str, Column]) -> list[str]:
+    """The columns of remarks that are for staff."""
+    found = {header: recognise(header) for header, column in columns.items() if column.target == UNMAPPED}
+    remarks = {header for header, one in found.items() if one is not None and one.target == "text.note"}
+    return [
+        header
+        for header, column in columns.items()
+        if header in remarks or (column.target == "text.note" and not column.access)
+    ]
+
+
+def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
+    present = {fold(header) for header in sheet.headers}
+    named = dict.fromkeys([*mapping.key, *mapping.columns])
+    absent = [name for name in named if fold(name) not in present and "*" not in name]
+    return [COLUMNS_ABSENT(columns=_listed(absent), source=sheet.source)] if absent else []
+
+
+def _unknown(columns: Mapping[str, Column], mapping: SheetMapping, notes: Sequence[str]) -> list[Message]:
+    kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in notes]
+    unknown = [name for name in kept if not mapping.find(name)]
+    if not unknown:
+        return []
+    return [COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN_COLUMNS]) + (", …" if len(names) > _SHOWN_COLUMNS else "")
