@@ -16,7 +16,7 @@ from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Sheet, tidy
 from ingest.sheets.terms import known_word
-from ingest.sheets.told import NO_KEY, told_of_columns
+from ingest.sheets.told import NO_KEY, told_of_columns, told_of_persons
 from ingest.sheets.vocabulary import KINDS
 
 _JUDGED_CELLS = 60
@@ -106,7 +106,9 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     guess = None if found.has("kind") else guess_kind_of_sheet(columns, texts, {sheet.path.stem, found.name})
     if found.kind is None and not found.has("kind") and not types_tell(columns, texts):
         messages.append(told_of_kind(sheet.source, guess))
-    return replace(found, guess=guess, messages=tuple(messages))
+    found = replace(found, guess=guess)
+    messages += told_of_persons(columns, lists_persons=found.kind is Kind.PERSON or _has_persons(columns, texts))
+    return replace(found, messages=tuple(messages))
 
 
 def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_files: bool = False) -> Column:
@@ -139,6 +141,12 @@ def _are_kinds(texts: Sequence[str]) -> bool:
 def _kinds_among(texts: Sequence[str]) -> int:
     """How many words are kinds of record: 'Loại' heads kinds in one sheet and types in another, or both."""
     return sum(KINDS.get(text) is not None for text in texts)
+
+
+def _has_persons(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a column of kinds names persons among others."""
+    kinds = (header for header, column in columns.items() if column.target == "kind")
+    return any(KINDS.get(text) is Kind.PERSON for header in kinds for text in texts[header])
 
 
 def _note(header: str, found: Recognised, target: str) -> dict[str, str]:

@@ -42,7 +42,41 @@ NOTES_FOR_STAFF = define(
     ),
 )
 
+COLUMNS_KEPT = define(
+    "columns-kept",
+    Severity.INFO,
+    N_("Columns that no field of a record is for, kept for staff as they are: {columns}."),
+)
+PERSONS_FOR_STAFF = define(
+    "persons-for-staff",
+    Severity.INFO,
+    N_(
+        "The column '{column}' is about persons: only staff see it. To show it to everybody, write in a mapping: "
+        '{{ to = "{target}", access = "public" }}'
+    ),
+)
+PERSONS_ROUGHLY = define(
+    "persons-roughly",
+    Severity.INFO,
+    N_(
+        "Of persons who may be living, only staff see what the column '{column}' says exactly: everybody sees the year "
+        "of birth and the commune they come from, but neither day nor address. To show all, write in a mapping: "
+        '{{ to = "{target}", access = "public" }}'
+    ),
+)
+PERSONS_PUBLIC = define(
+    "persons-public",
+    Severity.INFO,
+    N_(
+        "The column '{column}' is about persons, and everybody sees it. If only staff may, write in a mapping: "
+        '{{ to = "{target}", access = "staff" }}'
+    ),
+)
 _SHOWN_COLUMNS = 12
+_STAFF_PERSONS = ("event.acquisition.agent", "agent.owner", "agent.keeper")
+_PUBLIC_PERSONS = ("agent.practitioner", "agent.addressee", "agent.custodian", "event.restoration.agent")
+_OF_LIVING = ("date.birth", "event.birth.place", "visit.contact")
+_DWELLING = ("place.address", "place.village", "place.lat", "place.coordinates", "place.position", "place.old.address")
 
 
 def told_of_columns(
@@ -54,6 +88,22 @@ def told_of_columns(
     if notes:
         messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
     return messages
+
+
+def told_of_persons(columns: Mapping[str, Column], *, lists_persons: bool) -> list[Message]:
+    """Who sees each column that is about persons, where the sheet does not say itself; one line a column."""
+    exact = (*_OF_LIVING, *_DWELLING) if lists_persons else ()
+    tables = (
+        (PERSONS_FOR_STAFF, _STAFF_PERSONS),
+        (PERSONS_ROUGHLY, exact),
+        (PERSONS_PUBLIC, _PUBLIC_PERSONS if lists_persons else (*_PUBLIC_PERSONS, "visit.contact")),
+    )
+    return [
+        told(column=header, target=column.target)
+        for header, column in columns.items()
+        for told, targets in tables
+        if column.target in targets and not column.access
+    ]
 
 
 def _notes(columns: Mapping[str, Column]) -> list[str]:
@@ -76,10 +126,13 @@ def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
 
 def _unknown(columns: Mapping[str, Column], mapping: SheetMapping, notes: Sequence[str]) -> list[Message]:
     kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in notes]
-    unknown = [name for name in kept if not mapping.find(name)]
-    if not unknown:
-        return []
-    return [COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))]
+    said = [name for name in kept if not mapping.find(name)]
+    meant = [name for name in said if (found := recognise(name)) and found.target == UNMAPPED]
+    unknown = [name for name in said if name not in meant]
+    return [
+        *([COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))] if unknown else []),
+        *([COLUMNS_KEPT(columns=_listed(meant))] if meant else []),
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:

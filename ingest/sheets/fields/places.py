@@ -184,7 +184,9 @@ def finish(draft: Draft) -> None:
     if "position" in slot:
         text, column = slot["position"]
         row["position"] = {column.language: text}
-    if _hide(draft, row, slot) or len(row) > 1:
+    if levels := [Level(column.access) for _, column in (*slot.values(), *old.values()) if column.access]:
+        row["access"] = reduce(narrower, levels)
+    if _hide(draft, row, slot) or len(row) > (2 if levels else 1):
         at = draft.add("places", row, next(iter((slot or old).values()))[1].header)
         for part, name in _OWN_COLUMNS.items():
             if part in slot:
