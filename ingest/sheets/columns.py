@@ -16,7 +16,7 @@ from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Sheet, tidy
 from ingest.sheets.terms import known_word
-from ingest.sheets.told import NO_KEY, told_of_columns, told_of_persons
+from ingest.sheets.told import told_of_columns, told_of_no_key, told_of_persons
 from ingest.sheets.vocabulary import KINDS
 
 _JUDGED_CELLS = 60
@@ -102,7 +102,7 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     messages = told_of_columns(sheet, columns, mapping, of_files=of_files)
     if of_files:
         return replace(found, messages=tuple(messages))
-    messages += [] if key else [NO_KEY(source=sheet.source)]
+    messages += [] if key else [told_of_no_key(sheet, columns, texts)]
     guess = None if found.has("kind") else guess_kind_of_sheet(columns, texts, {sheet.path.stem, found.name})
     if found.kind is None and not found.has("kind") and not types_tell(columns, texts):
         messages.append(told_of_kind(sheet.source, guess))

@@ -1,5 +1,6 @@
 """What is told of a sheet's columns: those that nobody knows, those for staff, and what it lacks."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from catalog.language import N_
@@ -31,6 +32,15 @@ NO_KEY = define(
     N_(
         "No column of '{source}' holds inventory numbers, so records are known by their names: renamed, a record would "
         "come in a second time. Add a column 'Inventory number', or a mapping with a key."
+    ),
+)
+KEY_LIKELY = define(
+    "key-column-likely",
+    Severity.WARNING,
+    N_(
+        "No column of '{source}' is known to hold inventory numbers, so records are known by their names: renamed, a "
+        "record would come in a second time. Each value in the column '{column}' stands there once: if they are the "
+        "numbers, call it 'Inventory number', or write key = \"{column}\" in a mapping file."
     ),
 )
 NOTES_FOR_STAFF = define(
@@ -73,6 +83,7 @@ PERSONS_PUBLIC = define(
     ),
 )
 _SHOWN_COLUMNS = 12
+_CODE = re.compile(r"(?=.*\d)[\w./:-]{1,24}(?: [\w./:-]{1,12})?")
 _STAFF_PERSONS = ("event.acquisition.agent", "agent.owner", "agent.keeper")
 _PUBLIC_PERSONS = ("agent.practitioner", "agent.addressee", "agent.custodian", "event.restoration.agent")
 _OF_LIVING = ("date.birth", "event.birth.place", "visit.contact")
@@ -88,6 +99,17 @@ def told_of_columns(
     if notes:
         messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
     return messages
+
+
+def told_of_no_key(sheet: Sheet, columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> Message:
+    """That no column holds numbers, and which nobody knew but looks as if it did."""
+    likely = next((name for name in columns if recognise(name) is None and _are_numbers(texts.get(name, ()))), None)
+    return NO_KEY(source=sheet.source) if likely is None else KEY_LIKELY(source=sheet.source, column=likely)
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """Whether all are numbers or codes, and no two alike."""
+    return len(texts) > 1 and len(set(texts)) == len(texts) and all(map(_CODE.fullmatch, texts))
 
 
 def told_of_persons(columns: Mapping[str, Column], *, lists_persons: bool) -> list[Message]:

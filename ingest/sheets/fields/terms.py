@@ -9,7 +9,7 @@ from catalog.record.lists import Kind, TermRole
 from ingest.sheets.fields.designations import rank
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.terms import kind_of_type, known_word
-from ingest.sheets.vocabulary import KINDS
+from ingest.sheets.vocabulary import KINDS, LEGAL_CLASSES
 
 RANK_IN_CLASS = define(
     "rank-in-class",
@@ -52,7 +52,13 @@ def _kind(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
-    """A class of the law; sheets write the highest rank into it: 'lịch sử đặc biệt' is a special national site."""
+    """A class of the law; sheets write the highest rank into it: 'lịch sử đặc biệt' is a special national site.
+
+    'Đình' is no class but a type, whatever the column is called.
+    """
+    if kind_of_type(piece.text, column.language) is not None and LEGAL_CLASSES.get(piece.text) is None:
+        _term(TermRole.TYPE)(draft, piece, column)
+        return
     match = _SPECIAL.search(piece.text)
     text = piece.text[: match.start()].strip() if match else piece.text
     if match:

@@ -12,6 +12,7 @@ from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.lists import EventType, Kind, Level
 from ingest.sheets.fields.access import narrower
+from ingest.sheets.fields.deeds import told_events
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 
 FESTIVAL_AS_TEXT = define(
@@ -64,8 +65,8 @@ def _found(draft: Draft, event: Happening, column: Column) -> dict[str, Any]:
 
 def _date(event: Happening) -> Setter:
     def set_date(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event, column)
-        found.setdefault("dates", []).append((piece.text, column))
+        for happening, text in told_events(piece.text, event):
+            _found(draft, happening, column).setdefault("dates", []).append((text, column))
 
     return set_date
 

@@ -1,5 +1,7 @@
 """A sheet is understood: targets, languages, keys, and sheets of files."""
 
+import pytest
+
 from ingest.sheets.mapping import mapping_of
 from tests.ingest.sheets.rows import understood
 
@@ -74,3 +76,18 @@ def test_what_was_recognised_can_be_saved_as_a_mapping() -> None:
         "Số kiểm kê": "identifier",
         "Tên": "name",
     }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Mã nghệ nhân", "Mã lễ hội", "Mã tài liệu", "Số hồ sơ", "Số hiệu di tích", "Số ĐK", "MSHV", "Ký hiệu hồ sơ"],
+)
+def test_registers_call_their_numbers_in_many_ways(heading: str) -> None:
+    assert understood({heading: "1", "Tên": "A"}).key == (heading,)
+
+
+def test_a_column_that_looks_like_numbers_is_named() -> None:
+    rows = [{"Nhãn hộp": f"BT.{at}", "Phiếu": "1", "Tên hiện vật": "A", "Điện thoại": f"091{at}"} for at in range(3)]
+    (message,) = [one for one in understood(*rows).messages if one.code.startswith("key")]
+    assert (message.code, message.params["column"]) == ("key-column-likely", "Nhãn hộp")
+    assert 'key = "Nhãn hộp"' in message.text("vi")

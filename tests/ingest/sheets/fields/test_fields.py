@@ -345,3 +345,36 @@ def test_whom_a_place_worships_is_told_under_the_usual_heading() -> None:
 def test_a_place_off_the_globe_is_told_at_the_column_where_it_stands(cells: dict[str, str]) -> None:
     built = build({"Inventory number": "1", "Name": "A", "Province": "Hà Nội", **cells})
     assert [(message.code, message.path) for message in built.messages] == [("value-out-of-range", next(iter(cells)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("QG", Rank.NATIONAL),
+        ("QGĐB", Rank.SPECIAL_NATIONAL),
+        ("Cấp tỉnh", Rank.PROVINCIAL),
+        ("Chưa xếp hạng", None),
+        ("không", None),
+    ],
+)
+def test_ranks_may_be_short_and_no_rank_is_no_fault(text: str, rank: Rank | None) -> None:
+    built = build({"Mã": "1", "Tên di tích": "A", "Xếp hạng": text})
+    assert built.record is not None
+    assert [one.rank for one in built.record.designations] == ([] if rank is None else [rank])
+    assert built.messages == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Lịch sử", "legal_class"),
+        ("Kiến trúc nghệ thuật", "legal_class"),
+        ("Khảo cổ", "legal_class"),
+        ("Danh lam thắng cảnh", "legal_class"),
+        ("Đình", "type"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Loại hình di tích", "Loại di tích"])
+def test_classes_of_the_law_are_told_from_types(heading: str, text: str, role: str) -> None:
+    record = record_of({"Mã": "1", "Tên di tích": "A", heading: text})
+    assert [term.role for term in record.terms] == [role]
