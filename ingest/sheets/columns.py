@@ -7,6 +7,7 @@ from catalog.messages import Message
 from catalog.record.lists import Kind
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
+from ingest.sheets.fields.size_words import order_in, unit_of_heading
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
@@ -130,7 +131,14 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     takes = target in FIELDS and FIELDS[target].language
     language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
     values = dict(mapping.values.get(target, {}))
-    return Column(header, target, language=language, values=values, note=_note(header, found, target))
+    column = Column(header, target, language=language, values=values, note=_note(header, found, target))
+    return _of_sizes(column) if target.startswith("measurement") else column
+
+
+def _of_sizes(column: Column) -> Column:
+    """A column of sizes with the unit and the order that its heading names: 'Kích thước DxRxC (cm)'."""
+    order = order_in(column.header, column.language)[0] if column.target == "measurement" else ()
+    return replace(column, unit=unit_of_heading(column.header), order=order)
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:

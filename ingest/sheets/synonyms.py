@@ -83,7 +83,7 @@ def without_brackets(heading: str) -> str:
 
 def _look_up(heading: str) -> Recognised | None:
     words = spelled(_HUMP.sub(" ", heading)).split(" ")
-    exact = _synonym(words)
+    exact = _synonym(words) or _MARKED.get(spelled(heading))
     if exact is not None:
         return Recognised(exact[0], "", exact[1])
     folded = fold(" ".join(words))
