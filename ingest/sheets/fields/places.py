@@ -143,11 +143,20 @@ def _as_numbers(value: Any) -> Any:
 
 def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
-        row = {"role": role, "place": label(piece.text, column), **column.extras}
+        row = {"role": role, "place": label(piece.text, column), **_named_units(role, piece.text), **column.extras}
         at = draft.add("places", row, column.header)
         draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text)))
 
     return set_place
+
+
+def _named_units(role: PlaceRole, text: str) -> dict[str, Any]:
+    """The units that a place in words names without doubt: 'xã Minh Châu, huyện Ba Vì'; a storeroom names none."""
+    if role is PlaceRole.STORAGE:
+        return {}
+    found = _address(text)
+    is_address = "," in text or not found.village
+    return {"units": list(found.codes)} if found.codes and is_address and not found.messages else {}
 
 
 @lru_cache(maxsize=4096)

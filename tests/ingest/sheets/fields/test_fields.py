@@ -378,3 +378,17 @@ def test_ranks_may_be_short_and_no_rank_is_no_fault(text: str, rank: Rank | None
 def test_classes_of_the_law_are_told_from_types(heading: str, text: str, role: str) -> None:
     record = record_of({"Mã": "1", "Tên di tích": "A", heading: text})
     assert [term.role for term in record.terms] == [role]
+
+
+@pytest.mark.parametrize("heading", ["Địa điểm tổ chức", "Nơi sản xuất", "Nơi lưu giữ"])
+def test_a_place_in_words_names_its_units_wherever_it_stands(heading: str) -> None:
+    located = record_of({"Mã di tích": "1", "Tên": "A", "Địa chỉ": "xã Minh Châu, huyện Ba Vì"}).places[0]
+    (place,) = record_of({"Mã lễ hội": "1", "Tên lễ hội": "A", heading: "xã Minh Châu, huyện Ba Vì"}).places
+    assert place.units == located.units != []
+    assert place.place is not None
+    assert place.place.label == {"vi": "xã Minh Châu, huyện Ba Vì"}
+
+
+def test_the_name_of_a_house_or_a_storeroom_names_no_units() -> None:
+    record = record_of({"Mã": "1", "Tên hiện vật": "A", "Nơi lưu giữ": "Bảo tàng Hà Nội", "Kho": "Kho 1, Hà Nội"})
+    assert [place.units for place in record.places] == [[], []]
