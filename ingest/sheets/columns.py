@@ -100,10 +100,16 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     if of_files:
         columns = {header: _unless_number(column, key) for header, column in columns.items()}
     found = Understood(sheet, mapping, columns, key, of_files)
-    messages = told_of_columns(sheet, columns, mapping, of_files=of_files)
-    if of_files:
+    return _with_what_is_told(found, texts)
+
+
+def _with_what_is_told(found: Understood, texts: Mapping[str, Sequence[str]]) -> Understood:
+    """The sheet with its kind guessed where nothing says it, and what the report tells of it."""
+    sheet, columns = found.sheet, found.columns
+    messages = told_of_columns(sheet, columns, found.mapping, of_files=found.of_files)
+    if found.of_files:
         return replace(found, messages=tuple(messages))
-    messages += [] if key else [told_of_no_key(sheet, columns, texts)]
+    messages += [] if found.key else [told_of_no_key(sheet, columns, texts)]
     guess = None if found.has("kind") else guess_kind_of_sheet(columns, texts, {sheet.path.stem, found.name})
     if found.kind is None and not found.has("kind") and not types_tell(columns, texts):
         messages.append(told_of_kind(sheet.source, guess))

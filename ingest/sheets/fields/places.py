@@ -12,6 +12,7 @@ from catalog.places.find import find_units
 from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
 from catalog.record.lists import Level, PlaceRole
 from ingest.sheets.fields.access import level_of, narrower
+from ingest.sheets.fields.degrees import read_degrees
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 from ingest.sheets.fields.storerooms import STORED, names_storage
 from ingest.sheets.folding import fold
@@ -34,32 +35,8 @@ OUTLINE_UNREAD = define(
 _PARTS = ("village", "commune", "district", "province")
 _OWN_COLUMNS = {"lat": "lat", "lon": "lon", "precision": "precision_m", "outline": "outline", "position": "position"}
 """What has a column of its own, and the field of a place that it becomes: messages name that column."""
-_DMS = re.compile(
-    r"^\s*([NSEWBĐDT]?)\s*(\d{1,3}(?:[.,]\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
-    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|’’)?\s*)?([NSEWBĐDT]?)\s*$",
-    re.IGNORECASE,
-)
 _HERE = {"vietnam", "vn", "chxhcnvietnam", "conghoaxahoichunghiavietnam"}
-_NEGATIVE = {"S", "W", "T"}
 _OUTLINES = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
-
-
-def read_degrees(text: str) -> float | None:
-    """Decimal degrees out of '21.0286', '21,0286' or '21°01'43"N'; None where it is neither."""
-    try:
-        return float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
-    except ValueError:
-        pass
-    match = _DMS.match(text)
-    if match is None:
-        return None
-    before, degrees, minutes, seconds, after = match.groups()
-    value = sum(
-        float(part.replace(",", ".")) / size
-        for part, size in ((degrees, 1), (minutes, 60), (seconds, 3600))
-        if part is not None
-    )
-    return -value if (before or after).upper() in _NEGATIVE else value
 
 
 def _but_storage(setter: Setter) -> Setter:
