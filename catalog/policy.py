@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from catalog.record.lists import AgentRole, Level, PlaceRole
+from catalog.record.lists import AgentRole, EventType, Level, PlaceRole
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Event, EventAgent, Inscription, PlaceRow, Row
 
@@ -68,8 +68,11 @@ def row_level(row: Row) -> Level:
 
 
 def agent_level(event: Event, agent: EventAgent) -> Level:
-    """Who may see somebody who took part in an event: an owner or keeper as anywhere, unless the event says itself."""
-    if event.access is None and agent.role in STAFF_AGENTS:
+    """Who may see somebody who took part in an event, unless the event says itself.
+
+    An owner or keeper is for staff as anywhere, and so is who gave or sold a thing.
+    """
+    if event.access is None and (agent.role in STAFF_AGENTS or event.type is EventType.ACQUISITION):
         return Level.STAFF
     return row_level(event)
 
@@ -95,7 +98,8 @@ def redact(record: Record, viewer: Viewer) -> Record:
         kept = [row for row in rows if viewer.may(row_level(row))]
         if len(kept) != len(rows):
             changes[field] = kept
-    changes["events"] = [_without_hidden_agents(row, viewer) for row in changes.get("events", record.events)]
+    events = [_without_hidden_agents(row, viewer) for row in changes.get("events", record.events)]
+    changes["events"] = [row for row in events if row is not None]
     places: list[PlaceRow] = changes.get("places", record.places)
     if not all(viewer.may(place.coordinates) for place in places):
         shown = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
@@ -117,9 +121,13 @@ def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:
     return not viewer.may(place.coordinates) or (has_spot and not viewer.may(row_level(place)))
 
 
-def _without_hidden_agents(event: Event, viewer: Viewer) -> Event:
+def _without_hidden_agents(event: Event, viewer: Viewer) -> Event | None:
+    """The event with those who took part as the viewer may see them; None where nothing else was said of it."""
     shown = [agent for agent in event.agents if viewer.may(agent_level(event, agent))]
-    return event if len(shown) == len(event.agents) else event.model_copy(update={"agents": shown})
+    if len(shown) == len(event.agents):
+        return event
+    says = any((shown, event.date, event.places, event.terms, event.record, event.text))
+    return event.model_copy(update={"agents": shown}) if says else None
 
 
 def _without_hidden_regions(inscriptions: list[Inscription], assets: list[AssetRow]) -> list[Inscription]:

@@ -1,11 +1,13 @@
 """Files that lie in a folder of objects without being of one: notes about the folder, and what programs leave there."""
 
-from pathlib import PurePosixPath
+import codecs
+from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.media.mediatypes import JSON, TEI, TEXT, XML
 from ingest.sheets.folding import fold
+from ingest.sheets.headings import known_headings
 
 ASIDE = define(
     "file-left-aside",
@@ -29,6 +31,16 @@ SHEETS_BROKEN = define(
     ),
 )
 
+SHEET_AS_TEXT = define(
+    "file-looks-like-sheet",
+    Severity.WARNING,
+    N_(
+        "The file '{file}' looks like a sheet, but is called a text, so it was left aside. Bring it with "
+        "--sheet '{file}', or give it the ending .tsv or .csv."
+    ),
+)
+
+_LOOKED_AT_BYTES = 8192
 _NOTES = (
     "readme",
     "read me",
@@ -51,10 +63,24 @@ def is_aside(name: PurePosixPath) -> bool:
     return stem.startswith(_NOTES) or stem.endswith(_NOTES) or _ending(name) in _OWN
 
 
-def without_sheet(name: PurePosixPath) -> Message:
-    """Why no record was made of a file, where there is no sheet: a text that stands alone is a note."""
+def without_sheet(name: PurePosixPath, root: Path) -> Message:
+    """Why no record was made of a file, where there is no sheet: a text that stands alone is a note, or a sheet."""
+    if _ending(name) in TEXT.extensions and _looks_like_sheet(root / name):
+        return SHEET_AS_TEXT(str(name), file=str(name))
     aside = is_aside(name) or _ending(name) in _TEXTS
     return (ASIDE if aside else NOT_SHOWN)(str(name), file=str(name))
+
+
+def _looks_like_sheet(path: Path) -> bool:
+    """Whether a line at the start of the text has several headings that sheets have."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_LOOKED_AT_BYTES)
+    except OSError:
+        return False
+    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    lines = head.decode(encoding, "ignore").splitlines()
+    return any(known_headings(line.split("\t")) > 1 or known_headings(line.split(",")) > 2 for line in lines)
 
 
 def beside_sheet(name: PurePosixPath, why: Message) -> Message:

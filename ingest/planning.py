@@ -232,7 +232,7 @@ def _drafts(
             record = Record(kind=kind, names=called, relations=relations)
             drafts.append(DraftRecord(key, str(place), record, planned, wanted))
     taken = {file.name for draft in drafts for file in draft.files}
-    left = {name: without_sheet(name) for name in names if name not in taken}
+    left = {name: without_sheet(name, sources.root) for name in names if name not in taken}
     return tuple(drafts), replace(paired, pairs=tuple(pairs), left=left)
 
 

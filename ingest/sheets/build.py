@@ -13,11 +13,12 @@ from catalog.record.lists import Kind
 from catalog.record.model import RECORD, Record
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
-from ingest.sheets.columns import Understood, headings_by_field
+from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
+from ingest.sheets.told import headings_by_field
 
 KEY_MISSING = define(
     "key-missing",
@@ -56,7 +57,7 @@ class Builder:
         self._kind = understood.kind or Kind.ARTEFACT
         self._knows = knows
         self._prefix = mapping.prefix
-        self._signature = mapping.signature()
+        self._signature = f"{mapping.signature()} {self._kind}"
         self._key = understood.key
         self._joined = {header for join in mapping.joins for header in join.columns}
         self._steps: dict[str, Step] = {}

@@ -224,7 +224,7 @@ def test_a_lease_is_renewed_while_the_work_goes_on_and_given_back_at_its_end(
         return hold(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(leases, "hold", note)
-    with Held(museum.database, "x", 0.03):
+    with Held(museum.database, "x", 0.9):
         assert renewed.wait(30)
         assert (leases.holder_of(museum.database, "x") or "").startswith(f"{leases.this_process()}:")
     assert leases.holder_of(museum.database, "x") is None

@@ -1,6 +1,6 @@
 """What lies in a folder of objects without being of one."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -24,5 +24,13 @@ def test_what_may_be_of_an_object_is_not(name: str) -> None:
 
 
 def test_without_a_sheet_a_text_alone_is_a_note_and_an_unknown_ending_is_told() -> None:
-    assert without_sheet(PurePosixPath("mô tả.txt")).code == "file-left-aside"
-    assert without_sheet(PurePosixPath("bia.xyz")).code == "file-not-shown"
+    assert without_sheet(PurePosixPath("mô tả.txt"), Path("nowhere")).code == "file-left-aside"
+    assert without_sheet(PurePosixPath("bia.xyz"), Path("nowhere")).code == "file-not-shown"
+
+
+def test_a_sheet_that_is_called_a_text_is_told_with_how_to_bring_it(tmp_path: Path) -> None:
+    (tmp_path / "bang.txt").write_text("Mã hiện vật\tTên\tChất liệu\n1\tA\tgốm\n", encoding="utf-16")
+    (tmp_path / "ghi.txt").write_text("Ảnh chụp năm 2020, tên\n", encoding="utf-8")
+    told = without_sheet(PurePosixPath("bang.txt"), tmp_path)
+    assert (told.code, "--sheet" in told.text("vi")) == ("file-looks-like-sheet", True)
+    assert without_sheet(PurePosixPath("ghi.txt"), tmp_path).code == "file-left-aside"

@@ -10,7 +10,9 @@ from catalog.dates.recurrence import parse_recurrence
 from catalog.dates.span import Calendar
 from catalog.language import N_
 from catalog.messages import Severity, define
-from catalog.record.lists import EventType, Kind
+from catalog.record.lists import EventType, Kind, Level
+from ingest.sheets.fields.access import narrower
+from ingest.sheets.fields.deeds import told_events
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 
 FESTIVAL_AS_TEXT = define(
@@ -52,45 +54,45 @@ def span(draft: Draft, text: str, column: Column) -> dict[str, Any]:
     return {"text": words, **{name: value for name, value in said.items() if value is not None}}
 
 
-def _found(draft: Draft, event: Happening) -> dict[str, Any]:
+def _found(draft: Draft, event: Happening, column: Column) -> dict[str, Any]:
+    """What this row says of the event so far: `column` is the first heading, or narrows who may see it."""
     events: dict[Happening, dict[str, Any]] = draft.slots.setdefault(_SLOT, {})
-    return events.setdefault(event, {})
+    found = events.setdefault(event, {"header": column.header})
+    if column.access:
+        found["access"] = narrower(found.get("access", Level.PUBLIC), Level(column.access))
+    return found
 
 
 def _date(event: Happening) -> Setter:
     def set_date(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
-        found.setdefault("header", column.header)
-        found.setdefault("dates", []).append((piece.text, column))
+        for happening, text in told_events(piece.text, event):
+            _found(draft, happening, column).setdefault("dates", []).append((text, column))
 
     return set_date
 
 
 def _place(event: Happening) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
+        found = _found(draft, event, column)
         found.setdefault("places", []).append((label(piece.text, column), (piece.link, piece.text), column.header))
-        found.setdefault("header", column.header)
 
     return set_place
 
 
 def _agent(event: Happening) -> Setter:
     def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
+        found = _found(draft, event, column)
         found.setdefault("agents", []).append(
             ({"agent": label(piece.text, column)}, (piece.link, piece.text), column.header)
         )
-        found.setdefault("header", column.header)
 
     return set_agent
 
 
 def _text(event: Happening) -> Setter:
     def set_text(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
+        found = _found(draft, event, column)
         found.setdefault("text", {})[column.language] = piece.text
-        found.setdefault("header", column.header)
 
     return set_text
 
@@ -145,9 +147,11 @@ def finish(draft: Draft) -> None:
         row |= {name: [value for value, *_ in found[name]] for name in ("places", "agents") if name in found}
         if not row:
             continue
+        row |= {"access": found["access"]} if "access" in found else {}
         at = draft.add("events", {"type": event, **row}, found["header"])
         for other in spans[1:]:
-            draft.add("events", {"type": event, "date": other}, found["header"])
+            also = {"access": found["access"]} if "access" in found else {}
+            draft.add("events", {"type": event, "date": other, **also}, found["header"])
         for name, inner in (("places", ()), ("agents", ("agent",))):
             pointers: Sequence[Any] = found.get(name, ())
             for place, (_, texts, header) in enumerate(pointers):

@@ -1,13 +1,13 @@
 """From a record's files to what its page shows: pictures, models, players, downloads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from catalog.assets import Derivative
 from catalog.derivatives import DerivativeRole
 from catalog.language import N_
 from catalog.shown import FileView, RecordView
-from viewer.captions import captions_of, recording_of, transcripts_of
+from viewer.captions import captions_of, recording_of, spoken, transcripts_of
 from viewer.context import Picture, Said, plain, said
 from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
@@ -136,14 +136,22 @@ class _Reader:
         return found
 
     def _transcript(self, file: FileView) -> Said | None:
-        """What is said in a recording: the texts beside it under its name, of which the reader's language is chosen."""
+        """What is said in a recording, in the reader's language: the texts beside it by its name, else its captions."""
+        texts = self._texts(transcripts_of(file, self._view.files), DerivativeRole.DOCUMENT)
+        if not texts:
+            captions = self._texts(captions_of(file, self._view.files), DerivativeRole.CAPTIONS)
+            texts = {language: text for language, webvtt in captions.items() if (text := spoken(webvtt))}
+        return said(texts, self._language)
+
+    def _texts(self, files: Sequence[tuple[FileView, str]], role: DerivativeRole) -> dict[str, str]:
+        """What is written in these files, the first of each language; those too long to be shown are left out."""
         texts: dict[str, str] = {}
-        for other, language in transcripts_of(file, self._view.files):
-            made = other.derivative(DerivativeRole.DOCUMENT)
+        for other, language in files:
+            made = other.derivative(role)
             if made is not None and made.size_bytes <= MAX_TRANSCRIPT_BYTES:
                 with self._museum.store.open(made.key) as stream:
                     texts.setdefault(language, stream.read().decode("utf-8", "replace"))
-        return said(texts, self._language)
+        return texts
 
     def _credit(self, file: FileView) -> Said | None:
         return said(named(credit(self._view.record, file.row), self._keeper), self._language)
