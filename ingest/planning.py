@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from catalog.record.lists import Kind
 from catalog.record.model import Record
@@ -170,7 +171,7 @@ def _opened(name: str, read: Callable[[], Opened], facts: list[SourceFacts]) -> 
     except SheetRefusedError as exc:
         sheets, messages = (), (exc.message,)
     except OSError as exc:
-        sheets, messages = (), (SHEET_GONE(source=name, reason=exc.strerror or str(exc)),)
+        sheets, messages = (), (SHEET_GONE(source=name, reason=fault_of(exc)),)
     if messages:
         facts.append(SourceFacts(name, messages=tuple(messages)))
     return sheets

@@ -13,6 +13,7 @@ import numpy as np
 
 from catalog.extracts import spelled
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from ingest.names import Names
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Known
@@ -54,7 +55,7 @@ class Table:
         except SheetRefusedError as exc:
             raise TableRefusedError(self, exc.message) from exc
         except OSError as exc:
-            raise TableRefusedError(self, SHEET_GONE(source=source, reason=exc.strerror or str(exc))) from exc
+            raise TableRefusedError(self, SHEET_GONE(source=source, reason=fault_of(exc))) from exc
 
 
 Mention = tuple[Row, Table]
