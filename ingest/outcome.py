@@ -11,6 +11,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from ingest.judging import Unready
+from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
 from ingest.report import ReportRow
@@ -29,6 +30,8 @@ CAUSE_UNKNOWN = define(
 _BATCH = 200
 _TOLD = frozenset({WRONG_EXTENSION.code})
 """What was said already when the file was taken in."""
+_ALSO_TOLD = frozenset({KEPT.code})
+"""Notices that a curator must see: that nobody has looked into the file."""
 
 Item = TypeVar("Item")
 
@@ -71,7 +74,8 @@ def failures(unready: Iterable[Unready]) -> list[ReportRow]:
 
 def _warnings(asset: AssetRecord) -> tuple[Message, ...]:
     """What making its derivatives showed of a file that is ready: that no browser plays it, say."""
-    return tuple(one for one in _messages(asset) if one.severity is Severity.WARNING and one.code not in _TOLD)
+    said = (one for one in _messages(asset) if one.severity is Severity.WARNING or one.code in _ALSO_TOLD)
+    return tuple(one for one in said if one.code not in _TOLD)
 
 
 def _messages(asset: AssetRecord) -> tuple[Message, ...]:

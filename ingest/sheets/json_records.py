@@ -35,7 +35,7 @@ JSON_NO_RECORD = define(
     "json-no-record",
     Severity.ERROR,
     N_(
-        "Entry {number} of '{source}' is no record but a bare value; the others were read. A record "
+        "Entry {number} of '{source}' is no record but a bare value, and was left out. A record "
         'is an object with members, {{"id": ..., "name": ...}}.'
     ),
 )

@@ -87,7 +87,7 @@ def test_a_bad_line_costs_only_itself_and_is_named(tmp_path: Path) -> None:
     assert [(row.number, row.fault.code if row.fault else row.cells["id"]) for row in rows] == [
         (1, "1"),
         (2, "json-invalid"),
-        (3, "json-no-records"),
+        (3, "json-no-record"),
         (4, "4"),
     ]
 
