@@ -61,7 +61,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
         for one in some:
             asset = now.get(one.asset_id)
             if asset is not None and asset.state is State.FAILED:
-                rows.append(_failed(asset, one.name, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
+                rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
                 rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
     return Outcome(rows, shown)
@@ -69,7 +69,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
 
 def failures(unready: Iterable[Unready]) -> list[ReportRow]:
     """Lines about files that failed when they were brought before."""
-    return [_failed(one.failed, one.name) for one in unready if one.failed]
+    return [_failed(one.failed, one) for one in unready if one.failed]
 
 
 def _warnings(asset: AssetRecord) -> tuple[Message, ...]:
@@ -84,9 +84,10 @@ def _messages(asset: AssetRecord) -> tuple[Message, ...]:
     )
 
 
-def _failed(asset: AssetRecord, name: str, more: tuple[Message, ...] = ()) -> ReportRow:
-    told = _messages(asset)
-    return ReportRow(name, None, Action.REFUSED, asset.record_id, (*(told or (CAUSE_UNKNOWN(),)), *more), counted=False)
+def _failed(asset: AssetRecord, file: Unready, more: tuple[Message, ...] = ()) -> ReportRow:
+    told = (*(_messages(asset) or (CAUSE_UNKNOWN(),)), *more)
+    record = asset.record_id
+    return ReportRow(file.name, None, Action.UNREADABLE, record, told, counted=False, duplicate=file.duplicate)
 
 
 def _in_batches(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -54,6 +54,8 @@ class Action(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    UNREADABLE = "unreadable"
+    """A file that is safe in the store, and that nobody can be shown because it could not be read."""
     IGNORED = "ignored"
     """A file that was left aside on purpose; no record is ever ignored."""
 

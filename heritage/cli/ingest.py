@@ -41,8 +41,13 @@ PLANNED = N_(
     "{refused} refused."
 )
 DONE = N_("Records: {created} new, {changed} changed, {unchanged} unchanged, {refused} refused.")
-FILES_DONE = N_("Files: {stored} stored, {duplicates} known already, {refused} refused.")
-FILES_PLANNED = N_("Files: {stored} to be stored, {duplicates} known already, {refused} to be refused.")
+FILES_DONE = N_(
+    "Files: {stored} stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} refused."
+)
+FILES_PLANNED = N_(
+    "Files: {stored} to be stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} to be "
+    "refused."
+)
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 NO_COLLECTION = N_(
@@ -67,6 +72,7 @@ ACTIONS = {
     Action.CHANGED: N_("changed"),
     Action.UNCHANGED: N_("as it was"),
     Action.REFUSED: N_("refused"),
+    Action.UNREADABLE: N_("stored, but unreadable"),
     Action.IGNORED: N_("left aside"),
 }
 SHOWN_ROWS = 40
@@ -249,9 +255,8 @@ def _tell(told: Report, *, dry_run: bool) -> None:
     counts = {action.value: told.counts[action] for action in Action}
     _say(PLANNED if dry_run else DONE, **counts)
     files = told.files
-    if files.stored or files.duplicates or files.refused:
-        sums = FILES_PLANNED if dry_run else FILES_DONE
-        _say(sums, stored=files.stored, duplicates=files.duplicates, refused=files.refused)
+    if any(vars(files).values()):
+        _say(FILES_PLANNED if dry_run else FILES_DONE, **vars(files))
 
 
 def _tell_rows(told: Report, *, dry_run: bool) -> None:
