@@ -288,7 +288,7 @@ def _tell_row(row: dict[str, Any], *, dry_run: bool) -> None:
         names = translate(AND_MORE, language(), names=names, count=left) if left > 0 else names
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] not in ("", row["source"]) else ""
+        where = f"{message['path']}: " if message["path"] not in {"", quoted(row["source"])} else ""
         click.echo(f"    {where}{message['text']}")
 
 

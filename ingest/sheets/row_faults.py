@@ -9,7 +9,7 @@ CELL_TOO_LONG = define(
     "cell-too-long",
     Severity.ERROR,
     N_(
-        "A cell of this row holds more than {limit} characters, which no record can take; the row was left out. "
+        "A cell of this row holds more than {millions} million characters, which no record can take; the row was left out. "
         "Shorten it, or bring the text as a document (PDF, DOCX) beside the sheet."
     ),
 )
@@ -30,7 +30,7 @@ _NAMES = {"\t": "Tab"}
 def row_fault(record: Sequence[str], width: int, delimiter: str) -> Message | None:
     """What is wrong with a row of a table that is `width` columns wide; None where nothing is."""
     if any(len(cell) > LONGEST_CELL for cell in record):
-        return CELL_TOO_LONG(limit=LONGEST_CELL)
+        return CELL_TOO_LONG(millions=LONGEST_CELL // 1_000_000)
     if len(record) == 1 < width:
         found = next((sign for sign in DELIMITERS if sign != delimiter and sign in record[0].strip()), None)
         if found:
