@@ -9,8 +9,8 @@ CELL_TOO_LONG = define(
     "cell-too-long",
     Severity.ERROR,
     N_(
-        "A cell of this row holds more than {millions} million characters, which no record can take; the row was left out. "
-        "Shorten it, or bring the text as a document (PDF, DOCX) beside the sheet."
+        "A cell of this row holds more than {millions} million characters, which no record can take; the row was left "
+        "out. Shorten it, or bring the text as a document (PDF, DOCX) beside the sheet."
     ),
 )
 OTHER_DELIMITER = define(

@@ -26,6 +26,7 @@ def _code(path: Path) -> str:
         ("README.txt", TABLE, "file-left-aside"),
         ("a.xml", "<root><a/></root>", "file-xml-alone"),
         ("a.xsd", '<?xml version="1.0"?><xs:schema/>', "file-xml-alone"),
+        ("a.xml", "chữ <root/>", "file-xml-alone"),
         ("a.xml", '<m:record xmlns:m="http://www.loc.gov/MARC21/slim"/>', "file-catalogue"),
         ("a.xml", "<record><a/></record>", "file-xml-alone"),
         ("a.xml", '<ead xmlns="urn:isbn:1-931666-22-9"/>', "file-catalogue"),
