@@ -88,7 +88,7 @@ def why_alone(name: PurePosixPath, path: Path, root: Path) -> Message:
     except OSError as exc:
         return refusal_of(exc, str(name)).message.at(str(name))
     text = decoded(head, whole=len(head) < HEAD_BYTES) or ""
-    if found in {XML, TEI} or name.suffix.lower().removeprefix(".") in XML.extensions:
+    if found in {XML, TEI} or (found is TEXT and name.suffix.lower().removeprefix(".") in XML.extensions):
         return _about_xml(text, str(name))
     return _about_text(text, str(name)) if found in {TEXT, JSON} else NOT_SHOWN(str(name), file=str(name))
 
