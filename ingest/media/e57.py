@@ -7,7 +7,6 @@ points themselves are not read.
 
 import struct
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,16 +25,11 @@ class E57Error(ValueError):
     """The file is no sound E57; its words are technical."""
 
 
-@dataclass(frozen=True)
-class Scans:
-    """What the XML of an E57 file says of its scans: how many, and of how many points together."""
+def count_points(path: Path) -> int | None:
+    """How many points the file says it holds, None where its XML is too large to ask.
 
-    scans: int
-    points: int
-
-
-def look_into(path: Path) -> Scans:
-    """The scans that the file says it holds; raises E57Error where its head, XML or a scan's beginning is damaged."""
+    Raises E57Error where its head, its XML or the beginning of a scan is damaged.
+    """
     size_bytes = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(_HEAD.size)
@@ -46,10 +40,11 @@ def look_into(path: Path) -> Scans:
             raise E57Error(f"{size_bytes} bytes, {length} by its head")
         _content(file, 0, _CONTENT_BYTES)
         if xml_bytes > LIMIT_BYTES:
-            return Scans(0, 0)
+            return None
         document = _xml(_content(file, xml_offset, xml_bytes))
-        counts = [_points(file, vector) for vector in document.iter() if vector.get("type") == "CompressedVector"]
-    return Scans(len(counts), sum(counts))
+        vectors = [each for each in document.iter() if each.get("type") == "CompressedVector"]
+        counts = [_rows(file, vector) for vector in vectors]
+    return sum(count for vector, count in zip(vectors, counts, strict=True) if vector.tag.endswith("}points"))
 
 
 def _xml(data: bytes) -> ET.Element:
@@ -59,8 +54,8 @@ def _xml(data: bytes) -> ET.Element:
         raise E57Error(f"XML: {exc}") from exc
 
 
-def _points(file: BinaryIO, vector: ET.Element) -> int:
-    """How many points a scan has by the XML; raises E57Error where there should be some, and are none."""
+def _rows(file: BinaryIO, vector: ET.Element) -> int:
+    """How many points, or groups of them, the XML counts here; raises E57Error where none begin at their place."""
     try:
         offset, count = int(vector.get("fileOffset", "")), int(vector.get("recordCount", ""))
     except ValueError as exc:
@@ -78,7 +73,7 @@ def _content(file: BinaryIO, offset: int, length: int) -> bytes:
     pages = -(-(start + length) // _CONTENT_BYTES)
     try:
         file.seek(first * PAGE_BYTES)
-    except (OverflowError, OSError) as exc:
+    except (OverflowError, OSError, ValueError) as exc:
         raise E57Error(f"no byte {offset}") from exc
     data = file.read(pages * PAGE_BYTES)
     if len(data) < pages * PAGE_BYTES or start >= _CONTENT_BYTES:

@@ -6,7 +6,7 @@ from pathlib import Path
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.media import mediatypes as kind
-from ingest.media.e57 import E57Error, look_into
+from ingest.media.e57 import E57Error, count_points
 from ingest.media.facts import Facts, MediaRequest, Processed, Shape
 from ingest.media.mediatypes import Family, MediaType
 from ingest.media.refusal import MediaRefusedError
@@ -48,7 +48,7 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
     else:
         shape = _las_shape(path, request.name)
         points = shape.vertices
-    messages = (kept,) if points else (kept, NO_POINTS(name=request.name))
+    messages = (kept, NO_POINTS(name=request.name)) if points == 0 else (kept,)
     return Facts(media_type.mime, Family.POINTCLOUD, shape=shape, messages=messages)
 
 
@@ -57,9 +57,9 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
     return Processed(facts)
 
 
-def _e57_points(path: Path, name: str) -> int:
+def _e57_points(path: Path, name: str) -> int | None:
     try:
-        return look_into(path).points
+        return count_points(path)
     except E57Error as exc:
         raise MediaRefusedError(DAMAGED(name=name, reason=str(exc)[:120])) from exc
 
