@@ -1,13 +1,11 @@
 """Files that lie in a folder of objects without being of one: notes about the folder, and what programs leave there."""
 
-import codecs
-from pathlib import Path, PurePosixPath
+import re
+from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.media.mediatypes import JSON, TEI, TEXT, XML
 from ingest.sheets.folding import fold
-from ingest.sheets.headings import known_headings
 
 ASIDE = define(
     "file-left-aside",
@@ -31,14 +29,6 @@ SHEETS_BROKEN = define(
     ),
 )
 
-SHEET_AS_TEXT = define(
-    "file-looks-like-sheet",
-    Severity.WARNING,
-    N_(
-        "The file '{file}' looks like a sheet, but is called a text, so it was left aside. Bring it with "
-        "--sheet '{file}', or give it the ending .tsv or .csv."
-    ),
-)
 
 _LOOKED_AT_BYTES = 8192
 _NOTES = (
@@ -54,33 +44,15 @@ _NOTES = (
     "doc toi",
 )
 _OWN = {"db", "ini", "lnk", "tmp", "bak", "log", "md5", "sha1", "sha256", "sha512", "url", "part", "crdownload"}
-_TEXTS = {extension for kind in (TEXT, XML, JSON, TEI) for extension in kind.extensions} | {"md", "rst", "toml", "yaml"}
+_BAG = re.compile(r"bagit|bag-info|fetch|(?:tag)?manifest-[a-z0-9]+")
+"""What a bag holds beside its payload (BagIt, RFC 8493, 2.1 and 2.2)."""
 
 
 def is_aside(name: PurePosixPath) -> bool:
     """Whether the name says that the file is no object's: README, LICENCE, Thumbs.db, a list of checksums."""
     stem = fold(name.stem)
-    return stem.startswith(_NOTES) or stem.endswith(_NOTES) or _ending(name) in _OWN
-
-
-def without_sheet(name: PurePosixPath, root: Path) -> Message:
-    """Why no record was made of a file, where there is no sheet: a text that stands alone is a note, or a sheet."""
-    if _ending(name) in TEXT.extensions and _looks_like_sheet(root / name):
-        return SHEET_AS_TEXT(str(name), file=str(name))
-    aside = is_aside(name) or _ending(name) in _TEXTS
-    return (ASIDE if aside else NOT_SHOWN)(str(name), file=str(name))
-
-
-def _looks_like_sheet(path: Path) -> bool:
-    """Whether a line at the start of the text has several headings that sheets have."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_LOOKED_AT_BYTES)
-    except OSError:
-        return False
-    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    lines = head.decode(encoding, "ignore").splitlines()
-    return any(known_headings(line.split("\t")) > 1 or known_headings(line.split(",")) > 2 for line in lines)
+    is_of_bag = _ending(name) == "txt" and _BAG.fullmatch(name.stem.lower()) is not None
+    return is_of_bag or stem.startswith(_NOTES) or stem.endswith(_NOTES) or _ending(name) in _OWN
 
 
 def beside_sheet(name: PurePosixPath, why: Message) -> Message:

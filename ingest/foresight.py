@@ -6,9 +6,9 @@ from pathlib import Path
 
 from catalog import assets
 from catalog.museum import Museum
-from ingest.accept import NOT_A_FILE, Accepted, Refused, follow
+from ingest.accept import Accepted, Refused, follow
 from ingest.judging import Judged
-from ingest.media.refusal import EMPTY, GONE, UNREADABLE, MediaRefusedError
+from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking
 from ingest.plan import Action
@@ -36,10 +36,8 @@ class Foresight:
                 outcomes.append(self._look(path))
             except MediaRefusedError as exc:
                 outcomes.append(Refused(path, exc.message))
-            except FileNotFoundError:
-                outcomes.append(Refused(path, GONE(name=path.name)))
             except OSError as exc:
-                outcomes.append(Refused(path, UNREADABLE(name=path.name, reason=exc.strerror or "")))
+                outcomes.append(Refused(path, refusal_of(exc, path.name).message))
         return outcomes
 
     def _look(self, path: Path) -> Accepted:
@@ -47,8 +45,6 @@ class Foresight:
         if known is None:
             follow(path, self._root)
         size_bytes = path.stat().st_size
-        if not path.is_file():
-            raise MediaRefusedError(NOT_A_FILE(name=path.name))
         if size_bytes == 0:
             raise MediaRefusedError(EMPTY(name=path.name))
         found = identify(path, path.name)

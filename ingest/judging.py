@@ -25,12 +25,16 @@ Taken = Mapping[Path, Accepted | Refused]
 
 @dataclass(frozen=True)
 class Unready:
-    """A file that was brought and cannot be shown yet, or not at all: its asset, and its name in the folder."""
+    """A file that was brought and cannot be shown yet, or not at all: its asset, and its name in the folder.
+
+    `duplicate`: the museum had its bytes before.
+    """
 
     asset_id: str
     record_id: str
     name: str
     failed: AssetRecord | None = None
+    duplicate: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,7 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
         row.action,
         known.record_id if known else None,
         known,
-        unready=tuple(_unready(one, name) for one, name in told if one.state is not State.READY),
+        unready=tuple(_unready(one, name, duplicate=True) for one, name in told if one.state is not State.READY),
         suggested=tuple(each for one, name in told if one.state is State.READY for each in suggested(one, name)),
     )
 
@@ -207,13 +211,13 @@ def _attach(
         if before is None:
             family = outcome.media_type.family.value
             new.append(NewAsset(asset_id, record_id, outcome.sha256, file.path.name, family))
-            unready.append(Unready(asset_id, record_id, name))
+            unready.append(Unready(asset_id, record_id, name, duplicate=outcome.duplicate))
         elif before.state is not State.READY:
-            unready.append(_unready(before, name))
+            unready.append(_unready(before, name, duplicate=outcome.duplicate))
         else:
             said += suggested(before, name)
     return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages), tuple(said))
 
 
-def _unready(asset: AssetRecord, name: str) -> Unready:
-    return Unready(asset.id, asset.record_id, name, asset if asset.state is State.FAILED else None)
+def _unready(asset: AssetRecord, name: str, *, duplicate: bool) -> Unready:
+    return Unready(asset.id, asset.record_id, name, asset if asset.state is State.FAILED else None, duplicate)

@@ -11,6 +11,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from ingest.judging import Unready
+from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
 from ingest.report import ReportRow
@@ -30,6 +31,8 @@ CAUSE_UNKNOWN = define(
 _BATCH = 200
 _TOLD = frozenset({WRONG_EXTENSION.code})
 """What was said already when the file was taken in."""
+_ALSO_TOLD = frozenset({KEPT.code})
+"""Notices that a curator must see: that nobody has looked into the file."""
 
 Item = TypeVar("Item")
 
@@ -62,7 +65,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
             asset = now.get(one.asset_id)
             said += suggested(asset, one.name) if asset else ()
             if asset is not None and asset.state is State.FAILED:
-                rows.append(_failed(asset, one.name, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
+                rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
                 rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
     return Outcome(rows, shown, said)
@@ -70,12 +73,13 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
 
 def failures(unready: Iterable[Unready]) -> list[ReportRow]:
     """Lines about files that failed when they were brought before."""
-    return [_failed(one.failed, one.name) for one in unready if one.failed]
+    return [_failed(one.failed, one) for one in unready if one.failed]
 
 
 def _warnings(asset: AssetRecord) -> tuple[Message, ...]:
     """What making its derivatives showed of a file that is ready: that no browser plays it, say."""
-    return tuple(one for one in _messages(asset) if one.severity is Severity.WARNING and one.code not in _TOLD)
+    said = (one for one in _messages(asset) if one.severity is Severity.WARNING or one.code in _ALSO_TOLD)
+    return tuple(one for one in said if one.code not in _TOLD)
 
 
 def _messages(asset: AssetRecord) -> tuple[Message, ...]:
@@ -84,9 +88,10 @@ def _messages(asset: AssetRecord) -> tuple[Message, ...]:
     )
 
 
-def _failed(asset: AssetRecord, name: str, more: tuple[Message, ...] = ()) -> ReportRow:
-    told = _messages(asset)
-    return ReportRow(name, None, Action.REFUSED, asset.record_id, (*(told or (CAUSE_UNKNOWN(),)), *more), counted=False)
+def _failed(asset: AssetRecord, file: Unready, more: tuple[Message, ...] = ()) -> ReportRow:
+    told = (*(_messages(asset) or (CAUSE_UNKNOWN(),)), *more)
+    record = asset.record_id
+    return ReportRow(file.name, None, Action.UNREADABLE, record, told, counted=False, duplicate=file.duplicate)
 
 
 def _in_batches(items: Sequence[Item]) -> Iterator[list[Item]]:

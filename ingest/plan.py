@@ -21,7 +21,7 @@ from catalog.record.model import Record
 from ingest.file_rows import digest_of as digest_of_rows
 from ingest.file_rows import read_rows, with_remarks
 from ingest.pairing import Folder, Pair, Paired
-from ingest.planned_files import PlannedFile, described, of_record
+from ingest.planned_files import PlannedFile, described, of_record, waiting
 from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Wanted
 from ingest.sheets.table import Conversion, Row
@@ -54,6 +54,8 @@ class Action(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    UNREADABLE = "unreadable"
+    """A file that is safe in the store, and that nobody can be shown because it could not be read."""
     IGNORED = "ignored"
     """A file that was left aside on purpose; no record is ever ignored."""
 
@@ -230,7 +232,7 @@ class _Group:
             with_remarks(built.record, said.kept) if built.record else None,
             files if built.record else (),
             built.wanted,
-            (*messages, *said.messages, *absent),
+            (*messages, *said.messages, *absent, *waiting(files, plan.files)),
             cells,
             further=further,
             headings=self.table.builder.headings,

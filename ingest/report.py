@@ -32,7 +32,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class ReportRow:
     """What became of one row, or of a file that has none (`row` is None).
 
-    `files` go to the row's record; `counted`: whether it stands for a record, as files alone and further rows do not.
+    `files` go to the row's record; `counted`: whether it stands for a record, as files alone and further rows do not;
+    `duplicate`: of a file that cannot be read, whether it was known before.
     """
 
     source: str
@@ -42,6 +43,7 @@ class ReportRow:
     messages: tuple[Message, ...] = ()
     files: tuple[str, ...] = ()
     counted: bool = True
+    duplicate: bool = False
 
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""
@@ -60,11 +62,23 @@ class ReportRow:
 
 @dataclass
 class FileCounts:
-    """What became of the files: stored anew, known already, refused or without a record."""
+    """What became of the files, each counted once; `refused` are also tables that were not read, and files of nobody.
+
+    `unreadable`: stored, now or before, but nobody can be shown them.
+    """
 
     stored: int = 0
+    unreadable: int = 0
     duplicates: int = 0
     refused: int = 0
+
+    def turned_out_unreadable(self, *, duplicate: bool) -> None:
+        """A file that was counted when it was taken in proved to be unreadable."""
+        self.unreadable += 1
+        if duplicate:
+            self.duplicates -= 1
+        else:
+            self.stored -= 1
 
 
 def _spooled() -> IO[str]:
@@ -85,6 +99,18 @@ class Report:
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
     _spool: IO[str] = field(default_factory=_spooled)
     _suggestions: IO[str] = field(default_factory=_spooled)
+    _unreadable: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Tables and folders that were not read are known before the first row."""
+        self.files.refused += sum(
+            message.severity is Severity.ERROR or message.code in _LEFT_OUT for message in self._about_sources()
+        )
+
+    def _about_sources(self) -> Iterator[Message]:
+        yield from self.messages
+        for facts in self.sources:
+            yield from facts.messages
 
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
         """Append rows, in order, and return them as JSON has them; each file that was refused alone counts as one."""
@@ -92,6 +118,9 @@ class Report:
         for row in rows:
             self.files.refused += sum(message.code in _FILE_LOST for message in row.messages)
             self.files.refused += row.row is None and not row.counted and row.action is Action.REFUSED
+            if row.action is Action.UNREADABLE and row.source not in self._unreadable:
+                self._unreadable.add(row.source)
+                self.files.turned_out_unreadable(duplicate=row.duplicate)
             if row.counted:
                 self.counts[row.action] += 1
             document = row.document(self.language)
@@ -120,12 +149,7 @@ class Report:
     @property
     def has_refusals(self) -> bool:
         """Whether some input was not taken: what exit code 3 tells."""
-        told = [*self.messages, *(message for facts in self.sources for message in facts.messages)]
-        return (
-            self.counts[Action.REFUSED] > 0
-            or self.files.refused > 0
-            or any(message.severity is Severity.ERROR or message.code in _LEFT_OUT for message in told)
-        )
+        return self.counts[Action.REFUSED] > 0 or self.files.refused > 0 or self.files.unreadable > 0
 
     def summary(self) -> dict[str, Any]:
         """The report's JSON without its rows."""
@@ -133,6 +157,7 @@ class Report:
             **{action.value: self.counts[action] for action in _COUNTED},
             "files": {
                 "stored": self.files.stored,
+                "unreadable": self.files.unreadable,
                 "duplicates": self.files.duplicates,
                 "refused": self.files.refused,
             },

@@ -13,18 +13,29 @@ import numpy as np
 
 from catalog.extracts import spelled
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
+from catalog.record.text import has_hidden
 from ingest.names import Names
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Known
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood
 from ingest.sheets.form_rows import Tell, without_form
-from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
+from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError, texts_of
 
 FILE_UNNAMED = define(
     "file-row-empty",
     Severity.WARNING,
     N_("This row of a sheet of files names neither a file nor a record's number. Fill in the file's name."),
+)
+
+HIDDEN_SIGNS = define(
+    "cells-hidden-signs",
+    Severity.WARNING,
+    N_(
+        "Column '{header}' holds signs that nobody sees (NUL, zero-width or direction marks), first in row {row}. They "
+        "were taken out; a cell with nothing else counts as empty. Look at these cells in the sheet."
+    ),
 )
 
 _POINTERS = (
@@ -60,7 +71,7 @@ class Table:
         except SheetRefusedError as exc:
             raise TableRefusedError(self, exc.message) from exc
         except OSError as exc:
-            raise TableRefusedError(self, SHEET_GONE(source=source, reason=exc.strerror or str(exc))) from exc
+            raise TableRefusedError(self, SHEET_GONE(source=source, reason=fault_of(exc))) from exc
 
 
 Mention = tuple[Row, Table]
@@ -90,6 +101,7 @@ class Survey:
 
     `by_file`: what such rows without a number say, by file; `lost`: those that lead neither to a record nor to a file,
     and those of a form.
+    `hidden`: the first row of each source and column in which signs stand that nobody sees.
     """
 
     rows: int = 0
@@ -100,6 +112,7 @@ class Survey:
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     by_file: dict[PurePosixPath, list[Mention]] = field(default_factory=dict)
     lost: list[LostRow] = field(default_factory=list)
+    hidden: dict[tuple[str, str], int] = field(default_factory=dict)
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -147,6 +160,7 @@ class _FirstPass:
         names_files = self._files is not None and table.understood.has("file")
         needs_titles = self._points or self._files is not None
         for row in table.rows(self._pass_over):
+            self._note_hidden(table, row)
             key = table.builder.key_of(row)
             self._hashes.append(hash(key))
             self._numbers.append(row.number)
@@ -160,6 +174,7 @@ class _FirstPass:
     def read_files(self, table: Table) -> None:
         """Note which records the rows of a sheet of files belong to, or else which files they are about."""
         for row in table.rows(self._pass_over):
+            self._note_hidden(table, row)
             key = table.builder.key_of(row)
             if key:
                 self._found.mentions.setdefault(key, []).append((row, table))
@@ -176,6 +191,15 @@ class _FirstPass:
 
     def _pass_over(self, row: Row, message: Message) -> None:
         self._found.lost.append(LostRow(row.source, row.number, message))
+
+    def _note_hidden(self, table: Table, row: Row) -> None:
+        """Note the columns in which this row holds signs that nobody sees."""
+        if not has_hidden("\n".join(texts_of(list(row.cells.values())))):
+            return
+        source = table.understood.sheet.source
+        for header, cell in row.cells.items():
+            if has_hidden("\n".join(texts_of(cell))):
+                self._found.hidden.setdefault((source, header), row.number)
 
     def _note_title(self, key: str, title: str) -> None:
         """A number always names its record; a name only while no other record bears it."""

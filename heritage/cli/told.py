@@ -19,8 +19,13 @@ PLANNED = N_(
     "{refused} refused."
 )
 DONE = N_("Records: {created} new, {changed} changed, {unchanged} unchanged, {refused} refused.")
-FILES_DONE = N_("Files: {stored} stored, {duplicates} known already, {refused} refused.")
-FILES_PLANNED = N_("Files: {stored} to be stored, {duplicates} known already, {refused} to be refused.")
+FILES_DONE = N_(
+    "Files: {stored} stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} refused."
+)
+FILES_PLANNED = N_(
+    "Files: {stored} to be stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} to be "
+    "refused."
+)
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 ALSO = N_("(also row {rows})")
@@ -33,6 +38,7 @@ ACTIONS = {
     Action.CHANGED: N_("changed"),
     Action.UNCHANGED: N_("as it was"),
     Action.REFUSED: N_("refused"),
+    Action.UNREADABLE: N_("stored, but unreadable"),
     Action.IGNORED: N_("left aside"),
 }
 SHOWN_ROWS = 40
@@ -63,9 +69,8 @@ def tell(told: Report, *, dry_run: bool) -> None:
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)
     files = told.files
-    if files.stored or files.duplicates or files.refused:
-        sums = FILES_PLANNED if dry_run else FILES_DONE
-        say(sums, stored=files.stored, duplicates=files.duplicates, refused=files.refused)
+    if any(vars(files).values()):
+        say(FILES_PLANNED if dry_run else FILES_DONE, **vars(files))
 
 
 Sentence = tuple[str, str, str]
@@ -142,7 +147,7 @@ def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bo
         names = _listed(row["files"], len(row["files"]), SHOWN_FILES, AND_MORE)
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] not in ("", row["source"]) else ""
+        where = f"{message['path']}: " if message["path"] not in {"", quoted(row["source"])} else ""
         known = None if _is_refusal(row) else again.get((row["source"], message["path"], message["text"]))
         click.echo(f"    {where}{message['text']}{_also(known)}")
 

@@ -143,14 +143,24 @@ def test_a_file_that_failed_is_told_again_and_tried_again_each_time(
     broken = make_photo(folder / "TB-1.png")
     broken.write_bytes(broken.read_bytes()[:60])
     first = bring(folder, work=True)
+    assert (first.files.stored, first.files.unreadable, first.files.duplicates, first.files.refused) == (1, 1, 0, 0)
     before = number_of(museum, "revision")
     for dry in (True, False):
         again = bring(folder, dry=dry, work=not dry)
         assert counts(again) == {"unchanged": 2}
         assert codes(again) == codes(first)
-        assert (again.files.duplicates, again.files.refused) == (2, 1)
+        files = again.files
+        assert (files.stored, files.unreadable, files.duplicates, files.refused) == (0, 1, 1, 0)
         assert again.has_refusals
     assert number_of(museum, "revision") == before
+
+
+def test_a_table_that_cannot_be_read_is_counted_as_refused(bring: Import, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("x^y\n1^2\n", encoding="utf-8")
+    report = bring(folder)
+    assert (report.files.refused, report.has_refusals) == (1, True)
 
 
 def test_notes_are_left_aside_and_what_is_refused_is_counted(bring: Import, tmp_path: Path) -> None:

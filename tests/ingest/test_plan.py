@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -334,3 +335,41 @@ def test_hostile_tables_refuse_themselves_and_nothing_else(samples: Path) -> Non
     for folder in ("csv", "text", "xml"):
         plan = make_plan(discover([samples / "hostile" / folder]))
         assert all(row.action is Action.REFUSED or row.draft for row in _rows(plan)), folder
+
+
+def test_a_sheet_of_headings_only_is_told(tmp_path: Path) -> None:
+    (facts,) = _plan(_sheet(tmp_path, ["Mã", "Tên"])).sources
+    assert "sheet-without-rows" in [message.code for message in facts.messages]
+
+
+def test_signs_that_nobody_sees_are_taken_out_and_told_once_a_column(tmp_path: Path) -> None:
+    head = ["M\0ã", "Tên", "Chất liệu"]
+    plan = _plan(_sheet(tmp_path, head, ["1\0", "Đình", "gỗ"], ["2", "Ch\u200bùa", "đá"], ["3", "Đ\u202eền", "\0"]))
+    told = [(one.code, one.path, one.params.get("row")) for facts in plan.sources for one in facts.messages]
+    assert [one for one in told if "hidden" in one[0]] == [
+        ("header-hidden-signs", "Mã", None),
+        ("cells-hidden-signs", "Mã", 2),
+        ("cells-hidden-signs", "Tên", 3),
+        ("cells-hidden-signs", "Chất liệu", 4),
+    ]
+    rows = _rows(plan)
+    assert [(row.key, row.record.title("vi") if row.record else None) for row in rows] == [
+        ("1", "Đình"),
+        ("2", "Chùa"),
+        ("3", "Đền"),
+    ]
+    assert rows[2].record
+    assert not rows[2].record.terms
+
+
+def test_a_number_of_such_signs_alone_refuses_its_row(tmp_path: Path) -> None:
+    (row,) = _rows(_plan(_sheet(tmp_path, ["Mã", "Tên"], ["\0\u200b", "Đình"])))
+    assert (row.action, [one.code for one in row.messages]) == (Action.REFUSED, ["key-missing"])
+
+
+def test_a_row_without_a_file_waits_while_a_folder_cannot_be_read(tmp_path: Path) -> None:
+    _files(_sheet(tmp_path, ["Mã", "Tên"], ["A-1", "Đình"], ["A-2", "Chùa"]), "A-1.jpg", "kin/A-2.jpg")
+    found = discover([tmp_path])
+    files = tuple(path for path in found.files if path.name != "A-2.jpg")
+    with_file, without = _rows(make_plan(replace(found, files=files, closed=(tmp_path / "kin",))))
+    assert (with_file.messages, [one.code for one in without.messages]) == ((), ["file-waiting"])

@@ -39,7 +39,7 @@ def test_from_an_empty_folder_to_a_museum_that_is_searched(run: Command, tmp_pat
         "unchanged": 0,
         "refused": 0,
     }
-    assert report["files"] == {"stored": 1, "duplicates": 0, "refused": 0}
+    assert report["files"] == {"stored": 1, "unreadable": 0, "duplicates": 0, "refused": 0}
     assert report["sources"][0]["source"] == "bang-ke.csv"
     [row] = report["rows"]
     assert (row["source"], row["row"], row["action"]) == ("bang-ke.csv", 2, "created")
