@@ -5,6 +5,7 @@ of is absent, never marked as hidden.
 """
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -25,6 +26,8 @@ _ROW_FIELDS = tuple(
 
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
+HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
+"""Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,11 @@ def may_fetch_original(viewer: Viewer, asset: AssetRow) -> bool:
     return may_see_file(viewer, asset) and viewer.may(asset.original)
 
 
-def redact(record: Record, viewer: Viewer) -> Record:
+def redact(record: Record, viewer: Viewer, whole: Container[str] = ()) -> Record:
     """The record as `viewer` may see it: rows above their level gone, coordinates blurred where they must be.
 
-    The caller has asked `may_read` for the record as a whole.
+    `whole` are the assets of the families HANDED_OUT_WHOLE; where a spot is hidden they are gone with it. The caller
+    has asked `may_read` for the record as a whole.
     """
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in _ROW_FIELDS:
@@ -102,6 +106,7 @@ def redact(record: Record, viewer: Viewer) -> Record:
         changes["places"] = [place for place in shown if place is not None]
     if any(_hides_spot(place, viewer) for place in record.places):
         kept_assets: list[AssetRow] = changes.get("assets", record.assets)
+        kept_assets = [row for row in kept_assets if row.asset not in whole]
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}

@@ -104,6 +104,14 @@ def test_where_a_spot_is_hidden_the_originals_which_may_carry_it_are_too(place: 
     assert policy.may_fetch_original(STAFF, seen)
 
 
+def test_where_a_spot_is_hidden_what_is_handed_out_whole_is_gone() -> None:
+    picture, document = new_id(), new_id()
+    files = [{"asset": picture}, {"asset": document}]
+    hidden, open_ = make_record(places=[PLACE], assets=files), make_record(assets=files)
+    assert [row.asset for row in redact(hidden, VISITOR, {document}).assets] == [picture]
+    assert len(redact(hidden, STAFF, {document}).assets) == len(redact(open_, VISITOR, {document}).assets) == 2
+
+
 def test_a_region_of_a_hidden_picture_is_gone_with_it() -> None:
     hidden = "0000000" + "0"
     record = make_record(
