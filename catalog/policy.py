@@ -57,6 +57,20 @@ def readers(record: Record) -> tuple[str, ...]:
     return tuple(sorted({record.access.level.value, Level.STAFF.value, *record.access.readers}))
 
 
+def narrowest(one: Record, other: Record) -> tuple[tuple[str, ...], str | None]:
+    """Who may read both of two states of a record, as reader tokens, and until when both are under embargo.
+
+    Whoever carries a group's token is signed in, and everybody carries the public one.
+    """
+    first, second = set(readers(one)), set(readers(other))
+    both = first & second
+    for everybody in (Level.SIGNED_IN.value, Level.PUBLIC.value):
+        if everybody in first or everybody in second:
+            both = second if everybody in first else first
+    until = max(filter(None, (one.access.until, other.access.until)), default=None)
+    return tuple(sorted(both)), until
+
+
 def may_read(viewer: Viewer, tokens: tuple[str, ...]) -> bool:
     """Whether `viewer` carries one of the record's reader tokens."""
     return not viewer.tokens.isdisjoint(tokens)

@@ -129,6 +129,24 @@ def test_the_public_view_does_not_tell_the_access_rules() -> None:
     assert redact(record, VISITOR).access.readers == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ({}, {"level": "staff"}, ("staff",)),
+        ({}, {"level": "signed_in"}, ("signed_in", "staff")),
+        ({"level": "signed_in"}, {"level": "staff", "readers": ["group:x"]}, ("group:x", "staff")),
+        ({"level": "staff", "readers": ["group:x"]}, {"level": "staff", "readers": ["group:y"]}, ("staff",)),
+        ({"level": "signed_in"}, {"readers": ["group:x"]}, ("signed_in", "staff")),
+    ],
+)
+def test_who_may_read_both_of_two_states_is_who_may_read_the_narrower(
+    one: dict[str, Any], other: dict[str, Any], both: tuple[str, ...]
+) -> None:
+    states = make_record(access=one), make_record(access=other)
+    assert policy.narrowest(*states)[0] == both
+    assert policy.narrowest(*reversed(states))[0] == both
+
+
 def test_owner_and_keeper_within_an_event_are_for_staff_unless_the_event_says_otherwise() -> None:
     agents = [
         {"role": "owner", "agent": "Ông An"},
