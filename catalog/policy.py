@@ -130,6 +130,37 @@ def redact(record: Record, viewer: Viewer, whole: Container[str] = ()) -> Record
     return record.model_copy(update=changes)
 
 
+def narrowed(before: Record, after: Record) -> list[tuple[str, int]]:
+    """The rows of `after`, by field and position, of which fewer may see something than `before` let see it."""
+    found = []
+    for field in _ROW_FIELDS:
+        old: list[Row] = getattr(before, field)
+        new: list[Row] = getattr(after, field)
+        for position, row in enumerate(new):
+            was = _same(row, old) or (old[position] if len(old) == len(new) else None)
+            if was is not None and any(map(_is_narrower, _levels(row), _levels(was))):
+                found.append((field, position))
+    return found
+
+
+def _same(row: Row, rows: list[Row]) -> Row | None:
+    """The row among these that says the same, whoever may see it; of files the row of the same one."""
+    if isinstance(row, AssetRow):
+        return next((one for one in rows if isinstance(one, AssetRow) and one.asset == row.asset), None)
+    said = row.model_dump(exclude={"access", "coordinates"})
+    return next((one for one in rows if one.model_dump(exclude={"access", "coordinates"}) == said), None)
+
+
+def _levels(row: Row) -> tuple[Level, ...]:
+    coordinates = row.coordinates if isinstance(row, PlaceRow) else Level.PUBLIC
+    return row_level(row), coordinates, row.original if isinstance(row, AssetRow) else Level.PUBLIC
+
+
+def _is_narrower(one: Level, other: Level) -> bool:
+    order = list(Level)
+    return order.index(one) > order.index(other)
+
+
 def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:
     """Whether a spot is kept from the viewer, which originals may carry as GPS: they are kept back too."""
     has_spot = place.lat is not None or place.outline is not None or bool(place.position)

@@ -44,9 +44,10 @@ class Change:
     """A record as it shall be: new where `record_id` is None or unknown to `version`.
 
     `version` is the version that the change was made from (None for a new record); `publish` makes the new revision the
-    published one at once, though a withdrawn record stays so. Without it the public keeps its revision, but what narrows
-    the access of the record as a whole, level or embargo, takes effect at once. The import fields tie the record to its row in a sheet,
-    `import_said` being what the row says where `record` is something else, because a person's edit was kept.
+    published one at once, though a withdrawn record stays so. Without it the public keeps its revision, but what
+    narrows the access of the record as a whole, level or embargo, takes effect at once. The import fields tie the
+    record to its row in a sheet, `import_said` being what the row says where `record` is something else, because a
+    person's edit was kept.
     """
 
     record: Record

@@ -16,6 +16,7 @@ from ingest.accept import Accepted, Refused
 from ingest.merge import merge
 from ingest.plan import Action, PlannedRow
 from ingest.planned_files import PlannedFile
+from ingest.report import Publicity
 from ingest.tying import Targets
 
 Taken = Mapping[Path, Accepted | Refused]
@@ -48,6 +49,7 @@ class Judged:
     new_assets: tuple[NewAsset, ...] = ()
     unready: tuple[Unready, ...] = ()
     messages: tuple[Message, ...] = ()
+    publicity: Publicity | None = None
 
     @property
     def is_noted_anew(self) -> bool:

@@ -27,7 +27,7 @@ from heritage.cli.words import FILE, PATH, WORD, by_option
 from ingest.mappings import read_mappings, write_mappings
 from ingest.plan import Action, Plan
 from ingest.planning import make_plan
-from ingest.report import Report
+from ingest.report import Publicity, Report
 from ingest.run import Order, Run
 from ingest.run import Progress as Told
 from ingest.sources import NOT_THERE, discover
@@ -43,6 +43,8 @@ PLANNED = N_(
 DONE = N_("Records: {created} new, {changed} changed, {unchanged} unchanged, {refused} refused.")
 FILES_DONE = N_("Files: {stored} stored, {duplicates} known already, {refused} refused.")
 FILES_PLANNED = N_("Files: {stored} to be stored, {duplicates} known already, {refused} to be refused.")
+PUBLIC = N_("What visitors see: {shown} records newly shown, {hidden} no longer shown.")
+PUBLIC_PLANNED = N_("What visitors would see: {shown} records newly shown, {hidden} no longer shown.")
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 NO_COLLECTION = N_(
@@ -68,6 +70,10 @@ ACTIONS = {
     Action.UNCHANGED: N_("as it was"),
     Action.REFUSED: N_("refused"),
     Action.IGNORED: N_("left aside"),
+}
+PUBLICITY = {
+    Publicity.SHOWN: N_("{action}, shown to the public"),
+    Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
 }
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
@@ -248,6 +254,9 @@ def _tell(told: Report, *, dry_run: bool) -> None:
     _tell_rows(told, dry_run=dry_run)
     counts = {action.value: told.counts[action] for action in Action}
     _say(PLANNED if dry_run else DONE, **counts)
+    shown, hidden = told.public[Publicity.SHOWN], told.public[Publicity.HIDDEN]
+    if shown or hidden:
+        _say(PUBLIC_PLANNED if dry_run else PUBLIC, shown=shown, hidden=hidden)
     files = told.files
     if files.stored or files.duplicates or files.refused:
         sums = FILES_PLANNED if dry_run else FILES_DONE
@@ -272,12 +281,17 @@ def _is_refusal(row: dict[str, Any]) -> bool:
 
 
 def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
-    return bool(row["messages"]) or (dry_run and row["action"] != Action.UNCHANGED)
+    unchanged = row["action"] == Action.UNCHANGED
+    turned = row["public"] == Publicity.HIDDEN or (bool(row["public"]) and unchanged)
+    return bool(row["messages"]) or turned or (dry_run and not unchanged)
 
 
 def _tell_row(row: dict[str, Any], *, dry_run: bool) -> None:
     place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
-    click.echo(f"{place}: {translate(ACTIONS[row['action']], language())}")
+    action = translate(ACTIONS[row["action"]], language())
+    if row["public"]:
+        action = translate(PUBLICITY[row["public"]], language(), action=action)
+    click.echo(f"{place}: {action}")
     if dry_run and row["files"]:
         names, left = ", ".join(row["files"][:SHOWN_FILES]), len(row["files"]) - SHOWN_FILES
         names = translate(AND_MORE, language(), names=names, count=left) if left > 0 else names
