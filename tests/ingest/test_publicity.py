@@ -25,8 +25,8 @@ def _public(report: Report) -> tuple[int, int]:
     return numbers
 
 
-def _sheet(folder: Path, access: str = "", **more: str) -> Path:
-    return write_sheet(folder, make_row("TB-1", **{"name": "Trống", **more}), **({"Quyền xem": access} if access else {}))
+def _sheet(folder: Path, access: str = "", name: str = "Trống") -> Path:
+    return write_sheet(folder, make_row("TB-1", name), **({"Quyền xem": access} if access else {}))
 
 
 def _found(museum: Museum) -> int:

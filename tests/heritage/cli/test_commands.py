@@ -184,6 +184,20 @@ def test_publish_counts_what_happened_names_what_is_unknown_and_takes_numbers(ru
     assert run("publish", "DT-1").returncode == 0
 
 
+def test_publish_says_of_what_no_visitor_may_see_that_it_stays_so_and_what_to_do(run: Command, tmp_path: Path) -> None:
+    sheet = tmp_path / "s.csv"
+    rows = "S-1,hiện vật,Trống,nội bộ\nS-2,hiện vật,Bia,công khai\n"
+    sheet.write_text(f"Số kiểm kê,Loại,Tên,Quyền xem\n{rows}", encoding="utf-8")
+    run("init", "--name", "Bảo tàng")
+    run("ingest", sheet)
+    for count, same in ((1, 0), (0, 1)):
+        done = run("publish", "S-1", "S-2")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert f"Đã công bố: {count} hồ sơ. Vốn đã công khai đúng như hiện có: {same}." in done.stdout
+        assert "“Trống”: hồ sơ chỉ dành cho nội bộ" in done.stdout
+        assert "Bia" not in done.stdout
+
+
 def test_a_collection_or_a_report_that_cannot_be_is_refused_before_anything_is_written(
     run: Command, tmp_path: Path
 ) -> None:
