@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -63,7 +64,7 @@ def _handle_errors(app: Flask) -> None:
 
     @app.errorhandler(HeritageError)
     def told(error: HeritageError) -> Response:
-        if error.status >= 500:
+        if error.status >= 500 and error.status != HTTPStatus.NOT_IMPLEMENTED:  # which is the asker's wish, not a fault
             log.error("%s", error, extra={"code": error.code, "path": request.path})
         return problems.answer(error)
 
