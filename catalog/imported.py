@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
+from catalog.policy import VISITOR
 from catalog.record.model import Record
 from catalog.revisions import pack, unpack
 from catalog.tables import record
+from catalog.visibility import visible
 
 _BATCH = 500
 
@@ -18,7 +20,7 @@ class Known:
 
     `base` is the number of the revision that is as the import left it, `said` what the row said then where that
     revision keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was
-    withdrawn.
+    withdrawn, and `is_shown` says whether the public sees it now.
     """
 
     record_id: str
@@ -28,6 +30,7 @@ class Known:
     import_hash: str | None
     published: int | None
     withdrawn: bool
+    is_shown: bool = False
     said: Record | None = None
 
 
@@ -35,6 +38,7 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
     """The records that rows with these keys made before."""
     found: dict[str, Known] = {}
     wanted = list(keys)
+    is_shown = visible(connection, VISITOR)
     for start in range(0, len(wanted), _BATCH):
         rows = connection.execute(
             select(
@@ -46,6 +50,7 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
                 record.c.import_hash,
                 record.c.published,
                 record.c.withdrawn_at.is_not(None),
+                is_shown,
                 record.c.import_said,
             ).where(
                 record.c.institution_id == institution_id,

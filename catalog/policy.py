@@ -5,6 +5,7 @@ of is absent, never marked as hidden.
 """
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -25,6 +26,8 @@ _ROW_FIELDS = tuple(
 
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
+HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
+"""Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,20 @@ STAFF = Viewer(frozenset(level.value for level in Level), name="staff")
 def readers(record: Record) -> tuple[str, ...]:
     """The tokens that may read the record: its level and the groups it names, sorted."""
     return tuple(sorted({record.access.level.value, Level.STAFF.value, *record.access.readers}))
+
+
+def narrowest(one: Record, other: Record) -> tuple[tuple[str, ...], str | None]:
+    """Who may read both of two states of a record, as reader tokens, and until when both are under embargo.
+
+    Whoever carries a group's token is signed in, and everybody carries the public one.
+    """
+    first, second = set(readers(one)), set(readers(other))
+    both = first & second
+    for everybody in (Level.SIGNED_IN.value, Level.PUBLIC.value):
+        if everybody in first or everybody in second:
+            both = second if everybody in first else first
+    until = max(filter(None, (one.access.until, other.access.until)), default=None)
+    return tuple(sorted(both)), until
 
 
 def may_read(viewer: Viewer, tokens: tuple[str, ...]) -> bool:
@@ -87,10 +104,11 @@ def may_fetch_original(viewer: Viewer, asset: AssetRow) -> bool:
     return may_see_file(viewer, asset) and viewer.may(asset.original)
 
 
-def redact(record: Record, viewer: Viewer) -> Record:
+def redact(record: Record, viewer: Viewer, whole: Container[str] = ()) -> Record:
     """The record as `viewer` may see it: rows above their level gone, coordinates blurred where they must be.
 
-    The caller has asked `may_read` for the record as a whole.
+    `whole` are the assets of the families HANDED_OUT_WHOLE; where a spot is hidden they are gone with it. The caller
+    has asked `may_read` for the record as a whole.
     """
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in _ROW_FIELDS:
@@ -106,6 +124,7 @@ def redact(record: Record, viewer: Viewer) -> Record:
         changes["places"] = [place for place in shown if place is not None]
     if any(_hides_spot(place, viewer) for place in record.places):
         kept_assets: list[AssetRow] = changes.get("assets", record.assets)
+        kept_assets = [row for row in kept_assets if row.asset not in whole]
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
@@ -113,6 +132,37 @@ def redact(record: Record, viewer: Viewer) -> Record:
             changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
         )
     return record.model_copy(update=changes)
+
+
+def narrowed(before: Record, after: Record) -> list[tuple[str, int]]:
+    """The rows of `after`, by field and position, of which fewer may see something than `before` let see it."""
+    found = []
+    for field in _ROW_FIELDS:
+        old: list[Row] = getattr(before, field)
+        new: list[Row] = getattr(after, field)
+        for position, row in enumerate(new):
+            was = _same(row, old) or (old[position] if len(old) == len(new) else None)
+            if was is not None and any(map(_is_narrower, _levels(row), _levels(was))):
+                found.append((field, position))
+    return found
+
+
+def _same(row: Row, rows: list[Row]) -> Row | None:
+    """The row among these that says the same, whoever may see it; of files the row of the same one."""
+    if isinstance(row, AssetRow):
+        return next((one for one in rows if isinstance(one, AssetRow) and one.asset == row.asset), None)
+    said = row.model_dump(exclude={"access", "coordinates"})
+    return next((one for one in rows if one.model_dump(exclude={"access", "coordinates"}) == said), None)
+
+
+def _levels(row: Row) -> tuple[Level, ...]:
+    coordinates = row.coordinates if isinstance(row, PlaceRow) else Level.PUBLIC
+    return row_level(row), coordinates, row.original if isinstance(row, AssetRow) else Level.PUBLIC
+
+
+def _is_narrower(one: Level, other: Level) -> bool:
+    order = list(Level)
+    return order.index(one) > order.index(other)
 
 
 def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:

@@ -30,7 +30,6 @@ SHEETS_BROKEN = define(
 )
 
 
-_LOOKED_AT_BYTES = 8192
 _NOTES = (
     "readme",
     "read me",

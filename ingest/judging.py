@@ -17,6 +17,7 @@ from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with
 from ingest.merge import merge
 from ingest.plan import Action, PlannedRow
 from ingest.planned_files import PlannedFile
+from ingest.report import Publicity
 from ingest.suggestions import Suggested, suggested
 from ingest.tying import Targets
 
@@ -56,6 +57,7 @@ class Judged:
     unready: tuple[Unready, ...] = ()
     messages: tuple[Message, ...] = ()
     suggested: tuple[Suggested, ...] = ()
+    publicity: Publicity | None = None
 
     @property
     def is_noted_anew(self) -> bool:

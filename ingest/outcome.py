@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from catalog import assets, records
+from catalog import assets, records, visibility
 from catalog.assets import AssetRecord, State
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
+from catalog.policy import VISITOR
 from ingest.judging import Unready
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
@@ -39,23 +40,27 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Outcome:
-    """Lines about files that failed, how many drafts the public sees since, and what the files say of themselves."""
+    """Lines about files that failed, which drafts the public sees since, how many were published, what files say."""
 
     rows: list[ReportRow]
-    shown: int
+    shown: set[str]
+    published: int
     suggested: list[Suggested]
 
 
 def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) -> Outcome:
     """Look at the files that were not ready when they came; publish those drafts that have one that is."""
-    shown = 0
+    shown: set[str] = set()
+    published = 0
     hidden: set[str] = set()
     for record_ids in _in_batches(drafts):
         with museum.database.begin() as connection:
             found = assets.of_records(connection, record_ids).values()
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready
-            shown += len(records.publish(connection, list(ready), withdrawn=False))
+            before = visibility.readable(connection, ready, VISITOR)
+            published += len(records.publish(connection, list(ready), withdrawn=False))
+            shown |= visibility.readable(connection, ready - before, VISITOR)
     rows: list[ReportRow] = []
     said: list[Suggested] = []
     for some in _in_batches(list(unready)):
@@ -68,7 +73,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
                 rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
                 rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
-    return Outcome(rows, shown, said)
+    return Outcome(rows, shown, published, said)
 
 
 def failures(unready: Iterable[Unready]) -> list[ReportRow]:

@@ -9,6 +9,7 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,13 +20,20 @@ from ingest.plan import Action, SourceFacts
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
 
-_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files")
+_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
 SUGGESTS_CODE = "file-suggests"
 SHOWN_SUGGESTIONS = 5
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Publicity(StrEnum):
+    """What changed for the public: it sees a record that it did not see, or no longer."""
+
+    SHOWN = "shown"
+    HIDDEN = "no_longer_shown"
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ class ReportRow:
     files: tuple[str, ...] = ()
     counted: bool = True
     duplicate: bool = False
+    publicity: Publicity | None = None
 
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""
@@ -57,6 +66,7 @@ class ReportRow:
                 for one in self.messages
             ],
             "files": list(self.files),
+            "public": self.publicity.value if self.publicity else None,
         }
 
 
@@ -95,6 +105,7 @@ class Report:
     messages: list[Message] = field(default_factory=list)
     counts: dict[Action, int] = field(default_factory=lambda: dict.fromkeys(Action, 0))
     files: FileCounts = field(default_factory=FileCounts)
+    public: dict[Publicity, int] = field(default_factory=lambda: dict.fromkeys(Publicity, 0))
     fresh_suggestions: int = 0
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
     _spool: IO[str] = field(default_factory=_spooled)
@@ -123,6 +134,8 @@ class Report:
                 self.files.turned_out_unreadable(duplicate=row.duplicate)
             if row.counted:
                 self.counts[row.action] += 1
+            if row.publicity:
+                self.public[row.publicity] += 1
             document = row.document(self.language)
             documents.append(document)
             self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
@@ -161,6 +174,7 @@ class Report:
                 "duplicates": self.files.duplicates,
                 "refused": self.files.refused,
             },
+            "public": {change.value: number for change, number in self.public.items()},
             "run": self.run,
             "sources": [self._source(facts) for facts in self.sources],
             "messages": [_message(one, self.language) for one in self.messages],
@@ -197,11 +211,11 @@ class Report:
         for row in self.rows():
             start = [_safe(row["source"]), row["row"], row["action"], row["record"] or ""]
             for message in row["messages"] or [{}]:
-                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-1])
-                writer.writerow([*start, *said, _safe("; ".join(row["files"]))])
+                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-2])
+                writer.writerow([*start, *said, _safe("; ".join(row["files"])), row["public"] or ""])
         for one in self.suggestions():
             if one["text"]:
-                told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"])]
+                told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), ""]
                 writer.writerow([_safe(one["file"]), "", "", one["record"], *told])
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:

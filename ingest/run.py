@@ -22,7 +22,8 @@ from ingest.lease import Held
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
-from ingest.report import Report, ReportRow
+from ingest.publicity import with_publicity
+from ingest.report import Publicity, Report, ReportRow
 from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
@@ -58,7 +59,7 @@ class Run:
         self._report = report
         self._tying = Tying(plan, order.institution.id)
         self._unready: dict[str, Unready] = {}
-        self._drafts: dict[str, None] = {}
+        self._drafts: dict[str, ReportRow] = {}
         self._refused: dict[str, str] = {}
 
     def preview(self, progress: Progress) -> None:
@@ -98,12 +99,13 @@ class Run:
         Returns whether the public sees more than before, so that this must be indexed.
         """
         outcome = conclude(self._museum, self._unready.values(), list(self._drafts))
-        documents = self._report.add(outcome.rows)
+        shown = [replace(row, publicity=Publicity.SHOWN) for i, row in self._drafts.items() if i in outcome.shown]
+        documents = self._report.add([*outcome.rows, *shown])
         self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
         self._finish()
-        return outcome.shown > 0
+        return outcome.published > 0
 
     def _start(self) -> None:
         with self._museum.database.begin() as connection:
@@ -165,7 +167,8 @@ class Run:
             there.setdefault(asset.record_id, []).append(asset)
         new_ids = self._tying.new_ids(connection, fresh)
         standing = Standing(known, there, new_ids, taken, targets, self._digest_of)
-        return [judge(connection, row, standing) for row in planned]
+        judged = (judge(connection, row, standing) for row in planned)
+        return [with_publicity(connection, one, publish=self._order.publish) for one in judged]
 
     def _moved(
         self, connection: Connection, drafts: Sequence[PlannedRow], taken: Mapping[Path, Accepted | Refused]
@@ -187,7 +190,7 @@ class Run:
             again = [one.asset_id for one in unready if one.failed]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
             documents = self._report.add(self._rows(judged))
-            told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"]]
+            told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]
             runs.note_rows(connection, self._report.run or "", told)
         self._unready |= {one.asset_id: one for one in unready}
         self._museum.jobs.send(waiting)
@@ -204,7 +207,7 @@ class Run:
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
             records.publish(connection, shown, withdrawn=False)
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
-            self._drafts |= {one.record_id: None for one in drafts if one.record_id}
+            self._drafts |= {one.record_id: _line(one) for one in drafts if one.record_id}
 
     def _change(self, judged: Judged) -> Change:
         assert judged.record is not None
@@ -247,7 +250,9 @@ class Run:
             if row.record is None and one.action is Action.UNCHANGED:
                 self._report.files.duplicates += len(row.files)
             names = tuple(str(file.name) for file in row.files)
-            rows.append(ReportRow(row.source, row.number or None, one.action, one.record_id, messages, names))
+            public = None if one.record_id in self._drafts else one.publicity  # `conclude` tells of drafts
+            line = ReportRow(row.source, row.number or None, one.action, one.record_id, messages, names)
+            rows.append(replace(line, publicity=public))
             rows += (
                 ReportRow(row.source, further.number, one.action, one.record_id, further.messages, counted=False)
                 for further in row.further
@@ -267,6 +272,12 @@ def _left_over(source: str, number: int | None, why: Message) -> ReportRow:
     aside = why.severity is Severity.INFO
     action = Action.IGNORED if aside else Action.REFUSED
     return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
+
+
+def _line(judged: Judged) -> ReportRow:
+    """A line of the report that says something more of the row's record."""
+    row = judged.row
+    return ReportRow(row.source, row.number or None, judged.action, judged.record_id, counted=False)
 
 
 def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:

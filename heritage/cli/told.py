@@ -12,7 +12,7 @@ from catalog.messages import Severity
 from catalog.quoting import quoted
 from heritage.cli import language, say
 from ingest.plan import Action
-from ingest.report import Report
+from ingest.report import Publicity, Report
 
 PLANNED = N_(
     "This is what would happen (nothing was written): {created} new, {changed} changed, {unchanged} unchanged, "
@@ -26,6 +26,8 @@ FILES_PLANNED = N_(
     "Files: {stored} to be stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} to be "
     "refused."
 )
+PUBLIC = N_("What visitors see: {shown} records newly shown, {hidden} no longer shown.")
+PUBLIC_PLANNED = N_("What visitors would see: {shown} records newly shown, {hidden} no longer shown.")
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 ALSO = N_("(also row {rows})")
@@ -40,6 +42,10 @@ ACTIONS = {
     Action.REFUSED: N_("refused"),
     Action.UNREADABLE: N_("stored, but unreadable"),
     Action.IGNORED: N_("left aside"),
+}
+PUBLICITY = {
+    Publicity.SHOWN: N_("{action}, shown to the public"),
+    Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
 }
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
@@ -68,6 +74,9 @@ def tell(told: Report, *, dry_run: bool) -> None:
     _tell_suggestions(told)
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)
+    shown, hidden = told.public[Publicity.SHOWN], told.public[Publicity.HIDDEN]
+    if shown or hidden:
+        say(PUBLIC_PLANNED if dry_run else PUBLIC, shown=shown, hidden=hidden)
     files = told.files
     if any(vars(files).values()):
         say(FILES_PLANNED if dry_run else FILES_DONE, **vars(files))
@@ -137,12 +146,17 @@ def _is_refusal(row: dict[str, Any]) -> bool:
 
 
 def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
-    return bool(row["messages"]) or (dry_run and row["action"] != Action.UNCHANGED)
+    unchanged = row["action"] == Action.UNCHANGED
+    turned = row["public"] == Publicity.HIDDEN or (bool(row["public"]) and unchanged)
+    return bool(row["messages"]) or turned or (dry_run and not unchanged)
 
 
 def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bool) -> None:
     place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
-    click.echo(f"{place}: {translate(ACTIONS[row['action']], language())}")
+    action = translate(ACTIONS[row["action"]], language())
+    if row["public"]:
+        action = translate(PUBLICITY[row["public"]], language(), action=action)
+    click.echo(f"{place}: {action}")
     if dry_run and row["files"]:
         names = _listed(row["files"], len(row["files"]), SHOWN_FILES, AND_MORE)
         click.echo("    " + translate(ITS_FILES, language(), names=names))

@@ -104,6 +104,14 @@ def test_where_a_spot_is_hidden_the_originals_which_may_carry_it_are_too(place: 
     assert policy.may_fetch_original(STAFF, seen)
 
 
+def test_where_a_spot_is_hidden_what_is_handed_out_whole_is_gone() -> None:
+    picture, document = new_id(), new_id()
+    files = [{"asset": picture}, {"asset": document}]
+    hidden, open_ = make_record(places=[PLACE], assets=files), make_record(assets=files)
+    assert [row.asset for row in redact(hidden, VISITOR, {document}).assets] == [picture]
+    assert len(redact(hidden, STAFF, {document}).assets) == len(redact(open_, VISITOR, {document}).assets) == 2
+
+
 def test_a_region_of_a_hidden_picture_is_gone_with_it() -> None:
     hidden = "0000000" + "0"
     record = make_record(
@@ -119,6 +127,24 @@ def test_the_public_view_does_not_tell_the_access_rules() -> None:
     record = make_record(access={"level": "public", "readers": ["group:x"], "until": "2020-01-01"})
     assert readers(record) == ("group:x", "public", "staff")
     assert redact(record, VISITOR).access.readers == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ({}, {"level": "staff"}, ("staff",)),
+        ({}, {"level": "signed_in"}, ("signed_in", "staff")),
+        ({"level": "signed_in"}, {"level": "staff", "readers": ["group:x"]}, ("group:x", "staff")),
+        ({"level": "staff", "readers": ["group:x"]}, {"level": "staff", "readers": ["group:y"]}, ("staff",)),
+        ({"level": "signed_in"}, {"readers": ["group:x"]}, ("signed_in", "staff")),
+    ],
+)
+def test_who_may_read_both_of_two_states_is_who_may_read_the_narrower(
+    one: dict[str, Any], other: dict[str, Any], both: tuple[str, ...]
+) -> None:
+    states = make_record(access=one), make_record(access=other)
+    assert policy.narrowest(*states)[0] == both
+    assert policy.narrowest(*reversed(states))[0] == both
 
 
 def test_owner_and_keeper_within_an_event_are_for_staff_unless_the_event_says_otherwise() -> None:

@@ -35,6 +35,26 @@ def test_the_public_sees_the_published_revision_and_staff_the_head(museum: Museu
         assert open_record(connection, record_id, VISITOR).record.title("vi") == "Mới"
 
 
+@pytest.mark.parametrize("access", [{"level": "staff"}, {"level": "signed_in"}, {"until": "2999-01-01"}])
+def test_narrower_access_takes_effect_at_once_and_wider_only_by_publishing(
+    museum: Museum, access: dict[str, str]
+) -> None:
+    [record_id] = save(museum, make_record(vi="Cũ"))
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        narrow, wide = make_record(vi="Mới", access=access), make_record(vi="Mới")
+        records.save(connection, home, [Change(narrow, "an", "", record_id, version=1)])
+        with pytest.raises(NotFoundError):
+            open_record(connection, record_id, VISITOR)
+        assert lookup.counts(connection) == (1, 0)
+        records.save(connection, home, [Change(wide, "an", "", record_id, version=2)])
+        assert open_record(connection, record_id, VISITOR).record.title("vi") == "Cũ"
+        records.save(connection, home, [Change(narrow, "an", "", record_id, version=3, publish=True)])
+        records.save(connection, home, [Change(wide, "an", "", record_id, version=4)])
+        with pytest.raises(NotFoundError):
+            open_record(connection, record_id, VISITOR)
+
+
 def test_every_change_says_who_when_why_and_what(museum: Museum) -> None:
     [record_id] = save(museum, make_record(vi="Một"))
     with museum.database.begin() as connection:

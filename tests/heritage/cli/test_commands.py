@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalog.language import translate
+from heritage.cli import INTERRUPTED
+from heritage.indexer import Indexer
 from ingest.mappings import read_mappings
 from tests.heritage.cli.conftest import Command
 from tests.ingest.sheets.books import rows_xml, write_xlsx
@@ -184,6 +187,20 @@ def test_publish_counts_what_happened_names_what_is_unknown_and_takes_numbers(ru
     assert run("publish", "DT-1").returncode == 0
 
 
+def test_publish_says_of_what_no_visitor_may_see_that_it_stays_so_and_what_to_do(run: Command, tmp_path: Path) -> None:
+    sheet = tmp_path / "s.csv"
+    rows = "S-1,hiện vật,Trống,nội bộ\nS-2,hiện vật,Bia,công khai\n"
+    sheet.write_text(f"Số kiểm kê,Loại,Tên,Quyền xem\n{rows}", encoding="utf-8")
+    run("init", "--name", "Bảo tàng")
+    run("ingest", sheet)
+    for count, same in ((1, 0), (0, 1)):
+        done = run("publish", "S-1", "S-2")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert f"Đã công bố: {count} hồ sơ. Vốn đã công khai đúng như hiện có: {same}." in done.stdout
+        assert "“Trống”: hồ sơ chỉ dành cho nội bộ" in done.stdout
+        assert "Bia" not in done.stdout
+
+
 def test_a_collection_or_a_report_that_cannot_be_is_refused_before_anything_is_written(
     run: Command, tmp_path: Path
 ) -> None:
@@ -240,38 +257,59 @@ def test_refusals_are_told_in_their_place_and_never_fall_to_the_cut(run: Command
     assert "b.csv 61" not in told.stdout
 
 
-def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tmp_path: Path) -> None:
+@pytest.mark.parametrize("level", ["", "WARNING"])
+def test_a_command_shows_its_log_only_to_those_who_ask_for_it(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    monkeypatch.setenv("HERITAGE_LOG_LEVEL", level)
+    run("init", "--name", "Bảo tàng")
+    monkeypatch.setattr(Indexer, "turn", _failing)
+    told = run("ingest", _folder(tmp_path)).stderr
+    assert ("indexing failed" in told) is bool(level)
+    assert ('{"time"' in told) is bool(level)
+
+
+def _failing(_: Indexer) -> int:
+    raise OSError("the disk is full")
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_an_ingest_with_a_sentence_and_nothing_lost(
+    run: Command, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
     run("init", "--name", "Bảo tàng")
     folder = _folder(tmp_path)
-    for number in range(2, 30):
-        Image.effect_noise((900, 700), 60).convert("RGB").save(folder / f"DT-1_{number:02}.jpg")
+    for view in range(2, 30):
+        Image.effect_noise((900, 700), 60).convert("RGB").save(folder / f"DT-1_{view:02}.jpg")
     root = Path(__file__).resolve().parents[3]
     started = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTING, str(folder), str(tmp_path / "r.json")],
+        [sys.executable, "-c", INTERRUPTING, str(folder), str(tmp_path / "r.json"), str(int(number))],
         env=os.environ | {"PYTHONPATH": str(root)},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
     )
     _, told = started.communicate(timeout=120)
-    assert started.returncode == 130, told
+    assert started.returncode == status, told
+    assert translate(INTERRUPTED, "vi") in told
     assert "Traceback" not in told
     report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert (report["created"], [one["code"] for one in report["messages"]]) == (1, ["run-cut-off"])
     assert run("ingest", folder).returncode == 0
-    status = json.loads(run("status", "--json").stdout)
-    assert (status["records"], status["assets"], status["jobs"]) == (1, {"ready": 29}, 0)
+    found = json.loads(run("status", "--json").stdout)
+    assert (found["records"], found["assets"], found["jobs"]) == (1, {"ready": 29}, 0)
 
 
-INTERRUPTING = f"""
+INTERRUPTING = """
 import os, sys
 import ingest.run
 from heritage.cli import main
 real = ingest.run.Run._note_left_over
 def interrupted(self):
-    os.kill(os.getpid(), {signal.SIGINT})
+    os.kill(os.getpid(), number)
     real(self)
 ingest.run.Run._note_left_over = interrupted
+number = int(sys.argv[3])
 sys.argv = ["heritage", "ingest", sys.argv[1], "--report", sys.argv[2]]
 main()
 """
