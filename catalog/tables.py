@@ -110,8 +110,8 @@ label = Table(  # pointers that are only words, with what a record must bear to 
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
     Column("layers", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("number", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
+    Column("number", Text, nullable=False, index=True),
 )
 
 relation = Table(

@@ -44,18 +44,17 @@ class Tied:
 def tie_late(museum: Museum, institution_id: str, report: Report) -> None:
     """Tie every pointer of records from sheets whose words name one record now, and report it.
 
-    Only words of earlier imports are left when a run ends; a person who took a pointer out again is not overruled.
+    Only words of earlier imports are left when a run ends, and they can mean only what this run brought; a person who
+    took a pointer out again is not overruled.
     """
-    after = ""
-    while True:
+    with museum.database.connect() as connection:
+        record_ids = labels.named_by(connection, institution_id, report.run or "")
+    for start in range(0, len(record_ids), _BATCH):
         with museum.database.begin() as connection:
             runs.go_on(connection, report.run or "")
-            found = labels.pointing(connection, institution_id, after, _BATCH)
+            found = labels.pointing(connection, institution_id, record_ids[start : start + _BATCH])
             rows = _tie(connection, institution_id, found, report)
             runs.note_rows(connection, report.run or "", report.add(rows))
-        if len(found) < _BATCH:
-            return
-        after = found[-1].record_id
 
 
 def _tie(connection: Connection, institution_id: str, found: Sequence[Pointing], report: Report) -> list[ReportRow]:

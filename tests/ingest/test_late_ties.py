@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from catalog import incoming, institutions, records, revisions, tables
+from catalog import incoming, institutions, labels, records, revisions, tables
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -115,6 +115,22 @@ def test_pointers_are_tied_later_also_after_a_run_that_was_cut_off(
             bring(saints)
     assert counts(bring(saints)) == {"unchanged": 1, "changed": 1}
     assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+
+
+def test_a_run_looks_only_at_words_that_mean_what_it_brought(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    temples = write_sheet(tmp_path / "a", TEMPLE)
+    bring(temples)
+    home = _home(museum)
+    both = bring(write_sheet(tmp_path / "b", SAINT, make_row("N-2", "Thánh Gióng", Loại="nhân vật")))
+    later = bring(write_sheet(tmp_path / "c", make_row("X-1", "Khánh")))
+    with museum.database.connect() as connection:
+        assert labels.named_by(connection, home, both.run or "") == [head_of(museum, "D-1")[0]]
+        assert labels.named_by(connection, home, later.run or "") == []
+
+
+def _home(museum: Museum) -> str:
+    with museum.database.connect() as connection:
+        return institutions.choose(connection, None).id
 
 
 def test_a_collection_is_found_by_its_number_or_its_only_name(museum: Museum, bring: Import, tmp_path: Path) -> None:

@@ -214,6 +214,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_label_record_id")),
     )
+    op.create_index(op.f("ix_label_name"), "label", ["name"], unique=False)
+    op.create_index(op.f("ix_label_number"), "label", ["number"], unique=False)
     op.create_index(op.f("ix_label_record_id"), "label", ["record_id"], unique=False)
     op.create_table(
         "record_name",
