@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-
 import zstandard
 from sqlalchemy import update
 

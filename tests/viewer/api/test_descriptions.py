@@ -11,7 +11,6 @@ from catalog.record.model import Record
 from tests.viewer.exhibits import House
 from viewer.api.openapi import description
 from viewer.api.parameters import PARAMETERS
-from viewer.api.schema import TITLES
 
 DESCRIBED = ("/api/", "/id/", "/iiif/", "/files/", "/models/")
 LEADS_ON = {"/iiif/3/{asset}", "/iiif/3/{asset}/"}
@@ -64,7 +63,8 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
 
 def test_the_schema_of_a_record_titles_every_field_in_every_language(client: FlaskClient) -> None:
     schema = json.loads(client.get("/api/schema/record").data)
-    assert set(schema["properties"]) == set(Record.model_fields) == set(TITLES)
+    assert set(schema["properties"]) == set(Record.model_fields)
+    assert all(field.title for field in Record.model_fields.values())
     assert schema["$schema"].endswith("2020-12/schema")
     for field in schema["properties"].values():
         assert set(field["x-title"]) == {"vi", "en"}
