@@ -12,7 +12,6 @@ from catalog.record.model import Record
 from tests.viewer.exhibits import House, Pyramid, exhibit, photo
 from viewer.api.openapi import description
 from viewer.api.parameters import PARAMETERS
-from viewer.api.schema import TITLES
 
 DESCRIBED = ("/api/", "/id/", "/iiif/", "/files/", "/models/")
 LEADS_ON = {"/iiif/3/{asset}", "/iiif/3/{asset}/"}
@@ -66,7 +65,8 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
 def test_the_schema_of_a_record_titles_every_field_in_every_language(client: FlaskClient) -> None:
     schema = json.loads(client.get("/api/schema/record").data)
     own = {name: field for name, field in schema["properties"].items() if not field.get("readOnly")}
-    assert set(own) == set(Record.model_fields) == set(TITLES)
+    assert set(own) == set(Record.model_fields)
+    assert all(field.title for field in Record.model_fields.values())
     assert schema["$schema"].endswith("2020-12/schema")
     for field in own.values():
         assert set(field["x-title"]) == {"vi", "en"}

@@ -40,7 +40,20 @@ _NOT_WHAT = {
     "model": N_("{how}; not a scan of the thing itself"),
 }
 MAX_TRANSCRIPT_BYTES = 200_000
-_PLAYED = {"sound": DerivativeRole.SOUND, "film": DerivativeRole.FILM}
+_PLAYED = (DerivativeRole.FILM, DerivativeRole.SOUND)
+_SHOWN = frozenset(
+    {
+        DerivativeRole.PYRAMID,
+        DerivativeRole.WEBP_400,
+        DerivativeRole.WEBP_1200,
+        DerivativeRole.MODEL_GLB,
+        DerivativeRole.POSTER,
+        DerivativeRole.SOUND,
+        DerivativeRole.FILM,
+        DerivativeRole.CAPTIONS,
+    }
+)
+"""Derivatives that the page shows in a way of their own; any other, documents first of all, is there to be fetched."""
 
 
 def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
@@ -55,7 +68,7 @@ def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
         ),
         players=tuple(reader.played(file, made) for file in view.files if (made := _sound_or_film(file))),
         downloads=tuple(
-            reader.download(file, made) for file in view.files if (made := file.derivative(DerivativeRole.DOCUMENT))
+            reader.download(file, made) for file in view.files for made in file.derivatives if made.role not in _SHOWN
         ),
         manifest=manifest_url("", view.id) if pictures and has_manifest(view) else "",
     )
@@ -108,7 +121,7 @@ class _Reader:
 
     def played(self, file: FileView, made: Derivative) -> Played:
         return Played(
-            family=file.family,
+            family=made.role,
             href=derivative_path(file, made),
             mime=made.mime,
             title=self._title(file),
@@ -163,4 +176,4 @@ def _first_sentence(text: Said) -> Said:
 
 
 def _sound_or_film(file: FileView) -> Derivative | None:
-    return file.derivative(_PLAYED[file.family]) if file.family in _PLAYED else None
+    return next((made for role in _PLAYED if (made := file.derivative(role))), None)
