@@ -33,11 +33,11 @@ def create_app(museum: Museum, settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=museum.public_url.startswith("https://"),
     )
     app.extensions["museum"] = museum
+    app.wsgi_app = _for_any_host(app.wsgi_app, urlsplit(museum.public_url).netloc)  # type: ignore[assignment, method-assign]
     site.install(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)
     _handle_errors(app)
-    app.wsgi_app = _for_any_host(app.wsgi_app, urlsplit(museum.public_url).netloc)  # type: ignore[assignment, method-assign]
     return app
 
 

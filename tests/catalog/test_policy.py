@@ -155,7 +155,7 @@ def test_owner_and_keeper_within_an_event_are_for_staff_unless_the_event_says_ot
         {"agent": "Người làm chứng"},
     ]
     record = make_record(
-        events=[{"type": "acquisition", "agents": agents}, {"type": "finding", "agents": agents, "access": "public"}]
+        events=[{"type": "restoration", "agents": agents}, {"type": "finding", "agents": agents, "access": "public"}]
     )
     acquisition, finding = redact(record, VISITOR).events
     assert [who.agent.label["vi"] for who in acquisition.agents] == ["Thợ Cả", "Người làm chứng"]
