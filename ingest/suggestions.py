@@ -44,7 +44,7 @@ class Suggested:
         sources: dict[tuple[SuggestedField, str], list[str]] = {}
         for one in self.said:
             field = SuggestedField(one["field"])
-            if field in _FIELDS:
+            if field in _FIELDS and not self._is_garbled(one):
                 sources.setdefault((field, one["value"]), []).append(_source(one["source"], language))
         parts = [
             translate(
@@ -57,6 +57,13 @@ class Suggested:
             for (field, value), found in sources.items()
         ]
         return translate(SUGGESTS, language, said="; ".join(parts)) if parts else ""
+
+    def _is_garbled(self, one: dict[str, str]) -> bool:
+        """Whether letters are lost ('D? ?n') that another place in the file has; EXIF's text is ASCII (2.32, 4.6.2)."""
+        if "?" not in one["value"] and "\N{REPLACEMENT CHARACTER}" not in one["value"]:
+            return False
+        others = (other["value"] for other in self.said if other["field"] == one["field"] and other is not one)
+        return any("?" not in value and not value.isascii() for value in others)
 
 
 def suggested(asset: AssetRecord, name: str) -> tuple[Suggested, ...]:
