@@ -1,9 +1,11 @@
 """What became of a run's files once they were worked on, and of the drafts that were to show them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from catalog import assets, records
 from catalog.assets import AssetRecord, State
@@ -31,6 +33,8 @@ _TOLD = frozenset({WRONG_EXTENSION.code})
 """What was said already when the file was taken in."""
 
 Item = TypeVar("Item")
+Note = Callable[[Connection, Iterable[str]], None]
+"""Notes in the audit trail which records were published."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,8 @@ class Outcome:
     shown: int
 
 
-def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) -> Outcome:
-    """Look at the files that were not ready when they came; publish those drafts that have one that is."""
+def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], note: Note) -> Outcome:
+    """Look at the files that were not ready when they came; publish, and `note`, those drafts that have one that is."""
     shown = 0
     hidden: set[str] = set()
     for record_ids in _in_batches(drafts):
@@ -50,7 +54,9 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
             found = assets.of_records(connection, record_ids).values()
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready
-            shown += len(records.publish(connection, list(ready), withdrawn=False))
+            published = records.publish(connection, list(ready), withdrawn=False)
+            note(connection, published)
+            shown += len(published)
     rows: list[ReportRow] = []
     for some in _in_batches(list(unready)):
         with museum.database.connect() as connection:

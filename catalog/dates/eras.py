@@ -1,4 +1,4 @@
-"""Dynasties, rulers and reign names (niên hiệu) of Vietnam, 939 to 1945, and those of the Ming and Qing on its relics.
+"""Dynasties, rulers and reign names (niên hiệu) of Vietnam, to 1945, and those of the Ming and Qing on its relics.
 
 Sources: Đại Việt sử ký toàn thư (1697) to 1675, Khâm định Việt sử thông giám cương mục (1881) to 1789, Đại Nam thực lục
 after that, in the reckoning of Trần Trọng Kim, Việt Nam sử lược (1920). A reign name's `first` is its first numbered
@@ -11,7 +11,12 @@ span is taken.
 
 Before them: Văn Lang from the 7th century BCE, where Đại Việt sử lược (14th century: in the time of King Trang of Zhou,
 696-682 BCE) and Viện Sử học, Lịch sử Việt Nam I (2013) have it, to the fall of Âu Lạc in 179 BCE; the 2879 BCE of Toàn
-thư is legend. What is older is prehistory. Đông Sơn is the culture's usual span, from that century to the 1st CE.
+thư is legend. What is older is prehistory. Đông Sơn is the culture's usual span, from that century to the 1st CE; the
+other cultures have that of Hà Văn Tấn (ed.), Khảo cổ học Việt Nam I-III (1998-2002), in round numbers. Hòa Bình and
+Bắc Sơn are read as cultures only where the text says so, since they are places of today.
+
+Where Toàn thư differs from later research, rulers before 939 have the wider span: Mai Hắc Đế 713-722 (Toàn thư has 722
+alone), the Khúc 905-930 (it has 906-923).
 """
 
 import csv

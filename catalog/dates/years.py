@@ -62,7 +62,7 @@ def year(c: Cursor, marked: bool = False) -> Node | None:
 def _ago(number: int) -> Node | None:
     """Counted from some year that nobody said: about as many years before the present of archaeologists."""
     node = _before_present(number)
-    return node.said(DATE_AGO(number=number, present=_PRESENT)) if node else None
+    return node.said(DATE_AGO(number=number, present=_PRESENT)) if node and not node.messages else node
 
 
 def _before_present(number: int) -> Node | None:

@@ -37,14 +37,21 @@ class Named:
     help=N_("Ids or inventory numbers of records."),
 )
 @click.option("--withdraw", is_flag=True, help=N_("Take them back from the public instead."))
+@click.option("--reason", default="", metavar=N_("TEXT"), help=N_("Why this is done, for the history."))
 @by_option
-def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
+def command(names: tuple[str, ...], withdraw: bool, reason: str, by: str) -> None:
     museum = open_made_museum(settings_for_command())
     with museum.database.begin() as connection:
         named = find(connection, names)
         changed = _withdraw(connection, named) if withdraw else records.publish(connection, named.record_ids)
         for record_id in changed:
-            audit.note(connection, by, "withdraw" if withdraw else "publish", record_id)
+            audit.note(
+                connection,
+                by,
+                "withdraw" if withdraw else "publish",
+                record_id,
+                **({"reason": reason} if reason else {}),
+            )
     if changed:
         catch_up(museum, lambda _done, _all: None)
     for msgid, params in named.faults:
