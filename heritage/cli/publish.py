@@ -44,14 +44,9 @@ def command(names: tuple[str, ...], withdraw: bool, reason: str, by: str) -> Non
     with museum.database.begin() as connection:
         named = find(connection, names)
         changed = _withdraw(connection, named) if withdraw else records.publish(connection, named.record_ids)
+        why = {"reason": reason} if reason else {}
         for record_id in changed:
-            audit.note(
-                connection,
-                by,
-                "withdraw" if withdraw else "publish",
-                record_id,
-                **({"reason": reason} if reason else {}),
-            )
+            audit.note(connection, by, "withdraw" if withdraw else "publish", record_id, **why)
     if changed:
         catch_up(museum, lambda _done, _all: None)
     for msgid, params in named.faults:
