@@ -1,9 +1,11 @@
 """What became of a run's files once they were worked on, and of the drafts that were to show them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from catalog import assets, records, visibility
 from catalog.assets import AssetRecord, State
@@ -36,6 +38,8 @@ _ALSO_TOLD = frozenset({KEPT.code})
 """Notices that a curator must see: that nobody has looked into the file."""
 
 Item = TypeVar("Item")
+Note = Callable[[Connection, Iterable[str]], None]
+"""Notes in the audit trail which records were published."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,8 @@ class Outcome:
     suggested: list[Suggested]
 
 
-def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) -> Outcome:
-    """Look at the files that were not ready when they came; publish those drafts that have one that is."""
+def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], note: Note) -> Outcome:
+    """Look at the files that were not ready when they came; publish, and `note`, those drafts that have one that is."""
     shown: set[str] = set()
     published = 0
     hidden: set[str] = set()
@@ -59,7 +63,9 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) 
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready
             before = visibility.readable(connection, ready, VISITOR)
-            published += len(records.publish(connection, list(ready), withdrawn=False))
+            new = records.publish(connection, list(ready), withdrawn=False)
+            note(connection, new)
+            published += len(new)
             shown |= visibility.readable(connection, ready - before, VISITOR)
     rows: list[ReportRow] = []
     said: list[Suggested] = []

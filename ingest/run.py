@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, events, imported, jobs, records, runs
+from catalog import assets, audit, events, imported, jobs, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.language import N_
@@ -98,7 +98,7 @@ class Run:
 
         Returns whether the public sees more than before, so that this must be indexed.
         """
-        outcome = conclude(self._museum, self._unready.values(), list(self._drafts))
+        outcome = conclude(self._museum, self._unready.values(), list(self._drafts), self._note_published)
         shown = [replace(row, publicity=Publicity.SHOWN) for i, row in self._drafts.items() if i in outcome.shown]
         documents = self._report.add([*outcome.rows, *shown])
         self._report.suggest(outcome.suggested, fresh=True)
@@ -106,6 +106,12 @@ class Run:
             runs.note_rows(connection, self._report.run or "", documents)
         self._finish()
         return outcome.published > 0
+
+    def _note_published(self, connection: Connection, record_ids: Iterable[str]) -> None:
+        """Who published what no revision of this run tells of, and why."""
+        why = {"reason": self._order.reason, "run": self._report.run or ""}
+        for record_id in record_ids:
+            audit.note(connection, self._order.by, "publish", record_id, **why)
 
     def _start(self) -> None:
         with self._museum.database.begin() as connection:
@@ -205,7 +211,7 @@ class Run:
         if self._order.publish:
             standing = [one for one in judged if one.action is Action.UNCHANGED and one.record_id]
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
-            records.publish(connection, shown, withdrawn=False)
+            self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
             self._drafts |= {one.record_id: _line(one) for one in drafts if one.record_id}
 

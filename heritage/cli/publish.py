@@ -51,16 +51,18 @@ class Named:
     help=N_("Ids or inventory numbers of records."),
 )
 @click.option("--withdraw", is_flag=True, help=N_("Take them back from the public instead."))
+@click.option("--reason", default="", metavar=N_("TEXT"), help=N_("Why this is done, for the history."))
 @by_option
-def command(names: tuple[str, ...], withdraw: bool, by: str) -> None:
+def command(names: tuple[str, ...], withdraw: bool, reason: str, by: str) -> None:
     museum = open_made_museum(settings_for_command())
     with museum.database.begin() as connection:
         named = find(connection, names)
         changed = _withdraw(connection, named) if withdraw else records.publish(connection, named.record_ids)
         shown = visibility.readable(connection, named.record_ids, VISITOR)
         closed = [] if withdraw else _closed(connection, [one for one in named.record_ids if one not in shown])
+        why = {"reason": reason} if reason else {}
         for record_id in changed:
-            audit.note(connection, by, "withdraw" if withdraw else "publish", record_id)
+            audit.note(connection, by, "withdraw" if withdraw else "publish", record_id, **why)
     if changed:
         catch_up_index(museum)
     for msgid, params in named.faults:

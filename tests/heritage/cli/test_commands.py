@@ -161,11 +161,17 @@ def test_a_mapping_is_saved_and_used_again(run: Command, tmp_path: Path) -> None
     assert json.loads(run("status", "--json").stdout)["records"] == 1
 
 
+def _audited(data: Path, record_id: str) -> list[tuple[str, str]]:
+    with sqlite3.connect(data / "museum.db") as database:
+        return database.execute("SELECT action, detail FROM audit WHERE subject = ?", (record_id,)).fetchall()
+
+
 def test_records_are_taken_back_and_shown_again(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     run("ingest", _folder(tmp_path), "--publish", "--report", tmp_path / "r.json")
     record_id = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["rows"][0]["record"]
-    assert run("publish", record_id, "--withdraw").returncode == 0
+    assert run("publish", record_id, "--withdraw", "--reason", "gia đình xin rút").returncode == 0
+    assert _audited(tmp_path / "museum", record_id) == [("withdraw", '{"reason": "gia đình xin rút"}')]
     assert json.loads(run("status", "--json").stdout)["published"] == 0
     assert run("publish", record_id).returncode == 0
     assert json.loads(run("status", "--json").stdout)["published"] == 1
