@@ -5,10 +5,11 @@ of is absent, never marked as hidden.
 """
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from catalog.record.lists import AgentRole, Level, PlaceRole
+from catalog.record.lists import AgentRole, EventType, Level, PlaceRole
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Event, EventAgent, Inscription, PlaceRow, Row
 
@@ -26,6 +27,8 @@ _ROW_FIELDS = tuple(
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
 _STAFF_ROLES = STAFF_PLACES | STAFF_AGENTS
+HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
+"""Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,20 @@ def readers(record: Record) -> tuple[str, ...]:
     return tuple(sorted({record.access.level.value, Level.STAFF.value, *record.access.readers}))
 
 
+def narrowest(one: Record, other: Record) -> tuple[tuple[str, ...], str | None]:
+    """Who may read both of two states of a record, as reader tokens, and until when both are under embargo.
+
+    Whoever carries a group's token is signed in, and everybody carries the public one.
+    """
+    first, second = set(readers(one)), set(readers(other))
+    both = first & second
+    for everybody in (Level.SIGNED_IN.value, Level.PUBLIC.value):
+        if everybody in first or everybody in second:
+            both = second if everybody in first else first
+    until = max(filter(None, (one.access.until, other.access.until)), default=None)
+    return tuple(sorted(both)), until
+
+
 def may_read(viewer: Viewer, tokens: tuple[str, ...]) -> bool:
     """Whether `viewer` carries one of the record's reader tokens."""
     return not viewer.tokens.isdisjoint(tokens)
@@ -69,8 +86,11 @@ def row_level(row: Row) -> Level:
 
 
 def agent_level(event: Event, agent: EventAgent) -> Level:
-    """Who may see somebody who took part in an event: an owner or keeper as anywhere, unless the event says itself."""
-    if event.access is None and agent.role in STAFF_AGENTS:
+    """Who may see somebody who took part in an event, unless the event says itself.
+
+    An owner or keeper is for staff as anywhere, and so is who gave or sold a thing.
+    """
+    if event.access is None and (agent.role in STAFF_AGENTS or event.type is EventType.ACQUISITION):
         return Level.STAFF
     return row_level(event)
 
@@ -85,10 +105,11 @@ def may_fetch_original(viewer: Viewer, asset: AssetRow) -> bool:
     return may_see_file(viewer, asset) and viewer.may(asset.original)
 
 
-def redact(record: Record, viewer: Viewer) -> Record:
+def redact(record: Record, viewer: Viewer, whole: Container[str] = ()) -> Record:
     """The record as `viewer` may see it: rows above their level gone, coordinates blurred where they must be.
 
-    The caller has asked `may_read` for the record as a whole. Where nothing is hidden it is the record itself.
+    `whole` are the assets of the families HANDED_OUT_WHOLE; where a spot is hidden they are gone with it. The caller
+    has asked `may_read` for the record as a whole. Where nothing is hidden from staff it is the record itself.
     """
     if viewer.is_staff and all(map(viewer.may, Level)):
         return record
@@ -100,13 +121,15 @@ def redact(record: Record, viewer: Viewer) -> Record:
             changes[field] = shown
     events: list[Event] = changes.get("events", record.events)
     if any(event.agents for event in events):
-        changes["events"] = [_without_hidden_agents(row, viewer) for row in events]
+        told = (_without_hidden_agents(row, viewer) for row in events)
+        changes["events"] = [row for row in told if row is not None]
     places: list[PlaceRow] = changes.get("places", record.places)
     if not all(viewer.may(place.coordinates) for place in places):
         seen = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
         changes["places"] = [place for place in seen if place is not None]
     if any(_hides_spot(place, viewer) for place in record.places):
         kept_assets: list[AssetRow] = changes.get("assets", record.assets)
+        kept_assets = [row for row in kept_assets if row.asset not in whole]
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
@@ -130,15 +153,50 @@ def is_alike_but_for_staff(record: Record) -> bool:
     )
 
 
+def narrowed(before: Record, after: Record) -> list[tuple[str, int]]:
+    """The rows of `after`, by field and position, of which fewer may see something than `before` let see it."""
+    found = []
+    for field in _ROW_FIELDS:
+        old: list[Row] = getattr(before, field)
+        new: list[Row] = getattr(after, field)
+        for position, row in enumerate(new):
+            was = _same(row, old) or (old[position] if len(old) == len(new) else None)
+            if was is not None and any(map(_is_narrower, _levels(row), _levels(was))):
+                found.append((field, position))
+    return found
+
+
+def _same(row: Row, rows: list[Row]) -> Row | None:
+    """The row among these that says the same, whoever may see it; of files the row of the same one."""
+    if isinstance(row, AssetRow):
+        return next((one for one in rows if isinstance(one, AssetRow) and one.asset == row.asset), None)
+    said = row.model_dump(exclude={"access", "coordinates"})
+    return next((one for one in rows if one.model_dump(exclude={"access", "coordinates"}) == said), None)
+
+
+def _levels(row: Row) -> tuple[Level, ...]:
+    coordinates = row.coordinates if isinstance(row, PlaceRow) else Level.PUBLIC
+    return row_level(row), coordinates, row.original if isinstance(row, AssetRow) else Level.PUBLIC
+
+
+def _is_narrower(one: Level, other: Level) -> bool:
+    order = list(Level)
+    return order.index(one) > order.index(other)
+
+
 def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:
     """Whether a spot is kept from the viewer, which originals may carry as GPS: they are kept back too."""
     has_spot = place.lat is not None or place.outline is not None or bool(place.position)
     return not viewer.may(place.coordinates) or (has_spot and not viewer.may(row_level(place)))
 
 
-def _without_hidden_agents(event: Event, viewer: Viewer) -> Event:
+def _without_hidden_agents(event: Event, viewer: Viewer) -> Event | None:
+    """The event with those who took part as the viewer may see them; None where nothing else was said of it."""
     shown = [agent for agent in event.agents if viewer.may(agent_level(event, agent))]
-    return event if len(shown) == len(event.agents) else event.model_copy(update={"agents": shown})
+    if len(shown) == len(event.agents):
+        return event
+    says = any((shown, event.date, event.places, event.terms, event.record, event.text))
+    return event.model_copy(update={"agents": shown}) if says else None
 
 
 def _without_hidden_regions(inscriptions: list[Inscription], assets: list[AssetRow]) -> list[Inscription]:

@@ -56,8 +56,9 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     """
     rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
+    whole = {one.id for one in files.values() if one.family in policy.HANDED_OUT_WHOLE}
     stored = {i: revisions.unpack(row.document) for i, row in rows.items()}
-    seen = {i: policy.redact(one, viewer) for i, one in stored.items()}
+    seen = {i: policy.redact(one, viewer, whole) for i, one in stored.items()}
     hidden = _hidden(connection, seen.values(), viewer)
     views = []
     for i in filter(rows.__contains__, dict.fromkeys(record_ids)):
