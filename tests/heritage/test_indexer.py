@@ -274,14 +274,14 @@ def test_an_indexer_that_lost_its_lease_lets_the_next_one_do_its_batch_again(
     [record_id] = save(museum, make_record(vi="Chùa Keo"))
     indexer.drain()
     change(museum, record_id, vi="Chùa Thần Quang")
-    apply = museum.full.apply
+    documents = sources.documents
 
-    def slow(*given: object) -> None:
-        apply(*given)  # type: ignore[arg-type]
+    def slow(connection: Connection, record_ids: Sequence[str]) -> sources.Documents:
         leases.release(museum.database, LEASE, "test:indexer")
         leases.hold(museum.database, LEASE, "next", 60)
+        return documents(connection, record_ids)
 
-    monkeypatch.setattr(museum.full, "apply", slow)
+    monkeypatch.setattr(sources, "documents", slow)
     indexer.turn()
     with museum.database.connect() as connection:
         assert [entry.record_id for entry in outbox.pending(connection)] == [record_id]
