@@ -13,7 +13,7 @@ from catalog.dates.span import DateSpan
 def stated(date: DateSpan) -> frozenset[str]:
     """Codes of the facet's periods that the date names in any language and that lie in its years; 'Cảnh Hưng 44'."""
     said = frozenset[str]().union(*map(_named, date.text.values()))
-    return frozenset(period.code for period in facet_periods() if period.code in said and _touches(period, date))
+    return frozenset(p.code for p in facet_periods() if p.code in said and _touches(p, date)) if said else said
 
 
 @lru_cache(maxsize=4096)

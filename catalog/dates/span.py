@@ -1,6 +1,7 @@
 """A date in a record: the text as written, and the earliest and latest date at the precision known."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -46,6 +47,11 @@ def _real_date(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)
+def _span(earliest: str | None, latest: str | None) -> Span:
+    return Span(parse_iso(earliest) if earliest else None, parse_iso(latest) if latest else None)
+
+
 IsoDate = Annotated[str, AfterValidator(_real_date)]
 """'1783', '1783-06' or '1783-06-15'; astronomical years from -9999 to 9999 ('0000' is 1 BCE, '-0257' is 258 BCE)."""
 
@@ -75,9 +81,7 @@ class DateSpan(BaseModel):
     @property
     def span(self) -> Span:
         """Both ends as points, to be compared."""
-        return Span(
-            parse_iso(self.earliest) if self.earliest else None, parse_iso(self.latest) if self.latest else None
-        )
+        return _span(self.earliest, self.latest)
 
     @property
     def year_from(self) -> int | None:

@@ -185,13 +185,13 @@ def _facets(
 ) -> dict[str, tuple[FacetTerm, ...]]:
     record = view.record
     found: dict[Facet, list[FacetTerm]] = {
-        Facet.KIND: [FacetTerm(view.kind.value, _labels(KIND_LABELS[view.kind]))],
-        Facet.INSTITUTION: [FacetTerm(view.institution_id, around.institutions.get(view.institution_id, {}))],
+        Facet.KIND: [_kind(view.kind)],
+        Facet.INSTITUTION: [_called(view.institution_id, around.institutions.get(view.institution_id, {}))],
         Facet.PROVINCE: list(_provinces(record)),
         Facet.RANK: [_standing(row) for row in record.designations],
         Facet.PERIOD: list(periods),
         Facet.COLLECTION: list(_collections(record, around)),
-        Facet.MEDIA: [FacetTerm(family, {}) for family in card.media],
+        Facet.MEDIA: [_called(family, {}) for family in card.media],
     }
     for term in record.terms:
         if (facet := _TERM_FACETS.get(term.role)) and (value := _term(term.term, around)):
@@ -201,14 +201,29 @@ def _facets(
 
 def _standing(designation: Designation) -> FacetTerm:
     value = standing(designation.list, designation.rank)
-    return FacetTerm(value, _labels(STANDING_LABELS[value]))
+    return _called(value, _labels(STANDING_LABELS[value]))
+
+
+@cache
+def _kind(kind: Kind) -> FacetTerm:
+    return FacetTerm(kind.value, _labels(KIND_LABELS[kind]))
 
 
 def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
     card = around.cards.get(reference.record) if reference.record else None
     label = card.title if card else dict(reference.label)
     value = (card.record_id if card else None) or reference.uri or facet_value(label)
-    return FacetTerm(value, label or {"vi": value}) if value else None
+    return _called(value, label or {"vi": value}) if value else None
+
+
+def _called(value: str, label: Mapping[str, str]) -> FacetTerm:
+    return _shared(value, tuple(label.items()))
+
+
+@lru_cache(maxsize=10_000)
+def _shared(value: str, label: tuple[tuple[str, str], ...]) -> FacetTerm:
+    """One term for all records that have it."""
+    return FacetTerm(value, dict(label))
 
 
 def _units(record: Record) -> Iterator[str]:
@@ -246,7 +261,7 @@ def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
         if card is None or row.type not in (RelationType.MEMBER_OF, RelationType.PART_OF):
             continue
         if row.type is RelationType.MEMBER_OF or card.kind == Kind.COLLECTION.value:
-            yield FacetTerm(card.record_id, card.title)
+            yield _called(card.record_id, card.title)
 
 
 def _dates(record: Record) -> Sequence[DateSpan]:

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
-from catalog.search.entry import Entry, make
+from pydantic_core import to_json
 
-_written = json.JSONEncoder(ensure_ascii=False).encode
+from catalog.search.entry import Entry, counted, make
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Card:
 
     def to_json(self) -> str:
         """The card as an index stores it: JSON without what is empty."""
-        return _written({name: value for name, value in vars(self).items() if value})
+        return to_json({name: value for name, value in vars(self).items() if value}).decode()
 
     @classmethod
     def from_json(cls, stored: str) -> "Card":
@@ -54,6 +54,11 @@ class FacetTerm:
 
     value: str
     label: dict[str, str]
+
+    @cached_property
+    def counted(self) -> str:
+        """The value with its label, as an index counts it; made once, for many records share a term."""
+        return counted(self.value, self.label)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +13,7 @@ from catalog.search import analyzer
 from catalog.search.collation import name_key
 
 if TYPE_CHECKING:
-    from catalog.search.document import FacetTerm, SearchDocument
+    from catalog.search.document import SearchDocument
 
 LABEL_MARK = "\x1f"
 """Stands between a facet's value and its label in what is counted, so that counting brings the labels along."""
@@ -118,7 +118,7 @@ def make(document: "SearchDocument") -> Entry:
         readers=document.readers,
         units=document.units,
         facets={name: tuple(term.value for term in terms) for name, terms in document.facets.items()},
-        counted={name: tuple(map(counted, terms)) for name, terms in document.facets.items()},
+        counted={name: tuple(term.counted for term in terms) for name, terms in document.facets.items()},
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),
         name=f"{name_key((*document.titles, *document.titles_en, '')[0])}\x01{document.record_id}",
@@ -128,14 +128,9 @@ def make(document: "SearchDocument") -> Entry:
     )
 
 
-def counted(term: "FacetTerm") -> str:
+def counted(value: str, label: Mapping[str, str]) -> str:
     """A facet's value with its label, as it is counted."""
-    return _counted(term.value, tuple(sorted(term.label.items())))
-
-
-@lru_cache(maxsize=10_000)
-def _counted(value: str, label: tuple[tuple[str, str], ...]) -> str:
-    return f"{value}{LABEL_MARK}{_written(dict(label))}"
+    return f"{value}{LABEL_MARK}{_written(dict(sorted(label.items())))}"
 
 
 def uncounted(stored: str) -> tuple[str, str]:
