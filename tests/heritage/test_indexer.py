@@ -287,6 +287,33 @@ def test_an_indexer_that_lost_its_lease_lets_the_next_one_do_its_batch_again(
         assert [entry.record_id for entry in outbox.pending(connection)] == [record_id]
 
 
+def test_a_batch_of_several_parts_is_indexed_whole_or_stays_in_the_outbox(
+    museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PART", 2)
+    ids = save(museum, *(make_record(vi=f"Chùa {number}") for number in range(5)))
+    documents, parts = sources.documents, []
+
+    def breaking(connection: Connection, record_ids: Sequence[str]) -> sources.Documents:
+        parts.append(len(record_ids))
+        if len(parts) == 3:
+            raise BusyError(holder="the disk")
+        return documents(connection, record_ids)
+
+    assert indexer.drain() == 5
+    assert set(found(museum, "chùa")) == {*ids}
+    for number, record_id in enumerate(ids):
+        change(museum, record_id, vi=f"Đền {number}")
+    monkeypatch.setattr(sources, "documents", breaking)
+    with pytest.raises(BusyError):
+        indexer.turn()
+    assert parts == [2, 2, 1]
+    assert found(museum, "đền") == found(museum, "đền", STAFF) == []
+    monkeypatch.undo()
+    assert indexer.drain() == 5
+    assert set(found(museum, "đền")) == {*ids}
+
+
 def test_an_index_that_was_deleted_comes_back_whole(museum: Museum, indexer: Indexer) -> None:
     import shutil
 
