@@ -45,9 +45,9 @@ HEADINGS_UNKNOWN = define(
     "headings-unknown",
     Severity.ERROR,
     N_(
-        "'{source}' has no heading that the museum knows, so nothing of it was taken. Name its columns, for example "
-        "'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also that headings and rows are "
-        "separated by the same sign."
+        "'{source}' has no heading that the museum knows, so nothing of it was taken. Read as headings: {columns}. "
+        "Name its columns, for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also "
+        "that headings and rows are separated by the same sign."
     ),
 )
 NO_SUCH_SHEET = define(
@@ -189,7 +189,10 @@ def _says_something(understood: Understood, facts: list[SourceFacts], otherwise:
     """Whether it lists records or files; `otherwise` is told: a mere notice beside another sheet of its workbook."""
     sheet = understood.sheet
     if not understood.lists_something:
-        facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(otherwise(source=sheet.source),)))
+        headings = [header for header in sheet.headers if not header.startswith("[")]
+        why = otherwise(source=sheet.source, columns=", ".join(headings))
+        noticed = sheet.messages if why.severity is Severity.ERROR else ()
+        facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, (why, *noticed)))
         return False
     messages = (*sheet.messages, *understood.messages)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))

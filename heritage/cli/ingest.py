@@ -241,7 +241,7 @@ def _tell(told: Report, *, dry_run: bool) -> None:
                 CONVERTED,
                 source=facts.source,
                 column=quoted(one.column),
-                encoding=one.encoding,
+                encoding=translate(one.encoding, language()),
                 before=quoted(one.before),
                 after=quoted(one.after),
             )

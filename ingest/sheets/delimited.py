@@ -10,12 +10,12 @@ from pathlib import Path
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
-from ingest.sheets.headings import heading_row, known_headings
-from ingest.sheets.legacy import OldEncoding, read_cell, vote
+from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
+from ingest.sheets.lost_letters import lost_letters
+from ingest.sheets.old_text import OldText, conversions, judge, told
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
-    Conversion,
     Row,
     Sheet,
     SheetRefusedError,
@@ -64,28 +64,42 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     encoding = detect(path, source)
     delimiter = _delimiter(path, encoding, source, expected)
     reader = _Reader(path, source, encoding, delimiter)
-    head = list(islice(reader.records(), SAMPLE_ROWS))
-    old = vote([cell for _, record in head for cell in record])
-    records = [[read_cell(cell, old) for cell in record] if old else record for _, record in head]
-    at = heading_row(records, expected)
-    if at is None:
-        raise SheetRefusedError(SHEET_EMPTY(source=source))
-    if known_headings(records[at], expected) == 0 and not any(len(record) > 1 for record in records):
-        raise SheetRefusedError(HEADER_MISSING(source=source))
-    filled = {column for record in records[at + 1 :] for column, cell in enumerate(record) if cell.strip()}
-    headers = name_headers(records[at], filled)
-    rows = _rows_of(reader, old, headers.names, head[at][0])
-    sample = tuple(islice(rows(), SAMPLE_ROWS))
+    raw = list(islice(reader.records(composed=False), SAMPLE_ROWS))
+    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
+    old = judge([record for _, record in composed])
+    head = [(number, old.read(record)) for number, record in composed] if old else composed
+    tops = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
+    found = _headings(tops, source, expected)
+    below = head[found.last + 1 :]
+    filled = {column for _, record in below for column, cell in enumerate(record) if cell.strip()}
+    headers = name_headers(found.names, filled)
+    rows = _rows_of(reader, old, headers.names, head[found.last][0])
+    converted = conversions(found.pairs(raw, head, tops), headers.names, old)
     return Sheet(
         path=path,
         source=source,
         headers=headers.names,
         read=rows,
-        sample=sample,
-        encoding=old.name if old and encoding.codec == "cp1252" else encoding.name,
-        converted=conversions([record for _, record in head[at + 1 :]], headers.names, old),
-        messages=(*headers.messages, *_too_wide(head[at + 1 :], len(headers.names))),
+        sample=tuple(islice(rows(), SAMPLE_ROWS)),
+        encoding=encoding.name,
+        converted=converted,
+        messages=(
+            *told(encoding.name, converted),
+            *headers.messages,
+            *found.messages,
+            *_too_wide(below, len(headers.names)),
+            *lost_letters(below, headers.names),
+        ),
     )
+
+
+def _headings(head: Sequence[tuple[int, list[str]]], source: str, expected: Collection[str]) -> Headings:
+    found = find_headings(head, expected)
+    if found is None:
+        raise SheetRefusedError(SHEET_EMPTY(source=source))
+    if known_headings(found.names, expected) == 0 and not any(len(record) > 1 for _, record in head):
+        raise SheetRefusedError(HEADER_MISSING(source=source))
+    return found
 
 
 class _Reader:
@@ -94,9 +108,9 @@ class _Reader:
     def __init__(self, path: Path, source: str, encoding: Encoding, delimiter: str) -> None:
         self.path, self.source, self.encoding, self.delimiter = path, source, encoding, delimiter
 
-    def records(self) -> Iterator[tuple[int, list[str]]]:
+    def records(self, *, composed: bool = True) -> Iterator[tuple[int, list[str]]]:
         with self.encoding.open(self.path) as file:
-            lines = (unicodedata.normalize("NFC", line) for line in file)
+            lines = (unicodedata.normalize("NFC", line) for line in file) if composed else file
             parser = csv.reader(lines, delimiter=self.delimiter, strict=True)
             number, begins = 0, 1
             try:
@@ -109,19 +123,17 @@ class _Reader:
                 raise SheetRefusedError(QUOTES_OPEN(source=self.source, line=begins)) from exc
 
 
-def _rows_of(
-    reader: _Reader, old: OldEncoding | None, names: tuple[str, ...], heading: int
-) -> Callable[[], Iterator[Row]]:
+def _rows_of(reader: _Reader, old: OldText, names: tuple[str, ...], heading: int) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the heading, the empty ones left out."""
-    width = len(names)
+    width, is_old = len(names), bool(old)
 
     def rows() -> Iterator[Row]:
         source = reader.source
         for number, record in reader.records():
             if number <= heading or not any(record):
                 continue
-            if old is not None:
-                record = [read_cell(cell, old) for cell in record]  # noqa: PLW2901
+            if is_old:
+                record = old.read(record)  # noqa: PLW2901
             cells: dict[str, Cell] = dict(zip(names, record, strict=False))
             if len(record) > width:
                 cells |= {
@@ -155,20 +167,6 @@ def _widths(lines: Iterable[str], delimiter: str) -> list[int]:
     with suppress(csv.Error):
         widths.extend(len(record) for record in csv.reader(lines, delimiter=delimiter) if any(record))
     return widths
-
-
-def conversions(
-    records: Sequence[Sequence[str]], names: Sequence[str], old: OldEncoding | None
-) -> tuple[Conversion, ...]:
-    """For each column whose text was in an old encoding, its first such value before and after."""
-    found: dict[str, Conversion] = {}
-    if old is None:
-        return ()
-    for record in records:
-        for name, cell in zip(names, record, strict=False):
-            if name not in found and cell != (after := read_cell(cell, old)):
-                found[name] = Conversion(name, old.name, cell, after)
-    return tuple(found[name] for name in names if name in found)
 
 
 def _too_wide(records: Iterable[tuple[int, Sequence[str]]], width: int) -> Iterator[Message]:

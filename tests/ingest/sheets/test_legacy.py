@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from ingest.sheets.legacy import OLD_ENCODINGS, from_double_utf8, from_tcvn3, from_vni, read_cell, vote
+from ingest.sheets.legacy import TCVN3, from_double_utf8, from_tcvn3, from_vni, read_cell, vote
 from ingest.sheets.syllables import is_syllable
-
-TCVN3, VNI, DOUBLE = OLD_ENCODINGS
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""Which columns of a table are in an old encoding, what becomes of them, and what is told of it.
+
+Each column with enough words has a vote of its own, for people paste columns; the others go with the whole table.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.legacy import TCVN3, OldEncoding, is_old, old_words, read_cell, reads_as_latin, vote
+from ingest.sheets.syllables import share_of_syllables
+from ingest.sheets.table import Conversion
+
+TEXT_CONVERTED = define(
+    "text-converted",
+    Severity.INFO,
+    N_("Text is in {kind} and was converted to Unicode, in these columns: {columns}. Look at it before and after."),
+)
+FILE_ENCODING = define(
+    "file-encoding",
+    Severity.INFO,
+    N_("The file is written in {kind} and was read as such."),
+)
+CAPITALS_BY_FONT = define(
+    "capitals-by-font",
+    Severity.INFO,
+    N_(
+        "Text in TCVN3 knows no capitals with marks: fonts such as .VnTimeH only draw them. What such a font drew as "
+        "capitals comes as small letters; the museum does not guess them."
+    ),
+)
+
+Pair = tuple[Sequence[str], Sequence[str]]
+"""The cells of a row as they are stored, and as they were read."""
+DECOMPOSED = N_("decomposed Unicode")
+_ENOUGH_WORDS = 5
+_READS_WELL = 0.5
+
+
+@dataclass(frozen=True)
+class OldText:
+    """The old encoding of each column, None for Unicode; `rest` is that of columns that nothing is known of."""
+
+    columns: tuple[OldEncoding | None, ...] = ()
+    rest: OldEncoding | None = None
+
+    def __bool__(self) -> bool:
+        return self.rest is not None or any(self.columns)
+
+    def of(self, column: int) -> OldEncoding | None:
+        """The encoding of the column with this index."""
+        return self.columns[column] if column < len(self.columns) else self.rest
+
+    def read(self, cells: Sequence[str]) -> list[str]:
+        """The cells of one row as Unicode."""
+        return [
+            cell if cell.isascii() or (old := self.of(at)) is None else read_cell(cell, old)
+            for at, cell in enumerate(cells)
+        ]
+
+    def read_headings(self, cells: Sequence[str]) -> list[str]:
+        """The same for a row of headings, which may be in Unicode above old text: 'Tên' could be 'Tến' in TCVN3."""
+        is_modern = any(not cell.isascii() and not is_old(cell) for cell in cells)
+        reads_well = share_of_syllables(old_words(cells)) >= _READS_WELL
+        return list(cells) if is_modern and reads_well else self.read(cells)
+
+    @property
+    def main(self) -> str:
+        """The encoding of most columns; '' where all is Unicode."""
+        names = [old.name for old in (*self.columns, self.rest) if old]
+        return max(names, key=names.count, default="")
+
+
+def judge(records: Sequence[Sequence[str]]) -> OldText:
+    """The verdict on the first rows of a table, headings included."""
+    columns = [[cell for cell in column if not cell.isascii()] for column in zip_longest(*records, fillvalue="")]
+    verdicts = [_verdict(column) for column in columns]
+    open_ones = [cell for column, (sure, _) in zip(columns, verdicts, strict=True) if not sure for cell in column]
+    rest = vote([cell for column in columns for cell in column]) or vote(open_ones)
+    return OldText(tuple(old if sure else rest for sure, old in verdicts), rest)
+
+
+def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
+    """Whether the column's own words say enough, and what they say."""
+    words = old_words(column)
+    if len(words) < _ENOUGH_WORDS:
+        return False, None
+    old = vote(column)
+    return old is not None or share_of_syllables(words) >= _READS_WELL or reads_as_latin(words), old
+
+
+def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tuple[Conversion, ...]:
+    """For each column whose text is not stored as composed Unicode, its first such value before and after."""
+    found: dict[int, Conversion] = {}
+    for was, now in pairs:
+        for at, (name, before, after) in enumerate(zip(names, was, now, strict=False)):
+            if before != after and at not in found:
+                encoding = old.of(at)
+                is_composed = encoding is None or unicodedata.normalize("NFC", before) == after
+                found[at] = Conversion(
+                    name, DECOMPOSED if is_composed or not encoding else encoding.name, before, after
+                )
+    return tuple(found[at] for at in sorted(found))
+
+
+def told(file_encoding: str, converted: Sequence[Conversion]) -> Iterator[Message]:
+    """What is said of the encodings of a table: of its file, '' where it is of no account, and of its columns."""
+    by_encoding: dict[str, list[str]] = {}
+    for one in converted:
+        by_encoding.setdefault(one.encoding, []).append(one.column)
+    if file_encoding not in {"", "UTF-8", *by_encoding}:
+        yield FILE_ENCODING(kind=file_encoding)
+    for encoding, columns in by_encoding.items():
+        yield TEXT_CONVERTED(kind=encoding, columns=", ".join(columns))
+    if TCVN3.name in by_encoding:
+        yield CAPITALS_BY_FONT()
