@@ -5,7 +5,7 @@ import logging
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from ingest.sheets.encoding import SHEET_EMPTY
 from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.merged import Merged, Record
+from ingest.sheets.ods import OdsFacts, look_into
 from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
 from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError, name_headers, unnamed
 from ingest.sheets.workbook_faults import bomb, far_cell, is_package, lost_cells
 
@@ -61,6 +63,21 @@ class Workbook:
 
 
 @dataclass(frozen=True)
+class _Worksheet:
+    """One worksheet as the child outlines it, and what is known of its cells from elsewhere."""
+
+    name: str
+    visible: bool
+    head: tuple[Record, ...]
+    merged: Sequence[Sequence[int]]
+    shown: ShownNumbers
+
+    def records(self, stored: Iterable[Record]) -> Iterator[Record]:
+        """The rows, numbers as they are shown and merged cells filled in."""
+        return Merged(self.merged).filled(map(self.shown.read, stored) if self.shown.rows else iter(stored))
+
+
+@dataclass(frozen=True)
 class _Layout:
     """How a sheet's rows are read: its columns' names, the number of the heading row, the encoding of its text."""
 
@@ -76,20 +93,37 @@ def read_workbook(path: Path, source: str, expected: Collection[str] = ()) -> Wo
     `expected`: folded headings that a mapping names, which help to find the heading row.
     """
     messages: list[Message] = []
+    facts = OdsFacts()
     if is_package(path):
         if found := bomb(path, source):
             raise SheetRefusedError(found)
-        messages.extend(lost_cells(path, source))
-    outlines = [outline for outline in _child(path, source, "outline") if outline["head"]]
-    if not outlines:
+        facts = look_into(path)
+        messages.extend(lost_cells(path, source, facts))
+    worksheets = _worksheets(path, source, facts)
+    if not worksheets:
         raise SheetRefusedError(SHEET_EMPTY(source=source))
-    messages += [SHEET_HIDDEN(sheet=outline["name"]) for outline in outlines if not outline["visible"]]
-    visible = [outline for outline in outlines if outline["visible"]]
+    messages += [SHEET_HIDDEN(sheet=one.name) for one in worksheets if not one.visible]
+    visible = [one for one in worksheets if one.visible]
     sheets = [
-        _sheet(path, source, f"{source} [{outline['name']}]" if len(visible) > 1 else source, outline, expected)
-        for outline in visible
+        _sheet(path, source, f"{source} [{one.name}]" if len(visible) > 1 else source, one, expected) for one in visible
     ]
     return Workbook(tuple(sheets), tuple(messages))
+
+
+def _worksheets(path: Path, source: str, facts: OdsFacts) -> list[_Worksheet]:
+    """Those that hold anything."""
+    shown = shown_numbers(path)
+    return [
+        _Worksheet(
+            name=(name := outline["name"]),
+            visible=outline["visible"],
+            head=tuple((number, cells) for number, cells in outline["head"]),
+            merged=outline["merged"] or facts.merged.get(name, []),
+            shown=shown.get(name, ShownNumbers()),
+        )
+        for outline in _child(path, source, "outline")
+        if outline["head"]
+    ]
 
 
 def _child(path: Path, source: str, *arguments: str) -> Iterator[Any]:
@@ -114,15 +148,17 @@ def _child(path: Path, source: str, *arguments: str) -> Iterator[Any]:
 def _why(path: Path, source: str, status: int, reason: str) -> Message:
     if status == _PASSWORD:
         return WORKBOOK_PASSWORD(source=source)
+    if far := far_cell(path, source):
+        return far
     if status == _UNREADABLE:
         log.info("%s: %s", source, " ".join(reason.split())[:200])
         return WORKBOOK_UNREADABLE(source=source)
-    return far_cell(path, source) or WORKBOOK_TOO_LARGE(source=source)
+    return WORKBOOK_TOO_LARGE(source=source)
 
 
-def _sheet(path: Path, book: str, source: str, outline: dict[str, Any], expected: Collection[str]) -> Sheet:
-    merged = Merged(outline["merged"])
-    raw: list[Record] = list(merged.filled(iter(outline["head"])))
+def _sheet(path: Path, book: str, source: str, worksheet: _Worksheet, expected: Collection[str]) -> Sheet:
+    merged = Merged(worksheet.merged)
+    raw = list(worksheet.records(worksheet.head))
     composed = [_composed(record) for record in raw]
     old = judge([cells for _, cells in composed])
     head = [_read(record, old) for record in composed]
@@ -139,7 +175,7 @@ def _sheet(path: Path, book: str, source: str, outline: dict[str, Any], expected
         path=path,
         source=source,
         headers=headers.names,
-        read=_rows_of(path, book, outline, layout),
+        read=_rows_of(path, book, worksheet, layout),
         sample=tuple(_row(source, headers.names, record) for record in below[:SAMPLE_ROWS]),
         encoding=old.main or "Unicode",
         converted=converted,
@@ -147,6 +183,7 @@ def _sheet(path: Path, book: str, source: str, outline: dict[str, Any], expected
             *told("", converted),
             *headers.messages,
             *found.messages,
+            *worksheet.shown.told(worksheet.head),
             *merged.told(head[found.last + 1 :], layout.heading),
             *lost_letters(below, headers.names),
         ),
@@ -162,12 +199,12 @@ def _read(record: Record, old: OldText) -> Record:
     return (record[0], old.read(record[1])) if old else record
 
 
-def _rows_of(path: Path, book: str, outline: dict[str, Any], layout: _Layout) -> Callable[[], Iterator[Row]]:
+def _rows_of(path: Path, book: str, worksheet: _Worksheet, layout: _Layout) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the headings."""
 
     def rows() -> Iterator[Row]:
-        merged = Merged(outline["merged"])
-        for record in merged.filled(_child(path, book, "rows", outline["name"])):
+        merged = Merged(worksheet.merged)
+        for record in worksheet.records(_child(path, book, "rows", worksheet.name)):
             if record[0] > layout.heading and not merged.is_section(*record):
                 yield _row(layout.source, layout.names, _read(_composed(record), layout.old))
 

@@ -13,6 +13,7 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -22,6 +23,8 @@ CPU_SECONDS = 600
 HEAD_ROWS = 530
 PASSWORD, UNREADABLE, MEMORY = 3, 4, 5
 _PR_SET_PDEATHSIG = 1
+_LARGEST = 1e21
+"""Larger numbers are written with an exponent; smaller ones in full, to the 15 digits that such programs keep."""
 
 
 def limit() -> None:
@@ -42,7 +45,9 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return format(Decimal(format(value, ".15g")), "f") if abs(value) < _LARGEST else format(value, ".15g")
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time(0) else value.isoformat(sep=" ")
     if isinstance(value, (datetime.date, datetime.time)):
