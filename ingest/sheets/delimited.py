@@ -12,7 +12,7 @@ from catalog.messages import Message, Severity, define
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
-from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
@@ -30,6 +30,14 @@ DELIMITER_UNKNOWN = define(
     N_(
         "The columns of '{source}' are parted by nothing that the museum knows (comma, semicolon, tab, |). "
         "Save it again as CSV with commas or semicolons."
+    ),
+)
+DELIMITERS_MIXED = define(
+    "delimiters-mixed",
+    Severity.ERROR,
+    N_(
+        "The headings of '{source}' (line {line}) are parted by {heading_sign}, its rows by {row_sign}. Save it again "
+        "with one sign for all."
     ),
 )
 QUOTES_OPEN = define(
@@ -64,9 +72,9 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     encoding = detect(path, source)
     delimiter = _delimiter(path, encoding, source, expected)
     reader = _Reader(path, source, encoding, delimiter)
-    raw = list(islice(reader.records(composed=False), SAMPLE_ROWS))
+    raw = list(looked_through(reader.records(composed=False), SAMPLE_ROWS))
     composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
-    old = judge([record for _, record in composed])
+    old = judge([record for _, record in composed], encoding.old)
     head = [(number, old.read(record)) for number, record in composed] if old else composed
     tops = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
     found = _headings(tops, source, expected)
@@ -159,7 +167,23 @@ def _delimiter(path: Path, encoding: Encoding, source: str, expected: Collection
             best, best_score = delimiter, score
     if best_score == (0.0, 0) and not any(known_headings([tidy(line)], expected) for line in lines):
         raise SheetRefusedError(DELIMITER_UNKNOWN(source=source))
+    _refuse_mixed(lines, best, source, expected)
     return best
+
+
+def _refuse_mixed(lines: Sequence[str], chosen: str, source: str, expected: Collection[str]) -> None:
+    """Refuse a table whose headings are parted by another sign, which would make headings of its first row."""
+    for number, line in enumerate(lines[:LOOKED_AT_ROWS], 1):
+        if chosen in line:
+            return
+        for other in DELIMITERS:
+            if other != chosen and known_headings([tidy(cell) for cell in line.split(other)], expected) > 1:
+                signs = {"heading_sign": _sign(other), "row_sign": _sign(chosen)}
+                raise SheetRefusedError(DELIMITERS_MIXED(source=source, line=number, **signs))
+
+
+def _sign(delimiter: str) -> str:
+    return "TAB" if delimiter == "\t" else delimiter
 
 
 def _widths(lines: Iterable[str], delimiter: str) -> list[int]:

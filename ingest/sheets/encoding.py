@@ -12,7 +12,7 @@ from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from ingest.sheets.legacy import reads_as_latin, vote
+from ingest.sheets.legacy import OldEncoding, reads_as_latin, vote
 from ingest.sheets.syllables import marked_words
 from ingest.sheets.table import SheetRefusedError
 
@@ -54,10 +54,14 @@ _BINARY = set(range(0x20)) - {0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
 
 @dataclass(frozen=True)
 class Encoding:
-    """How a file's text is stored: `codec` is Python's, `name` the one for people."""
+    """How a file's text is stored: `codec` is Python's, `name` the one for people.
+
+    `old`: what its text is in after it was read as Windows-1252.
+    """
 
     codec: str
     name: str
+    old: OldEncoding | None = None
 
     def open(self, path: Path) -> TextIO:
         """The file as text, line ends untouched."""
@@ -119,7 +123,7 @@ def _by_vote(path: Path, source: str) -> Encoding:
     latin = sample.decode("cp1252", "heritage-c1")
     old = vote(latin.splitlines())
     if old is not None or reads_as_latin(marked_words([latin])):
-        return Encoding("cp1252", old.name if old else "Windows-1252")
+        return Encoding("cp1252", old.name if old else "Windows-1252", old)
     number, line = lines[0]
     odd = " ".join(f"{byte:02X}" for byte in line if byte >= 0x80)[:30]
     raise SheetRefusedError(ENCODING_UNKNOWN(source=source, line=number, bytes=odd))

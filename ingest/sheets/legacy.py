@@ -10,10 +10,10 @@ is put to the vote of its words: a right reading gives well-formed syllables.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.language import N_
-from ingest.sheets.syllables import marked_words, share_of_syllables
+from ingest.sheets.syllables import is_syllable, marked_words, share_of_syllables
 
 _TCVN3 = dict(
     zip(
@@ -51,6 +51,8 @@ _ENOUGH = 0.6
 _NOT_VIETNAMESE = 0.5
 _SURELY_UTF_8 = 0.8
 _BETTER_BY = 0.2
+_ENOUGH_BAD = 5
+_MOST_BAD = 0.75
 _LATIN = 0.9
 _TYPOGRAPHY = "‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿"
 _WITHIN = "’–·"
@@ -58,10 +60,14 @@ _WITHIN = "’–·"
 
 @dataclass(frozen=True)
 class OldEncoding:
-    """An old encoding by its name in reports, and the function that reads its text."""
+    """An old encoding by its name in reports, and the function that reads its text.
+
+    `careful`: text of it stands beside Unicode, so that a cell that reads no better converted is left as it is.
+    """
 
     name: str
     convert: Callable[[str], str]
+    careful: bool = False
 
 
 def from_tcvn3(text: str) -> str:
@@ -168,6 +174,15 @@ def _reads_as_utf_8(texts: Iterable[str]) -> bool:
     return sound > 0 and sound >= _SURELY_UTF_8 * len(runs)
 
 
+def vote_on_bad_words(words: Sequence[str]) -> OldEncoding | None:
+    """The old encoding of those words that make no sense as they are, where they are but some of the words."""
+    bad = [word for word in words if not is_syllable(word)]
+    if len(bad) < _ENOUGH_BAD:
+        return None
+    best = max((TCVN3, VNI, WINDOWS_1258), key=lambda old: _share(old, bad))
+    return replace(best, careful=True) if _share(best, bad) >= _MOST_BAD else None
+
+
 def read_cell(text: str, old: OldEncoding) -> str:
     """`text` out of a sheet in the encoding `old`, as Unicode; left alone where it reads better as it is.
 
@@ -175,13 +190,14 @@ def read_cell(text: str, old: OldEncoding) -> str:
     """
     if not is_old(text):
         return text
-    readings = [(other.convert(text), other) for other in (old, *OLD_ENCODINGS)]
-    first = share_of_syllables(marked_words([readings[0][0]]))
-    if share_of_syllables(marked_words([text])) > first:
+    first = old.convert(text)
+    share, as_it_is = (share_of_syllables(marked_words([reading])) for reading in (first, text))
+    if as_it_is > share or (old.careful and as_it_is == share):
         return text
-    if first >= _NOT_VIETNAMESE:
-        return readings[0][0]
-    return max(readings, key=lambda reading: share_of_syllables(marked_words([reading[0]])))[0]
+    if share >= _NOT_VIETNAMESE:
+        return first
+    readings = [first, *(other.convert(text) for other in OLD_ENCODINGS)]
+    return max(readings, key=lambda reading: share_of_syllables(marked_words([reading])))
 
 
 def is_old(text: str) -> bool:

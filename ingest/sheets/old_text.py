@@ -3,14 +3,24 @@
 Each column with enough words has a vote of its own, for people paste columns; the others go with the whole table.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.legacy import TCVN3, OldEncoding, is_old, old_words, read_cell, reads_as_latin, vote
+from ingest.sheets.legacy import (
+    TCVN3,
+    OldEncoding,
+    is_old,
+    old_words,
+    read_cell,
+    reads_as_latin,
+    vote,
+    vote_on_bad_words,
+)
 from ingest.sheets.syllables import share_of_syllables
 from ingest.sheets.table import Conversion
 
@@ -33,11 +43,17 @@ CAPITALS_BY_FONT = define(
     ),
 )
 
+Numbered = tuple[int, list[str]]
+"""A row with its number."""
 Pair = tuple[Sequence[str], Sequence[str]]
 """The cells of a row as they are stored, and as they were read."""
 DECOMPOSED = N_("decomposed Unicode")
 _ENOUGH_WORDS = 5
 _READS_WELL = 0.5
+_SOME = 0.1
+_LOOKED_THROUGH = 20_000
+_LATE_ROWS = 300
+_SUSPICIOUS = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad]")
 
 
 @dataclass(frozen=True)
@@ -74,12 +90,12 @@ class OldText:
         return max(names, key=names.count, default="")
 
 
-def judge(records: Sequence[Sequence[str]]) -> OldText:
-    """The verdict on the first rows of a table, headings included."""
+def judge(records: Sequence[Sequence[str]], file_encoding: OldEncoding | None = None) -> OldText:
+    """The verdict on the first rows of a table, headings included; `file_encoding`: what its bytes were found to be."""
     columns = [[cell for cell in column if not cell.isascii()] for column in zip_longest(*records, fillvalue="")]
     verdicts = [_verdict(column) for column in columns]
     open_ones = [cell for column, (sure, _) in zip(columns, verdicts, strict=True) if not sure for cell in column]
-    rest = vote([cell for column in columns for cell in column]) or vote(open_ones)
+    rest = vote([cell for column in columns for cell in column]) or vote(open_ones) or file_encoding
     return OldText(tuple(old if sure else rest for sure, old in verdicts), rest)
 
 
@@ -89,7 +105,22 @@ def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
     if len(words) < _ENOUGH_WORDS:
         return False, None
     old = vote(column)
-    return old is not None or share_of_syllables(words) >= _READS_WELL or reads_as_latin(words), old
+    if old:
+        modern = sum(not is_old(cell) for cell in column)
+        return True, replace(old, careful=modern > _SOME * len(column))
+    mixed = vote_on_bad_words(words)
+    return bool(mixed) or share_of_syllables(words) >= _READS_WELL or reads_as_latin(words), mixed
+
+
+def may_be_old(cells: Iterable[str]) -> bool:
+    """Whether some cell has a letter or sign that old text is full of and Unicode text hardly has."""
+    return any(not cell.isascii() and _SUSPICIOUS.search(cell) for cell in cells)
+
+
+def looked_through(records: Iterator[Numbered], head: int) -> Iterator[Numbered]:
+    """The first `head` of the rows, and of those that follow the first hundreds that may hold old text."""
+    yield from islice(records, head)
+    yield from islice((one for one in islice(records, _LOOKED_THROUGH) if may_be_old(one[1])), _LATE_ROWS)
 
 
 def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tuple[Conversion, ...]:

@@ -1,6 +1,6 @@
 """Reads one workbook in a process of its own, because its bytes may kill whoever reads them. Run by `workbook`.
 
-    python -I workbook_child.py outline PATH        one JSON line a sheet: name, visible, first rows, merged ranges
+    python -I workbook_child.py outline PATH        one JSON line a sheet: name, visible, some rows, merged ranges
     python -I workbook_child.py rows PATH SHEET     one JSON line a row that is not empty: [number, [cells]]
 
 Cells leave as text: 1783.0 is '1783', a date ISO 8601. Exit 0 well, 3 a password, 4 not to be read, 5 out of memory.
@@ -9,11 +9,13 @@ Cells leave as text: 1783.0 is '1783', a date ISO 8601. Exit 0 well, 3 a passwor
 import ctypes
 import datetime
 import json
+import re
 import resource
 import signal
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -21,6 +23,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 MEMORY_BYTES = 3 << 30
 CPU_SECONDS = 600
 HEAD_ROWS = 530
+LOOKED_THROUGH, LATE_ROWS = 20_000, 300
+OLD = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad]")
+"""What text in an old encoding is full of: rows with it are shown, though they come late (as `old_text` has it)."""
 PASSWORD, UNREADABLE, MEMORY = 3, 4, 5
 _PR_SET_PDEATHSIG = 1
 _LARGEST = 1e21
@@ -80,15 +85,13 @@ def outline(book: Any) -> Iterator[dict[str, Any]]:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(about.name)
-        head = []
-        for row in numbered(sheet):
-            head.append(row)
-            if len(head) == HEAD_ROWS:
-                break
+        rows = numbered(sheet)
+        head = list(islice(rows, HEAD_ROWS))
+        late = (row for row in islice(rows, LOOKED_THROUGH) if any(OLD.search(cell) for cell in row[1]))
         yield {
             "name": about.name,
             "visible": about.visible == SheetVisibleEnum.Visible,
-            "head": head,
+            "head": [*head, *islice(late, LATE_ROWS)],
             "merged": merged(sheet),
         }
 

@@ -41,7 +41,7 @@ def write_xlsx(
     formats: Sequence[str] = (),
     since_1904: bool = False,
 ) -> Path:
-    """A workbook of these worksheets: name and XML of the rows; `merged` ranges by sheet, `formats` of styles from 1."""
+    """A workbook of these worksheets: name and XML of the rows; `merged` ranges by sheet, `formats` of styles 1 on."""
     parts = {name: f"worksheets/sheet{number}.xml" for number, name in enumerate(sheets, 1)}
     states = {name: ' state="hidden"' if name in hidden else "" for name in sheets}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:

@@ -34,6 +34,24 @@ def test_headings_in_the_third_row_are_found_and_rows_keep_their_numbers(tmp_pat
     assert [(row.number, row.cells["Số kiểm kê"]) for row in sheet.read()] == [(4, "HV-1"), (6, "HV-2")]
 
 
+def test_headings_in_two_rows_and_a_row_of_numbers_are_one_heading_each(tmp_path: Path) -> None:
+    text = "Số kiểm kê,Tên,Kích thước,,Ghi chú\n,,Cao,Rộng,\n1,2,3,4,5\nHV-1,Chum,20,30,nứt\n"
+    sheet = read_delimited(_write(tmp_path, text), "x")
+    assert sheet.headers == ("Số kiểm kê", "Tên", "Kích thước / Cao", "Kích thước / Rộng", "Ghi chú")
+    assert [row.cells["Tên"] for row in sheet.read()] == ["Chum"]
+    assert [message.code for message in sheet.messages] == ["columns-numbered"]
+
+
+def test_a_first_row_with_gaps_is_no_second_row_of_headings(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Mã,Tên,,Chất liệu\n1,Đình,,gỗ\n,Chùa,lạ,\n"), "x")
+    assert [row.number for row in sheet.read()] == [2, 3]
+
+
+def test_line_breaks_and_delimiters_within_quotes_belong_to_the_cell(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, 'Mã;Tên\r\n1;"Đình; làng\r\nĐông ""Ngạc"""\r\n'), "x")
+    assert next(sheet.read()).cells["Tên"] == 'Đình; làng\r\nĐông "Ngạc"'
+
+
 def test_excel_may_name_its_delimiter_in_the_first_line(tmp_path: Path) -> None:
     sheet = read_delimited(_write(tmp_path, "sep=;\nMã;Tên\n1;Đình, đền\n"), "x")
     assert [row.cells for row in sheet.read()] == [{"Mã": "1", "Tên": "Đình, đền"}]
@@ -67,6 +85,7 @@ def test_decomposed_letters_become_composed(tmp_path: Path) -> None:
     [
         ('Mã,Tên\n1,"Đình\n2,Chùa\n3,Đền\n', "quotes-open"),
         ('Mã,Tên\n1,"Đình" làng\n', "quotes-open"),
+        ("Mã;Tên\n1,Đình\n2,Chùa\n", "delimiters-mixed"),
         ("x^y^z\n1^2^3\n4^5^6\n", "delimiter-unknown"),
         (" \n\n", "sheet-empty"),
         ("", "sheet-empty"),

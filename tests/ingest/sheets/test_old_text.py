@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ingest.sheets import old_text, workbook_child
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.json_records import read_json, read_json_lines
 from ingest.sheets.old_text import judge
@@ -107,3 +108,35 @@ def test_json_in_an_old_encoding_is_converted_value_by_value(tmp_path: Path) -> 
         assert [(row.cells["name"], row.cells["tags"]) for row in sheet.read()] == [(name, [name]) for name in NAMES]
         assert sheet.encoding == "TCVN3"
         assert [one.column for one in sheet.converted] == ["name", "tags"]
+
+
+def test_rows_of_two_ages_in_one_column_are_each_read_right(tmp_path: Path) -> None:
+    names = [*map(tcvn3, NAMES), *NAMES, "Tên", "Lê", "cã", tcvn3("Hà Nội"), tcvn3("tượng Phật"), tcvn3("lư hương")]
+    (sheet,) = read_workbook(_book(tmp_path / "b.xlsx", names, ["x"] * len(names)), "b.xlsx").sheets
+    read = [row.cells["Tên"] for row in sheet.read()]
+    assert read == [*NAMES, *NAMES, "Tên", "Lê", "cã", "Hà Nội", "tượng Phật", "lư hương"]
+
+
+def test_old_text_that_comes_late_is_found_shown_and_converted(tmp_path: Path) -> None:
+    late = 2000
+    names = [*(NAMES * late)[:late], *map(tcvn3, NAMES)]
+    path = tmp_path / "b.csv"
+    path.write_text("Mã,Tên\n" + "".join(f"{at},{name}\n" for at, name in enumerate(names)), encoding="utf-8")
+    book = _book(tmp_path / "b.xlsx", names, ["x"] * len(names))
+    for sheet in (read_delimited(path, "b"), *read_workbook(book, "b").sheets):
+        assert [(one.column, one.after) for one in sheet.converted] == [("Tên", NAMES[0])]
+        assert [row.cells["Tên"] for row in sheet.read()][late:] == NAMES
+        assert [row.cells["Tên"] for row in sheet.read()][:late] == names[:late]
+
+
+def test_a_file_in_an_old_encoding_is_converted_where_its_first_rows_have_no_marks(tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    plain = "".join(f"{at},Dinh {at}\n" for at in range(30_000))
+    path.write_text(f"Ma,Ten\n{plain}x,{tcvn3(NAMES[0])}\ny,{tcvn3(NAMES[1])}\n", encoding="cp1252")
+    sheet = read_delimited(path, "b")
+    assert sheet.encoding == "TCVN3"
+    assert [row.cells["Ten"] for row in sheet.read()][-2:] == NAMES[:2]
+
+
+def test_the_child_looks_for_the_same_signs_of_old_text() -> None:
+    assert workbook_child.OLD.pattern == old_text._SUSPICIOUS.pattern
