@@ -196,7 +196,7 @@ def _says_something(understood: Understood, facts: list[SourceFacts], otherwise:
         return False
     messages = (*sheet.messages, *understood.messages)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))
-    return True
+    return not any(message.severity is Severity.ERROR for message in understood.messages)
 
 
 def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:

@@ -11,6 +11,7 @@ from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.mapping_reuse import KEY_ABSENT, absent, listed, new
 from ingest.sheets.of_files import FILE_NOTES_FOR_STAFF, is_of_files, meant_of_files
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
@@ -25,11 +26,6 @@ COLUMNS_UNKNOWN = define(
         "Columns that are not known ({count}), kept for staff as they are: {columns}. A mapping file can say "
         "what they hold."
     ),
-)
-COLUMNS_ABSENT = define(
-    "columns-absent",
-    Severity.WARNING,
-    N_("The mapping names columns that '{source}' does not have: {columns}."),
 )
 NO_KEY = define(
     "key-column-missing",
@@ -50,7 +46,6 @@ NOTES_FOR_STAFF = define(
 
 _JUDGED_CELLS = 60
 _VIETNAMESE = 0.5
-_SHOWN_COLUMNS = 12
 _ONLY_RELATED = ("lien quan", "relat", "see also", "xem them")
 
 
@@ -105,6 +100,7 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
 
     `alone`: there is no other sheet whose records this one's files could belong to.
     """
+    mapping = mapping.on(sheet.headers)
     texts = {header: _texts(sheet, header) for header in sheet.headers}
     columns = {header: _column(header, mapping, texts[header]) for header in sheet.headers}
     of_files = not alone and is_of_files(columns)
@@ -120,10 +116,11 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     if of_files:
         columns = {header: _unless_number(column, key) for header, column in columns.items()}
     notes = _notes(columns)
-    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping, notes)]
+    messages = [*absent(sheet, mapping, of_files=of_files), *_unknown(columns, mapping, notes)]
+    messages += new(columns, mapping, key)
     if notes:
-        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
-    if not key and not of_files:
+        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=listed(notes)))
+    if not key and not of_files and KEY_ABSENT.code not in {message.code for message in messages}:
         messages.append(NO_KEY(source=sheet.source))
     return Understood(sheet, mapping, columns, key, of_files, tuple(messages))
 
@@ -255,20 +252,10 @@ def _notes(columns: Mapping[str, Column]) -> list[str]:
     ]
 
 
-def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
-    present = {fold(header) for header in sheet.headers}
-    named = dict.fromkeys([*mapping.key, *mapping.columns])
-    absent = [name for name in named if fold(name) not in present and "*" not in name]
-    return [COLUMNS_ABSENT(columns=_listed(absent), source=sheet.source)] if absent else []
-
-
 def _unknown(columns: Mapping[str, Column], mapping: SheetMapping, notes: Sequence[str]) -> list[Message]:
+    joined = {name for join in mapping.joins for name in join.columns}
     kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in notes]
-    unknown = [name for name in kept if not mapping.find(name)]
+    unknown = [name for name in kept if name not in joined and not mapping.find(name)]
     if not unknown:
         return []
-    return [COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:_SHOWN_COLUMNS]) + (", …" if len(names) > _SHOWN_COLUMNS else "")
+    return [COLUMNS_UNKNOWN(count=len(unknown), columns=listed(unknown))]

@@ -51,6 +51,8 @@ DECOMPOSED = N_("decomposed Unicode")
 _ENOUGH_WORDS = 5
 _READS_WELL = 0.5
 _SOME = 0.1
+_SIGNS = re.compile("[¡-ª¬-¯µ-¸º¼-¿\xad×÷]")
+"""Signs that stand for letters in TCVN3, and within no word of French or English."""
 _LOOKED_THROUGH = 20_000
 _LATE_ROWS = 300
 _SUSPICIOUS = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad]")
@@ -109,7 +111,10 @@ def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
         modern = sum(not is_old(cell) for cell in column)
         return True, replace(old, careful=modern > _SOME * len(column))
     mixed = vote_on_bad_words(words)
-    return bool(mixed) or share_of_syllables(words) >= _READS_WELL or reads_as_latin(words), mixed
+    if mixed or len(set(words)) < _ENOUGH_WORDS:
+        return mixed is not None, mixed
+    is_latin = reads_as_latin(words) and not any(_SIGNS.search(word) for word in words)
+    return is_latin or share_of_syllables(words) >= _READS_WELL, None
 
 
 def may_be_old(cells: Iterable[str]) -> bool:
