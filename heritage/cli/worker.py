@@ -22,4 +22,4 @@ from heritage.worker import end_with, work
 def command(threads: int, parent: int | None) -> None:
     if parent is not None:
         end_with(parent)
-    work(open_made_museum(settings_for_command()), threads)
+    work(open_made_museum(settings_for_command(serves=True)), threads)

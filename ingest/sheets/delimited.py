@@ -13,6 +13,7 @@ from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
+from ingest.sheets.row_faults import DELIMITERS, LONGEST_CELL, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
@@ -54,13 +55,12 @@ ROW_TOO_WIDE = define(
     N_("Rows have more cells than there are headings, first in row {row}: the cells beyond are kept for staff."),
 )
 
-DELIMITERS = ",;\t|"
-LONGEST_CELL = 1_000_000
 SAMPLE_ROWS = 500
 _SNIFFED_ROWS = 40
 _MOST_COLUMNS = 2000
 
-csv.field_size_limit(LONGEST_CELL)
+csv.field_size_limit(16 * LONGEST_CELL)
+"""Above what a row may hold, so that a cell is told by its own row; a quotation mark that is never closed ends here."""
 
 
 def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> Sheet:
@@ -94,7 +94,6 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
-            *found.messages,
             *_too_wide(below, len(headers.names)),
             *lost_letters(below, headers.names),
         ),
@@ -142,6 +141,9 @@ def _rows_of(reader: _Reader, old: OldText, names: tuple[str, ...], heading: int
                 continue
             if is_old:
                 record = old.read(record)  # noqa: PLW2901
+            if fault := row_fault(record, width, reader.delimiter):
+                yield Row(source, number, {}, fault)
+                continue
             cells: dict[str, Cell] = dict(zip(names, record, strict=False))
             if len(record) > width:
                 cells |= {

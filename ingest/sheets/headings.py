@@ -1,26 +1,16 @@
-"""Which rows of a table hold the headings: they need not be the first, and may be two with a row of numbers below."""
+"""Which rows of a table hold the headings: they need not be the first, and may be two or three."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from catalog.language import N_
-from catalog.messages import Message, Severity, define
 from ingest.sheets.folding import fold
 from ingest.sheets.synonyms import UNDER, recognise
-
-COLUMNS_NUMBERED = define(
-    "columns-numbered",
-    Severity.INFO,
-    N_("Row {row} only numbers the columns ({text}) and was left out."),
-)
 
 LOOKED_AT_ROWS = 30
 _LONGEST = 80
 _MOST_LINES = 3
-_FEWEST_NUMBERED = 3
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
-_COLUMN_NUMBER = re.compile(r"([(\[]?)(\d{1,2})[)\]]?")
 
 
 Numbered = tuple[int, Sequence[str]]
@@ -34,7 +24,6 @@ class Headings:
     first: int
     last: int
     names: tuple[str, ...]
-    messages: tuple[Message, ...] = ()
 
     def pairs(
         self, stored: Sequence[Numbered], read: Sequence[Numbered], tops: Sequence[Numbered]
@@ -48,8 +37,8 @@ class Headings:
 def find_headings(records: Sequence[Numbered], expected: Collection[str] = ()) -> Headings | None:
     """The headings among the first rows, each with its number; None where all rows are empty.
 
-    Headings over several columns are put before those below them: 'Kích thước / Cao'. A row that numbers the columns
-    is left out. `expected`: folded headings that a mapping names.
+    Headings over several columns are put before those below them: 'Kích thước / Cao'. `expected`: folded headings
+    that a mapping names.
     """
     rows = [cells for _, cells in records[:LOOKED_AT_ROWS]]
     first = heading_row(rows, expected)
@@ -61,11 +50,7 @@ def find_headings(records: Sequence[Numbered], expected: Collection[str] = ()) -
     while last + 1 < len(rows) and last - first < _MOST_LINES - 1 and _goes_on(rows[last], rows[last + 1]):
         last += 1
         names = _under(names, rows[last])
-    messages: list[Message] = []
-    if last + 1 < len(rows) and _numbers_columns(rows[last + 1], names):
-        last += 1
-        messages.append(COLUMNS_NUMBERED(row=records[last][0], text=" ".join(filter(None, rows[last]))))
-    return Headings(first, last, tuple(names), tuple(messages))
+    return Headings(first, last, tuple(names))
 
 
 def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
@@ -95,17 +80,6 @@ def _under(names: Sequence[str], below: Sequence[str]) -> list[str]:
         wide = top.strip() or wide
         found.append(f"{wide}{UNDER}{sub}" if sub.strip() and sub.strip() != top.strip() else top)
     return found
-
-
-def _numbers_columns(row: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether the row is (1) (2) (3), or 1 2 3 4 below each of at least four headings."""
-    filled = [cell.strip() for cell in row if cell.strip()]
-    found = [match for cell in filled if (match := _COLUMN_NUMBER.fullmatch(cell))]
-    counted = [int(match[2]) for match in found]
-    if len(filled) < _FEWEST_NUMBERED or counted != list(range(1, len(filled) + 1)):
-        return False
-    bracketed = all(match[1] for match in found)
-    return bracketed or (len(filled) > _FEWEST_NUMBERED and len(filled) == sum(1 for name in names if name.strip()))
 
 
 def heading_row(rows: Sequence[Sequence[str]], expected: Collection[str] = ()) -> int | None:

@@ -182,7 +182,6 @@ def _sheet(path: Path, book: str, source: str, worksheet: _Worksheet, expected: 
         messages=(
             *told("", converted),
             *headers.messages,
-            *found.messages,
             *worksheet.shown.told(worksheet.head),
             *merged.told(head[found.last + 1 :], layout.heading),
             *lost_letters(below, headers.names),

@@ -14,6 +14,7 @@ MAPPING = mapping_of(
     {
         "key": ["Số hiện vật"],
         "prefix": "BT-",
+        "kind": "artefact",
         "columns": {"Tên gọi khác": "name", "Chất": {"to": "term.material", "split": "+"}},
         "join": [{"columns": ["Họ", "Tên đệm"], "with": " ", "to": "agent.maker", "access": "staff"}],
     },

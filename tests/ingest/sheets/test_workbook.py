@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.sheets import workbook_faults
+from ingest.sheets.form_rows import without_form
 from ingest.sheets.open import open_sheets
 from ingest.sheets.table import SheetRefusedError
 from ingest.sheets.workbook import read_workbook
@@ -89,8 +90,8 @@ def test_titles_above_two_rows_of_headings_and_a_row_of_numbers(tmp_path: Path) 
     path = write_xlsx(tmp_path / "b.xlsx", {"A": rows}, merged={"A": ["A1:E1", "A2:E2", "C3:D3"]})
     (sheet,) = read_workbook(path, "b.xlsx").sheets
     assert sheet.headers == ("Số kiểm kê", "Tên", "Kích thước (cm) / Cao", "Kích thước (cm) / Rộng", "Ghi chú")
-    assert [(row.number, row.cells["Kích thước (cm) / Cao"]) for row in sheet.read()] == [(6, "79.5")]
-    assert [message.code for message in sheet.messages] == ["columns-numbered"]
+    records = without_form(sheet, sheet.read(), "Số kiểm kê")
+    assert [(row.number, row.cells["Kích thước (cm) / Cao"]) for row in records] == [(6, "79.5")]
 
 
 def test_zeros_and_words_that_a_cell_only_shows_belong_to_its_number(tmp_path: Path) -> None:
