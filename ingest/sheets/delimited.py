@@ -72,7 +72,8 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     encoding = detect(path, source)
     delimiter = _delimiter(path, encoding, source, expected)
     reader = _Reader(path, source, encoding, delimiter)
-    raw = list(looked_through(reader.records(composed=False), SAMPLE_ROWS))
+    with encoding.open(path) as file:
+        raw = list(looked_through(reader.records(composed=False), SAMPLE_ROWS, file))
     composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
     old = judge([record for _, record in composed], encoding.old)
     head = [(number, old.read(record)) for number, record in composed] if old else composed

@@ -47,7 +47,7 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
     head = list(islice(rows, 2))
     signed = False
     for row in chain(head, rows):
-        texts = _texts(sheet, row)
+        texts = _texts(row)
         message = _numbers(sheet, texts, head if row is head[0] else ()) or _foot(sheet, row, texts, key, signed=signed)
         if message is None:
             signed = False
@@ -58,34 +58,36 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
             tell(row, message)
 
 
-def _texts(sheet: Sheet, row: Row) -> list[str]:
+def _texts(row: Row) -> list[str]:
     """The row's cells that are not empty, from left to right."""
-    cells = (row.cells.get(header, "") for header in dict.fromkeys((*sheet.headers, *row.cells)))
-    return [text for cell in cells if isinstance(cell, str) and (text := cell.strip())]
+    return [text for cell in row.cells.values() if isinstance(cell, str) and (text := cell.strip())]
 
 
 def _numbers(sheet: Sheet, texts: list[str], head: Sequence[Row]) -> Message | None:
     """What is told of a row that counts the columns: (1) (2) (3), I II III, or A B 1 2.
 
     In brackets it may stand anywhere and count half of them; bare it must be the first row (`head`, with the one below,
-    which does not go on in numbers) and count all of them, or all but remarks where letters come first.
+    which must not go on counting) and count all of them, or all but remarks where letters come first.
     """
+    if not texts or not _MARK.fullmatch(texts[0]):
+        return None
     found = [mark for mark in map(_MARK.fullmatch, texts) if mark]
     marks = [mark[2].upper() for mark in found]
     columns = sum(not header.startswith("[") for header in sheet.headers)
-    if not found or not len(found) == len(texts) <= columns or not _count_up(marks):
+    if not len(found) == len(texts) <= columns or not _count_up(marks):
         return None
     if all(mark[1] and mark[3] for mark in found):
         return COLUMN_NUMBERS(texts=" ".join(texts)) if len(marks) >= max(2, columns / 2) else None
     lettered = marks[0] == "A" and marks[-1].isdecimal()
-    goes_on = any(map(_are_numbers, (_texts(sheet, row) for row in head[1:])))
-    if not head or goes_on or len(marks) < max(_FEWEST_BARE, columns - lettered):
+    goes_on = len(head) < 2 or _goes_on(_texts(head[1]))
+    if goes_on or len(marks) < max(_FEWEST_BARE, columns - lettered):
         return None
     return COLUMN_NUMBERS(texts=" ".join(texts))
 
 
-def _are_numbers(texts: Sequence[str]) -> bool:
-    return bool(texts) and all(map(str.isdecimal, texts))
+def _goes_on(below: Sequence[str]) -> bool:
+    """Whether the row below a row 1 2 3 is one like it: number 2, or numbers throughout."""
+    return below[:1] in ([], ["2"]) or all(map(str.isdecimal, below))
 
 
 def _count_up(marks: Sequence[str]) -> bool:

@@ -44,6 +44,7 @@ _BYTES_OF_1252 = {chr(byte): byte for byte in range(256)} | {
     text: byte for byte in range(256) if (text := bytes([byte]).decode("cp1252", "ignore"))
 }
 """What a byte becomes when it is read as Windows-1252, or as Latin-1."""
+_NO_BYTE = re.compile(f"[^{re.escape(''.join(_BYTES_OF_1252))}]")
 
 _CAPITALS = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*")
 _MARKED = re.compile(r"[^\x00-\x7f]+")
@@ -202,7 +203,7 @@ def read_cell(text: str, old: OldEncoding) -> str:
 
 def is_old(text: str) -> bool:
     """Whether `text` may be old text: it has marks, and no character that old text could not have."""
-    return not text.isascii() and all(character in _BYTES_OF_1252 for character in text)
+    return not text.isascii() and _NO_BYTE.search(text) is None
 
 
 def _share(old: OldEncoding, words: Sequence[str]) -> float:

@@ -8,11 +8,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
+from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets.legacy import (
+    OLD_ENCODINGS,
     TCVN3,
+    VNI,
     OldEncoding,
     is_old,
     old_words,
@@ -42,6 +45,14 @@ CAPITALS_BY_FONT = define(
         "capitals comes as small letters; the museum does not guess them."
     ),
 )
+VNI_CAPITALS = define(
+    "capitals-vni",
+    Severity.INFO,
+    N_(
+        "Text in VNI: a capital with marks is read as one, whether its marks are typed large or small. What stands in "
+        "small letters and was only drawn as capitals by a font comes as small letters; the museum does not guess them."
+    ),
+)
 
 Numbered = tuple[int, list[str]]
 """A row with its number."""
@@ -53,9 +64,9 @@ _READS_WELL = 0.5
 _SOME = 0.1
 _SIGNS = re.compile("[¡-ª¬-¯µ-¸º¼-¿\xad×÷]")
 """Signs that stand for letters in TCVN3, and within no word of French or English."""
-_LOOKED_THROUGH = 20_000
+_LOOKED_THROUGH, _LOOKED_THROUGH_CHARACTERS = 20_000, 8 << 20
 _LATE_ROWS = 300
-_SUSPICIOUS = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad]")
+_SUSPICIOUS = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad\ufffd\u0300\u0301\u0303\u0309\u0323]")
 
 
 @dataclass(frozen=True)
@@ -117,15 +128,20 @@ def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
     return is_latin or share_of_syllables(words) >= _READS_WELL, None
 
 
-def may_be_old(cells: Iterable[str]) -> bool:
-    """Whether some cell has a letter or sign that old text is full of and Unicode text hardly has."""
-    return any(not cell.isascii() and _SUSPICIOUS.search(cell) for cell in cells)
+def may_be_old(text: str) -> bool:
+    """Whether it has a letter or sign that old text is full of and Unicode text hardly has."""
+    return not text.isascii() and _SUSPICIOUS.search(text) is not None
 
 
-def looked_through(records: Iterator[Numbered], head: int) -> Iterator[Numbered]:
-    """The first `head` of the rows, and of those that follow the first hundreds that may hold old text."""
+def looked_through(records: Iterator[Numbered], head: int, file: TextIO) -> Iterator[Numbered]:
+    """The first `head` of the rows, and of those that follow the first hundreds that may hold old text.
+
+    `file`: their text, which is looked at in one piece first, for most have nothing of the kind in it.
+    """
     yield from islice(records, head)
-    yield from islice((one for one in islice(records, _LOOKED_THROUGH) if may_be_old(one[1])), _LATE_ROWS)
+    if may_be_old(file.read(_LOOKED_THROUGH_CHARACTERS)):
+        late = (one for one in islice(records, _LOOKED_THROUGH) if may_be_old("\n".join(one[1])))
+        yield from islice(late, _LATE_ROWS)
 
 
 def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tuple[Conversion, ...]:
@@ -134,12 +150,16 @@ def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tu
     for was, now in pairs:
         for at, (name, before, after) in enumerate(zip(names, was, now, strict=False)):
             if before != after and at not in found:
-                encoding = old.of(at)
-                is_composed = encoding is None or unicodedata.normalize("NFC", before) == after
-                found[at] = Conversion(
-                    name, DECOMPOSED if is_composed or not encoding else encoding.name, before, after
-                )
+                found[at] = Conversion(name, _encoding_of(before, after, old.of(at)), before, after)
     return tuple(found[at] for at in sorted(found))
+
+
+def _encoding_of(before: str, after: str, expected: OldEncoding | None) -> str:
+    """What a cell was in by its reading: its column's encoding, or the one that it was pasted in."""
+    composed = unicodedata.normalize("NFC", before)
+    if expected is None or composed == after:
+        return DECOMPOSED
+    return next((old.name for old in (expected, *OLD_ENCODINGS) if old.convert(composed) == after), expected.name)
 
 
 def told(file_encoding: str, converted: Sequence[Conversion]) -> Iterator[Message]:
@@ -153,3 +173,5 @@ def told(file_encoding: str, converted: Sequence[Conversion]) -> Iterator[Messag
         yield TEXT_CONVERTED(kind=encoding, columns=", ".join(columns))
     if TCVN3.name in by_encoding:
         yield CAPITALS_BY_FONT()
+    if VNI.name in by_encoding:
+        yield VNI_CAPITALS()

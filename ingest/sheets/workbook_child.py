@@ -24,8 +24,8 @@ MEMORY_BYTES = 3 << 30
 CPU_SECONDS = 600
 HEAD_ROWS = 530
 LOOKED_THROUGH, LATE_ROWS = 20_000, 300
-OLD = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad]")
-"""What text in an old encoding is full of: rows with it are shown, though they come late (as `old_text` has it)."""
+OLD = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad\ufffd\u0300\u0301\u0303\u0309\u0323]")
+"""Signs of old, lost or decomposed text: rows with them are shown, though they come late (as `old_text` has it)."""
 PASSWORD, UNREADABLE, MEMORY = 3, 4, 5
 _PR_SET_PDEATHSIG = 1
 _LARGEST = 1e21

@@ -57,9 +57,14 @@ def test_a_row_of_numbers_that_do_not_count_the_columns_is_a_record(
     assert _bring(bring, tmp_path, row, DRUM) == ({"created": 2}, {})
 
 
-def test_numbers_that_go_on_in_numbers_are_records(bring: Import, tmp_path: Path) -> None:
-    rows = (["1", "2", "3", "4", "5", "6"], ["7", "8", "9", "10", "11", "12"])
-    assert _bring(bring, tmp_path, *rows) == ({"created": 2}, {})
+@pytest.mark.parametrize(
+    "below", [[], [["7", "8", "9", "10", "11", "12"]], [["2", "TB-2", "Trống", "đồng", "thế kỷ XVIII", ""]]]
+)
+def test_numbers_with_nothing_below_or_that_go_on_there_are_a_record(
+    bring: Import, tmp_path: Path, below: list[list[str]]
+) -> None:
+    rows = [["1", "2", "3", "4", "5", "6"], *below]
+    assert _bring(bring, tmp_path, *rows) == ({"created": len(rows)}, {})
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Old text by column: each column has its vote, and what was converted, or was lost before, is told."""
 
+import unicodedata
 from pathlib import Path
 
 from ingest.sheets import old_text, workbook_child
@@ -127,6 +128,36 @@ def test_old_text_that_comes_late_is_found_shown_and_converted(tmp_path: Path) -
         assert [(one.column, one.after) for one in sheet.converted] == [("Tên", NAMES[0])]
         assert [row.cells["Tên"] for row in sheet.read()][late:] == NAMES
         assert [row.cells["Tên"] for row in sheet.read()][:late] == names[:late]
+
+
+def test_decomposed_and_lost_letters_that_come_late_are_told(tmp_path: Path) -> None:
+    plain = "".join(f"{at},Đình {at},gỗ\n" for at in range(2000))
+    late = unicodedata.normalize("NFD", NAMES[0])
+    path = tmp_path / "b.csv"
+    path.write_text(f"Mã,Tên,Chất liệu\n{plain}x,{late},g\ufffd\n", encoding="utf-8")
+    sheet = read_delimited(path, "b")
+    assert [(one.column, one.before, one.after) for one in sheet.converted] == [("Tên", late, NAMES[0])]
+    assert [(one.code, one.params.get("row")) for one in sheet.messages] == [
+        ("text-converted", None),
+        ("letters-lost", 2002),
+    ]
+
+
+def test_a_heading_in_another_old_encoding_than_its_column_is_told_by_its_own(tmp_path: Path) -> None:
+    (sheet,) = read_workbook(
+        write_xlsx(
+            tmp_path / "b.xlsx",
+            {
+                "A": rows_xml(
+                    [[*map(tcvn3, ["Số kiểm kê", "Mô tả"])], *([str(at), vni(one)] for at, one in enumerate(NAMES))]
+                )
+            },
+        ),
+        "b.xlsx",
+    ).sheets
+    assert sheet.headers == ("Số kiểm kê", "Mô tả")
+    assert [(one.column, one.encoding) for one in sheet.converted] == [("Số kiểm kê", "TCVN3"), ("Mô tả", "VNI")]
+    assert {"capitals-by-font", "capitals-vni"} <= {one.code for one in sheet.messages}
 
 
 def test_a_file_in_an_old_encoding_is_converted_where_its_first_rows_have_no_marks(tmp_path: Path) -> None:

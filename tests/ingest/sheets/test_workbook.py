@@ -59,8 +59,9 @@ def test_headings_over_several_columns_name_those_below(tmp_path: Path) -> None:
     assert [row.number for row in sheet.read()] == [3]
 
 
-def test_errors_and_formulas_without_a_result_are_told(tmp_path: Path) -> None:
-    broken = f'<row r="3">{cell("A3", "2")}<c r="B3" t="e"><v>#REF!</v></c><c r="C3"><f>B1</f></c></row>'
+@pytest.mark.parametrize("empty", ["", "<v/>", "<v />", "<v></v>"])
+def test_errors_and_formulas_without_a_result_are_told(tmp_path: Path, empty: str) -> None:
+    broken = f'<row r="3">{cell("A3", "2")}<c r="B3" t="e"><v>#REF!</v></c><c r="C3"><f>B1</f>{empty}</c></row>'
     path = write_xlsx(tmp_path / "b.xlsx", {"A": rows_xml([HEAD, ["1", "A"]], broken)})
     messages = read_workbook(path, "b.xlsx").messages
     assert [(message.code, message.params["cell"]) for message in messages] == [
