@@ -1,4 +1,4 @@
-"""Numbers that an XLSX workbook shows with zeros or words around them: 1 that is seen as 001 or as 'HV-001'.
+"""Numbers that a workbook shows with zeros or words around them: 1 that is seen as 001 or as 'HV-001'.
 
 calamine gives the bare number, and so the key of a record would not be the one that people read. Formats of zeros, with
 or without a quoted text before and after, are put back; all other formats (thousands, percent) are left alone.
@@ -90,15 +90,23 @@ def _styles(xml: str) -> dict[str, Shown]:
     formats: dict[str, Shown] = {}
     for found in _NUM_FMT.findall(xml):
         said = _attributes(found)
-        match = _FORMAT.fullmatch(said.get("formatCode", ""))
-        if match and (len(match[3]) > 1 or match[1] or match[4]):
-            before = match[1] if match[1] is not None else (match[2] or "").replace("\\", "")
-            formats[said.get("numFmtId", "")] = Shown(before, len(match[3]), match[4] or "")
+        if shown := shown_by(said.get("formatCode", "")):
+            formats[said.get("numFmtId", "")] = shown
     block = _XFS.search(xml)
     if not formats or not block:
         return {}
     used = [_attributes(found).get("numFmtId", "") for found in _XF.findall(block[0])]
     return {str(at): formats[one] for at, one in enumerate(used) if one in formats}
+
+
+def shown_by(code: str) -> Shown | None:
+    """What a format of a number says: zeros, with or without words around; None for any other."""
+    match = _FORMAT.fullmatch(code)
+    if not match or not (len(match[3]) > 1 or match[1] or match[4]):
+        return None
+    return Shown(
+        match[1] if match[1] is not None else (match[2] or "").replace("\\", ""), len(match[3]), match[4] or ""
+    )
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

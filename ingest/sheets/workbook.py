@@ -12,12 +12,13 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets import ods, xls
+from ingest.sheets.cell_facts import CellFacts
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY
 from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.merged import Merged, Record
-from ingest.sheets.ods import OdsFacts, look_into
 from ingest.sheets.old_text import OldText, conversions, judge, told
 from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
 from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError, name_headers, unnamed
@@ -93,12 +94,10 @@ def read_workbook(path: Path, source: str, expected: Collection[str] = ()) -> Wo
     `expected`: folded headings that a mapping names, which help to find the heading row.
     """
     messages: list[Message] = []
-    facts = OdsFacts()
-    if is_package(path):
-        if found := bomb(path, source):
-            raise SheetRefusedError(found)
-        facts = look_into(path)
-        messages.extend(lost_cells(path, source, facts))
+    if is_package(path) and (found := bomb(path, source)):
+        raise SheetRefusedError(found)
+    facts = ods.look_into(path) if is_package(path) else xls.look_into(path)
+    messages.extend(lost_cells(path, source, facts))
     worksheets = _worksheets(path, source, facts)
     if not worksheets:
         raise SheetRefusedError(SHEET_EMPTY(source=source))
@@ -110,9 +109,9 @@ def read_workbook(path: Path, source: str, expected: Collection[str] = ()) -> Wo
     return Workbook(tuple(sheets), tuple(messages))
 
 
-def _worksheets(path: Path, source: str, facts: OdsFacts) -> list[_Worksheet]:
+def _worksheets(path: Path, source: str, facts: CellFacts) -> list[_Worksheet]:
     """Those that hold anything."""
-    shown = shown_numbers(path)
+    shown = facts.shown or shown_numbers(path)
     return [
         _Worksheet(
             name=(name := outline["name"]),

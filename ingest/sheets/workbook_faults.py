@@ -7,7 +7,8 @@ from pathlib import Path
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.ods import OdsFacts, look_into
+from ingest.sheets import ods
+from ingest.sheets.cell_facts import CellFacts
 from ingest.sheets.table import column_index
 
 BOMB = define(
@@ -67,7 +68,7 @@ def bomb(path: Path, source: str) -> Message | None:
 
 def far_cell(path: Path, source: str) -> Message | None:
     """The message for a sheet whose last cell stands where nobody writes: what made the reader give up."""
-    if far := look_into(path).far:
+    if far := ods.look_into(path).far:
         return FAR_CELL(source=source, cell=far)
     for chunk in _worksheets(path, MOST_BYTES):
         for letters, digits in _CELL.findall(chunk):
@@ -76,7 +77,7 @@ def far_cell(path: Path, source: str) -> Message | None:
     return None
 
 
-def lost_cells(path: Path, source: str, facts: OdsFacts) -> Iterator[Message]:
+def lost_cells(path: Path, source: str, facts: CellFacts) -> Iterator[Message]:
     """Warnings for cells with an error and for formulas without a result, which both read as empty."""
     if facts.error:
         yield CELL_ERRORS(source=source, cell=facts.error)

@@ -151,6 +151,27 @@ def test_an_ods_workbook_reads_like_an_xlsx_one(tmp_path: Path) -> None:
     assert [message.code for message in (*book.messages, *sheet.messages)] == ["sheet-hidden", "cells-merged"]
 
 
+@pytest.mark.parametrize(
+    ("number", "shown", "read"),
+    [
+        (7, "007", "007"),
+        (7.0, "HV-007", "HV-007"),
+        (1783, "1.783", "1783"),
+        (1783.0, "1783,00", "1783"),
+        (0, "-", "0"),
+        (12, "12<text:s/>cm", "12 cm"),
+        (7, "</text:p><office:annotation><text:p>ghi chú</text:p></office:annotation><text:p>007", "007"),
+    ],
+)
+def test_numbers_of_an_ods_sheet_come_as_their_cells_show_them(
+    tmp_path: Path, number: float, shown: str, read: str
+) -> None:
+    cell_xml = ods_cell(number).replace(f"<text:p>{number}</text:p>", f"<text:p>{shown}</text:p>")
+    rows = [ods_row(*map(ods_cell, HEAD)), ods_row(cell_xml, ods_cell("A"))]
+    (sheet,) = read_workbook(write_ods(tmp_path / "b.ods", {"A": "".join(rows)}), "b.ods").sheets
+    assert [next(iter(row.cells.values())) for row in sheet.read()] == [read]
+
+
 def test_errors_and_open_formulas_of_an_ods_workbook_are_told(tmp_path: Path) -> None:
     error = '<table:table-cell table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"/>'
     open_formula = '<table:table-cell table:formula="of:=A1"/>'
