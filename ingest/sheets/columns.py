@@ -78,7 +78,9 @@ class Understood:
         """The mapping that says all that was recognised here."""
         known = {header: column for header, column in self.columns.items() if column.target != UNMAPPED}
         kind = self.kind.value if self.kind and not self.mapping.kind else self.mapping.kind
-        return replace(self.mapping, columns={**self.mapping.columns, **known}, key=self.key, kind=kind)
+        spelled = {fold(header) for header in known}
+        said = {header: one for header, one in self.mapping.columns.items() if fold(header) not in spelled}
+        return replace(self.mapping, columns={**said, **known}, key=self.key, kind=kind)
 
 
 def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> Understood:

@@ -4,11 +4,13 @@ import csv
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets import whole_numbers
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
@@ -82,7 +84,9 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     below = head[found.last + 1 :]
     filled = {column for _, record in below for column, cell in enumerate(record) if cell.strip()}
     headers = name_headers(found.names, filled)
-    rows = _rows_of(reader, old, headers.names, head[found.last][0])
+    texts = [record for _, record in below]
+    whole = whole_numbers.whole_columns(texts)
+    rows = _rows_of(reader, _Layout(headers.names, head[found.last][0], old, whole))
     converted = conversions(found.pairs(raw, head, tops), headers.names, old)
     return Sheet(
         path=path,
@@ -95,6 +99,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
+            *whole_numbers.told(texts, whole, headers.names),
             *_too_wide(below, len(headers.names)),
             *lost_letters(below, headers.names),
         ),
@@ -131,8 +136,19 @@ class _Reader:
                 raise SheetRefusedError(QUOTES_OPEN(source=self.source, line=begins)) from exc
 
 
-def _rows_of(reader: _Reader, old: OldText, names: tuple[str, ...], heading: int) -> Callable[[], Iterator[Row]]:
+@dataclass(frozen=True)
+class _Layout:
+    """How rows are read: the columns' names, the number of the heading row, old encodings, whole numbers with .0."""
+
+    names: tuple[str, ...]
+    heading: int
+    old: OldText
+    whole: tuple[int, ...]
+
+
+def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the heading, the empty ones left out."""
+    names, heading, old, whole = layout.names, layout.heading, layout.old, layout.whole
     width, is_old = len(names), bool(old)
 
     def rows() -> Iterator[Row]:
@@ -142,6 +158,8 @@ def _rows_of(reader: _Reader, old: OldText, names: tuple[str, ...], heading: int
                 continue
             if is_old:
                 record = old.read(record)  # noqa: PLW2901
+            if whole:
+                record = whole_numbers.without_point(record, whole)  # noqa: PLW2901
             if fault := row_fault(record, width, reader.delimiter):
                 yield Row(source, number, {}, fault)
                 continue

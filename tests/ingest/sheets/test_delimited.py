@@ -137,3 +137,14 @@ def test_nul_characters_do_not_stop_the_reading(tmp_path: Path) -> None:
 def test_hostile_samples_are_read_or_refused_never_worse(samples: Path) -> None:
     for path in sorted((samples / "hostile" / "csv").glob("*.csv")):
         assert list(read_delimited(path, path.name).read()), path.name
+
+
+def test_a_column_of_whole_numbers_with_a_point_is_read_without_it_and_told(tmp_path: Path) -> None:
+    text = "Mã,Năm,Nặng,Mục\n7.0,1783.0,1.5,1.0\n,1800.0,2.0,1.1\n8.0,,3.0,2.0\n"
+    sheet = read_delimited(_write(tmp_path, text), "x")
+    assert [list(row.cells.values()) for row in sheet.read()] == [
+        ["7", "1783", "1.5", "1.0"],
+        ["", "1800", "2.0", "1.1"],
+        ["8", "", "3.0", "2.0"],
+    ]
+    assert [(one.code, one.params["columns"]) for one in sheet.messages] == [("numbers-whole", "Mã, Năm")]

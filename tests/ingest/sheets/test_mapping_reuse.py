@@ -85,3 +85,4 @@ def test_what_was_recognised_of_the_next_sheet_can_be_saved_and_read(tmp_path: P
     again = read_mapping(tmp_path / "m.toml")
     assert again.key == ("SO HIEN VAT",)
     assert (again.joins[0].columns, again.joins[0].column.access) == (("HO", "TEN DEM"), "staff")
+    assert set(again.columns) == {"SO HIEN VAT", "Ten goi khac", "Chất"}
