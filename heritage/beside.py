@@ -24,6 +24,8 @@ from heritage.worker import end_with
 
 log = logging.getLogger(__name__)
 
+GATHER_SECONDS = 5.0
+"""Some thousand rows, where the import is the slower one: who follows it closely commits and merges ever so often."""
 STOP_SECONDS = 60.0
 """For its batch to end."""
 _ARENAS = "2"
@@ -80,7 +82,7 @@ def main(parent: int) -> None:
     logs.set_up(settings.log_level)
     museum = open_museum(settings)
     settle()
-    Indexer(museum, leases.this_process()).run(stop)
+    Indexer(museum, leases.this_process(), gather=GATHER_SECONDS).run(stop)
 
 
 if __name__ == "__main__":

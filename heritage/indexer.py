@@ -49,11 +49,13 @@ Progress = Callable[[int, int], None]
 class Indexer:
     """Drains the outbox into both indexes for as long as it holds the lease; `holder` names this process.
 
-    `failing` is the number of turns that failed since the last one that did not.
+    `gather` is how many seconds it lets entries gather after a turn that took all there were: a commit costs much the
+    same for few as for many. `failing` is the number of turns that failed since the last one that did not.
     """
 
-    def __init__(self, museum: Museum, holder: str) -> None:
+    def __init__(self, museum: Museum, holder: str, *, gather: float = 0.0) -> None:
         self._museum = museum
+        self._gather = gather
         self._holder = f"{holder}:indexer"
         self._held_until = 0.0
         self._day = ""
@@ -77,7 +79,9 @@ class Indexer:
             log.exception("indexing failed; it will be tried again")
         else:
             self.failing = 0
-            return 0.0 if done else POLL_SECONDS if self._held_until else STANDBY_SECONDS
+            if done:
+                return 0.0 if done >= BATCH else self._gather
+            return POLL_SECONDS if self._held_until else STANDBY_SECONDS
         self.failing += 1
         return min(RECOVERY_SECONDS * 2.0 ** min(self.failing - 1, 10), LONGEST_RECOVERY_SECONDS)
 

@@ -314,6 +314,17 @@ def test_a_batch_of_several_parts_is_indexed_whole_or_stays_in_the_outbox(
     assert set(found(museum, "đền")) == {*ids}
 
 
+def test_an_indexer_that_caught_up_lets_entries_gather_and_one_that_is_behind_does_not(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH", 2)
+    patient = Indexer(museum, "test", gather=5.0)
+    patient.drain()
+    save(museum, make_record(), make_record(), make_record())
+    assert [patient._attempt(), patient._attempt(), patient._attempt()] == [0.0, 5.0, module.POLL_SECONDS]
+    patient.rest()
+
+
 def test_an_index_that_was_deleted_comes_back_whole(museum: Museum, indexer: Indexer) -> None:
     import shutil
 
