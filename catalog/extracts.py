@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
+from catalog.absent import add_absent
 from catalog.policy import row_level
 from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
@@ -75,14 +76,11 @@ def _name_units(connection: Connection, codes: set[str]) -> None:
     """Copy the names of administrative units that records use, so that plain SQL can tell them."""
     known = set(connection.scalars(select(tables.unit.c.code).where(tables.unit.c.code.in_(codes)))) if codes else codes
     found = [named for code in sorted(codes - known) if (named := places.unit(code))]
-    if found:
-        connection.execute(
-            insert(tables.unit),
-            [
-                {"code": one.code, "level": one.level.value, "name": one.full_name, "parent": one.parent}
-                for one in found
-            ],
-        )
+    add_absent(
+        connection,
+        tables.unit,
+        ({"code": one.code, "level": one.level.value, "name": one.full_name, "parent": one.parent} for one in found),
+    )
 
 
 def _layered(extract: Extract) -> Rows:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import count
 
 from pydantic import ValidationError
@@ -86,6 +87,17 @@ def add(connection: Connection, name: dict[str, str], **profile: dict[str, str])
     document = Profile.model_validate(made.model_dump()).model_dump_json(exclude_defaults=True)
     connection.execute(insert(table).values(id=new.id, slug=slug, document=document, created_at=now()))
     return new
+
+
+def hold(connection: Connection, institution_ids: Iterable[str]) -> None:
+    """Be the only one who changes records of these institutions, until the transaction ends: others wait for that.
+
+    Where the database lets one write at a time anyhow, that does it; new records may be put in beside.
+    """
+    wanted = sorted(set(institution_ids))
+    connection.execute(
+        select(table.c.id).where(table.c.id.in_(wanted)).order_by(table.c.id).with_for_update(key_share=True)
+    ).all()
 
 
 def _slug(profile: Profile) -> str:

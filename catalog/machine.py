@@ -36,6 +36,8 @@ _DATABASE_FAULTS = _FAULTS | {
     errno.EBUSY: N_("another program keeps the database busy"),
     errno.ENOENT: N_("the database's file cannot be opened or made"),
     errno.EILSEQ: N_("the database's file is none"),
+    errno.ECONNREFUSED: N_("the database's server does not answer"),
+    errno.EUSERS: N_("the database's server has too many connections"),
 }
 """By the `errno` that a database's backend gives its driver's errors (`catalog.ports.Database`)."""
 

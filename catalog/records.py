@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from catalog import extracts, outbox
+from catalog import extracts, institutions, outbox
+from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
@@ -84,6 +85,7 @@ def save(connection: Connection, institution_id: str, changes: Sequence[Change])
 
     Raises ConflictError where a record's version is not the one that the change was made from.
     """
+    institutions.hold(connection, [institution_id])
     made_at = now()
     acls = _intern(connection, {readers(change.record) for change in changes})
     new = [change for change in changes if change.version is None]
@@ -110,6 +112,7 @@ def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: boo
 
 
 def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool) -> list[str]:
+    _hold(connection, record_ids)
     less = record.c.published.is_(None) | (record.c.published != record.c.head)
     back = record.c.withdrawn_at.is_not(None)
     rows = connection.execute(
@@ -141,6 +144,7 @@ def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bo
 
 def withdraw(connection: Connection, record_id: str) -> bool:
     """Take the record back from the public; its address stays and says so. False where the public did not see it."""
+    _hold(connection, [record_id])
     changed = connection.execute(
         update(record)
         .where(record.c.id == record_id, record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
@@ -151,15 +155,19 @@ def withdraw(connection: Connection, record_id: str) -> bool:
     return changed.rowcount == 1
 
 
+def _hold(connection: Connection, record_ids: Sequence[str]) -> None:
+    of = select(record.c.institution_id).where(record.c.id.in_(record_ids)).distinct()
+    institutions.hold(connection, connection.scalars(of))
+
+
 def _intern(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
-    found: dict[tuple[str, ...], int] = {}
-    for tokens in wanted:
-        text = json.dumps(tokens)
-        known = connection.scalar(select(acl.c.id).where(acl.c.readers == text))
-        if known is None:
-            known = connection.execute(insert(acl).values(readers=text).returning(acl.c.id)).scalar_one()
-        found[tokens] = known
-    return found
+    texts = {json.dumps(tokens): tokens for tokens in wanted}
+    asked = select(acl.c.readers, acl.c.id).where(acl.c.readers.in_(texts))
+    known = {row.readers: row.id for row in connection.execute(asked)}
+    if len(known) < len(texts):
+        add_absent(connection, acl, ({"readers": text} for text in sorted(texts.keys() - known)))
+        known = {row.readers: row.id for row in connection.execute(asked)}
+    return {tokens: known[text] for text, tokens in texts.items()}
 
 
 def _insert_new(

@@ -30,6 +30,9 @@ metadata = MetaData(
     }
 )
 
+BINARY = "BINARY"
+"""The order of bytes, under the name that SQLite has for it; elsewhere, migrating makes a collation of this name."""
+
 HEAD = 1
 PUBLISHED = 2
 """A row extracted from a record says in `layers` which of its revisions carry it: head, published, or both (3)."""
@@ -123,7 +126,7 @@ relation = Table(
     Column("target_id", String(8), nullable=False, index=True),
     Column("access", String(16), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("name_key", Text, nullable=False),  # by which those that point to one record are listed
+    Column("name_key", Text(collation=BINARY), nullable=False),  # by which those that point to one record are listed
 )
 
 record_date = Table(

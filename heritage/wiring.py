@@ -10,6 +10,7 @@ from catalog.museum import Museum
 from catalog.ports import Database, Jobs, SearchIndex, Store
 from heritage import schema
 from heritage.backends.folder_store import open_folder
+from heritage.backends.postgres_database import PostgresDatabase
 from heritage.backends.sqlite_database import SqliteDatabase
 from heritage.backends.sqlite_jobs import open_sqlite_jobs
 from heritage.backends.tantivy_index import open_tantivy
@@ -28,7 +29,10 @@ class Backend(Generic[Port]):
     open: Callable[[str], Port]
 
 
-DATABASES: dict[str, Backend[Database]] = {"sqlite": Backend("sqlite:////srv/museum/museum.db", SqliteDatabase)}
+DATABASES: dict[str, Backend[Database]] = {
+    "sqlite": Backend("sqlite:////srv/museum/museum.db", SqliteDatabase),
+    "postgresql": Backend("postgresql://museum@localhost/museum", PostgresDatabase),
+}
 STORES: dict[str, Backend[Store]] = {"file": Backend("file:///srv/museum/files", open_folder)}
 INDEXES: dict[str, Backend[Indexes]] = {"tantivy": Backend("tantivy:///srv/museum/search", open_tantivy)}
 QUEUES: dict[str, Backend[Jobs]] = {"sqlite": Backend("sqlite:////srv/museum/jobs.db", open_sqlite_jobs)}

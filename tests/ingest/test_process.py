@@ -126,6 +126,7 @@ def test_a_full_disk_is_not_held_against_the_file(
     assert (outcome.asset.id, outcome.state) == (asset_id, State.READY)
 
 
+@pytest.mark.sqlite
 def test_a_disk_that_is_full_for_the_database_is_not_held_against_the_file(
     museum: Museum, tmp_path: Path, child: MediaChild
 ) -> None:

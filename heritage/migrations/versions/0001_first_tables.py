@@ -243,7 +243,7 @@ def upgrade() -> None:
         sa.Column("target_id", sa.String(length=8), nullable=False),
         sa.Column("access", sa.String(length=16), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(collation="BINARY"), nullable=False),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_relation_record_id")),
     )
     op.create_index(op.f("ix_relation_record_id"), "relation", ["record_id"], unique=False)

@@ -1,0 +1,43 @@
+"""Something empty on the real servers of `make services`, for one test; their addresses are in the environment.
+
+set -a; . var/services/env; set +a; .venv/bin/python -m pytest -m services
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+_made: list[str] = []
+
+
+def fresh_database(_folder: Path) -> str:
+    """The URL of a new PostgreSQL database, in which letters have a Vietnamese order."""
+    import psycopg
+
+    server = _address("HERITAGE_TEST_DATABASE_URL")
+    name = f"test_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    _made.append(name)
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+def forget() -> None:
+    """Remove the databases that were made, whoever is still connected to them."""
+    if not _made:
+        return
+    import psycopg
+
+    with psycopg.connect(_address("HERITAGE_TEST_DATABASE_URL"), autocommit=True) as connection:
+        while _made:
+            connection.execute(f"DROP DATABASE {_made.pop()} WITH (FORCE)".encode())
+
+
+def _address(name: str) -> str:
+    url = os.environ.get(name)
+    if not url:
+        pytest.fail(f"{name} is not set: make services, then set -a; . var/services/env", pytrace=False)
+    return url
