@@ -26,6 +26,7 @@ _FAULTS = {
     errno.ENAMETOOLONG: N_("its name is too long"),
     errno.ESTALE: N_("the network drive no longer has it"),
     errno.ETIMEDOUT: N_("the network drive does not answer"),
+    errno.EHOSTUNREACH: N_("the store of files does not answer"),
     errno.EHOSTDOWN: N_("the network drive does not answer"),
     errno.ENODEV: N_("the card or disk is gone"),
     errno.ENXIO: N_("the card or disk is gone"),

@@ -27,6 +27,7 @@ def install(app: Flask) -> None:
     """Give the application its languages, template tools, static files and headers."""
     files = statics.read(Path(str(app.static_folder)))
     app.extensions["statics"] = files
+    app.extensions["streams"] = _origin(app.extensions["museum"].store.url("streams", 1))
     Babel(
         app,
         default_locale=FIRST,
@@ -131,8 +132,15 @@ def _lead_within_the_site() -> WerkzeugResponse | None:
     return response
 
 
+def _origin(address: str | None) -> str:
+    """Scheme and host of an address, as policies name them; nothing where there is none."""
+    parsed = urlsplit(address or "")
+    return f"{parsed.scheme}://{parsed.netloc}" if address else ""
+
+
 def _finish(response: Response) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
     if request.path.startswith("/static/vendor/") and response.status_code in (200, 206, 304):
         response.headers["Cache-Control"] = headers.FOR_EVER
-    return compression.packed(headers.secure(response, files.import_map_hash), request)
+    secured = headers.secure(response, files.import_map_hash, current_app.extensions["streams"])
+    return compression.packed(secured, request)

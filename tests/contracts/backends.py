@@ -29,7 +29,10 @@ DATABASES = (
     Row("sqlite", lambda folder: f"sqlite:///{folder}/museum.db"),
     Row("postgresql", servers.fresh_database, needs_service=True),
 )
-STORES = (Row("file", lambda folder: f"file://{folder}/store"),)
+STORES = (
+    Row("file", lambda folder: f"file://{folder}/store"),
+    Row("s3", servers.fresh_prefix, needs_service=True),
+)
 INDEXES = (Row("tantivy", lambda folder: f"tantivy://{folder}/index"),)
 QUEUES = (Row("sqlite", lambda folder: f"sqlite:///{folder}/jobs.db"),)
 

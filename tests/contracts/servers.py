@@ -25,6 +25,12 @@ def fresh_database(_folder: Path) -> str:
     return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
+def fresh_prefix(_folder: Path) -> str:
+    """The URL of a prefix of the bucket that nobody has."""
+    server = _address("HERITAGE_TEST_STORE_URL")
+    return urlsplit(server)._replace(path=f"/test {secrets.token_hex(6)}/files").geturl().replace(" ", "%20")
+
+
 def forget() -> None:
     """Remove the databases that were made, whoever is still connected to them."""
     if not _made:

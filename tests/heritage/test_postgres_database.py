@@ -33,7 +33,7 @@ def test_without_its_package_one_is_told_what_to_install(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("url", ["postgresql://localhost", "postgresql://localhost:port/museum", "postgresql://a b/"])
 def test_a_url_that_names_no_database_is_not_taken(url: str) -> None:
-    with pytest.raises(ValueError, match="URL|base 10"):
+    with pytest.raises(ValueError, match=r"URL|base 10"):
         PostgresDatabase(url)
 
 
