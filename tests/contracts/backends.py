@@ -34,7 +34,10 @@ STORES = (
     Row("s3", servers.fresh_prefix, needs_service=True),
 )
 INDEXES = (Row("tantivy", lambda folder: f"tantivy://{folder}/index"),)
-QUEUES = (Row("sqlite", lambda folder: f"sqlite:///{folder}/jobs.db"),)
+QUEUES = (
+    Row("sqlite", lambda folder: f"sqlite:///{folder}/jobs.db"),
+    Row("redis", servers.fresh_queue, needs_service=True),
+)
 
 
 def on_servers(folder: Path) -> dict[str, str]:

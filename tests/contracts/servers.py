@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+REDIS_TESTS = 4000
+"""Fewer than the databases that `tools/services.py` gives Redis; the first one counts."""
+
 _made: list[str] = []
 
 
@@ -29,6 +32,19 @@ def fresh_prefix(_folder: Path) -> str:
     """The URL of a prefix of the bucket that nobody has."""
     server = _address("HERITAGE_TEST_STORE_URL")
     return urlsplit(server)._replace(path=f"/test {secrets.token_hex(6)}/files").geturl().replace(" ", "%20")
+
+
+def fresh_queue(_folder: Path) -> str:
+    """The URL of a Redis database, emptied, that no other test has."""
+    import redis
+
+    server = _address("HERITAGE_TEST_JOBS_URL")
+    with redis.Redis.from_url(server) as first:
+        number = 1 + int(first.incr("tests")) % REDIS_TESTS  # type: ignore[arg-type]
+    url = urlsplit(server)._replace(path=f"/{number}").geturl()
+    with redis.Redis.from_url(url) as own:
+        own.flushdb()
+    return url
 
 
 def forget() -> None:
