@@ -152,12 +152,12 @@ def test_a_message_that_comes_too_late_takes_no_lock(museum: Museum) -> None:
             assert jobs.finish(other, held, "a")
 
 
+@pytest.mark.sqlite
 def test_very_many_files_are_asked_for_at_once(museum: Museum) -> None:
     subjects = [f"s{number}" for number in range(40_000)]
     with museum.database.begin() as connection:
         stock = connection.connection.dbapi_connection
-        if isinstance(stock, sqlite3.Connection):
-            stock.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)
+        stock.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)  # type: ignore[union-attr]
         assert len(jobs.add(connection, JobType.DERIVE, subjects)) == 40_000
         assert len(jobs.add(connection, JobType.DERIVE, [*subjects, "another"])) == 40_001
         assert jobs.open_jobs(connection) == 40_001

@@ -40,9 +40,9 @@ def environment(settings: Settings) -> dict[str, str]:
 
 @pytest.fixture
 def workers(environment: dict[str, str], museum: Museum) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Two workers, as two machines would have them, but that they share the index."""
+    """Two workers, as two machines would have them: the first without an index, the second beside the site."""
     command = [sys.executable, "-m", "heritage", "worker", "--threads", "1", "--parent", str(os.getpid())]
-    started = [subprocess.Popen(command, env=environment, cwd=ROOT) for _ in range(2)]
+    started = [subprocess.Popen([*command, *more], env=environment, cwd=ROOT) for more in (["--files-only"], [])]
     yield started
     for worker in started:
         worker.terminate()
