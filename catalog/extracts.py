@@ -1,7 +1,8 @@
 """Rows extracted from a record's documents into tables, so that SQL can look things up.
 
 They are rewritten whole whenever the record changes. A row in both head and published revision is kept once: its
-`layers` says who carries it.
+`layers` says who carries it. Dates, designations and places are published as visitors may see them, coordinates
+blurred where they must be; of the other tables each reader asks for the rows of their `access`.
 """
 
 import unicodedata
@@ -13,9 +14,10 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
 from catalog.absent import add_absent
-from catalog.policy import row_level
+from catalog.policy import VISITOR, redact, row_level
 from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
+from catalog.record.parts import Row
 from catalog.references import labels, targets
 from catalog.relations import NAMED, pointers
 from catalog.search.collation import name_key
@@ -84,16 +86,34 @@ def _name_units(connection: Connection, codes: set[str]) -> None:
 
 
 def _layered(extract: Extract) -> Rows:
-    if extract.published is extract.head:
-        return _rows(extract.record_id, extract.head, tables.HEAD | tables.PUBLISHED)
-    rows = _rows(extract.record_id, extract.head, tables.HEAD)
-    if extract.published is not None:
-        for name, found in _rows(extract.record_id, extract.published, tables.PUBLISHED).items():
-            rows[name].extend(found)
-    return rows
+    """The rows of the head and of what is published; those that are the same in both are one row."""
+    of, head, published = extract.record_id, extract.head, extract.published
+    if published is None:
+        return _named(of, head, tables.HEAD) | _seen(of, head, tables.HEAD)
+    shown = _seen(of, redact(published, VISITOR), tables.PUBLISHED)
+    seen = {name: _together(rows, shown[name]) for name, rows in _seen(of, head, tables.HEAD).items()}
+    if published is head:
+        return _named(of, head, tables.HEAD | tables.PUBLISHED) | seen
+    before = _named(of, published, tables.PUBLISHED)
+    return {name: rows + before[name] for name, rows in _named(of, head, tables.HEAD).items()} | seen
 
 
-def _rows(record_id: str, record: Record, layers: int) -> Rows:
+def _together(head: list[dict[str, Any]], published: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of both layers; those that differ in nothing else are one."""
+    left = list(published)
+    rows = []
+    for row in head:
+        twin = {**row, "layers": tables.PUBLISHED}
+        if twin in left:
+            left.remove(twin)
+            rows.append({**row, "layers": tables.HEAD | tables.PUBLISHED})
+        else:
+            rows.append(row)
+    return rows + left
+
+
+def _named(record_id: str, record: Record, layers: int) -> Rows:
+    """The rows by which records are found and point to each other, whoever may see them."""
     of = {"record_id": record_id, "layers": layers}
     return {
         "identifier": [
@@ -109,14 +129,27 @@ def _rows(record_id: str, record: Record, layers: int) -> Rows:
         "record_name": [{**of, "folded": name} for name in _names(record)],
         "label": [{**of, "name": name, "number": number} for name, number in _labels(record)],
         "relation": list(_relation_rows(record, of)),
+    }
+
+
+def _seen(record_id: str, record: Record, layers: int) -> Rows:
+    """The rows by which things are counted and drawn: of a redacted record, what its viewer may see of them."""
+    of = {"record_id": record_id, "layers": layers}
+    return {
         "record_date": [
-            {**of, "type": row.type.value, "year_from": row.date.year_from, "year_to": row.date.year_to}
+            {**_of(of, row), "type": row.type.value, "year_from": row.date.year_from, "year_to": row.date.year_to}
             for row in record.events
             if row.date is not None
         ],
-        "designation": [{**of, "list": row.list.value, "rank": row.rank.value} for row in record.designations],
+        "designation": [
+            {**_of(of, row), "list": row.list.value, "rank": row.rank.value} for row in record.designations
+        ],
         "place": list(_place_rows(record, of)),
     }
+
+
+def _of(of: dict[str, Any], row: Row) -> dict[str, Any]:
+    return {**of, "access": row_level(row).value}
 
 
 def _names(record: Record) -> set[str]:
@@ -145,4 +178,4 @@ def _place_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
     for row in record.places:
         codes: list[str | None] = [*row.units] or [None]
         for unit in codes:
-            yield {**of, "role": row.role.value, "unit_code": unit, "lat": row.lat, "lon": row.lon}
+            yield {**_of(of, row), "role": row.role.value, "unit_code": unit, "lat": row.lat, "lon": row.lon}

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
+from catalog.policy import VISITOR
 from catalog.record.model import Record
 from catalog.revisions import pack, unpack
 from catalog.tables import record
+from catalog.visibility import visible
 
 _BATCH = 500
 
@@ -16,8 +18,9 @@ _BATCH = 500
 class Known:
     """A record that a sheet's row made before.
 
-    `base` is the number of the revision that the import wrote last, `said` what the row said then where that revision
-    keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was withdrawn.
+    `base` is the number of the revision that is as the import left it, `said` what the row said then where that
+    revision keeps a person's edit; `published` is the number of the one that the public sees, or saw until it was
+    withdrawn, and `is_shown` says whether the public sees it now.
     """
 
     record_id: str
@@ -27,6 +30,7 @@ class Known:
     import_hash: str | None
     published: int | None
     withdrawn: bool
+    is_shown: bool = False
     said: Record | None = None
 
 
@@ -34,6 +38,7 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
     """The records that rows with these keys made before."""
     found: dict[str, Known] = {}
     wanted = list(keys)
+    is_shown = visible(connection, VISITOR)
     for start in range(0, len(wanted), _BATCH):
         rows = connection.execute(
             select(
@@ -45,6 +50,7 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
                 record.c.import_hash,
                 record.c.published,
                 record.c.withdrawn_at.is_not(None),
+                is_shown,
                 record.c.import_said,
             ).where(
                 record.c.institution_id == institution_id,
@@ -62,10 +68,15 @@ def touch_import(
 ) -> None:
     """Note that a row was taken in as it is now, though it changed nothing in the record.
 
-    `import_hash` None: look at it again next time; `said`: what the row says, where the record keeps an edit.
+    `import_hash` None: look at it again next time; `said`: what the row says, where that is not the record's head.
     """
     connection.execute(
         update(record)
         .where(record.c.id == record_id)
-        .values(import_key=import_key, import_hash=import_hash, import_said=pack(said) if said else None)
+        .values(
+            import_key=import_key,
+            import_hash=import_hash,
+            import_revision=record.c.head,
+            import_said=pack(said) if said else None,
+        )
     )

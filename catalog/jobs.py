@@ -233,6 +233,12 @@ def open_jobs(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(job).where(job.c.state != JobState.FAILED.value)) or 0
 
 
+def elsewhere(connection: Connection) -> int:
+    """How many jobs workers of other machines have in hand, or had when they went: nobody here can tell."""
+    held = select(job.c.holder).where(job.c.state == JobState.WORKING.value, job.c.lease_until >= time.time())
+    return sum(1 for holder in connection.scalars(held) if not leases.is_of_this_machine(holder))
+
+
 def failed_jobs(connection: Connection) -> int:
     """How many jobs were given up."""
     return connection.scalar(select(func.count()).select_from(job).where(job.c.state == JobState.FAILED.value)) or 0

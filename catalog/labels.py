@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, select
+from sqlalchemy import Connection, exists, select, union
 
 from catalog.extracts import spelled
 from catalog.record.lists import Kind, RelationType
 from catalog.record.model import Record
 from catalog.references import Path
-from catalog.tables import HEAD, identifier, label, record, record_name, revision
+from catalog.tables import HEAD, identifier, import_run, label, record, record_name, revision
 
 _BATCH = 500
 _FOR_AGENTS = frozenset({Kind.PERSON, Kind.SITE, Kind.PLACE})
@@ -27,7 +27,7 @@ class Bearer:
 
 @dataclass(frozen=True)
 class Pointing:
-    """A record with words that others bear now: its version and head, and whether the public sees just that head."""
+    """A record with words that others may bear: its version and head, and whether the public sees just that head."""
 
     record_id: str
     version: int
@@ -65,8 +65,39 @@ def kinds_for(document: Record, path: Path) -> frozenset[Kind]:
     return _FOR_PLACES if "places" in path else _FOR_AGENTS
 
 
-def pointing(connection: Connection, institution_id: str, after: str, limit: int) -> list[Pointing]:
-    """The next records after `after` that a sheet made and that name another record by words alone."""
+def named_by(connection: Connection, institution_id: str, run_id: str) -> list[str]:
+    """Ids of the records with words that a record bears which this run made or changed, or one that was cut off.
+
+    The work is that of what the run brought, however many records there are.
+    """
+    cut_off = select(import_run.c.id).where(
+        import_run.c.institution_id == institution_id, import_run.c.ended_at.is_(None)
+    )
+    brought = (
+        select(record.c.id)
+        .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.head))
+        .where(
+            record.c.institution_id == institution_id, (revision.c.run_id == run_id) | revision.c.run_id.in_(cut_off)
+        )
+    )
+    found = union(
+        *(
+            select(label.c.record_id)
+            .join(table, (table.c.folded == words) & (table.c.record_id != label.c.record_id))
+            .where(
+                words != "",
+                label.c.layers.bitwise_and(HEAD) != 0,
+                table.c.layers.bitwise_and(HEAD) != 0,
+                table.c.record_id.in_(brought),
+            )
+            for table, words in ((record_name, label.c.name), (identifier, label.c.number))
+        )
+    )
+    return sorted(connection.scalars(found))
+
+
+def pointing(connection: Connection, institution_id: str, record_ids: Sequence[str]) -> list[Pointing]:
+    """Those of the records that a sheet of this institution made."""
     rows = connection.execute(
         select(
             record.c.id,
@@ -78,30 +109,11 @@ def pointing(connection: Connection, institution_id: str, after: str, limit: int
         .where(
             record.c.institution_id == institution_id,
             record.c.import_key.is_not(None),
-            record.c.id > after,
-            exists().where(
-                label.c.record_id == record.c.id,
-                label.c.layers.bitwise_and(HEAD) != 0,
-                _borne(record_name, label.c.name, institution_id) | _borne(identifier, label.c.number, institution_id),
-            ),
+            record.c.id.in_(record_ids),
         )
         .order_by(record.c.id)
-        .limit(limit)
     )
     return [Pointing(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows]
-
-
-def _borne(table: Table, words: ColumnElement[str], institution_id: str) -> ColumnElement[bool]:
-    """Whether another record of the institution bears the words."""
-    bearer = record.alias()
-    return exists().where(
-        words != "",
-        table.c.folded == words,
-        table.c.layers.bitwise_and(HEAD) != 0,
-        table.c.record_id != label.c.record_id,
-        bearer.c.id == table.c.record_id,
-        bearer.c.institution_id == institution_id,
-    )
 
 
 def kind_of(connection: Connection, record_id: str) -> Kind | None:

@@ -16,11 +16,15 @@ def this_process() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
+def is_of_this_machine(holder: str) -> bool:
+    """Whether the holder is a process of this machine, running or not."""
+    return holder.partition(":")[0] == socket.gethostname()
+
+
 def is_dead(holder: str) -> bool:
     """Whether a holder is known to be gone: a process of this machine that no longer runs."""
-    host, _, rest = holder.partition(":")
-    pid = rest.partition(":")[0]
-    if host != socket.gethostname() or not pid.isdecimal():
+    pid = holder.partition(":")[2].partition(":")[0]
+    if not is_of_this_machine(holder) or not pid.isdecimal():
         return False
     try:
         os.kill(int(pid), 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -13,7 +14,8 @@ from catalog.ports import Jobs, SearchIndex, Store
 class Museum:
     """What pages, commands and workers work with; `public_url` has no final slash.
 
-    `commits` is a number that changes with every commit to the database, None where that is not cheap to know.
+    `commits` is a number that changes with every commit to the database, None where that is not cheap to know; `work`
+    is a folder of this machine for files under way, closed to others (`catalog.own_folders`).
     """
 
     database: Engine
@@ -23,6 +25,7 @@ class Museum:
     full: SearchIndex
     jobs: Jobs
     public_url: str
+    work: Path
 
     def index_for(self, viewer: Viewer) -> SearchIndex:
         """The index this viewer's searches go to: the public one holds nothing that must be hidden."""

@@ -5,10 +5,11 @@ of is absent, never marked as hidden.
 """
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from catalog.record.lists import AgentRole, Level, PlaceRole
+from catalog.record.lists import AgentRole, EventType, Level, PlaceRole
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Event, EventAgent, Inscription, PlaceRow, Row
 
@@ -25,6 +26,8 @@ _ROW_FIELDS = tuple(
 
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
+HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
+"""Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,20 @@ def readers(record: Record) -> tuple[str, ...]:
     return tuple(sorted({record.access.level.value, Level.STAFF.value, *record.access.readers}))
 
 
+def narrowest(one: Record, other: Record) -> tuple[tuple[str, ...], str | None]:
+    """Who may read both of two states of a record, as reader tokens, and until when both are under embargo.
+
+    Whoever carries a group's token is signed in, and everybody carries the public one.
+    """
+    first, second = set(readers(one)), set(readers(other))
+    both = first & second
+    for everybody in (Level.SIGNED_IN.value, Level.PUBLIC.value):
+        if everybody in first or everybody in second:
+            both = second if everybody in first else first
+    until = max(filter(None, (one.access.until, other.access.until)), default=None)
+    return tuple(sorted(both)), until
+
+
 def may_read(viewer: Viewer, tokens: tuple[str, ...]) -> bool:
     """Whether `viewer` carries one of the record's reader tokens."""
     return not viewer.tokens.isdisjoint(tokens)
@@ -68,8 +85,11 @@ def row_level(row: Row) -> Level:
 
 
 def agent_level(event: Event, agent: EventAgent) -> Level:
-    """Who may see somebody who took part in an event: an owner or keeper as anywhere, unless the event says itself."""
-    if event.access is None and agent.role in STAFF_AGENTS:
+    """Who may see somebody who took part in an event, unless the event says itself.
+
+    An owner or keeper is for staff as anywhere, and so is who gave or sold a thing.
+    """
+    if event.access is None and (agent.role in STAFF_AGENTS or event.type is EventType.ACQUISITION):
         return Level.STAFF
     return row_level(event)
 
@@ -84,10 +104,11 @@ def may_fetch_original(viewer: Viewer, asset: AssetRow) -> bool:
     return may_see_file(viewer, asset) and viewer.may(asset.original)
 
 
-def redact(record: Record, viewer: Viewer) -> Record:
+def redact(record: Record, viewer: Viewer, whole: Container[str] = ()) -> Record:
     """The record as `viewer` may see it: rows above their level gone, coordinates blurred where they must be.
 
-    The caller has asked `may_read` for the record as a whole.
+    `whole` are the assets of the families HANDED_OUT_WHOLE; where a spot is hidden they are gone with it. The caller
+    has asked `may_read` for the record as a whole.
     """
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in _ROW_FIELDS:
@@ -95,13 +116,15 @@ def redact(record: Record, viewer: Viewer) -> Record:
         kept = [row for row in rows if viewer.may(row_level(row))]
         if len(kept) != len(rows):
             changes[field] = kept
-    changes["events"] = [_without_hidden_agents(row, viewer) for row in changes.get("events", record.events)]
+    events = [_without_hidden_agents(row, viewer) for row in changes.get("events", record.events)]
+    changes["events"] = [row for row in events if row is not None]
     places: list[PlaceRow] = changes.get("places", record.places)
     if not all(viewer.may(place.coordinates) for place in places):
         shown = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
         changes["places"] = [place for place in shown if place is not None]
     if any(_hides_spot(place, viewer) for place in record.places):
         kept_assets: list[AssetRow] = changes.get("assets", record.assets)
+        kept_assets = [row for row in kept_assets if row.asset not in whole]
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
@@ -111,15 +134,50 @@ def redact(record: Record, viewer: Viewer) -> Record:
     return record.model_copy(update=changes)
 
 
+def narrowed(before: Record, after: Record) -> list[tuple[str, int]]:
+    """The rows of `after`, by field and position, of which fewer may see something than `before` let see it."""
+    found = []
+    for field in _ROW_FIELDS:
+        old: list[Row] = getattr(before, field)
+        new: list[Row] = getattr(after, field)
+        for position, row in enumerate(new):
+            was = _same(row, old) or (old[position] if len(old) == len(new) else None)
+            if was is not None and any(map(_is_narrower, _levels(row), _levels(was))):
+                found.append((field, position))
+    return found
+
+
+def _same(row: Row, rows: list[Row]) -> Row | None:
+    """The row among these that says the same, whoever may see it; of files the row of the same one."""
+    if isinstance(row, AssetRow):
+        return next((one for one in rows if isinstance(one, AssetRow) and one.asset == row.asset), None)
+    said = row.model_dump(exclude={"access", "coordinates"})
+    return next((one for one in rows if one.model_dump(exclude={"access", "coordinates"}) == said), None)
+
+
+def _levels(row: Row) -> tuple[Level, ...]:
+    coordinates = row.coordinates if isinstance(row, PlaceRow) else Level.PUBLIC
+    return row_level(row), coordinates, row.original if isinstance(row, AssetRow) else Level.PUBLIC
+
+
+def _is_narrower(one: Level, other: Level) -> bool:
+    order = list(Level)
+    return order.index(one) > order.index(other)
+
+
 def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:
     """Whether a spot is kept from the viewer, which originals may carry as GPS: they are kept back too."""
     has_spot = place.lat is not None or place.outline is not None or bool(place.position)
     return not viewer.may(place.coordinates) or (has_spot and not viewer.may(row_level(place)))
 
 
-def _without_hidden_agents(event: Event, viewer: Viewer) -> Event:
+def _without_hidden_agents(event: Event, viewer: Viewer) -> Event | None:
+    """The event with those who took part as the viewer may see them; None where nothing else was said of it."""
     shown = [agent for agent in event.agents if viewer.may(agent_level(event, agent))]
-    return event if len(shown) == len(event.agents) else event.model_copy(update={"agents": shown})
+    if len(shown) == len(event.agents):
+        return event
+    says = any((shown, event.date, event.places, event.terms, event.record, event.text))
+    return event.model_copy(update={"agents": shown}) if says else None
 
 
 def _without_hidden_regions(inscriptions: list[Inscription], assets: list[AssetRow]) -> list[Inscription]:

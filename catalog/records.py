@@ -17,7 +17,7 @@ from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
 from catalog.language import N_
-from catalog.policy import readers
+from catalog.policy import narrowest, readers
 from catalog.record.model import Record
 from catalog.revisions import load_revision, pack, unpack
 from catalog.tables import acl, record, revision
@@ -45,8 +45,10 @@ class Change:
     """A record as it shall be: new where `record_id` is None or unknown to `version`.
 
     `version` is the version that the change was made from (None for a new record); `publish` makes the new revision the
-    published one at once, though a withdrawn record stays so; the import fields tie the record to its row in a sheet,
-    `import_said` being what the row says where `record` is something else, because a person's edit was kept.
+    published one at once, though a withdrawn record stays so. Without it the public keeps its revision, but what
+    narrows the access of the record as a whole, level or embargo, takes effect at once. The import fields tie the
+    record to its row in a sheet, `import_said` being what the row says where `record` is something else, because a
+    person's edit was kept.
     """
 
     record: Record
@@ -221,6 +223,7 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
         )
     ).first()
     number = before.head + 1 if before else 0
+    shown = load_revision(connection, change.record_id, before.published) if before and before.published else None
     values: dict[str, Any] = {
         "kind": change.record.kind.value,
         "head": number,
@@ -234,6 +237,9 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
             "public_acl": values["head_acl"],
             "embargo_until": change.record.access.until,
         }
+    elif shown is not None:
+        both, until = narrowest(shown, change.record)
+        values |= {"public_acl": _intern(connection, {both})[both], "embargo_until": until}
     if change.import_key is not None:
         values |= {
             "import_key": change.import_key,
@@ -250,10 +256,8 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
     ):
         raise ConflictError(record=change.record_id)
     connection.execute(insert(revision), [_revision_row(change.record_id, number, change, made_at)])
-    published = change.record if change.publish else None
-    if published is None and before.published is not None:
-        published = load_revision(connection, change.record_id, before.published)
-    extracts.rewrite(connection, [extracts.Extract(change.record_id, change.record, published)], fresh=False)
+    extract = extracts.Extract(change.record_id, change.record, change.record if change.publish else shown)
+    extracts.rewrite(connection, [extract], fresh=False)
     return Saved(change.record_id, number, Action.CHANGED)
 
 

@@ -113,8 +113,8 @@ label = Table(  # pointers that are only words, with what a record must bear to 
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
     Column("layers", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("number", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
+    Column("number", Text, nullable=False, index=True),
 )
 
 relation = Table(
@@ -129,11 +129,12 @@ relation = Table(
     Column("name_key", Text(collation=BINARY), nullable=False),  # by which those that point to one record are listed
 )
 
-record_date = Table(
+record_date = Table(  # this and the next two: the published layer holds what visitors may see, as they may see it
     "record_date",
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
     Column("layers", Integer, nullable=False),
+    Column("access", String(16), nullable=False),
     Column("type", String(24), nullable=False),
     Column("year_from", Integer, index=True),
     Column("year_to", Integer),
@@ -144,6 +145,7 @@ designation = Table(
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
     Column("layers", Integer, nullable=False),
+    Column("access", String(16), nullable=False),
     Column("list", String(32), nullable=False),
     Column("rank", String(24), nullable=False),
 )
@@ -153,6 +155,7 @@ place = Table(
     metadata,
     Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
     Column("layers", Integer, nullable=False),
+    Column("access", String(16), nullable=False),
     Column("role", String(16), nullable=False),
     Column("unit_code", String(16), index=True),
     Column("lat", Float),

@@ -56,7 +56,8 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     """
     rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
-    seen = {i: policy.redact(revisions.unpack(row.document), viewer) for i, row in rows.items()}
+    whole = {one.id for one in files.values() if one.family in policy.HANDED_OUT_WHOLE}
+    seen = {i: policy.redact(revisions.unpack(row.document), viewer, whole) for i, row in rows.items()}
     hidden = _hidden(connection, seen.values(), viewer)
     return [
         _view(rows[i], references.without(seen[i], hidden), files, viewer)

@@ -27,6 +27,11 @@ def taken_back(connection: Connection) -> ColumnElement[bool]:
     return and_(_opened(connection, VISITOR), record.c.withdrawn_at.is_not(None))
 
 
+def opens(readers: Iterable[str], until: str | None, viewer: Viewer) -> bool:
+    """Whether a published record that these tokens may read, under embargo until a day, is open to the viewer now."""
+    return may_read(viewer, tuple(readers)) and (until is None or until <= today())
+
+
 def readable(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> set[str]:
     """Those of the records that the viewer may see."""
     wanted = list(record_ids)

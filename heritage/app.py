@@ -1,7 +1,10 @@
 """The Flask application: everything is built here, nothing at import."""
 
 import logging
-from typing import Any
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -12,6 +15,9 @@ from heritage import paths
 from heritage.settings import Settings, read_settings, secret_key
 from heritage.wiring import open_museum
 from viewer import blueprints, problems, site
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +33,7 @@ def create_app(museum: Museum, settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=museum.public_url.startswith("https://"),
     )
     app.extensions["museum"] = museum
+    app.wsgi_app = _for_any_host(app.wsgi_app, urlsplit(museum.public_url).netloc)  # type: ignore[assignment, method-assign]
     site.install(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -40,12 +47,24 @@ def site_from_environment() -> Any:
     return create_app(open_museum(settings), settings)
 
 
+def _for_any_host(site: "WSGIApplication", host: str) -> "WSGIApplication":
+    """The site, told its own host whatever a request names: routes never ask for it, and a senseless one breaks them.
+
+    Werkzeug binds its routes to the Host header, and without them no page can be made, one that says so neither.
+    """
+
+    def asked(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        return site(environ | {"HTTP_HOST": host}, start_response)
+
+    return asked
+
+
 def _handle_errors(app: Flask) -> None:
     """The one place where errors become answers: a page, or problem+json for machines."""
 
     @app.errorhandler(HeritageError)
     def told(error: HeritageError) -> Response:
-        if error.status >= 500:
+        if error.status >= 500 and error.status != HTTPStatus.NOT_IMPLEMENTED:  # which is the asker's wish, not a fault
             log.error("%s", error, extra={"code": error.code, "path": request.path})
         return problems.answer(error)
 

@@ -44,10 +44,13 @@ class IndexBehindError(HeritageError):
 
 @dataclass(frozen=True)
 class CaughtUp:
-    """What became of the jobs that failed for good, and those that must wait because the machine fails."""
+    """What became of the jobs that failed for good, those that must wait because the machine fails, and how many others
+    work on, or left behind: they are done `elsewhere`, or taken over when their lease ends.
+    """
 
     outcomes: list[Outcome]
     put_off: PutOff | None
+    elsewhere: int = 0
 
 
 @dataclass
@@ -92,7 +95,21 @@ def catch_up(museum: Museum, progress: Callable[[int, int], None]) -> CaughtUp:
             worker.recover()
     with museum.database.connect() as connection:
         put_off = jobs.all_put_off(connection) if fault is None else _all_open(connection, fault)
-    return CaughtUp(tally.failed, put_off)
+        elsewhere = jobs.elsewhere(connection) if fault is None else 0
+    return CaughtUp(tally.failed, put_off, elsewhere)
+
+
+def catch_up_index(museum: Museum) -> None:
+    """Index every change that waits, and leave the jobs to whoever does them; raises IndexBehindError as `catch_up`."""
+    stop = threading.Event()
+    indexer = Indexer(museum, leases.this_process())
+    indexing = threading.Thread(target=indexer.run, args=(stop,), daemon=True)
+    indexing.start()
+    try:
+        _wait_for(indexer, museum)
+    finally:
+        stop.set()
+        indexing.join()
 
 
 def _all_open(connection: Connection, fault: str) -> PutOff:
@@ -126,19 +143,27 @@ def _performed(worker: MediaWorker, waiting: Iterable[int]) -> Iterator[Outcome 
 
 
 def _due(museum: Museum, worker: MediaWorker, tally: _Tally) -> list[int]:
-    """Jobs to do now; waits for others' jobs and for short pauses, and is empty when only long ones are left."""
+    """Jobs to do now; waits for others' jobs and for short pauses, and is empty when only long ones are left.
+
+    What other machines have in hand is waited for as long as the number of open jobs goes down.
+    """
+    seen, since = -1, time.monotonic()
     while True:
         tally.note(worker.recover())
         with museum.database.connect() as connection:
             waiting = jobs.due(connection, BATCH_JOBS)
-            if waiting or _is_over(connection):
+            left = jobs.open_jobs(connection)
+            if waiting or _is_over(connection, left):
                 return waiting
+            if left != seen:
+                seen, since = left, time.monotonic()
+            if time.monotonic() - since > PATIENCE_SECONDS and _is_over(connection, left - jobs.elsewhere(connection)):
+                return []
         time.sleep(PAUSE_SECONDS)
 
 
-def _is_over(connection: Connection) -> bool:
-    """Whether no job is left but those that a failing machine put off for long."""
-    left = jobs.open_jobs(connection)
+def _is_over(connection: Connection, left: int) -> bool:
+    """Whether none of the `left` jobs is anything but put off for long by a failing machine."""
     put_off = jobs.all_put_off(connection)
     if put_off is None:
         return not left

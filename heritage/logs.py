@@ -23,8 +23,16 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def set_up(level: str) -> None:
-    """Send the logs of this process to standard error, from `level` up."""
+USUAL_LEVEL = "WARNING"
+
+
+def set_up(level: str | None) -> None:
+    """Send the logs of this process to standard error, from `level` up (None: the usual one)."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.basicConfig(level=level or USUAL_LEVEL, handlers=[handler], force=True)
+
+
+def keep_quiet() -> None:
+    """Show no log: a command that talks to a person says in sentences what that person must know."""
+    logging.basicConfig(handlers=[logging.NullHandler()], force=True)

@@ -78,7 +78,7 @@ def serve(settings: Settings, host: str, port: int, workers: int, ready: Callabl
         blocking_threads=4,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
-        log_level=LogLevels(settings.log_level.lower()),
+        log_level=LogLevels((settings.log_level or logs.USUAL_LEVEL).lower()),
         log_access=False,
     )
     with _worker_process(settings):

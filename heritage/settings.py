@@ -22,7 +22,7 @@ DOCUMENTED = {
     "HERITAGE_PUBLIC_URL": "Address under which visitors reach the site. Default: http://localhost:8000.",
     "HERITAGE_SECRET_KEY": "Signs what the site hands out. Default: made once and kept in the data folder.",
     "HERITAGE_LANGUAGE": "Language of commands and reports: vi or en. Default: that of the terminal, else vi.",
-    "HERITAGE_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR. Default: WARNING.",
+    "HERITAGE_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR. Default: WARNING; commands in a terminal show no log.",
 }
 """Every setting with one sentence; a test compares this with docs/settings.md and with what the code reads."""
 
@@ -48,7 +48,7 @@ class Settings:
     jobs_url: str
     public_url: str
     language: str
-    log_level: str
+    log_level: str | None
     secret_key: str | None = None
 
 
@@ -68,7 +68,7 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
         jobs_url=env.get("HERITAGE_JOBS_URL") or f"sqlite:///{quoted}/jobs.db",
         public_url=(env.get("HERITAGE_PUBLIC_URL") or "http://localhost:8000").rstrip("/"),
         language=language_of(env),
-        log_level=(env.get("HERITAGE_LOG_LEVEL") or "WARNING").upper(),
+        log_level=env.get("HERITAGE_LOG_LEVEL", "").upper() or None,
         secret_key=env.get("HERITAGE_SECRET_KEY") or None,
     )
     _check(settings)
@@ -127,7 +127,7 @@ def _check(settings: Settings) -> None:
     if not _is_address(settings.public_url):
         shown = without_password(settings.public_url)
         raise SettingError(name="HERITAGE_PUBLIC_URL", value=shown, reason="https://museum.example")
-    if settings.log_level not in _LEVELS:
+    if settings.log_level and settings.log_level not in _LEVELS:
         raise SettingError(name="HERITAGE_LOG_LEVEL", value=settings.log_level, reason=", ".join(_LEVELS))
     if settings.secret_key is not None and len(settings.secret_key) < _SHORTEST_KEY:
         raise SettingError(name="HERITAGE_SECRET_KEY", value="...", reason="$(openssl rand -hex 32)")

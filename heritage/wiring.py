@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from catalog.errors import SettingError
 from catalog.museum import Museum
+from catalog.own_folders import swept
 from catalog.ports import Database, Jobs, SearchIndex, Store
 from heritage import schema
 from heritage.backends.folder_store import open_folder
@@ -63,6 +64,7 @@ def open_museum(settings: Settings) -> Museum:
         full=full,
         jobs=open_jobs(settings.jobs_url),
         public_url=settings.public_url,
+        work=swept(settings.data / "work"),
     )
 
 

@@ -189,11 +189,16 @@ def _opened(path: Path, root: Path) -> Iterator[_SourceFile]:
 
 
 def follow(path: Path, root: Path) -> None:
-    """Raises MediaRefusedError where the path is a link that leads out of `root` or nowhere."""
+    """Raises MediaRefusedError where the path is a link that leads out of `root` or nowhere, or ends at no file.
+
+    Asked before anything is opened: a device may do something when it is, and a socket cannot be.
+    """
     if not Path(os.path.realpath(path)).is_relative_to(root):
         raise MediaRefusedError(OUTSIDE(name=path.name))
     if path.is_symlink() and not path.exists():
         raise MediaRefusedError(LINK_BROKEN(name=path.name))
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise MediaRefusedError(NOT_A_FILE(name=path.name))
 
 
 def _without_waiting(path: str, flags: int) -> int:

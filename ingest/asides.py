@@ -1,10 +1,10 @@
 """Files that lie in a folder of objects without being of one: notes about the folder, and what programs leave there."""
 
+import re
 from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.media.mediatypes import JSON, TEI, TEXT, XML
 from ingest.sheets.folding import fold
 
 ASIDE = define(
@@ -29,6 +29,7 @@ SHEETS_BROKEN = define(
     ),
 )
 
+
 _NOTES = (
     "readme",
     "read me",
@@ -42,19 +43,15 @@ _NOTES = (
     "doc toi",
 )
 _OWN = {"db", "ini", "lnk", "tmp", "bak", "log", "md5", "sha1", "sha256", "sha512", "url", "part", "crdownload"}
-_TEXTS = {extension for kind in (TEXT, XML, JSON, TEI) for extension in kind.extensions} | {"md", "rst", "toml", "yaml"}
+_BAG = re.compile(r"bagit|bag-info|fetch|(?:tag)?manifest-[a-z0-9]+")
+"""What a bag holds beside its payload (BagIt, RFC 8493, 2.1 and 2.2)."""
 
 
 def is_aside(name: PurePosixPath) -> bool:
     """Whether the name says that the file is no object's: README, LICENCE, Thumbs.db, a list of checksums."""
     stem = fold(name.stem)
-    return stem.startswith(_NOTES) or stem.endswith(_NOTES) or _ending(name) in _OWN
-
-
-def without_sheet(name: PurePosixPath) -> Message:
-    """Why no record was made of a file, where there is no sheet: a text that stands alone is a note."""
-    aside = is_aside(name) or _ending(name) in _TEXTS
-    return (ASIDE if aside else NOT_SHOWN)(str(name), file=str(name))
+    is_of_bag = _ending(name) == "txt" and _BAG.fullmatch(name.stem.lower()) is not None
+    return is_of_bag or stem.startswith(_NOTES) or stem.endswith(_NOTES) or _ending(name) in _OWN
 
 
 def beside_sheet(name: PurePosixPath, why: Message) -> Message:

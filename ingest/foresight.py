@@ -1,14 +1,18 @@
 """What would become of files, before any of them is taken: the dry run's stand-in for `ingest.accept`."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from catalog import assets
 from catalog.museum import Museum
-from ingest.accept import NOT_A_FILE, Accepted, Refused, follow
-from ingest.media.refusal import EMPTY, GONE, UNREADABLE, MediaRefusedError
+from ingest.accept import Accepted, Refused, follow
+from ingest.judging import Judged
+from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
+from ingest.media.support import lacking
+from ingest.plan import Action
+from ingest.report import ReportRow
 
 
 class Foresight:
@@ -32,10 +36,8 @@ class Foresight:
                 outcomes.append(self._look(path))
             except MediaRefusedError as exc:
                 outcomes.append(Refused(path, exc.message))
-            except FileNotFoundError:
-                outcomes.append(Refused(path, GONE(name=path.name)))
             except OSError as exc:
-                outcomes.append(Refused(path, UNREADABLE(name=path.name, reason=exc.strerror or "")))
+                outcomes.append(Refused(path, refusal_of(exc, path.name).message))
         return outcomes
 
     def _look(self, path: Path) -> Accepted:
@@ -43,8 +45,6 @@ class Foresight:
         if known is None:
             follow(path, self._root)
         size_bytes = path.stat().st_size
-        if not path.is_file():
-            raise MediaRefusedError(NOT_A_FILE(name=path.name))
         if size_bytes == 0:
             raise MediaRefusedError(EMPTY(name=path.name))
         found = identify(path, path.name)
@@ -63,6 +63,20 @@ class Foresight:
         with self._museum.database.connect() as connection:
             stored = assets.known_sizes(connection, [size_bytes])
         return _sha256(path) if stored else f"new:{path}"
+
+
+def foretold(judged: Iterable[Judged], taken: Mapping[Path, Accepted | Refused]) -> list[ReportRow]:
+    """Lines about files that will be stored but cannot be shown here, as far as that is known without decoding."""
+    rows: list[ReportRow] = []
+    for one in judged:
+        fresh = {each.name for each in one.unready if not each.failed}
+        for file in one.row.files:
+            outcome = taken.get(file.path)
+            if isinstance(outcome, Accepted) and str(file.name) in fresh:
+                why = lacking(outcome.media_type, file.path.name)
+                told = (why,) if why else ()
+                rows += (ReportRow(str(file.name), None, Action.REFUSED, None, (each,), counted=False) for each in told)
+    return rows
 
 
 def _sha256(path: Path) -> str:

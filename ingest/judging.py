@@ -11,11 +11,14 @@ from catalog.assets import AssetRecord, NewAsset, State
 from catalog.imported import Known
 from catalog.messages import Message, Severity
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow
+from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
+from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
 from ingest.merge import merge
 from ingest.plan import Action, PlannedRow
 from ingest.planned_files import PlannedFile
+from ingest.report import Publicity
+from ingest.suggestions import Suggested, suggested
 from ingest.tying import Targets
 
 Taken = Mapping[Path, Accepted | Refused]
@@ -23,19 +26,24 @@ Taken = Mapping[Path, Accepted | Refused]
 
 @dataclass(frozen=True)
 class Unready:
-    """A file that was brought and cannot be shown yet, or not at all: its asset, and its name in the folder."""
+    """A file that was brought and cannot be shown yet, or not at all: its asset, and its name in the folder.
+
+    `duplicate`: the museum had its bytes before.
+    """
 
     asset_id: str
     record_id: str
     name: str
     failed: AssetRecord | None = None
+    duplicate: bool = False
 
 
 @dataclass(frozen=True)
 class Judged:
     """What becomes of one row: `record` is what is to be written, None where nothing is.
 
-    `said` is what the row says where the record keeps an edit; `fingerprint` None asks for another look next time.
+    `said` is what the row is remembered to have said where the record is something else, since it keeps an edit or
+    belongs to a collection of which the sheet does not know; `fingerprint` None asks for another look next time.
     """
 
     row: PlannedRow
@@ -48,6 +56,8 @@ class Judged:
     new_assets: tuple[NewAsset, ...] = ()
     unready: tuple[Unready, ...] = ()
     messages: tuple[Message, ...] = ()
+    suggested: tuple[Suggested, ...] = ()
+    publicity: Publicity | None = None
 
     @property
     def is_noted_anew(self) -> bool:
@@ -56,7 +66,10 @@ class Judged:
             self.action is Action.UNCHANGED
             and self.row.record is not None
             and self.known is not None
-            and (self.fingerprint, self.said) != (self.known.import_hash, self.known.said)
+            and (
+                (self.fingerprint, self.said) != (self.known.import_hash, self.known.said)
+                or (self.said is None and self.known.base != self.known.head)
+            )
         )
 
 
@@ -74,12 +87,16 @@ class Standing:
 
 @dataclass(frozen=True)
 class _Attached:
-    """The record's rows of files in order, the assets that are new, those not ready, and why files were refused."""
+    """The record's rows of files in order, the assets that are new, those not ready, why files were refused.
+
+    `suggested`: what those that are ready say of themselves.
+    """
 
     shown: tuple[AssetRow, ...]
     new: tuple[NewAsset, ...]
     unready: tuple[Unready, ...]
     messages: tuple[Message, ...]
+    suggested: tuple[Suggested, ...]
 
 
 def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged:
@@ -93,8 +110,10 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
     if row.draft and not attached.shown:
         refused = replace(row, messages=())
         return Judged(refused, Action.REFUSED, known.record_id if known else None, known, messages=attached.messages)
-    record, tied = standing.targets.tie(row, record_id)
-    record = record.model_copy(update={"assets": list(attached.shown)})
+    tied = standing.targets.tie(row, record_id)
+    said = tied.record.model_copy(update={"assets": list(attached.shown)})
+    record = with_given(said, tied.given)
+    messages = (*tied.messages, *attached.messages)
     digests = {path: one.sha256 for path, one in standing.taken.items() if isinstance(one, Accepted)}
     judged = Judged(
         row,
@@ -102,12 +121,14 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         record_id,
         known,
         record,
-        fingerprint=None if _is_told_again(row, (*tied, *attached.messages)) else row.fingerprint(digests),
+        said if record is not said else None,
+        fingerprint=None if _is_told_again(row, messages) else row.fingerprint(digests),
         new_assets=attached.new,
         unready=attached.unready,
-        messages=(*tied, *attached.messages),
+        messages=messages,
+        suggested=attached.suggested,
     )
-    return _merged(connection, judged, known) if known else judged
+    return _merged(connection, judged, known, said, tied.given) if known else judged
 
 
 def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
@@ -118,32 +139,40 @@ def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
 
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
     """A row that is as it was, or refused; its files may still have failed."""
-    mine = [one for one in standing.assets.get(known.record_id, ()) if one.state is not State.READY] if known else []
-    unready: list[Unready] = []
-    if mine and row.action is Action.UNCHANGED:
-        names = {standing.digest_of(one.path): str(one.name) for one in row.files}
-        unready = [_unready(one, names[one.sha256]) for one in mine if one.sha256 in names]
-    return Judged(row, row.action, known.record_id if known else None, known, unready=tuple(unready))
+    mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
+    telling = [one for one in mine if one.state is not State.READY or one.facts.get("suggestions")]
+    names = {standing.digest_of(one.path): str(one.name) for one in row.files} if telling else {}
+    told = [(one, names[one.sha256]) for one in telling if one.sha256 in names]
+    return Judged(
+        row,
+        row.action,
+        known.record_id if known else None,
+        known,
+        unready=tuple(_unready(one, name, duplicate=True) for one, name in told if one.state is not State.READY),
+        suggested=tuple(each for one, name in told if one.state is State.READY for each in suggested(one, name)),
+    )
 
 
-def _merged(connection: Connection, judged: Judged, known: Known) -> Judged:
-    """The row's record put together with the edits of people."""
-    assert judged.record is not None
-    base, head = _earlier(connection, known)
-    said = _keeping(judged.record, head)
-    record, kept = merge(base, head, said)
+def _merged(connection: Connection, judged: Judged, known: Known, said: Record, given: Sequence[Relation]) -> Judged:
+    """What the row says, put together with the edits of people and with what the command gave."""
+    base, head = earlier(connection, known)
+    merged = merge(base, head, _keeping(said, head), judged.row.headings)
+    out = [one for one in given if not leads_there(head, one) and was_taken_out(connection, known.record_id, one)]
+    record = with_given(merged.record, [one for one in given if one not in out])
+    told = (*merged.messages, *(TAKEN_OUT(GIVEN) for _ in out))
     changed = record != head
     return replace(
         judged,
         action=Action.CHANGED if changed else Action.UNCHANGED,
         record=record if changed else None,
-        said=said if said != record else None,
+        said=merged.said if merged.said != record else None,
+        fingerprint=None if told else judged.fingerprint,
         new_assets=judged.new_assets if changed else (),
-        messages=(*judged.messages, *kept),
+        messages=(*judged.messages, *told),
     )
 
 
-def _earlier(connection: Connection, known: Known) -> tuple[Record, Record]:
+def earlier(connection: Connection, known: Known) -> tuple[Record, Record]:
     """What the sheet said at the last import, and what stands now."""
     head = revisions.load_revision(connection, known.record_id, known.head)
     if known.said is not None:
@@ -169,6 +198,7 @@ def _attach(
     new: list[NewAsset] = []
     unready: list[Unready] = []
     messages: list[Message] = []
+    said: list[Suggested] = []
     for file in files:
         outcome, name = taken[file.path], str(file.name)
         if isinstance(outcome, Refused):
@@ -183,11 +213,13 @@ def _attach(
         if before is None:
             family = outcome.media_type.family.value
             new.append(NewAsset(asset_id, record_id, outcome.sha256, file.path.name, family))
-            unready.append(Unready(asset_id, record_id, name))
+            unready.append(Unready(asset_id, record_id, name, duplicate=outcome.duplicate))
         elif before.state is not State.READY:
-            unready.append(_unready(before, name))
-    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages))
+            unready.append(_unready(before, name, duplicate=outcome.duplicate))
+        else:
+            said += suggested(before, name)
+    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages), tuple(said))
 
 
-def _unready(asset: AssetRecord, name: str) -> Unready:
-    return Unready(asset.id, asset.record_id, name, asset if asset.state is State.FAILED else None)
+def _unready(asset: AssetRecord, name: str, *, duplicate: bool) -> Unready:
+    return Unready(asset.id, asset.record_id, name, asset if asset.state is State.FAILED else None, duplicate)

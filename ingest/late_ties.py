@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from catalog import labels, records, revisions, runs
+from catalog import imported, labels, records, revisions, runs
+from catalog.imported import Known
 from catalog.labels import Pointing
 from catalog.language import N_, translate
 from catalog.messages import Message, Severity, define
@@ -14,6 +15,7 @@ from catalog.record.model import Record
 from catalog.records import Change
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
+from ingest.judging import earlier
 from ingest.plan import Action
 from ingest.report import Report, ReportRow
 from ingest.sheets.build import tie
@@ -42,30 +44,32 @@ class Tied:
 def tie_late(museum: Museum, institution_id: str, report: Report) -> None:
     """Tie every pointer of records from sheets whose words name one record now, and report it.
 
-    Only words of earlier imports are left when a run ends; a person who took a pointer out again is not overruled.
+    Only words of earlier imports are left when a run ends, and they can mean only what this run brought; a person who
+    took a pointer out again is not overruled.
     """
-    after = ""
-    while True:
+    with museum.database.connect() as connection:
+        record_ids = labels.named_by(connection, institution_id, report.run or "")
+    for start in range(0, len(record_ids), _BATCH):
         with museum.database.begin() as connection:
             runs.go_on(connection, report.run or "")
-            found = labels.pointing(connection, institution_id, after, _BATCH)
+            found = labels.pointing(connection, institution_id, record_ids[start : start + _BATCH])
             rows = _tie(connection, institution_id, found, report)
             runs.note_rows(connection, report.run or "", report.add(rows))
-        if len(found) < _BATCH:
-            return
-        after = found[-1].record_id
 
 
 def _tie(connection: Connection, institution_id: str, found: Sequence[Pointing], report: Report) -> list[ReportRow]:
     heads = {one.record_id: revisions.load_revision(connection, one.record_id, one.head) for one in found}
     texts = {text for head in heads.values() for _, words in labels_of(head) for text in words.values()}
     borne = bearers(connection, institution_id, texts)
+    keys = [one.import_key for one in found]
+    known = imported.known_by_import_key(connection, institution_id, keys)
     changes: list[Change] = []
     rows: list[ReportRow] = []
     for one in found:
         tied = _tied(connection, one.record_id, heads[one.record_id], borne, report.run or "")
         if tied.words:
-            changes.append(_change(connection, one, tied, report))
+            said = _said(connection, known[one.import_key], borne, tied)
+            changes.append(_change(connection, one, tied, report, known[one.import_key].import_hash, said))
         if tied.messages:
             action = Action.CHANGED if tied.words else Action.UNCHANGED
             is_changed = bool(tied.words)
@@ -85,9 +89,25 @@ def _tied(connection: Connection, record_id: str, head: Record, borne: Bearers, 
             ties[path] = target
             words[next(iter(label.values()))] = target
         elif ambiguous and labels.touched(connection, _meant(borne, label.values()), run_id):
-            messages.append(ambiguous.at(".".join(map(str, path[:2]))))
+            messages.append(ambiguous)
     told = [POINTER_TIED(text=text, record=target) for text, target in words.items()]
     return Tied(tie(head, ties) if ties else head, words, (*told, *messages))
+
+
+def _said(connection: Connection, known: Known, borne: Bearers, tied: Tied) -> Record | None:
+    """What the sheet said, its words tied as the record's are, so that these ties are no edit; None where that is all.
+
+    Only what people changed, or the command gave, stands between what the sheet said and the record.
+    """
+    base, _ = earlier(connection, known)
+    targets_now = set(tied.words.values())
+    ties: dict[Path, str] = {}
+    for path, label in labels_of(base):
+        target, _ = borne.lead(base, path, list(label.values()), known.record_id)
+        if target in targets_now:
+            ties[path] = target
+    said = tie(base, ties) if ties else base
+    return said if said != tied.record else None
 
 
 def _meant(borne: Bearers, texts: Iterable[str]) -> list[str]:
@@ -100,7 +120,9 @@ def _was_taken_out(connection: Connection, record_id: str, target: str) -> bool:
     return any(target in targets(revision.record) for revision in revisions.history(connection, record_id))
 
 
-def _change(connection: Connection, one: Pointing, tied: Tied, report: Report) -> Change:
+def _change(  # noqa: PLR0917 - what is known of the row goes with it
+    connection: Connection, one: Pointing, tied: Tied, report: Report, import_hash: str | None, said: Record | None
+) -> Change:
     """The revision; shown at once where the public saw the head and sees those that it leads to.
 
     A pointer to what the public may not see would take the words from it.
@@ -109,4 +131,6 @@ def _change(connection: Connection, one: Pointing, tied: Tied, report: Report) -
     publish = one.is_shown and labels.shown(connection, ids) == ids
     why = translate(WHY, report.language, texts=", ".join(tied.words))
     by = translate(SYSTEM, report.language)
-    return Change(tied.record, by, why, one.record_id, one.version, publish, report.run)
+    return Change(
+        tied.record, by, why, one.record_id, one.version, publish, report.run, one.import_key, import_hash, said
+    )

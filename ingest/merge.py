@@ -1,12 +1,14 @@
 """What a corrected sheet changes and what a person changed meanwhile, merged by field: no edit is lost silently."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
+from ingest.membership import merge_relations
 
 KEPT_EDIT = define(
     "edit-kept",
@@ -15,39 +17,58 @@ KEPT_EDIT = define(
 )
 
 
-def merge(base: Record, head: Record, new: Record) -> tuple[Record, tuple[Message, ...]]:
+@dataclass(frozen=True)
+class Merged:
+    """The record after another import.
+
+    `said` is what the sheet is remembered to have said: its new word, but its old one where an edit stands against the
+    new one, so that each later import tells it again.
+    """
+
+    record: Record
+    said: Record
+    messages: tuple[Message, ...] = ()
+
+
+def merge(base: Record, head: Record, new: Record, headings: Mapping[str, str] | None = None) -> Merged:
     """The record after another import: `base`: what the sheet said last; `head`: as it stands; `new`: what it says now.
 
     By field: where nobody edited, the new one; where the sheet says what it said, the edit; where both changed it to
-    different things, the edit, with a warning. The rows of files are merged one by one. `unmapped` is the sheet's own
-    and always new.
+    different things, the edit, with a warning that names the field by its `headings`. The rows of files are merged one
+    by one, and so is what the record belongs to. `unmapped` is the sheet's own and always new.
     """
     changes: dict[str, Any] = {}
+    remembered: dict[str, Any] = {}
     messages: list[Message] = []
     for name in Record.model_fields:
         before, now, said = getattr(base, name), getattr(head, name), getattr(new, name)
         if name == "assets":
-            changes[name], kept = _merge_files(before, now, said)
-        else:
-            kept = name != "unmapped" and said not in (before, now) and now != before
-            if name == "unmapped" or now == before:
-                changes[name] = said
-        if kept:
-            messages.append(KEPT_EDIT(name, field=name))
-    return head.model_copy(update=changes), tuple(messages)
+            changes[name], remembered[name] = _merge_files(before, now, said)
+        elif name == "unmapped":
+            changes[name] = said
+        elif name == "relations":
+            changes[name], remembered[name] = merge_relations(before, now, said)
+        elif now == before:
+            changes[name] = said
+        elif said not in (before, now):
+            remembered[name] = before
+        if remembered.get(name, said) != said:
+            called = (headings or {}).get(name, name)
+            messages.append(KEPT_EDIT(called, field=called))
+    return Merged(head.model_copy(update=changes), new.model_copy(update=remembered), tuple(messages))
 
 
 def _merge_files(
     before: Sequence[AssetRow], now: Sequence[AssetRow], said: Sequence[AssetRow]
-) -> tuple[list[AssetRow], bool]:
-    """The record's files with every one that is new, and whether an edit stood against the sheet.
+) -> tuple[list[AssetRow], list[AssetRow]]:
+    """The record's files with every one that is new, and what the sheet is remembered to have said of them.
 
     What a person took out stays out; a file that the sheet does not name any more stays in. The order is the sheet's
     until a person changes it; then what is new comes last.
     """
     old, standing, new = _by_asset(before), _by_asset(now), _by_asset(said)
     rows: dict[str, AssetRow] = {}
-    kept = False
+    remembered = dict(new)
     for asset in {**standing, **new}:
         was, is_now, wanted = old.get(asset), standing.get(asset), new.get(asset)
         if is_now is None:
@@ -55,12 +76,15 @@ def _merge_files(
                 rows[asset] = wanted
         elif wanted is None or is_now != was:
             rows[asset] = is_now
-            kept = kept or wanted not in (None, was, is_now)
+            if wanted not in (None, was, is_now):
+                remembered.pop(asset)
+                remembered |= {asset: was} if was else {}
         else:
             rows[asset] = wanted
     shared = [asset for asset in old if asset in standing]
     edited = shared != [asset for asset in standing if asset in old]
-    return [rows[asset] for asset in ({**standing, **new} if edited else {**new, **standing}) if asset in rows], kept
+    order = {**standing, **new} if edited else {**new, **standing}
+    return [rows[asset] for asset in order if asset in rows], list(remembered.values())
 
 
 def _by_asset(rows: Sequence[AssetRow]) -> dict[str, AssetRow]:

@@ -1,19 +1,24 @@
 """What became of a run's files once they were worked on, and of the drafts that were to show them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from catalog import assets, records
+from sqlalchemy import Connection
+
+from catalog import assets, records, visibility
 from catalog.assets import AssetRecord, State
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
+from catalog.policy import VISITOR
 from ingest.judging import Unready
+from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
 from ingest.report import ReportRow
+from ingest.suggestions import Suggested, suggested
 
 STAYS_DRAFT = define(
     "draft-not-shown",
@@ -29,49 +34,63 @@ CAUSE_UNKNOWN = define(
 _BATCH = 200
 _TOLD = frozenset({WRONG_EXTENSION.code})
 """What was said already when the file was taken in."""
+_ALSO_TOLD = frozenset({KEPT.code})
+"""Notices that a curator must see: that nobody has looked into the file."""
 
 Item = TypeVar("Item")
+Note = Callable[[Connection, Iterable[str]], None]
+"""Notes in the audit trail which records were published."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Lines about files that failed, and how many drafts the public sees since."""
+    """Lines about files that failed, which drafts the public sees since, how many were published, what files say."""
 
     rows: list[ReportRow]
-    shown: int
+    shown: set[str]
+    published: int
+    suggested: list[Suggested]
 
 
-def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str]) -> Outcome:
-    """Look at the files that were not ready when they came; publish those drafts that have one that is."""
-    shown = 0
+def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], note: Note) -> Outcome:
+    """Look at the files that were not ready when they came; publish, and `note`, those drafts that have one that is."""
+    shown: set[str] = set()
+    published = 0
     hidden: set[str] = set()
     for record_ids in _in_batches(drafts):
         with museum.database.begin() as connection:
             found = assets.of_records(connection, record_ids).values()
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready
-            shown += len(records.publish(connection, list(ready), withdrawn=False))
+            before = visibility.readable(connection, ready, VISITOR)
+            new = records.publish(connection, list(ready), withdrawn=False)
+            note(connection, new)
+            published += len(new)
+            shown |= visibility.readable(connection, ready - before, VISITOR)
     rows: list[ReportRow] = []
+    said: list[Suggested] = []
     for some in _in_batches(list(unready)):
         with museum.database.connect() as connection:
             now = assets.of_records(connection, list({one.record_id for one in some}))
         for one in some:
             asset = now.get(one.asset_id)
+            said += suggested(asset, one.name) if asset else ()
             if asset is not None and asset.state is State.FAILED:
-                rows.append(_failed(asset, one.name, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
+                rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
                 rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
-    return Outcome(rows, shown)
+    return Outcome(rows, shown, published, said)
 
 
 def failures(unready: Iterable[Unready]) -> list[ReportRow]:
     """Lines about files that failed when they were brought before."""
-    return [_failed(one.failed, one.name) for one in unready if one.failed]
+    return [_failed(one.failed, one) for one in unready if one.failed]
 
 
 def _warnings(asset: AssetRecord) -> tuple[Message, ...]:
     """What making its derivatives showed of a file that is ready: that no browser plays it, say."""
-    return tuple(one for one in _messages(asset) if one.severity is Severity.WARNING and one.code not in _TOLD)
+    said = (one for one in _messages(asset) if one.severity is Severity.WARNING or one.code in _ALSO_TOLD)
+    return tuple(one for one in said if one.code not in _TOLD)
 
 
 def _messages(asset: AssetRecord) -> tuple[Message, ...]:
@@ -80,9 +99,10 @@ def _messages(asset: AssetRecord) -> tuple[Message, ...]:
     )
 
 
-def _failed(asset: AssetRecord, name: str, more: tuple[Message, ...] = ()) -> ReportRow:
-    told = _messages(asset)
-    return ReportRow(name, None, Action.REFUSED, asset.record_id, (*(told or (CAUSE_UNKNOWN(),)), *more), counted=False)
+def _failed(asset: AssetRecord, file: Unready, more: tuple[Message, ...] = ()) -> ReportRow:
+    told = (*(_messages(asset) or (CAUSE_UNKNOWN(),)), *more)
+    record = asset.record_id
+    return ReportRow(file.name, None, Action.UNREADABLE, record, told, counted=False, duplicate=file.duplicate)
 
 
 def _in_batches(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -50,6 +50,11 @@ FILE_AMBIGUOUS = define(
     Severity.WARNING,
     N_("The row names the file '{file}', and there are several: {candidates}. Write its path from the sheet's folder."),
 )
+FILE_WAITS = define(
+    "file-waits",
+    Severity.WARNING,
+    N_("The file '{file}' waits: its row is refused ({rows}). Mend the row and run the same command again."),
+)
 
 _FACES = {
     ("mat", "truoc"): 1, ("truoc",): 1, ("front",): 1, ("recto",): 1, ("toan", "canh"): 1, ("chinh", "dien"): 1,
@@ -106,6 +111,16 @@ class Paired:
     pairs: tuple[Pair, ...] = ()
     beside: Mapping[PurePosixPath, tuple[Beside, ...]] = field(default_factory=dict)
     left: Mapping[PurePosixPath, Message] = field(default_factory=dict)
+
+    def waiting(self, refused: Mapping[str, str]) -> dict[PurePosixPath, Message]:
+        """The files that go to none but refused rows, each with what is told; `refused`: where these stand, by key."""
+        taken = {pair.path for pair in self.pairs if pair.key not in refused}
+        return {
+            path: FILE_WAITS(file=str(path), rows=refused[pair.key])
+            for pair in self.pairs
+            if pair.path not in taken
+            for path in (pair.path, *(text.path for text in self.beside.get(pair.path, ())))
+        }
 
 
 @dataclass(frozen=True)

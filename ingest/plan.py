@@ -9,7 +9,7 @@ The sheets are read twice: once for their keys (`survey`), once for their record
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ from catalog.record.model import Record
 from ingest.file_rows import digest_of as digest_of_rows
 from ingest.file_rows import read_rows, with_remarks
 from ingest.pairing import Folder, Pair, Paired
-from ingest.planned_files import PlannedFile, described, of_record
+from ingest.planned_files import PlannedFile, described, of_record, waiting
 from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Wanted
 from ingest.sheets.table import Conversion, Row
@@ -54,6 +54,8 @@ class Action(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    UNREADABLE = "unreadable"
+    """A file that is safe in the store, and that nobody can be shown because it could not be read."""
     IGNORED = "ignored"
     """A file that was left aside on purpose; no record is ever ignored."""
 
@@ -72,7 +74,7 @@ class PlannedRow:
 
     `number` is the first of its rows in `source`, `further` are the others of its group. `files` are in the order in
     which they are shown; the record's own list of assets is empty still. `draft`: made of files without any sheet, for
-    a person to complete.
+    a person to complete. `headings`: those of the columns that fill each field.
     """
 
     source: str
@@ -86,6 +88,7 @@ class PlannedRow:
     cells: bytes = b""
     draft: bool = False
     further: tuple[FurtherRow, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def fingerprint(self, digests: Mapping[Path, str]) -> str:
         """32 hex digits that change with the mapping, the cells and the files (`digests`: their SHA-256 by path)."""
@@ -129,7 +132,7 @@ DigestOf = Callable[[Path], str | None]
 class Plan:
     """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
 
-    `lost` are rows about files of which nothing can be taken.
+    `lost` are rows of which nothing can be taken.
     """
 
     sources: tuple[SourceFacts, ...]
@@ -229,9 +232,10 @@ class _Group:
             with_remarks(built.record, said.kept) if built.record else None,
             files if built.record else (),
             built.wanted,
-            (*messages, *said.messages, *absent),
+            (*messages, *said.messages, *absent, *waiting(files, plan.files)),
             cells,
             further=further,
+            headings=self.table.builder.headings,
         )
 
     def _by_row(self, messages: Sequence[Message]) -> tuple[list[Message], tuple[FurtherRow, ...]]:

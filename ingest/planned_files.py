@@ -7,10 +7,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from catalog.messages import Message
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
 from catalog.record.parts import AssetRow
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Beside, Folder, Pair, Reason
 from ingest.sheets.fields.draft import FileMention
+from ingest.sources import Sources
+
+FILE_WAITING = define(
+    "file-waiting",
+    Severity.WARNING,
+    N_(
+        "No file was found for this row. It may lie in a folder that cannot be read ({folders}). Give permission to "
+        "read it and run the same command again."
+    ),
+)
 
 _NUMBER = re.compile(r"(\d+)")
 _ROLES_FIRST = ("cover",)
@@ -70,6 +81,13 @@ def described(
             messages.append(FILE_ABSENT(mention.header, file=mention.path))
     said = [_with(one, {**of_all, **values.get(one.name, {})}) for one in files]
     return tuple(sorted(said, key=_place)), tuple(messages)
+
+
+def waiting(files: Sequence[PlannedFile], sources: Sources) -> tuple[Message, ...]:
+    """What is told of a row without a file, while there are folders that nobody could look into."""
+    if files or not sources.closed:
+        return ()
+    return (FILE_WAITING(folders=", ".join(str(sources.name(folder)) for folder in sources.closed[:5])),)
 
 
 def _with(one: PlannedFile, values: Mapping[str, Any]) -> PlannedFile:

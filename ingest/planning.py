@@ -7,16 +7,19 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
-from ingest.asides import SHEETS_BROKEN, beside_sheet, without_sheet
+from ingest.alone import why_alone
+from ingest.asides import SHEETS_BROKEN, beside_sheet
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
 from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
+from ingest.membership import GIVEN
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
 from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
@@ -31,7 +34,7 @@ from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
-from ingest.survey import Survey, Table, TableRefusedError, survey
+from ingest.survey import HIDDEN_SIGNS, Survey, Table, TableRefusedError, survey
 
 SHEET_SKIPPED = define(
     "sheet-without-records",
@@ -49,6 +52,11 @@ HEADINGS_UNKNOWN = define(
         "'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also that headings and rows are "
         "separated by the same sign."
     ),
+)
+NO_ROWS = define(
+    "sheet-without-rows",
+    Severity.WARNING,
+    N_("'{source}' has headings and no row below them, so nothing was taken from it. Fill it in and bring it again."),
 )
 NO_SUCH_SHEET = define(
     "sheet-missing",
@@ -80,8 +88,8 @@ def make_plan(
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
 
-    `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record, by target:
-    {"relation.member_of": "BST-01"} puts all into a collection.
+    `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
+    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection.
     """
     given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
     said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
@@ -117,8 +125,8 @@ def _waiting(name: PurePosixPath) -> Message:
 def _with_constants(mapping: SheetMapping, constants: Mapping[str, str]) -> SheetMapping:
     if not constants:
         return mapping
-    added = mapping_of({"constants": dict(constants)}, "--collection").constants
-    return replace(mapping, constants=(*mapping.constants, *added))
+    added = mapping_of({"constants": dict(constants)}, GIVEN).constants
+    return replace(mapping, constants=(*mapping.constants, *(replace(one, header=GIVEN) for one in added)))
 
 
 def _with_key(mapping: SheetMapping) -> SheetMapping:
@@ -170,7 +178,7 @@ def _opened(name: str, read: Callable[[], Opened], facts: list[SourceFacts]) -> 
     except SheetRefusedError as exc:
         sheets, messages = (), (exc.message,)
     except OSError as exc:
-        sheets, messages = (), (SHEET_GONE(source=name, reason=exc.strerror or str(exc)),)
+        sheets, messages = (), (SHEET_GONE(source=name, reason=fault_of(exc)),)
     if messages:
         facts.append(SourceFacts(name, messages=tuple(messages)))
     return sheets
@@ -191,7 +199,8 @@ def _says_something(understood: Understood, facts: list[SourceFacts], otherwise:
     if not understood.lists_something:
         facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(otherwise(source=sheet.source),)))
         return False
-    messages = (*sheet.messages, *understood.messages)
+    empty = () if sheet.sample else (NO_ROWS(source=sheet.source),)
+    messages = (*sheet.messages, *understood.messages, *empty)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))
     return True
 
@@ -205,6 +214,8 @@ def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]
             facts.append(SourceFacts(exc.table.understood.sheet.source, messages=(exc.message,)))
             tables = [table for table in tables if table is not exc.table]
         else:
+            for (source, header), row in found.hidden.items():
+                facts.append(SourceFacts(source, messages=(HIDDEN_SIGNS(header, header=header, row=row),)))
             return found, [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
 
 
@@ -231,7 +242,7 @@ def _drafts(
             record = Record(kind=kind, names=called, relations=relations)
             drafts.append(DraftRecord(key, str(place), record, planned, wanted))
     taken = {file.name for draft in drafts for file in draft.files}
-    left = {name: without_sheet(name) for name in names if name not in taken}
+    left = {name: why_alone(name, sources.root / name, sources.root) for name in names if name not in taken}
     return tuple(drafts), replace(paired, pairs=tuple(pairs), left=left)
 
 

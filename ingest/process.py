@@ -1,7 +1,6 @@
 """A worker's job: from an original to what people see, or to a sentence that says why not."""
 
 import logging
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from catalog.language import N_
 from catalog.machine import FAULTS, fault_of
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
+from catalog.own_folders import own_folder
 from catalog.policy import STAFF
 from catalog.record.text import best
 from catalog.views import open_records
@@ -93,8 +93,8 @@ def _done(claimed: Claimed, child: MediaChild) -> Outcome | None:
     """What became of the file; raises what is the machine's fault."""
     museum, asset = claimed.museum, claimed.asset
     try:
-        with museum.store.local(assets.original_key(asset.sha256)) as path, tempfile.TemporaryDirectory() as workdir:
-            processed = child.process(path, Path(workdir), _request(museum, asset))
+        with museum.store.local(assets.original_key(asset.sha256)) as path, own_folder(museum.work) as workdir:
+            processed = child.process(path, workdir, _request(museum, asset))
             made = _store(museum, asset, path, processed)
         return _publish(claimed, made, State.READY, processed.facts.messages)
     except MediaInterruptedError as exc:

@@ -7,8 +7,9 @@ import codecs
 import csv
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,19 +18,30 @@ from catalog.quoting import quoted
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
 from ingest.sources import LINKED_FOLDER
+from ingest.suggestions import Suggested
 
-_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files")
+_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
+SUGGESTS_CODE = "file-suggests"
+SHOWN_SUGGESTIONS = 5
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Publicity(StrEnum):
+    """What changed for the public: it sees a record that it did not see, or no longer."""
+
+    SHOWN = "shown"
+    HIDDEN = "no_longer_shown"
 
 
 @dataclass(frozen=True)
 class ReportRow:
     """What became of one row, or of a file that has none (`row` is None).
 
-    `files` go to the row's record; `counted`: whether it stands for a record, as files alone and further rows do not.
+    `files` go to the row's record; `counted`: whether it stands for a record, as files alone and further rows do not;
+    `duplicate`: of a file that cannot be read, whether it was known before.
     """
 
     source: str
@@ -39,6 +51,8 @@ class ReportRow:
     messages: tuple[Message, ...] = ()
     files: tuple[str, ...] = ()
     counted: bool = True
+    duplicate: bool = False
+    publicity: Publicity | None = None
 
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""
@@ -52,16 +66,33 @@ class ReportRow:
                 for one in self.messages
             ],
             "files": list(self.files),
+            "public": self.publicity.value if self.publicity else None,
         }
 
 
 @dataclass
 class FileCounts:
-    """What became of the files: stored anew, known already, refused or without a record."""
+    """What became of the files, each counted once; `refused` are also tables that were not read, and files of nobody.
+
+    `unreadable`: stored, now or before, but nobody can be shown them.
+    """
 
     stored: int = 0
+    unreadable: int = 0
     duplicates: int = 0
     refused: int = 0
+
+    def turned_out_unreadable(self, *, duplicate: bool) -> None:
+        """A file that was counted when it was taken in proved to be unreadable."""
+        self.unreadable += 1
+        if duplicate:
+            self.duplicates -= 1
+        else:
+            self.stored -= 1
+
+
+def _spooled() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
 
 
 @dataclass
@@ -74,7 +105,23 @@ class Report:
     messages: list[Message] = field(default_factory=list)
     counts: dict[Action, int] = field(default_factory=lambda: dict.fromkeys(Action, 0))
     files: FileCounts = field(default_factory=FileCounts)
-    _spool: IO[str] = field(default_factory=lambda: tempfile.TemporaryFile("w+", encoding="utf-8"))  # noqa: SIM115 - lives as long as the report
+    public: dict[Publicity, int] = field(default_factory=lambda: dict.fromkeys(Publicity, 0))
+    fresh_suggestions: int = 0
+    shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
+    _spool: IO[str] = field(default_factory=_spooled)
+    _suggestions: IO[str] = field(default_factory=_spooled)
+    _unreadable: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Tables and folders that were not read are known before the first row."""
+        self.files.refused += sum(
+            message.severity is Severity.ERROR or message.code in _LEFT_OUT for message in self._about_sources()
+        )
+
+    def _about_sources(self) -> Iterator[Message]:
+        yield from self.messages
+        for facts in self.sources:
+            yield from facts.messages
 
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
         """Append rows, in order, and return them as JSON has them; each file that was refused alone counts as one."""
@@ -82,29 +129,40 @@ class Report:
         for row in rows:
             self.files.refused += sum(message.code in _FILE_LOST for message in row.messages)
             self.files.refused += row.row is None and not row.counted and row.action is Action.REFUSED
+            if row.action is Action.UNREADABLE and row.source not in self._unreadable:
+                self._unreadable.add(row.source)
+                self.files.turned_out_unreadable(duplicate=row.duplicate)
             if row.counted:
                 self.counts[row.action] += 1
+            if row.publicity:
+                self.public[row.publicity] += 1
             document = row.document(self.language)
             documents.append(document)
             self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
         return documents
 
+    def suggest(self, found: Iterable[Suggested], *, fresh: bool = False) -> None:
+        """Note what files say about themselves; `fresh`: they were worked on in this run."""
+        for one in found:
+            document = one.document(self.language)
+            self._suggestions.write(json.dumps(document, ensure_ascii=False) + "\n")
+            if fresh and document["text"]:
+                self.fresh_suggestions += 1
+                if len(self.shown_suggestions) < SHOWN_SUGGESTIONS:
+                    self.shown_suggestions.append(document)
+
+    def suggestions(self) -> Iterator[dict[str, Any]]:
+        """What every file says about itself so far: file, record, suggestions and the sentence."""
+        yield from _read(self._suggestions)
+
     def rows(self) -> Iterator[dict[str, Any]]:
         """Every row so far."""
-        self._spool.seek(0)
-        for line in self._spool:
-            yield json.loads(line)
-        self._spool.seek(0, 2)
+        yield from _read(self._spool)
 
     @property
     def has_refusals(self) -> bool:
         """Whether some input was not taken: what exit code 3 tells."""
-        told = [*self.messages, *(message for facts in self.sources for message in facts.messages)]
-        return (
-            self.counts[Action.REFUSED] > 0
-            or self.files.refused > 0
-            or any(message.severity is Severity.ERROR or message.code in _LEFT_OUT for message in told)
-        )
+        return self.counts[Action.REFUSED] > 0 or self.files.refused > 0 or self.files.unreadable > 0
 
     def summary(self) -> dict[str, Any]:
         """The report's JSON without its rows."""
@@ -112,9 +170,11 @@ class Report:
             **{action.value: self.counts[action] for action in _COUNTED},
             "files": {
                 "stored": self.files.stored,
+                "unreadable": self.files.unreadable,
                 "duplicates": self.files.duplicates,
                 "refused": self.files.refused,
             },
+            "public": {change.value: number for change, number in self.public.items()},
             "run": self.run,
             "sources": [self._source(facts) for facts in self.sources],
             "messages": [_message(one, self.language) for one in self.messages],
@@ -130,10 +190,13 @@ class Report:
 
     def _write_json(self, target: IO[str]) -> None:
         head = json.dumps(self.summary(), ensure_ascii=False, indent=1)
-        target.write(head[: head.rindex("}")].rstrip() + ',\n "rows": [')
-        for number, row in enumerate(self.rows()):
-            target.write((",\n  " if number else "\n  ") + json.dumps(row, ensure_ascii=False))
-        target.write("\n ]\n}\n")
+        target.write(head[: head.rindex("}")].rstrip())
+        for name, documents in (("rows", self.rows()), ("suggestions", self.suggestions())):
+            target.write(f',\n "{name}": [')
+            for number, document in enumerate(documents):
+                target.write((",\n  " if number else "\n  ") + json.dumps(document, ensure_ascii=False))
+            target.write("\n ]")
+        target.write("\n}\n")
 
     def _write_csv(self, target: IO[str]) -> None:
         writer = csv.writer(target)
@@ -148,8 +211,12 @@ class Report:
         for row in self.rows():
             start = [_safe(row["source"]), row["row"], row["action"], row["record"] or ""]
             for message in row["messages"] or [{}]:
-                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-1])
-                writer.writerow([*start, *said, _safe("; ".join(row["files"]))])
+                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-2])
+                writer.writerow([*start, *said, _safe("; ".join(row["files"])), row["public"] or ""])
+        for one in self.suggestions():
+            if one["text"]:
+                told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), ""]
+                writer.writerow([_safe(one["file"]), "", "", one["record"], *told])
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {
@@ -166,6 +233,13 @@ class Report:
             ],
             "messages": [_message(one, self.language) for one in facts.messages],
         }
+
+
+def _read(spool: IO[str]) -> Iterator[dict[str, Any]]:
+    spool.seek(0)
+    for line in spool:
+        yield json.loads(line)
+    spool.seek(0, 2)
 
 
 def is_report(path: Path) -> bool:

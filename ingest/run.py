@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, events, imported, jobs, records, runs
+from catalog import assets, audit, events, imported, jobs, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.language import N_
@@ -15,14 +15,15 @@ from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.records import Change
 from ingest.accept import Accepted, Refused, accept
-from ingest.foresight import Foresight
+from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge
 from ingest.late_ties import tie_late
 from ingest.lease import Held
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
-from ingest.report import Report, ReportRow
+from ingest.publicity import with_publicity
+from ingest.report import Publicity, Report, ReportRow
 from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
@@ -58,7 +59,8 @@ class Run:
         self._report = report
         self._tying = Tying(plan, order.institution.id)
         self._unready: dict[str, Unready] = {}
-        self._drafts: dict[str, None] = {}
+        self._drafts: dict[str, ReportRow] = {}
+        self._refused: dict[str, str] = {}
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
@@ -71,6 +73,7 @@ class Run:
                 judged = self._judge(connection, batch, taken, targets)
             self._report.add(self._rows(judged))
             self._report.add(failures(one for each in judged for one in each.unready))
+            self._report.add(foretold(judged, taken))
             done += len(batch)
             progress(done, self._plan.rows)
         self._note_left_over()
@@ -95,12 +98,20 @@ class Run:
 
         Returns whether the public sees more than before, so that this must be indexed.
         """
-        outcome = conclude(self._museum, self._unready.values(), list(self._drafts))
-        documents = self._report.add(outcome.rows)
+        outcome = conclude(self._museum, self._unready.values(), list(self._drafts), self._note_published)
+        shown = [replace(row, publicity=Publicity.SHOWN) for i, row in self._drafts.items() if i in outcome.shown]
+        documents = self._report.add([*outcome.rows, *shown])
+        self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
         self._finish()
-        return outcome.shown > 0
+        return outcome.published > 0
+
+    def _note_published(self, connection: Connection, record_ids: Iterable[str]) -> None:
+        """Who published what no revision of this run tells of, and why."""
+        why = {"reason": self._order.reason, "run": self._report.run or ""}
+        for record_id in record_ids:
+            audit.note(connection, self._order.by, "publish", record_id, **why)
 
     def _start(self) -> None:
         with self._museum.database.begin() as connection:
@@ -114,10 +125,11 @@ class Run:
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
-        rows = [ReportRow(one.source, one.number, Action.REFUSED, None, (one.message,)) for one in self._plan.lost]
-        for path, message in self._plan.left.items():
-            action = Action.IGNORED if message.severity is Severity.INFO else Action.REFUSED
-            rows.append(ReportRow(str(self._plan.files.name(path)), None, action, None, (message,), counted=False))
+        rows = [_left_over(one.source, one.number, one.message) for one in self._plan.lost]
+        rows += [_left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
+        if self._refused:
+            waiting = self._plan.paired.waiting(self._refused)
+            rows += [_left_over(str(name), None, why) for name, why in waiting.items()]
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
@@ -161,7 +173,8 @@ class Run:
             there.setdefault(asset.record_id, []).append(asset)
         new_ids = self._tying.new_ids(connection, fresh)
         standing = Standing(known, there, new_ids, taken, targets, self._digest_of)
-        return [judge(connection, row, standing) for row in planned]
+        judged = (judge(connection, row, standing) for row in planned)
+        return [with_publicity(connection, one, publish=self._order.publish) for one in judged]
 
     def _moved(
         self, connection: Connection, drafts: Sequence[PlannedRow], taken: Mapping[Path, Accepted | Refused]
@@ -183,7 +196,7 @@ class Run:
             again = [one.asset_id for one in unready if one.failed]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
             documents = self._report.add(self._rows(judged))
-            told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"]]
+            told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]
             runs.note_rows(connection, self._report.run or "", told)
         self._unready |= {one.asset_id: one for one in unready}
         self._museum.jobs.send(waiting)
@@ -198,9 +211,9 @@ class Run:
         if self._order.publish:
             standing = [one for one in judged if one.action is Action.UNCHANGED and one.record_id]
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
-            records.publish(connection, shown, withdrawn=False)
+            self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
-            self._drafts |= {one.record_id: None for one in drafts if one.record_id}
+            self._drafts |= {one.record_id: _line(one) for one in drafts if one.record_id}
 
     def _change(self, judged: Judged) -> Change:
         assert judged.record is not None
@@ -236,11 +249,16 @@ class Run:
         """The lines of the report: one for each row of the sheet."""
         rows: list[ReportRow] = []
         for one in judged:
+            self._report.suggest(one.suggested)
             row, messages = one.row, (*one.row.messages, *one.messages, *self._about_withdrawal(one))
+            if row.action is Action.REFUSED:
+                self._refused.setdefault(row.key, f"{row.source} {row.number}")
             if row.record is None and one.action is Action.UNCHANGED:
                 self._report.files.duplicates += len(row.files)
             names = tuple(str(file.name) for file in row.files)
-            rows.append(ReportRow(row.source, row.number or None, one.action, one.record_id, messages, names))
+            public = None if one.record_id in self._drafts else one.publicity  # `conclude` tells of drafts
+            line = ReportRow(row.source, row.number or None, one.action, one.record_id, messages, names)
+            rows.append(replace(line, publicity=public))
             rows += (
                 ReportRow(row.source, further.number, one.action, one.record_id, further.messages, counted=False)
                 for further in row.further
@@ -253,6 +271,19 @@ class Run:
         if known is None or not known.withdrawn or not self._order.publish or judged.action is Action.REFUSED:
             return ()
         return (STAYS_WITHDRAWN(record=known.record_id),)
+
+
+def _left_over(source: str, number: int | None, why: Message) -> ReportRow:
+    """A row or a file that belongs to no record."""
+    aside = why.severity is Severity.INFO
+    action = Action.IGNORED if aside else Action.REFUSED
+    return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
+
+
+def _line(judged: Judged) -> ReportRow:
+    """A line of the report that says something more of the row's record."""
+    row = judged.row
+    return ReportRow(row.source, row.number or None, judged.action, judged.record_id, counted=False)
 
 
 def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
@@ -56,13 +56,17 @@ _LITTER = {"thumbs.db", "desktop.ini", "__macosx", ".ds_store"}
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything below `root`, sorted; `records` are JSON files that hold a record each."""
+    """Everything below `root`, sorted; `records` are JSON files that hold a record each.
+
+    `closed`: folders that cannot be read.
+    """
 
     root: Path
     sheets: tuple[Path, ...] = ()
     records: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
     messages: tuple[Message, ...] = ()
+    closed: tuple[Path, ...] = ()
 
     def name(self, path: Path) -> PurePosixPath:
         """The file's path below the root, as people read it."""
@@ -77,9 +81,10 @@ def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
     messages: list[Message] = []
     given = [path for path in map(_absolute, paths) if _is_readable(path, messages)]
     found: list[Path] = []
+    closed: list[Path] = []
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - False where the system refuses to tell
-            found.extend(_walk(path, messages))
+            found.extend(_walk(path, messages, closed))
         elif os.path.lexists(path):
             found.append(path)
         else:
@@ -94,7 +99,7 @@ def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
         messages.append(NOTHING_THERE(path=", ".join(map(str, paths))))
     root = _root(given if named is None else [*given, named])
     inside = [path for path in dict.fromkeys(found) if path in given or _stays_inside(path, root, messages)]
-    return _sorted(root, inside, named, messages)
+    return replace(_sorted(root, inside, named, messages), closed=tuple(closed))
 
 
 def _is_readable(path: Path, messages: list[Message]) -> bool:
@@ -153,11 +158,12 @@ def _root(given: Sequence[Path]) -> Path:
     return Path(os.path.commonpath(folders)) if folders else Path.cwd()
 
 
-def _walk(folder: Path, messages: list[Message]) -> Iterator[Path]:
+def _walk(folder: Path, messages: list[Message], closed: list[Path]) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as exc:
         messages.append(FOLDER_UNREADABLE(path=str(folder), reason=fault_of(exc)))
+        closed.append(folder)
         return
     for entry in entries:
         path = Path(entry.path)
@@ -168,7 +174,7 @@ def _walk(folder: Path, messages: list[Message]) -> Iterator[Path]:
         elif entry.is_symlink():
             messages.append(LINKED_FOLDER(path=str(path)))
         else:
-            yield from _walk(path, messages)
+            yield from _walk(path, messages, closed)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -13,17 +13,29 @@ import numpy as np
 
 from catalog.extracts import spelled
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
+from catalog.record.text import has_hidden
 from ingest.names import Names
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Known
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood
-from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
+from ingest.sheets.form_rows import Tell, without_form
+from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError, texts_of
 
 FILE_UNNAMED = define(
     "file-row-empty",
     Severity.WARNING,
     N_("This row of a sheet of files names neither a file nor a record's number. Fill in the file's name."),
+)
+
+HIDDEN_SIGNS = define(
+    "cells-hidden-signs",
+    Severity.WARNING,
+    N_(
+        "Column '{header}' holds signs that nobody sees (NUL, zero-width or direction marks), first in row {row}. They "
+        "were taken out; a cell with nothing else counts as empty. Look at these cells in the sheet."
+    ),
 )
 
 _POINTERS = (
@@ -46,15 +58,20 @@ class Table:
     builder: Builder
     base: PurePosixPath
 
-    def rows(self) -> Iterator[Row]:
-        """Its rows from the first; raises TableRefusedError where it cannot be read to its end."""
-        source = self.understood.sheet.source
+    def rows(self, tell: Tell | None = None) -> Iterator[Row]:
+        """Its rows from the first; raises TableRefusedError where it cannot be read to its end.
+
+        `tell` hears of the rows that are left out because they are a form's and no record's.
+        """
+        sheet = self.understood.sheet
+        source = sheet.source
         try:
-            yield from self.understood.sheet.read()
+            key = self.understood.key[0] if self.understood.key and not self.understood.of_files else ""
+            yield from without_form(sheet, sheet.read(), key, tell)
         except SheetRefusedError as exc:
             raise TableRefusedError(self, exc.message) from exc
         except OSError as exc:
-            raise TableRefusedError(self, SHEET_GONE(source=source, reason=exc.strerror or str(exc))) from exc
+            raise TableRefusedError(self, SHEET_GONE(source=source, reason=fault_of(exc))) from exc
 
 
 Mention = tuple[Row, Table]
@@ -63,7 +80,7 @@ Mention = tuple[Row, Table]
 
 @dataclass(frozen=True)
 class LostRow:
-    """A row of a sheet of files of which nothing can be taken, and why."""
+    """A row of which nothing can be taken, and why: of a sheet of files, or one that is a form's own."""
 
     source: str
     number: int
@@ -82,7 +99,9 @@ class TableRefusedError(SheetRefusedError):
 class Survey:
     """What the first pass found. `counts`: rows of each grouped key; `mentions`: what sheets of files say, by key.
 
-    `by_file`: what such rows without a number say, by file; `lost`: those that lead neither to a record nor to a file.
+    `by_file`: what such rows without a number say, by file; `lost`: those that lead neither to a record nor to a file,
+    and those of a form.
+    `hidden`: the first row of each source and column in which signs stand that nobody sees.
     """
 
     rows: int = 0
@@ -93,6 +112,7 @@ class Survey:
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     by_file: dict[PurePosixPath, list[Mention]] = field(default_factory=dict)
     lost: list[LostRow] = field(default_factory=list)
+    hidden: dict[tuple[str, str], int] = field(default_factory=dict)
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -139,7 +159,8 @@ class _FirstPass:
         """Note the key of each row, and what else is needed of it."""
         names_files = self._files is not None and table.understood.has("file")
         needs_titles = self._points or self._files is not None
-        for row in table.rows():
+        for row in table.rows(self._pass_over):
+            self._note_hidden(table, row)
             key = table.builder.key_of(row)
             self._hashes.append(hash(key))
             self._numbers.append(row.number)
@@ -152,7 +173,8 @@ class _FirstPass:
 
     def read_files(self, table: Table) -> None:
         """Note which records the rows of a sheet of files belong to, or else which files they are about."""
-        for row in table.rows():
+        for row in table.rows(self._pass_over):
+            self._note_hidden(table, row)
             key = table.builder.key_of(row)
             if key:
                 self._found.mentions.setdefault(key, []).append((row, table))
@@ -166,6 +188,18 @@ class _FirstPass:
         _find_doubled(self._found, of_records, hashes, self._numbers, self._places)
         self._found.known = Known(Names(self._keys), Names(self._titles))
         return self._found
+
+    def _pass_over(self, row: Row, message: Message) -> None:
+        self._found.lost.append(LostRow(row.source, row.number, message))
+
+    def _note_hidden(self, table: Table, row: Row) -> None:
+        """Note the columns in which this row holds signs that nobody sees."""
+        if not has_hidden("\n".join(texts_of(list(row.cells.values())))):
+            return
+        source = table.understood.sheet.source
+        for header, cell in row.cells.items():
+            if has_hidden("\n".join(texts_of(cell))):
+                self._found.hidden.setdefault((source, header), row.number)
 
     def _note_title(self, key: str, title: str) -> None:
         """A number always names its record; a name only while no other record bears it."""

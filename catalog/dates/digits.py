@@ -20,6 +20,8 @@ _AFTER_DAY = (Sign.YEAR, Sign.LUNAR, Sign.SOLAR)
 def numeric(c: Cursor) -> Read | None:
     """Whatever begins with digits."""
     separator = c.token(1)
+    if separator in ("/", ".", "-") and (leap := _leap_day(c)) is not None:
+        return [leap]
     if (separator in ("/", ".") or separator == "-") and c.number(2) is not None:
         read = _three_numbers(c) or _two_numbers(c)
         if read is not None:
@@ -40,6 +42,15 @@ def numeric(c: Cursor) -> Read | None:
     if after in UNITS or (len(c.word()) <= 2 and (is_french(c, 1) or c.of_centuries())):
         return _one(century(c, WHOLE))
     return _one(year(c))
+
+
+def _leap_day(c: Cursor) -> DayMonth | None:
+    """15/4 nhuận: a day of a leap month, which only the lunar calendar has."""
+    day, month = c.number(), c.number(2)
+    if day is None or month is None or c.token(3) is not Sign.LEAP or not (1 <= day <= 30 and 1 <= month <= 12):
+        return None
+    c.at += 4
+    return DayMonth(month, day, True, True)
 
 
 def _day_and_month(c: Cursor, day: int, taken: int) -> Read:

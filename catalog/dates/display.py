@@ -106,6 +106,8 @@ def _centuries(first: int, last: int, language: str) -> str | None:
         return in_century(begin, language)
     if begin < 0 < stop:
         return f"{in_century(begin, language)} – {in_century(stop, language)}"
+    if -begin > max(_ROMAN):  # nobody writes thirty centuries as a range, and it could not be read again
+        return None
     msgid = N_("{first}–{last} century") if begin > 0 else N_("{first}–{last} century BCE")
     return translate(msgid, language, first=_numeral(begin, language), last=_numeral(stop, language))
 

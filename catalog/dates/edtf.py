@@ -15,6 +15,8 @@ _OLD_MASK = re.compile(r"(\d\d)--", re.ASCII)
 _LONG_YEAR = re.compile(r"Y(-?)(\d{1,12})(?:E(\d{1,2}))?", re.ASCII)
 _SIGNIFICANT = re.compile(r"(-?\d{4})S([1-4])", re.ASCII)
 _COMMON = re.compile(r"(\d\d?)([/.-])(\d\d?)\2([12]\d{3})|([12]\d{3}) ?[-–] ?([12]\d{3})", re.ASCII)
+_OPEN = re.compile(r"([^./]*)\.\.([^./]*)")
+"""1667.., ..1667, 1667..1670: from, until, between; a slash and dots in EDTF itself."""
 _SEASONS = range(21, 33)
 _MONTHS_OF = {
     **{33 + quarter: (3 * quarter + 1, 3 * quarter + 3) for quarter in range(4)},
@@ -40,6 +42,8 @@ def read(text: str) -> Node | None:
         return _set(text)
     if "/" in text:
         return _interval(text)
+    if (open_end := _OPEN.fullmatch(text)) is not None:
+        return _interval(f"{open_end[1]}/{open_end[2]}")
     return _date(text)
 
 

@@ -1,4 +1,4 @@
-"""Dynasties, rulers and reign names (niên hiệu) of Vietnam, 939 to 1945, and those of the Ming and Qing on its relics.
+"""Dynasties, rulers and reign names (niên hiệu) of Vietnam, to 1945, and those of the Ming and Qing on its relics.
 
 Sources: Đại Việt sử ký toàn thư (1697) to 1675, Khâm định Việt sử thông giám cương mục (1881) to 1789, Đại Nam thực lục
 after that, in the reckoning of Trần Trọng Kim, Việt Nam sử lược (1920). A reign name's `first` is its first numbered
@@ -11,7 +11,13 @@ span is taken.
 
 Before them: Văn Lang from the 7th century BCE, where Đại Việt sử lược (14th century: in the time of King Trang of Zhou,
 696-682 BCE) and Viện Sử học, Lịch sử Việt Nam I (2013) have it, to the fall of Âu Lạc in 179 BCE; the 2879 BCE of Toàn
-thư is legend. What is older is prehistory. Đông Sơn is the culture's usual span, from that century to the 1st CE.
+thư is legend. What is older is prehistory. Đông Sơn is the culture's usual span, from that century to the 1st CE. Phùng
+Nguyên, Đồng Đậu and Gò Mun follow one another from about 2000 BCE to Đông Sơn, as in Những nền văn hóa cổ trên lãnh thổ
+Việt Nam; Sa Huỳnh is given 1000 BCE to 200 CE and Óc Eo 1 to 630 CE, as by Wikipedia (2026). Hòa Bình and Bắc Sơn, on
+which the books differ by thousands of years, are not read.
+
+Where Toàn thư differs from later research, rulers before 939 have the wider span: Mai Hắc Đế 713-722 (Toàn thư has 722
+alone), the Khúc 905-930 (it has 906-923).
 """
 
 import csv

@@ -112,6 +112,14 @@ DATE_TOO_OLD = define(
     _I,
     N_("'{text}' lies before 10,000 BCE, where years are no longer told apart: it is kept as 'until 10,000 BCE'."),
 )
+DATE_AGO = define(
+    "date-ago",
+    _I,
+    N_(
+        "{number} years ago is counted from about {present}, as archaeology does, since nothing says when it was "
+        "written. Write the year or the century if it is known."
+    ),
+)
 DATE_BARE_NUMERAL = define("date-bare-numeral", _I, N_("'{text}' was read as century {century}."))
 DATE_PART_OF_REIGN = define(
     "date-part-of-reign",

@@ -33,6 +33,7 @@ class Sign(StrEnum):
     SAKA = "śaka"
     BUDDHIST = "buddhist era"
     PRESENT = "before present"
+    AGO = "ago"
     ABOUT = "about"
     PROBABLY = "probably"
     MAYBE = "maybe"
@@ -87,10 +88,11 @@ PHRASES: dict[Sign, str] = {
     ),
     Sign.SAKA: "śaka;saka;çaka;lịch śaka;niên lịch śaka;śaka era;ère śaka;lịch saka;năm śaka",
     Sign.BUDDHIST: "phật lịch;pl;be;b e;eb;buddhist era;ère bouddhique",
-    Sign.PRESENT: "bp;b p;before present;cách ngày nay;cách nay;cách đây",
+    Sign.PRESENT: "bp;b p;before present",
+    Sign.AGO: "cách ngày nay;cách nay;cách đây",
     Sign.ABOUT: (
         "khoảng;vào khoảng;khoảng chừng;trong khoảng;chừng;ước;ước chừng;ước khoảng;ước tính;ước đoán;xấp xỉ;quãng;"
-        "khoảng độ;độ năm;khoảng năm;vào khoảng năm;c;ca;cca;circa;about;around;approximately;approx;vers;environ"
+        "khoảng độ;độ năm;khoảng năm;vào khoảng năm;c;ca;cca;k;circa;about;around;approximately;approx;vers;environ"
     ),
     Sign.PROBABLY: (
         "có lẽ;nhiều khả năng;rất có thể;probably;prob;presumably;likely;most likely;probablement;sans doute"

@@ -72,7 +72,7 @@ def _sign(c: Cursor, parts: Parts, sign: Sign) -> bool:
         return _keep(parts, [decade(c, WHOLE)])
     if sign in ERAS:
         return _era_first(c, parts, sign)
-    if sign is Sign.PRESENT:
+    if sign in (Sign.PRESENT, Sign.AGO):
         c.at += 1
         return True
     return _keep(parts, [century(c, WHOLE)])

@@ -2,6 +2,7 @@
 
 from catalog.dates.cursor import DASHES, Cursor
 from catalog.dates.edtf import LATEST_BARE_YEAR, too_old
+from catalog.dates.findings import DATE_AGO
 from catalog.dates.iso import EARLIEST_YEAR, LATEST_YEAR, Span
 from catalog.dates.lexicon import Sign
 from catalog.dates.nodes import Kind, Node
@@ -43,19 +44,25 @@ def year(c: Cursor, marked: bool = False) -> Node | None:
     if c.token() == "." and (more := c.number(1)) is not None and len(c.word(1)) == 3 and size <= 2:
         number, size = number * 1000 + more, 5  # 2.500 năm
         c.at += 2
-    if c.token() is Sign.YEAR and (c.present or c.token(1) in (Sign.BCE, Sign.PRESENT)):
+    if c.token() is Sign.YEAR and (c.present or c.token(1) in (Sign.BCE, Sign.PRESENT, Sign.AGO)):
         c.at += 1
     if c.token() is Sign.YEAR and c.token(1) is Sign.BEFORE and c.token(2) in ("", ")"):  # 3.500 năm trước
         c.at += 2
-        return _before_present(number)
-    if c.take(Sign.PRESENT) or c.present:
-        return _before_present(number)
+        return _ago(number)
+    if c.take(Sign.PRESENT, Sign.AGO) or c.present:
+        return _before_present(number) if Sign.PRESENT in c.tokens else _ago(number)
     era = c.token() in ERAS or c.bce or (c.token() in DASHES and c.number(1) is not None and c.token(2) in ERAS)
     plain = size in (3, 4) and (100 <= number <= LATEST_BARE_YEAR or c.calendar is not None)
     node = years(c, number, number, Kind.YEAR) if number > 0 and (plain or era or (marked and size <= 4)) else None
     if node is None:
         c.at = begin
     return node
+
+
+def _ago(number: int) -> Node | None:
+    """Counted from some year that nobody said: about as many years before the present of archaeologists."""
+    node = _before_present(number)
+    return node.said(DATE_AGO(number=number, present=_PRESENT)) if node and not node.messages else node
 
 
 def _before_present(number: int) -> Node | None:

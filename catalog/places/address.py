@@ -52,6 +52,11 @@ def address_parts(text: str) -> list[str]:
     return [part for part in parts if part and exact_key(part) not in _COUNTRY]
 
 
+def is_below_commune(part: str) -> bool:
+    """Whether a part of an address says itself that it is a village, a street or a house."""
+    return bool(_VILLAGE.match(f"{part} "))
+
+
 def _divide(piece: str) -> list[str]:
     for divider in (_DASH, _TYPE_AHEAD):
         if divider.search(piece) and not find_units(piece):

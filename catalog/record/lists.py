@@ -158,6 +158,14 @@ class Rank(StrEnum):
     LISTED = "listed"
 
 
+class Covered(StrEnum):
+    """What a row of rights is about: the thing itself, this record of it, or its digital files."""
+
+    WORK = "work"
+    RECORD = "record"
+    DIGITAL = "digital"
+
+
 KIND_LABELS = {
     Kind.SITE: N_("Site"),
     Kind.ARTEFACT: N_("Artefact"),

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, TypeAdapter, model_validator
 
 from catalog.dates.recurrence import Recurrence
+from catalog.language import N_
 from catalog.record.lists import Kind, NameType
 from catalog.record.parts import (
     Access,
@@ -31,30 +32,32 @@ SCHEMA_VERSION = 1
 
 
 class Record(Part):
-    """What the museum knows of one thing; stored as JSON with its schema version."""
+    """What the museum knows of one thing; stored as JSON with its schema version. Titles are the fields' names."""
 
-    schema_version: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)] = Field(default_factory=lambda: SCHEMA_VERSION)
-    kind: Kind
-    identifiers: list[Identifier] = []
-    names: list[Name] = Field(min_length=1)
-    texts: list[TextRow] = []
-    terms: list[Term] = []
-    measurements: list[Measurement] = []
-    inscriptions: list[Inscription] = []
-    languages: list[LanguageTag] = []
-    events: list[Event] = []
-    agents: list[AgentRow] = []
-    places: list[PlaceRow] = []
-    designations: list[Designation] = []
-    recurrence: list[Recurrence] = []
-    relations: list[Relation] = []
-    rights: list[Rights] = []
-    sources: list[Source] = []
-    assets: list[AssetRow] = []
-    visit: Visit | None = None
-    access: Access = Access()
-    labels: list[Text] = []
-    unmapped: dict[str, Any] = {}
+    schema_version: Annotated[int, Field(ge=1, le=SCHEMA_VERSION, title=N_("Version of this schema"))] = Field(
+        default_factory=lambda: SCHEMA_VERSION
+    )
+    kind: Kind = Field(title=N_("Kind"))
+    identifiers: list[Identifier] = Field(default=[], title=N_("Numbers"))
+    names: list[Name] = Field(min_length=1, title=N_("Names"))
+    texts: list[TextRow] = Field(default=[], title=N_("Texts"))
+    terms: list[Term] = Field(default=[], title=N_("Terms"))
+    measurements: list[Measurement] = Field(default=[], title=N_("Measurements"))
+    inscriptions: list[Inscription] = Field(default=[], title=N_("Inscriptions"))
+    languages: list[LanguageTag] = Field(default=[], title=N_("Languages"))
+    events: list[Event] = Field(default=[], title=N_("Events"))
+    agents: list[AgentRow] = Field(default=[], title=N_("People and bodies"))
+    places: list[PlaceRow] = Field(default=[], title=N_("Places"))
+    designations: list[Designation] = Field(default=[], title=N_("Ranks and listings"))
+    recurrence: list[Recurrence] = Field(default=[], title=N_("When it comes round"))
+    relations: list[Relation] = Field(default=[], title=N_("Relations"))
+    rights: list[Rights] = Field(default=[], title=N_("Rights"))
+    sources: list[Source] = Field(default=[], title=N_("Sources"))
+    assets: list[AssetRow] = Field(default=[], title=N_("Files"))
+    visit: Visit | None = Field(default=None, title=N_("For visitors"))
+    access: Access = Field(default=Access(), title=N_("Access"))
+    labels: list[Text] = Field(default=[], title=N_("Labels"))
+    unmapped: dict[str, Any] = Field(default={}, title=N_("Columns not taken over"))
 
     @model_validator(mode="after")
     def _has_one_preferred_name(self) -> Self:

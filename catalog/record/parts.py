@@ -3,6 +3,8 @@
 The fields follow LIDO 1.1, EDM, Linked Art 1.0 and schema.org, to which each of them maps.
 """
 
+import re
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -12,6 +14,7 @@ from catalog.ids import is_id
 from catalog.record.lists import (
     AgentRole,
     Certainty,
+    Covered,
     DesignationList,
     EventType,
     Level,
@@ -31,10 +34,27 @@ def _checked_id(value: str) -> str:
     return value
 
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#:@]")
+
+
 def _safe_uri(value: str) -> str:
-    if not value.startswith(("http://", "https://")):
+    if not _WEB_ADDRESS.match(value):
         raise ValueError("uri")
     return value
+
+
+def _group(value: str) -> str:
+    if value.casefold() in set(Level):
+        raise ValueError("group")
+    return value
+
+
+def _day(value: str) -> str:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError as exc:
+        raise ValueError("day") from exc
+    return day.isoformat()
 
 
 def _label(value: object) -> object:
@@ -43,6 +63,10 @@ def _label(value: object) -> object:
 
 RecordId = Annotated[str, AfterValidator(_checked_id)]
 Uri = Annotated[Text, AfterValidator(_safe_uri)]
+Group = Annotated[Text, AfterValidator(_group)]
+"""A group of readers: never called as a level is, whose readers it would let in."""
+Day = Annotated[str, Field(json_schema_extra={"format": "date"}), AfterValidator(_day)]
+"""A day of the calendar: 2025-06-30."""
 
 
 class Part(BaseModel):
@@ -192,6 +216,12 @@ class PlaceRow(Row):
     position: LangMap = {}
     date: DateSpan | None = None
 
+    @model_validator(mode="after")
+    def _has_a_whole_point(self) -> Self:
+        if (self.lat is None) is not (self.lon is None):
+            raise ValueError("half a point")
+        return self
+
 
 class Designation(Row):
     """A rank or listing with its decision."""
@@ -217,7 +247,7 @@ class Relation(Row):
 class Rights(Row):
     """The rights in the work, in this record, or in its digital files."""
 
-    covers: Annotated[str, Field(pattern="^(work|record|digital)$")]
+    covers: Covered
     uri: Uri
     holder: LangMap = {}
     credit: LangMap = {}
@@ -262,5 +292,5 @@ class Access(Part):
     """Who may see the record: `readers` are names of groups allowed beyond the level, `until` ends an embargo."""
 
     level: Level = Level.PUBLIC
-    readers: list[Text] = []
-    until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    readers: list[Group] = []
+    until: Day | None = None

@@ -19,6 +19,9 @@ class NewerRecordError(HeritageError):
     )
 
 
+FIRST_VERSION = 1
+"""The version of a document that does not say it."""
+
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 UPGRADES: dict[int, Upgrade] = {}
@@ -27,19 +30,18 @@ UPGRADES: dict[int, Upgrade] = {}
 
 def upgrade(document: dict[str, Any]) -> dict[str, Any]:
     """The document at today's schema version; raises NewerRecordError for one from the future."""
-    version = int(document.get("schema_version", 1))
+    version = int(document.get("schema_version", FIRST_VERSION))
     if version > SCHEMA_VERSION:
         raise NewerRecordError(found=version, known=SCHEMA_VERSION)
     while version < SCHEMA_VERSION:
-        document = UPGRADES[version](document)
+        document = {**UPGRADES[version](document), "schema_version": version + 1}
         version += 1
-        document["schema_version"] = version
     return document
 
 
 def load(document: bytes) -> Record:
     """The record of a stored document, of this version or an older one."""
-    if f'"schema_version":{SCHEMA_VERSION}'.encode() in document[:40]:
+    if document.startswith(b'{"schema_version":%d,' % SCHEMA_VERSION):
         return RECORD.validate_json(document)
     return RECORD.validate_python(upgrade(json.loads(document)))
 

@@ -16,6 +16,11 @@ _LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 MAX_CHARACTERS = 200_000
 
 
+def has_hidden(value: str) -> bool:
+    """Whether there are signs in it that nobody sees and that `clean_text` takes out: NUL, zero-width, direction."""
+    return _FORBIDDEN.search(value) is not None
+
+
 def clean_text(value: str) -> str:
     """`value` in NFC without control characters, spaces folded within lines and blank edges removed."""
     if not _UNCLEAN.search(value) and unicodedata.is_normalized("NFC", value):

@@ -1,14 +1,18 @@
 """Validation of what people bring: a record, or coded messages by path that say what to do."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from catalog import places
 from catalog.language import N_
 from catalog.messages import MESSAGE_TYPES, Message, MessageType, Severity, define
-from catalog.record.model import RECORD, Record
+from catalog.record.model import RECORD, SCHEMA_VERSION, Record
+from catalog.record.stored import upgrade
 
 _E = Severity.ERROR
 MISSING = define("field-missing", _E, N_("This is missing: please fill it in."))
@@ -37,7 +41,7 @@ EMPTY_REFERENCE = define("reference-empty", _E, N_("Point to a record, give a we
 WRONG_SHAPE = define(
     "value-wrong-shape",
     _E,
-    N_("A {found} stands where the field wants something else; /api/schema/record shows the form of every field."),
+    N_("Here stands {kind}; the field wants {expected}. /api/schema/record shows the form of every field."),
 )
 NOT_A_LANGUAGE = define(
     "language-tag-invalid", _E, N_("'{value}' is not a language tag; write vi, en, lzh-Hant, vi-Hani or lzh-Latn.")
@@ -47,6 +51,30 @@ WRONG_FORM = define(
     _E,
     N_("'{value}' is not written as this field wants it; /api/schema/record shows the form of every field."),
 )
+GROUP_IS_LEVEL = define(
+    "access-group-is-level",
+    _E,
+    N_("'{value}' is a level and cannot be a group of readers: set it as the level, or name the group otherwise."),
+)
+HALF_POINT = define(
+    "coordinates-half", _E, N_("A point needs both latitude and longitude: fill in the other, or leave both out.")
+)
+NOT_A_DAY = define("day-invalid", _E, N_("'{value}' is not a day of the calendar; write it like 2025-06-30."))
+UNKNOWN_UNIT = define(
+    "unit-unknown",
+    _E,
+    N_("'{value}' is the code of no administrative unit; take it from the list, or write the place's name instead."),
+)
+NEWER = define(
+    "record-version-newer",
+    _E,
+    N_("This record is written in version {value}, and this software knows versions up to {known}: update it first."),
+)
+OLDER = define(
+    "record-version-older",
+    _E,
+    N_("This record says that it is of version {value}, but is not written so: correct it, or leave the version out."),
+)
 
 _BY_REASON: dict[str, MessageType] = {
     "preferred name": TWO_NAMES,
@@ -55,6 +83,9 @@ _BY_REASON: dict[str, MessageType] = {
     "reference": EMPTY_REFERENCE,
     "empty": EMPTY_TEXT,
     "date": NOT_A_DATE,
+    "group": GROUP_IS_LEVEL,
+    "half a point": HALF_POINT,
+    "day": NOT_A_DAY,
 }
 
 
@@ -68,10 +99,25 @@ class Validated:
 
 def validate(document: dict[str, Any]) -> Validated:
     """The record in `document`, or every fault in it at once, each with its path; never raises for bad data."""
+    version = document.get("schema_version") if isinstance(document, dict) else None
     try:
-        return Validated(RECORD.validate_python(document))
+        today = upgrade(document) if isinstance(version, int) and version < SCHEMA_VERSION else document
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return Validated(None, (OLDER("schema_version", value=str(version)),))
+    try:
+        record = RECORD.validate_python(today)
     except ValidationError as exc:
         return Validated(None, tuple(_message(error) for error in exc.errors(include_url=False)))
+    unknown = tuple(_unknown_units(record))
+    return Validated(None if unknown else record, unknown)
+
+
+def _unknown_units(record: Record) -> Iterator[Message]:
+    """The codes of units that there are not: asked of what is brought only, since the lists of units change."""
+    for row, place in enumerate(record.places):
+        for at, code in enumerate(place.units):
+            if places.unit(code) is None:
+                yield UNKNOWN_UNIT(f"places.{row}.units.{at}", value=code)
 
 
 def _message(error: ErrorDetails) -> Message:
@@ -81,12 +127,14 @@ def _message(error: ErrorDetails) -> Message:
     kind = error["type"]
     if kind in MESSAGE_TYPES:
         return MESSAGE_TYPES[kind](path, **context)
-    if kind == "missing" or (kind == "too_short" and path == "names"):
+    if kind == "missing" or (kind == "too_short" and isinstance(error["input"], list)):
         return (NO_NAME if path == "names" else MISSING)(path)
     if kind == "extra_forbidden":
         return UNKNOWN_FIELD(path)
     if kind in ("enum", "literal_error"):
-        return NOT_IN_LIST(path, value=value, expected=str(context["expected"]))
+        return NOT_IN_LIST(path, value=value, expected=_listed(context["expected"]))
+    if path == "schema_version" and kind == "less_than_equal":
+        return NEWER(path, value=value, known=SCHEMA_VERSION)
     if kind in ("float_parsing", "int_parsing", "float_type", "int_type", "finite_number", "int_from_float"):
         return NOT_A_NUMBER(path, value=value)
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
@@ -94,18 +142,44 @@ def _message(error: ErrorDetails) -> Message:
         return OUT_OF_RANGE(path, value=value, limit=limit)
     if kind in ("string_too_long", "too_long"):
         return TOO_LONG(path, limit=context["max_length"])
-    if kind == "string_too_short":
+    if kind in ("string_too_short", "too_short"):
         return EMPTY_TEXT(path)
     if kind.endswith("_type"):
-        return WRONG_SHAPE(path, found=_SHAPES.get(type(error["input"]), "value"))
+        found = _FOUND.get(type(error["input"]), N_("another value"))
+        return WRONG_SHAPE(path, kind=found, expected=_WANTED.get(kind, N_("another value")))
     if kind == "string_pattern_mismatch" and path.endswith("[key]"):
         return NOT_A_LANGUAGE(path.removesuffix(".[key]"), value=value)
     told = _BY_REASON.get(str(context.get("error", "")), WRONG_FORM)
+    if told is TWO_NAMES:
+        return told("names")
     return told(path, value=value) if "{value}" in told.msgid else told(path)
 
 
-_SHAPES: dict[type, str] = {dict: "{...}", list: "[...]", str: "text", bool: "true/false", type(None): "null"}
+_SHAPES: dict[type, str] = {dict: "{...}", list: "[...]"}
+_FOUND: dict[type, str] = {
+    dict: N_("a group of fields, {...}"),
+    list: N_("a list, [...]"),
+    str: N_("a text"),
+    bool: N_("true or false"),
+    int: N_("a number"),
+    float: N_("a number"),
+    type(None): N_("nothing (null)"),
+}
+_WANTED = {
+    "dict_type": N_('values by name, like {"vi": "..."}'),
+    "list_type": N_("a list, [...]"),
+    "string_type": N_("a text"),
+    "bool_type": N_("true or false"),
+    "model_type": N_("a group of fields, {...}"),
+    "model_attributes_type": N_("a group of fields, {...}"),
+}
+"""The shapes of JSON, as a message names what stands in a place and what should."""
 _LIMITS = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<"}
+
+
+def _listed(expected: str) -> str:
+    """The possible values, without the English of the library that tells them ("'a', 'b' or 'c'")."""
+    return ", ".join(re.findall(r"'([^']+)'", expected)) or expected
 
 
 def _shown(value: object) -> str:

@@ -1,22 +1,20 @@
 """The store in a folder: one file a key, made durable before it appears, never written twice."""
 
 import ctypes
-import fcntl
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from catalog.own_folders import own_folder, swept
 from catalog.ports import Readable, StoreBatch, StoredFile
 from heritage.backends.keys import INCOMING, parts_of
 from heritage.backends.local_url import path_of
 
 _CHUNK_BYTES = 1 << 20
-_LOCK = "lock"
 
 
 def open_folder(url: str) -> "FolderStore":
@@ -29,8 +27,7 @@ class FolderStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        (root / INCOMING).mkdir(parents=True, exist_ok=True)
-        _sweep(root / INCOMING)
+        self._incoming = swept(root / INCOMING)
 
     def put_if_absent(self, key: str, source: Readable) -> bool:
         """Write `source` whole under `key`, durable when this returns; False where it exists."""
@@ -44,14 +41,10 @@ class FolderStore:
     @contextmanager
     def batch(self) -> Iterator[StoreBatch]:
         """Files made durable by one sync: they appear when the block is left without an exception, or not at all."""
-        folder, lock = _own_folder(self.root / INCOMING)
-        with lock:
-            try:
-                batch = FolderBatch(self, folder)
-                yield batch
-                batch.commit()
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+        with own_folder(self._incoming) as folder:
+            batch = FolderBatch(self, folder)
+            yield batch
+            batch.commit()
 
     @contextmanager
     def local(self, key: str) -> Iterator[Path]:
@@ -187,30 +180,3 @@ def _sync(folder: Path, paths: Iterable[Path]) -> None:
 
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
-
-
-def _own_folder(incoming: Path) -> tuple[Path, BinaryIO]:
-    """A fresh folder and its lock, held; a sweep that comes in between costs another try."""
-    while True:
-        folder = Path(tempfile.mkdtemp(dir=incoming))
-        with suppress(FileNotFoundError):
-            lock = (folder / _LOCK).open("wb")
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if (folder / _LOCK).exists():
-                return folder, lock
-            lock.close()
-
-
-def _sweep(incoming: Path) -> None:
-    """Remove what a killed process left: batches whose lock nobody holds."""
-    for folder in incoming.iterdir():
-        lock = folder / _LOCK
-        try:
-            with lock.open("rb") as opened:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
-        except BlockingIOError:
-            continue
-        except FileNotFoundError:
-            with suppress(OSError):
-                folder.rmdir()

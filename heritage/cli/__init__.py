@@ -3,7 +3,9 @@
 import importlib
 import logging
 import os
+import signal
 import sys
+from types import FrameType
 
 import click
 from click.exceptions import NoSuchCommand
@@ -91,11 +93,28 @@ def say(msgid: str, **params: object) -> None:
     click.echo(translate(msgid, language(), **params))
 
 
-def settings_for_command() -> Settings:
-    """The settings of this command, its logs set up."""
+def settings_for_command(*, serves: bool = False) -> Settings:
+    """The settings of this command.
+
+    One that `serves` writes a log. Others talk to a person: they log only where the settings say so, and end at SIGTERM
+    as at Ctrl-C.
+    """
     settings = read_settings()
-    logs.set_up(settings.log_level)
+    if serves or settings.log_level:
+        logs.set_up(settings.log_level)
+    else:
+        logs.keep_quiet()
+    if not serves:
+        signal.signal(signal.SIGTERM, _terminate)
     return settings
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM, which ends a command as Ctrl-C does."""
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    raise _Terminated
 
 
 @click.group(
@@ -117,9 +136,9 @@ def main() -> None:
     except click.ClickException as exc:
         exc.show()
         sys.exit(exc.exit_code)
-    except click.Abort:
+    except click.Abort as exc:
         click.echo(translate(INTERRUPTED, language()), err=True)
-        sys.exit(130)
+        sys.exit(128 + (signal.SIGTERM if isinstance(exc.__cause__, _Terminated) else signal.SIGINT))
     except HeritageError as exc:
         click.echo(exc.text(language()), err=True)
         sys.exit(EXIT_FAILED)

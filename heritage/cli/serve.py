@@ -48,6 +48,6 @@ def command(host: str, port: int, workers: int) -> None:
 def open_site(host: str, port: int, workers: int) -> None:
     """Serve the museum of the environment, and say where once it answers."""
     os.environ.setdefault("HERITAGE_PUBLIC_URL", f"http://localhost:{port}")
-    settings = settings_for_command()
+    settings = settings_for_command(serves=True)
     open_made_museum(settings).database.dispose()
     serve(settings, host, port, workers, lambda address: say(READY, address=address))

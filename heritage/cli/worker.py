@@ -27,4 +27,4 @@ from heritage.worker import end_with, work
 def command(threads: int, files_only: bool, parent: int | None) -> None:
     if parent is not None:
         end_with(parent)
-    work(open_made_museum(settings_for_command()), threads, indexing=not files_only)
+    work(open_made_museum(settings_for_command(serves=True)), threads, indexing=not files_only)

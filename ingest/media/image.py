@@ -17,9 +17,10 @@ from ingest.media.looks import dominant_colour, perceptual_hash
 from ingest.media.mediatypes import Family, MediaType, media_type_of
 from ingest.media.metadata import read_metadata
 from ingest.media.pyramid import Pyramid, write_pyramid
-from ingest.media.reading import IN_MEMORY_PIXELS, Header, HeicMissingError, PictureError, read_header
+from ingest.media.reading import IN_MEMORY_PIXELS, Header, PictureError, read_header
 from ingest.media.refusal import MediaRefusedError
 from ingest.media.resize import Pixels, pixels_of
+from ingest.media.support import NO_HEIC, HeicMissingError
 from ingest.media.webp import webp_pictures
 
 STREAMED_PIXELS_LIMIT = 2_000_000_000
@@ -62,14 +63,6 @@ FIRST_PAGE = define(
     "media-image-first-page",
     Severity.INFO,
     N_("{name} has {pages} pages or frames; the first one is shown. Save the others as files of their own."),
-)
-NO_HEIC = define(
-    "media-heic-missing",
-    Severity.ERROR,
-    N_(
-        "{name} is a HEIC picture, and this museum was installed without HEIC. Save it as JPEG, or ask whoever runs "
-        "the museum to install the extra 'heic'."
-    ),
 )
 _CUT_SHORT = ("truncated", "premature", "unexpected end", "end of", "not enough", "read error", "short", "no more data")
 

@@ -13,8 +13,9 @@ from ingest.media.exif import coordinates, read_exif
 from ingest.media.facts import MetadataSource, Suggestion
 from ingest.media.facts import SuggestedField as Field
 from ingest.media.mediatypes import MediaType
-from ingest.media.reading import PILLOW_FAULTS, HeicMissingError, PictureError, exif_of, pillow_picture
+from ingest.media.reading import PILLOW_FAULTS, PictureError, exif_of, pillow_picture
 from ingest.media.safe_xml import XmlError
+from ingest.media.support import HeicMissingError
 from ingest.media.tag_text import cleaned, iso_date, vietnamese_or_western
 from ingest.media.xmp import read_xmp
 

@@ -14,9 +14,9 @@ from ingest.media import gltf
 from ingest.media import mediatypes as kind
 from ingest.media.archive import unpack
 from ingest.media.facts import Derivative, Facts, MediaRequest, Processed, Shape
+from ingest.media.glb_places import glb_without_places
 from ingest.media.gltf import GltfError
 from ingest.media.mediatypes import Family, MediaType, media_type_of
-from ingest.media.places import without_places
 from ingest.media.refusal import MediaRefusedError
 from ingest.media.sniff import sniff
 from ingest.media.textures import FolderResolver
@@ -84,7 +84,10 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
     shape = _glb_shape(path, request.name)
     if not shape.faces:
         messages += (NO_TRIANGLES(name=request.name),)
-    shown = without_places(path, workdir)
+    try:
+        shown = glb_without_places(path, workdir)
+    except RecursionError as exc:
+        raise MediaRefusedError(gltf.NOT_GLB(name=request.name, reason="nested too deeply")) from exc
     derivative = Derivative(DerivativeRole.MODEL_GLB, shown, kind.GLB.mime, shown.stat().st_size)
     return Processed(replace(facts, shape=shape, messages=(*facts.messages, *messages)), (derivative,))
 

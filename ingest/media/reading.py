@@ -15,6 +15,7 @@ from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
 
 from ingest.media import mediatypes as kind
 from ingest.media.mediatypes import MediaType
+from ingest.media.support import register_heic
 
 IN_MEMORY_PIXELS = 100_000_000
 """Up to here a picture may be decoded, turned or counted in memory; above it only in bands."""
@@ -52,10 +53,6 @@ PILLOW_FAULTS = (
     Image.DecompressionBombError,
 )
 """What Pillow is known to raise on files that are broken; UnidentifiedImageError is an OSError."""
-
-
-class HeicMissingError(Exception):
-    """The extra that reads HEIC is not installed."""
 
 
 class PictureError(Exception):
@@ -134,7 +131,7 @@ def vips_pixels(path: Path, media_type: MediaType, *, tolerant: bool = False) ->
 def pillow_picture(path: Path, media_type: MediaType) -> Iterator[ImageFile.ImageFile]:
     """The picture opened by Pillow, its header read, closed afterwards. Raises PictureError, HeicMissingError."""
     if media_type is kind.HEIC:
-        _register_heic()
+        register_heic()
     formats = _PILLOW_FORMATS.get(media_type.mime, ())
     try:
         with Image.open(path, formats=formats) as picture:
@@ -205,11 +202,3 @@ def _field(image: pyvips.Image, name: str) -> int:
 def _frames(picture: Image.Image) -> int:
     """How many pages or frames; counting them may decode some, so very large pictures count as one."""
     return int(getattr(picture, "n_frames", 1)) if picture.width * picture.height <= IN_MEMORY_PIXELS else 1
-
-
-def _register_heic() -> None:
-    try:
-        import pillow_heif  # noqa: PLC0415  # an extra: it bundles x265, which is GPL
-    except ImportError as exc:
-        raise HeicMissingError from exc
-    pillow_heif.register_heif_opener(thumbnails=False)

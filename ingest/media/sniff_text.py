@@ -53,9 +53,14 @@ def decoded(head: bytes, whole: bool) -> str | None:
     return text if controls * 100 <= len(text) else None
 
 
-def _markup_type(text: str) -> MediaType:
+def root_of(text: str) -> str:
+    """The name of the first element of an XML text without its prefix; '' where there is none."""
     root = _ROOT.match(_XML_NOISE.sub("", text))
-    name = root.group(1) if root else ""
+    return root.group(1) if root else ""
+
+
+def _markup_type(text: str) -> MediaType:
+    name = root_of(text)
     if name.lower() == "html" or re.match(r"\s*<!doctype html", text, re.IGNORECASE):
         return kind.HTML
     by_root = {"svg": kind.SVG, "TEI": kind.TEI, "teiCorpus": kind.TEI}

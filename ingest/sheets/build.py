@@ -18,6 +18,7 @@ from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piec
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
+from ingest.sheets.told import headings_by_field
 
 KEY_MISSING = define(
     "key-missing",
@@ -56,11 +57,12 @@ class Builder:
         self._kind = understood.kind or Kind.ARTEFACT
         self._knows = knows
         self._prefix = mapping.prefix
-        self._signature = mapping.signature()
+        self._signature = f"{mapping.signature()} {self._kind}"
         self._key = understood.key
         self._joined = {header for join in mapping.joins for header in join.columns}
         self._steps: dict[str, Step] = {}
         self._marks: dict[str, str] = {}
+        self.headings = headings_by_field(understood.columns.values())
 
     def knowing(self, knows: Callable[[str], bool]) -> "Builder":
         """The same, for whom a word names a record where `knows` says so."""

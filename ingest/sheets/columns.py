@@ -3,54 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from catalog.language import N_
-from catalog.messages import Message, Severity, define
+from catalog.messages import Message
 from catalog.record.lists import Kind
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
+from ingest.sheets.fields.size_words import order_in, unit_of_heading
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
+from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
 from ingest.sheets.mapping import SheetMapping
-from ingest.sheets.of_files import FILE_NOTES_FOR_STAFF, is_of_files, meant_of_files
+from ingest.sheets.of_files import is_of_files, meant_of_files
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Sheet, tidy
 from ingest.sheets.terms import known_word
+from ingest.sheets.told import told_of_columns, told_of_no_key, told_of_persons
 from ingest.sheets.vocabulary import KINDS
-
-COLUMNS_UNKNOWN = define(
-    "columns-unknown",
-    Severity.INFO,
-    N_(
-        "Columns that are not known ({count}), kept for staff as they are: {columns}. A mapping file can say "
-        "what they hold."
-    ),
-)
-COLUMNS_ABSENT = define(
-    "columns-absent",
-    Severity.WARNING,
-    N_("The mapping names columns that '{source}' does not have: {columns}."),
-)
-NO_KEY = define(
-    "key-column-missing",
-    Severity.WARNING,
-    N_(
-        "No column of '{source}' holds inventory numbers, so records are known by their names: renamed, a record would "
-        "come in a second time. Add a column 'Inventory number', or a mapping with a key."
-    ),
-)
-NOTES_FOR_STAFF = define(
-    "notes-for-staff",
-    Severity.INFO,
-    N_(
-        "Remarks are shown to staff only ({columns}). To show them to everybody, write in a mapping: "
-        '{{ to = "text.note", access = "public" }}'
-    ),
-)
 
 _JUDGED_CELLS = 60
 _VIETNAMESE = 0.5
-_SHOWN_COLUMNS = 12
 _ONLY_RELATED = ("lien quan", "relat", "see also", "xem them")
 
 
@@ -64,6 +35,7 @@ class Understood:
     key: tuple[str, ...]
     of_files: bool
     messages: tuple[Message, ...] = ()
+    guess: Guess | None = None
     late: dict[str, Column] = field(default_factory=dict)
 
     def column(self, header: str) -> Column:
@@ -84,20 +56,28 @@ class Understood:
         return bool(self.key) or self.of_files or self.has("name", "identifier")
 
     @property
+    def name(self) -> str:
+        """What the sheet is called: in its workbook, else as a file."""
+        source = self.sheet.source
+        return source.rpartition("[")[2].rstrip("]") if source.endswith("]") else self.sheet.path.stem
+
+    @property
     def kind(self) -> Kind | None:
         """What the records of this sheet are: as the mapping says, as the sheet is called, sites where it has outlines.
 
-        None where nothing tells.
+        Else what was guessed; None where nothing tells.
         """
         said = next((one.values[""] for one in self.mapping.constants if one.target == "kind"), self.mapping.kind)
-        source = self.sheet.source
-        name = source.rpartition("[")[2].rstrip("]") if source.endswith("]") else self.sheet.path.stem
-        return KINDS.get(said) or KINDS.get(name) or (Kind.SITE if self.has("place.outline") else None)
+        known = KINDS.get(said) or KINDS.get(self.name)
+        if known is None and self.has("place.outline"):
+            return Kind.SITE
+        return known or (self.guess.kind if self.guess else None)
 
     def as_mapping(self) -> SheetMapping:
         """The mapping that says all that was recognised here."""
         known = {header: column for header, column in self.columns.items() if column.target != UNMAPPED}
-        return replace(self.mapping, columns={**self.mapping.columns, **known}, key=self.key)
+        kind = self.kind.value if self.kind and not self.mapping.kind else self.mapping.kind
+        return replace(self.mapping, columns={**self.mapping.columns, **known}, key=self.key, kind=kind)
 
 
 def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> Understood:
@@ -119,13 +99,23 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     columns = _one_inventory_number(columns, key)
     if of_files:
         columns = {header: _unless_number(column, key) for header, column in columns.items()}
-    notes = _notes(columns)
-    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping, notes)]
-    if notes:
-        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
-    if not key and not of_files:
-        messages.append(NO_KEY(source=sheet.source))
-    return Understood(sheet, mapping, columns, key, of_files, tuple(messages))
+    found = Understood(sheet, mapping, columns, key, of_files)
+    return _with_what_is_told(found, texts)
+
+
+def _with_what_is_told(found: Understood, texts: Mapping[str, Sequence[str]]) -> Understood:
+    """The sheet with its kind guessed where nothing says it, and what the report tells of it."""
+    sheet, columns = found.sheet, found.columns
+    messages = told_of_columns(sheet, columns, found.mapping, of_files=found.of_files)
+    if found.of_files:
+        return replace(found, messages=tuple(messages))
+    messages += [] if found.key else [told_of_no_key(sheet, columns, texts)]
+    guess = None if found.has("kind") else guess_kind_of_sheet(columns, texts, {sheet.path.stem, found.name})
+    if found.kind is None and not found.has("kind") and not types_tell(columns, texts):
+        messages.append(told_of_kind(sheet.source, guess))
+    found = replace(found, guess=guess)
+    messages += told_of_persons(columns, lists_persons=found.kind is Kind.PERSON or _has_persons(columns, texts))
+    return replace(found, messages=tuple(messages))
 
 
 def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_files: bool = False) -> Column:
@@ -147,7 +137,14 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     takes = target in FIELDS and FIELDS[target].language
     language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
     values = dict(mapping.values.get(target, {}))
-    return Column(header, target, language=language, values=values, note=_note(header, found, target))
+    column = Column(header, target, language=language, values=values, note=_note(header, found, target))
+    return _of_sizes(column) if target.startswith("measurement") else column
+
+
+def _of_sizes(column: Column) -> Column:
+    """A column of sizes with the unit and the order that its heading names: 'Kích thước DxRxC (cm)'."""
+    order = order_in(column.header, column.language)[0] if column.target == "measurement" else ()
+    return replace(column, unit=unit_of_heading(column.header), order=order)
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:
@@ -158,6 +155,12 @@ def _are_kinds(texts: Sequence[str]) -> bool:
 def _kinds_among(texts: Sequence[str]) -> int:
     """How many words are kinds of record: 'Loại' heads kinds in one sheet and types in another, or both."""
     return sum(KINDS.get(text) is not None for text in texts)
+
+
+def _has_persons(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a column of kinds names persons among others."""
+    kinds = (header for header, column in columns.items() if column.target == "kind")
+    return any(KINDS.get(text) is Kind.PERSON for header in kinds for text in texts[header])
 
 
 def _note(header: str, found: Recognised, target: str) -> dict[str, str]:
@@ -242,33 +245,3 @@ def _unless_number(column: Column, key: tuple[str, ...]) -> Column:
     """The column; kept for staff where it holds another number than the one by which a file's record is found."""
     is_other = column.target.startswith("identifier") and column.header not in key
     return replace(column, target=UNMAPPED) if is_other else column
-
-
-def _notes(columns: Mapping[str, Column]) -> list[str]:
-    """The columns of remarks that are for staff."""
-    found = {header: recognise(header) for header, column in columns.items() if column.target == UNMAPPED}
-    remarks = {header for header, one in found.items() if one is not None and one.target == "text.note"}
-    return [
-        header
-        for header, column in columns.items()
-        if header in remarks or (column.target == "text.note" and not column.access)
-    ]
-
-
-def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
-    present = {fold(header) for header in sheet.headers}
-    named = dict.fromkeys([*mapping.key, *mapping.columns])
-    absent = [name for name in named if fold(name) not in present and "*" not in name]
-    return [COLUMNS_ABSENT(columns=_listed(absent), source=sheet.source)] if absent else []
-
-
-def _unknown(columns: Mapping[str, Column], mapping: SheetMapping, notes: Sequence[str]) -> list[Message]:
-    kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in notes]
-    unknown = [name for name in kept if not mapping.find(name)]
-    if not unknown:
-        return []
-    return [COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:_SHOWN_COLUMNS]) + (", …" if len(names) > _SHOWN_COLUMNS else "")

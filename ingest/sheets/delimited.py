@@ -12,6 +12,7 @@ from catalog.messages import Message, Severity, define
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import heading_row, known_headings
 from ingest.sheets.legacy import OldEncoding, read_cell, vote
+from ingest.sheets.row_faults import DELIMITERS, LONGEST_CELL, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
@@ -46,13 +47,12 @@ ROW_TOO_WIDE = define(
     N_("Rows have more cells than there are headings, first in row {row}: the cells beyond are kept for staff."),
 )
 
-DELIMITERS = ",;\t|"
-LONGEST_CELL = 1_000_000
 SAMPLE_ROWS = 500
 _SNIFFED_ROWS = 40
 _MOST_COLUMNS = 2000
 
-csv.field_size_limit(LONGEST_CELL)
+csv.field_size_limit(16 * LONGEST_CELL)
+"""Above what a row may hold, so that a cell is told by its own row; a quotation mark that is never closed ends here."""
 
 
 def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> Sheet:
@@ -122,6 +122,9 @@ def _rows_of(
                 continue
             if old is not None:
                 record = [read_cell(cell, old) for cell in record]  # noqa: PLW2901
+            if fault := row_fault(record, width, reader.delimiter):
+                yield Row(source, number, {}, fault)
+                continue
             cells: dict[str, Cell] = dict(zip(names, record, strict=False))
             if len(record) > width:
                 cells |= {

@@ -5,7 +5,7 @@ Members of objects become columns by their path ('dateRange.text', 'contributors
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,14 @@ JSON_NO_RECORDS = define(
     N_(
         '\'{source}\' holds no records. A record is an object with members, {{"id": ..., "name": ...}}, '
         "or a list of such objects."
+    ),
+)
+JSON_NO_RECORD = define(
+    "json-no-record",
+    Severity.ERROR,
+    N_(
+        "Entry {number} of '{source}' is no record but a bare value, and was left out. A record "
+        'is an object with members, {{"id": ..., "name": ...}}.'
     ),
 )
 JSON_TOO_DEEP = define(
@@ -61,8 +69,8 @@ _decoder = json.JSONDecoder(parse_float=_number, parse_int=str, parse_constant=s
 
 def read_json(path: Path, source: str) -> Sheet:
     """The records in a JSON or GeoJSON file; raises SheetRefusedError where it is none."""
-    records = list(_records(_load(path, source), source))
-    rows = [Row(source, number, flatten(record)) for number, record in enumerate(records, 1)]
+    records = _records(_load(path, source), source)
+    rows = [_row(source, number, record) for number, record in enumerate(records, 1)]
     return _sheet(Sheet(path, source, (), lambda: iter(rows), tuple(rows[:SAMPLE_ROWS]), detect(path, source).name))
 
 
@@ -87,9 +95,14 @@ def _row_of_line(source: str, number: int, line: str) -> Row:
         record = _decode(line, source, number)
     except SheetRefusedError as exc:
         return Row(source, number, {}, exc.message)
+    return _row(source, number, record)
+
+
+def _row(source: str, number: int, record: Any) -> Row:
+    """One entry as a row; what is no object says so, and costs only itself."""
     if isinstance(record, dict):
         return Row(source, number, flatten(record))
-    return Row(source, number, {}, JSON_NO_RECORDS(source=source))
+    return Row(source, number, {}, JSON_NO_RECORD(source=source, number=number))
 
 
 def read_json_folder(folder: Path, files: Sequence[Path], source: str) -> Sheet:
@@ -123,7 +136,8 @@ def _rows_of_file(folder: Path, path: Path) -> Iterator[Row]:
     except OSError as exc:
         raise SheetRefusedError(SHEET_GONE(source=name, reason=fault_of(exc))) from exc
     for number, record in enumerate(records, 1):
-        yield Row(name, number, {**flatten(record), **place})
+        row = _row(name, number, record)
+        yield row if row.fault else replace(row, cells={**row.cells, **place})
 
 
 def _sheet(sheet: Sheet) -> Sheet:
@@ -160,10 +174,15 @@ def _decode(text: str, source: str, line: int = 0) -> Any:
         raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc
 
 
-def _records(document: Any, source: str) -> Iterable[dict[str, Any]]:
-    """The objects that are records: the document, its elements, its features, or those of its only list."""
+def _records(document: Any, source: str) -> Sequence[Any]:
+    """The objects that are records: the document, its elements, its features, or those of its only list.
+
+    Elements that are no objects keep their places among them, to be told.
+    """
     if isinstance(document, dict) and document.get("type") == "FeatureCollection":
-        return [_feature(feature) for feature in document.get("features") or () if isinstance(feature, dict)]
+        features = document.get("features")
+        features = features if isinstance(features, list) else []
+        return [_feature(each) if isinstance(each, dict) else each for each in features]
     if isinstance(document, dict):
         lists = [value for value in document.values() if _is_list_of_objects(value)]
         others = [value for value in document.values() if isinstance(value, (list, dict)) and value not in lists]
@@ -171,9 +190,9 @@ def _records(document: Any, source: str) -> Iterable[dict[str, Any]]:
             document = lists[0]
         elif document:
             return [document]
-    if not _is_list_of_objects(document):
+    if not isinstance(document, list) or not any(isinstance(each, dict) for each in document):
         raise SheetRefusedError(JSON_NO_RECORDS(source=source))
-    return [record for record in document if isinstance(record, dict)]
+    return document
 
 
 def _is_list_of_objects(value: Any) -> bool:

@@ -1,16 +1,18 @@
 """What columns are called, in Vietnamese, English and French; a new synonym is one row of data/headings.tsv.
 
-Headings are compared folded (no marks, lower case, no punctuation), and 'tiếng Anh', '(EN)', 'English ...' beside one
-says the language of its text. A mark is never needed, but where the row begins with '=': that heading is found with its
-marks only, because another word is spelled alike without them. Of two rows alike the first counts.
+A heading that bears marks is found by the same marks only, since others make another word of it: 'Người bán' is not
+'Người ban'. One without any is compared folded ('SO KIEM KE'), but for rows that begin with '=': 'Hang' is a cave and
+no 'hạng'. 'NGUOI BAN', which may be two headings, is neither. 'tiếng Anh', '(EN)', 'English ...' beside a heading say
+the language of its text. Of two rows alike the first counts.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ingest.sheets.folding import fold
+from ingest.sheets.folding import fold, spelled
 
 _TABLE = Path(__file__).parent / "data" / "headings.tsv"
 _LANGUAGE_WORDS = {
@@ -40,17 +42,21 @@ class Recognised:
     heading: str
 
 
-def _table() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
+def _tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    marked: dict[str, tuple[str, str]] = {}
+    folded: dict[str, tuple[str, str]] = {}
+    unclear: set[str] = set()
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             heading, target, language = line.split("\t")
-            found.setdefault(heading if heading.startswith("=") else fold(heading), (target, language))
-    return found
+            marked.setdefault(spelled(heading), (target, language))
+            if not heading.startswith("="):
+                before = folded.setdefault(fold(heading), (target, language))
+                unclear.update([fold(heading)] if before[0] != target else [])
+    return marked, {heading: found for heading, found in folded.items() if heading not in unclear}
 
 
-SYNONYMS = _table()
-"""Target and language of every heading that is known, by its folded form, or '=' and the heading with its marks."""
+_MARKED, _FOLDED = _tables()
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +64,7 @@ def recognise(heading: str) -> Recognised | None:
     """What column `heading` heads: as it is, without brackets, below a wider heading, or out of a JSON object."""
     whole = re.sub(r" \(\d+\)$", "", heading)
     container, _, member = whole.partition(".")
-    candidates = [whole, _BRACKETS.sub("", whole)]
+    candidates = [whole, without_brackets(whole)]
     if container.lower() in _CONTAINERS and member:
         candidates.append(member)
     if UNDER in whole:
@@ -70,19 +76,30 @@ def recognise(heading: str) -> Recognised | None:
     return None
 
 
+def without_brackets(heading: str) -> str:
+    """The heading without what is in brackets behind it: 'Kích thước (cm)' is 'Kích thước'."""
+    return _BRACKETS.sub("", heading)
+
+
 def _look_up(heading: str) -> Recognised | None:
-    folded = fold(_HUMP.sub(" ", heading))
-    exact = SYNONYMS.get("=" + heading.strip().lower()) or SYNONYMS.get(folded)
+    words = spelled(_HUMP.sub(" ", heading)).split(" ")
+    exact = _synonym(words) or _MARKED.get(spelled(heading))
     if exact is not None:
         return Recognised(exact[0], "", exact[1])
-    for language, words in _LANGUAGE_WORDS.items():
-        for word in words:
-            rest = ""
-            if folded.endswith(" " + word):
-                rest = folded[: -len(word) - 1]
-            elif folded.startswith(word + " "):
-                rest = folded[len(word) + 1 :]
-            if rest in SYNONYMS:
-                target, own = SYNONYMS[rest]
-                return Recognised(target, language, own)
+    folded = fold(" ".join(words))
+    for language, names in _LANGUAGE_WORDS.items():
+        for name in names:
+            count = name.count(" ") + 1
+            rest = words[:-count] if folded.endswith(" " + name) else []
+            rest = words[count:] if folded.startswith(name + " ") else rest
+            found = _synonym(rest)
+            if found is not None:
+                return Recognised(found[0], language, found[1])
     return None
+
+
+def _synonym(words: Sequence[str]) -> tuple[str, str] | None:
+    """Target and language of the heading of these words, as `spelled` has them."""
+    heading = " ".join(words)
+    found = _MARKED.get(heading)
+    return found if found is not None or heading != fold(heading) else _FOLDED.get(heading)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.text import clean_text, has_hidden
 
 Cell = str | list["Cell"] | dict[str, "Cell"]
 """Text as written; JSON brings lists and objects, whose leaves are text too."""
@@ -22,6 +23,11 @@ HEADER_TWICE = define(
     "header-twice",
     Severity.WARNING,
     N_("The heading '{header}' stands twice; column {column} is read as '{name}'."),
+)
+HEADER_HIDDEN = define(
+    "header-hidden-signs",
+    Severity.WARNING,
+    N_("The heading '{header}' of column {column} held signs that nobody sees; it was read without them."),
 )
 HEADER_MISSING = define(
     "header-missing",
@@ -102,6 +108,15 @@ class Headers:
     messages: tuple[Message, ...]
 
 
+def texts_of(cell: Cell) -> Iterator[str]:
+    """Every text in a cell, whatever lists and objects it lies in."""
+    if isinstance(cell, str):
+        yield cell
+    else:
+        for each in cell if isinstance(cell, list) else cell.values():
+            yield from texts_of(each)
+
+
 def column_letter(index: int) -> str:
     """What a spreadsheet program calls the column: 0 is A, 26 is AA."""
     letters = ""
@@ -126,6 +141,8 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
             name = unnamed(index)
             if index in with_values:
                 messages.append(HEADER_EMPTY(column=column_letter(index)))
+        if has_hidden(text):
+            messages.append(HEADER_HIDDEN(name, header=name, column=column_letter(index)))
         if name in names:
             header, name = name, _numbered(name, names)
             messages.append(HEADER_TWICE(name, header=header, column=column_letter(index), name=name))
@@ -139,8 +156,8 @@ def unnamed(index: int) -> str:
 
 
 def tidy(text: str) -> str:
-    """A heading on one line with single spaces."""
-    return " ".join(text.split())
+    """A heading on one line with single spaces, and nothing in it that nobody sees."""
+    return " ".join(clean_text(text).split())
 
 
 def _numbered(name: str, taken: Sequence[str]) -> str:

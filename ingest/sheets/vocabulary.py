@@ -76,10 +76,15 @@ _SITE = DesignationList.SITE
 LISTINGS = _words(
     {
         Listing(_SITE, Rank.SPECIAL_NATIONAL): "di tích quốc gia đặc biệt|quốc gia đặc biệt|cấp quốc gia đặc biệt"
-        "|di tích cấp quốc gia đặc biệt|di tích lịch sử quốc gia đặc biệt|special national site|special national",
+        "|di tích cấp quốc gia đặc biệt|qgđb|dtqgđb|cấp qgđb|đặc biệt|xếp hạng quốc gia đặc biệt"
+        "|di tích lịch sử quốc gia đặc biệt|special national site|special national",
         Listing(_SITE, Rank.NATIONAL): "di tích quốc gia|quốc gia|cấp quốc gia|di tích cấp quốc gia"
-        "|di tích lịch sử cấp quốc gia|di tích lịch sử quốc gia|national site|national|quoc gia",
-        Listing(_SITE, Rank.PROVINCIAL): "di tích cấp tỉnh|cấp tỉnh|tỉnh|di tích tỉnh|cấp thành phố"
+        "|di tích lịch sử cấp quốc gia|di tích lịch sử quốc gia|national site|national|quoc gia"
+        "|qg|dtqg|cấp qg|xếp hạng quốc gia|xếp hạng cấp quốc gia",
+        Listing(
+            _SITE, Rank.PROVINCIAL
+        ): "di tích cấp tỉnh|cấp tỉnh|tỉnh|thành phố|tp|cấp tp|tỉnh tp|cấp tỉnh tp|xếp hạng cấp tỉnh"
+        "|xếp hạng cấp thành phố|cấp tỉnh thành phố|di tích tỉnh|cấp thành phố"
         "|di tích cấp thành phố|di tích lịch sử cấp tỉnh|di tích lịch sử cấp thành phố|provincial site|provincial",
         Listing(
             DesignationList.TREASURE
@@ -89,7 +94,9 @@ LISTINGS = _words(
         Listing(
             DesignationList.DOCUMENTARY
         ): "di sản tư liệu quốc gia|di sản tư liệu|danh mục quốc gia về di sản tư liệu",
-        Listing(DesignationList.ARTISAN): "nghệ nhân nhân dân|nghệ nhân ưu tú|people's artisan|meritorious artisan",
+        Listing(
+            DesignationList.ARTISAN
+        ): "nghệ nhân nhân dân|nghệ nhân ưu tú|nnnd|nnưt|people's artisan|meritorious artisan",
         Listing(DesignationList.UNESCO_WORLD): "di sản thế giới|di sản văn hóa thế giới|di sản thiên nhiên thế giới"
         "|di sản văn hóa và thiên nhiên thế giới|di sản hỗn hợp thế giới|world heritage|world heritage site"
         "|patrimoine mondial|unesco world heritage",
@@ -104,6 +111,25 @@ LISTINGS = _words(
     },
     N_("special national site, national site, provincial site, national treasure, world heritage, memory of the world"),
 )
+
+LEGAL_CLASSES = _words(
+    {
+        "historical": "lịch sử|di tích lịch sử|lịch sử văn hóa|di tích lịch sử văn hóa|lưu niệm|cách mạng"
+        "|lịch sử cách mạng",
+        "architectural": "kiến trúc nghệ thuật|di tích kiến trúc nghệ thuật|kiến trúc",
+        "archaeological": "khảo cổ|khảo cổ học|di tích khảo cổ|archaeological site",
+        "scenic": "danh lam thắng cảnh|danh thắng|thắng cảnh|scenic site|scenic",
+        "mixed": "hỗn hợp|loại hỗn hợp",
+    },
+    N_("historical, architectural, archaeological, scenic, mixed"),
+)
+"""The classes of sites by law, as sheets write them."""
+
+NO_RANK = _words(
+    {True: "chưa xếp hạng|không xếp hạng|chưa được xếp hạng|chưa|không|không có|chưa có|not ranked|none|non classé"},
+    N_("not ranked"),
+)
+"""Words that say of a thing that it has no rank."""
 
 _CC = "http://creativecommons.org/"
 _RS = "http://rightsstatements.org/vocab/"

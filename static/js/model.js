@@ -69,7 +69,7 @@ function show({ THREE, OrbitControls, RoomEnvironment }, element, model, label, 
   const canvas = renderer.domElement;
   canvas.tabIndex = 0;
   canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", `${label}. ${say.keys}`);
+  canvas.setAttribute("aria-label", `${label.replace(/\.$/, "")}. ${say.keys}`);
   canvas.className = "viewer-stage";
   element.prepend(canvas);
 

@@ -34,6 +34,12 @@ function prepare(place) {
     button.setAttribute("aria-expanded", String(open));
     (open ? place : figure).scrollIntoView({ block: "nearest" });
   };
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !document.fullscreenElement) {
+      show(false);
+      button.focus();
+    }
+  });
   button.addEventListener("click", async () => {
     if (!place.hidden) {
       show(false);

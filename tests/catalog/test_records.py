@@ -1,8 +1,9 @@
 """The record store: revisions, publishing, conflicts, extracts, and who sees which revision."""
 
 import pytest
+from sqlalchemy import select
 
-from catalog import institutions, lookup, outbox, records, revisions
+from catalog import institutions, lookup, outbox, records, revisions, tables
 from catalog.errors import GoneError, NotFoundError
 from catalog.museum import Museum
 from catalog.policy import SIGNED_IN, STAFF, VISITOR
@@ -33,6 +34,49 @@ def test_the_public_sees_the_published_revision_and_staff_the_head(museum: Museu
         assert records.publish(connection, [record_id]) == [record_id]
         assert records.publish(connection, [record_id]) == []
         assert open_record(connection, record_id, VISITOR).record.title("vi") == "Mới"
+
+
+@pytest.mark.parametrize("access", [{"level": "staff"}, {"level": "signed_in"}, {"until": "2999-01-01"}])
+def test_narrower_access_takes_effect_at_once_and_wider_only_by_publishing(
+    museum: Museum, access: dict[str, str]
+) -> None:
+    [record_id] = save(museum, make_record(vi="Cũ"))
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        narrow, wide = make_record(vi="Mới", access=access), make_record(vi="Mới")
+        records.save(connection, home, [Change(narrow, "an", "", record_id, version=1)])
+        with pytest.raises(NotFoundError):
+            open_record(connection, record_id, VISITOR)
+        assert lookup.counts(connection) == (1, 0)
+        records.save(connection, home, [Change(wide, "an", "", record_id, version=2)])
+        assert open_record(connection, record_id, VISITOR).record.title("vi") == "Cũ"
+        records.save(connection, home, [Change(narrow, "an", "", record_id, version=3, publish=True)])
+        records.save(connection, home, [Change(wide, "an", "", record_id, version=4)])
+        with pytest.raises(NotFoundError):
+            open_record(connection, record_id, VISITOR)
+
+
+def test_the_published_layer_of_dates_and_places_holds_nothing_that_visitors_may_not_see(museum: Museum) -> None:
+    spot = {"lat": 21.0287, "lon": 105.8524}
+    record = make_record(
+        places=[{**spot, "coordinates": "staff"}, {**spot, "units": ["vn-2025:01"]}, {"role": "storage", **spot}],
+        events=[{"type": "founding", "date": {"earliest": "1500"}, "access": "staff"}],
+        designations=[{"list": "vn-site", "access": "staff"}, {"list": "vn-site", "rank": "national"}],
+    )
+    save(museum, record)
+    hidden = 21.05
+    with museum.database.connect() as connection:
+        places = connection.execute(select(tables.place.c["role", "lat", "access", "layers"])).all()
+        dates = connection.execute(select(tables.record_date.c["access", "layers"])).all()
+        ranks = connection.execute(select(tables.designation.c["rank", "access", "layers"])).all()
+    assert sorted(places) == [
+        ("located", 21.0287, "public", tables.HEAD),
+        ("located", 21.0287, "public", tables.HEAD | tables.PUBLISHED),
+        ("located", hidden, "public", tables.PUBLISHED),
+        ("storage", 21.0287, "staff", tables.HEAD),
+    ]
+    assert dates == [("staff", tables.HEAD)]
+    assert sorted(ranks) == [("listed", "staff", tables.HEAD), ("national", "public", 3)]
 
 
 def test_every_change_says_who_when_why_and_what(museum: Museum) -> None:

@@ -45,6 +45,19 @@ def test_what_was_given_up_is_told_of(museum: Museum, tmp_path: Path) -> None:
     assert (outcome.state, outcome.messages[0].code) == ("failed", "worker-died")
 
 
+def test_what_another_machine_has_in_hand_is_not_waited_for_without_end(
+    museum: Museum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", 0.2)
+    _, _, theirs = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+    with museum.database.begin() as connection:
+        assert jobs.claim(connection, theirs, "another-machine:77:x", seconds=3000)
+    bring(museum, photo(tmp_path / "in" / "b.jpg"))
+    caught_up = catch_up(museum, _silent)
+    assert (caught_up.elsewhere, caught_up.put_off) == (1, None)
+    assert museum.full.count() == 2
+
+
 def test_a_command_begins_afresh_whatever_earlier_ones_came_to(museum: Museum, tmp_path: Path) -> None:
     _, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     with museum.database.begin() as connection:

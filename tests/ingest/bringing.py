@@ -18,13 +18,13 @@ HEADERS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Niên đại", "Th�
 Import = Callable[..., Report]
 
 
-def write_sheet(folder: Path, *rows: Mapping[str, str]) -> Path:
-    """A folder with one CSV file of these rows."""
+def write_sheet(folder: Path, *rows: Mapping[str, str], **everywhere: str) -> Path:
+    """A folder with one CSV file of these rows, and of columns that say the same in each."""
     folder.mkdir(exist_ok=True)
     with (folder / "bang-ke.csv").open("w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, HEADERS, restval="")
+        writer = csv.DictWriter(target, [*HEADERS, *everywhere], restval="")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({**everywhere, **row} for row in rows)
     return folder
 
 

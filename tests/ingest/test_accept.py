@@ -2,6 +2,7 @@
 
 import errno
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,13 @@ def test_what_cannot_come_in_is_refused_with_a_reason_each(museum: Museum, tmp_p
     (folder / "empty.jpg").touch()
     (folder / "noise.jpg").write_bytes(b"\x00\x01\x02 nothing known")
     os.mkfifo(folder / "pipe.jpg")
-    names = ["out.jpg", "gone.jpg", "empty.jpg", "noise.jpg", "pipe.jpg"]
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(folder / "socket.jpg"))
+    names = ["out.jpg", "gone.jpg", "empty.jpg", "noise.jpg", "pipe.jpg", "socket.jpg"]
     outcomes = _accept(museum, *(folder / name for name in names), root=folder)
     codes = [outcome.message.code for outcome in outcomes if isinstance(outcome, Refused)]
-    assert codes == ["file-outside", "file-link-broken", "media-empty", "media-unknown", "file-not-regular"]
+    odd = ["file-not-regular"] * 2
+    assert codes == ["file-outside", "file-link-broken", "media-empty", "media-unknown", *odd]
     assert list(museum.store.list()) == []
 
 

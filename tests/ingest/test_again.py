@@ -1,13 +1,16 @@
 """Bringing things again: what waited is done, what failed is told and tried again, and people's word stands."""
 
 import csv
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from catalog import imported, institutions, leases, records
+from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -141,14 +144,24 @@ def test_a_file_that_failed_is_told_again_and_tried_again_each_time(
     broken = make_photo(folder / "TB-1.png")
     broken.write_bytes(broken.read_bytes()[:60])
     first = bring(folder, work=True)
+    assert (first.files.stored, first.files.unreadable, first.files.duplicates, first.files.refused) == (1, 1, 0, 0)
     before = number_of(museum, "revision")
     for dry in (True, False):
         again = bring(folder, dry=dry, work=not dry)
         assert counts(again) == {"unchanged": 2}
         assert codes(again) == codes(first)
-        assert (again.files.duplicates, again.files.refused) == (2, 1)
+        files = again.files
+        assert (files.stored, files.unreadable, files.duplicates, files.refused) == (0, 1, 1, 0)
         assert again.has_refusals
     assert number_of(museum, "revision") == before
+
+
+def test_a_table_that_cannot_be_read_is_counted_as_refused(bring: Import, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("x^y\n1^2\n", encoding="utf-8")
+    report = bring(folder)
+    assert (report.files.refused, report.has_refusals) == (1, True)
 
 
 def test_notes_are_left_aside_and_what_is_refused_is_counted(bring: Import, tmp_path: Path) -> None:
@@ -222,10 +235,42 @@ def test_a_lease_is_renewed_while_the_work_goes_on_and_given_back_at_its_end(
         return hold(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(leases, "hold", note)
-    with Held(museum.database, "x", 0.03):
+    with Held(museum.database, "x", 0.9):
         assert renewed.wait(30)
-        assert leases.holder_of(museum.database, "x") == leases.this_process()
+        assert (leases.holder_of(museum.database, "x") or "").startswith(f"{leases.this_process()}:")
     assert leases.holder_of(museum.database, "x") is None
+
+
+def test_a_lease_that_cannot_be_renewed_for_a_moment_is_kept_and_one_that_ran_out_is_told(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    hold, fails, came_through = leases.hold, threading.Event(), threading.Event()
+
+    def fail_at_times(*given: object) -> bool:
+        if fails.is_set():
+            fails.clear()
+            raise OperationalError("UPDATE", {}, Exception("database is locked"))
+        came_through.set()
+        return hold(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(leases, "hold", fail_at_times)
+    with Held(museum.database, "x", 0.6) as lease:
+        came_through.clear()
+        fails.set()
+        assert came_through.wait(30)
+        assert not fails.is_set()
+        lease.check()
+    with Held(museum.database, "x", 0.6) as lease, monkeypatch.context() as at_a_standstill:
+        at_a_standstill.setattr("ingest.lease.time.time", lambda: 1e12)
+        with pytest.raises(BusyError):
+            lease.check()
+
+
+def test_two_pieces_of_work_in_one_process_do_not_share_a_lease(museum: Museum) -> None:
+    with Held(museum.database, "x", 60), pytest.raises(BusyError), Held(museum.database, "x", 60):
+        pass
 
 
 def test_what_is_to_be_mended_is_told_again_until_it_is_and_nothing_else_happens(
@@ -252,3 +297,33 @@ def test_files_wait_for_a_sheet_that_cannot_be_read(museum: Museum, bring: Impor
     assert (counts(report), codes(report), report.has_refusals) == ({}, ["file-without-sheet"], True)
     sheet.write_text("Số kiểm kê,Tên\nTB-1,Trống\n", encoding="utf-8")
     assert counts(bring(tmp_path / "in")) == {"created": 1}
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_each_file_of_a_refused_row_is_told_to_wait(bring: Import, tmp_path: Path, dry: bool) -> None:
+    rows = [
+        make_row("PV-01", "Hát ru"),
+        make_row("PV-01", "Hát ví"),
+        make_row("PV-02", "Hát dặm", **{"Ảnh": "PV-01.flac"}),
+    ]
+    folder = write_sheet(tmp_path / "in", *rows[:2])
+    for name in ("PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"):
+        (folder / name).write_bytes(b"x")
+    report = bring(folder, dry=dry)
+    told = {row["source"]: row["messages"][0] for row in report.rows() if row["row"] is None}
+    assert set(told) == {"PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"}
+    assert {message["code"] for message in told.values()} == {"file-waits"}
+    assert "bang-ke.csv 2" in told["PV-01.txt"]["text"]
+    assert (counts(report), report.files.refused) == ({"refused": 2}, 3)
+    write_sheet(folder, *rows)
+    assert "file-waits" not in codes(bring(folder, dry=True))
+
+
+def test_a_dry_run_foretells_that_a_picture_cannot_be_read_here(
+    bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    (folder / "TB-1.heic").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    report = bring(folder, dry=True)
+    assert (codes(report), report.files.refused, report.has_refusals) == (["media-heic-missing"], 1, True)

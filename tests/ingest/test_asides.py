@@ -4,12 +4,22 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from ingest.asides import beside_sheet, is_aside, without_sheet
+from ingest.asides import beside_sheet, is_aside
 from ingest.pairing import NO_RECORD
 
 
 @pytest.mark.parametrize(
-    "name", ["README", "anh/readme.md", "LICENCE.txt", "Thumbs.db", "x.sha256", "data-README.md", "Đọc tôi.txt"]
+    "name",
+    [
+        "README",
+        "anh/readme.md",
+        "LICENCE.txt",
+        "Thumbs.db",
+        "x.sha256",
+        "data-README.md",
+        "Đọc tôi.txt",
+        "manifest-sha256.txt",
+    ],
 )
 def test_notes_about_the_folder_and_files_of_programs_are_left_aside(name: str) -> None:
     assert is_aside(PurePosixPath(name))
@@ -21,8 +31,3 @@ def test_what_may_be_of_an_object_is_not(name: str) -> None:
     assert not is_aside(path)
     why = NO_RECORD(name, file=name)
     assert beside_sheet(path, why) is why
-
-
-def test_without_a_sheet_a_text_alone_is_a_note_and_an_unknown_ending_is_told() -> None:
-    assert without_sheet(PurePosixPath("mô tả.txt")).code == "file-left-aside"
-    assert without_sheet(PurePosixPath("bia.xyz")).code == "file-not-shown"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from catalog import incoming, institutions, records, revisions, tables
+from catalog import incoming, institutions, labels, records, revisions, tables
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -117,6 +117,22 @@ def test_pointers_are_tied_later_also_after_a_run_that_was_cut_off(
     assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
 
 
+def test_a_run_looks_only_at_words_that_mean_what_it_brought(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    temples = write_sheet(tmp_path / "a", TEMPLE)
+    bring(temples)
+    home = _home(museum)
+    both = bring(write_sheet(tmp_path / "b", SAINT, make_row("N-2", "Thánh Gióng", Loại="nhân vật")))
+    later = bring(write_sheet(tmp_path / "c", make_row("X-1", "Khánh")))
+    with museum.database.connect() as connection:
+        assert labels.named_by(connection, home, both.run or "") == [head_of(museum, "D-1")[0]]
+        assert labels.named_by(connection, home, later.run or "") == []
+
+
+def _home(museum: Museum) -> str:
+    with museum.database.connect() as connection:
+        return institutions.choose(connection, None).id
+
+
 def test_a_collection_is_found_by_its_number_or_its_only_name(museum: Museum, bring: Import, tmp_path: Path) -> None:
     from ingest.planning import make_plan
     from ingest.sources import discover
@@ -140,3 +156,82 @@ def test_a_collection_is_found_by_its_number_or_its_only_name(museum: Museum, br
             assert tying.leads_to_collection(connection, text) is found, text
     bring(tmp_path / "b", constants={"relation.member_of": "Sưu tập sắc phong"})
     assert head_of(museum, "TB-1")[1].relations[0].target.record == head_of(museum, "BST-1")[0]
+
+
+def test_a_tie_by_the_system_is_no_edit_and_the_sheet_may_name_another(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    temples = write_sheet(tmp_path / "a", TEMPLE, make_row("D-2", "Đền Sóc", **{"Thờ": "Thánh Gióng"}))
+    bring(temples)
+    bring(write_sheet(tmp_path / "b", SAINT, make_row("N-2", "Tản Viên", Loại="nhân vật")))
+    write_sheet(temples, {**TEMPLE, "Thờ": "Tản Viên"}, make_row("D-2", "Đền Sóc", **{"Thờ": "Thánh Gióng"}))
+    report = bring(temples)
+    assert (counts(report), codes(report)) == ({"changed": 1, "unchanged": 1}, [])
+    assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-2")[0]
+
+
+def test_a_tie_beside_an_edit_leaves_the_edit_an_edit(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    temples = write_sheet(tmp_path / "a", {**TEMPLE, "Mô tả": "Cũ"})
+    bring(temples)
+    temple, record = head_of(museum, "D-1")
+    edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        records.save(connection, home, [records.Change(edited, "binh", "sửa", temple, version=1)])
+    bring(write_sheet(tmp_path / "b", SAINT, make_row("N-2", "Tản Viên", Loại="nhân vật")))
+    write_sheet(temples, {**TEMPLE, "Thờ": "Tản Viên", "Mô tả": "Mới"})
+    for expected in ({"changed": 1}, {"unchanged": 1}, {"unchanged": 1}):
+        report = bring(temples)
+        [row] = report.rows()
+        assert (counts(report), codes(report)) == (expected, ["edit-kept"])
+        assert row["messages"][0]["path"] == "Mô tả"
+    now = head_of(museum, "D-1")[1]
+    assert (now.agents[0].agent.record, now.texts[0].text) == (head_of(museum, "N-2")[0], {"vi": "Tay"})
+
+
+def test_all_of_a_sheet_goes_into_a_collection_also_after_its_words_were_tied(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    temples = write_sheet(tmp_path / "a", {**TEMPLE, "Liên quan": "HV-1"})
+    bring(temples)
+    bring(write_sheet(tmp_path / "b", make_row("HV-1", "Trống"), make_row("BST-1", "Đền", Loại="sưu tập")))
+    report = bring(temples, constants={"relation.member_of": "BST-1"})
+    assert (counts(report), codes(report)) == ({"changed": 1}, [])
+    targets = [one.target.record for one in head_of(museum, "D-1")[1].relations]
+    assert targets == [head_of(museum, "HV-1")[0], head_of(museum, "BST-1")[0]]
+
+
+def test_leaving_the_collection_off_later_leaves_its_members_in_it(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    into = {"relation.member_of": "BST-1"}
+    bring(write_sheet(tmp_path / "b", make_row("BST-1", "Đền", Loại="sưu tập"), make_row("HV-1", "Trống")))
+    temples = write_sheet(tmp_path / "a", TEMPLE)
+    bring(temples, constants=into)
+    collection = head_of(museum, "BST-1")[0]
+    for constants in (None, into, None):
+        assert counts(bring(temples, constants=constants)) == {"unchanged": 1}
+    write_sheet(temples, {**TEMPLE, "Liên quan": "HV-1"})
+    report = bring(temples)
+    assert (counts(report), codes(report)) == ({"changed": 1}, [])
+    targets = {one.target.record for one in head_of(museum, "D-1")[1].relations}
+    assert targets == {head_of(museum, "HV-1")[0], collection}
+
+
+def test_what_a_person_took_out_of_the_collection_is_not_put_back(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    into = {"relation.member_of": "BST-1"}
+    bring(write_sheet(tmp_path / "b", make_row("BST-1", "Đền", Loại="sưu tập")))
+    temples = write_sheet(tmp_path / "a", TEMPLE)
+    bring(temples, constants=into)
+    temple, record = head_of(museum, "D-1")
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        out = record.model_copy(update={"relations": []})
+        records.save(connection, home, [records.Change(out, "binh", "bỏ", temple, version=1)])
+    write_sheet(temples, {**TEMPLE, "Mô tả": "Mới"})
+    for expected in ({"changed": 1}, {"unchanged": 1}):
+        report = bring(temples, constants=into)
+        assert (counts(report), codes(report)) == (expected, ["member-taken-out"])
+        assert head_of(museum, "D-1")[1].relations == []

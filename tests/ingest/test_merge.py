@@ -1,8 +1,10 @@
 """A corrected sheet meets a person's edits: nothing edited by hand is overwritten silently."""
 
 from catalog.ids import derived_id
+from catalog.messages import Message
+from catalog.record.lists import RelationType
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow, Name, Source, TextRow
+from catalog.record.parts import AssetRow, Name, Reference, Relation, Source, TextRow
 from ingest.merge import merge
 
 
@@ -16,40 +18,45 @@ def _record(name: str = "Đình", text: str = "", source: str = "", unmapped: st
     )
 
 
+def _merge(base: Record, head: Record, new: Record) -> tuple[Record, tuple[Message, ...]]:
+    merged = merge(base, head, new)
+    return merged.record, merged.messages
+
+
 def test_what_nobody_edited_becomes_as_the_sheet_says() -> None:
-    merged, messages = merge(_record("Đình"), _record("Đình"), _record("Đình Chu Quyến", "Gỗ lim"))
+    merged, messages = _merge(_record("Đình"), _record("Đình"), _record("Đình Chu Quyến", "Gỗ lim"))
     assert merged == _record("Đình Chu Quyến", "Gỗ lim")
     assert messages == ()
 
 
 def test_a_cell_emptied_empties_its_field_unless_somebody_edited_it() -> None:
     base = _record("Đình", "Gỗ lim")
-    assert merge(base, base, _record("Đình"))[0].texts == []
-    merged, messages = merge(base, _record("Đình", "Gỗ lim, thế kỷ XVII"), _record("Đình"))
+    assert merge(base, base, _record("Đình")).record.texts == []
+    merged, messages = _merge(base, _record("Đình", "Gỗ lim, thế kỷ XVII"), _record("Đình"))
     assert merged.texts[0].text == {"vi": "Gỗ lim, thế kỷ XVII"}
     assert [message.path for message in messages] == ["texts"]
 
 
 def test_an_edit_stands_while_the_sheet_says_what_it_said() -> None:
     base, head = _record("Đình"), _record("Đình Chàng")
-    merged, messages = merge(base, head, _record("Đình", source="Sách"))
+    merged, messages = _merge(base, head, _record("Đình", source="Sách"))
     assert (merged.title("vi"), merged.sources[0].citation) == ("Đình Chàng", "Sách")
     assert messages == ()
 
 
 def test_where_both_changed_the_edit_stays_and_is_told() -> None:
-    merged, messages = merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chu Quyến"))
+    merged, messages = _merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chu Quyến"))
     assert merged.title("vi") == "Đình Chàng"
     assert [(message.code, message.path) for message in messages] == [("edit-kept", "names")]
 
 
 def test_where_both_say_the_same_there_is_nothing_to_tell() -> None:
-    merged, messages = merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chàng"))
+    merged, messages = _merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chàng"))
     assert (merged.title("vi"), messages) == ("Đình Chàng", ())
 
 
 def test_raw_cells_are_always_those_of_the_sheet() -> None:
-    merged, _ = merge(_record(unmapped="a"), _record(unmapped="b"), _record(unmapped="c"))
+    merged, _ = _merge(_record(unmapped="a"), _record(unmapped="b"), _record(unmapped="c"))
     assert merged.unmapped == {"Cột lạ": "c"}
 
 
@@ -62,18 +69,49 @@ def test_a_new_photo_comes_in_though_a_caption_was_edited() -> None:
     base = _files(("1", "Mặt trước"), ("2", "Mặt sau"))
     head = _files(("1", "Mặt tiền"), ("2", "Mặt sau"))
     new = _files(("1", "Mặt trước"), ("3", "Chi tiết"), ("2", "Mặt sau, chụp 2024"))
-    merged, messages = merge(base, head, new)
+    merged, messages = _merge(base, head, new)
     assert merged.assets == _files(("1", "Mặt tiền"), ("3", "Chi tiết"), ("2", "Mặt sau, chụp 2024")).assets
     assert messages == ()
 
 
 def test_a_caption_that_both_changed_stays_as_edited_and_is_told() -> None:
-    merged, messages = merge(_files(("1", "A")), _files(("1", "B")), _files(("1", "C"), ("2", "D")))
+    merged, messages = _merge(_files(("1", "A")), _files(("1", "B")), _files(("1", "C"), ("2", "D")))
     assert merged.assets == _files(("1", "B"), ("2", "D")).assets
     assert [message.path for message in messages] == ["assets"]
 
 
 def test_a_file_taken_out_by_hand_stays_out_and_an_order_made_by_hand_stands() -> None:
     base = _files(("1", "A"), ("2", "B"), ("3", "C"))
-    merged, _ = merge(base, _files(("3", "C"), ("1", "A")), _files(("1", "A"), ("2", "B"), ("3", "C"), ("4", "D")))
+    merged, _ = _merge(base, _files(("3", "C"), ("1", "A")), _files(("1", "A"), ("2", "B"), ("3", "C"), ("4", "D")))
     assert [row.asset for row in merged.assets] == [derived_id(number) for number in ("3", "1", "4")]
+
+
+def test_an_edit_that_stands_against_the_sheet_is_told_each_time_until_one_of_both_gives_in() -> None:
+    base, head, new = _record("Đình"), _record("Đình Chàng"), _record("Đình Chu Quyến", source="Sách")
+    first = merge(base, head, new, {"names": "Tên gọi"})
+    assert [message.path for message in first.messages] == ["Tên gọi"]
+    again = merge(first.said, first.record, new)
+    assert (again.record, [message.path for message in again.messages]) == (first.record, ["names"])
+    for giving_in in (_record("Đình", source="Sách"), _record("Đình Chàng", source="Sách")):
+        assert merge(first.said, first.record, giving_in).messages == ()
+    files = merge(_files(("1", "A")), _files(("1", "B")), _files(("1", "C"), ("2", "D")))
+    assert merge(files.said, files.record, _files(("1", "C"), ("2", "D"))).messages == files.messages != ()
+
+
+def _members(*collections: str, related: str = "") -> Record:
+    rows = [Relation(type=RelationType.MEMBER_OF, target=Reference(record=derived_id(one))) for one in collections]
+    others = [Relation(type=RelationType.RELATED, target=Reference(label={"vi": related}))] if related else []
+    return _record().model_copy(update={"relations": [*others, *rows]})
+
+
+def test_what_it_was_put_into_beside_the_sheet_stays_and_what_it_was_taken_out_of_stays_out() -> None:
+    base, head = _members("A", "B", related="Chuông"), _members("B", "C", related="Chuông")
+    merged, messages = _merge(base, head, _members("A", "D", related="Khánh"))
+    assert (merged.relations, messages) == (_members("D", "C", related="Khánh").relations, ())
+    assert _merge(base, head, base) == (head, ())
+
+
+def test_other_relations_that_both_changed_stay_as_edited_and_are_told() -> None:
+    base, head = _members("A", related="Chuông"), _members("A", related="Khánh")
+    merged, messages = _merge(base, head, _members("A", related="Trống"))
+    assert (merged, [message.path for message in messages]) == (head, ["relations"])

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ingest.sources import discover
 from tests.ingest.sheets.books import rows_xml, write_xlsx
 
 MAPPINGS = Path(__file__).parents[2] / "docs" / "mappings"
+TOO_LONG = "x" * 200_001
 
 
 def _sheet(folder: Path, *rows: Iterable[str], name: str = "bang-ke.csv") -> Path:
@@ -89,11 +91,9 @@ def test_grouped_rows_become_one_record_though_they_stand_apart(tmp_path: Path) 
 
 
 def test_a_row_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
-    rows = _rows(
-        _plan(_sheet(tmp_path, ["Mã", "Tên", "Vĩ độ", "Kinh độ"], ["1", "A", "999", "105"], ["", "B"], ["3", "C"]))
-    )
+    rows = _rows(_plan(_sheet(tmp_path, ["Mã", "Tên", "Mô tả"], ["1", "A", TOO_LONG], ["", "B"], ["3", "C"])))
     assert [(row.action.value, [message.code for message in row.messages]) for row in rows] == [
-        ("refused", ["value-out-of-range"]),
+        ("refused", ["text-too-long"]),
         ("refused", ["key-missing"]),
         ("created", []),
     ]
@@ -178,8 +178,8 @@ def test_without_a_sheet_folders_and_lone_files_become_drafts(tmp_path: Path) ->
 
 
 def test_it_can_be_asked_beforehand_which_rows_would_be_refused(tmp_path: Path) -> None:
-    rows = (["1", "A", "999", "105"], ["2", "B", "", ""], ["3", "C", "", ""], ["3", "D", "", ""])
-    plan = _plan(_sheet(tmp_path, ["Mã", "Tên", "Vĩ độ", "Kinh độ"], *rows))
+    rows = (["1", "A", TOO_LONG], ["2", "B", ""], ["3", "C", ""], ["3", "D", ""])
+    plan = _plan(_sheet(tmp_path, ["Mã", "Tên", "Mô tả"], *rows))
     assert plan.refused() == {"1", "3"}
 
 
@@ -209,12 +209,12 @@ def test_constants_put_every_record_into_a_collection(tmp_path: Path) -> None:
 
 
 def test_a_broken_sheet_is_told_and_the_others_are_read(tmp_path: Path) -> None:
-    _sheet(tmp_path, ["Mã", "Tên"], ["1", "A"])
+    _sheet(tmp_path, ["Mã hiện vật", "Tên"], ["1", "A"])
     (tmp_path / "hong.csv").write_text('Mã,Tên\n2,"B\n', encoding="utf-8")
     (tmp_path / "hong.xlsx").write_bytes(b"PK\x03\x04")
     plan = _plan(tmp_path)
     assert [row.key for row in _rows(plan)] == ["1"]
-    assert {message.code for facts in plan.sources for message in facts.messages} == {
+    assert {message.code for facts in plan.sources for message in facts.messages} - {"kind-of-sheet"} == {
         "quotes-open",
         "workbook-unreadable",
     }
@@ -335,3 +335,41 @@ def test_hostile_tables_refuse_themselves_and_nothing_else(samples: Path) -> Non
     for folder in ("csv", "text", "xml"):
         plan = make_plan(discover([samples / "hostile" / folder]))
         assert all(row.action is Action.REFUSED or row.draft for row in _rows(plan)), folder
+
+
+def test_a_sheet_of_headings_only_is_told(tmp_path: Path) -> None:
+    (facts,) = _plan(_sheet(tmp_path, ["Mã", "Tên"])).sources
+    assert "sheet-without-rows" in [message.code for message in facts.messages]
+
+
+def test_signs_that_nobody_sees_are_taken_out_and_told_once_a_column(tmp_path: Path) -> None:
+    head = ["M\0ã", "Tên", "Chất liệu"]
+    plan = _plan(_sheet(tmp_path, head, ["1\0", "Đình", "gỗ"], ["2", "Ch\u200bùa", "đá"], ["3", "Đ\u202eền", "\0"]))
+    told = [(one.code, one.path, one.params.get("row")) for facts in plan.sources for one in facts.messages]
+    assert [one for one in told if "hidden" in one[0]] == [
+        ("header-hidden-signs", "Mã", None),
+        ("cells-hidden-signs", "Mã", 2),
+        ("cells-hidden-signs", "Tên", 3),
+        ("cells-hidden-signs", "Chất liệu", 4),
+    ]
+    rows = _rows(plan)
+    assert [(row.key, row.record.title("vi") if row.record else None) for row in rows] == [
+        ("1", "Đình"),
+        ("2", "Chùa"),
+        ("3", "Đền"),
+    ]
+    assert rows[2].record
+    assert not rows[2].record.terms
+
+
+def test_a_number_of_such_signs_alone_refuses_its_row(tmp_path: Path) -> None:
+    (row,) = _rows(_plan(_sheet(tmp_path, ["Mã", "Tên"], ["\0\u200b", "Đình"])))
+    assert (row.action, [one.code for one in row.messages]) == (Action.REFUSED, ["key-missing"])
+
+
+def test_a_row_without_a_file_waits_while_a_folder_cannot_be_read(tmp_path: Path) -> None:
+    _files(_sheet(tmp_path, ["Mã", "Tên"], ["A-1", "Đình"], ["A-2", "Chùa"]), "A-1.jpg", "kin/A-2.jpg")
+    found = discover([tmp_path])
+    files = tuple(path for path in found.files if path.name != "A-2.jpg")
+    with_file, without = _rows(make_plan(replace(found, files=files, closed=(tmp_path / "kin",))))
+    assert (with_file.messages, [one.code for one in without.messages]) == ((), ["file-waiting"])

@@ -1,14 +1,17 @@
 """Imports carried out: what a sheet and a folder become, the first time and every time after."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from catalog import institutions, jobs, leases, records, revisions
 from catalog.errors import BusyError, GoneError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
+from catalog.tables import audit
 from catalog.views import open_record
 from ingest.plan import Action
 from ingest.run import Run
@@ -115,7 +118,7 @@ def test_rows_point_to_rows_before_and_after_them(museum: Museum, bring: Import,
 
 REFUSED_ROWS = {
     "doubled": [("B-02", "Thánh Gióng", {}), ("B-02", "Tản Viên", {})],
-    "invalid": [("B-02", "Thánh Gióng", {"Vĩ độ": "999", "Kinh độ": "105"})],
+    "invalid": [("B-02", "Thánh Gióng", {"Mô tả": "x" * 200_001})],
 }
 
 
@@ -229,9 +232,26 @@ def test_publishing_later_shows_what_came_as_a_draft(museum: Museum, bring: Impo
     folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
     bring(folder, publish=False)
     record_id, _ = head_of(museum, "TB-1")
-    assert counts(bring(folder, publish=True)) == {"unchanged": 1}
+    report = bring(folder, publish=True)
+    assert counts(report) == {"unchanged": 1}
     with museum.database.connect() as connection:
         assert open_record(connection, record_id, VISITOR)
+    assert _published_by(museum, record_id) == [("an", {"reason": "thử", "run": report.run})]
+
+
+def _published_by(museum: Museum, record_id: str) -> list[tuple[str, dict[str, str]]]:
+    with museum.database.connect() as connection:
+        rows = connection.execute(
+            select(audit.c.made_by, audit.c.detail).where(audit.c.subject == record_id, audit.c.action == "publish")
+        )
+        return [(row.made_by, json.loads(row.detail)) for row in rows]
+
+
+def test_who_published_a_record_of_files_is_noted_with_the_run(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    make_photo(tmp_path / "in" / "anh.jpg")
+    report = bring(tmp_path / "in", work=True)
+    [record_id] = {row["record"] for row in report.rows() if row["action"] == "created"}
+    assert _published_by(museum, record_id) == [("an", {"reason": "thử", "run": report.run})]
 
 
 def test_folders_with_files_of_the_same_names_become_records_of_their_own(

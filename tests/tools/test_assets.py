@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))  # as Python does for a script
 spec = importlib.util.spec_from_file_location("assets_tool", ROOT / "tools" / "assets.py")
 assert spec is not None
 assert spec.loader is not None
 assets = importlib.util.module_from_spec(spec)
 sys.modules["assets_tool"] = assets
 spec.loader.exec_module(assets)
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HERITAGE_LANGUAGE", "en")
 
 
 def vendor_with(folder: Path, stamp: str) -> Path:

@@ -245,11 +245,22 @@ def files(pyramid: Pyramid) -> dict[str, list[tuple[Level, File]]]:
     seen.facts["suggestions"] = [{"field": "creator", "value": word("name in metadata"), "source": "exif"}]
     unseen = photo(pyramid, access="staff", caption=text("caption"), alt=text("alt"), credit=text("credit"))
     model = File("model", (Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", MODEL),))
+    small = Part(DerivativeRole.WEBP_400, "image/webp", b"RIFF", 40, 30)
+    papers = [
+        File("document", (Part(DerivativeRole.DOCUMENT, mime, word(f"GPS in {mime}").encode()), small), mime=mime)
+        for mime in ("application/pdf", "application/msword", "application/zip")
+    ]
+    cloud = File("pointcloud", (), facts={"shape": {"low": [word("bounds of the cloud")]}})
     return {
         "bell": [
             (Level.PUBLIC, replace(seen, id=record_id("photo"), name=f"{word('name of photo')}.jpg")),
             (Level.STAFF, replace(unseen, id=record_id("staff photo"), name=f"{word('name of staff photo')}.jpg")),
             (Level.PUBLIC, replace(model, id=record_id("model"))),
+        ],
+        "house": [
+            (Level.PUBLIC, replace(photo(pyramid), id=record_id("photo of house"))),
+            *((Level.STAFF, replace(one, id=record_id(f"paper of house: {one.mime}"))) for one in papers),
+            (Level.STAFF, replace(cloud, id=record_id("cloud of house"))),
         ],
         "embargoed": [(Level.STAFF, replace(photo(pyramid), id=record_id("embargoed photo")))],
         "letters": [(Level.SIGNED_IN, replace(photo(pyramid), id=record_id("letter photo")))],
@@ -262,5 +273,10 @@ ASSETS = {
     record_id("staff photo"): Level.STAFF,
     record_id("embargoed photo"): Level.STAFF,
     record_id("letter photo"): Level.SIGNED_IN,
+    record_id("photo of house"): Level.PUBLIC,
+    record_id("paper of house: application/pdf"): Level.STAFF,
+    record_id("paper of house: application/msword"): Level.STAFF,
+    record_id("paper of house: application/zip"): Level.STAFF,
+    record_id("cloud of house"): Level.STAFF,
 }
 SECRETS |= HIDDEN | {asset: level for asset, level in ASSETS.items() if level is not Level.PUBLIC}

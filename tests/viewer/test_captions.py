@@ -2,7 +2,7 @@
 
 from catalog.derivatives import DerivativeRole
 from tests.viewer.exhibits import File, House, Part, exhibit
-from viewer.captions import language_of, stem
+from viewer.captions import language_of, spoken, stem
 
 
 def _sound(name: str, caption: str) -> File:
@@ -39,3 +39,9 @@ def test_each_recording_has_its_own_words_in_the_readers_language(house: House) 
     assert '<p lang="vi">Trống vang.</p>' in pages["en"]
     assert "Bản ghi lời: Ba tiếng chuông<" in pages["vi"]
     assert "Bản ghi lời: Trống<" in pages["vi"]
+
+
+def test_captions_are_read_without_times_and_signs() -> None:
+    first = "1\n00:00:00.000 --> 00:00:02.000 line:0\n<v An>Hát &amp; đàn</v>"
+    webvtt = f"WEBVTT\n\n{first}\n\n00:00:02.000 --> 00:00:03.000\nMột\nhai\n"
+    assert spoken(webvtt) == "Hát & đàn\nMột hai"

@@ -71,3 +71,11 @@ def test_no_path_leads_out_of_the_static_folder(client: Any) -> None:
 
 def test_the_hash_is_the_one_that_browsers_reckon() -> None:
     assert csp_hash("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+
+
+@pytest.mark.parametrize("host", ["a..b", "a" * 64 + ".vn", "a" * 5000, ".", "ví dụ.vn", "[::1", "a:99999999", ""])
+@pytest.mark.parametrize("path", ["/vi/", "/healthz", "/api/search?q=a", "/nosuch"])
+def test_whatever_host_a_request_names_the_site_answers_as_ever(client: Any, host: str, path: str) -> None:
+    answer, usual = client.get(path, headers={"Host": host}), client.get(path)
+    assert (answer.status_code, answer.data) == (usual.status_code, usual.data)
+    assert answer.headers["Content-Security-Policy"] == usual.headers["Content-Security-Policy"]

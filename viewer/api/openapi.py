@@ -8,12 +8,12 @@ from flask import Response
 from catalog.language import N_, translate
 from catalog.policy import VISITOR
 from catalog.record.lists import Kind, RelationType
+from catalog.record.model import Record
 from catalog.search.query import Facet
 from viewer.api.answers import JSON, JSON_LD, document
 from viewer.api.blueprint import blueprint
 from viewer.api.parameters import PARAMETERS, Parameter
 from viewer.api.related import OFFSET
-from viewer.api.schema import TITLES
 from viewer.iiif.collection import PAGE
 from viewer.site import current_language, current_museum
 
@@ -247,5 +247,5 @@ def _answer(public_url: str) -> dict[str, Any]:
         related_more=_list(more),
         manifest=_URL,
     )
-    fields = {name: {"$ref": f"{public_url}/api/schema/record#/properties/{name}"} for name in TITLES}
+    fields = {name: {"$ref": f"{public_url}/api/schema/record#/properties/{name}"} for name in Record.model_fields}
     return {**added, "properties": fields | added["properties"]}

@@ -21,6 +21,8 @@ from viewer.site import current_museum, current_viewer
 
 _OPEN_FACTS = ("width_px", "height_px", "duration_s", "pages", "dominant_colour", "shape")
 """What may be said of a file to anybody; its other facts hold what its metadata says, places too."""
+_HIDING = {"places": {"__all__": {"coordinates"}}, "assets": {"__all__": {"original"}}}
+"""Fields that say who may see the exact spot and the file as it was brought."""
 _NOTHING: tuple[Any, ...] = (None, [], {})
 
 
@@ -44,7 +46,7 @@ def record_document(connection: Connection, record_id: str, viewer: Viewer, publ
         "created_at": view.created_at,
         "updated_at": view.updated_at,
         "institution": {"id": institution.id, "name": institution.name},
-        **_fields(view),
+        **_fields(view, viewer),
         "files": [file_document(file, public_url, viewer) for file in view.files],
         "related": [related_document(one) for one in view.related],
         **({"related_more": found} if (found := more(view, public_url)) else {}),
@@ -99,9 +101,10 @@ def _original(file: FileView, public_url: str) -> dict[str, Any]:
     }
 
 
-def _fields(view: RecordView) -> dict[str, Any]:
-    """The record's own fields, with those of its files that are shown."""
-    fields: dict[str, Any] = RECORD.dump_python(view.record, mode="json", exclude_none=True)
+def _fields(view: RecordView, viewer: Viewer) -> dict[str, Any]:
+    """The record's own fields, with those of its files that are shown; that something is hidden only staff are told."""
+    unsaid = {} if viewer.is_staff else _HIDING
+    fields: dict[str, Any] = RECORD.dump_python(view.record, mode="json", exclude_none=True, exclude=unsaid)
     shown = {file.id for file in view.files}
     fields["assets"] = [row for row in fields["assets"] if row["asset"] in shown]
     filled: dict[str, Any] = _without_empty(fields)

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Response
 
-from catalog.language import N_
 from catalog.policy import VISITOR
 from catalog.record.model import RECORD
 from viewer.api.answers import document
@@ -14,31 +13,11 @@ from viewer.iiif.words import in_all_languages
 from viewer.site import current_museum
 
 SCHEMA_SECONDS = 3600
-TITLES = {
-    "schema_version": N_("Version of this schema"),
-    "kind": N_("Kind"),
-    "identifiers": N_("Numbers"),
-    "names": N_("Names"),
-    "texts": N_("Texts"),
-    "terms": N_("Terms"),
-    "measurements": N_("Measurements"),
-    "inscriptions": N_("Inscriptions"),
-    "languages": N_("Languages"),
-    "events": N_("Events"),
-    "agents": N_("People and bodies"),
-    "places": N_("Places"),
-    "designations": N_("Ranks and listings"),
-    "recurrence": N_("When it comes round"),
-    "relations": N_("Relations"),
-    "rights": N_("Rights"),
-    "sources": N_("Sources"),
-    "assets": N_("Files"),
-    "visit": N_("For visitors"),
-    "access": N_("Access"),
-    "labels": N_("Labels"),
-    "unmapped": N_("Columns not taken over"),
-}
-"""The fields of a record as people call them."""
+ADDED = (
+    "id", "url", "version", "created_at", "updated_at", "institution", "files", "related", "related_more", "manifest"
+)  # fmt: skip
+"""What an answer has beside the record's own fields, so that it is valid too."""
+_ADDED_ABOUT = "What the museum adds to an answer; described in /api/openapi.json, schema 'Answer'."
 
 
 @blueprint.get("/api/schema/record")
@@ -51,14 +30,14 @@ def schema(public_url: str) -> dict[str, Any]:
     """JSON Schema 2020-12; `title` is English, `x-title` has every language."""
     made = dict(_of_model())
     fields = {
-        name: {**field, "title": TITLES[name], "x-title": in_all_languages(TITLES[name])}
+        name: {**field, "x-title": in_all_languages(field.get("title", name))}
         for name, field in made.pop("properties").items()
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{public_url}/api/schema/record",
         **made,
-        "properties": fields,
+        "properties": fields | {name: {"readOnly": True, "description": _ADDED_ABOUT} for name in ADDED},
     }
 
 

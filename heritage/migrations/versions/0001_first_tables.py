@@ -169,6 +169,7 @@ def upgrade() -> None:
         "designation",
         sa.Column("record_id", sa.String(length=8), nullable=False),
         sa.Column("layers", sa.Integer(), nullable=False),
+        sa.Column("access", sa.String(length=16), nullable=False),
         sa.Column("list", sa.String(length=32), nullable=False),
         sa.Column("rank", sa.String(length=24), nullable=False),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_designation_record_id")),
@@ -198,6 +199,7 @@ def upgrade() -> None:
         "place",
         sa.Column("record_id", sa.String(length=8), nullable=False),
         sa.Column("layers", sa.Integer(), nullable=False),
+        sa.Column("access", sa.String(length=16), nullable=False),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("unit_code", sa.String(length=16), nullable=True),
         sa.Column("lat", sa.Float(), nullable=True),
@@ -214,6 +216,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_label_record_id")),
     )
+    op.create_index(op.f("ix_label_name"), "label", ["name"], unique=False)
+    op.create_index(op.f("ix_label_number"), "label", ["number"], unique=False)
     op.create_index(op.f("ix_label_record_id"), "label", ["record_id"], unique=False)
     op.create_table(
         "record_name",
@@ -228,6 +232,7 @@ def upgrade() -> None:
         "record_date",
         sa.Column("record_id", sa.String(length=8), nullable=False),
         sa.Column("layers", sa.Integer(), nullable=False),
+        sa.Column("access", sa.String(length=16), nullable=False),
         sa.Column("type", sa.String(length=24), nullable=False),
         sa.Column("year_from", sa.Integer(), nullable=True),
         sa.Column("year_to", sa.Integer(), nullable=True),

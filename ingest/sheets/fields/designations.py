@@ -7,7 +7,7 @@ from catalog.messages import Severity, define
 from catalog.record.lists import DesignationList, Kind, Rank
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.fields.times import span
-from ingest.sheets.vocabulary import LISTINGS, Listing
+from ingest.sheets.vocabulary import LISTINGS, NO_RANK, Listing
 
 RANK_UNKNOWN = define(
     "rank-unknown",
@@ -23,6 +23,8 @@ RANK_MISSING = define(
 
 def _rank(slot: str) -> Setter:
     def set_rank(draft: Draft, piece: Piece, column: Column) -> None:
+        if NO_RANK.get(piece.text):
+            return
         listing = LISTINGS.get(piece.text)
         if listing is None:
             draft.tell(RANK_UNKNOWN, column, value=piece.text, expected=LISTINGS.expected)

@@ -45,10 +45,14 @@ class Column:
 
 
 class Wanted(NamedTuple):
-    """A pointer to a record that is still a label: where it stands in the document, and by what it can be found."""
+    """A pointer to a record that is still a label: where it stands in the document, and by what it can be found.
+
+    `header` is the heading of its column.
+    """
 
     path: tuple[str | int, ...]
     texts: tuple[str, ...]
+    header: str = ""
 
 
 @dataclass

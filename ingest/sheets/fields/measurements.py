@@ -1,12 +1,13 @@
-"""Sizes and weights: 'cao 63 cm; đường kính mặt 79,3 cm', '136/83/40' with a known order, or a column for each."""
+"""Sizes and weights: 'cao 63 cm; đường kính mặt 79,3 cm', 'DxRxC: 42 x 16 x 21 cm', or a column for each."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
-from ingest.sheets.folding import fold
+from ingest.sheets.fields.size_words import TYPES, UNIT, UNITS, kind_of_size, order_in
 
 SIZE_AS_TEXT = define(
     "size-as-text",
@@ -14,44 +15,18 @@ SIZE_AS_TEXT = define(
     N_("The size '{value}' is kept as it is written; 'height 63 cm; width 20 cm' could be searched and compared."),
 )
 
-_WORDS = {
-    "height": "cao|chiều cao|h|height|hauteur",
-    "width": "rộng|ngang|chiều rộng|chiều ngang|bề rộng|khổ rộng|w|width|largeur",
-    "length": "dài|chiều dài|length|longueur",
-    "depth": "sâu|chiều sâu|d|depth|profondeur",
-    "thickness": "dày|chiều dày|độ dày|thickness|épaisseur",
-    "diameter": "đường kính|đk|diameter|diamètre",
-    "circumference": "chu vi|circumference|circonférence",
-    "weight": "nặng|trọng lượng|khối lượng|cân nặng|weight|poids",
-    "area": "diện tích|area|superficie",
-}
-TYPES = tuple(_WORDS)
-_BY_PHRASE = {fold(phrase): kind for kind, phrases in _WORDS.items() for phrase in phrases.split("|")}
-_UNIT_WORDS = {
-    "mm": "mm|milimét",
-    "cm": "cm|xăng-ti-mét|centimét|xentimét",
-    "dm": "dm",
-    "m": "m|mét|met",
-    "km": "km|kilômét|cây số",
-    "in": "in|inch|inches",
-    "g": "g|gr|gram|gam",
-    "kg": "kg|kilogam|kilôgam|ki-lô-gam",
-    "q": "tạ",
-    "t": "tấn",
-    "m²": "m²|m2|mét vuông",
-    "km²": "km²|km2|kilômét vuông",
-    "ha": "ha|héc-ta|hecta|hécta",
-}
-_UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _AT_LEAST = r"(?P<least>trên|hơn|≥|>|at least|over|plus de)?\s*"
 _NUMBER = r"(?P<number>\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _ONE = re.compile(
-    rf"^(?P<words>[^\d+≥>:]*?)\s*:?\s*{_AT_LEAST}{_NUMBER}\s*(?P<plus>\+)?\s*(?P<unit>{_UNIT})?\.?\s*(?P<after>\+)?$",
+    rf"^(?P<words>[^\d+≥>:]*?)\s*:?\s*{_AT_LEAST}{_NUMBER}\s*(?P<plus>\+)?\s*(?P<unit>{UNIT})?\.?\s*(?P<after>\+)?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[;\n]\s*|,\s+(?=\D)")
-_IN_ORDER = re.compile(r"\s*[/x×]\s*", re.IGNORECASE)
+_IN_ORDER = re.compile(r"\s*[/x×*]\s*", re.IGNORECASE)
+_UNIT_OF_ALL = re.compile(rf"\s*[(\[]\s*(?:đơn vị(?: tính)?\s*:?\s*)?({UNIT})\s*[)\]]\s*$", re.IGNORECASE)
+_LAST_UNIT = re.compile(rf"(?<=\d)\s*({UNIT})\.?\s*$", re.IGNORECASE)
+_METRES = re.compile(r"(?<![\w,.])(\d+)\s*m\s*(\d{1,2})(?![\w,.²])", re.IGNORECASE)
+"""'2m10', as people say it: two metres and ten."""
 
 
 def read_number(text: str) -> float:
@@ -67,12 +42,11 @@ def read_number(text: str) -> float:
 
 def read_size(text: str, column: Column, kind: str = "") -> dict[str, Any] | None:
     """One size, 'đường kính mặt 79,3 cm'; None where it is no plain number with its unit, or of no known kind."""
-    match = _ONE.match(text.strip())
+    match = _ONE.match(_METRES.sub(r"\1,\2 m", text.strip()))
     if match is None:
         return None
-    unit = _UNITS.get((match["unit"] or "").lower()) or column.unit
-    words = fold(match["words"])
-    said, part = _kind(words)
+    unit = UNITS.get((match["unit"] or "").lower()) or column.unit
+    said, part = kind_of_size(match["words"], column.language)
     found = kind or said
     if not (unit and found):
         return None
@@ -80,37 +54,43 @@ def read_size(text: str, column: Column, kind: str = "") -> dict[str, Any] | Non
     if match["least"] or match["plus"] or match["after"]:
         size["qualifier"] = "at_least"
     if part and not kind:
-        size["part"] = match["words"].strip().split(maxsplit=len(words.split()) - len(part.split()))[-1]
+        size["part"] = part
     return size
 
 
-def _kind(words: str) -> tuple[str, str]:
-    """The kind of size that the words begin with, and the words after it, which name the part that was measured."""
-    first = words.split(" ")
-    for count in (2, 1):
-        kind = _BY_PHRASE.get(" ".join(first[:count]))
-        if kind:
-            return kind, " ".join(first[count:])
-    return "", ""
+def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
+    """All sizes that a cell says, by name or in a named order; None where one of them is not clear."""
+    order, rest = order_in(text, column.language)
+    in_order = replace(column, order=order or column.order)
+    sizes = _in_order(rest.strip(" :=.-()"), in_order) if in_order.order else None
+    if sizes is not None:
+        return sizes
+    of_all = _UNIT_OF_ALL.search(text)
+    if of_all is not None:
+        text, column = text[: of_all.start()], replace(column, unit=UNITS[of_all[1].lower()])
+    parts = [part for part in _BETWEEN.split(text) if part]
+    read = [read_size(part, column) for part in parts]
+    if len(parts) == 1 and read == [None] and not _IN_ORDER.search(text):
+        read = [read_size(text, column, "size")] if text[:1].isdigit() else read
+    return [size for size in read if size is not None] if all(read) else None
 
 
 def _free(draft: Draft, piece: Piece, column: Column) -> None:
-    sizes = _in_order(piece.text, column) if column.order else None
-    if sizes is None:
-        parts = [part for part in _BETWEEN.split(piece.text) if part]
-        read = [read_size(part, column) for part in parts]
-        sizes = [size for size in read if size is not None] if all(read) else None
+    sizes = read_sizes(piece.text, column)
     if sizes is None:
         draft.tell(SIZE_AS_TEXT, column, value=piece.text)
-        sizes = [{"type": "size", "text": {column.language: piece.text}}]
+        unit = f" {column.unit}" if column.unit and piece.text[-1:].isdigit() else ""
+        sizes = [{"type": "size", "text": {column.language: piece.text + unit}}]
     for size in sizes:
         draft.add("measurements", size, column.header)
 
 
 def _in_order(text: str, column: Column) -> list[dict[str, Any]] | None:
-    """'142+/31/34' by the order that the mapping gives; a dash is a size that nobody took."""
-    whole = re.sub(rf"\s*(?:{_UNIT})\.?\s*$", "", text.strip(), flags=re.IGNORECASE)
-    parts = _IN_ORDER.split(whole)
+    """'142+/31/34' by the order that mapping, heading or cell gives; a dash is a size that nobody took."""
+    last = _UNIT_OF_ALL.search(text) or _LAST_UNIT.search(text)
+    if last is not None:
+        text, column = text[: last.start()], replace(column, unit=UNITS[last[1].lower()])
+    parts = _IN_ORDER.split(text.strip())
     if len(parts) > len(column.order):
         return None
     pairs = [(kind, part) for kind, part in zip(column.order, parts, strict=False) if part not in ("", "-", "?")]
@@ -135,7 +115,7 @@ def _unit(draft: Draft, piece: Piece, column: Column) -> None:
 
 def finish(draft: Draft) -> None:
     """Give the sizes of this row the unit that another column names; without one they stay text."""
-    unit = _UNITS.get(draft.slots.get("size unit", {}).get("unit", "").lower(), "")
+    unit = UNITS.get(draft.slots.get("size unit", {}).get("unit", "").lower(), "")
     for kind, (text, column) in draft.slots.get("sizes without unit", {}).items():
         size = read_size(text + unit, column, kind)
         if size is None:

@@ -12,7 +12,9 @@ from catalog.places.find import find_units
 from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolution, resolve_place
 from catalog.record.lists import Level, PlaceRole
 from ingest.sheets.fields.access import level_of, narrower
+from ingest.sheets.fields.degrees import read_degrees
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.globe import is_off_the_globe
 from ingest.sheets.fields.storerooms import STORED, names_storage
 from ingest.sheets.folding import fold
 
@@ -34,32 +36,8 @@ OUTLINE_UNREAD = define(
 _PARTS = ("village", "commune", "district", "province")
 _OWN_COLUMNS = {"lat": "lat", "lon": "lon", "precision": "precision_m", "outline": "outline", "position": "position"}
 """What has a column of its own, and the field of a place that it becomes: messages name that column."""
-_DMS = re.compile(
-    r"^\s*([NSEWBĐDT]?)\s*(\d{1,3}(?:[.,]\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?"
-    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|’’)?\s*)?([NSEWBĐDT]?)\s*$",
-    re.IGNORECASE,
-)
 _HERE = {"vietnam", "vn", "chxhcnvietnam", "conghoaxahoichunghiavietnam"}
-_NEGATIVE = {"S", "W", "T"}
 _OUTLINES = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
-
-
-def read_degrees(text: str) -> float | None:
-    """Decimal degrees out of '21.0286', '21,0286' or '21°01'43"N'; None where it is neither."""
-    try:
-        return float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
-    except ValueError:
-        pass
-    match = _DMS.match(text)
-    if match is None:
-        return None
-    before, degrees, minutes, seconds, after = match.groups()
-    value = sum(
-        float(part.replace(",", ".")) / size
-        for part, size in ((degrees, 1), (minutes, 60), (seconds, 3600))
-        if part is not None
-    )
-    return -value if (before or after).upper() in _NEGATIVE else value
 
 
 def _but_storage(setter: Setter) -> Setter:
@@ -143,11 +121,20 @@ def _as_numbers(value: Any) -> Any:
 
 def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
-        row = {"role": role, "place": label(piece.text, column), **column.extras}
+        row = {"role": role, "place": label(piece.text, column), **_named_units(role, piece.text), **column.extras}
         at = draft.add("places", row, column.header)
-        draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text)))
+        draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text), column.header))
 
     return set_place
+
+
+def _named_units(role: PlaceRole, text: str) -> dict[str, Any]:
+    """The units that a place in words names without doubt: 'xã Minh Châu, huyện Ba Vì'; a storeroom names none."""
+    if role is PlaceRole.STORAGE:
+        return {}
+    found = _address(text)
+    is_address = "," in text or not found.village
+    return {"units": list(found.codes)} if found.codes and is_address and not found.messages else {}
 
 
 @lru_cache(maxsize=4096)
@@ -184,7 +171,9 @@ def finish(draft: Draft) -> None:
     if "position" in slot:
         text, column = slot["position"]
         row["position"] = {column.language: text}
-    if _hide(draft, row, slot) or len(row) > 1:
+    if levels := [Level(column.access) for _, column in (*slot.values(), *old.values()) if column.access]:
+        row["access"] = reduce(narrower, levels)
+    if _hide(draft, row, slot) or len(row) > (2 if levels else 1):
         at = draft.add("places", row, next(iter((slot or old).values()))[1].header)
         for part, name in _OWN_COLUMNS.items():
             if part in slot:
@@ -267,6 +256,8 @@ def _at_column(message: Message, slot: dict[str, Any]) -> Message:
 def _coordinates(draft: Draft, slot: dict[str, Any], row: dict[str, Any]) -> None:
     lat, lon = slot.get("lat"), slot.get("lon")
     if lat and lon:
+        if is_off_the_globe(draft, lat, lon):
+            return
         row["lat"], row["lon"] = lat[0], lon[0]
         if "precision" in slot:
             row["precision_m"] = slot["precision"][0].replace(",", ".")

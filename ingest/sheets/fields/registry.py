@@ -4,6 +4,7 @@ from ingest.sheets.fields import (
     designations,
     files,
     inscriptions,
+    living,
     measurements,
     names,
     places,
@@ -37,6 +38,7 @@ FINISHERS: tuple[Finisher, ...] = (
     designations.finish,
     rights.finish,
     files.finish,
+    living.finish,
 )
 
 IGNORE = "ignore"

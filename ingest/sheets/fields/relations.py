@@ -12,7 +12,7 @@ def _relation(kind: RelationType) -> Setter:
         if column.note:
             row["note"] = column.note
         at = draft.add("relations", row, column.header)
-        draft.wanted.append(Wanted(("relations", at, "target"), (piece.link, piece.text)))
+        draft.wanted.append(Wanted(("relations", at, "target"), (piece.link, piece.text), column.header))
 
     return set_relation
 
@@ -23,7 +23,7 @@ def _agent(role: AgentRole) -> Setter:
             return
         row = {"role": role, "agent": label(piece.text, column), **column.extras}
         at = draft.add("agents", row, column.header)
-        draft.wanted.append(Wanted(("agents", at, "agent"), (piece.link, piece.text)))
+        draft.wanted.append(Wanted(("agents", at, "agent"), (piece.link, piece.text), column.header))
 
     return set_agent
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from catalog.record.lists import TermRole
+from catalog.record.lists import Kind, TermRole
 from ingest.sheets.fields.designations import rank
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.terms import kind_of_type, known_word
-from ingest.sheets.vocabulary import KINDS
+from ingest.sheets.vocabulary import KINDS, LEGAL_CLASSES
 
 RANK_IN_CLASS = define(
     "rank-in-class",
@@ -28,11 +28,12 @@ _SPECIAL = re.compile(r"\s*(?:cấp\s+)?(?:quốc gia\s+)?[đd][ặă]c biệt\s
 
 def _term(role: TermRole) -> Setter:
     def set_term(draft: Draft, piece: Piece, column: Column) -> None:
+        """A type tells the kind too, but not in a list of persons: there it is what they sing or make."""
         text = {column.language: piece.text}
         word = known_word(piece.text) if column.language == "vi" else None
         if word is not None:
             text["en"] = word.en
-        if role is TermRole.TYPE and draft.kind_hint is None:
+        if role is TermRole.TYPE and draft.kind_hint is None and draft.fallback is not Kind.PERSON:
             draft.kind_hint = kind_of_type(piece.text, column.language) or KINDS.get(piece.text)
         draft.add("terms", {"role": role, "term": {"label": text}, **column.extras}, column.header)
 
@@ -51,7 +52,13 @@ def _kind(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
-    """A class of the law; sheets write the highest rank into it: 'lịch sử đặc biệt' is a special national site."""
+    """A class of the law; sheets write the highest rank into it: 'lịch sử đặc biệt' is a special national site.
+
+    'Đình' is no class but a type, whatever the column is called.
+    """
+    if kind_of_type(piece.text, column.language) is not None and LEGAL_CLASSES.get(piece.text) is None:
+        _term(TermRole.TYPE)(draft, piece, column)
+        return
     match = _SPECIAL.search(piece.text)
     text = piece.text[: match.start()].strip() if match else piece.text
     if match:

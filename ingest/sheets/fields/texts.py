@@ -33,6 +33,8 @@ def _same(draft: Draft, kind: TextType, piece: Piece, column: Column) -> dict[st
 def _visit(name: str) -> Setter:
     def set_visit(draft: Draft, piece: Piece, column: Column) -> None:
         draft.document.setdefault("visit", {}).setdefault(name, {}).setdefault(column.language, piece.text)
+        if not column.access:
+            draft.origins["visit", name] = column.header
 
     return set_visit
 

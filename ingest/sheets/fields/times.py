@@ -10,14 +10,16 @@ from catalog.dates.recurrence import parse_recurrence
 from catalog.dates.span import Calendar
 from catalog.language import N_
 from catalog.messages import Severity, define
-from catalog.record.lists import EventType, Kind
+from catalog.record.lists import EventType, Kind, Level
+from ingest.sheets.fields.access import narrower
+from ingest.sheets.fields.deeds import told_events
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
 
 FESTIVAL_AS_TEXT = define(
     "festival-as-text",
     Severity.WARNING,
     N_(
-        "The festival day '{value}' could not be read and is kept as a note. "
+        "The festival day '{value}' could not be read, so it stands there as it is written, without a day. "
         "Write for example '10th day of the 3rd lunar month'."
     ),
 )
@@ -52,43 +54,45 @@ def span(draft: Draft, text: str, column: Column) -> dict[str, Any]:
     return {"text": words, **{name: value for name, value in said.items() if value is not None}}
 
 
-def _found(draft: Draft, event: Happening) -> dict[str, Any]:
+def _found(draft: Draft, event: Happening, column: Column) -> dict[str, Any]:
+    """What this row says of the event so far: `column` is the first heading, or narrows who may see it."""
     events: dict[Happening, dict[str, Any]] = draft.slots.setdefault(_SLOT, {})
-    return events.setdefault(event, {})
+    found = events.setdefault(event, {"header": column.header})
+    if column.access:
+        found["access"] = narrower(found.get("access", Level.PUBLIC), Level(column.access))
+    return found
 
 
 def _date(event: Happening) -> Setter:
     def set_date(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
-        found.setdefault("header", column.header)
-        found.setdefault("dates", []).append((piece.text, column))
+        for happening, text in told_events(piece.text, event):
+            _found(draft, happening, column).setdefault("dates", []).append((text, column))
 
     return set_date
 
 
 def _place(event: Happening) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
-        found.setdefault("places", []).append((label(piece.text, column), (piece.link, piece.text)))
-        found.setdefault("header", column.header)
+        found = _found(draft, event, column)
+        found.setdefault("places", []).append((label(piece.text, column), (piece.link, piece.text), column.header))
 
     return set_place
 
 
 def _agent(event: Happening) -> Setter:
     def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
-        found.setdefault("agents", []).append(({"agent": label(piece.text, column)}, (piece.link, piece.text)))
-        found.setdefault("header", column.header)
+        found = _found(draft, event, column)
+        found.setdefault("agents", []).append(
+            ({"agent": label(piece.text, column)}, (piece.link, piece.text), column.header)
+        )
 
     return set_agent
 
 
 def _text(event: Happening) -> Setter:
     def set_text(draft: Draft, piece: Piece, column: Column) -> None:
-        found = _found(draft, event)
+        found = _found(draft, event, column)
         found.setdefault("text", {})[column.language] = piece.text
-        found.setdefault("header", column.header)
 
     return set_text
 
@@ -96,7 +100,8 @@ def _text(event: Happening) -> Setter:
 def _recurrence(draft: Draft, piece: Piece, column: Column) -> None:
     if not _comes_round(draft, piece.text, column):
         draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
-        draft.add("texts", {"type": "note", "text": {column.language: piece.text}}, column.header)
+        words = {"text": {column.language or "vi": piece.text}}
+        draft.add("events", {"type": EventType.HAPPENING, "date": words}, column.header)
 
 
 def _comes_round(draft: Draft, text: str, column: Column) -> bool:
@@ -139,16 +144,18 @@ def finish(draft: Draft) -> None:
         spans = _spans(draft, _of_festival(draft, said) if of_festival else said)
         row: dict[str, Any] = {"date": spans[0]} if spans else {}
         row |= {name: found[name] for name in ("text",) if name in found}
-        row |= {name: [value for value, _ in found[name]] for name in ("places", "agents") if name in found}
+        row |= {name: [value for value, *_ in found[name]] for name in ("places", "agents") if name in found}
         if not row:
             continue
+        row |= {"access": found["access"]} if "access" in found else {}
         at = draft.add("events", {"type": event, **row}, found["header"])
         for other in spans[1:]:
-            draft.add("events", {"type": event, "date": other}, found["header"])
+            also = {"access": found["access"]} if "access" in found else {}
+            draft.add("events", {"type": event, "date": other, **also}, found["header"])
         for name, inner in (("places", ()), ("agents", ("agent",))):
             pointers: Sequence[Any] = found.get(name, ())
-            for place, (_, texts) in enumerate(pointers):
-                draft.wanted.append(Wanted(("events", at, name, place, *inner), texts))
+            for place, (_, texts, header) in enumerate(pointers):
+                draft.wanted.append(Wanted(("events", at, name, place, *inner), texts, header))
 
 
 FIELDS: dict[str, Field] = {

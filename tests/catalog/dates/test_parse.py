@@ -50,6 +50,15 @@ def test_each_form_becomes_its_span(dated: Dated) -> None:
     assert read(text) == (earliest, latest)
 
 
+@pytest.mark.parametrize("text", ["cách đây 2000 năm", "2000 năm trước", "khoảng 2500 năm cách ngày nay"])
+def test_so_many_years_ago_is_told_to_be_about_so_and_counted_from_when(text: str) -> None:
+    reading = parse_date(text)
+    assert reading is not None
+    assert reading.certainty is Certainty.APPROXIMATE
+    assert [message.code for message in reading.messages] == ["date-ago"]
+    assert "1950" in reading.messages[0].text("vi")
+
+
 def test_every_reading_fits_into_a_record(dated: Dated) -> None:
     reading = parse_date(dated[0])
     assert reading is not None

@@ -4,10 +4,15 @@ import json
 from typing import Any
 
 import pytest
+import zstandard
+from sqlalchemy import update
 
+from catalog import records, revisions, tables, views
+from catalog.museum import Museum
+from catalog.policy import VISITOR
 from catalog.record import stored
 from catalog.record.model import SCHEMA_VERSION
-from tests.records import make_record
+from tests.records import make_record, save
 
 
 def test_a_record_comes_back_as_it_went() -> None:
@@ -42,6 +47,31 @@ def test_an_older_document_is_upgraded_step_by_step(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(stored, "SCHEMA_VERSION", 3)
     monkeypatch.setattr(stored, "UPGRADES", {1: first, 2: second})
     assert stored.upgrade({"schema_version": 1}) == {"schema_version": 3, "steps": ["1 to 2", "2 to 3"]}
+
+
+def test_a_document_of_an_older_version_is_read_out_of_the_database(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [record_id] = save(museum, make_record(), publish=False)
+    old = b'{"schema_version":0,"kind":"site","name":{"vi":"Chu Quyen"}}'
+
+    def first(document: dict[str, Any]) -> dict[str, Any]:
+        return {"kind": document["kind"], "names": [{"text": document["name"]}]}
+
+    monkeypatch.setitem(stored.UPGRADES, 0, first)
+    with museum.database.begin() as connection:
+        connection.execute(update(tables.revision).values(document=zstandard.compress(old)))
+        assert revisions.load_revision(connection, record_id, 1).preferred == {"vi": "Chu Quyen"}
+        assert revisions.history(connection, record_id)[0].record.schema_version == SCHEMA_VERSION
+        assert revisions.unpack_name(zstandard.compress(old)) == {"vi": "Chu Quyen"}
+        records.publish(connection, [record_id])
+        assert views.open_record(connection, record_id, VISITOR).record.title("vi") == "Chu Quyen"
+
+
+def test_a_version_that_begins_like_todays_is_another() -> None:
+    document = stored.dump(make_record())
+    with pytest.raises(stored.NewerRecordError):
+        stored.load(document.replace(b'"schema_version":1,', b'"schema_version":12,'))
 
 
 def test_a_document_from_the_future_is_refused() -> None:

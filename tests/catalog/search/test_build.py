@@ -113,7 +113,7 @@ def test_a_period_is_the_one_that_is_named_or_else_the_one_of_its_years() -> Non
     by_year = built(events=[{"type": "founding", "date": {"earliest": "1820", "latest": "1830"}}])
     assert values(named, Facet.PERIOD) == values(by_year, Facet.PERIOD) == ["nguyen"]
     assert by_year.facets["period"][0].label["vi"] == "Nguyễn"
-    assert values(built(terms=[{"role": "period", "term": "Văn hóa Sa Huỳnh"}]), Facet.PERIOD) == ["văn hóa sa huỳnh"]
+    assert values(built(terms=[{"role": "period", "term": "Văn hóa Đa Bút"}]), Facet.PERIOD) == ["văn hóa đa bút"]
     assert (
         values(built(events=[{"type": "founding", "date": {"earliest": "0900", "latest": "1900"}}]), Facet.PERIOD) == []
     )

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalog.language import translate
+from heritage.cli import INTERRUPTED
+from heritage.indexer import Indexer
 from ingest.mappings import read_mappings
 from tests.heritage.cli.conftest import Command
 from tests.ingest.sheets.books import rows_xml, write_xlsx
@@ -39,7 +42,7 @@ def test_from_an_empty_folder_to_a_museum_that_is_searched(run: Command, tmp_pat
         "unchanged": 0,
         "refused": 0,
     }
-    assert report["files"] == {"stored": 1, "duplicates": 0, "refused": 0}
+    assert report["files"] == {"stored": 1, "unreadable": 0, "duplicates": 0, "refused": 0}
     assert report["sources"][0]["source"] == "bang-ke.csv"
     [row] = report["rows"]
     assert (row["source"], row["row"], row["action"]) == ("bang-ke.csv", 2, "created")
@@ -158,11 +161,17 @@ def test_a_mapping_is_saved_and_used_again(run: Command, tmp_path: Path) -> None
     assert json.loads(run("status", "--json").stdout)["records"] == 1
 
 
+def _audited(data: Path, record_id: str) -> list[tuple[str, str]]:
+    with sqlite3.connect(data / "museum.db") as database:
+        return database.execute("SELECT action, detail FROM audit WHERE subject = ?", (record_id,)).fetchall()
+
+
 def test_records_are_taken_back_and_shown_again(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     run("ingest", _folder(tmp_path), "--publish", "--report", tmp_path / "r.json")
     record_id = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["rows"][0]["record"]
-    assert run("publish", record_id, "--withdraw").returncode == 0
+    assert run("publish", record_id, "--withdraw", "--reason", "gia đình xin rút").returncode == 0
+    assert _audited(tmp_path / "museum", record_id) == [("withdraw", '{"reason": "gia đình xin rút"}')]
     assert json.loads(run("status", "--json").stdout)["published"] == 0
     assert run("publish", record_id).returncode == 0
     assert json.loads(run("status", "--json").stdout)["published"] == 1
@@ -182,6 +191,20 @@ def test_publish_counts_what_happened_names_what_is_unknown_and_takes_numbers(ru
         rows = database.execute("select action from audit where action in ('publish', 'withdraw')").fetchall()
     assert rows == [("publish",)]
     assert run("publish", "DT-1").returncode == 0
+
+
+def test_publish_says_of_what_no_visitor_may_see_that_it_stays_so_and_what_to_do(run: Command, tmp_path: Path) -> None:
+    sheet = tmp_path / "s.csv"
+    rows = "S-1,hiện vật,Trống,nội bộ\nS-2,hiện vật,Bia,công khai\n"
+    sheet.write_text(f"Số kiểm kê,Loại,Tên,Quyền xem\n{rows}", encoding="utf-8")
+    run("init", "--name", "Bảo tàng")
+    run("ingest", sheet)
+    for count, same in ((1, 0), (0, 1)):
+        done = run("publish", "S-1", "S-2")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert f"Đã công bố: {count} hồ sơ. Vốn đã công khai đúng như hiện có: {same}." in done.stdout
+        assert "“Trống”: hồ sơ chỉ dành cho nội bộ" in done.stdout
+        assert "Bia" not in done.stdout
 
 
 def test_a_collection_or_a_report_that_cannot_be_is_refused_before_anything_is_written(
@@ -230,47 +253,69 @@ def test_a_mapping_of_a_workbook_with_two_sheets_is_saved_whole_and_changes_noth
         assert [one for facts in report["sources"] for one in facts["messages"]] == []
 
 
-def test_refusals_come_before_the_cut(run: Command, tmp_path: Path) -> None:
+def test_refusals_are_told_in_their_place_and_never_fall_to_the_cut(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     rows = "".join(f"{number},Đình {number}\n" for number in range(60))
     (tmp_path / "b.csv").write_text(f"Số kiểm kê,Tên\n{rows}x,A\nx,B\n", encoding="utf-8")
     told = run("ingest", tmp_path / "b.csv", "--dry-run")
     assert told.returncode == 3
-    assert told.stdout.index("b.csv 62") < told.stdout.index("b.csv 2:")
+    assert told.stdout.index("b.csv 2:") < told.stdout.index("b.csv 62") < told.stdout.index("b.csv 63")
+    assert "b.csv 61" not in told.stdout
 
 
-def test_ctrl_c_ends_an_ingest_with_a_sentence_and_nothing_lost(run: Command, tmp_path: Path) -> None:
+@pytest.mark.parametrize("level", ["", "WARNING"])
+def test_a_command_shows_its_log_only_to_those_who_ask_for_it(
+    run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    monkeypatch.setenv("HERITAGE_LOG_LEVEL", level)
+    run("init", "--name", "Bảo tàng")
+    monkeypatch.setattr(Indexer, "turn", _failing)
+    told = run("ingest", _folder(tmp_path)).stderr
+    assert ("indexing failed" in told) is bool(level)
+    assert ('{"time"' in told) is bool(level)
+
+
+def _failing(_: Indexer) -> int:
+    raise OSError("the disk is full")
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_an_ingest_with_a_sentence_and_nothing_lost(
+    run: Command, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
     run("init", "--name", "Bảo tàng")
     folder = _folder(tmp_path)
-    for number in range(2, 30):
-        Image.effect_noise((900, 700), 60).convert("RGB").save(folder / f"DT-1_{number:02}.jpg")
+    for view in range(2, 30):
+        Image.effect_noise((900, 700), 60).convert("RGB").save(folder / f"DT-1_{view:02}.jpg")
     root = Path(__file__).resolve().parents[3]
     started = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTING, str(folder), str(tmp_path / "r.json")],
+        [sys.executable, "-c", INTERRUPTING, str(folder), str(tmp_path / "r.json"), str(int(number))],
         env=os.environ | {"PYTHONPATH": str(root)},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
     )
     _, told = started.communicate(timeout=120)
-    assert started.returncode == 130, told
+    assert started.returncode == status, told
+    assert translate(INTERRUPTED, "vi") in told
     assert "Traceback" not in told
     report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert (report["created"], [one["code"] for one in report["messages"]]) == (1, ["run-cut-off"])
     assert run("ingest", folder).returncode == 0
-    status = json.loads(run("status", "--json").stdout)
-    assert (status["records"], status["assets"], status["jobs"]) == (1, {"ready": 29}, 0)
+    found = json.loads(run("status", "--json").stdout)
+    assert (found["records"], found["assets"], found["jobs"]) == (1, {"ready": 29}, 0)
 
 
-INTERRUPTING = f"""
+INTERRUPTING = """
 import os, sys
 import ingest.run
 from heritage.cli import main
 real = ingest.run.Run._note_left_over
 def interrupted(self):
-    os.kill(os.getpid(), {signal.SIGINT})
+    os.kill(os.getpid(), number)
     real(self)
 ingest.run.Run._note_left_over = interrupted
+number = int(sys.argv[3])
 sys.argv = ["heritage", "ingest", sys.argv[1], "--report", sys.argv[2]]
 main()
 """
@@ -284,3 +329,46 @@ def test_a_search_without_an_index_does_not_say_that_nothing_is_there(run: Comma
     refused = run("search", "khánh")
     assert refused.returncode == 1
     assert "heritage reindex" in refused.stderr
+
+
+def test_what_files_say_about_themselves_is_offered_to_the_curator_each_time(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Thử")
+    folder = _folder(tmp_path)
+    exif = Image.Exif()
+    exif[315], exif[36867] = "Nguyen Van An", "2019:04:03 08:00:00"
+    for at in range(7):
+        picture = Image.effect_noise((64 + at, 64), 60).convert("RGB")
+        picture.save(folder / f"DT-1_1{at}.jpg", exif=exif)
+    first = run("ingest", folder, "--report", tmp_path / "first.json")
+    said = "người chụp hoặc tác giả “Nguyen Van An” (EXIF)"
+    assert first.stdout.count(said) == 5
+    assert "Chưa đưa vào hồ sơ; nếu đúng xin ghi vào bảng." in first.stdout
+    assert "và 2 tệp nữa" in first.stdout
+    again = run("ingest", folder, "--report", tmp_path / "again.json")
+    assert said not in again.stdout
+    run("ingest", folder, "--report", tmp_path / "again.csv")
+    reports = [json.loads((tmp_path / name).read_text("utf-8")) for name in ("first.json", "again.json")]
+    for report in reports:
+        assert len(report["suggestions"]) == 7
+        one = min(report["suggestions"], key=lambda each: each["file"])
+        assert (one["file"], one["record"]) == ("DT-1_10.jpg", report["rows"][0]["record"])
+        assert {"field": "creator", "value": "Nguyen Van An", "source": "exif"} in one["suggestions"]
+    assert (tmp_path / "again.csv").read_text("utf-8-sig").count(said) == 7
+
+
+def test_rows_are_told_in_their_order_and_one_word_that_leads_nowhere_is_told_once(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Thử")
+    rows = ["Số kiểm kê,Tên,Thuộc sưu tập"]
+    rows += [f"TB-{at},Trống {at},BST-9" for at in range(2, 16)]
+    rows[5] = ",,BST-9"
+    (tmp_path / "b.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    told = run("ingest", tmp_path / "b.csv", "--report", tmp_path / "r.json")
+    lines = [line for line in told.stdout.splitlines() if line.startswith(("b.csv ", "    "))]
+    assert [line.partition(":")[0] for line in lines if line.startswith("b.csv ")] == ["b.csv 2", "b.csv 6"]
+    [word] = (line for line in lines if "BST-9" in line)
+    assert word.startswith("    Thuộc sưu tập: ")
+    assert word.endswith("(cả dòng 3, 4, 5, 7, 8, 9, 10, 11 và 4 dòng nữa)")
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert sum(bool(row["messages"]) for row in report["rows"]) == 14

@@ -1,9 +1,14 @@
 """Models are shown as one GLB with their textures, wherever these were put."""
 
+import base64
 import io
+import json
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -165,6 +170,38 @@ def test_a_texture_inside_a_glb_loses_its_place(tmp_path: Path, run: Run) -> Non
     assert shown != path
     with Image.open(io.BytesIO(shown.read_bytes()[len(whole) :])) as picture:
         assert not any(picture.getexif().get_ifd(34853).values())
+
+
+def _with_json(path: Path, **said: Any) -> Path:
+    """A box as GLB, its JSON saying more."""
+    whole = trimesh.creation.box().export(file_type="glb")
+    length = int.from_bytes(whole[12:16], "little")
+    text = json.dumps(json.loads(whole[20 : 20 + length]) | said).replace("/", "\\/").encode()
+    text += b" " * (-len(text) % 4)
+    rest = whole[20 + length :]
+    head = struct.pack("<4s4I", b"glTF", 2, 20 + len(text) + len(rest), len(text), 0x4E4F534A)
+    path.write_bytes(head + text + rest)
+    return path
+
+
+@pytest.mark.parametrize("is_base64", [True, False])
+def test_a_texture_in_a_data_uri_loses_its_place(is_base64: bool, tmp_path: Path, run: Run) -> None:
+    photo = _texture(place=True)
+    body = f";base64,{base64.b64encode(photo).decode()}" if is_base64 else f",{quote(photo)}"
+    path = _with_json(tmp_path / "a.glb", images=[{"uri": f"data:image/jpeg{body}"}])
+    glb = read_glb(run(path).derivatives[0].path)
+    [image] = glb.document["images"]
+    with Image.open(io.BytesIO(base64.b64decode(image["uri"].partition(",")[2]))) as picture:
+        assert picture.size == (32, 32)
+        assert not any(picture.getexif().get_ifd(34853).values())
+    assert glb.binary_bytes == read_glb(path).binary_bytes
+
+
+def test_what_a_model_says_of_its_place_in_words_is_gone(tmp_path: Path, run: Run) -> None:
+    packet = {"dc:title": "Lư hương", "exif:GPSLatitude": "21,7.2N", "photo": {"Longitude": 105.4}}
+    path = _with_json(tmp_path / "a.glb", extensions={"KHR_xmp_json_ld": {"packets": [packet]}})
+    [seen] = read_glb(run(path).derivatives[0].path).document["extensions"]["KHR_xmp_json_ld"]["packets"]
+    assert seen == {"dc:title": "Lư hương", "photo": {}}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,11 @@
 """A sheet is understood: targets, languages, keys, and sheets of files."""
 
+import pytest
+
 from ingest.sheets.mapping import mapping_of
 from tests.ingest.sheets.rows import understood
+
+SITES = mapping_of({"kind": "site"}, "m")
 
 
 def test_the_language_of_a_text_is_that_of_its_words_before_that_of_its_heading() -> None:
@@ -20,16 +24,20 @@ def test_the_fullest_column_of_numbers_is_the_key_and_the_others_are_kept() -> N
 
 
 def test_a_sheet_without_numbers_says_so() -> None:
-    assert [message.code for message in understood({"Tên": "Đình"}).messages] == ["key-column-missing"]
+    assert [message.code for message in understood({"Tên hiện vật": "Đình"}, mapping=SITES).messages] == [
+        "key-column-missing"
+    ]
 
 
 def test_unknown_columns_are_listed_once() -> None:
-    (message,) = understood({"Mã": "1", "Tên": "A", "Lạ": "x", "Kỳ": "y"}).messages
+    (message,) = understood({"Mã": "1", "Tên": "A", "Lạ": "x", "Kỳ": "y"}, mapping=SITES).messages
     assert (message.code, message.params["columns"]) == ("columns-unknown", "Lạ, Kỳ")
 
 
 def test_the_mapping_has_the_last_word_and_is_not_called_unknown() -> None:
-    mapping = mapping_of({"columns": {"Tên": "name.alternative", "Lạ": "unmapped", "Không có": "name"}}, "m")
+    mapping = mapping_of(
+        {"kind": "site", "columns": {"Tên": "name.alternative", "Lạ": "unmapped", "Không có": "name"}}, "m"
+    )
     found = understood({"Mã": "1", "Tên": "A", "Lạ": "x"}, mapping=mapping)
     assert found.columns["Tên"].target == "name.alternative"
     assert [(message.code, message.params["columns"]) for message in found.messages] == [("columns-absent", "Không có")]
@@ -68,3 +76,18 @@ def test_what_was_recognised_can_be_saved_as_a_mapping() -> None:
         "Số kiểm kê": "identifier",
         "Tên": "name",
     }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Mã nghệ nhân", "Mã lễ hội", "Mã tài liệu", "Số hồ sơ", "Số hiệu di tích", "Số ĐK", "MSHV", "Ký hiệu hồ sơ"],
+)
+def test_registers_call_their_numbers_in_many_ways(heading: str) -> None:
+    assert understood({heading: "1", "Tên": "A"}).key == (heading,)
+
+
+def test_a_column_that_looks_like_numbers_is_named() -> None:
+    rows = [{"Nhãn hộp": f"BT.{at}", "Phiếu": "1", "Tên hiện vật": "A", "Điện thoại": f"091{at}"} for at in range(3)]
+    (message,) = [one for one in understood(*rows).messages if one.code.startswith("key")]
+    assert (message.code, message.params["column"]) == ("key-column-likely", "Nhãn hộp")
+    assert 'key = "Nhãn hộp"' in message.text("vi")

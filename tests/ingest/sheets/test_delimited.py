@@ -56,6 +56,26 @@ def test_cells_beyond_the_headings_are_kept_and_told(tmp_path: Path) -> None:
     assert [message.code for message in sheet.messages] == ["row-too-wide"]
 
 
+def test_a_cell_that_is_too_long_costs_its_own_row(tmp_path: Path) -> None:
+    text = f"Mã,Tên,Mô tả\nA1,Đình,{'x' * 1_000_001}\nA2,Chùa,ngắn\n"
+    long, short = read_delimited(_write(tmp_path, text), "x").read()
+    assert (long.number, long.fault and long.fault.code) == (2, "cell-too-long")
+    assert (short.cells["Tên"], short.fault) == ("Chùa", None)
+
+
+@pytest.mark.parametrize("row", ["A1,Đình", "A1\tĐình", "A1|Đình"])
+def test_a_row_parted_by_another_sign_is_no_number(tmp_path: Path, row: str) -> None:
+    wrong, right = read_delimited(_write(tmp_path, f"Mã;Tên\n{row}\nA2;Chùa\n"), "x").read()
+    assert (wrong.cells, wrong.fault and wrong.fault.code) == ({}, "row-other-delimiter")
+    assert right.cells == {"Mã": "A2", "Tên": "Chùa"}
+
+
+def test_a_table_of_one_column_may_have_any_signs_in_it(tmp_path: Path) -> None:
+    rows = list(read_delimited(_write(tmp_path, "Tên\nĐình; chùa\nĐền\nMiếu\n"), "x").read())
+    assert [row.fault for row in rows] == [None, None, None]
+    assert rows[0].cells == {"Tên": "Đình; chùa"}
+
+
 def test_decomposed_letters_become_composed(tmp_path: Path) -> None:
     sheet = read_delimited(_write(tmp_path, "Ma\u0303,Te\u0302n\n1,Đi\u0300nh\n"), "x")
     assert sheet.headers == ("Mã", "Tên")

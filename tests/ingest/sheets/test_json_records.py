@@ -27,6 +27,19 @@ def test_an_array_an_object_and_a_wrapped_array_are_records(tmp_path: Path, text
     assert [row.cells for row in _read(tmp_path, text).read()] == [{"id": "1", "name": "Đình"}]
 
 
+def test_a_bare_value_among_the_records_costs_only_itself(tmp_path: Path) -> None:
+    good, bad, other = _read(tmp_path, '[{"id": "A1"}, 5, {"id": "A2"}]').read()
+    assert (good.cells, other.cells) == ({"id": "A1"}, {"id": "A2"})
+    assert (bad.number, bad.fault and bad.fault.code) == (2, "json-no-record")
+
+
+def test_a_bare_value_among_features_costs_only_itself(tmp_path: Path) -> None:
+    text = '{"type": "FeatureCollection", "features": [null, {"properties": {"Ten": "Cát Tiên"}}]}'
+    bad, good = _read(tmp_path, text).read()
+    assert bad.fault
+    assert good.cells == {"Ten": "Cát Tiên"}
+
+
 def test_numbers_stay_as_they_are_written_and_nothing_overflows(tmp_path: Path) -> None:
     (row,) = _read(
         tmp_path, '[{"a": 1783.0, "b": 79.30, "c": 1e999, "d": NaN, "e": %s, "f": true, "g": null}]' % ("9" * 6000)
@@ -74,7 +87,7 @@ def test_a_bad_line_costs_only_itself_and_is_named(tmp_path: Path) -> None:
     assert [(row.number, row.fault.code if row.fault else row.cells["id"]) for row in rows] == [
         (1, "1"),
         (2, "json-invalid"),
-        (3, "json-no-records"),
+        (3, "json-no-record"),
         (4, "4"),
     ]
 

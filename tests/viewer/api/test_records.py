@@ -122,7 +122,7 @@ def test_pointers_to_hidden_records_are_absent(client: FlaskClient, museum: Muse
     assert made["relations"] == [{"type": "worships", "target": {"record": seen}}]
     assert made["terms"] == [{"role": "type", "term": {"label": {"vi": "Đình"}}}]
     assert made["events"] == [{"type": "founding", "text": {"vi": "Dựng đình"}}]
-    assert made["places"] == [{"role": "located", "written": {"vi": "Làng Vạc"}, "coordinates": "public"}]
+    assert made["places"] == [{"role": "located", "written": {"vi": "Làng Vạc"}}]
     assert "agents" not in made
 
 
@@ -176,3 +176,19 @@ def test_what_points_to_a_record_comes_a_page_at_a_time(client: FlaskClient, mus
     assert client.get(f"/api/records/{temple}/related/owned").status_code == 404
     assert client.get(f"/api/records/{temple}/related/kept_at?offset=-1").status_code == 400
     assert client.get(f"/vi/records/{temple}/related/held_at").status_code == 404
+
+
+def test_the_public_is_not_told_that_something_is_hidden(
+    client: FlaskClient, museum: Museum, pyramid: Pyramid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [{"role": "kept", "written": {"vi": "Gia Bình"}, "lat": 21.05, "lon": 106.2, "coordinates": "staff"}]
+    record_id = exhibit(museum, photo(pyramid), vi="Chuông", kind="artefact", places=places)
+    made = fetched(client, record_id)
+    assert made["version"] == 1
+    assert "coordinates" not in made["places"][0]
+    assert "original" not in made["assets"][0]
+    assert "staff" not in json.dumps(made)
+    own = {name: value for name, value in made.items() if name in ("kind", "names", "places", "assets")}
+    assert validate(own).messages == ()
+    monkeypatch.setitem(client.application.config, "VIEWER", lambda: STAFF)
+    assert fetched(client, record_id)["places"][0]["coordinates"] == "staff"

@@ -142,6 +142,13 @@ def test_a_wrong_request_is_told_what_is_wrong(
     assert json.loads(response.data)["detail"]
 
 
+def test_asking_for_what_is_not_offered_is_no_fault_of_the_site(
+    client: FlaskClient, shown: File, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get(f"/iiif/3/{shown.id}/full/max/45/default.jpg").status_code == 501
+    assert caplog.records == []
+
+
 def test_an_unchanged_picture_is_not_sent_again(client: FlaskClient, shown: File) -> None:
     address = f"/iiif/3/{shown.id}/full/100,/0/default.jpg"
     first = client.get(address)

@@ -1,13 +1,13 @@
 """From a record's files to what its page shows: pictures, models, players, downloads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from catalog.assets import Derivative
 from catalog.derivatives import DerivativeRole
 from catalog.language import N_
 from catalog.shown import FileView, RecordView
-from viewer.captions import captions_of, recording_of, transcripts_of
+from viewer.captions import captions_of, recording_of, spoken, transcripts_of
 from viewer.context import Picture, Said, plain, said
 from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
@@ -40,7 +40,20 @@ _NOT_WHAT = {
     "model": N_("{how}; not a scan of the thing itself"),
 }
 MAX_TRANSCRIPT_BYTES = 200_000
-_PLAYED = {"sound": DerivativeRole.SOUND, "film": DerivativeRole.FILM}
+_PLAYED = (DerivativeRole.FILM, DerivativeRole.SOUND)
+_SHOWN = frozenset(
+    {
+        DerivativeRole.PYRAMID,
+        DerivativeRole.WEBP_400,
+        DerivativeRole.WEBP_1200,
+        DerivativeRole.MODEL_GLB,
+        DerivativeRole.POSTER,
+        DerivativeRole.SOUND,
+        DerivativeRole.FILM,
+        DerivativeRole.CAPTIONS,
+    }
+)
+"""Derivatives that the page shows in a way of their own; any other, documents first of all, is there to be fetched."""
 
 
 def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
@@ -55,7 +68,7 @@ def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
         ),
         players=tuple(reader.played(file, made) for file in view.files if (made := _sound_or_film(file))),
         downloads=tuple(
-            reader.download(file, made) for file in view.files if (made := file.derivative(DerivativeRole.DOCUMENT))
+            reader.download(file, made) for file in view.files for made in file.derivatives if made.role not in _SHOWN
         ),
         manifest=manifest_url("", view.id) if pictures and has_manifest(view) else "",
     )
@@ -108,7 +121,7 @@ class _Reader:
 
     def played(self, file: FileView, made: Derivative) -> Played:
         return Played(
-            family=file.family,
+            family=made.role,
             href=derivative_path(file, made),
             mime=made.mime,
             title=self._title(file),
@@ -136,14 +149,22 @@ class _Reader:
         return found
 
     def _transcript(self, file: FileView) -> Said | None:
-        """What is said in a recording: the texts beside it under its name, of which the reader's language is chosen."""
+        """What is said in a recording, in the reader's language: the texts beside it by its name, else its captions."""
+        texts = self._texts(transcripts_of(file, self._view.files), DerivativeRole.DOCUMENT)
+        if not texts:
+            captions = self._texts(captions_of(file, self._view.files), DerivativeRole.CAPTIONS)
+            texts = {language: text for language, webvtt in captions.items() if (text := spoken(webvtt))}
+        return said(texts, self._language)
+
+    def _texts(self, files: Sequence[tuple[FileView, str]], role: DerivativeRole) -> dict[str, str]:
+        """What is written in these files, the first of each language; those too long to be shown are left out."""
         texts: dict[str, str] = {}
-        for other, language in transcripts_of(file, self._view.files):
-            made = other.derivative(DerivativeRole.DOCUMENT)
+        for other, language in files:
+            made = other.derivative(role)
             if made is not None and made.size_bytes <= MAX_TRANSCRIPT_BYTES:
                 with self._museum.store.open(made.key) as stream:
                     texts.setdefault(language, stream.read().decode("utf-8", "replace"))
-        return said(texts, self._language)
+        return texts
 
     def _credit(self, file: FileView) -> Said | None:
         return said(named(credit(self._view.record, file.row), self._keeper), self._language)
@@ -155,4 +176,4 @@ def _first_sentence(text: Said) -> Said:
 
 
 def _sound_or_film(file: FileView) -> Derivative | None:
-    return file.derivative(_PLAYED[file.family]) if file.family in _PLAYED else None
+    return next((made for role in _PLAYED if (made := file.derivative(role))), None)

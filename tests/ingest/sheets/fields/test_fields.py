@@ -3,9 +3,9 @@
 import pytest
 
 from catalog.record.lists import DesignationList, EventType, Rank
+from ingest.sheets.fields.degrees import read_degrees
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.measurements import read_number, read_size
-from ingest.sheets.fields.places import read_degrees
 from ingest.sheets.fields.rights import rights_uri
 from ingest.sheets.mapping import mapping_of
 from tests.ingest.sheets.rows import build, record_of, understood
@@ -188,7 +188,7 @@ def test_a_mapping_may_open_what_is_kept_for_staff() -> None:
 
 
 def test_remarks_are_for_staff_and_that_is_told_once() -> None:
-    found = understood({"Mã": "1", "Tên": "A", "Ghi chú": "x"})
+    found = understood({"Mã": "1", "Tên di tích": "A", "Ghi chú": "x"}, mapping=mapping_of({"kind": "site"}, "m"))
     assert [message.code for message in found.messages] == ["notes-for-staff"]
     assert record_of({"Mã": "1", "Tên": "A", "Ghi chú": "x"}).texts[0].access == "staff"
 
@@ -302,7 +302,14 @@ def test_a_festival_comes_back_by_the_moon() -> None:
     built = build({"Mã": "1", "Tên": "Hội", "Ngày hội": "sau vụ gặt"})
     assert built.record is not None
     assert [message.code for message in built.messages] == ["festival-as-text"]
-    assert built.record.texts[0].text == {"vi": "sau vụ gặt"}
+    [event] = built.record.events
+    assert event.date is not None
+    assert (event.type, event.date.text, event.date.earliest, built.record.texts) == (
+        EventType.HAPPENING,
+        {"vi": "sau vụ gặt"},
+        None,
+        [],
+    )
 
 
 def test_files_are_named_with_what_the_row_says_of_them() -> None:
@@ -341,7 +348,74 @@ def test_whom_a_place_worships_is_told_under_the_usual_heading() -> None:
     assert [agent.role for agent in record.agents] == ["worshipped"]
 
 
-@pytest.mark.parametrize("cells", [{"Latitude": "91", "Longitude": "105"}, {"Coordinates": "91, 105"}])
-def test_a_place_off_the_globe_is_told_at_the_column_where_it_stands(cells: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("cells", "code", "kept"),
+    [
+        (
+            {"Latitude": "91", "Longitude": "105"},
+            "coordinate-off-the-globe",
+            {"Latitude": "91.0", "Longitude": "105.0"},
+        ),
+        ({"Coordinates": "21, 181"}, "coordinate-off-the-globe", {"Coordinates": "21.0, 181.0"}),
+        ({"Coordinates": "105.41,21.19"}, "coordinate-swapped", {"Coordinates": "105.41, 21.19"}),
+        (
+            {"Latitude": "nan", "Longitude": "105"},
+            "coordinate-off-the-globe",
+            {"Latitude": "nan", "Longitude": "105.0"},
+        ),
+    ],
+)
+def test_a_place_off_the_globe_is_told_at_its_column_and_kept_for_staff(
+    cells: dict[str, str], code: str, kept: dict[str, str]
+) -> None:
     built = build({"Inventory number": "1", "Name": "A", "Province": "Hà Nội", **cells})
-    assert [(message.code, message.path) for message in built.messages] == [("value-out-of-range", next(iter(cells)))]
+    assert [(message.code, message.path) for message in built.messages] == [(code, next(iter(cells)))]
+    assert built.record is not None
+    assert (built.record.unmapped, built.record.places[0].lat) == (kept, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("QG", Rank.NATIONAL),
+        ("QGĐB", Rank.SPECIAL_NATIONAL),
+        ("Cấp tỉnh", Rank.PROVINCIAL),
+        ("Chưa xếp hạng", None),
+        ("không", None),
+    ],
+)
+def test_ranks_may_be_short_and_no_rank_is_no_fault(text: str, rank: Rank | None) -> None:
+    built = build({"Mã": "1", "Tên di tích": "A", "Xếp hạng": text})
+    assert built.record is not None
+    assert [one.rank for one in built.record.designations] == ([] if rank is None else [rank])
+    assert built.messages == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Lịch sử", "legal_class"),
+        ("Kiến trúc nghệ thuật", "legal_class"),
+        ("Khảo cổ", "legal_class"),
+        ("Danh lam thắng cảnh", "legal_class"),
+        ("Đình", "type"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Loại hình di tích", "Loại di tích"])
+def test_classes_of_the_law_are_told_from_types(heading: str, text: str, role: str) -> None:
+    record = record_of({"Mã": "1", "Tên di tích": "A", heading: text})
+    assert [term.role for term in record.terms] == [role]
+
+
+@pytest.mark.parametrize("heading", ["Địa điểm tổ chức", "Nơi sản xuất", "Nơi lưu giữ"])
+def test_a_place_in_words_names_its_units_wherever_it_stands(heading: str) -> None:
+    located = record_of({"Mã di tích": "1", "Tên": "A", "Địa chỉ": "xã Minh Châu, huyện Ba Vì"}).places[0]
+    (place,) = record_of({"Mã lễ hội": "1", "Tên lễ hội": "A", heading: "xã Minh Châu, huyện Ba Vì"}).places
+    assert place.units == located.units != []
+    assert place.place is not None
+    assert place.place.label == {"vi": "xã Minh Châu, huyện Ba Vì"}
+
+
+def test_the_name_of_a_house_or_a_storeroom_names_no_units() -> None:
+    record = record_of({"Mã": "1", "Tên hiện vật": "A", "Nơi lưu giữ": "Bảo tàng Hà Nội", "Kho": "Kho 1, Hà Nội"})
+    assert [place.units for place in record.places] == [[], []]

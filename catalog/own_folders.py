@@ -1,0 +1,55 @@
+"""Folders for work under way: each held by a lock while its owner lives, swept once it died."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+_LOCK = "lock"
+
+
+def swept(area: Path) -> Path:
+    """The folder `area`, made where there is none, for its owner's eyes only, and freed of what killed processes left.
+
+    A folder below it whose lock nobody holds is such.
+    """
+    area.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in area.iterdir():
+        lock = folder / _LOCK
+        try:
+            with lock.open("rb") as opened:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+        except BlockingIOError:
+            continue
+        except OSError:
+            with suppress(OSError):
+                folder.rmdir()
+    return area
+
+
+@contextmanager
+def own_folder(area: Path) -> Iterator[Path]:
+    """A fresh folder below `area`, which nobody else opens (mode 700), gone when the block is left."""
+    folder, lock = _locked(area)
+    with lock:
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked(area: Path) -> tuple[Path, BinaryIO]:
+    """A fresh folder and its lock, held; a sweep that comes in between costs another try."""
+    while True:
+        folder = Path(tempfile.mkdtemp(dir=area))
+        with suppress(FileNotFoundError):
+            lock = (folder / _LOCK).open("wb")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if os.path.lexists(folder / _LOCK):
+                return folder, lock
+            lock.close()

@@ -1,0 +1,38 @@
+"""Why a single row of delimited text cannot be taken, while the rows around it can."""
+
+from collections.abc import Sequence
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+
+CELL_TOO_LONG = define(
+    "cell-too-long",
+    Severity.ERROR,
+    N_(
+        "A cell of this row holds more than {millions} million characters, which no record can take; the row was left "
+        "out. Shorten it, or bring the text as a document (PDF, DOCX) beside the sheet."
+    ),
+)
+OTHER_DELIMITER = define(
+    "row-other-delimiter",
+    Severity.ERROR,
+    N_(
+        "The columns of this row are parted by '{found}', those of the sheet by '{delimiter}': it would be one long "
+        "number. Part the row as the others are."
+    ),
+)
+
+DELIMITERS = ",;\t|"
+LONGEST_CELL = 1_000_000
+_NAMES = {"\t": "Tab"}
+
+
+def row_fault(record: Sequence[str], width: int, delimiter: str) -> Message | None:
+    """What is wrong with a row of a table that is `width` columns wide; None where nothing is."""
+    if any(len(cell) > LONGEST_CELL for cell in record):
+        return CELL_TOO_LONG(millions=LONGEST_CELL // 1_000_000)
+    if len(record) == 1 < width:
+        found = next((sign for sign in DELIMITERS if sign != delimiter and sign in record[0].strip()), None)
+        if found:
+            return OTHER_DELIMITER(found=_NAMES.get(found, found), delimiter=_NAMES.get(delimiter, delimiter))
+    return None

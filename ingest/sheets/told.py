@@ -1,0 +1,182 @@
+"""What is told of a sheet's columns: those that nobody knows, those for staff, and what it lacks."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.fields.draft import Column
+from ingest.sheets.fields.registry import UNMAPPED
+from ingest.sheets.folding import fold
+from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.of_files import FILE_NOTES_FOR_STAFF
+from ingest.sheets.synonyms import recognise
+from ingest.sheets.table import Sheet
+
+COLUMNS_UNKNOWN = define(
+    "columns-unknown",
+    Severity.INFO,
+    N_(
+        "Columns that are not known ({count}), kept for staff as they are: {columns}. A mapping file can say "
+        "what they hold."
+    ),
+)
+COLUMNS_ABSENT = define(
+    "columns-absent",
+    Severity.WARNING,
+    N_("The mapping names columns that '{source}' does not have: {columns}."),
+)
+NO_KEY = define(
+    "key-column-missing",
+    Severity.WARNING,
+    N_(
+        "No column of '{source}' holds inventory numbers, so records are known by their names: renamed, a record would "
+        "come in a second time. Add a column 'Inventory number', or a mapping with a key."
+    ),
+)
+KEY_LIKELY = define(
+    "key-column-likely",
+    Severity.WARNING,
+    N_(
+        "No column of '{source}' is known to hold inventory numbers, so records are known by their names: renamed, a "
+        "record would come in a second time. Each value in the column '{column}' stands there once: if they are the "
+        "numbers, call it 'Inventory number', or write key = \"{column}\" in a mapping file."
+    ),
+)
+NOTES_FOR_STAFF = define(
+    "notes-for-staff",
+    Severity.INFO,
+    N_(
+        "Remarks are shown to staff only ({columns}). To show them to everybody, write in a mapping: "
+        '{{ to = "text.note", access = "public" }}'
+    ),
+)
+
+COLUMNS_KEPT = define(
+    "columns-kept",
+    Severity.INFO,
+    N_("Columns that no field of a record is for, kept for staff as they are: {columns}."),
+)
+PERSONS_FOR_STAFF = define(
+    "persons-for-staff",
+    Severity.INFO,
+    N_(
+        "The column '{column}' is about persons: only staff see it. To show it to everybody, write in a mapping: "
+        '{{ to = "{target}", access = "public" }}'
+    ),
+)
+PERSONS_ROUGHLY = define(
+    "persons-roughly",
+    Severity.INFO,
+    N_(
+        "Of persons who may be living, only staff see what the column '{column}' says exactly: everybody sees the year "
+        "of birth and the commune they come from, but neither day nor address. To show all, write in a mapping: "
+        '{{ to = "{target}", access = "public" }}'
+    ),
+)
+PERSONS_PUBLIC = define(
+    "persons-public",
+    Severity.INFO,
+    N_(
+        "The column '{column}' is about persons, and everybody sees it. If only staff may, write in a mapping: "
+        '{{ to = "{target}", access = "staff" }}'
+    ),
+)
+_SHOWN_COLUMNS = 12
+_CODE = re.compile(r"(?=.*\d)[\w./:-]{1,24}(?: [\w./:-]{1,12})?")
+_STAFF_PERSONS = ("event.acquisition.agent", "agent.owner", "agent.keeper")
+_PUBLIC_PERSONS = ("agent.practitioner", "agent.addressee", "agent.custodian", "event.restoration.agent")
+_OF_LIVING = ("date.birth", "event.birth.place", "visit.contact")
+_DWELLING = ("place.address", "place.village", "place.lat", "place.coordinates", "place.position", "place.old.address")
+
+_FIELD_OF = {
+    "access": "access",
+    "date": "events",
+    "file": "assets",
+    "kind": "kind",
+    "recurrence": "recurrence",
+    "rights": "rights",
+    "unesco": "designations",
+    "visit": "visit",
+}
+"""The field of a record that a target fills, where it is not the target's own name with an s."""
+
+
+def headings_by_field(columns: Iterable[Column]) -> dict[str, str]:
+    """The headings of the columns that fill each field of a record, as messages name it to whoever wrote the sheet."""
+    found: dict[str, list[str]] = {}
+    for column in columns:
+        part = column.target.partition(".")[0]
+        found.setdefault(_FIELD_OF.get(part, f"{part}s"), []).append(column.header)
+    return {field: _listed(headings) for field, headings in found.items()}
+
+
+def told_of_columns(
+    sheet: Sheet, columns: Mapping[str, Column], mapping: SheetMapping, *, of_files: bool
+) -> list[Message]:
+    """What the report says of the columns of `sheet`, once each."""
+    notes = _notes(columns)
+    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping, notes)]
+    if notes:
+        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
+    return messages
+
+
+def told_of_no_key(sheet: Sheet, columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> Message:
+    """That no column holds numbers, and which nobody knew but looks as if it did."""
+    likely = next((name for name in columns if recognise(name) is None and _are_numbers(texts.get(name, ()))), None)
+    return NO_KEY(source=sheet.source) if likely is None else KEY_LIKELY(source=sheet.source, column=likely)
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """Whether all are numbers or codes, and no two alike."""
+    return len(texts) > 1 and len(set(texts)) == len(texts) and all(map(_CODE.fullmatch, texts))
+
+
+def told_of_persons(columns: Mapping[str, Column], *, lists_persons: bool) -> list[Message]:
+    """Who sees each column that is about persons, where the sheet does not say itself; one line a column."""
+    exact = (*_OF_LIVING, *_DWELLING) if lists_persons else ()
+    tables = (
+        (PERSONS_FOR_STAFF, _STAFF_PERSONS),
+        (PERSONS_ROUGHLY, exact),
+        (PERSONS_PUBLIC, _PUBLIC_PERSONS if lists_persons else (*_PUBLIC_PERSONS, "visit.contact")),
+    )
+    return [
+        told(column=header, target=column.target)
+        for header, column in columns.items()
+        for told, targets in tables
+        if column.target in targets and not column.access
+    ]
+
+
+def _notes(columns: Mapping[str, Column]) -> list[str]:
+    """The columns of remarks that are for staff."""
+    found = {header: recognise(header) for header, column in columns.items() if column.target == UNMAPPED}
+    remarks = {header for header, one in found.items() if one is not None and one.target == "text.note"}
+    return [
+        header
+        for header, column in columns.items()
+        if header in remarks or (column.target == "text.note" and not column.access)
+    ]
+
+
+def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
+    present = {fold(header) for header in sheet.headers}
+    named = dict.fromkeys([*mapping.key, *mapping.columns])
+    absent = [name for name in named if fold(name) not in present and "*" not in name]
+    return [COLUMNS_ABSENT(columns=_listed(absent), source=sheet.source)] if absent else []
+
+
+def _unknown(columns: Mapping[str, Column], mapping: SheetMapping, notes: Sequence[str]) -> list[Message]:
+    kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in notes]
+    said = [name for name in kept if not mapping.find(name)]
+    meant = [name for name in said if (found := recognise(name)) and found.target == UNMAPPED]
+    unknown = [name for name in said if name not in meant]
+    return [
+        *([COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))] if unknown else []),
+        *([COLUMNS_KEPT(columns=_listed(meant))] if meant else []),
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN_COLUMNS]) + (", …" if len(names) > _SHOWN_COLUMNS else "")

@@ -1,0 +1,77 @@
+"""What files say about themselves (EXIF, IPTC, XMP, tags), offered to the curator and never taken over unasked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.assets import AssetRecord
+from catalog.language import N_, translate
+from catalog.quoting import quoted
+from ingest.media.facts import MetadataSource, SuggestedField
+
+SUGGESTS = N_("{said}. Not taken into the record; if it is right, please write it into the sheet.")
+_ONE = N_("{field} {value} ({source})")
+_FIELDS = {
+    SuggestedField.TITLE: N_("its title"),
+    SuggestedField.CAPTION: N_("its caption"),
+    SuggestedField.CREATOR: N_("its photographer or author"),
+    SuggestedField.DATE: N_("its date"),
+    SuggestedField.COORDINATES: N_("its coordinates"),
+    SuggestedField.COPYRIGHT: N_("its copyright"),
+    SuggestedField.CREDIT: N_("its credit"),
+    SuggestedField.KEYWORDS: N_("its keywords"),
+}
+"""What a curator may want in a record; of camera and program the report's JSON alone tells."""
+_SOURCES = {MetadataSource.TAGS: N_("its tags"), MetadataSource.DOCUMENT: N_("its properties")}
+_BARE = {SuggestedField.DATE, SuggestedField.COORDINATES}
+_LONGEST = 160
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What one file of a record says: rows of field, value and source as the asset's facts have them."""
+
+    file: str
+    record: str
+    said: tuple[dict[str, str], ...]
+
+    def document(self, language: str) -> dict[str, Any]:
+        """As the report's JSON has it."""
+        said = [dict(one) for one in self.said]
+        return {"file": self.file, "record": self.record, "suggestions": said, "text": self.text(language)}
+
+    def text(self, language: str) -> str:
+        """The sentence for the curator; '' where the file tells nothing that belongs into a record."""
+        sources: dict[tuple[SuggestedField, str], list[str]] = {}
+        for one in self.said:
+            field = SuggestedField(one["field"])
+            if field in _FIELDS and not self._is_garbled(one):
+                sources.setdefault((field, one["value"]), []).append(_source(one["source"], language))
+        parts = [
+            translate(
+                _ONE,
+                language,
+                field=translate(_FIELDS[field], language),
+                value=value if field in _BARE else f"“{quoted(value, _LONGEST)}”",
+                source=", ".join(found),
+            )
+            for (field, value), found in sources.items()
+        ]
+        return translate(SUGGESTS, language, said="; ".join(parts)) if parts else ""
+
+    def _is_garbled(self, one: dict[str, str]) -> bool:
+        """Whether letters are lost ('D? ?n') that another place in the file has; EXIF's text is ASCII (2.32, 4.6.2)."""
+        if "?" not in one["value"] and "\N{REPLACEMENT CHARACTER}" not in one["value"]:
+            return False
+        others = (other["value"] for other in self.said if other["field"] == one["field"] and other is not one)
+        return any("?" not in value and not value.isascii() for value in others)
+
+
+def suggested(asset: AssetRecord, name: str) -> tuple[Suggested, ...]:
+    """What the file `name`, which is this asset, says about itself; empty where it says nothing."""
+    said = asset.facts.get("suggestions")
+    return (Suggested(name, asset.record_id, tuple(said)),) if said else ()
+
+
+def _source(written: str, language: str) -> str:
+    source = MetadataSource(written)
+    return translate(_SOURCES[source], language) if source in _SOURCES else source.upper()

@@ -1,0 +1,96 @@
+"""What visitors see is told: newly shown, no longer shown, and what waits to be closed until it is published."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from catalog import lookup, views
+from catalog.errors import NotFoundError
+from catalog.museum import Museum
+from catalog.policy import VISITOR
+from catalog.search.query import Query
+from heritage.indexer import Indexer
+from ingest.plan import Action
+from ingest.report import Publicity, Report
+from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, write_sheet
+
+
+def _public(report: Report) -> tuple[int, int]:
+    """How many are newly shown, and no longer, as counted and as its rows say."""
+    told = [row["public"] for row in report.rows()]
+    numbers = report.public[Publicity.SHOWN], report.public[Publicity.HIDDEN]
+    assert numbers == (told.count("shown"), told.count("no_longer_shown"))
+    assert report.summary()["public"] == {"shown": numbers[0], "no_longer_shown": numbers[1]}
+    return numbers
+
+
+def _sheet(folder: Path, access: str = "", name: str = "Trống") -> Path:
+    return write_sheet(folder, make_row("TB-1", name), **({"Quyền xem": access} if access else {}))
+
+
+def _found(museum: Museum) -> int:
+    Indexer(museum, "test").drain()
+    return museum.index_for(VISITOR).search(Query(text="trống")).total
+
+
+def test_a_draft_that_is_published_as_it_was_is_told_as_shown(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in")
+    assert _public(bring(folder, publish=False)) == (0, 0)
+    for dry in (True, False):
+        report = bring(folder, dry=dry)
+        assert (counts(report), _public(report)) == ({"unchanged": 1}, (1, 0))
+    assert _public(bring(folder)) == (0, 0)
+
+
+def test_what_is_new_and_public_is_told_as_shown(bring: Import, tmp_path: Path) -> None:
+    folder = _sheet(tmp_path / "in")
+    assert _public(bring(folder, dry=True)) == _public(bring(folder)) == (1, 0)
+    assert _public(bring(_sheet(tmp_path / "on", "nội bộ", name="Trống khác"))) == (0, 1)
+
+
+def test_a_draft_made_of_files_is_told_as_shown_once_it_is(bring: Import, tmp_path: Path) -> None:
+    make_photo(tmp_path / "in" / "a.jpg")
+    assert _public(bring(tmp_path / "in", dry=True)) == (1, 0)
+    assert _public(bring(tmp_path / "in", work=True)) == (1, 0)
+    assert _public(bring(tmp_path / "in", work=True)) == (0, 0)
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_a_row_that_becomes_internal_closes_its_record_at_once_and_says_so(
+    museum: Museum, bring: Import, tmp_path: Path, publish: bool
+) -> None:
+    folder = _sheet(tmp_path / "in", "công khai")
+    bring(folder)
+    assert _found(museum) == 1
+    _sheet(folder, "nội bộ")
+    for dry in (True, False):
+        report = bring(folder, publish=publish, dry=dry)
+        assert (counts(report), _public(report)) == ({"changed": 1}, (0, 1))
+        assert codes(report) == ([] if publish else ["record-closed"])
+    assert _found(museum) == 0
+    with museum.database.connect() as connection, pytest.raises(NotFoundError):
+        assert lookup.counts(connection) == (1, 0)
+        views.open_record(connection, head_of(museum, "TB-1")[0], VISITOR)
+
+
+def test_coordinates_that_become_internal_are_told_to_wait_until_they_are_published(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    spot = {"Vĩ độ": "21.123456", "Kinh độ": "105.409876"}
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **spot), **{"Ai xem tọa độ": "công khai"})
+    bring(folder)
+    write_sheet(folder, make_row("TB-1", "Trống", **spot), **{"Ai xem tọa độ": "nội bộ"})
+    report = bring(folder, publish=False)
+    [row] = [row for row in report.rows() if row["action"] == Action.CHANGED]
+    assert ([one["code"] for one in row["messages"]], row["public"]) == (["narrower-waits"], None)
+    assert row["record"] in row["messages"][0]["text"]
+    assert codes(bring(folder)) == []
+
+
+def test_a_report_in_either_form_says_what_visitors_see(bring: Import, tmp_path: Path) -> None:
+    report = bring(_sheet(tmp_path / "in"))
+    report.write(tmp_path / "r.json")
+    report.write(tmp_path / "r.csv")
+    assert json.loads((tmp_path / "r.json").read_text())["rows"][0]["public"] == "shown"
+    assert (tmp_path / "r.csv").read_text("utf-8-sig").splitlines()[1].endswith(",shown")
