@@ -1,11 +1,11 @@
 """The database on a PostgreSQL server (15 or later), for a museum with several machines or many who write at once."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, Integer, Table, create_engine, event, func, inspect, select
 from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -83,6 +83,22 @@ class PostgresDatabase:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
             connection.exec_driver_sql(f"CREATE COLLATION IF NOT EXISTS \"{BINARY}\" (LOCALE = 'C')")
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A transaction that sees what its first statement saw, and reads only."""
+        with self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.rollback()
+
+    def count_on(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Set each table's sequence to its largest number."""
+        for table in tables:
+            for column in table.primary_key.columns:
+                if isinstance(column.type, Integer) and not column.foreign_keys and len(table.primary_key.columns) == 1:
+                    largest = select(func.max(column)).scalar_subquery()
+                    sequence = func.pg_get_serial_sequence(table.name, column.name)
+                    connection.execute(select(func.setval(sequence, func.coalesce(largest, 1), largest.is_not(None))))
 
     def commits(self) -> None:
         """Nothing here is cheaper to ask than what one wants to know."""
