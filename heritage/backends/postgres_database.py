@@ -20,7 +20,7 @@ _WISHES = {
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
 }
-"""What libpq is told where the URL says nothing: a server that is gone without a word is waited for half a minute."""
+"""What libpq is told where the URL says nothing: a server gone without a word is waited for a minute at most."""
 LOCK_MS = 60_000
 """A statement waits as long for others as one does in SQLite."""
 
