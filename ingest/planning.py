@@ -48,9 +48,9 @@ HEADINGS_UNKNOWN = define(
     "headings-unknown",
     Severity.ERROR,
     N_(
-        "'{source}' has no heading that the museum knows, so nothing of it was taken. Name its columns, for example "
-        "'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also that headings and rows are "
-        "separated by the same sign."
+        "'{source}' has no heading that the museum knows, so nothing of it was taken. Read as headings: {columns}. "
+        "Name its columns, for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also "
+        "that headings and rows are separated by the same sign."
     ),
 )
 NO_ROWS = define(
@@ -197,12 +197,15 @@ def _says_something(understood: Understood, facts: list[SourceFacts], otherwise:
     """Whether it lists records or files; `otherwise` is told: a mere notice beside another sheet of its workbook."""
     sheet = understood.sheet
     if not understood.lists_something:
-        facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(otherwise(source=sheet.source),)))
+        headings = [header for header in sheet.headers if not header.startswith("[")]
+        why = otherwise(source=sheet.source, columns=", ".join(headings))
+        noticed = sheet.messages if why.severity is Severity.ERROR else ()
+        facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, (why, *noticed)))
         return False
     empty = () if sheet.sample else (NO_ROWS(source=sheet.source),)
     messages = (*sheet.messages, *understood.messages, *empty)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))
-    return True
+    return not any(message.severity is Severity.ERROR for message in understood.messages)
 
 
 def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:

@@ -66,7 +66,7 @@ def tell(told: Report, *, dry_run: bool) -> None:
                 CONVERTED,
                 source=facts.source,
                 column=quoted(one.column),
-                encoding=one.encoding,
+                encoding=translate(one.encoding, language()),
                 before=quoted(one.before),
                 after=quoted(one.after),
             )

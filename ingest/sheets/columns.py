@@ -12,6 +12,7 @@ from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
 from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.mapping_reuse import KEY_ABSENT
 from ingest.sheets.of_files import is_of_files, meant_of_files
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
@@ -77,7 +78,9 @@ class Understood:
         """The mapping that says all that was recognised here."""
         known = {header: column for header, column in self.columns.items() if column.target != UNMAPPED}
         kind = self.kind.value if self.kind and not self.mapping.kind else self.mapping.kind
-        return replace(self.mapping, columns={**self.mapping.columns, **known}, key=self.key, kind=kind)
+        spelled = {fold(header) for header in known}
+        said = {header: one for header, one in self.mapping.columns.items() if fold(header) not in spelled}
+        return replace(self.mapping, columns={**said, **known}, key=self.key, kind=kind)
 
 
 def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> Understood:
@@ -85,6 +88,7 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
 
     `alone`: there is no other sheet whose records this one's files could belong to.
     """
+    mapping = mapping.on(sheet.headers)
     texts = {header: _texts(sheet, header) for header in sheet.headers}
     columns = {header: _column(header, mapping, texts[header]) for header in sheet.headers}
     of_files = not alone and is_of_files(columns)
@@ -106,10 +110,11 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
 def _with_what_is_told(found: Understood, texts: Mapping[str, Sequence[str]]) -> Understood:
     """The sheet with its kind guessed where nothing says it, and what the report tells of it."""
     sheet, columns = found.sheet, found.columns
-    messages = told_of_columns(sheet, columns, found.mapping, of_files=found.of_files)
+    messages = told_of_columns(sheet, columns, found.mapping, found.key, of_files=found.of_files)
     if found.of_files:
         return replace(found, messages=tuple(messages))
-    messages += [] if found.key else [told_of_no_key(sheet, columns, texts)]
+    is_keyed = found.key or KEY_ABSENT.code in {message.code for message in messages}
+    messages += [] if is_keyed else [told_of_no_key(sheet, columns, texts)]
     guess = None if found.has("kind") else guess_kind_of_sheet(columns, texts, {sheet.path.stem, found.name})
     if found.kind is None and not found.has("kind") and not types_tell(columns, texts):
         messages.append(told_of_kind(sheet.source, guess))

@@ -30,7 +30,7 @@ A mapping file is TOML:
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -97,6 +97,15 @@ class SheetMapping:
         """The folded headings that it names, by which the heading row is found."""
         named = [*self.columns, *self.key, *(column for join in self.joins for column in join.columns)]
         return frozenset(fold(name) for name in named)
+
+    def on(self, headers: Sequence[str]) -> "SheetMapping":
+        """The mapping for a sheet with these headings, its joins spelled as they are, but for marks and capitals."""
+        spelled = {fold(header): header for header in reversed(headers)}
+        joins = tuple(
+            replace(join, columns=tuple(one if one in headers else spelled.get(fold(one), one) for one in join.columns))
+            for join in self.joins
+        )
+        return self if joins == self.joins else replace(self, joins=joins)
 
     def find(self, header: str) -> Column | None:
         """The column for `header`: named so, or alike but for marks and capitals, or by a pattern ('references.*')."""
@@ -242,10 +251,10 @@ def as_toml(mapping: SheetMapping, source: str) -> str:
         lines.append(f"key = {_value(mapping.key)}")
     plain = ((name, getattr(mapping, name)) for name in ("prefix", "group", "kind", "language", "sheet"))
     lines.extend(f"{name} = {_value(value)}" for name, value in plain if value)
-    lines += ["", "[columns]", *(f"{_value(header)} = {_said(column)}" for header, column in mapping.columns.items())]
+    lines += ["", "[columns]", *(_line(header, column, mapping) for header, column in mapping.columns.items())]
     for join in mapping.joins:
         lines += ["", "[[join]]", f"columns = {_value(join.columns)}", f"with = {_value(join.between)}"]
-        lines += [f"to = {_value(_target(join.column))}"]
+        lines.extend(f"{name} = {_value(value)}" for name, value in _options(join.column, mapping.values).items())
     if mapping.constants:
         lines += ["", "[constants]"]
         lines.extend(f"{_value(_target(column))} = {_value(column.values[''])}" for column in mapping.constants)
@@ -258,15 +267,22 @@ def _target(column: Column) -> str:
     return f"{column.target}.{column.language}" if column.language else column.target
 
 
-def _said(column: Column) -> str:
-    """The column's right side: its target alone, or a table of all that is said of it."""
-    options = {
+def _line(header: str, column: Column, mapping: SheetMapping) -> str:
+    """The column as the file says it: its target alone, or a table of all that is said of it."""
+    options = _options(column, mapping.values)
+    return f"{_value(header)} = {_value(options if len(options) > 1 else options['to'])}"
+
+
+def _options(column: Column, values: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """All that is said of a column, its target first; `values`: what is said of all columns with a target."""
+    own = {was: now for was, now in column.values.items() if values.get(column.target, {}).get(was) != now}
+    said = {
         one.name: getattr(column, one.name)
         for one in fields(Column)
         if one.name not in ("header", "target", "language", "values")
         and (getattr(column, one.name) or (one.name == "split" and column.split is not None))
     }
-    return _value({"to": _target(column), **options}) if options else _value(_target(column))
+    return {"to": _target(column), **said, **({"values": own} if own else {})}
 
 
 def _value(value: bool | str | Iterable[str] | Mapping[str, Any]) -> str:

@@ -127,6 +127,14 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """The other way round: A is 0, AA is 26."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
+
+
 def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
     """Headers as written, tidied; the empty ones are called by their letter, '[C]', the second of two '... (2)'.
 

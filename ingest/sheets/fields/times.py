@@ -35,6 +35,8 @@ _BY_KIND = {
 _SLOT = "events"
 _YEAR = re.compile(r"\d{3,4}")
 """What a column's calendar is said of: 'XIIe' under 'ère śaka' is a century like any other."""
+_YEAR_WITH_POINT = re.compile(r"(\d{3,4})\.0")
+"""A year that another program took for a decimal number."""
 
 Happening = EventType | None
 """None: what a bare date or place means is decided by the kind of the record."""
@@ -42,6 +44,8 @@ Happening = EventType | None
 
 def span(draft: Draft, text: str, column: Column) -> dict[str, Any]:
     """The date that the cell says, always with its words; no years, and a message, where it cannot be read."""
+    year = _YEAR_WITH_POINT.fullmatch(text)
+    text = year[1] if year else text
     words = {column.language or "vi": text}
     calendar = Calendar(column.calendar) if column.calendar and _YEAR.search(text) else None
     reading = parse_date(text, calendar)
