@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import count
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from catalog.clock import now
 from catalog.errors import HeritageError, NotFoundError
@@ -86,6 +87,16 @@ def add(connection: Connection, name: dict[str, str], **profile: dict[str, str])
     document = Profile.model_validate(made.model_dump()).model_dump_json(exclude_defaults=True)
     connection.execute(insert(table).values(id=new.id, slug=slug, document=document, created_at=now()))
     return new
+
+
+def hold(connection: Connection, institution_ids: Iterable[str]) -> None:
+    """Be the only one who changes records of these institutions, until the transaction ends: others wait for that.
+
+    It writes, though nothing new: a database that lets one write at a time then lets nobody else, and one that locks
+    rows locks these. What is read after it stays true until the commit; new records may be put in beside.
+    """
+    for institution_id in sorted(set(institution_ids)):
+        connection.execute(update(table).where(table.c.id == institution_id).values(slug=table.c.slug))
 
 
 def _slug(profile: Profile) -> str:
