@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.ids import derived_id
 from catalog.tables import asset, blob, derivative, source_file, tile_index
@@ -111,14 +112,11 @@ def known_blobs(connection: Connection, hashes: Iterable[str]) -> dict[str, Blob
 
 def add_blobs(connection: Connection, blobs: Sequence[Blob]) -> None:
     """Register stored bytes; those known already stay as they are."""
-    known = known_blobs(connection, (one.sha256 for one in blobs))
     rows = {
         one.sha256: {"sha256": one.sha256, "size_bytes": one.size_bytes, "mime": one.mime, "stored_at": now()}
         for one in blobs
-        if one.sha256 not in known
     }
-    if rows:
-        connection.execute(insert(blob), list(rows.values()))
+    add_absent(connection, blob, (rows[sha256] for sha256 in sorted(rows)))
 
 
 def id_for(connection: Connection, record_id: str, sha256: str) -> str:
