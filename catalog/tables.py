@@ -197,7 +197,7 @@ asset = Table(  # catalog/assets.py: a blob in a record
     Column("updated_at", String(32), nullable=False),
 )
 
-source_file = Table(  # catalog/assets.py: files seen before, so that an unchanged one is not read again
+source_file = Table(  # catalog/visited.py: files seen before, so that an unchanged one is not read again
     "source_file",
     metadata,
     Column("path", Text, primary_key=True),

@@ -27,8 +27,8 @@ class UnreleasedDatabaseError(HeritageError):
 
     code = "database-unreleased"
     msgid = N_(
-        "This museum's data was made by an unreleased version, which this one cannot go on from. Move its folder aside, "
-        "make the museum anew with heritage init, and bring the sheets again; nothing was changed."
+        "This museum's data was made by an unreleased version, which this one cannot go on from. Move its folder "
+        "aside, make the museum anew with heritage init, and bring the sheets again; nothing was changed."
     )
 
 

@@ -31,9 +31,7 @@ def add_ready_file(museum: Museum, record_id: str) -> None:
 
 
 @pytest.mark.parametrize("way", ["publish", "conclude"])
-def test_a_record_that_is_published_while_an_import_changes_it_is_shown_as_it_left_it(
-    museum: Museum, way: str
-) -> None:
+def test_a_record_that_is_published_while_an_import_changes_it_is_shown_as_it_left_it(museum: Museum, way: str) -> None:
     [record_id] = save(museum, numbered("BT-HAI"), publish=False)
     add_ready_file(museum, record_id)
 
