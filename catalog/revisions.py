@@ -1,6 +1,7 @@
 """The revisions of a record: each state that it ever had, kept as compressed JSON and never changed."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ import zstandard
 from sqlalchemy import Connection, select
 
 from catalog.errors import NotFoundError
+from catalog.portions import portions
 from catalog.record import stored
 from catalog.record.model import Record
 from catalog.tables import revision
@@ -60,6 +62,16 @@ def load_revision(connection: Connection, record_id: str, number: int) -> Record
     if document is None:
         raise NotFoundError
     return unpack(document)
+
+
+def states(connection: Connection, record_ids: Iterable[str]) -> dict[str, dict[int, Record]]:
+    """Every state that these records ever had, by the numbers of their revisions."""
+    found: dict[str, dict[int, Record]] = {}
+    for some in portions(set(record_ids)):
+        asked = select(revision.c.record_id, revision.c.number, revision.c.document)
+        for record_id, number, document in connection.execute(asked.where(revision.c.record_id.in_(some))):
+            found.setdefault(record_id, {})[number] = unpack(document)
+    return found
 
 
 def history(connection: Connection, record_id: str) -> list[Revision]:
