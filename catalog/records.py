@@ -75,7 +75,7 @@ def fresh_ids(connection: Connection, count: int) -> list[str]:
     """`count` record ids that nobody has."""
     ids: set[str] = set()
     while len(ids) < count:
-        wanted = {new_id() for _ in range(count - len(ids))}
+        wanted = {new_id() for _ in range(min(_BATCH, count - len(ids)))} - ids
         taken = connection.scalars(select(record.c.id).where(record.c.id.in_(wanted)))
         ids |= wanted - set(taken)
     return list(ids)
