@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
 from catalog.policy import VISITOR, redact, row_level
+from catalog.portions import portions
 from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
 from catalog.record.parts import Row
@@ -62,7 +63,8 @@ def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool)
     if not fresh:
         ids = [extract.record_id for extract in extracts]
         for table in _TABLES.values():
-            connection.execute(delete(table).where(table.c.record_id.in_(ids)))
+            for some in portions(ids):
+                connection.execute(delete(table).where(table.c.record_id.in_(some)))
     rows: Rows = {name: [] for name in _TABLES}
     for extract in extracts:
         for name, found in _layered(extract).items():
@@ -75,7 +77,9 @@ def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool)
 
 def _name_units(connection: Connection, codes: set[str]) -> None:
     """Copy the names of administrative units that records use, so that plain SQL can tell them."""
-    known = set(connection.scalars(select(tables.unit.c.code).where(tables.unit.c.code.in_(codes)))) if codes else codes
+    known: set[str] = set()
+    for some in portions(codes):
+        known.update(connection.scalars(select(tables.unit.c.code).where(tables.unit.c.code.in_(some))))
     found = [named for code in sorted(codes - known) if (named := places.unit(code))]
     if found:
         connection.execute(

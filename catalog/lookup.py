@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import Connection, func, select, true
 
 from catalog import views
 from catalog.extracts import folded_identifier
@@ -49,14 +49,21 @@ def by_identifier(connection: Connection, code: str, viewer: Viewer) -> list[Rec
     return views.open_records(connection, ids, viewer)
 
 
-def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Listed]:
-    """The records that the public may see, in the order of their ids; read no further than their names."""
+def pages_of_public(connection: Connection, size: int) -> list[str]:
+    """The id with which each page of `size` records begins that the public may see, in their order."""
+    place = func.row_number().over(order_by=record.c.id).label("place")
+    placed = select(record.c.id, place).where(visible(connection, VISITOR)).subquery()
+    asked = select(placed.c.id).where((placed.c.place - 1) % size == 0).order_by(placed.c.id)
+    return list(connection.scalars(asked))
+
+
+def list_public(connection: Connection, first: str, limit: int) -> Iterator[Listed]:
+    """The records that the public may see from the id `first` on, in their order; read no further than their names."""
     rows = connection.execute(
         select(record.c.id, record.c.kind, revision.c.made_at, revision.c.document)
         .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.published))
-        .where(visible(connection, VISITOR))
+        .where(visible(connection, VISITOR), record.c.id >= first)
         .order_by(record.c.id)
-        .offset(offset)
         .limit(limit)
     )
     for row in rows:

@@ -155,8 +155,7 @@ def pointing(
     connection: Connection, view: RecordView, viewer: Viewer, type_: RelationType, *, offset: int, limit: int
 ) -> list[Related]:
     """A page of those that point to the record in one way, by name."""
-    known = _see_also(view) if type_ is RelationType.RELATED else frozenset[str]()
-    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit, but=known)
+    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit)
     return [
         Related(to.type, True, card_of(other), to.note)
         for other in open_records(connection, page, viewer)
@@ -179,15 +178,10 @@ def _with_relations(connection: Connection, view: RecordView, viewer: Viewer) ->
     shown = cards(connection, [to.target for to in outgoing], viewer)
     found = [Related(to.type, False, shown[to.target], to.note) for to in outgoing if to.target in shown]
     view = replace(view, related=tuple(found))
-    counted = incoming.totals(connection, view.id, viewer, _see_also(view))
+    counted = incoming.totals(connection, view.id, viewer)
     told = []
     for type_, total in counted.items():
         page = pointing(connection, view, viewer, type_, offset=0, limit=MOST_INCOMING)
         told.append(Incoming(type_, total, len(page)))
         found += page
     return replace(view, related=tuple(found), incoming=tuple(told))
-
-
-def _see_also(view: RecordView) -> frozenset[str]:
-    """The records that this one calls 'see also' itself: their saying so adds nothing."""
-    return frozenset(one.card.record_id for one in view.related if one.type is RelationType.RELATED and not one.inverse)

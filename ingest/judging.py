@@ -1,12 +1,12 @@
 """What a planned row comes to beside what the museum has: the same judgement for a dry run and a real one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, revisions
+from catalog import revisions
 from catalog.assets import AssetRecord, NewAsset, State
 from catalog.imported import Known
 from catalog.messages import Message, Severity
@@ -15,7 +15,7 @@ from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
 from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
 from ingest.merge import merge
-from ingest.plan import Action, PlannedRow
+from ingest.plan import Action, DigestsOf, PlannedRow
 from ingest.planned_files import PlannedFile
 from ingest.report import Publicity
 from ingest.suggestions import Suggested, suggested
@@ -75,14 +75,18 @@ class Judged:
 
 @dataclass(frozen=True)
 class Standing:
-    """What there is for the rows of a batch: records by key, assets by record, ids for new ones, files, pointers."""
+    """What there is for the rows of a batch: records by key, assets by record, ids for new ones, files, pointers.
+
+    `asset_ids` has the id of each file that was taken, by the record that it is for and its hash.
+    """
 
     known: Mapping[str, Known]
     assets: Mapping[str, Sequence[AssetRecord]]
     new_ids: Mapping[str, str]
     taken: Taken
     targets: Targets
-    digest_of: Callable[[Path], str | None]
+    asset_ids: Mapping[tuple[str, str], str]
+    digests_of: DigestsOf
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,12 @@ class _Attached:
     suggested: tuple[Suggested, ...]
 
 
+def owners(planned: Sequence[PlannedRow], record_ids: Mapping[str, str], taken: Taken) -> set[tuple[str, str]]:
+    """The files that were taken for these rows: the record's id and the file's hash."""
+    files = ((row.key, taken[one.path]) for row in planned if row.record is not None for one in row.files)
+    return {(record_ids[key], one.sha256) for key, one in files if isinstance(one, Accepted)}
+
+
 def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged:
     """What becomes of the row; reads, and writes nothing."""
     known = standing.known.get(row.key)
@@ -106,7 +116,7 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         return _left_alone(row, known, standing)
     record_id = known.record_id if known else standing.new_ids[row.key]
     mine = standing.assets.get(record_id, ())
-    attached = _attach(connection, record_id, row.files, mine, standing.taken)
+    attached = _attach(record_id, row.files, mine, standing)
     if row.draft and not attached.shown:
         refused = replace(row, messages=())
         return Judged(refused, Action.REFUSED, known.record_id if known else None, known, messages=attached.messages)
@@ -141,7 +151,8 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
     """A row that is as it was, or refused; its files may still have failed."""
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
     telling = [one for one in mine if one.state is not State.READY or one.facts.get("suggestions")]
-    names = {standing.digest_of(one.path): str(one.name) for one in row.files} if telling else {}
+    digests = standing.digests_of([one.path for one in row.files]) if telling else {}
+    names = {digests[one.path]: str(one.name) for one in row.files if one.path in digests}
     told = [(one, names[one.sha256]) for one in telling if one.sha256 in names]
     return Judged(
         row,
@@ -190,9 +201,7 @@ def _keeping(record: Record, head: Record) -> Record:
     )
 
 
-def _attach(
-    connection: Connection, record_id: str, files: Sequence[PlannedFile], mine: Sequence[AssetRecord], taken: Taken
-) -> _Attached:
+def _attach(record_id: str, files: Sequence[PlannedFile], mine: Sequence[AssetRecord], standing: Standing) -> _Attached:
     by_hash = {one.sha256: one for one in mine}
     shown: dict[str, AssetRow] = {}
     new: list[NewAsset] = []
@@ -200,7 +209,7 @@ def _attach(
     messages: list[Message] = []
     said: list[Suggested] = []
     for file in files:
-        outcome, name = taken[file.path], str(file.name)
+        outcome, name = standing.taken[file.path], str(file.name)
         if isinstance(outcome, Refused):
             messages.append(outcome.message.at(name))
             continue
@@ -208,7 +217,7 @@ def _attach(
         if outcome.sha256 in shown:
             continue
         before = by_hash.get(outcome.sha256)
-        asset_id = before.id if before else assets.id_for(connection, record_id, outcome.sha256)
+        asset_id = before.id if before else standing.asset_ids[record_id, outcome.sha256]
         shown[outcome.sha256] = file.asset_row(asset_id)
         if before is None:
             family = outcome.media_type.family.value

@@ -59,6 +59,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
     hidden: set[str] = set()
     for record_ids in _in_batches(drafts):
         with museum.database.begin() as connection:
+            records.hold(connection, record_ids)  # the run's lease is given back: others may change them too
             found = assets.of_records(connection, record_ids).values()
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready

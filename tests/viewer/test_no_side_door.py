@@ -38,7 +38,7 @@ ARGUMENTS: Mapping[str, Sequence[str]] = {
     "level": ("0",),
     "filename": ("css/tokens.css",),
     "files.derivative name": ("w400.webp", "w1200.webp", "document", "original"),
-    "seo.sitemap name": ("pages", "records-1", "records-2"),
+    "seo.sitemap name": ("pages", "records-00000000", "records-1"),
     "versioned name": ("css/tokens.css",),
 }
 """Samples for the arguments of routes, by name, or by endpoint and name where a name means several things."""
