@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
-from catalog.policy import VISITOR, redact, row_level
+from catalog.narrowing import as_now, redact_as_now
+from catalog.policy import VISITOR, row_level
 from catalog.portions import portions
 from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
@@ -96,11 +97,11 @@ def _layered(extract: Extract) -> Rows:
     of, head, published = extract.record_id, extract.head, extract.published
     if published is None:
         return _named(of, head, tables.HEAD) | _seen(of, head, tables.HEAD)
-    shown = _seen(of, redact(published, VISITOR), tables.PUBLISHED)
+    shown = _seen(of, redact_as_now(published, head, VISITOR), tables.PUBLISHED)
     seen = {name: _together(rows, shown[name]) for name, rows in _seen(of, head, tables.HEAD).items()}
     if published is head:
         return _named(of, head, tables.HEAD | tables.PUBLISHED) | seen
-    before = _named(of, published, tables.PUBLISHED)
+    before = _named(of, as_now(published, head), tables.PUBLISHED)
     return {name: rows + before[name] for name, rows in _named(of, head, tables.HEAD).items()} | seen
 
 

@@ -1,13 +1,13 @@
 """From rows to views: what one viewer may see. Every page, count and download starts here."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from catalog import assets, incoming, policy, references, revisions, visibility
+from catalog import assets, incoming, narrowing, policy, references, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
@@ -17,6 +17,7 @@ from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
 from catalog.relations import pointers
+from catalog.revisions import unpack
 from catalog.search.document import Card
 from catalog.shown import AssetView, FileView, Incoming, RecordView, Related
 from catalog.tables import acl, record, revision
@@ -38,6 +39,7 @@ _COLUMNS = (
     revision.c.made_at,
     revision.c.document,
 )
+_head = revision.alias()
 
 
 def open_record(connection: Connection, record_id: str, viewer: Viewer) -> RecordView:
@@ -56,8 +58,8 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     """
     rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
-    whole = {one.id for one in files.values() if one.family in policy.HANDED_OUT_WHOLE}
-    seen = {i: policy.redact(revisions.unpack(row.document), viewer, whole) for i, row in rows.items()}
+    telling = {one.id for one in files.values() if policy.may_tell_spot(one.family, one.facts)}
+    seen = {i: _seen(row, viewer, telling) for i, row in rows.items()}
     hidden = _hidden(connection, seen.values(), viewer)
     return [
         _view(rows[i], references.without(seen[i], hidden), files, viewer)
@@ -83,7 +85,19 @@ def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetVi
     raise NotFoundError
 
 
+def _seen(row: Row[Any], viewer: Viewer, telling: Container[str]) -> Record:
+    """The document of the row as the viewer may see it; of a published one no more than its head lets them see."""
+    document = unpack(row.document)
+    if row.head is None:
+        return policy.redact(document, viewer, telling)
+    return narrowing.redact_as_now(document, unpack(row.head), viewer, telling)
+
+
 def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> list[Row[Any]]:
+    """What there is of the records for this viewer; `head` is the document of a later head, None where there is none.
+
+    Staff see heads themselves.
+    """
     number, reader_set = (
         (record.c.head, record.c.head_acl) if viewer.is_staff else (record.c.published, record.c.public_acl)
     )
@@ -93,8 +107,12 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
     for start in range(0, len(wanted), 500):
         found.extend(
             connection.execute(
-                select(*_COLUMNS)
+                select(*_COLUMNS, _head.c.document.label("head"))
                 .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
+                .outerjoin(
+                    _head,
+                    (_head.c.record_id == record.c.id) & (_head.c.number == record.c.head) & (_head.c.number != number),
+                )
                 .join(acl, acl.c.id == reader_set)
                 .where(record.c.id.in_(wanted[start : start + 500]), seen)
             )

@@ -10,6 +10,7 @@ from catalog import revisions
 from catalog.assets import AssetRecord, NewAsset, State
 from catalog.imported import Known
 from catalog.messages import Message, Severity
+from catalog.policy import LOOKED_THROUGH
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
@@ -28,7 +29,7 @@ Taken = Mapping[Path, Accepted | Refused]
 class Unready:
     """A file that was brought and cannot be shown yet, or not at all: its asset, and its name in the folder.
 
-    `duplicate`: the museum had its bytes before.
+    `duplicate`: the museum had its bytes before; `outdated`: what was made of it can be shown, and is made anew.
     """
 
     asset_id: str
@@ -36,6 +37,7 @@ class Unready:
     name: str
     failed: AssetRecord | None = None
     duplicate: bool = False
+    outdated: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
     """A row that is as it was, or refused; its files may still have failed."""
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
-    telling = [one for one in mine if one.state is not State.READY or one.facts.get("suggestions")]
+    telling = [one for one in mine if _is_to_be_made(one) or one.facts.get("suggestions")]
     digests = standing.digests_of([one.path for one in row.files]) if telling else {}
     names = {digests[one.path]: str(one.name) for one in row.files if one.path in digests}
     told = [(one, names[one.sha256]) for one in telling if one.sha256 in names]
@@ -159,7 +161,7 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
         row.action,
         known.record_id if known else None,
         known,
-        unready=tuple(_unready(one, name, duplicate=True) for one, name in told if one.state is not State.READY),
+        unready=tuple(_unready(one, name, duplicate=True) for one, name in told if _is_to_be_made(one)),
         suggested=tuple(each for one, name in told if one.state is State.READY for each in suggested(one, name)),
     )
 
@@ -223,7 +225,7 @@ def _attach(record_id: str, files: Sequence[PlannedFile], mine: Sequence[AssetRe
             family = outcome.media_type.family.value
             new.append(NewAsset(asset_id, record_id, outcome.sha256, file.path.name, family))
             unready.append(Unready(asset_id, record_id, name, duplicate=outcome.duplicate))
-        elif before.state is not State.READY:
+        elif _is_to_be_made(before):
             unready.append(_unready(before, name, duplicate=outcome.duplicate))
         else:
             said += suggested(before, name)
@@ -231,4 +233,10 @@ def _attach(record_id: str, files: Sequence[PlannedFile], mine: Sequence[AssetRe
 
 
 def _unready(asset: AssetRecord, name: str, *, duplicate: bool) -> Unready:
-    return Unready(asset.id, asset.record_id, name, asset if asset.state is State.FAILED else None, duplicate)
+    failed = asset if asset.state is State.FAILED else None
+    return Unready(asset.id, asset.record_id, name, failed, duplicate, outdated=asset.state is State.READY)
+
+
+def _is_to_be_made(asset: AssetRecord) -> bool:
+    """Whether the file cannot be shown yet, or what is shown of it was made before it was looked through."""
+    return asset.state is not State.READY or (asset.family in LOOKED_THROUGH and "tells_place" not in asset.facts)

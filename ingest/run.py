@@ -190,7 +190,7 @@ class Run:
             new = [asset.id for one in judged for asset in one.new_assets]
             events.note(connection, "received", new, run=self._report.run or "")
             unready = [one for each in judged for one in each.unready]
-            again = [one.asset_id for one in unready if one.failed]
+            again = [one.asset_id for one in unready if one.failed or one.outdated]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
             documents = self._report.add(self._rows(judged))
             told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]

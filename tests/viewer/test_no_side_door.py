@@ -37,7 +37,7 @@ ARGUMENTS: Mapping[str, Sequence[str]] = {
     "last": ("default.jpg",),
     "level": ("0",),
     "filename": ("css/tokens.css",),
-    "files.derivative name": ("w400.webp", "w1200.webp", "document", "original"),
+    "files.derivative name": ("w400.webp", "w1200.webp", "document", "captions", "sound", "original"),
     "seo.sitemap name": ("pages", "records-00000000", "records-1"),
     "versioned name": ("css/tokens.css",),
 }
