@@ -97,15 +97,14 @@ def _outline(draft: Draft, piece: Piece, column: Column) -> None:
         geometry = json.loads(piece.text)
     except (ValueError, RecursionError):
         geometry = None
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if isinstance(geometry, dict) and kind in _OUTLINES:
-        draft.slot("place")["outline"] = (_as_numbers(geometry), column)
-    elif isinstance(geometry, dict) and kind == "Point":
-        lon, lat = [*_as_numbers(geometry["coordinates"]), None, None][:2]
-        draft.slot("place").update(lat=(lat, column), lon=(lon, column))
-    else:
-        draft.tell(OUTLINE_UNREAD, column)
-        draft.keep(column, piece.text)
+    match geometry:
+        case {"type": str(kind)} if kind in _OUTLINES:
+            draft.slot("place")["outline"] = (_as_numbers(geometry), column)
+        case {"type": "Point", "coordinates": [lon, lat, *_]}:
+            draft.slot("place").update(lat=(_as_numbers(lat), column), lon=(_as_numbers(lon), column))
+        case _:
+            draft.tell(OUTLINE_UNREAD, column)
+            draft.keep(column, piece.text)
 
 
 def _as_numbers(value: Any) -> Any:
