@@ -60,9 +60,13 @@ def tell(told: Report, *, dry_run: bool) -> None:
     """Say the report."""
     for message in told.messages:
         click.echo(f"- {message.text(told.language)}")
+    of_sheets: dict[str, list[str]] = {}
     for facts in told.sources:
         for message in facts.messages:
-            click.echo(f"- {facts.source}: {message.text(told.language)}")
+            of_sheets.setdefault(message.text(told.language), []).append(facts.source)
+    for text, sources in of_sheets.items():
+        click.echo(f"- {', '.join(dict.fromkeys(sources))}: {text}")
+    for facts in told.sources:
         for one in facts.converted:
             say(
                 CONVERTED,
