@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.plan import Action
 from ingest.report import Publicity
+from ingest.sheets.synonyms import recognise
 from tests.ingest.bringing import Import, make_photo, make_row, write_sheet
 
 
@@ -56,3 +57,17 @@ def test_records_of_files_alone_stand_in_the_table_once_with_what_the_public_see
     report = bring(tmp_path / "in", work=True, publish=True)
     assert [(row["action"], row["public"]) for row in report.rows()] == [("created", "shown")] * 2
     assert report.public[Publicity.SHOWN] == 2
+
+
+def test_a_column_that_nobody_knows_and_that_names_files_is_told(bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), **{"Cột lạ": "chieng1.jpg"})
+    make_photo(folder / "chieng1.jpg", "red")
+    told = [message for facts in bring(folder, dry=True).sources for message in facts.messages]
+    assert [one.params["column"] for one in told if one.code == "file-column-likely"] == ["Cột lạ"]
+
+
+def test_the_headings_that_curators_give_to_files_are_known() -> None:
+    for heading in ("Tên tệp ảnh", "Tên tệp hình", "Tệp hình ảnh", "Tên file hình", "File hình", "Tệp đính kèm"):
+        found = recognise(heading)
+        assert found is not None
+        assert found.target == "file"
