@@ -56,7 +56,7 @@ class Names:
         return [], 0
 
     def closest(self, name: Tokens) -> list[str]:
-        """The three keys that share most of their tokens with the name, best first; a short number alone brings none close."""
+        """The three keys that share most of their tokens with the name, best first; a short number alone is no sign."""
         if self._holders is None:
             self._holders = {}
             for cut in self._keys:
