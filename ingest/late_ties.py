@@ -82,7 +82,7 @@ def _tie(connection: Connection, institution_id: str, found: Sequence[Pointing],
         if tied.words:
             changes.append(_change(one, tied, report, standing))
         if tied.messages:
-            action = Action.CHANGED if tied.words else Action.UNCHANGED
+            action = Action.CHANGED if tied.words else Action.NOTED
             is_changed = bool(tied.words)
             rows.append(ReportRow(one.import_key, None, action, one.record_id, tied.messages, counted=is_changed))
     records.save(connection, institution_id, changes)
