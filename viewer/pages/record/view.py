@@ -123,7 +123,7 @@ def _glance(record: Record, reader: FactReader) -> tuple[Value, ...]:
     when = next((reader.date(event.date) for event in record.events if event.date), "")
     if record.kind is Kind.PERSON:
         when = _life(record, reader)
-    return tuple(Value(plain(text), note=icon) for text, icon in ((where, "pin"), (when, "time")) if text)
+    return tuple(Value(plain(text), note=plain(icon)) for text, icon in ((where, "pin"), (when, "time")) if text)
 
 
 def _life(record: Record, reader: FactReader) -> str:
