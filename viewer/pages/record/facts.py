@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from catalog.dates.span import DateSpan
+from catalog.dates.wording import says_more
 from catalog.language import FIRST, N_, languages, translate
 from catalog.record.lists import (
     DESIGNATION_LABELS,
@@ -220,8 +221,9 @@ class FactReader:
     def _dated(self, span: DateSpan, row: Row) -> Value | None:
         """A date; below it what its source wrote in another calendar and language than the reader's."""
         shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
-        written = said(span.text, self.language) if span.is_reckoned else None
-        below = written if written and written.lang else None
+        written = said(span.text, self.language)
+        more = written is not None and (span.is_reckoned or (written.lang == FIRST and says_more(written.text)))
+        below = written if more and written and written.lang and span.is_known else None
         return Value(shown, note=self._note(row), below=below) if shown else None
 
     def date(self, span: DateSpan) -> str:
