@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, url_for
 
-from catalog import lookup, visibility
+from catalog import institutions, lookup, visibility
 from catalog.errors import NotFoundError
 from catalog.language import FIRST, languages
 from catalog.lookup import Listed
@@ -69,6 +69,9 @@ def _static_pages() -> Iterable[str]:
         yield from _urls(_page(endpoint))
     for kind in Kind:
         yield from _urls(_page("pages.browse", kind=kind.value))
+    with current_museum().database.connect() as connection:
+        for one in institutions.all_of(connection):
+            yield from _urls(_page("pages.institution", institution_id=one.id))
 
 
 def _page(endpoint: str, **values: str) -> Address:
