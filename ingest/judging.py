@@ -141,15 +141,22 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
     """A row that is as it was, or refused; its files may still have failed."""
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
     telling = [one for one in mine if one.state is not State.READY or one.facts.get("suggestions")]
-    names = {standing.digest_of(one.path): str(one.name) for one in row.files} if telling else {}
-    told = [(one, names[one.sha256]) for one in telling if one.sha256 in names]
+    files = {standing.digest_of(one.path): one for one in row.files} if telling else {}
+    told = [(one, files[one.sha256]) for one in telling if one.sha256 in files]
     return Judged(
         row,
         row.action,
         known.record_id if known else None,
         known,
-        unready=tuple(_unready(one, name, duplicate=True) for one, name in told if one.state is not State.READY),
-        suggested=tuple(each for one, name in told if one.state is State.READY for each in suggested(one, name)),
+        unready=tuple(
+            _unready(one, str(file.name), duplicate=True) for one, file in told if one.state is not State.READY
+        ),
+        suggested=tuple(
+            each
+            for one, file in told
+            if one.state is State.READY
+            for each in suggested(one, str(file.name), file.asset_row(one.id))
+        ),
     )
 
 
@@ -217,7 +224,7 @@ def _attach(
         elif before.state is not State.READY:
             unready.append(_unready(before, name, duplicate=outcome.duplicate))
         else:
-            said += suggested(before, name)
+            said += suggested(before, name, shown[outcome.sha256])
     return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages), tuple(said))
 
 

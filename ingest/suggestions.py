@@ -6,6 +6,7 @@ from typing import Any
 from catalog.assets import AssetRecord
 from catalog.language import N_, translate
 from catalog.quoting import quoted
+from catalog.record.parts import AssetRow
 from ingest.media.facts import MetadataSource, SuggestedField
 
 SUGGESTS = N_("{said}. Not taken into the record; if it is right, please write it into the sheet.")
@@ -66,10 +67,21 @@ class Suggested:
         return any("?" not in value and not value.isascii() for value in others)
 
 
-def suggested(asset: AssetRecord, name: str) -> tuple[Suggested, ...]:
-    """What the file `name`, which is this asset, says about itself; empty where it says nothing."""
-    said = asset.facts.get("suggestions")
+def suggested(asset: AssetRecord, name: str, row: AssetRow | None) -> tuple[Suggested, ...]:
+    """What the file `name`, which is this asset, says about itself; empty where it says nothing.
+
+    What its row in the record says already is nothing to suggest.
+    """
+    said = [one for one in asset.facts.get("suggestions") or () if row is None or not _is_known(one, row)]
     return (Suggested(name, asset.record_id, tuple(said)),) if said else ()
+
+
+def _is_known(one: dict[str, str], row: AssetRow) -> bool:
+    """Whether the row has these words; a copyright is known by the name it credits, where the row states rights."""
+    value = " ".join(one["value"].split())
+    if one["field"] == SuggestedField.COPYRIGHT:
+        return bool(row.rights) and any(name in value for name in row.credit.values())
+    return value in {" ".join(text.split()) for words in (row.caption, row.alt, row.credit) for text in words.values()}
 
 
 def _source(written: str, language: str) -> str:
