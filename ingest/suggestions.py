@@ -1,5 +1,6 @@
 """What files say about themselves (EXIF, IPTC, XMP, tags), offered to the curator and never taken over unasked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +46,7 @@ class Suggested:
         sources: dict[tuple[SuggestedField, str], list[str]] = {}
         for one in self.said:
             field = SuggestedField(one["field"])
-            if field in _FIELDS and not self._is_garbled(one):
+            if field in _FIELDS and not _is_garbled(one, self.said):
                 sources.setdefault((field, one["value"]), []).append(_source(one["source"], language))
         parts = [
             translate(
@@ -59,12 +60,13 @@ class Suggested:
         ]
         return translate(SUGGESTS, language, said="; ".join(parts)) if parts else ""
 
-    def _is_garbled(self, one: dict[str, str]) -> bool:
-        """Whether letters are lost ('D? ?n') that another place in the file has; EXIF's text is ASCII (2.32, 4.6.2)."""
-        if "?" not in one["value"] and "\N{REPLACEMENT CHARACTER}" not in one["value"]:
-            return False
-        others = (other["value"] for other in self.said if other["field"] == one["field"] and other is not one)
-        return any("?" not in value and not value.isascii() for value in others)
+
+def _is_garbled(one: dict[str, str], said: Sequence[dict[str, str]]) -> bool:
+    """Whether letters are lost ('D? ?n') that another place in the file has; EXIF's text is ASCII (2.32, 4.6.2)."""
+    if "?" not in one["value"] and "\N{REPLACEMENT CHARACTER}" not in one["value"]:
+        return False
+    others = (other["value"] for other in said if other["field"] == one["field"] and other is not one)
+    return any("?" not in value and not value.isascii() for value in others)
 
 
 def suggested(asset: AssetRecord, name: str, row: AssetRow | None) -> tuple[Suggested, ...]:
@@ -72,7 +74,10 @@ def suggested(asset: AssetRecord, name: str, row: AssetRow | None) -> tuple[Sugg
 
     What its row in the record says already is nothing to suggest.
     """
-    said = [one for one in asset.facts.get("suggestions") or () if row is None or not _is_known(one, row)]
+    said: list[dict[str, str]] = asset.facts.get("suggestions") or []
+    if row is not None:
+        known = [one for one in said if _is_known(one, row)]
+        said = [one for one in said if one not in known and not _is_garbled(one, [one, *known])]
     return (Suggested(name, asset.record_id, tuple(said)),) if said else ()
 
 

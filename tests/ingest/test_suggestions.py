@@ -28,6 +28,8 @@ def test_what_the_sheet_says_already_is_no_suggestion() -> None:
         for field, value in (
             ("caption", "Đình sau mưa"),
             ("credit", "Dự án Heritage"),
+            ("creator", "D? ?n Heritage"),
+            ("creator", "Dự án Heritage"),
             ("copyright", "© 2026 Dự án Heritage, CC BY 4.0"),
             ("keywords", "đình"),
         )
@@ -44,4 +46,4 @@ def test_what_the_sheet_says_already_is_no_suggestion() -> None:
     (left,) = suggested(asset, "a.jpg", row)
     assert [one["field"] for one in left.said] == ["keywords"]
     (all_,) = suggested(asset, "a.jpg", None)
-    assert len(all_.said) == 4
+    assert len(all_.said) == 6

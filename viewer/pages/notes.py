@@ -69,7 +69,7 @@ def _of_words(asked: Asked, found: Results, asker: Caller) -> Iterator[str]:
         )
     if found.exact is not None:
         yield asker.words(
-            N_("With the marks as typed: {exact}. {others} more match only when marks are left out; they come after."),
+            N_("With the marks as typed: {exact}. {others} more match only when marks are left out."),
             exact=found.exact,
             others=found.total - found.exact,
         )
