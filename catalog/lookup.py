@@ -11,7 +11,7 @@ from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.revisions import unpack_name
 from catalog.shown import RecordView
 from catalog.tables import HEAD, PUBLISHED, identifier, record, revision
-from catalog.visibility import count, visible
+from catalog.visibility import count, taken_back, visible
 
 MOST_FOUND = 50
 _BATCH = 500
@@ -108,3 +108,19 @@ def find_by_identifier(
         for fold, record_id in rows:
             found.setdefault(fold, []).append(record_id)
     return {value: found[fold] for value, fold in folded.items() if fold in found}
+
+
+def was_withdrawn(connection: Connection, code: str) -> bool:
+    """Whether a record that the public saw under this number, and a number that it saw, was taken back."""
+    found = (
+        select(identifier.c.record_id)
+        .join(record, record.c.id == identifier.c.record_id)
+        .where(
+            identifier.c.folded == folded_identifier(code),
+            identifier.c.layers.bitwise_and(PUBLISHED) != 0,
+            identifier.c.access.in_(sorted(VISITOR.tokens)),
+            taken_back(connection),
+        )
+        .limit(1)
+    )
+    return bool(folded_identifier(code)) and connection.scalar(found) is not None

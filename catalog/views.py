@@ -11,7 +11,8 @@ from catalog import assets, incoming, narrowing, policy, references, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
-from catalog.ids import is_id
+from catalog.ids import is_id, is_mistyped
+from catalog.language import N_
 from catalog.policy import Viewer
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
@@ -42,11 +43,20 @@ _COLUMNS = (
 _head = revision.alias()
 
 
+class MistypedIdError(NotFoundError):
+    """An id whose check character does not fit."""
+
+    code = "id-mistyped"
+    msgid = N_("“{id}” is mistyped: its last character does not fit the others. Check it against the label.")
+
+
 def open_record(connection: Connection, record_id: str, viewer: Viewer) -> RecordView:
     """The record with its relations; raises NotFoundError, or GoneError where it was withdrawn from this viewer."""
     found = open_records(connection, [record_id], viewer)
     if not found:
-        raise GoneError if is_id(record_id) and _was_withdrawn(connection, record_id) else NotFoundError
+        if not is_id(record_id):
+            raise MistypedIdError(id=record_id) if is_mistyped(record_id) else NotFoundError
+        raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
     view = found[0]
     return _with_relations(connection, view, viewer)
 

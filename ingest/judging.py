@@ -158,15 +158,20 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
     telling = [one for one in mine if _is_to_be_made(one) or one.facts.get("suggestions")]
     digests = standing.digests_of([one.path for one in row.files]) if telling else {}
-    names = {digests[one.path]: str(one.name) for one in row.files if one.path in digests}
-    told = [(one, names[one.sha256]) for one in telling if one.sha256 in names]
+    files = {digests[one.path]: one for one in row.files if one.path in digests}
+    told = [(one, files[one.sha256]) for one in telling if one.sha256 in files]
     return Judged(
         row,
         row.action,
         known.record_id if known else None,
         known,
-        unready=tuple(_unready(one, name, duplicate=True) for one, name in told if _is_to_be_made(one)),
-        suggested=tuple(each for one, name in told if one.state is State.READY for each in suggested(one, name)),
+        unready=tuple(_unready(one, str(file.name), duplicate=True) for one, file in told if _is_to_be_made(one)),
+        suggested=tuple(
+            each
+            for one, file in told
+            if one.state is State.READY
+            for each in suggested(one, str(file.name), file.asset_row(one.id))
+        ),
     )
 
 
@@ -233,7 +238,7 @@ def _attach(record_id: str, files: Sequence[PlannedFile], mine: Sequence[AssetRe
         elif _is_to_be_made(before):
             unready.append(_unready(before, name, duplicate=outcome.duplicate))
         else:
-            said += suggested(before, name)
+            said += suggested(before, name, shown[outcome.sha256])
     return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(refused), tuple(messages), tuple(said))
 
 

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, url_for
 
-from catalog import lookup
+from catalog import institutions, lookup
 from catalog.errors import NotFoundError
 from catalog.ids import is_id
 from catalog.language import FIRST, languages
@@ -67,6 +67,9 @@ def _static_pages() -> Iterable[str]:
         yield from _urls(_page(endpoint))
     for kind in Kind:
         yield from _urls(_page("pages.browse", kind=kind.value))
+    with current_museum().database.connect() as connection:
+        for one in institutions.all_of(connection):
+            yield from _urls(_page("pages.institution", institution_id=one.id))
 
 
 def _page(endpoint: str, **values: str) -> Address:
