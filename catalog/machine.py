@@ -2,7 +2,8 @@
 
 import errno
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from catalog.language import N_
 
@@ -46,6 +47,16 @@ UNWRITTEN = N_("the database could not be written to")
 
 FAULTS = (OSError, OperationalError, MemoryError)
 """What a failing machine raises, whatever it was asked to do."""
+
+
+def is_away(error: SQLAlchemyError) -> bool:
+    """Whether the database cannot answer for now, by the number that its backend gave, and not what it was asked.
+
+    So too where every connection that this process may have is in use.
+    """
+    return isinstance(error, NoConnectionError) or (
+        isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) in _DATABASE_FAULTS
+    )
 
 
 def fault_of(error: OSError | DatabaseError | MemoryError) -> str:

@@ -76,7 +76,7 @@ def fresh_ids(connection: Connection, count: int) -> list[str]:
     """`count` record ids that nobody has."""
     ids: set[str] = set()
     while len(ids) < count:
-        wanted = {new_id() for _ in range(count - len(ids))}
+        wanted = {new_id() for _ in range(min(_BATCH, count - len(ids)))} - ids
         taken = connection.scalars(select(record.c.id).where(record.c.id.in_(wanted)))
         ids |= wanted - set(taken)
     return list(ids)
@@ -107,6 +107,7 @@ def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: boo
 
     `withdrawn` False leaves alone what a person took back.
     """
+    hold(connection, record_ids)
     shown: list[str] = []
     for start in range(0, len(record_ids), _BATCH):
         shown += _publish(connection, record_ids[start : start + _BATCH], withdrawn=withdrawn)
@@ -114,7 +115,6 @@ def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: boo
 
 
 def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool) -> list[str]:
-    _hold(connection, record_ids)
     less = record.c.published.is_(None) | (record.c.published != record.c.head)
     back = record.c.withdrawn_at.is_not(None)
     rows = connection.execute(
@@ -144,9 +144,18 @@ def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bo
     return list(heads)
 
 
+def hold(connection: Connection, record_ids: Sequence[str]) -> None:
+    """Let nobody else change these records until the transaction ends, so that what is read of them stays true."""
+    homes: set[str] = set()
+    for start in range(0, len(record_ids), _BATCH):
+        some = record.c.id.in_(record_ids[start : start + _BATCH])
+        homes.update(connection.scalars(select(record.c.institution_id).where(some).distinct()))
+    institutions.hold(connection, homes)
+
+
 def withdraw(connection: Connection, record_id: str) -> bool:
     """Take the record back from the public; its address stays and says so. False where the public did not see it."""
-    _hold(connection, [record_id])
+    hold(connection, [record_id])
     changed = connection.execute(
         update(record)
         .where(record.c.id == record_id, record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
@@ -155,11 +164,6 @@ def withdraw(connection: Connection, record_id: str) -> bool:
     if changed.rowcount == 1:
         outbox.add(connection, [record_id])
     return changed.rowcount == 1
-
-
-def _hold(connection: Connection, record_ids: Sequence[str]) -> None:
-    of = select(record.c.institution_id).where(record.c.id.in_(record_ids)).distinct()
-    institutions.hold(connection, connection.scalars(of))
 
 
 def _intern(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:

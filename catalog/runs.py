@@ -39,6 +39,17 @@ def go_on(connection: Connection, run_id: str) -> None:
     )
 
 
+def close_cut_off(connection: Connection, institution_id: str, but: str) -> None:
+    """End the institution's runs that were cut off, all `but` the one that asks; their documents say `cut_off`.
+
+    Only who holds the institution's lease may ask: nobody else's run is under way then.
+    """
+    of_others = (import_run.c.institution_id == institution_id, import_run.c.id != but)
+    asked = select(import_run.c.id, import_run.c.document).where(*of_others, import_run.c.ended_at.is_(None))
+    for row in connection.execute(asked).all():
+        finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
+
+
 def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]]) -> None:
     """Append what happened to these rows, in their order."""
     if not rows:

@@ -21,13 +21,12 @@ def samples() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _tidy_servers(request: pytest.FixtureRequest) -> Iterator[None]:
+def _tidy_servers() -> Iterator[None]:
     """What a test made on real servers goes with it."""
-    yield
-    if request.node.get_closest_marker("services"):
-        from tests.contracts import servers
+    from tests.contracts import servers
 
-        servers.forget()
+    with servers.tidied():
+        yield
 
 
 ON_SERVERS = {
@@ -35,7 +34,7 @@ ON_SERVERS = {
     "heritage/test_indexer.py", "heritage/test_catch_up.py", "heritage/test_worker.py",
     "ingest/test_accept.py", "ingest/test_again.py", "ingest/test_late_ties.py", "ingest/test_moved.py",
     "ingest/test_process.py", "ingest/test_run.py",
-    "viewer/test_files.py", "viewer/test_identifiers.py", "viewer/iiif/test_routes.py",
+    "viewer/test_files.py", "viewer/test_identifiers.py", "viewer/iiif/test_routes.py", "viewer/api/test_records.py",
 }  # fmt: skip
 """The modules whose museum `make test-services` also puts on real servers: whatever they promise holds there too."""
 
@@ -44,9 +43,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Try the museum of some modules twice: in a folder, and on real servers."""
     module = Path(metafunc.module.__file__ or "").relative_to(Path(__file__).parent).as_posix()
     is_for_all = metafunc.definition.get_closest_marker("sqlite") is None
-    if "settings" in metafunc.fixturenames and module in ON_SERVERS and is_for_all:
+    museum = next((name for name in ("settings", "house") if name in metafunc.fixturenames), None)
+    if museum and module in ON_SERVERS and is_for_all:
         servers = pytest.param(True, id="servers", marks=pytest.mark.services)
-        metafunc.parametrize("settings", [pytest.param(False, id="laptop"), servers], indirect=True)
+        metafunc.parametrize(museum, [pytest.param(False, id="laptop"), servers], indirect=True)
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@
     python3 tools/services.py stop     stop what runs, by its process id, and throw its data away
 
 Nothing but the standard library. Packages are Debian's (installed as root or through sudo); the S3 server, versitygw,
-is built by Go. `var/services/env` has the addresses as shell variables: `set -a; . var/services/env`. Data are not kept
-safe (no fsync): these servers are for tests only.
+is built by Go, which is fetched where it is not here (`tools/go.py`). `var/services/env` has the addresses as shell
+variables: `set -a; . var/services/env`. Data are not kept safe (no fsync): these servers are for tests only.
 """
 
 import os
@@ -21,6 +21,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from go import compiler
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "var" / "services"
@@ -187,14 +189,10 @@ def versitygw() -> Path | str:
     found = shutil.which("versitygw")
     if found:
         return found
-    go = shutil.which("go") or shutil.which("go", path="/usr/local/go/bin")
-    if go is None:
-        sys.exit(
-            "The S3 server is built with Go, which is not here. Install it (https://go.dev/dl/, 1.25 or later), or put "
-            "the program 'versitygw' on the PATH (https://github.com/versity/versitygw/releases)."
-        )
+    built.parent.mkdir(exist_ok=True)
+    go = compiler(HOME / "go")
     print("Building the S3 server ...", flush=True)
-    run([go, "install", VERSITYGW], {"GOBIN": str(built.parent), "GOFLAGS": "-buildvcs=false"})
+    run([go, "install", VERSITYGW], {"GOBIN": str(built.parent), "GOFLAGS": "-buildvcs=false -modcacherw"})
     return built
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from catalog.errors import BadRequestError, NotFoundError
 from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
@@ -48,6 +49,7 @@ def install(app: Flask) -> None:
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
     app.add_url_rule("/static/v/<version>/css/han.css", "han_sheet", _han_sheet)
     app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
+    app.before_request(_refuse_nul)
     app.before_request(_lead_within_the_site)
     app.after_request(_finish)
 
@@ -118,6 +120,19 @@ def _kept(response: Response, version: str) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
     response.headers["Cache-Control"] = headers.FOR_EVER if version == files.version else "no-cache"
     return response
+
+
+def _refuse_nul() -> None:
+    """No name and no word here has the character U+0000, and not every database, index or disk can be asked for it."""
+    if "\0" in request.path:
+        raise NotFoundError
+    for name, value in request.args.items(multi=True):
+        if "\0" in name + value:
+            raise BadRequestError(name=_without_nul(name), value=_without_nul(value))
+
+
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "\N{SYMBOL FOR NULL}")[:60]
 
 
 def _lead_within_the_site() -> WerkzeugResponse | None:

@@ -12,7 +12,15 @@ from sqlalchemy.exc import ArgumentError
 from catalog.tables import BINARY
 from heritage.backends.extras import imported
 
-CONNECT_SECONDS = 10
+_WISHES = {
+    "application_name": "heritage",
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""What libpq is told where the URL says nothing: a server gone without a word is waited for a minute at most."""
 LOCK_MS = 60_000
 """A statement waits as long for others as one does in SQLite."""
 
@@ -20,6 +28,11 @@ _MIGRATING = 0x68657269746167
 """The number of our advisory lock: 'heritag' in ASCII."""
 
 _FAULTS = {
+    "08000": errno.ECONNREFUSED,
+    "08001": errno.ECONNREFUSED,
+    "08003": errno.ECONNREFUSED,
+    "08006": errno.ECONNREFUSED,
+    "08P01": errno.ECONNREFUSED,
     "25006": errno.EROFS,
     "40001": errno.EBUSY,
     "40P01": errno.EBUSY,
@@ -55,8 +68,7 @@ class PostgresDatabase:
         self._engine = create_engine(
             parsed.set(drivername="postgresql+psycopg"),
             connect_args={
-                "connect_timeout": CONNECT_SECONDS,
-                "application_name": "heritage",
+                **{name: value for name, value in _WISHES.items() if name not in parsed.query},
                 "options": f"-c lock_timeout={LOCK_MS} -c client_encoding=UTF8 {parsed.query.get('options', '')}",
             },
             pool_size=8,

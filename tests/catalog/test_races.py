@@ -13,6 +13,7 @@ from catalog.jobs import JobType
 from catalog.museum import Museum
 from catalog.records import Change, ConflictError
 from catalog.tables import blob, job, record
+from catalog.visited import SeenFile, remember_files
 from tests.ingest.bringing import number_of
 from tests.records import make_record
 
@@ -21,7 +22,7 @@ PATIENCE_SECONDS = 20
 
 def _remember(connection: Connection) -> None:
     assets.add_blobs(connection, [Blob("ab" * 32, 1, "image/png")])
-    assets.remember_file(connection, "/a.png", 1, 1, "ab" * 32)
+    remember_files(connection, [SeenFile("/a.png", 1, 1, "ab" * 32)])
 
 
 def _save(connection: Connection) -> None:

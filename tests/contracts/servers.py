@@ -5,6 +5,8 @@ set -a; . var/services/env; set +a; .venv/bin/python -m pytest -m services
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +15,7 @@ import pytest
 REDIS_TESTS = 4000
 """Fewer than the databases that `tools/services.py` gives Redis; the first one counts."""
 
-_made: list[str] = []
+_made: set[str] = set()
 
 
 def fresh_database(_folder: Path) -> str:
@@ -24,7 +26,7 @@ def fresh_database(_folder: Path) -> str:
     name = f"test_{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
-    _made.append(name)
+    _made.add(name)
     return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
@@ -47,15 +49,19 @@ def fresh_queue(_folder: Path) -> str:
     return url
 
 
-def forget() -> None:
-    """Remove the databases that were made, whoever is still connected to them."""
-    if not _made:
+@contextmanager
+def tidied() -> Iterator[None]:
+    """Remove, when the block is left, the databases that were made in it, whoever is still connected to them."""
+    before = set(_made)
+    yield
+    if not _made - before:
         return
     import psycopg
 
     with psycopg.connect(_address("HERITAGE_TEST_DATABASE_URL"), autocommit=True) as connection:
-        while _made:
-            connection.execute(f"DROP DATABASE {_made.pop()} WITH (FORCE)".encode())
+        for name in _made - before:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            _made.discard(name)
 
 
 def _address(name: str) -> str:

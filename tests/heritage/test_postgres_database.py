@@ -9,9 +9,11 @@ from sqlalchemy.exc import OperationalError
 
 from catalog.language import translate
 from catalog.machine import fault_of
+from heritage.app import create_app
 from heritage.backends.extras import ExtraMissingError
 from heritage.backends.postgres_database import PostgresDatabase
-from heritage.wiring import open_database
+from heritage.settings import read_settings
+from heritage.wiring import open_database, open_museum
 from tests.contracts.servers import fresh_database
 
 
@@ -53,7 +55,23 @@ def test_a_lock_that_is_held_too_long_is_told_in_words_for_people(tmp_path: Path
 
 @pytest.mark.services
 def test_another_wish_of_the_url_is_granted_beside_our_own(tmp_path: Path) -> None:
-    database = open_database(f"{fresh_database(tmp_path)}?options=-c%20work_mem%3D7MB&connect_timeout=3")
+    database = open_database(f"{fresh_database(tmp_path)}?options=-c%20work_mem%3D7MB&application_name=kho")
     with database.engine.connect() as connection:
         assert connection.exec_driver_sql("SHOW work_mem").scalar() == "7MB"
         assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == "1min"
+        assert connection.exec_driver_sql("SHOW application_name").scalar() == "kho"
+
+
+@pytest.mark.services
+def test_connections_that_the_server_ended_cost_nobody_an_answer(tmp_path: Path) -> None:
+    settings = read_settings({"HERITAGE_DATABASE_URL": fresh_database(tmp_path)}, data=tmp_path / "museum")
+    museum = open_museum(settings)
+    client = create_app(museum, settings).test_client()
+    assert client.get("/vi/").status_code == 200
+    with museum.database.connect() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    assert client.get("/vi/").status_code == 200
+    museum.database.dispose()
