@@ -8,7 +8,7 @@ from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.ports import Database
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in `heritage/migrations/versions`; a test compares."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
