@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from catalog import extracts, outbox
+from catalog import events, extracts, outbox
 from catalog.clock import now
 from catalog.policy import VISITOR, narrowest
 from catalog.record.model import Record
-from catalog.records import Published, interned
+from catalog.records import Published, hold, interned
 from catalog.revisions import load_revision, unpack
 from catalog.tables import (
     asset,
@@ -118,6 +118,7 @@ def show(connection: Connection, record_id: str, number: int | None) -> None:
 
     What narrows the access of the head narrows that of what is shown, as ever.
     """
+    hold(connection, [record_id])
     head = connection.scalar(select(record.c.head).where(record.c.id == record_id))
     assert head is not None
     now_head = load_revision(connection, record_id, head)
@@ -153,6 +154,7 @@ def remove(connection: Connection, record_ids: Sequence[str]) -> list[str]:
     address of a record that the public saw once goes on saying so.
     """
     seen = or_(visible(connection, VISITOR), taken_back(connection))
+    hold(connection, record_ids)
     once = connection.scalars(select(record.c.id).where(record.c.id.in_(record_ids), seen))
     _bury(connection, once.all())
     mine = list(connection.scalars(select(asset.c.id).where(asset.c.record_id.in_(record_ids))))
@@ -162,6 +164,7 @@ def remove(connection: Connection, record_ids: Sequence[str]) -> list[str]:
             connection.execute(delete(table).where(table.c.record_id.in_(record_ids)))
     connection.execute(delete(record).where(record.c.id.in_(record_ids)))
     outbox.add(connection, record_ids)
+    events.note(connection, "removed", record_ids)
     return keys
 
 

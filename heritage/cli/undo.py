@@ -87,7 +87,7 @@ def _tell_run(run: RunRecord) -> None:
     said = run.document
     told = {"run": run.id, "time": run.started_at[:16].replace("T", " "), "by": run.made_by}
     told["reason"] = str(said.get("reason", ""))
-    if run.ended_at is None:
+    if run.ended_at is None or said.get("cut_off"):
         say(LISTED_CUT_OFF, **told)
     elif run.undoes:
         say(LISTED_UNDO, undone=run.undoes, **told)
