@@ -9,7 +9,7 @@ from catalog.language import N_
 from catalog.ports import Database
 from catalog.tables import metadata
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in `heritage/migrations/versions`; a test compares."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

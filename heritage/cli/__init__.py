@@ -29,6 +29,7 @@ COMMANDS = {
     "status": N_("Tell how the museum is doing."),
     "audit": N_("Hash every original again and tell what is damaged or missing."),
     "reindex": N_("Build the search indexes anew."),
+    "undo": N_("Take a run of ingest back."),
     "publish": N_("Show records to the public, or take one back."),
     "demo": N_("Make the demo museum and serve it."),
 }

@@ -373,3 +373,27 @@ def test_rows_are_told_in_their_order_and_one_word_that_leads_nowhere_is_told_on
     assert word.endswith("(cả dòng 3, 4, 5, 7, 8, 9, 10, 11 và 4 dòng nữa)")
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert sum(bool(row["messages"]) for row in report["rows"]) == 14
+
+
+def test_a_run_is_listed_shown_beforehand_and_taken_back(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    brought = run("ingest", folder, "--publish", "--report", tmp_path / "r.json")
+    run_id = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["run"]
+    assert f"heritage undo {run_id}" in brought.stdout
+    assert run_id in run("undo").stdout
+    assert run("undo", run_id, "--dry-run").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["records"] == 1
+    undone = run("undo", run_id, "--report", tmp_path / "u.json")
+    assert undone.returncode == 0, undone.stdout + undone.stderr
+    assert [row["action"] for row in json.loads((tmp_path / "u.json").read_text(encoding="utf-8"))["rows"]] == [
+        "removed"
+    ]
+    status = json.loads(run("status", "--json").stdout)
+    assert (status["records"], status["index"]) == (0, {"records": 0, "behind": 0})
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
+    unknown = run("undo", "99999999")
+    assert unknown.returncode == 1
+    assert "99999999" in unknown.stderr
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)["total"] == 1
