@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps
 
 from ingest.media import mediatypes as kind
+from ingest.media.jp2 import jp2_packets
 from ingest.media.mediatypes import MediaType
 from ingest.media.reading import (
     IN_MEMORY_PIXELS,
@@ -23,9 +24,12 @@ from ingest.media.reading import (
     vips_pixels,
 )
 from ingest.media.resize import vips_image
+from ingest.media.tiff_directories import Directory
 
 _STRAY = "extraneous bytes"
 """libjpeg's words for bytes between the parts of a picture; some cameras write them, and no pixel is lost."""
+_ICC_LAB = 9
+"""PhotometricInterpretation of CIELAB as ICC profiles encode it."""
 _SIXTEEN_BIT = {"I;16": "<u2", "I;16L": "<u2", "I;16B": ">u2", "I;16N": "=u2"}
 _VIPS_FORMATS = {"I": ("int", np.int32), "F": ("float", np.float32)}
 
@@ -56,9 +60,9 @@ def attempts(path: Path, media_type: MediaType, header: Header) -> Iterator[Atte
         yield Attempt(lambda workdir: _turned(vips_pixels(path, media_type, tolerant=True), header, workdir), True)
         return
     if reads_by_vips(media_type):
-        yield Attempt(lambda workdir: _turned(vips_pixels(path, media_type), header, workdir))
+        yield Attempt(lambda workdir: _turned(_by_vips(path, media_type, header.page), header, workdir))
     if fits:
-        yield Attempt(lambda workdir: _by_pillow(path, media_type))
+        yield Attempt(lambda workdir: _by_pillow(path, media_type, header.page))
 
 
 def _is_plain_jpeg(path: Path) -> bool:
@@ -97,15 +101,37 @@ def _turned(image: pyvips.Image, header: Header, workdir: Path) -> pyvips.Image:
     return image.autorot()
 
 
-def _by_pillow(path: Path, media_type: MediaType) -> pyvips.Image:
-    """The first page by Pillow, upright, with its profile."""
-    with pillow_picture(path, media_type) as opened:
+def _by_vips(path: Path, media_type: MediaType, page: Directory | None) -> pyvips.Image:
+    """The picture by libvips, which takes any last channel for transparency and does not know CIELAB as ICC has it."""
+    image = vips_pixels(path, media_type, page)
+    if page is None or image.bands < 2:
+        return image
+    if page.photometric == _ICC_LAB and image.bands >= 3:
+        return _from_icc_lab(image)
+    if not page.extra_channels:
+        return image
+    if page.colours == 1 and page.alpha is None and image.bands > 2:
+        return image.copy(interpretation="multiband")
+    colours = image[0 : page.colours]
+    return colours.bandjoin(image[page.alpha]) if page.alpha is not None and page.alpha < image.bands else colours
+
+
+def _from_icc_lab(image: pyvips.Image) -> pyvips.Image:
+    """CIELAB as ICC profiles write it: all three channels unsigned, 100 at 0xFF00 (TIFF Technical Notes, ICCLab)."""
+    lightness, spread, neutral = (652.8, 256.0, 128.0) if image.format == "ushort" else (2.55, 1.0, 128.0)
+    lab = image[0:3].linear([1 / lightness, 1 / spread, 1 / spread], [0, -neutral, -neutral])
+    return lab.copy(interpretation="lab")
+
+
+def _by_pillow(path: Path, media_type: MediaType, page: Directory | None) -> pyvips.Image:
+    """The picture or page by Pillow, upright, with its profile."""
+    with pillow_picture(path, media_type, page) as opened:
         try:
             picture = ImageOps.exif_transpose(opened)
         except PILLOW_FAULTS as exc:
             raise PictureError(str(exc) or type(exc).__name__) from exc
         image = _from_pillow(picture)
-        profile = opened.info.get("icc_profile")
+        profile = jp2_packets(path).profile if media_type is kind.JP2 else opened.info.get("icc_profile")
     if profile and picture.mode != "LAB":
         image = image.copy()
         image.set_type(pyvips.GValue.blob_type, "icc-profile-data", profile)

@@ -1,0 +1,97 @@
+"""Camera raw, Photoshop and JPEG XL files: kept as they are, and told from which program to export what is shown.
+
+Nobody looks at a raw file but through a program that develops it, and each develops it another way; the museum shows
+what its photographer exported.
+"""
+
+from pathlib import Path
+
+from PIL import ExifTags, Image
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.media import mediatypes as kind
+from ingest.media import tiff_directories as tiff
+from ingest.media.forms import program_of
+from ingest.media.mediatypes import MediaType
+
+RAW_KEPT = define(
+    "media-raw-kept",
+    Severity.ERROR,
+    N_(
+        "{name} is the raw data of a camera ({camera}). It is kept, and nobody sees it until you bring what you "
+        "export from it: open it in {program}, save it as TIFF (16 bit) or JPEG under the same name, and put that "
+        "beside it."
+    ),
+)
+LAYERED_KEPT = define(
+    "media-layered-kept",
+    Severity.ERROR,
+    N_(
+        "{name} is a picture of the kind {type}, written by {program}. It is kept, and nobody sees it until you bring "
+        "what you export from it: open it in {program}, save a copy without layers as TIFF or JPEG under the same name, "
+        "and put that beside it."
+    ),
+)
+_DEVELOPERS = {
+    "canon": "Digital Photo Professional",
+    "nikon": "NX Studio",
+    "sony": "Imaging Edge Desktop",
+    "fujifilm": "Fujifilm X RAW Studio",
+    "olympus": "OM Workspace",
+    "om": "OM Workspace",
+    "panasonic": "SILKYPIX Developer Studio",
+    "pentax": "Digital Camera Utility",
+    "ricoh": "Digital Camera Utility",
+    "hasselblad": "Phocus",
+    "phase": "Capture One",
+    "leaf": "Capture One",
+    "sigma": "SIGMA Photo Pro",
+    "samsung": "darktable",
+}
+"""What the camera's maker hands out; by the first word of the maker's name."""
+_FREE_DEVELOPER = "darktable"
+_USUAL = {kind.PSD: "Photoshop", kind.JXL: "darktable", kind.JXR: "Paint.NET"}
+MASTERS = frozenset({kind.RAW, *_USUAL})
+
+
+def why_not_shown(path: Path, media_type: MediaType, name: str) -> Message:
+    """What it is, what wrote it, and what to export from there."""
+    if media_type is not kind.RAW:
+        program = program_of(path, media_type) or _USUAL[media_type]
+        return LAYERED_KEPT(name=name, type=media_type.name, program=program)
+    make, model = _camera(path)
+    camera = model if model.lower().startswith(make.lower()[:5]) else f"{make} {model}".strip()
+    words = make.lower().split() or [""]
+    developer = _DEVELOPERS.get(words[0], "")
+    if not developer:
+        developer = program_of(path, media_type) if "adobe" in program_of(path, media_type).lower() else ""
+    program = f"{developer} / {_FREE_DEVELOPER}" if developer else _FREE_DEVELOPER
+    return RAW_KEPT(name=name, camera=camera or media_type.name, program=program)
+
+
+def _camera(path: Path) -> tuple[str, str]:
+    """Maker and model as the TIFF directories, or an EXIF block near the beginning, tell."""
+    try:
+        first = tiff.read_directories(path)[0]
+        return tiff.text_of(path, first, tiff.MAKE), tiff.text_of(path, first, tiff.MODEL)
+    except tiff.TiffError:
+        return _camera_inside(path)
+
+
+def _camera_inside(path: Path) -> tuple[str, str]:
+    """Of raw files that are no TIFF (CR3, RAF, X3F), by the first EXIF block within them."""
+    with path.open("rb") as file:
+        head = file.read(1 << 20)
+    for order in (b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"):
+        at = head.find(order)
+        if at >= 0:
+            exif = Image.Exif()
+            try:
+                exif.load(b"Exif\0\0" + head[at : at + 65_536])
+                found = [exif.get(tag) for tag in (ExifTags.Base.Make, ExifTags.Base.Model)]
+            except (OSError, SyntaxError, ValueError, KeyError, TypeError):
+                continue
+            make, model = (str(one).strip("\0 ") if one else "" for one in found)
+            return make[:80], model[:80]
+    return "", ""
