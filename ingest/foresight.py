@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from catalog import assets
+from catalog.messages import Message
 from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, follow
 from ingest.judging import Judged
+from ingest.media.masters import MASTERS, why_not_shown
+from ingest.media.mediatypes import MediaType
 from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking
@@ -73,10 +76,15 @@ def foretold(judged: Iterable[Judged], taken: Mapping[Path, Accepted | Refused])
         for file in one.row.files:
             outcome = taken.get(file.path)
             if isinstance(outcome, Accepted) and str(file.name) in fresh:
-                why = lacking(outcome.media_type, file.path.name)
+                why = _why_not(outcome.media_type, file.path)
                 told = (why,) if why else ()
                 rows += (ReportRow(str(file.name), None, Action.REFUSED, None, (each,), counted=False) for each in told)
     return rows
+
+
+def _why_not(media_type: MediaType, path: Path) -> Message | None:
+    """Why the file cannot be shown, as far as its kind tells; None where it may be."""
+    return why_not_shown(path, media_type, path.name) if media_type in MASTERS else lacking(media_type, path.name)
 
 
 def _sha256(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Pictures whose form no reader here understands: how to call it, and which program wrote the file.
 
-They are whole, so nobody should be told to copy them again; somebody has to export them from the program they come from.
+They are whole, so nobody should be told to copy them again; somebody has to export them from where they come from.
 """
 
 import mmap

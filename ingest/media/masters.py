@@ -29,8 +29,17 @@ LAYERED_KEPT = define(
     Severity.ERROR,
     N_(
         "{name} is a picture of the kind {type}, written by {program}. It is kept, and nobody sees it until you bring "
-        "what you export from it: open it in {program}, save a copy without layers as TIFF or JPEG under the same name, "
-        "and put that beside it."
+        "what you export from it: open it in {program}, save a copy without layers as TIFF or JPEG under the same "
+        "name, and put that beside it."
+    ),
+)
+LAYERED_KEPT_OF_NOBODY = define(
+    "media-layered-kept-of-nobody",
+    Severity.ERROR,
+    N_(
+        "{name} is a picture of the kind {type}, which browsers do not show. It is kept, and nobody sees it until you "
+        "bring what you export from it: open it in the program it comes from, or in {program}, save a copy without "
+        "layers as TIFF or JPEG under the same name, and put that beside it."
     ),
 )
 _DEVELOPERS = {
@@ -47,7 +56,6 @@ _DEVELOPERS = {
     "phase": "Capture One",
     "leaf": "Capture One",
     "sigma": "SIGMA Photo Pro",
-    "samsung": "darktable",
 }
 """What the camera's maker hands out; by the first word of the maker's name."""
 _FREE_DEVELOPER = "darktable"
@@ -58,14 +66,13 @@ MASTERS = frozenset({kind.RAW, *_USUAL})
 def why_not_shown(path: Path, media_type: MediaType, name: str) -> Message:
     """What it is, what wrote it, and what to export from there."""
     if media_type is not kind.RAW:
-        program = program_of(path, media_type) or _USUAL[media_type]
-        return LAYERED_KEPT(name=name, type=media_type.name, program=program)
+        if program := program_of(path, media_type):
+            return LAYERED_KEPT(name=name, type=media_type.name, program=program)
+        return LAYERED_KEPT_OF_NOBODY(name=name, type=media_type.name, program=_USUAL[media_type])
     make, model = _camera(path)
     camera = model if model.lower().startswith(make.lower()[:5]) else f"{make} {model}".strip()
     words = make.lower().split() or [""]
     developer = _DEVELOPERS.get(words[0], "")
-    if not developer:
-        developer = program_of(path, media_type) if "adobe" in program_of(path, media_type).lower() else ""
     program = f"{developer} / {_FREE_DEVELOPER}" if developer else _FREE_DEVELOPER
     return RAW_KEPT(name=name, camera=camera or media_type.name, program=program)
 

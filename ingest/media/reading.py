@@ -137,9 +137,7 @@ def vips_pixels(
 
 
 @contextmanager
-def pillow_picture(
-    path: Path, media_type: MediaType, page: Directory | None = None
-) -> Iterator[ImageFile.ImageFile]:
+def pillow_picture(path: Path, media_type: MediaType, page: Directory | None = None) -> Iterator[ImageFile.ImageFile]:
     """The picture, or this page of a TIFF, opened by Pillow, its header read, closed afterwards.
 
     Raises PictureError, HeicMissingError.

@@ -32,9 +32,9 @@ def vietnamese_or_western(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
-        if "\ufffd" not in vietnamese and _VIETNAMESE.search(vietnamese):
-            if share_of_syllables(marked_words([vietnamese])) >= _MOSTLY:
-                return vietnamese
+        told = "\ufffd" not in vietnamese and _VIETNAMESE.search(vietnamese)
+        if told and share_of_syllables(marked_words([vietnamese])) >= _MOSTLY:
+            return vietnamese
         return data.decode("cp1252", errors="replace")
 
 

@@ -18,9 +18,10 @@ _BIG = {b"+\0", b"\0+"}
 _ENDIAN = {b"II": "<", b"MM": ">"}
 
 SUBFILE, WIDTH, HEIGHT, COMPRESSION, PHOTOMETRIC = 254, 256, 257, 259, 262
-MAKE, MODEL, ORIENTATION, SAMPLES, SOFTWARE, EXTRA_SAMPLES = 271, 272, 274, 277, 305, 338
+MAKE, MODEL, ORIENTATION, SAMPLES, SOFTWARE, SUB_DIRECTORIES, EXTRA_SAMPLES = 271, 272, 274, 277, 305, 330, 338
 XMP, IPTC, PHOTOSHOP, DNG_VERSION = 700, 33723, 34377, 50706
 _REDUCED, _MASK = 1, 4
+_RAW_PHOTOMETRIC = {32803, 34892}
 _TRANSPARENCY = {1, 2}
 _COLOURS = {0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3, 8: 3, 9: 3, 10: 3}
 
@@ -98,6 +99,14 @@ def read_directories(path: Path) -> list[Directory]:
 def pages_of(directories: list[Directory]) -> list[Directory]:
     """Those that are pictures of their own; all of them where none claims to be."""
     return [one for one in directories if one.is_page] or directories
+
+
+def is_raw_data(directories: list[Directory]) -> bool:
+    """Whether it holds a camera's raw data: a DNG, a mosaic of colours, or a preview with the picture hung below it."""
+    first = directories[0]
+    mosaic = any(one.photometric in _RAW_PHOTOMETRIC for one in directories)
+    below = SUB_DIRECTORIES in first.values and MAKE in first.values and not any(one.is_page for one in directories)
+    return DNG_VERSION in first.values or mosaic or below
 
 
 def bytes_of(path: Path, directory: Directory, tag: int) -> bytes:
