@@ -9,8 +9,8 @@ from catalog.messages import Message
 from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, follow
 from ingest.judging import Judged
-from ingest.media.masters import MASTERS, why_not_shown
-from ingest.media.mediatypes import MediaType
+from ingest.media.masters import why_not_shown
+from ingest.media.mediatypes import MASTERS, MediaType
 from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking

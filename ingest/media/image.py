@@ -15,8 +15,8 @@ from ingest.media.colour import to_srgb
 from ingest.media.facts import Derivative, Facts, MediaRequest, Processed
 from ingest.media.forms import odd_form, program_of
 from ingest.media.looks import dominant_colour, perceptual_hash
-from ingest.media.masters import MASTERS, why_not_shown
-from ingest.media.mediatypes import Family, MediaType, media_type_of
+from ingest.media.masters import why_not_shown
+from ingest.media.mediatypes import MASTERS, Family, MediaType, media_type_of
 from ingest.media.metadata import read_metadata
 from ingest.media.parts import not_shown
 from ingest.media.pyramid import Pyramid, write_pyramid

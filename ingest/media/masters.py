@@ -4,9 +4,8 @@ Nobody looks at a raw file but through a program that develops it, and each deve
 what its photographer exported.
 """
 
+import io
 from pathlib import Path
-
-from PIL import ExifTags, Image
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
@@ -60,7 +59,8 @@ _DEVELOPERS = {
 """What the camera's maker hands out; by the first word of the maker's name."""
 _FREE_DEVELOPER = "darktable"
 _USUAL = {kind.PSD: "Photoshop", kind.JXL: "darktable", kind.JXR: "Paint.NET"}
-MASTERS = frozenset({kind.RAW, *_USUAL})
+_TIFF_STARTS = (b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08")
+_HEAD_BYTES = 1 << 20
 
 
 def why_not_shown(path: Path, media_type: MediaType, name: str) -> Message:
@@ -78,27 +78,16 @@ def why_not_shown(path: Path, media_type: MediaType, name: str) -> Message:
 
 
 def _camera(path: Path) -> tuple[str, str]:
-    """Maker and model as the TIFF directories, or an EXIF block near the beginning, tell."""
-    try:
-        first = tiff.read_directories(path)[0]
-        return tiff.text_of(path, first, tiff.MAKE), tiff.text_of(path, first, tiff.MODEL)
-    except tiff.TiffError:
-        return _camera_inside(path)
-
-
-def _camera_inside(path: Path) -> tuple[str, str]:
-    """Of raw files that are no TIFF (CR3, RAF, X3F), by the first EXIF block within them."""
+    """Maker and model by the TIFF that the file is, or by the first EXIF block in it (CR3, RAF, X3F)."""
     with path.open("rb") as file:
-        head = file.read(1 << 20)
-    for order in (b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"):
-        at = head.find(order)
-        if at >= 0:
-            exif = Image.Exif()
-            try:
-                exif.load(b"Exif\0\0" + head[at : at + 65_536])
-                found = [exif.get(tag) for tag in (ExifTags.Base.Make, ExifTags.Base.Model)]
-            except (OSError, SyntaxError, ValueError, KeyError, TypeError):
-                continue
-            make, model = (str(one).strip("\0 ") if one else "" for one in found)
-            return make[:80], model[:80]
+        head = file.read(_HEAD_BYTES)
+    starts = sorted(at for start in _TIFF_STARTS if (at := head.find(start)) >= 0)
+    for at in (0, *starts):
+        block = io.BytesIO(head[at:])
+        try:
+            first = tiff.directories_in(block)[0]
+        except tiff.TiffError:
+            continue
+        if tiff.MAKE in first.values:
+            return tiff.text_in(block, first, tiff.MAKE), tiff.text_in(block, first, tiff.MODEL)
     return "", ""

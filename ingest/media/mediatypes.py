@@ -105,7 +105,8 @@ DOC = MediaType("application/msword", DOCUMENT, "Word 97", ("doc", "dot"))
 XLS = MediaType("application/vnd.ms-excel", DOCUMENT, "Excel 97", ("xls", "xlt"))
 RTF = MediaType("application/rtf", DOCUMENT, "RTF", ("rtf",))
 TEI = MediaType("application/tei+xml", DOCUMENT, "TEI", ("xml", "tei"))
-XML = MediaType("application/xml", DOCUMENT, "XML", ("xml", "xsd", "rdf", "xmp", "gpx", "kml"))
+XML = MediaType("application/xml", DOCUMENT, "XML", ("xml", "xsd", "rdf", "gpx", "kml"))
+XMP = MediaType("application/rdf+xml", DOCUMENT, "XMP", ("xmp",))
 JSON = MediaType("application/json", DOCUMENT, "JSON", ("json", "geojson", "jsonld"))
 TEXT = MediaType("text/plain", DOCUMENT, "text", ("txt", "text", "md", "rst", "csv", "tsv", "log", "readme", "jsonl"))
 
@@ -162,7 +163,9 @@ MEDIA_TYPES: tuple[MediaType, ...] = tuple(value for value in globals().values()
 _TAKEN = {media_type.mime: media_type for media_type in MEDIA_TYPES if media_type.family is not REFUSED}
 
 
-WRITTEN = frozenset({TEXT, JSON, XML, TEI, HTML, VTT, SRT, RTF, SCRIPT})
+MASTERS = frozenset({RAW, PSD, JXL, JXR})
+"""Pictures that are kept and not shown: somebody exports from them what visitors see."""
+WRITTEN = frozenset({TEXT, JSON, XML, XMP, TEI, HTML, VTT, SRT, RTF, SCRIPT})
 """What any text may be called; another name claims more than words: a text that is a model is known as one."""
 
 

@@ -41,7 +41,7 @@ class Head:
     path: Path | None
 
 
-_TEXTS = frozenset({kind.TEXT, kind.JSON, kind.XML, kind.TEI})
+_TEXTS = frozenset({kind.TEXT, kind.JSON, kind.XML, kind.XMP, kind.TEI})
 
 Recognise = MediaType | Callable[[Head], MediaType | None]
 
@@ -196,6 +196,8 @@ def _with_extension(found: MediaType, extension: str) -> MediaType:
         return kind.RAW
     if found is kind.MP4 and extension in kind.M4A.extensions:
         return kind.M4A
+    if found is kind.XML and extension in kind.XMP.extensions:
+        return kind.XMP
     if found is kind.TEXT:
         return next((captions for captions in (kind.VTT, kind.SRT) if extension in captions.extensions), found)
     return found

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 PAGE_LIMIT = 10_000
 _TAG_LIMIT = 4_096
+_TEXT_LIMIT_BYTES = 200
 _VALUES_LIMIT_BYTES = 16 << 20
 _BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 _NUMBERS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
@@ -82,13 +83,18 @@ class Directory:
 
 
 def read_directories(path: Path) -> list[Directory]:
+    """The directories of the file, as `directories_in`; raises TiffError."""
+    with path.open("rb") as file:
+        return directories_in(file)
+
+
+def directories_in(file: BinaryIO) -> list[Directory]:
     """The directories in their order, those within others left out; raises TiffError where there is none to be read.
 
     A chain that runs in a circle or off the file ends there.
     """
     try:
-        with path.open("rb") as file:
-            directories = list(_directories(file))
+        directories = list(_directories(file))
     except (struct.error, OverflowError) as exc:
         raise TiffError("its first directory is cut off") from exc
     if not directories:
@@ -129,7 +135,18 @@ def is_big(path: Path) -> bool:
 
 def text_of(path: Path, directory: Directory, tag: int) -> str:
     """A short text such as the name of a camera or a program; '' where there is none."""
-    return bytes_of(path, directory, tag)[:200].decode("utf-8", "replace").replace("\0", " ").strip()
+    with path.open("rb") as file:
+        return text_in(file, directory, tag)
+
+
+def text_in(file: BinaryIO, directory: Directory, tag: int) -> str:
+    """As `text_of`, out of an open file."""
+    value = directory.values.get(tag)
+    if value is None:
+        return ""
+    file.seek(value.offset)
+    data = file.read(min(value.count * _BYTES.get(value.kind, 1), _TEXT_LIMIT_BYTES))
+    return data.decode("utf-8", "replace").replace("\0", " ").strip()
 
 
 def _directories(file: BinaryIO) -> Iterator[Directory]:
