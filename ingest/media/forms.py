@@ -25,11 +25,13 @@ _COMPRESSIONS = {
     34887: "LERC",
     34892: "JPEG (DNG)",
     34933: "PNG",
+    34925: "LZMA",
     34934: "JPEG XR",
+    50000: "Zstandard",
     50002: "JPEG XL",
     52546: "JPEG XL",
 }
-"""Ways to pack the pixels of a TIFF that neither library reads, or not in all of their kinds."""
+"""Ways to pack the pixels of a TIFF that neither library reads, or not of all kinds and sizes."""
 _LOSSLESS_FRAMES = {0xC3, 0xC5, 0xC6, 0xC7, 0xCB, 0xCD, 0xCE, 0xCF}
 _JPEG_LS_FRAME = 0xF7
 _SCAN = 0xDA

@@ -22,6 +22,8 @@ from ingest.media.support import HeicMissingError
 _EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 _GUID_BYTES = 32
 _PHOTOSHOP = b"Photoshop 3.0\0"
+_TEXTS = (270, 271, 272, 305, 315, 33432)
+"""Description, maker, model, program, artist, copyright (TIFF 6.0)."""
 _EXTENSION_LIMIT_BYTES = 32 << 20
 
 
@@ -62,14 +64,22 @@ def _of_tiff(path: Path, file: BinaryIO) -> Packets:
     except tiff.TiffError:
         return Packets(Image.Exif())
     found = {tag: _first(path, directories, tag) for tag in (tiff.XMP, tiff.IPTC, tiff.PHOTOSHOP)}
-    exif = Image.Exif()
-    exif.bigtiff = tiff.is_big(path)
-    exif.endian = "<" if file.read(2) == b"II" else ">"
-    try:
-        exif.load_from_fp(file, directories[0].offset)
-    except PILLOW_FAULTS:
-        exif = Image.Exif()
+    exif = _exif_of_tiff(path, file, directories[0])
     return Packets(exif, found[tiff.IPTC] or iptc_in_photoshop(found[tiff.PHOTOSHOP]), _some(found[tiff.XMP]))
+
+
+def _exif_of_tiff(path: Path, file: BinaryIO, first: tiff.Directory) -> Image.Exif:
+    """EXIF from the first directory on; of a BigTIFF whose bytes run backwards, which Pillow misreads, its texts."""
+    exif = Image.Exif()
+    exif.bigtiff, exif.endian = tiff.is_big(path), "<" if file.read(2) == b"II" else ">"
+    try:
+        if exif.bigtiff and exif.endian == ">":
+            exif.update((tag, tiff.text_in(file, first, tag)) for tag in _TEXTS)
+        else:
+            exif.load_from_fp(file, first.offset)
+    except PILLOW_FAULTS:
+        return Image.Exif()
+    return exif
 
 
 def _first(path: Path, directories: Sequence[tiff.Directory], tag: int) -> bytes:
