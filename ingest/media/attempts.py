@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps
 
 from ingest.media import mediatypes as kind
+from ingest.media.colour_codes import profile_by_code
 from ingest.media.jp2 import jp2_packets
 from ingest.media.mediatypes import MediaType
 from ingest.media.reading import (
@@ -32,6 +33,7 @@ _STRAY = "extraneous bytes"
 """libjpeg's words for bytes between the parts of a picture; some cameras write them, and no pixel is lost."""
 _ICC_LAB = 9
 """PhotometricInterpretation of CIELAB as ICC profiles encode it."""
+_PROFILE = "icc-profile-data"
 _SIXTEEN_BIT = {"I;16": "<u2", "I;16L": "<u2", "I;16B": ">u2", "I;16N": "=u2"}
 _VIPS_FORMATS = {"I": ("int", np.int32), "F": ("float", np.float32)}
 
@@ -83,8 +85,8 @@ def _turbo(path: Path, media_type: MediaType) -> pyvips.Image:
         _, _, colours, _ = simplejpeg.decode_jpeg_header(data)
         image = vips_image(simplejpeg.decode_jpeg(data, "GRAY" if colours == "Gray" else "RGB", strict=True))
     header = vips_pixels(path, media_type)
-    if header.get_typeof("icc-profile-data"):
-        image.set_type(pyvips.GValue.blob_type, "icc-profile-data", header.get("icc-profile-data"))
+    if header.get_typeof(_PROFILE):
+        image.set_type(pyvips.GValue.blob_type, _PROFILE, header.get(_PROFILE))
     return image
 
 
@@ -114,6 +116,9 @@ def _turned(image: pyvips.Image, header: Header, workdir: Path) -> pyvips.Image:
 def _by_vips(path: Path, media_type: MediaType, page: Directory | None) -> pyvips.Image:
     """The picture by libvips, which takes any last channel for transparency and does not know CIELAB as ICC has it."""
     image = vips_pixels(path, media_type, page)
+    if media_type is kind.PNG and not image.get_typeof(_PROFILE) and (profile := profile_by_code(path, media_type)):
+        image = image.copy()
+        image.set_type(pyvips.GValue.blob_type, _PROFILE, profile)
     if page is None or image.bands < 2:
         return image
     if page.photometric == _ICC_LAB and image.bands >= 3:
@@ -141,11 +146,18 @@ def _by_pillow(path: Path, media_type: MediaType, page: Directory | None) -> pyv
         except PILLOW_FAULTS as exc:
             raise PictureError(str(exc) or type(exc).__name__) from exc
         image = _from_pillow(picture)
-        profile = jp2_packets(path).profile if media_type is kind.JP2 else opened.info.get("icc_profile")
+        profile = _profile(path, media_type, opened)
     if profile and picture.mode != "LAB":
         image = image.copy()
-        image.set_type(pyvips.GValue.blob_type, "icc-profile-data", profile)
+        image.set_type(pyvips.GValue.blob_type, _PROFILE, profile)
     return image
+
+
+def _profile(path: Path, media_type: MediaType, opened: Image.Image) -> bytes:
+    """The colour profile as the file keeps it, or as its colour code says."""
+    if media_type is kind.JP2:
+        return jp2_packets(path).profile
+    return opened.info.get("icc_profile") or profile_by_code(path, media_type)
 
 
 def _from_pillow(picture: Image.Image) -> pyvips.Image:

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 PAGE_LIMIT = 10_000
 _TAG_LIMIT = 4_096
+_ALL_TAGS_LIMIT = 200_000
+"""Of all directories together: a second's work, whatever a file is made of."""
 _TEXT_LIMIT_BYTES = 200
 _VALUES_LIMIT_BYTES = 16 << 20
 _BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
@@ -157,7 +159,8 @@ def _directories(file: BinaryIO) -> Iterator[Directory]:
     big = head[2:4] in _BIG
     (offset,) = struct.unpack_from(f"{endian}{'Q' if big else 'I'}", head, 8 if big else 4)
     seen: set[int] = set()
-    while offset and offset not in seen and len(seen) < PAGE_LIMIT:
+    tags = 0
+    while offset and offset not in seen and len(seen) < PAGE_LIMIT and tags < _ALL_TAGS_LIMIT:
         seen.add(offset)
         try:
             directory, offset = _directory(file, offset, endian, big, len(seen) - 1)
@@ -165,6 +168,7 @@ def _directories(file: BinaryIO) -> Iterator[Directory]:
             if len(seen) == 1:
                 raise
             return
+        tags += len(directory.values)
         yield directory
 
 

@@ -27,7 +27,7 @@ def _raw(path: Path) -> Path:
 
 
 def _told(report: Report) -> dict[str, list[str]]:
-    return {row.source: [message.code for message in row.messages] for row in report.rows if row.messages}
+    return {row["source"]: [one["code"] for one in row["messages"]] for row in report.rows() if row["messages"]}
 
 
 def _levels(museum: Museum, key: str) -> dict[str, tuple[Level | None, Level]]:
@@ -58,7 +58,8 @@ def test_a_sidecar_offers_its_words_and_its_place_and_stays_with_staff(
     make_photo(folder / "TB-7.jpg")
     (folder / "TB-7.xmp").write_bytes(PLACE)
     report = bring(folder, work=True)
-    assert [one.said[0]["value"] for one in report.suggested if one.file == "TB-7.xmp"] == ["21.035278,105.840278"]
+    said = {one["file"]: one["suggestions"] for one in report.suggestions()}
+    assert [one["value"] for one in said["TB-7.xmp"]] == ["21.035278,105.840278"]
     assert _levels(museum, "TB-7")["TB-7.xmp"] == (Level.STAFF, Level.STAFF)
     record_id, _ = head_of(museum, "TB-7")
     with museum.database.connect() as connection:
@@ -72,7 +73,7 @@ def test_the_original_of_a_hidden_place_is_kept_back_though_only_xmp_tells_it(
     folder = write_sheet(tmp_path / "in", row)
     Image.new("RGB", (40, 30)).save(folder / "DT-1.jpg", xmp=PLACE)
     report = bring(folder, work=True)
-    assert any(one["field"] == "coordinates" for said in report.suggested for one in said.said)
+    assert [one["field"] for said in report.suggestions() for one in said["suggestions"]] == ["coordinates"]
     record_id, record = head_of(museum, "DT-1")
     opened = record.model_copy(
         update={
@@ -81,8 +82,9 @@ def test_the_original_of_a_hidden_place_is_kept_back_though_only_xmp_tells_it(
         }
     )
     with museum.database.begin() as connection:
-        home = open_record(connection, record_id, STAFF).institution
-        records.save(connection, home, [records.Change(opened, "an", "thử", record_id, publish=True)])
+        view = open_record(connection, record_id, STAFF)
+        change = records.Change(opened, "an", "thử", record_id, view.version, publish=True)
+        records.save(connection, view.institution_id, [change])
         shown = open_record(connection, record_id, VISITOR).record
     assert [row.original for row in shown.assets] == [Level.STAFF]
 

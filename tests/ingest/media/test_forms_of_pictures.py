@@ -5,6 +5,7 @@ The forms are those of the table in docs/photos.md. References come from LittleC
 
 import io
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -165,6 +166,23 @@ def test_wide_colours_are_brought_to_srgb(profile: str, name: str, tmp_path: Pat
     path = tmp_path / name
     Image.fromarray(PICTURE).save(path, icc_profile=PROFILES[profile], **options.get(name, {}))
     assert_like(run(path), in_srgb(PROFILES[profile]))
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.avif", "a.heic"])
+def test_display_p3_may_be_told_by_a_code_alone(name: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / name
+    if name == "a.heic":
+        pytest.importorskip("pillow_heif", reason="needs the extra 'heic'").register_heif_opener()
+    Image.fromarray(PICTURE).save(path, **({} if name == "a.png" else {"quality": 97}))
+    data = bytearray(path.read_bytes())
+    if name == "a.png":
+        chunk = b"cICP\x0c\x0d\x00\x01"
+        data[33:33] = struct.pack(">I", 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    else:
+        at = data.index(b"colrnclx") + 8
+        data[at : at + 4] = struct.pack(">HH", 12, 13)
+    path.write_bytes(data)
+    assert_like(run(path), in_srgb(_builtin_profile("p3")))
 
 
 def test_wide_colours_of_16_bits_with_transparency(tmp_path: Path, run: Run) -> None:
