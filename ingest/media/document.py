@@ -8,7 +8,7 @@ from catalog.derivatives import DerivativeRole
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.media import mediatypes as kind
-from ingest.media.facts import Derivative, Facts, MediaRequest, MetadataSource, Processed
+from ingest.media.facts import Derivative, Facts, MediaRequest, MetadataSource, Processed, Suggestion
 from ingest.media.film import PLACE_REMOVED
 from ingest.media.looks import dominant_colour
 from ingest.media.mediatypes import Family, MediaType, media_type_of
@@ -55,16 +55,21 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
             raise MediaRefusedError(DAMAGED(name=request.name, reason=str(exc)[:120])) from exc
         return replace(facts, pages=office_pages, suggestions=suggestions)
     if media_type is kind.XMP:
-        try:
-            found = list(said_in_xmp([path.read_bytes()[:LIMIT_BYTES]]))
-        except XmlError as exc:
-            raise MediaRefusedError(DAMAGED(name=request.name, reason=str(exc)[:120])) from exc
-        return replace(facts, suggestions=tuple(suggestions_of(found, MetadataSource.XMP)))
+        return replace(facts, suggestions=_said_in_sidecar(path, request.name))
     if media_type is kind.RTF:
         with path.open("rb") as file:
             counted = _RTF_PAGES.search(file.read(_HEAD_BYTES))
         return replace(facts, pages=int(counted.group(1)) if counted else None)
     return facts
+
+
+def _said_in_sidecar(path: Path, name: str) -> tuple[Suggestion, ...]:
+    with path.open("rb") as file:
+        packet = file.read(LIMIT_BYTES + 1)
+    try:
+        return tuple(suggestions_of(list(said_in_xmp([packet])), MetadataSource.XMP))
+    except XmlError as exc:
+        raise MediaRefusedError(DAMAGED(name=name, reason=str(exc)[:120])) from exc
 
 
 def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
