@@ -6,8 +6,10 @@ JSON, checked, and every file they name lies in the work folder.
 """
 
 import contextlib
+import errno
 import os
 import selectors
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,6 +38,8 @@ _CHUNK_BYTES = 1 << 16
 _START_S = 120.0
 LONGEST_S = 2 * (_START_S + TIMEOUT_S)
 """For one file, with the start of its child, and of another where the first is killed from outside."""
+LEAST_ROOM_BYTES = 64 << 20
+"""With less room than this for what is made of a file, a failure is the disk's and not held against the file."""
 READY = b"ready\n"
 """What a child says first."""
 
@@ -86,11 +90,12 @@ class Job:
 
 @checked_dataclass(frozen=True, config=_CONFIG)
 class Answer:
-    """What the child says: the outcome, or why there is none."""
+    """What the child says: the outcome, or why there is none; `fault`: the machine's `errno`, where it is to blame."""
 
     processed: Processed | None = None
     refused: Message | None = None
     is_interrupted: bool = False
+    fault: int = 0
 
 
 JOB = TypeAdapter(Job)
@@ -119,13 +124,15 @@ class MediaChild:
         """Identify, inspect and derive the file at `path`, writing derivatives into the existing folder `workdir`.
 
         Raises MediaRefusedError where the file cannot be shown, and MediaInterruptedError where it used up its memory
-        or time or crashed its reader; ChildStartError where no child starts. Paths in the outcome lie in `workdir`, or
-        are `path` itself.
+        or time or crashed its reader; ChildStartError where no child starts, and OSError where the machine failed, as
+        when the disk is full. Paths in the outcome lie in `workdir`, or are `path` itself.
         """
         path, workdir = path.resolve(), workdir.resolve()
         job = Job(path, workdir, request, self._limits.timeout_s / 2)
         with self._lock:
             answer = self._answer(job)
+        if answer.processed is None:
+            _blame_the_machine(answer, workdir)
         if answer.refused is not None:
             error = MediaInterruptedError if answer.is_interrupted else MediaRefusedError
             raise error(answer.refused)
@@ -257,6 +264,14 @@ class _Child:
 
 def _interrupted(kind: MessageType, job: Job, **params: int) -> Answer:
     return Answer(refused=kind("", name=job.request.name, **params), is_interrupted=True)
+
+
+def _blame_the_machine(answer: Answer, workdir: Path) -> None:
+    """Raise OSError where the disk, and not the file, is why there is no outcome: a full one kills what maps files."""
+    if answer.fault:
+        raise OSError(answer.fault, os.strerror(answer.fault))
+    if shutil.disk_usage(workdir).free < LEAST_ROOM_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _stays_inside(processed: Processed, path: Path, workdir: Path) -> bool:

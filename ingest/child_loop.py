@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import gc
 import os
 import resource
@@ -15,6 +16,7 @@ from ingest.child import ANSWER, CRASHED, JOB, READY, TOO_MUCH_MEMORY, Answer, J
 from ingest.media.refusal import MediaRefusedError
 
 _PR_SET_PDEATHSIG = 1
+_DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def main(parent: int, memory_bytes: int) -> None:
@@ -87,15 +89,26 @@ def _answer(job: Job) -> Answer:
     try:
         return Answer(processed=process(job.path, job.workdir, job.request))
     except MediaRefusedError as exc:
-        return Answer(refused=exc.message)
+        return Answer(refused=exc.message, fault=_fault_of_machine(exc))
     except MemoryError:
         return Answer(refused=TOO_MUCH_MEMORY(name=name), is_interrupted=True)
     except Exception as exc:  # noqa: BLE001  # the edge of the process: a reader's unknown fault is the file's
         crashed = TOO_MUCH_MEMORY if _is_memory(exc) else CRASHED
-        return Answer(refused=crashed(name=name), is_interrupted=True)
+        return Answer(refused=crashed(name=name), is_interrupted=True, fault=_fault_of_machine(exc))
     finally:
         with contextlib.suppress(MemoryError):
             gc.collect()
+
+
+def _fault_of_machine(error: BaseException | None) -> int:
+    """The `errno` of a disk that is full or fails, told by any of the errors behind this one; 0 where there is none."""
+    while error is not None:
+        words = str(error).lower()
+        for number in _DISK_FAULTS:
+            if (isinstance(error, OSError) and error.errno == number) or os.strerror(number).lower() in words:
+                return number
+        error = error.__cause__ or error.__context__
+    return 0
 
 
 def _is_memory(fault: BaseException) -> bool:

@@ -27,11 +27,11 @@ from ingest.planned_files import of_record
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
 from ingest.sheets.fields.draft import Column, Draft, Piece, Wanted
-from ingest.sheets.fields.registry import FIELDS
+from ingest.sheets.fields.registry import FIELDS, UNMAPPED
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
 from ingest.sheets.synonyms import recognise
-from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError
+from ingest.sheets.table import SHEET_GONE, Cell, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
 from ingest.survey import HIDDEN_SIGNS, Survey, Table, TableRefusedError, survey
@@ -48,9 +48,9 @@ HEADINGS_UNKNOWN = define(
     "headings-unknown",
     Severity.ERROR,
     N_(
-        "'{source}' has no heading that the museum knows, so nothing of it was taken. Name its columns, for example "
-        "'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also that headings and rows are "
-        "separated by the same sign."
+        "'{source}' has no heading that the museum knows, so nothing of it was taken. Read as headings: {columns}. "
+        "Name its columns, for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also "
+        "that headings and rows are separated by the same sign."
     ),
 )
 NO_ROWS = define(
@@ -69,6 +69,14 @@ KEYS_ALIKE = define(
     N_(
         "The numbers {keys} differ only in capitals, signs or leading zeros: a file goes to the one that its name "
         "spells exactly, and otherwise to none."
+    ),
+)
+FILE_COLUMN_LIKELY = define(
+    "file-column-likely",
+    Severity.WARNING,
+    N_(
+        "What stands in the column '{column}' are names of files in the folder, but its heading does not say so, so "
+        'they were not read. Call it \'Tệp\' (file), or write in a mapping: "{column}" = "file"'
     ),
 )
 _SHOWN_ALIKE = 10
@@ -198,12 +206,15 @@ def _says_something(understood: Understood, facts: list[SourceFacts], otherwise:
     """Whether it lists records or files; `otherwise` is told: a mere notice beside another sheet of its workbook."""
     sheet = understood.sheet
     if not understood.lists_something:
-        facts.append(SourceFacts(sheet.source, sheet.encoding, messages=(otherwise(source=sheet.source),)))
+        headings = [header for header in sheet.headers if not header.startswith("[")]
+        why = otherwise(source=sheet.source, columns=", ".join(headings))
+        noticed = sheet.messages if why.severity is Severity.ERROR else ()
+        facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, (why, *noticed)))
         return False
     empty = () if sheet.sample else (NO_ROWS(source=sheet.source),)
     messages = (*sheet.messages, *understood.messages, *empty)
     facts.append(SourceFacts(sheet.source, sheet.encoding, sheet.converted, messages))
-    return True
+    return not any(message.severity is Severity.ERROR for message in understood.messages)
 
 
 def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:
@@ -217,7 +228,27 @@ def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]
         else:
             for (source, header), row in found.hidden.items():
                 facts.append(SourceFacts(source, messages=(HIDDEN_SIGNS(header, header=header, row=row),)))
+            facts += _likely_files(tables, folder) if folder else []
             return found, [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
+
+
+def _likely_files(tables: Sequence[Table], folder: Folder) -> list[SourceFacts]:
+    """What is told of columns that nobody knows and most of whose cells are names of files."""
+    return [
+        SourceFacts(sheet.source, messages=(FILE_COLUMN_LIKELY(column=header),))
+        for table in tables
+        for sheet in (table.understood.sheet,)
+        for header, column in table.understood.columns.items()
+        if column.target == UNMAPPED and not table.understood.mapping.find(header)
+        if _name_files([row.cells.get(header, "") for row in sheet.sample], table.base, folder)
+    ]
+
+
+def _name_files(cells: Sequence[Cell], base: PurePosixPath, folder: Folder) -> bool:
+    """Whether most of the cells that are not empty name a file."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    found = [text for text in texts if folder.find(text, base)]
+    return bool(found) and 2 * len(found) > len(texts)
 
 
 def _drafts(

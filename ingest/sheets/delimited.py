@@ -4,19 +4,21 @@ import csv
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets import whole_numbers
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
-from ingest.sheets.headings import heading_row, known_headings
-from ingest.sheets.legacy import OldEncoding, read_cell, vote
+from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
+from ingest.sheets.lost_letters import lost_letters
+from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
 from ingest.sheets.row_faults import DELIMITERS, LONGEST_CELL, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
-    Conversion,
     Row,
     Sheet,
     SheetRefusedError,
@@ -31,6 +33,14 @@ DELIMITER_UNKNOWN = define(
     N_(
         "The columns of '{source}' are parted by nothing that the museum knows (comma, semicolon, tab, |). "
         "Save it again as CSV with commas or semicolons."
+    ),
+)
+DELIMITERS_MIXED = define(
+    "delimiters-mixed",
+    Severity.ERROR,
+    N_(
+        "The headings of '{source}' (line {line}) are parted by {heading_sign}, its rows by {row_sign}. Save it again "
+        "with one sign for all."
     ),
 )
 QUOTES_OPEN = define(
@@ -64,28 +74,45 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     encoding = detect(path, source)
     delimiter = _delimiter(path, encoding, source, expected)
     reader = _Reader(path, source, encoding, delimiter)
-    head = list(islice(reader.records(), SAMPLE_ROWS))
-    old = vote([cell for _, record in head for cell in record])
-    records = [[read_cell(cell, old) for cell in record] if old else record for _, record in head]
-    at = heading_row(records, expected)
-    if at is None:
-        raise SheetRefusedError(SHEET_EMPTY(source=source))
-    if known_headings(records[at], expected) == 0 and not any(len(record) > 1 for record in records):
-        raise SheetRefusedError(HEADER_MISSING(source=source))
-    filled = {column for record in records[at + 1 :] for column, cell in enumerate(record) if cell.strip()}
-    headers = name_headers(records[at], filled)
-    rows = _rows_of(reader, old, headers.names, head[at][0])
-    sample = tuple(islice(rows(), SAMPLE_ROWS))
+    with encoding.open(path) as file:
+        raw = list(looked_through(reader.records(composed=False), SAMPLE_ROWS, file))
+    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
+    old = judge([record for _, record in composed], encoding.old)
+    head = [(number, old.read(record)) for number, record in composed] if old else composed
+    tops = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
+    found = _headings(tops, source, expected)
+    below = head[found.last + 1 :]
+    filled = {column for _, record in below for column, cell in enumerate(record) if cell.strip()}
+    headers = name_headers(found.names, filled)
+    texts = [record for _, record in below]
+    whole = whole_numbers.whole_columns(texts)
+    rows = _rows_of(reader, _Layout(headers.names, head[found.last][0], old, whole))
+    converted = conversions(found.pairs(raw, head, tops), headers.names, old)
     return Sheet(
         path=path,
         source=source,
         headers=headers.names,
         read=rows,
-        sample=sample,
-        encoding=old.name if old and encoding.codec == "cp1252" else encoding.name,
-        converted=conversions([record for _, record in head[at + 1 :]], headers.names, old),
-        messages=(*headers.messages, *_too_wide(head[at + 1 :], len(headers.names))),
+        sample=tuple(islice(rows(), SAMPLE_ROWS)),
+        encoding=encoding.name,
+        converted=converted,
+        messages=(
+            *told(encoding.name, converted),
+            *headers.messages,
+            *whole_numbers.told(texts, whole, headers.names),
+            *_too_wide(below, len(headers.names)),
+            *lost_letters(below, headers.names),
+        ),
     )
+
+
+def _headings(head: Sequence[tuple[int, list[str]]], source: str, expected: Collection[str]) -> Headings:
+    found = find_headings(head, expected)
+    if found is None:
+        raise SheetRefusedError(SHEET_EMPTY(source=source))
+    if known_headings(found.names, expected) == 0 and not any(len(record) > 1 for _, record in head):
+        raise SheetRefusedError(HEADER_MISSING(source=source))
+    return found
 
 
 class _Reader:
@@ -94,9 +121,9 @@ class _Reader:
     def __init__(self, path: Path, source: str, encoding: Encoding, delimiter: str) -> None:
         self.path, self.source, self.encoding, self.delimiter = path, source, encoding, delimiter
 
-    def records(self) -> Iterator[tuple[int, list[str]]]:
+    def records(self, *, composed: bool = True) -> Iterator[tuple[int, list[str]]]:
         with self.encoding.open(self.path) as file:
-            lines = (unicodedata.normalize("NFC", line) for line in file)
+            lines = (unicodedata.normalize("NFC", line) for line in file) if composed else file
             parser = csv.reader(lines, delimiter=self.delimiter, strict=True)
             number, begins = 0, 1
             try:
@@ -109,19 +136,30 @@ class _Reader:
                 raise SheetRefusedError(QUOTES_OPEN(source=self.source, line=begins)) from exc
 
 
-def _rows_of(
-    reader: _Reader, old: OldEncoding | None, names: tuple[str, ...], heading: int
-) -> Callable[[], Iterator[Row]]:
+@dataclass(frozen=True)
+class _Layout:
+    """How rows are read: the columns' names, the number of the heading row, old encodings, whole numbers with .0."""
+
+    names: tuple[str, ...]
+    heading: int
+    old: OldText
+    whole: tuple[int, ...]
+
+
+def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the heading, the empty ones left out."""
-    width = len(names)
+    names, heading, old, whole = layout.names, layout.heading, layout.old, layout.whole
+    width, is_old = len(names), bool(old)
 
     def rows() -> Iterator[Row]:
         source = reader.source
         for number, record in reader.records():
             if number <= heading or not any(record):
                 continue
-            if old is not None:
-                record = [read_cell(cell, old) for cell in record]  # noqa: PLW2901
+            if is_old:
+                record = old.read(record)  # noqa: PLW2901
+            if whole:
+                record = whole_numbers.without_point(record, whole)  # noqa: PLW2901
             if fault := row_fault(record, width, reader.delimiter):
                 yield Row(source, number, {}, fault)
                 continue
@@ -150,7 +188,23 @@ def _delimiter(path: Path, encoding: Encoding, source: str, expected: Collection
             best, best_score = delimiter, score
     if best_score == (0.0, 0) and not any(known_headings([tidy(line)], expected) for line in lines):
         raise SheetRefusedError(DELIMITER_UNKNOWN(source=source))
+    _refuse_mixed(lines, best, source, expected)
     return best
+
+
+def _refuse_mixed(lines: Sequence[str], chosen: str, source: str, expected: Collection[str]) -> None:
+    """Refuse a table whose headings are parted by another sign, which would make headings of its first row."""
+    for number, line in enumerate(lines[:LOOKED_AT_ROWS], 1):
+        if chosen in line:
+            return
+        for other in DELIMITERS:
+            if other != chosen and known_headings([tidy(cell) for cell in line.split(other)], expected) > 1:
+                signs = {"heading_sign": _sign(other), "row_sign": _sign(chosen)}
+                raise SheetRefusedError(DELIMITERS_MIXED(source=source, line=number, **signs))
+
+
+def _sign(delimiter: str) -> str:
+    return "TAB" if delimiter == "\t" else delimiter
 
 
 def _widths(lines: Iterable[str], delimiter: str) -> list[int]:
@@ -158,20 +212,6 @@ def _widths(lines: Iterable[str], delimiter: str) -> list[int]:
     with suppress(csv.Error):
         widths.extend(len(record) for record in csv.reader(lines, delimiter=delimiter) if any(record))
     return widths
-
-
-def conversions(
-    records: Sequence[Sequence[str]], names: Sequence[str], old: OldEncoding | None
-) -> tuple[Conversion, ...]:
-    """For each column whose text was in an old encoding, its first such value before and after."""
-    found: dict[str, Conversion] = {}
-    if old is None:
-        return ()
-    for record in records:
-        for name, cell in zip(names, record, strict=False):
-            if name not in found and cell != (after := read_cell(cell, old)):
-                found[name] = Conversion(name, old.name, cell, after)
-    return tuple(found[name] for name in names if name in found)
 
 
 def _too_wide(records: Iterable[tuple[int, Sequence[str]]], width: int) -> Iterator[Message]:

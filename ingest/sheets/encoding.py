@@ -1,10 +1,10 @@
-"""Which encoding a text file is in: a mark at its start, UTF-16 by its zeros, strict UTF-8, else Windows-1258 or -1252.
+"""Which encoding a text file is in: a mark at its start, UTF-16 by its zeros, strict UTF-8, else an old one by vote.
 
-TCVN3 and VNI files are read as Windows-1252 here; `legacy` then finds and converts them, as it does inside workbooks.
+Files in TCVN3, VNI and Windows-1258 are read as Windows-1252 here; `old_text` then converts them column by column, as
+it does inside workbooks.
 """
 
 import codecs
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from ingest.sheets.legacy import vote
-from ingest.sheets.syllables import marked_words, share_of_syllables
+from ingest.sheets.legacy import OldEncoding, reads_as_latin, vote
+from ingest.sheets.syllables import marked_words
 from ingest.sheets.table import SheetRefusedError
 
 SHEET_EMPTY = define(
@@ -49,19 +49,19 @@ _MARKS = (
 _HEAD_BYTES = 1 << 16
 _CHUNK_BYTES = 1 << 20
 _SAMPLE_LINES = 400
-_ENOUGH = 0.6
-_PLAUSIBLE = 0.9
 _BINARY = set(range(0x20)) - {0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
-_TYPOGRAPHY = "‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿"
-_WITHIN = "’–·"
 
 
 @dataclass(frozen=True)
 class Encoding:
-    """How a file's text is stored: `codec` is Python's, `name` the one for people."""
+    """How a file's text is stored: `codec` is Python's, `name` the one for people.
+
+    `old`: what its text is in after it was read as Windows-1252.
+    """
 
     codec: str
     name: str
+    old: OldEncoding | None = None
 
     def open(self, path: Path) -> TextIO:
         """The file as text, line ends untouched."""
@@ -122,11 +122,8 @@ def _by_vote(path: Path, source: str) -> Encoding:
     sample = b"\n".join(line for _, line in lines)
     latin = sample.decode("cp1252", "heritage-c1")
     old = vote(latin.splitlines())
-    words_1258 = marked_words([unicodedata.normalize("NFC", sample.decode("cp1258", "replace"))])
-    if old is None and share_of_syllables(words_1258) >= _ENOUGH:
-        return Encoding("cp1258", "Windows-1258")
-    if old is not None or _reads_as_latin(latin):
-        return Encoding("cp1252", "Windows-1252")
+    if old is not None or reads_as_latin(marked_words([latin])):
+        return Encoding("cp1252", old.name if old else "Windows-1252", old)
     number, line = lines[0]
     odd = " ".join(f"{byte:02X}" for byte in line if byte >= 0x80)[:30]
     raise SheetRefusedError(ENCODING_UNKNOWN(source=source, line=number, bytes=odd))
@@ -141,14 +138,3 @@ def _marked_lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 found += 1
                 if found == _SAMPLE_LINES:
                     return
-
-
-def _reads_as_latin(text: str) -> bool:
-    """Whether the words are Latin ones: letters, signs at their edges only, no capital within small letters."""
-    words = [word.strip(_TYPOGRAPHY) for word in marked_words([text])]
-    good = [
-        all(character.isalpha() or character in _WITHIN for character in word)
-        and (word.isupper() or not any(character.isupper() for character in word[1:]))
-        for word in words
-    ]
-    return sum(good) >= _PLAUSIBLE * len(words)

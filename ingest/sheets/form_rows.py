@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, count, islice
 from string import ascii_uppercase
 
 from catalog.language import N_
@@ -21,7 +21,8 @@ FORM_FOOT = define(
     N_("This row is the form's own, a sum, a date or a signature ('{value}'), and no record's, so it was passed over."),
 )
 
-_MARK = re.compile(r"(\(?)\s*(\d{1,2}|[a-zđ])\s*(\)?)(?:\s*=.*)?", re.IGNORECASE)
+_MARK = re.compile(r"([(\[]?)\s*(\d{1,2}|[a-zđ]|[ivx]{1,5})\s*([)\]]?)(?:\s*=.*)?", re.IGNORECASE)
+_ROMAN = [tens + ones for tens in ("", "X") for ones in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")]
 _SUM = re.compile(r"(tổng (cộng|số)\b.*|cộng(\s*[:(].*| \d.*| (trang|bảng|dồn|chung)\b.*)?|(grand )?totals?(\s*:.*)?)")
 _DATE = re.compile(r"([^,]{1,40},\s*)?ngày[\s.…_/\d]*tháng[\s.…_/\d]*năm[\s.…_/\d]*")
 _SIGNATURE = re.compile(
@@ -31,6 +32,7 @@ _SIGNATURE = re.compile(
 )
 _SHARE = 3
 """A row of the form fills at most a third of the columns, or one."""
+_FEWEST_BARE = 3
 _DATA = {".json", ".geojson", ".jsonl", ".ndjson"}
 
 Tell = Callable[[Row, Message], None]
@@ -41,10 +43,12 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
     if sheet.path.suffix.lower() in _DATA or sheet.path.is_dir():
         yield from rows
         return
+    rows = iter(rows)
+    head = list(islice(rows, 2))
     signed = False
-    for at, row in enumerate(rows):
-        texts = _texts(sheet, row)
-        message = _numbers(texts, is_first=at == 0) or _foot(sheet, row, texts, key, signed=signed)
+    for row in chain(head, rows):
+        texts = _texts(row)
+        message = _numbers(sheet, texts, head if row is head[0] else ()) or _foot(sheet, row, texts, key, signed=signed)
         if message is None:
             signed = False
             yield row
@@ -54,26 +58,49 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
             tell(row, message)
 
 
-def _texts(sheet: Sheet, row: Row) -> list[str]:
+def _texts(row: Row) -> list[str]:
     """The row's cells that are not empty, from left to right."""
-    cells = (row.cells.get(header, "") for header in dict.fromkeys((*sheet.headers, *row.cells)))
-    return [text for cell in cells if isinstance(cell, str) and (text := cell.strip())]
+    return [text for cell in row.cells.values() if isinstance(cell, str) and (text := cell.strip())]
 
 
-def _numbers(texts: list[str], *, is_first: bool) -> Message | None:
-    """What is told of (1) (2) (3), or A B 1 2: in brackets anywhere, bare only right below the headings."""
-    marks = [_MARK.fullmatch(text) for text in texts]
-    found = [mark for mark in marks if mark]
-    bracketed = all(mark[1] and mark[3] for mark in found)
-    if len(found) != len(texts) or len(found) < (2 if bracketed else 3) or not (bracketed or is_first):
+def _numbers(sheet: Sheet, texts: list[str], head: Sequence[Row]) -> Message | None:
+    """What is told of a row that counts the columns: (1) (2) (3), I II III, or A B 1 2.
+
+    In brackets it may stand anywhere and count half of them; bare it must be the first row (`head`, with the one below,
+    which must not go on counting) and count all of them, or all but remarks where letters come first.
+    """
+    if not texts or not _MARK.fullmatch(texts[0]):
         return None
+    found = [mark for mark in map(_MARK.fullmatch, texts) if mark]
+    marks = [mark[2].upper() for mark in found]
+    columns = sum(not header.startswith("[") for header in sheet.headers)
+    if not len(found) == len(texts) <= columns or not _count_up(marks):
+        return None
+    if all(mark[1] and mark[3] for mark in found):
+        return COLUMN_NUMBERS(texts=" ".join(texts)) if len(marks) >= max(2, columns / 2) else None
+    lettered = marks[0] == "A" and marks[-1].isdecimal()
+    goes_on = len(head) < 2 or _goes_on(_texts(head[1]))
+    if goes_on or len(marks) < max(_FEWEST_BARE, columns - lettered):
+        return None
+    return COLUMN_NUMBERS(texts=" ".join(texts))
+
+
+def _goes_on(below: Sequence[str]) -> bool:
+    """Whether the row below a row 1 2 3 is one like it: number 2, or numbers throughout."""
+    return below[:1] in ([], ["2"]) or all(map(str.isdecimal, below))
+
+
+def _count_up(marks: Sequence[str]) -> bool:
+    """Whether they are 1 2 3 or A B C, letters before numbers, or Roman numbers from I on."""
+    if list(marks) == _ROMAN[: len(marks)]:
+        return True
     letters, numbers = iter(ascii_uppercase), count(1)
     begun = False
-    for mark in found:
-        begun = begun or mark[2].isdecimal()
-        if mark[2].upper() != (str(next(numbers)) if begun else next(letters)):
-            return None
-    return COLUMN_NUMBERS(texts=" ".join(texts))
+    for mark in marks:
+        begun = begun or mark.isdecimal()
+        if mark != (str(next(numbers)) if begun else next(letters, "")):
+            return False
+    return True
 
 
 def _foot(sheet: Sheet, row: Row, texts: list[str], key: str, *, signed: bool) -> Message | None:

@@ -1,12 +1,85 @@
-"""Which row of a table holds the headings: it need not be the first."""
+"""Which rows of a table hold the headings: they need not be the first, and may be two or three."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.sheets.folding import fold
-from ingest.sheets.synonyms import recognise
+from ingest.sheets.synonyms import UNDER, recognise
 
 LOOKED_AT_ROWS = 30
 _LONGEST = 80
+_MOST_LINES = 3
+_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+
+
+Numbered = tuple[int, Sequence[str]]
+"""A row with its number."""
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What stands above the data: `first` and `last` are indices of rows, `names` one for each column."""
+
+    first: int
+    last: int
+    names: tuple[str, ...]
+
+    def pairs(
+        self, stored: Sequence[Numbered], read: Sequence[Numbered], tops: Sequence[Numbered]
+    ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+        """Each row as stored and as read: the data first, then the headings, which are read apart (`tops`)."""
+        below, own = slice(self.last + 1, None), slice(self.first, self.last + 1)
+        for was, now in (*zip(stored[below], read[below], strict=True), *zip(stored[own], tops[own], strict=True)):
+            yield was[1], now[1]
+
+
+def find_headings(records: Sequence[Numbered], expected: Collection[str] = ()) -> Headings | None:
+    """The headings among the first rows, each with its number; None where all rows are empty.
+
+    Headings over several columns are put before those below them: 'Kích thước / Cao'. `expected`: folded headings
+    that a mapping names.
+    """
+    rows = [cells for _, cells in records[:LOOKED_AT_ROWS]]
+    first = heading_row(rows, expected)
+    if first is None:
+        return None
+    while first > 0 and _goes_on(rows[first - 1], rows[first]):
+        first -= 1
+    last, names = first, list(rows[first])
+    while last + 1 < len(rows) and last - first < _MOST_LINES - 1 and _goes_on(rows[last], rows[last + 1]):
+        last += 1
+        names = _under(names, rows[last])
+    return Headings(first, last, tuple(names))
+
+
+def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the row below holds only words under headings that go over several columns."""
+    width = max(len(above), len(below))
+    upper, lower = (["", *(cell.strip() for cell in row), *[""] * (width + 1 - len(row))] for row in (above, below))
+    under_wide = False
+    started = False
+    for at in range(1, width + 1):
+        top, sub = upper[at], lower[at]
+        started = started or bool(top)
+        if not sub or sub == top:
+            continue
+        is_wide = not top or (at < width and not upper[at + 1] and bool(lower[at + 1]))
+        if not started or not is_wide or len(sub) > _LONGEST or _NUMBER.fullmatch(sub):
+            return False
+        under_wide = under_wide or not top
+    return under_wide and sum(1 for cell in upper if cell) > 1
+
+
+def _under(names: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Headings that stand over several columns, each with the one below it: 'Địa chỉ / Xã'."""
+    width = max(len(names), len(below))
+    upper, lower = ([*row, *[""] * (width - len(row))] for row in (names, below))
+    wide, found = "", []
+    for top, sub in zip(upper, lower, strict=True):
+        wide = top.strip() or wide
+        found.append(f"{wide}{UNDER}{sub}" if sub.strip() and sub.strip() != top.strip() else top)
+    return found
 
 
 def heading_row(rows: Sequence[Sequence[str]], expected: Collection[str] = ()) -> int | None:

@@ -16,6 +16,9 @@ from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
+from ingest.sheets.legacy import OldEncoding, read_cell
+from ingest.sheets.lost_letters import lost_letters
+from ingest.sheets.old_text import conversions, judge, told
 from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError
 
 JSON_INVALID = define(
@@ -92,16 +95,15 @@ def read_json_lines(path: Path, source: str) -> Sheet:
 
 def _row_of_line(source: str, number: int, line: str) -> Row:
     try:
-        record = _decode(line, source, number)
+        return _row(source, number, _decode(line, source, number))
     except SheetRefusedError as exc:
         return Row(source, number, {}, exc.message)
-    return _row(source, number, record)
 
 
 def _row(source: str, number: int, record: Any) -> Row:
-    """One entry as a row; what is no object says so, and costs only itself."""
+    """One entry as a row; what is no object says so, and costs only itself. Raises SheetRefusedError if too deep."""
     if isinstance(record, dict):
-        return Row(source, number, flatten(record))
+        return Row(source, number, flatten(record, source))
     return Row(source, number, {}, JSON_NO_RECORD(source=source, number=number))
 
 
@@ -132,19 +134,51 @@ def _rows_of_file(folder: Path, path: Path) -> Iterator[Row]:
     name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
     place = {FOLDER: unicodedata.normalize("NFC", path.parent.name), FILE: unicodedata.normalize("NFC", path.stem)}
     try:
-        records = _records(_load(path, name), name)
+        rows = [_row(name, number, record) for number, record in enumerate(_records(_load(path, name), name), 1)]
     except OSError as exc:
         raise SheetRefusedError(SHEET_GONE(source=name, reason=fault_of(exc))) from exc
-    for number, record in enumerate(records, 1):
-        row = _row(name, number, record)
+    for row in rows:
         yield row if row.fault else replace(row, cells={**row.cells, **place})
 
 
 def _sheet(sheet: Sheet) -> Sheet:
-    """The sheet with the headers that its first rows have."""
+    """The sheet with the headers that its first rows have, its text in Unicode."""
     if not sheet.sample and not sheet.messages:
         raise SheetRefusedError(SHEET_EMPTY(source=sheet.source))
-    return replace(sheet, headers=tuple(dict.fromkeys(header for row in sheet.sample for header in row.cells)))
+    headers = tuple(dict.fromkeys(header for row in sheet.sample for header in row.cells))
+    numbered = [(row.number, [_text(row.cells.get(header, "")) for header in headers]) for row in sheet.sample]
+    texts = [record for _, record in numbered]
+    old = judge(texts)
+    converted = conversions(((record, old.read(record)) for record in texts), headers, old)
+    noticed = (*sheet.messages, *told(sheet.encoding, converted), *lost_letters(numbered, headers))
+    sheet = replace(sheet, headers=headers, converted=converted, messages=noticed)
+    if not old:
+        return sheet
+    by_header = dict(zip(headers, old.columns, strict=False))
+
+    def rows() -> Iterator[Row]:
+        for row in sheet.read():
+            cells = {name: _in_unicode(cell, by_header.get(name, old.rest)) for name, cell in row.cells.items()}
+            yield replace(row, cells=cells)
+
+    return replace(sheet, read=rows, sample=tuple(islice(rows(), SAMPLE_ROWS)))
+
+
+def _text(cell: Cell) -> str:
+    """All the text in a cell, a line for each leaf."""
+    if isinstance(cell, str):
+        return cell
+    return "\n".join(_text(each) for each in (cell.values() if isinstance(cell, dict) else cell))
+
+
+def _in_unicode(cell: Cell, old: OldEncoding | None) -> Cell:
+    if old is None:
+        return cell
+    if isinstance(cell, str):
+        return read_cell(cell, old)
+    if isinstance(cell, list):
+        return [_in_unicode(each, old) for each in cell]
+    return {name: _in_unicode(each, old) for name, each in cell.items()}
 
 
 def _load(path: Path, source: str) -> Any:
@@ -210,11 +244,17 @@ def _feature(feature: dict[str, Any]) -> dict[str, Any]:
     return record
 
 
-def flatten(record: dict[str, Any]) -> dict[str, Cell]:
-    """The members of an object as cells by path; lists stay lists, null and empty ones are left out."""
+def flatten(record: dict[str, Any], source: str = "") -> dict[str, Cell]:
+    """The members of an object as cells by path; lists stay lists, null and empty ones are left out.
+
+    Raises SheetRefusedError where it nests more than MOST_LEVELS deep.
+    """
     cells: dict[str, Cell] = {}
-    for key, value in record.items():
-        _put(cells, str(key), value, 1)
+    try:
+        for key, value in record.items():
+            _put(cells, str(key), value, 1)
+    except RecursionError as exc:
+        raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc
     return cells
 
 
@@ -249,7 +289,7 @@ def _as_cell(value: Any, level: int = 0) -> Cell:
     if isinstance(value, bool):
         return "true" if value else "false"
     if level >= MOST_LEVELS:
-        return "…"
+        raise RecursionError
     if isinstance(value, list):
         return [_as_cell(each, level + 1) for each in value if each is not None]
     if isinstance(value, dict):

@@ -1,16 +1,19 @@
-"""Old Vietnamese text inside Unicode cells: TCVN3 (ABC), VNI, and UTF-8 that was once read as Windows-1252.
+"""Old Vietnamese text: TCVN3 (ABC), VNI, Windows-1258, and UTF-8, all of them once read as Windows-1252.
 
 TCVN3 is TCVN 5712:1993, set VN3; VNI is the two-byte set of VNI for Windows, where a letter is followed by its marks.
-Both were read through the code page of the fonts, so their bytes arrive as Latin letters and signs. Which of them a
-sheet holds is put to the vote of its words: a right reading gives well-formed syllables.
+The table of TCVN3 agrees with glibc's charmap TCVN5712-1 in all of its letters; that of VNI with the documents and
+transcripts of TrizenX/viparse-corpus, as far as these go; the tests compare every word of two workbooks of it.
+Windows-1258 and UTF-8 are Python's codecs. The bytes of all arrive as Latin letters and signs. Which of them text is in
+is put to the vote of its words: a right reading gives well-formed syllables.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from ingest.sheets.syllables import marked_words, share_of_syllables
+from catalog.language import N_
+from ingest.sheets.syllables import is_syllable, marked_words, share_of_syllables
 
 _TCVN3 = dict(
     zip(
@@ -37,20 +40,35 @@ _VNI_BOTH = {
 }
 _VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 
-_C1 = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_BYTES_OF_1252 = {bytes([byte]).decode("cp1252", "ignore") or _C1[byte]: byte for byte in range(256)}
+_BYTES_OF_1252 = {chr(byte): byte for byte in range(256)} | {
+    text: byte for byte in range(256) if (text := bytes([byte]).decode("cp1252", "ignore"))
+}
+"""What a byte becomes when it is read as Windows-1252, or as Latin-1."""
+_NO_BYTE = re.compile(f"[^{re.escape(''.join(_BYTES_OF_1252))}]")
 
 _CAPITALS = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*")
+_MARKED = re.compile(r"[^\x00-\x7f]+")
 _ENOUGH = 0.6
 _NOT_VIETNAMESE = 0.5
+_SURELY_UTF_8 = 0.8
+_BETTER_BY = 0.2
+_ENOUGH_BAD = 5
+_MOST_BAD = 0.75
+_LATIN = 0.9
+_TYPOGRAPHY = "‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿"
+_WITHIN = "’–·"
 
 
 @dataclass(frozen=True)
 class OldEncoding:
-    """An old encoding by its name in reports, and the function that reads its text."""
+    """An old encoding by its name in reports, and the function that reads its text.
+
+    `careful`: text of it stands beside Unicode, so that a cell that reads no better converted is left as it is.
+    """
 
     name: str
     convert: Callable[[str], str]
+    careful: bool = False
 
 
 def from_tcvn3(text: str) -> str:
@@ -89,6 +107,15 @@ def from_double_utf8(text: str) -> str:
         return text
 
 
+def from_windows_1258(text: str) -> str:
+    """Windows-1258 that was read as Windows-1252, read again, its tones put onto their letters."""
+    try:
+        raw = bytes(_BYTES_OF_1252[character] for character in text).decode("cp1258")
+    except (KeyError, UnicodeDecodeError):
+        return text
+    return unicodedata.normalize("NFC", raw)
+
+
 def _capitals(before: str, after: str) -> str:
     if before.islower() or not _CAPITALS.search(after):
         return after
@@ -101,20 +128,60 @@ def _is_capital(word: str) -> bool:
     return len(plain) > 1 and all(letter.isupper() for letter in plain)
 
 
-OLD_ENCODINGS = (
-    OldEncoding("TCVN3", from_tcvn3),
-    OldEncoding("VNI", from_vni),
-    OldEncoding("UTF-8 read as Windows-1252", from_double_utf8),
-)
+TCVN3 = OldEncoding("TCVN3", from_tcvn3)
+VNI = OldEncoding("VNI", from_vni)
+WINDOWS_1258 = OldEncoding("Windows-1258", from_windows_1258)
+DOUBLE_UTF_8 = OldEncoding(N_("UTF-8 read as Windows-1252"), from_double_utf8)
+OLD_ENCODINGS = (TCVN3, VNI, WINDOWS_1258, DOUBLE_UTF_8)
 
 
 def vote(texts: Sequence[str]) -> OldEncoding | None:
-    """The old encoding that most words of a sheet are in; None where they read well as they are, or not at all."""
-    words = [word for word in marked_words(texts) if is_old(word)]
-    if not words or share_of_syllables(words) >= _NOT_VIETNAMESE:
+    """The old encoding that most words are in; None where they read well as they are, or not at all."""
+    words = old_words(texts)
+    if not words:
         return None
-    best = max(OLD_ENCODINGS, key=lambda old: _share(old, words))
-    return best if _share(best, words) >= _ENOUGH else None
+    if _reads_as_utf_8(texts):
+        return DOUBLE_UTF_8
+    as_it_is = share_of_syllables(words)
+    if as_it_is < _NOT_VIETNAMESE:
+        best = max((TCVN3, VNI), key=lambda old: _share(old, words))
+        if _share(best, words) >= _ENOUGH:
+            return best
+    # Letters such as à, é and ú are the same in 1252 and 1258, so that some words read well either way.
+    as_1258 = share_of_syllables(from_windows_1258(word) for word in words)
+    return WINDOWS_1258 if as_1258 >= max(_ENOUGH, as_it_is + _BETTER_BY) else None
+
+
+def old_words(texts: Iterable[str]) -> list[str]:
+    """The words that could be old text."""
+    return [word for word in marked_words(texts) if is_old(word)]
+
+
+def reads_as_latin(words: Iterable[str]) -> bool:
+    """Whether the words are Latin ones: letters, signs at their edges only, no capital within small letters."""
+    stripped = [word.strip(_TYPOGRAPHY) for word in words]
+    good = [
+        all(character.isalpha() or character in _WITHIN for character in word)
+        and (word.isupper() or not any(character.isupper() for character in word[1:]))
+        for word in stripped
+    ]
+    return sum(good) >= _LATIN * len(stripped)
+
+
+def _reads_as_utf_8(texts: Iterable[str]) -> bool:
+    """Whether what is beyond ASCII is sound UTF-8, which text in one byte a letter never is by chance."""
+    runs = [run for text in texts if is_old(text) for run in _MARKED.findall(text)]
+    sound: int = sum(from_double_utf8(run) != run for run in runs)
+    return sound > 0 and sound >= _SURELY_UTF_8 * len(runs)
+
+
+def vote_on_bad_words(words: Sequence[str]) -> OldEncoding | None:
+    """The old encoding of those words that make no sense as they are, where they are but some of the words."""
+    bad = [word for word in words if not is_syllable(word)]
+    if len(bad) < _ENOUGH_BAD:
+        return None
+    best = max((TCVN3, VNI, WINDOWS_1258), key=lambda old: _share(old, bad))
+    return replace(best, careful=True) if _share(best, bad) >= _MOST_BAD else None
 
 
 def read_cell(text: str, old: OldEncoding) -> str:
@@ -124,18 +191,19 @@ def read_cell(text: str, old: OldEncoding) -> str:
     """
     if not is_old(text):
         return text
-    readings = [(other.convert(text), other) for other in (old, *OLD_ENCODINGS)]
-    first = share_of_syllables(marked_words([readings[0][0]]))
-    if share_of_syllables(marked_words([text])) > first:
+    first = old.convert(text)
+    share, as_it_is = (share_of_syllables(marked_words([reading])) for reading in (first, text))
+    if as_it_is > share or (old.careful and as_it_is == share):
         return text
-    if first >= _NOT_VIETNAMESE:
-        return readings[0][0]
-    return max(readings, key=lambda reading: share_of_syllables(marked_words([reading[0]])))[0]
+    if share >= _NOT_VIETNAMESE:
+        return first
+    readings = [first, *(other.convert(text) for other in OLD_ENCODINGS)]
+    return max(readings, key=lambda reading: share_of_syllables(marked_words([reading])))
 
 
 def is_old(text: str) -> bool:
     """Whether `text` may be old text: it has marks, and no character that old text could not have."""
-    return not text.isascii() and all(character in _BYTES_OF_1252 for character in text)
+    return not text.isascii() and _NO_BYTE.search(text) is None
 
 
 def _share(old: OldEncoding, words: Sequence[str]) -> float:

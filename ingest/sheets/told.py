@@ -7,8 +7,8 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import UNMAPPED
-from ingest.sheets.folding import fold
 from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.mapping_reuse import absent, listed, new
 from ingest.sheets.of_files import FILE_NOTES_FOR_STAFF
 from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import Sheet
@@ -20,11 +20,6 @@ COLUMNS_UNKNOWN = define(
         "Columns that are not known ({count}), kept for staff as they are: {columns}. A mapping file can say "
         "what they hold."
     ),
-)
-COLUMNS_ABSENT = define(
-    "columns-absent",
-    Severity.WARNING,
-    N_("The mapping names columns that '{source}' does not have: {columns}."),
 )
 NO_KEY = define(
     "key-column-missing",
@@ -61,28 +56,35 @@ PERSONS_FOR_STAFF = define(
     "persons-for-staff",
     Severity.INFO,
     N_(
-        "The column '{column}' is about persons: only staff see it. To show it to everybody, write in a mapping: "
-        '{{ to = "{target}", access = "public" }}'
+        "Columns about persons that only staff see: {columns}. To show one to everybody, write for it in a mapping, "
+        'with what stands in brackets behind it: {{ to = "...", access = "public" }}'
     ),
 )
 PERSONS_ROUGHLY = define(
     "persons-roughly",
     Severity.INFO,
     N_(
-        "Of persons who may be living, only staff see what the column '{column}' says exactly: everybody sees the year "
-        "of birth and the commune they come from, but neither day nor address. To show all, write in a mapping: "
-        '{{ to = "{target}", access = "public" }}'
+        "Of persons who may be living, only staff see what these columns say exactly: {columns}. Everybody sees the "
+        "year of birth and the commune they come from, but neither day nor address. To show all, write for each in a "
+        'mapping, with what stands in brackets behind it: {{ to = "...", access = "public" }}'
     ),
 )
 PERSONS_PUBLIC = define(
     "persons-public",
     Severity.INFO,
     N_(
-        "The column '{column}' is about persons, and everybody sees it. If only staff may, write in a mapping: "
-        '{{ to = "{target}", access = "staff" }}'
+        "Columns about persons that everybody sees: {columns}. If only staff may, write for it in a mapping, with what "
+        'stands in brackets behind it: {{ to = "...", access = "staff" }}'
     ),
 )
-_SHOWN_COLUMNS = 12
+GIVERS_FOR_STAFF = define(
+    "givers-for-staff",
+    Severity.INFO,
+    N_(
+        "Where these columns name who gave or sold a thing, only staff see it: {columns}. To show it to everybody, "
+        'write in a mapping: {{ to = "event.acquisition.text", access = "public" }}'
+    ),
+)
 _CODE = re.compile(r"(?=.*\d)[\w./:-]{1,24}(?: [\w./:-]{1,12})?")
 _STAFF_PERSONS = ("event.acquisition.agent", "agent.owner", "agent.keeper")
 _PUBLIC_PERSONS = ("agent.practitioner", "agent.addressee", "agent.custodian", "event.restoration.agent")
@@ -108,17 +110,18 @@ def headings_by_field(columns: Iterable[Column]) -> dict[str, str]:
     for column in columns:
         part = column.target.partition(".")[0]
         found.setdefault(_FIELD_OF.get(part, f"{part}s"), []).append(column.header)
-    return {field: _listed(headings) for field, headings in found.items()}
+    return {field: listed(headings) for field, headings in found.items()}
 
 
 def told_of_columns(
-    sheet: Sheet, columns: Mapping[str, Column], mapping: SheetMapping, *, of_files: bool
+    sheet: Sheet, columns: Mapping[str, Column], mapping: SheetMapping, key: tuple[str, ...], *, of_files: bool
 ) -> list[Message]:
     """What the report says of the columns of `sheet`, once each."""
     notes = _notes(columns)
-    messages = [*_absent(sheet, mapping), *_unknown(columns, mapping, notes)]
+    messages = [*absent(sheet, mapping, of_files=of_files), *_unknown(columns, mapping, notes)]
+    messages += new(columns, mapping, key)
     if notes:
-        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=_listed(notes)))
+        messages.append((FILE_NOTES_FOR_STAFF if of_files else NOTES_FOR_STAFF)(columns=listed(notes)))
     return messages
 
 
@@ -134,19 +137,19 @@ def _are_numbers(texts: Sequence[str]) -> bool:
 
 
 def told_of_persons(columns: Mapping[str, Column], *, lists_persons: bool) -> list[Message]:
-    """Who sees each column that is about persons, where the sheet does not say itself; one line a column."""
+    """Who sees the columns that are about persons, where the sheet does not say itself; one line for those alike."""
     exact = (*_OF_LIVING, *_DWELLING) if lists_persons else ()
     tables = (
         (PERSONS_FOR_STAFF, _STAFF_PERSONS),
         (PERSONS_ROUGHLY, exact),
         (PERSONS_PUBLIC, _PUBLIC_PERSONS if lists_persons else (*_PUBLIC_PERSONS, "visit.contact")),
+        (GIVERS_FOR_STAFF, ("event.acquisition.text",)),
     )
-    return [
-        told(column=header, target=column.target)
-        for header, column in columns.items()
-        for told, targets in tables
-        if column.target in targets and not column.access
-    ]
+    found = (
+        (told, [f"{header} ({one.target})" for header, one in columns.items() if one.target in of and not one.access])
+        for told, of in tables
+    )
+    return [told(columns=listed(named)) for told, named in found if named]
 
 
 def _notes(columns: Mapping[str, Column]) -> list[str]:
@@ -160,23 +163,13 @@ def _notes(columns: Mapping[str, Column]) -> list[str]:
     ]
 
 
-def _absent(sheet: Sheet, mapping: SheetMapping) -> list[Message]:
-    present = {fold(header) for header in sheet.headers}
-    named = dict.fromkeys([*mapping.key, *mapping.columns])
-    absent = [name for name in named if fold(name) not in present and "*" not in name]
-    return [COLUMNS_ABSENT(columns=_listed(absent), source=sheet.source)] if absent else []
-
-
 def _unknown(columns: Mapping[str, Column], mapping: SheetMapping, notes: Sequence[str]) -> list[Message]:
-    kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in notes]
+    told = {*notes, *(name for join in mapping.joins for name in join.columns)}
+    kept = [name for name, column in columns.items() if column.target == UNMAPPED and name not in told]
     said = [name for name in kept if not mapping.find(name)]
     meant = [name for name in said if (found := recognise(name)) and found.target == UNMAPPED]
     unknown = [name for name in said if name not in meant]
     return [
-        *([COLUMNS_UNKNOWN(count=len(unknown), columns=_listed(unknown))] if unknown else []),
-        *([COLUMNS_KEPT(columns=_listed(meant))] if meant else []),
+        *([COLUMNS_UNKNOWN(count=len(unknown), columns=listed(unknown))] if unknown else []),
+        *([COLUMNS_KEPT(columns=listed(meant))] if meant else []),
     ]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:_SHOWN_COLUMNS]) + (", …" if len(names) > _SHOWN_COLUMNS else "")

@@ -5,18 +5,22 @@ import logging
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.delimited import SAMPLE_ROWS, conversions
+from ingest.sheets import ods, xls
+from ingest.sheets.cell_facts import CellFacts
+from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY
-from ingest.sheets.headings import heading_row
-from ingest.sheets.legacy import OldEncoding, read_cell, vote
-from ingest.sheets.synonyms import UNDER
+from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
+from ingest.sheets.lost_letters import lost_letters
+from ingest.sheets.merged import Merged, Record
+from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
 from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError, name_headers, unnamed
 from ingest.sheets.workbook_faults import bomb, far_cell, is_package, lost_cells
 
@@ -48,8 +52,7 @@ log = logging.getLogger(__name__)
 
 _CHILD = Path(__file__).with_name("workbook_child.py")
 _PASSWORD, _UNREADABLE = 3, 4
-
-Record = tuple[int, list[str]]
+_MOST_UNNAMED = 100
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,28 @@ class Workbook:
 
 
 @dataclass(frozen=True)
+class _Worksheet:
+    """One worksheet as the child outlines it, and what is known of its cells from elsewhere."""
+
+    name: str
+    visible: bool
+    head: tuple[Record, ...]
+    merged: Sequence[Sequence[int]]
+    shown: ShownNumbers
+
+    def records(self, stored: Iterable[Record]) -> Iterator[Record]:
+        """The rows, numbers as they are shown and merged cells filled in."""
+        return Merged(self.merged).filled(map(self.shown.read, stored) if self.shown.rows else iter(stored))
+
+
+@dataclass(frozen=True)
 class _Layout:
     """How a sheet's rows are read: its columns' names, the number of the heading row, the encoding of its text."""
 
     source: str
     names: tuple[str, ...]
     heading: int
-    old: OldEncoding | None
+    old: OldText
 
 
 def read_workbook(path: Path, source: str, expected: Collection[str] = ()) -> Workbook:
@@ -76,20 +94,35 @@ def read_workbook(path: Path, source: str, expected: Collection[str] = ()) -> Wo
     `expected`: folded headings that a mapping names, which help to find the heading row.
     """
     messages: list[Message] = []
-    if is_package(path):
-        if found := bomb(path, source):
-            raise SheetRefusedError(found)
-        messages.extend(lost_cells(path, source))
-    outlines = [outline for outline in _child(path, source, "outline") if outline["head"]]
-    if not outlines:
+    if is_package(path) and (found := bomb(path, source)):
+        raise SheetRefusedError(found)
+    facts = ods.look_into(path) if is_package(path) else xls.look_into(path)
+    messages.extend(lost_cells(path, source, facts))
+    worksheets = _worksheets(path, source, facts)
+    if not worksheets:
         raise SheetRefusedError(SHEET_EMPTY(source=source))
-    messages += [SHEET_HIDDEN(sheet=outline["name"]) for outline in outlines if not outline["visible"]]
-    visible = [outline for outline in outlines if outline["visible"]]
+    messages += [SHEET_HIDDEN(sheet=one.name) for one in worksheets if not one.visible]
+    visible = [one for one in worksheets if one.visible]
     sheets = [
-        _sheet(path, source, f"{source} [{outline['name']}]" if len(visible) > 1 else source, outline, expected)
-        for outline in visible
+        _sheet(path, source, f"{source} [{one.name}]" if len(visible) > 1 else source, one, expected) for one in visible
     ]
     return Workbook(tuple(sheets), tuple(messages))
+
+
+def _worksheets(path: Path, source: str, facts: CellFacts) -> list[_Worksheet]:
+    """Those that hold anything."""
+    shown = facts.shown or shown_numbers(path)
+    return [
+        _Worksheet(
+            name=(name := outline["name"]),
+            visible=outline["visible"],
+            head=tuple((number, cells) for number, cells in outline["head"]),
+            merged=outline["merged"] or facts.merged.get(name, []),
+            shown=shown.get(name, ShownNumbers()),
+        )
+        for outline in _child(path, source, "outline")
+        if outline["head"]
+    ]
 
 
 def _child(path: Path, source: str, *arguments: str) -> Iterator[Any]:
@@ -114,54 +147,64 @@ def _child(path: Path, source: str, *arguments: str) -> Iterator[Any]:
 def _why(path: Path, source: str, status: int, reason: str) -> Message:
     if status == _PASSWORD:
         return WORKBOOK_PASSWORD(source=source)
+    if far := far_cell(path, source):
+        return far
     if status == _UNREADABLE:
         log.info("%s: %s", source, " ".join(reason.split())[:200])
         return WORKBOOK_UNREADABLE(source=source)
-    return far_cell(path, source) or WORKBOOK_TOO_LARGE(source=source)
+    return WORKBOOK_TOO_LARGE(source=source)
 
 
-def _sheet(path: Path, book: str, source: str, outline: dict[str, Any], expected: Collection[str]) -> Sheet:
-    old = vote([cell for _, record in outline["head"] for cell in record])
-    spread = _Merged(outline["merged"])
-    head = [_read(record, old) for record in spread.filled(iter(outline["head"]))]
-    at = heading_row([cells for _, cells in head], expected)
-    assert at is not None
-    headings = head[at][1]
-    last = at
-    if at + 1 < len(head) and spread.has_wide(head[at][0]):
-        headings, last = _two_lines(headings, head[at + 1][1]), at + 1
-    below = [cells for _, cells in head[last + 1 :]]
-    filled = {column for cells in below for column, cell in enumerate(cells) if cell.strip()}
-    width = max([len(headings), *(len(cells) for cells in below)])
-    wide = [*headings, *[""] * (width - len(headings))]
-    headers = name_headers(wide, filled)
-    layout = _Layout(source, headers.names, head[last][0], old)
-    rows = _rows_of(path, book, outline, layout)
+def _sheet(path: Path, book: str, source: str, worksheet: _Worksheet, expected: Collection[str]) -> Sheet:
+    merged = Merged(worksheet.merged)
+    raw = list(worksheet.records(worksheet.head))
+    composed = [_composed(record) for record in raw]
+    old = judge([cells for _, cells in composed])
+    head = [_read(record, old) for record in composed]
+    tops = [(number, old.read_headings(cells)) for number, cells in composed[:LOOKED_AT_ROWS]]
+    found = find_headings(tops, expected)
+    assert found is not None
+    below = [record for record in head[found.last + 1 :] if not merged.is_section(*record)]
+    filled = {column for _, cells in below for column, cell in enumerate(cells) if cell.strip()}
+    width = max([0, *(column + 1 for column in filled if column < len(found.names) + _MOST_UNNAMED)])
+    headers = name_headers([*found.names, *[""] * (width - len(found.names))], filled)
+    layout = _Layout(source, headers.names, head[found.last][0], old)
+    converted = conversions(found.pairs(raw, head, tops), headers.names, old)
     return Sheet(
         path=path,
         source=source,
         headers=headers.names,
-        read=rows,
-        sample=tuple(_row(source, headers.names, record) for record in head[last + 1 :][:SAMPLE_ROWS]),
-        encoding=old.name if old else "Unicode",
-        converted=conversions([cells for _, cells in outline["head"]][last + 1 :], headers.names, old),
-        messages=headers.messages,
+        read=_rows_of(path, book, worksheet, layout),
+        sample=tuple(_row(source, headers.names, record) for record in below[:SAMPLE_ROWS]),
+        encoding=old.main or "Unicode",
+        converted=converted,
+        messages=(
+            *told("", converted),
+            *headers.messages,
+            *worksheet.shown.told(worksheet.head),
+            *merged.told(head[found.last + 1 :], layout.heading),
+            *lost_letters(below, headers.names),
+        ),
     )
 
 
-def _read(record: Record, old: OldEncoding | None) -> Record:
+def _composed(record: Record) -> Record:
     number, cells = record
-    texts = [cell if cell.isascii() else unicodedata.normalize("NFC", cell) for cell in cells]
-    return (number, [read_cell(cell, old) for cell in texts]) if old else (number, texts)
+    return number, [cell if cell.isascii() else unicodedata.normalize("NFC", cell) for cell in cells]
 
 
-def _rows_of(path: Path, book: str, outline: dict[str, Any], layout: _Layout) -> Callable[[], Iterator[Row]]:
+def _read(record: Record, old: OldText) -> Record:
+    return (record[0], old.read(record[1])) if old else record
+
+
+def _rows_of(path: Path, book: str, worksheet: _Worksheet, layout: _Layout) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the headings."""
 
     def rows() -> Iterator[Row]:
-        for record in _Merged(outline["merged"]).filled(_child(path, book, "rows", outline["name"])):
-            if record[0] > layout.heading:
-                yield _row(layout.source, layout.names, _read(record, layout.old))
+        merged = Merged(worksheet.merged)
+        for record in worksheet.records(_child(path, book, "rows", worksheet.name)):
+            if record[0] > layout.heading and not merged.is_section(*record):
+                yield _row(layout.source, layout.names, _read(_composed(record), layout.old))
 
     return rows
 
@@ -172,46 +215,3 @@ def _row(source: str, names: tuple[str, ...], record: Record) -> Row:
     if len(cells) > len(names):
         found |= {unnamed(at): cell for at, cell in enumerate(cells[len(names) :], len(names)) if cell.strip()}
     return Row(source, number, found)
-
-
-def _two_lines(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Headings that stand over several columns, each with the one below it: 'Địa chỉ / Xã'."""
-    width = max(len(above), len(below))
-    upper, lower = ([*row, *[""] * (width - len(row))] for row in (above, below))
-    wide = ""
-    names = []
-    for top, sub in zip(upper, lower, strict=True):
-        wide = top or wide
-        names.append(f"{wide}{UNDER}{sub}" if sub.strip() and sub != top else top)
-    return names
-
-
-class _Merged:
-    """Merged cells: what is written once over several rows counts for each of them."""
-
-    def __init__(self, ranges: Sequence[Sequence[int]]) -> None:
-        self._wide = {top for top, left, bottom, right in ranges if right > left and bottom == top}
-        self._tall = sorted((top, left, bottom) for top, left, bottom, _ in ranges if bottom > top)
-
-    def has_wide(self, row: int) -> bool:
-        """Whether a cell of that row goes over several columns."""
-        return row in self._wide
-
-    def filled(self, records: Iterator[Record]) -> Iterator[Record]:
-        """The rows, their merged cells filled in downwards."""
-        if not self._tall:
-            yield from records
-            return
-        waiting, active = list(self._tall), dict[int, tuple[int, str]]()
-        for number, cells in records:
-            for column, (last, text) in list(active.items()):
-                if number > last:
-                    del active[column]
-                else:
-                    cells = [*cells, *[""] * (column + 1 - len(cells))]  # noqa: PLW2901
-                    cells[column] = cells[column] or text
-            while waiting and waiting[0][0] <= number:
-                top, column, last = waiting.pop(0)
-                if top == number and column < len(cells):
-                    active[column] = (last, cells[column])
-            yield number, cells

@@ -1,6 +1,6 @@
 """Reads one workbook in a process of its own, because its bytes may kill whoever reads them. Run by `workbook`.
 
-    python -I workbook_child.py outline PATH        one JSON line a sheet: name, visible, first rows, merged ranges
+    python -I workbook_child.py outline PATH        one JSON line a sheet: name, visible, some rows, merged ranges
     python -I workbook_child.py rows PATH SHEET     one JSON line a row that is not empty: [number, [cells]]
 
 Cells leave as text: 1783.0 is '1783', a date ISO 8601. Exit 0 well, 3 a password, 4 not to be read, 5 out of memory.
@@ -9,10 +9,13 @@ Cells leave as text: 1783.0 is '1783', a date ISO 8601. Exit 0 well, 3 a passwor
 import ctypes
 import datetime
 import json
+import re
 import resource
 import signal
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -20,8 +23,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 MEMORY_BYTES = 3 << 30
 CPU_SECONDS = 600
 HEAD_ROWS = 530
+LOOKED_THROUGH, LATE_ROWS = 20_000, 300
+OLD = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad\ufffd\u0300\u0301\u0303\u0309\u0323]")
+"""Signs of old, lost or decomposed text: rows with them are shown, though they come late (as `old_text` has it)."""
 PASSWORD, UNREADABLE, MEMORY = 3, 4, 5
 _PR_SET_PDEATHSIG = 1
+_LARGEST = 1e21
+"""Larger numbers are written with an exponent; smaller ones in full, to the 15 digits that such programs keep."""
 
 
 def limit() -> None:
@@ -42,7 +50,9 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return format(Decimal(format(value, ".15g")), "f") if abs(value) < _LARGEST else format(value, ".15g")
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time(0) else value.isoformat(sep=" ")
     if isinstance(value, (datetime.date, datetime.time)):
@@ -75,15 +85,13 @@ def outline(book: Any) -> Iterator[dict[str, Any]]:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(about.name)
-        head = []
-        for row in numbered(sheet):
-            head.append(row)
-            if len(head) == HEAD_ROWS:
-                break
+        rows = numbered(sheet)
+        head = list(islice(rows, HEAD_ROWS))
+        late = (row for row in islice(rows, LOOKED_THROUGH) if any(OLD.search(cell) for cell in row[1]))
         yield {
             "name": about.name,
             "visible": about.visible == SheetVisibleEnum.Visible,
-            "head": head,
+            "head": [*head, *islice(late, LATE_ROWS)],
             "merged": merged(sheet),
         }
 

@@ -1,4 +1,4 @@
-"""What is wrong inside an XLSX package, found without loading it: bombs, far cells, errors that read as empty."""
+"""What is wrong inside an XLSX or ODS package, found without loading it: bombs, far cells, errors read as empty."""
 
 import re
 import zipfile
@@ -7,6 +7,9 @@ from pathlib import Path
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets import ods
+from ingest.sheets.cell_facts import CellFacts
+from ingest.sheets.table import column_index
 
 BOMB = define(
     "workbook-bomb",
@@ -43,7 +46,7 @@ _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3}\d{1,7})"[^>]*\bt="e"')
 _OPEN_FORMULA = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]{1,3}\d{1,7})"[^>]*><(?:\w+:)?f(?:/>|[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
-    rb"(?:<(?:\w+:)?v/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _FAR_ROW, _FAR_COLUMN = 1_000_000, 4_000
 
@@ -65,18 +68,21 @@ def bomb(path: Path, source: str) -> Message | None:
 
 def far_cell(path: Path, source: str) -> Message | None:
     """The message for a sheet whose last cell stands where nobody writes: what made the reader give up."""
+    if far := ods.look_into(path).far:
+        return FAR_CELL(source=source, cell=far)
     for chunk in _worksheets(path, MOST_BYTES):
         for letters, digits in _CELL.findall(chunk):
-            column = 0
-            for letter in letters:
-                column = column * 26 + letter - 64
-            if int(digits) > _FAR_ROW or column > _FAR_COLUMN:
+            if int(digits) > _FAR_ROW or column_index(letters.decode()) >= _FAR_COLUMN:
                 return FAR_CELL(source=source, cell=(letters + digits).decode())
     return None
 
 
-def lost_cells(path: Path, source: str) -> Iterator[Message]:
+def lost_cells(path: Path, source: str, facts: CellFacts) -> Iterator[Message]:
     """Warnings for cells with an error and for formulas without a result, which both read as empty."""
+    if facts.error:
+        yield CELL_ERRORS(source=source, cell=facts.error)
+    if facts.open_formula:
+        yield FORMULAS_OPEN(source=source, cell=facts.open_formula)
     error = formula = None
     for chunk in _worksheets(path, _MOST_SCANNED_BYTES):
         if error is None and b't="e"' in chunk:

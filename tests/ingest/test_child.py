@@ -1,5 +1,6 @@
 """Whatever a file does, it costs that one job, and comes back as a sentence."""
 
+import errno
 import os
 import signal
 import threading
@@ -39,6 +40,17 @@ def faulty(path, workdir, request):
             os.write(1, b"a library prints this\\n")
         case "exit":
             os._exit(0)
+        case "full disk":
+            raise OSError(28, "No space left on device")
+        case "full disk, says a library":
+            from ingest.media.image import DAMAGED
+            from ingest.media.refusal import MediaRefusedError
+            try:
+                raise RuntimeError("write error: No space left on device")
+            except RuntimeError as exc:
+                raise MediaRefusedError(DAMAGED(name=request.name, reason=str(exc))) from exc
+        case "bus":
+            os.kill(os.getpid(), signal.SIGBUS)
         case "unknown fault":
             raise RuntimeError("a library's own")
         case "liar":
@@ -237,3 +249,20 @@ def test_hostile_pictures_come_back_as_sentences(samples: Path, workdir: Path) -
                 pytest.fail(f"{path.name} brought the child down")
             except MediaRefusedError as refused:
                 assert path.name in refused.text("en")
+
+
+@pytest.mark.parametrize("name", ["full disk", "full disk, says a library"])
+def test_a_full_disk_is_not_the_fault_of_the_file(name: str, faulty: MediaChild, photo: Path, workdir: Path) -> None:
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)) as full:
+        faulty.process(photo, workdir, MediaRequest(name))
+    assert full.value.errno == errno.ENOSPC
+
+
+def test_a_reader_that_dies_where_there_is_no_room_died_of_that(
+    faulty: MediaChild, photo: Path, workdir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(MediaInterruptedError):
+        faulty.process(photo, workdir, MediaRequest("bus"))
+    monkeypatch.setattr("ingest.child.LEAST_ROOM_BYTES", 1 << 62)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        faulty.process(photo, workdir, MediaRequest("bus"))

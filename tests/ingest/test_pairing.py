@@ -161,3 +161,15 @@ def test_a_sidecar_goes_with_its_photograph_and_not_with_its_raw_data(sidecar: s
 
 def test_a_sidecar_without_its_photograph_is_a_file_like_others() -> None:
     assert [one.key for one in _pair("DT-01_1.xmp", "khac.jpg").pairs] == ["DT-01"]
+
+
+def test_a_digit_alone_brings_nothing_close() -> None:
+    known = Known(Names([("NV.01", "NV.01")]))
+    left = pair([PurePosixPath("01/am.jpg")], known).left
+    assert [one.code for one in left.values()] == ["file-no-record"]
+
+
+def test_a_number_with_other_letters_before_it_is_told_with_the_name_to_give() -> None:
+    known = Known(Names([("C. 198", "C. 198"), ("C. 19", "C. 19")]))
+    (told,) = pair([PurePosixPath("DHARMA_INSCIC00198.xml")], known).left.values()
+    assert (told.code, told.params["key"], told.params["name"]) == ("file-other-letters", "C. 198", "C. 198.xml")

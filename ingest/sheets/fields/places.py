@@ -97,15 +97,14 @@ def _outline(draft: Draft, piece: Piece, column: Column) -> None:
         geometry = json.loads(piece.text)
     except (ValueError, RecursionError):
         geometry = None
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if isinstance(geometry, dict) and kind in _OUTLINES:
-        draft.slot("place")["outline"] = (_as_numbers(geometry), column)
-    elif isinstance(geometry, dict) and kind == "Point":
-        lon, lat = [*_as_numbers(geometry["coordinates"]), None, None][:2]
-        draft.slot("place").update(lat=(lat, column), lon=(lon, column))
-    else:
-        draft.tell(OUTLINE_UNREAD, column)
-        draft.keep(column, piece.text)
+    match geometry:
+        case {"type": str(kind)} if kind in _OUTLINES:
+            draft.slot("place")["outline"] = (_as_numbers(geometry), column)
+        case {"type": "Point", "coordinates": [lon, lat, *_]}:
+            draft.slot("place").update(lat=(_as_numbers(lat), column), lon=(_as_numbers(lon), column))
+        case _:
+            draft.tell(OUTLINE_UNREAD, column)
+            draft.keep(column, piece.text)
 
 
 def _as_numbers(value: Any) -> Any:
@@ -122,7 +121,7 @@ def _as_numbers(value: Any) -> Any:
 def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
         row = {"role": role, "place": label(piece.text, column), **_named_units(role, piece.text), **column.extras}
-        at = draft.add("places", row, column.header)
+        at = draft.point("places", row, "place", column)
         draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text), column.header))
 
     return set_place

@@ -307,7 +307,8 @@ def test_a_signal_ends_an_ingest_with_a_sentence_and_nothing_lost(
 
 
 INTERRUPTING = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal; in the background it is ignored
 import ingest.run
 from heritage.cli import main
 real = ingest.run.Run._note_left_over
@@ -343,7 +344,7 @@ def test_what_files_say_about_themselves_is_offered_to_the_curator_each_time(run
     said = "người chụp hoặc tác giả “Nguyen Van An” (EXIF)"
     assert first.stdout.count(said) == 5
     assert "Chưa đưa vào hồ sơ; nếu đúng xin ghi vào bảng." in first.stdout
-    assert "và 2 tệp nữa" in first.stdout
+    assert "Số tệp khác có thông tin ghi sẵn trong tệp: 2" in first.stdout
     again = run("ingest", folder, "--report", tmp_path / "again.json")
     assert said not in again.stdout
     run("ingest", folder, "--report", tmp_path / "again.csv")

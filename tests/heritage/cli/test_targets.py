@@ -69,3 +69,14 @@ def test_a_place_where_no_file_can_be_made_is_refused_before_anything_is_done(
         assert refused.returncode == 2
         assert str(target) in refused.stderr
     assert json.loads(run("status", "--json").stdout)["records"] == 0
+
+
+def test_a_link_that_leads_to_itself_beside_a_report_is_one_line_of_it(
+    run: Command, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "vong.jpg").symlink_to("vong.jpg")
+    brought = run("ingest", folder, "--report", tmp_path / "r.json", "--save-mapping", tmp_path / "m.toml")
+    assert brought.returncode == 3, brought.stderr
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert report["created"] == 1
+    assert "vong.jpg" in json.dumps(report, ensure_ascii=False)

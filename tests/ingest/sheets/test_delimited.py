@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.sheets.delimited import read_delimited
+from ingest.sheets.form_rows import without_form
 from ingest.sheets.table import SheetRefusedError
 
 
@@ -32,6 +33,23 @@ def test_headings_in_the_third_row_are_found_and_rows_keep_their_numbers(tmp_pat
     sheet = read_delimited(_write(tmp_path, text), "x")
     assert sheet.headers == ("Số kiểm kê", "Tên", "Chất liệu")
     assert [(row.number, row.cells["Số kiểm kê"]) for row in sheet.read()] == [(4, "HV-1"), (6, "HV-2")]
+
+
+def test_headings_in_two_rows_and_a_row_of_numbers_are_one_heading_each(tmp_path: Path) -> None:
+    text = "Số kiểm kê,Tên,Kích thước,,Ghi chú\n,,Cao,Rộng,\n1,2,3,4,5\nHV-1,Chum,20,30,nứt\n"
+    sheet = read_delimited(_write(tmp_path, text), "x")
+    assert sheet.headers == ("Số kiểm kê", "Tên", "Kích thước / Cao", "Kích thước / Rộng", "Ghi chú")
+    assert [row.cells["Tên"] for row in without_form(sheet, sheet.read(), "Số kiểm kê")] == ["Chum"]
+
+
+def test_a_first_row_with_gaps_is_no_second_row_of_headings(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, "Mã,Tên,,Chất liệu\n1,Đình,,gỗ\n,Chùa,lạ,\n"), "x")
+    assert [row.number for row in sheet.read()] == [2, 3]
+
+
+def test_line_breaks_and_delimiters_within_quotes_belong_to_the_cell(tmp_path: Path) -> None:
+    sheet = read_delimited(_write(tmp_path, 'Mã;Tên\r\n1;"Đình; làng\r\nĐông ""Ngạc"""\r\n'), "x")
+    assert next(sheet.read()).cells["Tên"] == 'Đình; làng\r\nĐông "Ngạc"'
 
 
 def test_excel_may_name_its_delimiter_in_the_first_line(tmp_path: Path) -> None:
@@ -87,6 +105,7 @@ def test_decomposed_letters_become_composed(tmp_path: Path) -> None:
     [
         ('Mã,Tên\n1,"Đình\n2,Chùa\n3,Đền\n', "quotes-open"),
         ('Mã,Tên\n1,"Đình" làng\n', "quotes-open"),
+        ("Mã;Tên\n1,Đình\n2,Chùa\n", "delimiters-mixed"),
         ("x^y^z\n1^2^3\n4^5^6\n", "delimiter-unknown"),
         (" \n\n", "sheet-empty"),
         ("", "sheet-empty"),
@@ -118,3 +137,14 @@ def test_nul_characters_do_not_stop_the_reading(tmp_path: Path) -> None:
 def test_hostile_samples_are_read_or_refused_never_worse(samples: Path) -> None:
     for path in sorted((samples / "hostile" / "csv").glob("*.csv")):
         assert list(read_delimited(path, path.name).read()), path.name
+
+
+def test_a_column_of_whole_numbers_with_a_point_is_read_without_it_and_told(tmp_path: Path) -> None:
+    text = "Mã,Năm,Nặng,Mục\n7.0,1783.0,1.5,1.0\n,1800.0,2.0,1.1\n8.0,,3.0,2.0\n"
+    sheet = read_delimited(_write(tmp_path, text), "x")
+    assert [list(row.cells.values()) for row in sheet.read()] == [
+        ["7", "1783", "1.5", "1.0"],
+        ["", "1800", "2.0", "1.1"],
+        ["8", "", "3.0", "2.0"],
+    ]
+    assert [(one.code, one.params["columns"]) for one in sheet.messages] == [("numbers-whole", "Mã, Năm")]

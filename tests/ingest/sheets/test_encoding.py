@@ -5,42 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets import legacy
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.encoding import detect
 from ingest.sheets.table import SheetRefusedError
+from tests.ingest.sheets.old_bytes import tcvn3, vni, windows_1258
 
 TEXT = """Số kiểm kê;Tên;Chất liệu
 DT-01;Đình Chu Quyến;gỗ lim
 HV-02;Trống đồng Ngọc Lũ;đồng thau
 TL-3;Sắc phong;giấy dó
 """
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-def _windows_1258(text: str) -> bytes:
-    written = b""
-    for character in text:
-        parts = unicodedata.normalize("NFD", character)
-        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
-        tone = "".join(part for part in parts if part in _TONES)
-        try:
-            written += character.encode("cp1258")
-        except UnicodeEncodeError:
-            written += (base + tone).encode("cp1258")
-    return written
-
-
-def _tcvn3(text: str) -> bytes:
-    back = {new: old for old, new in legacy._TCVN3.items()}
-    return "".join(back.get(character, character) for character in text).encode("latin-1")
-
-
-def _vni(text: str) -> bytes:
-    back: dict[str, str] = {}
-    for old, new in legacy._VNI.items():
-        back.setdefault(new, old)
-    return "".join(back.get(character, character) for character in text).encode("cp1252")
 
 
 @pytest.mark.parametrize(
@@ -52,9 +26,9 @@ def _vni(text: str) -> bytes:
         (TEXT.encode("utf-16"), "UTF-16"),
         (TEXT.encode("utf-16-le"), "UTF-16"),
         (TEXT.encode("utf-16-be"), "UTF-16"),
-        (_windows_1258(TEXT), "Windows-1258"),
-        (_tcvn3(TEXT), "TCVN3"),
-        (_vni(TEXT), "VNI"),
+        (windows_1258(TEXT).encode("cp1252"), "Windows-1258"),
+        (tcvn3(TEXT).encode("latin-1"), "TCVN3"),
+        (vni(TEXT).encode("cp1252"), "VNI"),
     ],
 )
 def test_a_vietnamese_file_reads_alike_in_every_encoding(tmp_path: Path, data: bytes, name: str) -> None:
@@ -68,14 +42,14 @@ def test_a_vietnamese_file_reads_alike_in_every_encoding(tmp_path: Path, data: b
 
 def test_what_was_converted_is_shown_before_and_after(tmp_path: Path) -> None:
     path = tmp_path / "bang.csv"
-    path.write_bytes(_tcvn3(TEXT))
+    path.write_bytes(tcvn3(TEXT).encode("latin-1"))
     shown = {one.column: (one.before, one.after) for one in read_delimited(path, "x").converted}
     assert shown["Tên"] == ("§×nh Chu QuyÕn", "Đình Chu Quyến")
 
 
 def test_old_text_inside_a_unicode_file_is_converted_too(tmp_path: Path) -> None:
     path = tmp_path / "bang.csv"
-    path.write_text(_vni(TEXT).decode("cp1252"), encoding="utf-8")
+    path.write_text(vni(TEXT).encode("cp1252").decode("cp1252"), encoding="utf-8")
     sheet = read_delimited(path, "x")
     assert sheet.encoding == "UTF-8"
     assert {one.encoding for one in sheet.converted} == {"VNI"}

@@ -30,6 +30,8 @@ def _bring(bring: Import, tmp_path: Path, *rows: list[str]) -> tuple[dict[str, i
         ["1", "2", "3", "4", "5", "6"],
         ["A", "B", "1", "2", "3", ""],
         ["A", "B", "(1)", "(2)", "(3) = (1) x (2)", ""],
+        ["i", "ii", "iii", "iv", "v", "vi"],
+        ["[1]", "[2]", "[3]", "[4]", "", ""],
     ],
 )
 def test_the_row_that_numbers_the_columns_is_told_and_passed_over(
@@ -39,8 +41,30 @@ def test_the_row_that_numbers_the_columns_is_told_and_passed_over(
     assert number_of(museum, "record") == 1
 
 
-def test_a_row_of_numbers_that_do_not_count_up_is_a_record(bring: Import, tmp_path: Path) -> None:
-    assert _bring(bring, tmp_path, ["1", "7", "9", "", "", ""], DRUM) == ({"created": 2}, {})
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["1", "7", "9", "", "", ""],
+        ["1", "2", "3", "", "", ""],
+        ["1", "2", "3", "4", "5", ""],
+        ["i", "ii", "iii", "", "", ""],
+        ["(1)", "(2)", "", "", "", ""],
+    ],
+)
+def test_a_row_of_numbers_that_do_not_count_the_columns_is_a_record(
+    bring: Import, tmp_path: Path, row: list[str]
+) -> None:
+    assert _bring(bring, tmp_path, row, DRUM) == ({"created": 2}, {})
+
+
+@pytest.mark.parametrize(
+    "below", [[], [["7", "8", "9", "10", "11", "12"]], [["2", "TB-2", "Trống", "đồng", "thế kỷ XVIII", ""]]]
+)
+def test_numbers_with_nothing_below_or_that_go_on_there_are_a_record(
+    bring: Import, tmp_path: Path, below: list[list[str]]
+) -> None:
+    rows = [["1", "2", "3", "4", "5", "6"], *below]
+    assert _bring(bring, tmp_path, *rows) == ({"created": len(rows)}, {})
 
 
 @pytest.mark.parametrize(

@@ -127,3 +127,16 @@ def test_a_folder_of_files_is_a_table_and_a_bad_file_costs_only_itself(tmp_path:
     first = next(sheet.read())
     assert (first.source, first.cells[FOLDER], first.cells[FILE]) == ("lễ hội/a.json", "lễ hội", "a")
     assert [message.code for message in sheet.messages] == ["json-invalid"]
+
+
+@pytest.mark.parametrize("levels", [101 + 6, 1000, 100_000])
+def test_nesting_beyond_a_hundred_levels_is_refused_whatever_its_depth(tmp_path: Path, levels: int) -> None:
+    path = tmp_path / "b.json"
+    deep = '{"id": "1", "x": ' + "[" * levels + "1" + "]" * levels + "}"
+    path.write_text(deep, encoding="utf-8")
+    with pytest.raises(SheetRefusedError) as caught:
+        read_json(path, "b.json")
+    assert caught.value.message.code == "json-too-deep"
+    path.write_text(deep + '\n{"id": "2", "name": "B"}\n', encoding="utf-8")
+    rows = list(read_json_lines(path, "b.jsonl").read())
+    assert [row.fault.code if row.fault else row.cells["name"] for row in rows] == ["json-too-deep", "B"]

@@ -82,6 +82,12 @@ def test_dates_keep_their_words_and_say_what_they_mean_by_kind() -> None:
     assert [event.type for event in person.events] == [EventType.BIRTH, EventType.DEATH]
 
 
+def test_a_year_that_a_program_took_for_a_decimal_number_is_a_year() -> None:
+    found = record_of({"Mã": "1", "Tên": "A", "Niên đại": "1783.0"}).events[0].date
+    assert found is not None
+    assert (found.text, found.earliest, found.latest) == ({"vi": "1783"}, "1783", "1783")
+
+
 def test_a_date_that_cannot_be_read_is_kept_and_told() -> None:
     built = build({"Mã": "1", "Tên": "A", "Niên đại": "hồi ông cố tôi"})
     assert built.record is not None

@@ -13,7 +13,10 @@ from tests.ingest.sheets.rows import build
 HOSTILE: list[Cell] = [
     "1e999", "nan", "-inf", "\x00", "\u200b", "\ud800", "٣", "½", "²", "1/2/3/4", "[[[[", "(((", "°", "21°99'99\"",
     "http://[::1", "https://creativecommons.org", '{"type": "Polygon"}', '{"type": "Point", "coordinates": []}',
-    '{"type": "Polygon", "coordinates": [[["a"]]]}', "9" * 400, "9" * 30 + " cm", "cao ² cm",
+    '{"type": "Polygon", "coordinates": [[["a"]]]}', '{"type": "Point"}', '{"type": ["x"]}',
+    '{"type": "Point", "coordinates": 1}',
+    '{"type": "Point", "coordinates": [[1], {}]}', '{"type": "Polygon", "coordinates": null}', '[{"type": "Point"}]',
+    "9" * 400, "9" * 30 + " cm", "cao ² cm",
     "a;b;;\n;", "{key}", "%s", "\\",
     "大南", "năm âm lịch", "30/2 âm lịch", "=1+1", "<script>alert(1)</script>", "' OR 1=1 --", "\u202eđảo",
     [], {}, [["x"]], {"value": "a", "id": "b"}, [{"a": "b"}], {"value": {"value": "x"}},

@@ -1,0 +1,177 @@
+"""Which columns of a table are in an old encoding, what becomes of them, and what is told of it.
+
+Each column with enough words has a vote of its own, for people paste columns; the others go with the whole table.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
+from typing import TextIO
+
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.legacy import (
+    OLD_ENCODINGS,
+    TCVN3,
+    VNI,
+    OldEncoding,
+    is_old,
+    old_words,
+    read_cell,
+    reads_as_latin,
+    vote,
+    vote_on_bad_words,
+)
+from ingest.sheets.syllables import share_of_syllables
+from ingest.sheets.table import Conversion
+
+TEXT_CONVERTED = define(
+    "text-converted",
+    Severity.INFO,
+    N_("Text is in {kind} and was converted to Unicode, in these columns: {columns}. Look at it before and after."),
+)
+FILE_ENCODING = define(
+    "file-encoding",
+    Severity.INFO,
+    N_("The file is written in {kind} and was read as such."),
+)
+CAPITALS_BY_FONT = define(
+    "capitals-by-font",
+    Severity.INFO,
+    N_(
+        "Text in TCVN3 knows no capitals with marks: fonts such as .VnTimeH only draw them. What such a font drew as "
+        "capitals comes as small letters; the museum does not guess them."
+    ),
+)
+VNI_CAPITALS = define(
+    "capitals-vni",
+    Severity.INFO,
+    N_(
+        "Text in VNI: a capital with marks is read as one, whether its marks are typed large or small. What stands in "
+        "small letters and was only drawn as capitals by a font comes as small letters; the museum does not guess them."
+    ),
+)
+
+Numbered = tuple[int, list[str]]
+"""A row with its number."""
+Pair = tuple[Sequence[str], Sequence[str]]
+"""The cells of a row as they are stored, and as they were read."""
+DECOMPOSED = N_("decomposed Unicode")
+_ENOUGH_WORDS = 5
+_READS_WELL = 0.5
+_SOME = 0.1
+_SIGNS = re.compile("[¡-ª¬-¯µ-¸º¼-¿\xad×÷]")
+"""Signs that stand for letters in TCVN3, and within no word of French or English."""
+_LOOKED_THROUGH, _LOOKED_THROUGH_CHARACTERS = 20_000, 8 << 20
+_LATE_ROWS = 300
+_SUSPICIOUS = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøûüþ\xad\ufffd\u0300\u0301\u0303\u0309\u0323]")
+
+
+@dataclass(frozen=True)
+class OldText:
+    """The old encoding of each column, None for Unicode; `rest` is that of columns that nothing is known of."""
+
+    columns: tuple[OldEncoding | None, ...] = ()
+    rest: OldEncoding | None = None
+
+    def __bool__(self) -> bool:
+        return self.rest is not None or any(self.columns)
+
+    def of(self, column: int) -> OldEncoding | None:
+        """The encoding of the column with this index."""
+        return self.columns[column] if column < len(self.columns) else self.rest
+
+    def read(self, cells: Sequence[str]) -> list[str]:
+        """The cells of one row as Unicode."""
+        return [
+            cell if cell.isascii() or (old := self.of(at)) is None else read_cell(cell, old)
+            for at, cell in enumerate(cells)
+        ]
+
+    def read_headings(self, cells: Sequence[str]) -> list[str]:
+        """The same for a row of headings, which may be in Unicode above old text: 'Tên' could be 'Tến' in TCVN3."""
+        is_modern = any(not cell.isascii() and not is_old(cell) for cell in cells)
+        reads_well = share_of_syllables(old_words(cells)) >= _READS_WELL
+        return list(cells) if is_modern and reads_well else self.read(cells)
+
+    @property
+    def main(self) -> str:
+        """The encoding of most columns; '' where all is Unicode."""
+        names = [old.name for old in (*self.columns, self.rest) if old]
+        return max(names, key=names.count, default="")
+
+
+def judge(records: Sequence[Sequence[str]], file_encoding: OldEncoding | None = None) -> OldText:
+    """The verdict on the first rows of a table, headings included; `file_encoding`: what its bytes were found to be."""
+    columns = [[cell for cell in column if not cell.isascii()] for column in zip_longest(*records, fillvalue="")]
+    verdicts = [_verdict(column) for column in columns]
+    open_ones = [cell for column, (sure, _) in zip(columns, verdicts, strict=True) if not sure for cell in column]
+    rest = vote([cell for column in columns for cell in column]) or vote(open_ones) or file_encoding
+    return OldText(tuple(old if sure else rest for sure, old in verdicts), rest)
+
+
+def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
+    """Whether the column's own words say enough, and what they say."""
+    words = old_words(column)
+    if len(words) < _ENOUGH_WORDS:
+        return False, None
+    old = vote(column)
+    if old:
+        modern = sum(not is_old(cell) for cell in column)
+        return True, replace(old, careful=modern > _SOME * len(column))
+    mixed = vote_on_bad_words(words)
+    if mixed or len(set(words)) < _ENOUGH_WORDS:
+        return mixed is not None, mixed
+    is_latin = reads_as_latin(words) and not any(_SIGNS.search(word) for word in words)
+    return is_latin or share_of_syllables(words) >= _READS_WELL, None
+
+
+def may_be_old(text: str) -> bool:
+    """Whether it has a letter or sign that old text is full of and Unicode text hardly has."""
+    return not text.isascii() and _SUSPICIOUS.search(text) is not None
+
+
+def looked_through(records: Iterator[Numbered], head: int, file: TextIO) -> Iterator[Numbered]:
+    """The first `head` of the rows, and of those that follow the first hundreds that may hold old text.
+
+    `file`: their text, which is looked at in one piece first, for most have nothing of the kind in it.
+    """
+    yield from islice(records, head)
+    if may_be_old(file.read(_LOOKED_THROUGH_CHARACTERS)):
+        late = (one for one in islice(records, _LOOKED_THROUGH) if may_be_old("\n".join(one[1])))
+        yield from islice(late, _LATE_ROWS)
+
+
+def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tuple[Conversion, ...]:
+    """For each column whose text is not stored as composed Unicode, its first such value before and after."""
+    found: dict[int, Conversion] = {}
+    for was, now in pairs:
+        for at, (name, before, after) in enumerate(zip(names, was, now, strict=False)):
+            if before != after and at not in found:
+                found[at] = Conversion(name, _encoding_of(before, after, old.of(at)), before, after)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _encoding_of(before: str, after: str, expected: OldEncoding | None) -> str:
+    """What a cell was in by its reading: its column's encoding, or the one that it was pasted in."""
+    composed = unicodedata.normalize("NFC", before)
+    if expected is None or composed == after:
+        return DECOMPOSED
+    return next((old.name for old in (expected, *OLD_ENCODINGS) if old.convert(composed) == after), expected.name)
+
+
+def told(file_encoding: str, converted: Sequence[Conversion]) -> Iterator[Message]:
+    """What is said of the encodings of a table: of its file, '' where it is of no account, and of its columns."""
+    by_encoding: dict[str, list[str]] = {}
+    for one in converted:
+        by_encoding.setdefault(one.encoding, []).append(one.column)
+    if file_encoding not in {"", "UTF-8", *by_encoding}:
+        yield FILE_ENCODING(kind=file_encoding)
+    for encoding, columns in by_encoding.items():
+        yield TEXT_CONVERTED(kind=encoding, columns=", ".join(columns))
+    if TCVN3.name in by_encoding:
+        yield CAPITALS_BY_FONT()
+    if VNI.name in by_encoding:
+        yield VNI_CAPITALS()
