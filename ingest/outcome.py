@@ -15,6 +15,7 @@ from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.records import Published
 from ingest.judging import Unready
+from ingest.media.parts import FIRST_FRAME, FIRST_PAGE
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
@@ -35,8 +36,8 @@ CAUSE_UNKNOWN = define(
 _BATCH = 200
 _TOLD = frozenset({WRONG_EXTENSION.code})
 """What was said already when the file was taken in."""
-_ALSO_TOLD = frozenset({KEPT.code})
-"""Notices that a curator must see: that nobody has looked into the file."""
+_ALSO_TOLD = frozenset({KEPT.code, FIRST_PAGE.code, FIRST_FRAME.code})
+"""Notices that a curator must see: that nobody has looked into the file, or that visitors see the first page only."""
 
 Item = TypeVar("Item")
 Note = Callable[[Connection, Mapping[str, Published]], None]
