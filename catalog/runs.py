@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
 from catalog import institutions
 from catalog.clock import now
@@ -25,6 +26,43 @@ def start(connection: Connection, institution_id: str, made_by: str, document: d
         )
     )
     return run_id
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """A run as it was: `ended_at` is None where it was cut off or is under way; `document` is its summary."""
+
+    id: str
+    institution_id: str
+    started_at: str
+    ended_at: str | None
+    made_by: str
+    document: dict[str, Any]
+
+    @property
+    def undoes(self) -> str | None:
+        """The run that this one took back, where it is no import."""
+        return self.document.get("undo")
+
+
+def find(connection: Connection, run_id: str) -> RunRecord | None:
+    """The run of this id."""
+    return next(iter(_read(connection, import_run.c.id == run_id, 1)), None)
+
+
+def latest(connection: Connection, limit: int = 20) -> list[RunRecord]:
+    """The last runs, the newest first."""
+    return _read(connection, true(), limit)
+
+
+def _read(connection: Connection, condition: ColumnElement[bool], limit: int) -> list[RunRecord]:
+    rows = connection.execute(
+        select(import_run).where(condition).order_by(import_run.c.started_at.desc(), import_run.c.id).limit(limit)
+    )
+    return [
+        RunRecord(row.id, row.institution_id, row.started_at, row.ended_at, row.made_by, json.loads(row.document))
+        for row in rows
+    ]
 
 
 def go_on(connection: Connection, run_id: str) -> None:

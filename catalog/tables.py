@@ -87,7 +87,15 @@ revision = Table(  # catalog/records.py writes, catalog/revisions.py reads
     Column("reason", Text, nullable=False),
     Column("run_id", String(8)),
     Column("document", LargeBinary, nullable=False),
+    Column("published_before", Integer),
     Index(None, "run_id"),
+)
+
+tombstone = Table(  # catalog/removal.py: records that the public saw once and that are there no more
+    "tombstone",
+    metadata,
+    Column("record_id", String(8), primary_key=True),
+    Column("removed_at", String(32), nullable=False),
 )
 
 identifier = Table(  # catalog/extracts.py, as are the next seven

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from catalog import assets, incoming, narrowing, policy, references, visibility
+from catalog import assets, incoming, narrowing, policy, references, removal, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
@@ -140,7 +140,8 @@ def _hidden(connection: Connection, seen: Iterable[Record], viewer: Viewer) -> s
 
 def _was_withdrawn(connection: Connection, record_id: str) -> bool:
     once = visibility.taken_back(connection)
-    return connection.scalar(select(record.c.id).where(record.c.id == record_id, once)) is not None
+    taken_back = connection.scalar(select(record.c.id).where(record.c.id == record_id, once)) is not None
+    return taken_back or removal.was_shown(connection, record_id)
 
 
 def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer) -> RecordView:

@@ -12,6 +12,8 @@ from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, follow
 from ingest.judging import Judged
 from ingest.media.cut_short import is_cut_short
+from ingest.media.masters import why_not_shown
+from ingest.media.mediatypes import MASTERS
 from ingest.media.refusal import EMPTY, TRUNCATED, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking
@@ -102,6 +104,8 @@ def foretold(judged: Iterable[Judged], taken: Mapping[Path, Accepted | Refused])
 
 def _why_unreadable(file: Accepted) -> Message | None:
     """The same sentence as working on the file would give; None where only that would tell."""
+    if file.media_type in MASTERS:
+        return why_not_shown(file.path, file.media_type, file.path.name)
     why = lacking(file.media_type, file.path.name)
     if why is None and is_cut_short(file.path, file.media_type):
         return TRUNCATED(name=file.path.name)

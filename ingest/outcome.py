@@ -1,6 +1,6 @@
 """What became of a run's files once they were worked on, and of the drafts that were to show them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -13,7 +13,9 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
+from catalog.records import Published
 from ingest.judging import Unready
+from ingest.media.parts import FIRST_FRAME, FIRST_PAGE
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
@@ -34,12 +36,12 @@ CAUSE_UNKNOWN = define(
 _BATCH = 200
 _TOLD = frozenset({WRONG_EXTENSION.code})
 """What was said already when the file was taken in."""
-_ALSO_TOLD = frozenset({KEPT.code})
-"""Notices that a curator must see: that nobody has looked into the file."""
+_ALSO_TOLD = frozenset({KEPT.code, FIRST_PAGE.code, FIRST_FRAME.code})
+"""Notices that a curator must see: that nobody has looked into the file, or that visitors see the first page only."""
 
 Item = TypeVar("Item")
-Note = Callable[[Connection, Iterable[str]], None]
-"""Notes in the audit trail which records were published."""
+Note = Callable[[Connection, Mapping[str, Published]], None]
+"""Notes in the audit trail which records were published, and which of their revisions was shown before."""
 
 
 @dataclass(frozen=True)

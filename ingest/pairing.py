@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.media.mediatypes import RAW_EXTENSIONS
 from ingest.names import Names, Tokens, tokens
 
 SEVERAL_RECORDS = define(
@@ -73,20 +74,22 @@ _FACES = {
     ("chi", "tiet"): 9, ("detail",): 9,
 }  # fmt: skip
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
-_CAPTIONS, _TRANSCRIPTS = (".vtt", ".srt"), (".txt",)
+_CAPTIONS, _TRANSCRIPTS, _SIDECARS = (".vtt", ".srt"), (".txt",), (".xmp",)
 _TIMED = (".mp3", ".flac", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".mp4", ".m4v", ".webm", ".mov")
 
 
 class Companion(StrEnum):
-    """What a text beside a sound or film is."""
+    """What a text beside a sound, a film or a photograph is."""
 
     CAPTIONS = "captions"
     TRANSCRIPT = "transcript"
+    SIDECAR = "sidecar"
+    """What Lightroom, darktable and others write about a photograph: 'IMG_1.xmp', 'IMG_1.jpg.xmp'."""
 
 
 @dataclass(frozen=True)
 class Beside:
-    """A text that goes with a sound or film: 'song.vi.vtt' beside 'song.mp3'; `language` may be ''."""
+    """A text that goes with another file: 'song.vi.vtt' beside 'song.mp3'; `language` may be ''."""
 
     path: PurePosixPath
     kind: Companion
@@ -205,12 +208,20 @@ def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> Message:
 def _companions(
     files: Sequence[PurePosixPath],
 ) -> tuple[dict[PurePosixPath, tuple[Beside, ...]], list[PurePosixPath]]:
-    """Captions and transcripts by the sound or film that they go with, and all other files."""
+    """Captions, transcripts and sidecars by the file that they go with, and all other files."""
+    described = _described(files)
     timed = {(path.parent, path.stem.lower()): path for path in files if path.suffix.lower() in _TIMED}
     beside: dict[PurePosixPath, list[Beside]] = {}
     others: list[PurePosixPath] = []
     for path in files:
         kind = _companion(path)
+        if kind is Companion.SIDECAR:
+            photo = described.get((path.parent, path.stem.lower()))
+            if photo is None:
+                others.append(path)
+            else:
+                beside.setdefault(photo, []).append(Beside(path, kind, ""))
+            continue
         stem, _, tag = path.stem.rpartition(".")
         owner = timed.get((path.parent, path.stem.lower())) if kind else None
         language = ""
@@ -223,10 +234,22 @@ def _companions(
     return {owner: tuple(found) for owner, found in beside.items()}, others
 
 
+def _described(files: Sequence[PurePosixPath]) -> dict[tuple[PurePosixPath, str], PurePosixPath]:
+    """The files that a sidecar may be about, by folder and name with and without ending; pictures before raw data."""
+    found: dict[tuple[PurePosixPath, str], PurePosixPath] = {}
+    for path in sorted(files, key=lambda path: path.suffix.lower().removeprefix(".") in RAW_EXTENSIONS):
+        if _companion(path) is None:
+            for name in (path.name, path.stem):
+                found.setdefault((path.parent, name.lower()), path)
+    return found
+
+
 def _companion(path: PurePosixPath) -> Companion | None:
     suffix = path.suffix.lower()
     if suffix in _CAPTIONS:
         return Companion.CAPTIONS
+    if suffix in _SIDECARS:
+        return Companion.SIDECAR
     return Companion.TRANSCRIPT if suffix in _TRANSCRIPTS else None
 
 

@@ -62,6 +62,12 @@ class Action(StrEnum):
     """A file that is safe in the store, and that nobody can be shown because it could not be read."""
     IGNORED = "ignored"
     """A file that was left aside on purpose; no record is ever ignored."""
+    REMOVED = "removed"
+    """A record that an undone run had brought, taken away again."""
+    RESTORED = "restored"
+    """A record that an undone run had changed, as it was before."""
+    KEPT = "kept"
+    """A record that an undone run had brought, and that somebody has worked on since."""
 
 
 @dataclass(frozen=True)

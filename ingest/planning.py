@@ -18,7 +18,7 @@ from ingest.asides import SHEETS_BROKEN, beside_sheet
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
 from ingest.mappings import Mappings, sheet_name
-from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
+from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
 from ingest.membership import GIVEN
 from ingest.names import Names
 from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
@@ -80,13 +80,14 @@ FILE_COLUMN_LIKELY = define(
     ),
 )
 _SHOWN_ALIKE = 10
-_TEXTS = {TEXT, XML, JSON, TEI}
+_TEXTS = {TEXT, XML, XMP, JSON, TEI}
 _SHOWN = {
     extension
     for media_type in MEDIA_TYPES
     if media_type.family is not Family.REFUSED and media_type not in _TEXTS
     for extension in media_type.extensions
 }
+_MASTERS = {extension for media_type in MASTERS for extension in media_type.extensions}
 
 
 def make_plan(
@@ -253,10 +254,12 @@ def _name_files(cells: Sequence[Cell], base: PurePosixPath, folder: Folder) -> b
 def _drafts(
     sources: Sources, names: Sequence[PurePosixPath], mapping: SheetMapping
 ) -> tuple[tuple[DraftRecord, ...], Paired]:
-    """A draft record for each folder of files, and for each file that lies in none."""
+    """A draft record for each folder of files, and for each file that lies in none, its raw data with it."""
     groups: dict[PurePosixPath, list[PurePosixPath]] = {}
+    pictures = {name.stem.casefold(): name for name in names if _is_shown(name) and not _is_master(name)}
     for name in filter(_is_shown, names):
-        groups.setdefault(name.parent if len(name.parts) > 1 else name, []).append(name)
+        lone = pictures.get(name.stem.casefold(), name) if _is_master(name) else name
+        groups.setdefault(name.parent if len(name.parts) > 1 else lone, []).append(name)
     paired = pair(names, Known(Names(())))
     companions = {beside.path for texts in paired.beside.values() for beside in texts}
     kind = KINDS.get(mapping.kind) or Kind.ARTEFACT
@@ -286,6 +289,11 @@ def _relations(mapping: SheetMapping, kind: Kind) -> tuple[list[Relation], tuple
             FIELDS[constant.target].set(draft, Piece(constant.values[""]), column)
     rows = [Relation.model_validate(row) for row in draft.document.get("relations", ())]
     return rows, tuple(draft.wanted)
+
+
+def _is_master(name: PurePosixPath) -> bool:
+    """Whether a picture is exported from it (raw data, say), by its ending."""
+    return name.suffix.lower().removeprefix(".") in _MASTERS
 
 
 def _is_shown(name: PurePosixPath) -> bool:

@@ -22,6 +22,7 @@ from ingest.suggestions import Suggested
 
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
+_OF_UNDO = (Action.REMOVED, Action.RESTORED, Action.KEPT)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
 SUGGESTS_CODE = "file-suggests"
@@ -186,6 +187,7 @@ class Report:
         """The report's JSON without its rows."""
         return {
             **{action.value: self.counts[action] for action in _COUNTED},
+            **{action.value: number for action in _OF_UNDO if (number := self.counts[action])},
             "files": {
                 "stored": self.files.stored,
                 "unreadable": self.files.unreadable,

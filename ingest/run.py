@@ -11,7 +11,7 @@ from catalog import assets, audit, events, imported, jobs, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
-from catalog.records import Change
+from catalog.records import Change, Published
 from ingest.accept import Accepted, Refused, accept, unchanged
 from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge, owners
@@ -100,11 +100,13 @@ class Run:
         self._finish()
         return outcome.published > 0
 
-    def _note_published(self, connection: Connection, record_ids: Iterable[str]) -> None:
-        """Who published what no revision of this run tells of, and why."""
+    def _note_published(self, connection: Connection, shown: Mapping[str, Published]) -> None:
+        """Who published what no revision of this run tells of, why, and which revision was shown before (0: none)."""
         why = {"reason": self._order.reason, "run": self._report.run or ""}
-        for record_id in record_ids:
-            audit.note(connection, self._order.by, "publish", record_id, **why)
+        for record_id, one in shown.items():
+            audit.note(
+                connection, self._order.by, "publish", record_id, **why, number=one.number, before=one.before or 0
+            )
 
     def _start(self) -> None:
         with self._museum.database.begin() as connection:
@@ -114,7 +116,8 @@ class Run:
 
     def _finish(self) -> None:
         with self._museum.database.begin() as connection:
-            runs.finish(connection, self._report.run or "", self._report.summary())
+            said = {"reason": self._order.reason, **self._report.summary()}
+            runs.finish(connection, self._report.run or "", said)
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""

@@ -32,6 +32,7 @@ ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 ALSO = N_("(also row {rows})")
 AND_MORE_ROWS = N_("{names}, and further rows: {count}")
+RUN = N_("This run is {run}. To take it back: heritage undo {run}")
 MORE = N_("... and {count} more; --report FILE writes them all.")
 MORE_SUGGESTIONS = N_("Further files that say something about themselves: {count}; --report FILE writes it all.")
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
@@ -44,6 +45,9 @@ ACTIONS = {
     Action.NOTED: N_("to be noted"),
     Action.UNREADABLE: N_("stored, but unreadable"),
     Action.IGNORED: N_("left aside"),
+    Action.REMOVED: N_("taken away"),
+    Action.RESTORED: N_("as it was before"),
+    Action.KEPT: N_("kept"),
 }
 PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
@@ -76,7 +80,7 @@ def tell(told: Report, *, dry_run: bool) -> None:
                 before=quoted(one.before),
                 after=quoted(one.after),
             )
-    _tell_rows(told, dry_run=dry_run)
+    tell_rows(told, dry_run=dry_run)
     _tell_suggestions(told)
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)
@@ -86,6 +90,8 @@ def tell(told: Report, *, dry_run: bool) -> None:
     files = told.files
     if any(vars(files).values()):
         say(FILES_PLANNED if dry_run else FILES_DONE, **vars(files))
+    if told.run and (told.counts[Action.CREATED] or told.counts[Action.CHANGED]):
+        say(RUN, run=told.run)
 
 
 Sentence = tuple[str, str, str]
@@ -101,7 +107,7 @@ class _Again:
     count: int = 0
 
 
-def _tell_rows(told: Report, *, dry_run: bool) -> None:
+def tell_rows(told: Report, *, dry_run: bool) -> None:
     """The rows that there is something to say of, as they stand in their sheets; a refusal never falls to the cut.
 
     What is to be said of several rows alike is said at the first of them.

@@ -151,6 +151,18 @@ def test_the_champa_photographs_find_their_inscriptions(samples: Path) -> None:
     assert [str(path) for path in found.left] == ["11082010441.jpg"]
 
 
+@pytest.mark.parametrize("sidecar", ["a/DT-01_1.xmp", "a/DT-01_1.JPG.xmp", "a/dt-01_1.XMP"])
+def test_a_sidecar_goes_with_its_photograph_and_not_with_its_raw_data(sidecar: str) -> None:
+    found = _pair("a/DT-01_1.CR2", "a/DT-01_1.JPG", sidecar)
+    assert [str(one.path) for one in found.pairs] == ["a/DT-01_1.CR2", "a/DT-01_1.JPG"]
+    (beside,) = found.beside[PurePosixPath("a/DT-01_1.JPG")]
+    assert (str(beside.path), beside.kind) == (sidecar, Companion.SIDECAR)
+
+
+def test_a_sidecar_without_its_photograph_is_a_file_like_others() -> None:
+    assert [one.key for one in _pair("DT-01_1.xmp", "khac.jpg").pairs] == ["DT-01"]
+
+
 def test_a_digit_alone_brings_nothing_close() -> None:
     known = Known(Names([("NV.01", "NV.01")]))
     left = pair([PurePosixPath("01/am.jpg")], known).left

@@ -177,6 +177,21 @@ def test_without_a_sheet_folders_and_lone_files_become_drafts(tmp_path: Path) ->
     assert [path.name for path in plan.left] == ["README.txt"]
 
 
+def test_raw_data_and_a_sidecar_are_of_the_photograph_of_their_name(tmp_path: Path) -> None:
+    _files(tmp_path, "Bia.jpg", "Bia.CR2", "bia.xmp", "Chuông.nef", "le.xmp")
+    plan = _plan(tmp_path)
+    rows = {row.key: [(str(one.name), dict(one.values)) for one in row.files] for row in _rows(plan)}
+    assert rows == {
+        f"files:{tmp_path}/Bia.jpg": [
+            ("Bia.CR2", {}),
+            ("Bia.jpg", {}),
+            ("bia.xmp", {"role": "sidecar", "access": "staff"}),
+        ],
+        f"files:{tmp_path}/Chuông.nef": [("Chuông.nef", {})],
+    }
+    assert [path.name for path in plan.left] == ["le.xmp"]
+
+
 def test_it_can_be_asked_beforehand_which_rows_would_be_refused(tmp_path: Path) -> None:
     rows = (["1", "A", TOO_LONG], ["2", "B", ""], ["3", "C", ""], ["3", "D", ""])
     plan = _plan(_sheet(tmp_path, ["Mã", "Tên", "Mô tả"], *rows))

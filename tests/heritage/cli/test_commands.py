@@ -389,3 +389,27 @@ def test_a_museum_is_backed_up_and_comes_back_on_another_machine(run: Command, t
     assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
     assert run("ingest", tmp_path / "in", "--publish").returncode == 0
     assert json.loads(run("status", "--json").stdout)["records"] == 1
+
+
+def test_a_run_is_listed_shown_beforehand_and_taken_back(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    brought = run("ingest", folder, "--publish", "--report", tmp_path / "r.json")
+    run_id = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["run"]
+    assert f"heritage undo {run_id}" in brought.stdout
+    assert run_id in run("undo").stdout
+    assert run("undo", run_id, "--dry-run").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["records"] == 1
+    undone = run("undo", run_id, "--report", tmp_path / "u.json")
+    assert undone.returncode == 0, undone.stdout + undone.stderr
+    assert [row["action"] for row in json.loads((tmp_path / "u.json").read_text(encoding="utf-8"))["rows"]] == [
+        "removed"
+    ]
+    status = json.loads(run("status", "--json").stdout)
+    assert (status["records"], status["index"]) == (0, {"records": 0, "behind": 0})
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
+    unknown = run("undo", "99999999")
+    assert unknown.returncode == 1
+    assert "99999999" in unknown.stderr
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)["total"] == 1
