@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
+from catalog.absent import add_absent
 from catalog.narrowing import as_now, redact_as_now
 from catalog.policy import VISITOR, row_level
 from catalog.portions import portions
@@ -82,14 +83,11 @@ def _name_units(connection: Connection, codes: set[str]) -> None:
     for some in portions(codes):
         known.update(connection.scalars(select(tables.unit.c.code).where(tables.unit.c.code.in_(some))))
     found = [named for code in sorted(codes - known) if (named := places.unit(code))]
-    if found:
-        connection.execute(
-            insert(tables.unit),
-            [
-                {"code": one.code, "level": one.level.value, "name": one.full_name, "parent": one.parent}
-                for one in found
-            ],
-        )
+    add_absent(
+        connection,
+        tables.unit,
+        ({"code": one.code, "level": one.level.value, "name": one.full_name, "parent": one.parent} for one in found),
+    )
 
 
 def _layered(extract: Extract) -> Rows:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from catalog import extracts, institutions, outbox
+from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
@@ -175,14 +176,13 @@ def withdraw(connection: Connection, record_id: str) -> bool:
 
 def interned(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
     """The row of `acl` of each set of readers, made where there is none."""
-    found: dict[tuple[str, ...], int] = {}
-    for tokens in wanted:
-        text = json.dumps(tokens)
-        known = connection.scalar(select(acl.c.id).where(acl.c.readers == text))
-        if known is None:
-            known = connection.execute(insert(acl).values(readers=text).returning(acl.c.id)).scalar_one()
-        found[tokens] = known
-    return found
+    texts = {json.dumps(tokens): tokens for tokens in wanted}
+    asked = select(acl.c.readers, acl.c.id).where(acl.c.readers.in_(texts))
+    known = {row.readers: row.id for row in connection.execute(asked)}
+    if len(known) < len(texts):
+        add_absent(connection, acl, ({"readers": text} for text in sorted(texts.keys() - known)))
+        known = {row.readers: row.id for row in connection.execute(asked)}
+    return {tokens: known[text] for text, tokens in texts.items()}
 
 
 def _insert_new(

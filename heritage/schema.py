@@ -1,6 +1,7 @@
 """The schema of the database: migrations from the first table on, run before anything else touches it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
@@ -8,6 +9,9 @@ from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.ports import Database
 from catalog.tables import metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0002"
 """The newest migration in `heritage/migrations/versions`; a test compares."""
@@ -49,6 +53,20 @@ def bring_up_to_date(database: Database) -> None:
         _check_tables(connection)
 
 
+def is_known(found: str) -> bool:
+    """Whether this software knows the migration `found`."""
+    return found in _known()
+
+
+def bring_to(database: Database, wanted: str) -> None:
+    """Run the migrations up to `wanted` in an empty database, for what was written when it was the newest."""
+    with database.engine.connect() as connection:
+        if revision_of(connection) == wanted:
+            return
+    with database.migrating() as connection:
+        _upgrade(connection, revision_of(connection), wanted)
+
+
 def revision_of(connection: Connection) -> str | None:
     """The migration that the database stands at; None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
@@ -57,18 +75,28 @@ def revision_of(connection: Connection) -> str | None:
     return str(found) if found is not None else None
 
 
-def _upgrade(connection: Connection, found: str | None) -> None:
+def _upgrade(connection: Connection, found: str | None, wanted: str = "head") -> None:
     from alembic import command  # noqa: PLC0415 - half a second that only a migration should cost
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = _config()
+    config.attributes["connection"] = connection
+    if found is not None and found not in _known():
+        raise NewerDatabaseError(found=found)
+    command.upgrade(config, wanted)
+
+
+def _known() -> set[str]:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
+
+    return {revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _config() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
-        raise NewerDatabaseError(found=found)
-    command.upgrade(config, "head")
+    return config
 
 
 def _check_tables(connection: Connection) -> None:

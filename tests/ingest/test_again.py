@@ -56,6 +56,7 @@ def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring
     assert record.relations[0].target.record == head_of(museum, "BST")[0]
 
 
+@pytest.mark.sqlite
 def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

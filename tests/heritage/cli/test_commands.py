@@ -375,6 +375,22 @@ def test_rows_are_told_in_their_order_and_one_word_that_leads_nowhere_is_told_on
     assert sum(bool(row["messages"]) for row in report["rows"]) == 14
 
 
+def test_a_museum_is_backed_up_and_comes_back_on_another_machine(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    run("ingest", _folder(tmp_path), "--publish")
+    backup = run("backup", tmp_path / "usb")
+    assert backup.returncode == 0, backup.stderr
+    assert run("restore", tmp_path / "usb").returncode == 1
+    (tmp_path / "museum").rename(tmp_path / "lost")
+    restored = run("restore", tmp_path / "usb")
+    assert restored.returncode == 0, restored.stderr
+    found = json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)
+    assert found["total"] == 1
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
+    assert run("ingest", tmp_path / "in", "--publish").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["records"] == 1
+
+
 def test_a_run_is_listed_shown_beforehand_and_taken_back(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     folder = _folder(tmp_path)
