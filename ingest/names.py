@@ -1,9 +1,13 @@
-"""Numbers and titles as file names spell them: cut into tokens, letters folded, numbers without leading zeros."""
+"""Numbers and titles as file names spell them: cut into tokens, letters folded, numbers without leading zeros.
+
+Letters and digits of double width, and Cyrillic and Greek letters that look like Latin ones, are taken for these, as
+the confusables of UTS #39 are: 'Е-1' is typed on a Cyrillic keyboard and means 'E-1'.
+"""
 
 import operator
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from ingest.sheets.folding import fold
@@ -12,12 +16,16 @@ Tokens = tuple[str, ...]
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CLOSEST = 3
+_LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһԛԝαβεζηικμνορτυχ", "abekmhopctyxijsdhqwabezhikmnoptyx")
+"""By their capitals, in which numbers are written: 'Р' is Cyrillic, 'Ρ' Greek."""
 
 
 @lru_cache(maxsize=65536)
 def tokens(text: str) -> Tokens:
     """The words and numbers of a name: 'C. 161 - 1' is ('c', '161', '1')."""
-    folded = fold(unicodedata.normalize("NFC", text))
+    folded = fold(unicodedata.normalize("NFKC", text))
+    if not folded.isascii():
+        folded = folded.translate(_LOOKALIKES)
     return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _TOKEN.findall(folded))
 
 
@@ -67,13 +75,6 @@ class Names:
                     shared[cut] = shared.get(cut, 0) + 1
         ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
         return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
-
-    def alike(self) -> Iterator[list[str]]:
-        """Keys that only capitals, signs, marks or leading zeros tell apart, together."""
-        for known in self._keys.values():
-            keys = list(dict.fromkeys(key for _, key in known))
-            if len(keys) > 1:
-                yield keys
 
 
 def _is_bare(cut: Tokens) -> bool:

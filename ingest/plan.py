@@ -26,7 +26,8 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Wanted
 from ingest.sheets.table import Conversion, Row
 from ingest.sources import Sources
-from ingest.survey import LostRow, Survey, Table, in_groups
+from ingest.survey import LostRow, Survey, in_groups
+from ingest.tables import Table
 
 KEY_DOUBLED = define(
     "key-doubled",

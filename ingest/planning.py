@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
@@ -34,7 +33,8 @@ from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
-from ingest.survey import HIDDEN_SIGNS, Survey, Table, TableRefusedError, survey
+from ingest.survey import HIDDEN_SIGNS, Survey, survey
+from ingest.tables import Table, TableRefusedError
 
 SHEET_SKIPPED = define(
     "sheet-without-records",
@@ -63,15 +63,6 @@ NO_SUCH_SHEET = define(
     Severity.ERROR,
     N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
 )
-KEYS_ALIKE = define(
-    "keys-alike",
-    Severity.WARNING,
-    N_(
-        "The numbers {keys} differ only in capitals, signs or leading zeros: a file goes to the one that its name "
-        "spells exactly, and otherwise to none."
-    ),
-)
-_SHOWN_ALIKE = 10
 _TEXTS = {TEXT, XML, JSON, TEI}
 _SHOWN = {
     extension
@@ -99,7 +90,7 @@ def make_plan(
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
-    messages = (*sources.messages, *_alike(found))
+    messages = (*sources.messages, *found.alike)
     drafts: tuple[DraftRecord, ...] = ()
     records = [table for table in tables if not table.understood.of_files]
     if records or _were_to_list_records(tables, facts):
@@ -137,10 +128,6 @@ def _with_key(mapping: SheetMapping) -> SheetMapping:
         if mapping.find(header) is None and recognise(header) is None
     }
     return replace(mapping, columns={**mapping.columns, **numbers}) if numbers else mapping
-
-
-def _alike(found: Survey) -> list[Message]:
-    return [KEYS_ALIKE(keys=", ".join(keys[:10])) for keys in islice(found.known.numbers.alike(), _SHOWN_ALIKE)]
 
 
 def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:
