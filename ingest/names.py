@@ -9,10 +9,21 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.sheets.folding import fold
 
 Tokens = tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """The keys of a text that stands within a name, and where among the name's tokens."""
+
+    keys: list[str]
+    start: int = 0
+    end: int = 0
+
+
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CLOSEST = 3
@@ -47,18 +58,22 @@ class Names:
         """The keys of texts that are spelled as the whole name; of several the one that is written so too."""
         return _written(self._keys.get(tokens(name), ()), name, operator.eq)
 
-    def within(self, name: str) -> tuple[list[str], int]:
-        """The keys of the longest text within the name, and its end among the tokens; bare numbers do not count."""
+    def spelled(self, cut: Tokens) -> list[tuple[str, str]]:
+        """The texts that are cut into these tokens, each with its key."""
+        return self._keys.get(cut, [])
+
+    def within(self, name: str) -> Hit:
+        """The longest text within the name; one of a single token, or of digits alone, does not count."""
         cut = tokens(name)
         for length in range(min(self._longest, len(cut)), 0, -1):
-            found: dict[tuple[str, str], int] = {}
+            found: dict[tuple[str, str], tuple[int, int]] = {}
             for start in range(len(cut) - length + 1):
                 part = cut[start : start + length]
                 if part in self._keys and not _is_bare(part):
-                    found |= dict.fromkeys(self._keys[part], start + length)
+                    found |= dict.fromkeys(self._keys[part], (start, start + length))
             if found:
-                return _written(list(found), name, operator.contains), next(iter(found.values()))
-        return [], 0
+                return Hit(_written(list(found), name, operator.contains), *next(iter(found.values())))
+        return Hit([])
 
     def closest(self, name: Tokens) -> list[str]:
         """The three keys that share most of their tokens with the name, best first."""
@@ -78,7 +93,7 @@ class Names:
 
 
 def _is_bare(cut: Tokens) -> bool:
-    return len(cut) == 1
+    return len(cut) == 1 or all(token.isdecimal() for token in cut)
 
 
 def _written(known: Sequence[tuple[str, str]], name: str, holds: Callable[[str, str], bool]) -> list[str]:

@@ -1,11 +1,9 @@
 """Which file belongs to which record: by the sheet's word, else by the numbers and names that its path is made of.
 
 A name is cut into tokens: letters folded, numbers without leading zeros, so that 'C. 161 - 1.jpg', 'c161_01' and
-'x-C0161/1.tif' all hold the number 'C. 161'. Tried in order: the sheet names the file; the whole name is a number; the
-longest number within the name, what follows being the order; the title within it; the folders from the inmost outwards.
-A number or title of one token counts only as a whole name, because a camera counts too (DSC_1234). Of numbers that
-differ only in how they are written ('A1', 'A-1'), the one written as the file has it is meant. Two hits are nobody's:
-the file is not paired but reported.
+'x-C0161/1.tif' all hold the number 'C. 161' (`finding` has the rules). Of numbers that differ only in how they are
+written ('A1', 'A-1'), the one written as the file has it is meant. Two hits are nobody's: the file is not paired but
+reported.
 """
 
 import re
@@ -17,7 +15,9 @@ from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.names import Names, Tokens, tokens
+from ingest.finding import Finder, Known, Reason
+from ingest.names import tokens
+from ingest.order import order
 
 SEVERAL_RECORDS = define(
     "file-several-records",
@@ -56,13 +56,6 @@ FILE_WAITS = define(
     N_("The file '{file}' waits: its row is refused ({rows}). Mend the row and run the same command again."),
 )
 
-_FACES = {
-    ("mat", "truoc"): 1, ("truoc",): 1, ("front",): 1, ("recto",): 1, ("toan", "canh"): 1, ("chinh", "dien"): 1,
-    ("mat", "sau"): 2, ("sau",): 2, ("back",): 2, ("verso",): 2,
-    ("ben", "trai"): 3, ("mat", "trai"): 3, ("trai",): 3, ("left",): 3,
-    ("ben", "phai"): 4, ("mat", "phai"): 4, ("phai",): 4, ("right",): 4,
-    ("chi", "tiet"): 9, ("detail",): 9,
-}  # fmt: skip
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
 _CAPTIONS, _TRANSCRIPTS = (".vtt", ".srt"), (".txt",)
 _TIMED = (".mp3", ".flac", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".mp4", ".m4v", ".webm", ".mov")
@@ -82,16 +75,6 @@ class Beside:
     path: PurePosixPath
     kind: Companion
     language: str
-
-
-class Reason(StrEnum):
-    """Why a file was given to a record."""
-
-    SHEET = "sheet"
-    WHOLE_NAME = "whole-name"
-    NUMBER = "number"
-    TITLE = "title"
-    FOLDER = "folder"
 
 
 @dataclass(frozen=True)
@@ -123,62 +106,25 @@ class Paired:
         }
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the records can be recognised by: their numbers, and their titles of more than one word."""
-
-    numbers: Names
-    titles: Names = field(default_factory=lambda: Names(()))
-
-
 def pair(
     files: Sequence[PurePosixPath], known: Known, named: Mapping[PurePosixPath, Sequence[str]] | None = None
 ) -> Paired:
     """Give each file to the record whose number or title it bears; `named`: what the sheet says itself, by file."""
     beside, media = _companions(files)
+    finder = Finder(known, media)
     pairs: list[Pair] = []
     left: dict[PurePosixPath, Message] = {}
     for path in media:
         said = (named or {}).get(path, ())
         if said:
-            pairs.extend(Pair(path, key, Reason.SHEET, _order(tokens(path.stem))) for key in said)
+            pairs.extend(Pair(path, key, Reason.SHEET, order(tokens(path.stem))) for key in said)
             continue
-        keys, reason, order = _find(path, known)
-        if len(keys) == 1:
-            pairs.append(Pair(path, keys[0], reason, order))
+        found = finder.find(path)
+        if len(found.keys) == 1:
+            pairs.append(Pair(path, found.keys[0], found.reason, found.order))
         else:
-            left[path] = _left(path, keys, known)
+            left[path] = _left(path, found.keys, known)
     return Paired(tuple(pairs), beside, left)
-
-
-def _find(path: PurePosixPath, known: Known) -> tuple[list[str], Reason, int]:
-    stem = tokens(path.stem)
-    for names in (known.numbers, known.titles):
-        if whole := names.whole(path.stem):
-            return whole, Reason.WHOLE_NAME, 0
-        keys, end = names.within(path.stem)
-        if keys:
-            return keys, Reason.NUMBER if names is known.numbers else Reason.TITLE, _order(stem[end:])
-    for folder in reversed(path.parts[:-1]):
-        for names in (known.numbers, known.titles):
-            if keys := names.whole(folder) or names.within(folder)[0]:
-                return keys, Reason.FOLDER, _order(stem)
-    return [], Reason.NUMBER, 0
-
-
-def _order(rest: Tokens) -> int:
-    """The place in the record's row of files: '_01', '_a', 'mặt sau'; 0 where the name says nothing."""
-    numbers = [int(token) for token in rest if token.isdecimal() and len(token) <= 6]
-    if numbers:
-        return numbers[-1]
-    for length in (2, 1):
-        for start in range(len(rest) - length + 1):
-            place = _FACES.get(rest[start : start + length])
-            if place:
-                return place
-    if len(rest) == 1 and len(rest[0]) == 1:
-        return ord(rest[0]) - ord("a") + 1 if "a" <= rest[0] <= "z" else 0
-    return 0
 
 
 def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> Message:

@@ -10,7 +10,8 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.parts import AssetRow
-from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Beside, Folder, Pair, Reason
+from ingest.finding import Reason
+from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Beside, Folder, Pair
 from ingest.sheets.fields.draft import FileMention
 from ingest.sources import Sources
 

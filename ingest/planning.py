@@ -16,11 +16,12 @@ from ingest.alone import why_alone
 from ingest.asides import SHEETS_BROKEN, beside_sheet
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
+from ingest.finding import Known, Reason
 from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
 from ingest.membership import GIVEN
 from ingest.names import Names
-from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
+from ingest.pairing import Folder, Pair, Paired, pair
 from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
 from ingest.planned_files import of_record
 from ingest.sheets.build import Builder

@@ -16,8 +16,9 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.text import has_hidden
 from ingest.alike import Skeletons
+from ingest.finding import Known
 from ingest.names import Names
-from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Known
+from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
 from ingest.sheets.columns import Understood
 from ingest.sheets.table import Row, texts_of
 from ingest.tables import Table
