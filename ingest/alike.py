@@ -21,9 +21,9 @@ KEYS_ALIKE = define(
     "keys-alike",
     Severity.WARNING,
     N_(
-        "The numbers {keys} (row in brackets) differ only in capitals, marks, dashes and other signs, leading zeros, or "
-        "letters of another script, and make records of their own. A file goes to the one that its name spells exactly, "
-        "otherwise to none. Where one number is meant, correct the sheet."
+        "The numbers {keys} (row in brackets) differ only in capitals, marks, dashes and other signs, leading zeros, "
+        "or letters of another script, and make records of their own. A file goes to the one that its name spells "
+        "exactly, otherwise to none. Where one number is meant, correct the sheet."
     ),
 )
 KEYS_ALIKE_MORE = define(

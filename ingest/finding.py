@@ -55,6 +55,7 @@ _PART = re.compile(r"\d+|[^\W\d_]+")
 _YEARS = range(1900, 2100)
 _MONTHS = range(1, 13)
 _SURE_TITLE = 3
+_LONGEST = 3
 
 
 class Finder:
@@ -131,7 +132,7 @@ class Finder:
             if not rest:
                 if whole := self._numbers.whole(name):
                     return Found((*whole, *self._shorter(name, stem, 0, length)), Reason.WHOLE_NAME)
-            elif is_order(rest) and not _is_month(cut, rest) and not _goes_on(name, length):
+            elif is_order(rest) and not _is_month(cut, rest) and not _goes_on(name, length) and _is_short(name, length):
                 written = name[: _end(name, length)]
                 if keys := self._numbers.whole(written):
                     return Found(tuple(keys), Reason.NUMBER, order(rest))
@@ -182,6 +183,11 @@ def _sign(text: str, at: int) -> str:
 def _end(text: str, length: int) -> int:
     parts = _signs(text)
     return parts[length - 1][1] if length <= len(parts) else len(text)
+
+
+def _is_short(name: str, length: int) -> bool:
+    """Whether no number after these parts is written with more than three digits, as cameras do: '100_0123'."""
+    return all(end - start <= _LONGEST or not name[start].isdecimal() for start, end in _signs(name)[length:])
 
 
 def _goes_on(name: str, length: int) -> bool:

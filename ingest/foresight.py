@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from catalog import assets
+from catalog.messages import Message
 from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, follow
 from ingest.judging import Judged
-from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
+from ingest.media.cut_short import is_cut_short
+from ingest.media.refusal import EMPTY, TRUNCATED, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking
 from ingest.plan import Action
@@ -66,17 +69,25 @@ class Foresight:
 
 
 def foretold(judged: Iterable[Judged], taken: Mapping[Path, Accepted | Refused]) -> list[ReportRow]:
-    """Lines about files that will be stored but cannot be shown here, as far as that is known without decoding."""
+    """Lines about files that will be stored but cannot be shown, as far as that is known without decoding."""
     rows: list[ReportRow] = []
     for one in judged:
-        fresh = {each.name for each in one.unready if not each.failed}
-        for file in one.row.files:
-            outcome = taken.get(file.path)
-            if isinstance(outcome, Accepted) and str(file.name) in fresh:
-                why = lacking(outcome.media_type, file.path.name)
-                told = (why,) if why else ()
-                rows += (ReportRow(str(file.name), None, Action.REFUSED, None, (each,), counted=False) for each in told)
+        paths = {str(file.name): file.path for file in one.row.files}
+        for file in one.unready:
+            outcome = taken.get(paths[file.name])
+            why = None if file.failed or not isinstance(outcome, Accepted) else _why_unreadable(outcome)
+            if why:
+                line = ReportRow(file.name, None, Action.UNREADABLE, one.record_id, (why,), counted=False)
+                rows.append(replace(line, duplicate=file.duplicate))
     return rows
+
+
+def _why_unreadable(file: Accepted) -> Message | None:
+    """The same sentence as working on the file would give; None where only that would tell."""
+    why = lacking(file.media_type, file.path.name)
+    if why is None and is_cut_short(file.path, file.media_type):
+        return TRUNCATED(name=file.path.name)
+    return why
 
 
 def _sha256(path: Path) -> str:

@@ -55,6 +55,7 @@ class Judged:
     fingerprint: str | None = None
     new_assets: tuple[NewAsset, ...] = ()
     unready: tuple[Unready, ...] = ()
+    refused: tuple[Refused, ...] = ()
     messages: tuple[Message, ...] = ()
     suggested: tuple[Suggested, ...] = ()
     publicity: Publicity | None = None
@@ -87,14 +88,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class _Attached:
-    """The record's rows of files in order, the assets that are new, those not ready, why files were refused.
+    """The record's rows of files in order, the assets that are new, those not ready, files that were refused.
 
-    `suggested`: what those that are ready say of themselves.
+    `messages`: what is to be said of those that were taken; `suggested`: what those that are ready say of themselves.
     """
 
     shown: tuple[AssetRow, ...]
     new: tuple[NewAsset, ...]
     unready: tuple[Unready, ...]
+    refused: tuple[Refused, ...]
     messages: tuple[Message, ...]
     suggested: tuple[Suggested, ...]
 
@@ -108,12 +110,13 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
     mine = standing.assets.get(record_id, ())
     attached = _attach(connection, record_id, row.files, mine, standing.taken)
     if row.draft and not attached.shown:
-        refused = replace(row, messages=())
-        return Judged(refused, Action.REFUSED, known.record_id if known else None, known, messages=attached.messages)
+        silent = replace(row, messages=())
+        return Judged(silent, Action.REFUSED, known.record_id if known else None, known, refused=attached.refused)
     tied = standing.targets.tie(row, record_id)
     said = tied.record.model_copy(update={"assets": list(attached.shown)})
     record = with_given(said, tied.given)
     messages = (*tied.messages, *attached.messages)
+    to_mend = (*messages, *(one.message for one in attached.refused))
     digests = {path: one.sha256 for path, one in standing.taken.items() if isinstance(one, Accepted)}
     judged = Judged(
         row,
@@ -122,9 +125,10 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         known,
         record,
         said if record is not said else None,
-        fingerprint=None if _is_told_again(row, messages) else row.fingerprint(digests),
+        fingerprint=None if _is_told_again(row, to_mend) else row.fingerprint(digests),
         new_assets=attached.new,
         unready=attached.unready,
+        refused=attached.refused,
         messages=messages,
         suggested=attached.suggested,
     )
@@ -197,12 +201,13 @@ def _attach(
     shown: dict[str, AssetRow] = {}
     new: list[NewAsset] = []
     unready: list[Unready] = []
+    refused: list[Refused] = []
     messages: list[Message] = []
     said: list[Suggested] = []
     for file in files:
         outcome, name = taken[file.path], str(file.name)
         if isinstance(outcome, Refused):
-            messages.append(outcome.message.at(name))
+            refused.append(outcome)
             continue
         messages += [message.at(name) for message in outcome.messages]
         if outcome.sha256 in shown:
@@ -218,7 +223,7 @@ def _attach(
             unready.append(_unready(before, name, duplicate=outcome.duplicate))
         else:
             said += suggested(before, name)
-    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages), tuple(said))
+    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(refused), tuple(messages), tuple(said))
 
 
 def _unready(asset: AssetRecord, name: str, *, duplicate: bool) -> Unready:

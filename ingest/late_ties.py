@@ -71,7 +71,7 @@ def _tie(connection: Connection, institution_id: str, found: Sequence[Pointing],
             said = _said(connection, known[one.import_key], borne, tied)
             changes.append(_change(connection, one, tied, report, known[one.import_key].import_hash, said))
         if tied.messages:
-            action = Action.CHANGED if tied.words else Action.UNCHANGED
+            action = Action.CHANGED if tied.words else Action.NOTED
             is_changed = bool(tied.words)
             rows.append(ReportRow(one.import_key, None, action, one.record_id, tied.messages, counted=is_changed))
     records.save(connection, institution_id, changes)

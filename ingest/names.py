@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.sheets.folding import fold
@@ -24,9 +25,10 @@ class Hit(NamedTuple):
     end: int = 0
 
 
-
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CLOSEST = 3
+_TELLING_DIGITS = 3
+"""Of a number that stands alone: everything has a first and a twelfth."""
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһԛԝαβεζηικμνορτυχ", "abekmhopctyxijsdhqwabezhikmnoptyx")
 """By their capitals, in which numbers are written: 'Р' is Cyrillic, 'Ρ' Greek."""
 
@@ -76,7 +78,7 @@ class Names:
         return Hit([])
 
     def closest(self, name: Tokens) -> list[str]:
-        """The three keys that share most of their tokens with the name, best first."""
+        """The three keys that share most of their tokens with the name, best first; a short number alone is no sign."""
         if self._holders is None:
             self._holders = {}
             for cut in self._keys:
@@ -88,8 +90,22 @@ class Names:
             if len(holders) <= 2000:
                 for cut in holders:
                     shared[cut] = shared.get(cut, 0) + 1
+        telling = {token for token in name if not token.isdecimal() or len(token) >= _TELLING_DIGITS}
+        shared = {cut: count for cut, count in shared.items() if telling & set(cut)}
         ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
         return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
+
+    def other_letters(self, name: str) -> list[str]:
+        """The keys with a number of the name, whose letters before it only end as theirs: 'C. 198' of 'INSCIC00198'."""
+        cut = tokens(name)
+        pairs = [pair for pair in pairwise(cut) if pair[1].isdecimal()]
+        found = (
+            key
+            for known, keys in self._keys.items()
+            if len(known) == len(pairs[0]) and any(end == known[1] and had.endswith(known[0]) for had, end in pairs)
+            for _, key in keys
+        )
+        return list(dict.fromkeys(found)) if pairs else []
 
 
 def _is_bare(cut: Tokens) -> bool:

@@ -78,7 +78,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
             if asset is not None and asset.state is State.FAILED:
                 rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
-                rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
+                rows.append(ReportRow(one.name, None, Action.NOTED, asset.record_id, warnings, counted=False))
     return Outcome(rows, shown, published, said)
 
 

@@ -40,6 +40,15 @@ NO_RECORD_BUT = define(
         "the file after its record's number, or name it in a column 'Tệp' (file) of the sheet."
     ),
 )
+OTHER_LETTERS = define(
+    "file-other-letters",
+    Severity.WARNING,
+    N_(
+        "No row of the sheet has a number or name that the file '{file}' bears. It has the number of '{key}', but with "
+        "other letters before it: if that is meant, rename the file to '{name}', or name it in a column 'Tệp' (file) "
+        "of the sheet."
+    ),
+)
 FILE_ABSENT = define(
     "file-absent",
     Severity.WARNING,
@@ -130,6 +139,9 @@ def pair(
 def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> Message:
     if keys:
         return SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
+    other = known.numbers.other_letters(path.stem)
+    if len(other) == 1:
+        return OTHER_LETTERS(str(path), file=str(path), key=other[0], name=f"{other[0]}{path.suffix}")
     close = known.numbers.closest(tokens(" ".join((*path.parts[:-1], path.stem))))
     if close:
         return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close))

@@ -59,6 +59,10 @@ class Action(StrEnum):
     """A file that is safe in the store, and that nobody can be shown because it could not be read."""
     IGNORED = "ignored"
     """A file that was left aside on purpose; no record is ever ignored."""
+    SAME_RECORD = "same_record"
+    """A further row of a record: what became of it stands at its first row."""
+    NOTED = "noted"
+    """Something to be said of a file or record of which another line tells what became."""
 
 
 @dataclass(frozen=True)

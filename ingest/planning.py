@@ -27,11 +27,11 @@ from ingest.planned_files import of_record
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
 from ingest.sheets.fields.draft import Column, Draft, Piece, Wanted
-from ingest.sheets.fields.registry import FIELDS
+from ingest.sheets.fields.registry import FIELDS, UNMAPPED
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
 from ingest.sheets.synonyms import recognise
-from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError
+from ingest.sheets.table import SHEET_GONE, Cell, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
 from ingest.survey import HIDDEN_SIGNS, Survey, survey
@@ -63,6 +63,14 @@ NO_SUCH_SHEET = define(
     "sheet-missing",
     Severity.ERROR,
     N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
+)
+FILE_COLUMN_LIKELY = define(
+    "file-column-likely",
+    Severity.WARNING,
+    N_(
+        "What stands in the column '{column}' are names of files in the folder, but its heading does not say so, so "
+        'they were not read. Call it \'Tệp\' (file), or write in a mapping: "{column}" = "file"'
+    ),
 )
 _TEXTS = {TEXT, XML, JSON, TEI}
 _SHOWN = {
@@ -207,7 +215,27 @@ def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]
         else:
             for (source, header), row in found.hidden.items():
                 facts.append(SourceFacts(source, messages=(HIDDEN_SIGNS(header, header=header, row=row),)))
+            facts += _likely_files(tables, folder) if folder else []
             return found, [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
+
+
+def _likely_files(tables: Sequence[Table], folder: Folder) -> list[SourceFacts]:
+    """What is told of columns that nobody knows and most of whose cells are names of files."""
+    return [
+        SourceFacts(sheet.source, messages=(FILE_COLUMN_LIKELY(column=header),))
+        for table in tables
+        for sheet in (table.understood.sheet,)
+        for header, column in table.understood.columns.items()
+        if column.target == UNMAPPED and not table.understood.mapping.find(header)
+        if _name_files([row.cells.get(header, "") for row in sheet.sample], table.base, folder)
+    ]
+
+
+def _name_files(cells: Sequence[Cell], base: PurePosixPath, folder: Folder) -> bool:
+    """Whether most of the cells that are not empty name a file."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    found = [text for text in texts if folder.find(text, base)]
+    return bool(found) and 2 * len(found) > len(texts)
 
 
 def _drafts(

@@ -8,7 +8,7 @@ import csv
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
@@ -40,7 +40,7 @@ class Publicity(StrEnum):
 class ReportRow:
     """What became of one row, or of a file that has none (`row` is None).
 
-    `files` go to the row's record; `counted`: whether it stands for a record, as files alone and further rows do not;
+    `files` go to the row's record; `counted`: whether it stands for a record, as files and further rows do not;
     `duplicate`: of a file that cannot be read, whether it was known before.
     """
 
@@ -110,13 +110,15 @@ class Report:
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
     _spool: IO[str] = field(default_factory=_spooled)
     _suggestions: IO[str] = field(default_factory=_spooled)
-    _unreadable: set[str] = field(default_factory=set)
+    _told_files: set[str] = field(default_factory=set)
+    _shown_since: set[str] = field(default_factory=set)
+    _refusals: list[Message] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Tables and folders that were not read are known before the first row."""
-        self.files.refused += sum(
-            message.severity is Severity.ERROR or message.code in _LEFT_OUT for message in self._about_sources()
-        )
+        said = self._about_sources()
+        self._refusals = [one for one in said if one.severity is Severity.ERROR or one.code in _LEFT_OUT]
+        self.files.refused += len(self._refusals)
 
     def _about_sources(self) -> Iterator[Message]:
         yield from self.messages
@@ -124,22 +126,35 @@ class Report:
             yield from facts.messages
 
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
-        """Append rows, in order, and return them as JSON has them; each file that was refused alone counts as one."""
+        """Append rows, in order, and return them as JSON has them; a file that is refused has a row of its own."""
         documents = []
-        for row in rows:
-            self.files.refused += sum(message.code in _FILE_LOST for message in row.messages)
-            self.files.refused += row.row is None and not row.counted and row.action is Action.REFUSED
-            if row.action is Action.UNREADABLE and row.source not in self._unreadable:
-                self._unreadable.add(row.source)
-                self.files.turned_out_unreadable(duplicate=row.duplicate)
-            if row.counted:
-                self.counts[row.action] += 1
-            if row.publicity:
-                self.public[row.publicity] += 1
-            document = row.document(self.language)
+        for row in (each for one in rows for each in _with_lost_files(one)):
+            document = self._summed(row).document(self.language)
             documents.append(document)
             self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
         return documents
+
+    def _summed(self, row: ReportRow) -> ReportRow:
+        """The row, added to the sums; it only notes what it says where a row before told of the same file."""
+        if row.publicity:
+            self.public[row.publicity] += 1
+        if row.counted:
+            self.counts[row.action] += 1
+        elif row.action in {Action.REFUSED, Action.UNREADABLE}:
+            if row.source in self._told_files:
+                return replace(row, action=Action.NOTED)
+            self._told_files.add(row.source)
+            if row.action is Action.REFUSED:
+                self.files.refused += 1
+            else:
+                self.files.turned_out_unreadable(duplicate=row.duplicate)
+        return row
+
+    def show(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
+        """Note that the public sees these records since their rows were added; returns what is to be kept of it."""
+        self._shown_since |= {row.record for row in rows if row.record}
+        self.public[Publicity.SHOWN] += len(rows)
+        return [replace(row, publicity=Publicity.SHOWN).document(self.language) for row in rows]
 
     def suggest(self, found: Iterable[Suggested], *, fresh: bool = False) -> None:
         """Note what files say about themselves; `fresh`: they were worked on in this run."""
@@ -156,8 +171,11 @@ class Report:
         yield from _read(self._suggestions)
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Every row so far."""
-        yield from _read(self._spool)
+        """Every row so far, with what the public sees of its record by now."""
+        actions = {action.value for action in _COUNTED}
+        for row in _read(self._spool):
+            is_shown = row["record"] in self._shown_since and row["action"] in actions
+            yield {**row, "public": Publicity.SHOWN.value} if is_shown else row
 
     @property
     def has_refusals(self) -> bool:
@@ -201,18 +219,19 @@ class Report:
     def _write_csv(self, target: IO[str]) -> None:
         writer = csv.writer(target)
         writer.writerow(_COLUMNS)
-        for message in self.messages:
-            writer.writerow(["", "", "", "", *map(_safe, _message(message, self.language).values())])
-        for facts in self.sources:
-            for message in facts.messages:
-                writer.writerow(
-                    [_safe(facts.source), "", "", "", *map(_safe, _message(message, self.language).values())]
-                )
+        about = [("", message) for message in self.messages]
+        about += [(facts.source, message) for facts in self.sources for message in facts.messages]
+        for source, message in about:
+            action = Action.REFUSED.value if message in self._refusals else ""
+            writer.writerow([_safe(source), "", action, "", *map(_safe, _message(message, self.language).values())])
         for row in self.rows():
-            start = [_safe(row["source"]), row["row"], row["action"], row["record"] or ""]
-            for message in row["messages"] or [{}]:
+            for number, message in enumerate(row["messages"] or [{}]):
+                action, names, public = (
+                    ("", "", "") if number else (row["action"], "; ".join(row["files"]), row["public"])
+                )
                 said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-2])
-                writer.writerow([*start, *said, _safe("; ".join(row["files"])), row["public"] or ""])
+                start = [_safe(row["source"]), row["row"], action, row["record"] or ""]
+                writer.writerow([*start, *said, _safe(names), public or ""])
         for one in self.suggestions():
             if one["text"]:
                 told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), ""]
@@ -233,6 +252,26 @@ class Report:
             ],
             "messages": [_message(one, self.language) for one in facts.messages],
         }
+
+
+def line_of_lost_file(message: Message, place: str, record: str | None = None) -> ReportRow:
+    """The line of a file that a row names, at this place, and that is not there or cannot be told from others."""
+    where = f"{place}, {message.path}" if message.path else place
+    told = replace(message, path=where)
+    return ReportRow(str(message.params["file"]), None, Action.REFUSED, record, (told,), counted=False)
+
+
+def is_lost_file(message: Message) -> bool:
+    """Whether the message is about a file that a row names and that cannot be taken."""
+    return message.code in _FILE_LOST
+
+
+def _with_lost_files(row: ReportRow) -> Iterator[ReportRow]:
+    """The row, and a line for each file that it names in vain."""
+    lost = [one for one in row.messages if is_lost_file(one)] if row.row or row.counted else []
+    yield replace(row, messages=tuple(one for one in row.messages if one not in lost)) if lost else row
+    place = f"{row.source} {row.row}" if row.row else row.source
+    yield from (line_of_lost_file(one, place, row.record) for one in lost)
 
 
 def _read(spool: IO[str]) -> Iterator[dict[str, Any]]:

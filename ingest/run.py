@@ -10,8 +10,6 @@ from sqlalchemy import Connection
 from catalog import assets, audit, events, imported, jobs, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
-from catalog.language import N_
-from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.records import Change
 from ingest.accept import Accepted, Refused, accept
@@ -19,21 +17,16 @@ from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge
 from ingest.late_ties import tie_late
 from ingest.lease import Held
+from ingest.lines import left_over, line_of, lines_of
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
 from ingest.publicity import with_publicity
-from ingest.report import Publicity, Report, ReportRow
+from ingest.report import Report, ReportRow
 from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
 LEASE_SECONDS = 300.0
-
-STAYS_WITHDRAWN = define(
-    "record-stays-withdrawn",
-    Severity.WARNING,
-    N_("This record was withdrawn from the public and stays so. To show it again: heritage publish {record}"),
-)
 
 Progress = Callable[[int, int], None]
 """Called with the number of rows that are done, and of all."""
@@ -99,8 +92,8 @@ class Run:
         Returns whether the public sees more than before, so that this must be indexed.
         """
         outcome = conclude(self._museum, self._unready.values(), list(self._drafts), self._note_published)
-        shown = [replace(row, publicity=Publicity.SHOWN) for i, row in self._drafts.items() if i in outcome.shown]
-        documents = self._report.add([*outcome.rows, *shown])
+        shown = [row for record_id, row in self._drafts.items() if record_id in outcome.shown]
+        documents = [*self._report.add(outcome.rows), *self._report.show(shown)]
         self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
@@ -125,11 +118,11 @@ class Run:
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
-        rows = [_left_over(one.source, one.number, one.message) for one in self._plan.lost]
-        rows += [_left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
+        rows = [left_over(one.source, one.number, one.message) for one in self._plan.lost]
+        rows += [left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
         if self._refused:
             waiting = self._plan.paired.waiting(self._refused)
-            rows += [_left_over(str(name), None, why) for name, why in waiting.items()]
+            rows += [left_over(str(name), None, why) for name, why in waiting.items()]
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
@@ -213,7 +206,7 @@ class Run:
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
-            self._drafts |= {one.record_id: _line(one) for one in drafts if one.record_id}
+            self._drafts |= {one.record_id: line_of(one) for one in drafts if one.record_id}
 
     def _change(self, judged: Judged) -> Change:
         assert judged.record is not None
@@ -238,52 +231,25 @@ class Run:
         for outcome in (one for some in outcomes for one in some):
             taken[outcome.path] = outcome
             if isinstance(outcome, Refused):
-                counts.refused += 1
-            elif outcome.duplicate:
+                continue  # the report counts its line
+            if outcome.duplicate:
                 counts.duplicates += 1
             else:
                 counts.stored += 1
         return taken
 
     def _rows(self, judged: Iterable[Judged]) -> list[ReportRow]:
-        """The lines of the report: one for each row of the sheet."""
+        """The lines of the report about a batch, what they add to its sums noted."""
         rows: list[ReportRow] = []
         for one in judged:
             self._report.suggest(one.suggested)
-            row, messages = one.row, (*one.row.messages, *one.messages, *self._about_withdrawal(one))
-            if row.action is Action.REFUSED:
-                self._refused.setdefault(row.key, f"{row.source} {row.number}")
-            if row.record is None and one.action is Action.UNCHANGED:
-                self._report.files.duplicates += len(row.files)
-            names = tuple(str(file.name) for file in row.files)
-            public = None if one.record_id in self._drafts else one.publicity  # `conclude` tells of drafts
-            line = ReportRow(row.source, row.number or None, one.action, one.record_id, messages, names)
-            rows.append(replace(line, publicity=public))
-            rows += (
-                ReportRow(row.source, further.number, one.action, one.record_id, further.messages, counted=False)
-                for further in row.further
-            )
+            if one.row.action is Action.REFUSED:
+                self._refused.setdefault(one.row.key, f"{one.row.source} {one.row.number}")
+            if one.row.record is None and one.action is Action.UNCHANGED:
+                self._report.files.duplicates += len(one.row.files)
+            later = replace(one, publicity=None) if one.record_id in self._drafts else one  # `conclude` tells of drafts
+            rows += lines_of(later, publish=self._order.publish)
         return rows
-
-    def _about_withdrawal(self, judged: Judged) -> tuple[Message, ...]:
-        """A person took the record back: an import does not undo that."""
-        known = judged.known
-        if known is None or not known.withdrawn or not self._order.publish or judged.action is Action.REFUSED:
-            return ()
-        return (STAYS_WITHDRAWN(record=known.record_id),)
-
-
-def _left_over(source: str, number: int | None, why: Message) -> ReportRow:
-    """A row or a file that belongs to no record."""
-    aside = why.severity is Severity.INFO
-    action = Action.IGNORED if aside else Action.REFUSED
-    return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
-
-
-def _line(judged: Judged) -> ReportRow:
-    """A line of the report that says something more of the row's record."""
-    row = judged.row
-    return ReportRow(row.source, row.number or None, judged.action, judged.record_id, counted=False)
 
 
 def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:

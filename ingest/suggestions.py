@@ -1,9 +1,12 @@
 """What files say about themselves (EXIF, IPTC, XMP, tags), offered to the curator and never taken over unasked."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from catalog.assets import AssetRecord
+from catalog.dates.display import display
+from catalog.dates.iso import Span
 from catalog.language import N_, translate
 from catalog.quoting import quoted
 from ingest.media.facts import MetadataSource, SuggestedField
@@ -22,7 +25,7 @@ _FIELDS = {
 }
 """What a curator may want in a record; of camera and program the report's JSON alone tells."""
 _SOURCES = {MetadataSource.TAGS: N_("its tags"), MetadataSource.DOCUMENT: N_("its properties")}
-_BARE = {SuggestedField.DATE, SuggestedField.COORDINATES}
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?)?")
 _LONGEST = 160
 
 
@@ -51,7 +54,7 @@ class Suggested:
                 _ONE,
                 language,
                 field=translate(_FIELDS[field], language),
-                value=value if field in _BARE else f"“{quoted(value, _LONGEST)}”",
+                value=_told(field, value, language),
                 source=", ".join(found),
             )
             for (field, value), found in sources.items()
@@ -70,6 +73,17 @@ def suggested(asset: AssetRecord, name: str) -> tuple[Suggested, ...]:
     """What the file `name`, which is this asset, says about itself; empty where it says nothing."""
     said = asset.facts.get("suggestions")
     return (Suggested(name, asset.record_id, tuple(said)),) if said else ()
+
+
+def _told(field: SuggestedField, value: str, language: str) -> str:
+    """The value as the sentence has it: coordinates bare, a moment as people write one, other words quoted."""
+    if field is SuggestedField.COORDINATES:
+        return value
+    moment = _MOMENT.fullmatch(value) if field is SuggestedField.DATE else None
+    if moment is None:
+        return value if field is SuggestedField.DATE else f"“{quoted(value, _LONGEST)}”"
+    day = (int(moment[1]), int(moment[2]), int(moment[3]))
+    return ", ".join(filter(None, (display(Span(day, day), language), moment[4])))
 
 
 def _source(written: str, language: str) -> str:

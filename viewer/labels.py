@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from babel.numbers import format_decimal
 
+from catalog.dates.span import Calendar
 from catalog.language import N_, translate
 from catalog.record.lists import (
     KIND_LABELS,
@@ -184,3 +185,10 @@ def kind_label(kind: str, language: str) -> str:
 def decimal(value: float, language: str) -> str:
     """A number as `language` writes it, with two decimals at most."""
     return str(format_decimal(value, format="#,##0.##", locale=language))
+
+
+ERA_YEARS: dict[Calendar, str] = {
+    Calendar.SAKA: N_("Śaka {year}"),
+    Calendar.BUDDHIST: N_("Buddhist era {year}"),
+}
+"""A bare year of a calendar that counts from elsewhere, with its era."""

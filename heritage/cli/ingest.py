@@ -109,7 +109,7 @@ def command(  # noqa: PLR0917 - one parameter an option
         _check_collection(museum, plan, home, collection)
     _check_targets(plan, report, save_mapping, (*paths, *filter(None, (sheet, mapping))))
     if save_mapping and plan.recognised:
-        write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths))
+        write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths), language())
         say(SAVED_MAPPING, path=save_mapping)
     told = Report(language(), sources=plan.sources, messages=list(plan.messages))
     order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)

@@ -26,14 +26,14 @@ FILES_PLANNED = N_(
     "Files: {stored} to be stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} to be "
     "refused."
 )
-PUBLIC = N_("What visitors see: {shown} records newly shown, {hidden} no longer shown.")
-PUBLIC_PLANNED = N_("What visitors would see: {shown} records newly shown, {hidden} no longer shown.")
+PUBLIC = N_("What visitors see: records newly shown: {shown}; no longer shown: {hidden}.")
+PUBLIC_PLANNED = N_("What visitors would see: records newly shown: {shown}; no longer shown: {hidden}.")
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 ALSO = N_("(also row {rows})")
-AND_MORE_ROWS = N_("{names} and {count} more rows")
+AND_MORE_ROWS = N_("{names}, and further rows: {count}")
 MORE = N_("... and {count} more; --report FILE writes them all.")
-MORE_SUGGESTIONS = N_("... and {count} more files that say something about themselves; --report FILE writes it all.")
+MORE_SUGGESTIONS = N_("Further files that say something about themselves: {count}; --report FILE writes it all.")
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
 ACTIONS = {
     Action.CREATED: N_("new"),
@@ -42,6 +42,8 @@ ACTIONS = {
     Action.REFUSED: N_("refused"),
     Action.UNREADABLE: N_("stored, but unreadable"),
     Action.IGNORED: N_("left aside"),
+    Action.SAME_RECORD: N_("goes into the same record"),
+    Action.NOTED: N_("to be noted"),
 }
 PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
@@ -58,9 +60,13 @@ def tell(told: Report, *, dry_run: bool) -> None:
     """Say the report."""
     for message in told.messages:
         click.echo(f"- {message.text(told.language)}")
+    of_sheets: dict[str, list[str]] = {}
     for facts in told.sources:
         for message in facts.messages:
-            click.echo(f"- {facts.source}: {message.text(told.language)}")
+            of_sheets.setdefault(message.text(told.language), []).append(facts.source)
+    for text, sources in of_sheets.items():
+        click.echo(f"- {', '.join(dict.fromkeys(sources))}: {text}")
+    for facts in told.sources:
         for one in facts.converted:
             say(
                 CONVERTED,

@@ -18,7 +18,7 @@ from ingest.media.mediatypes import Family, MediaType, media_type_of
 from ingest.media.metadata import read_metadata
 from ingest.media.pyramid import Pyramid, write_pyramid
 from ingest.media.reading import IN_MEMORY_PIXELS, Header, PictureError, read_header
-from ingest.media.refusal import MediaRefusedError
+from ingest.media.refusal import TRUNCATED, MediaRefusedError
 from ingest.media.resize import Pixels, pixels_of
 from ingest.media.support import NO_HEIC, HeicMissingError
 from ingest.media.webp import webp_pictures
@@ -48,11 +48,6 @@ DAMAGED = define(
         "{name} is damaged and cannot be shown (technical detail: {reason}). Copy it again from the camera, card or "
         "scanner."
     ),
-)
-TRUNCATED = define(
-    "media-image-truncated",
-    Severity.ERROR,
-    N_("{name} ends too early: part of the picture is missing. Copy it again from the camera, card or scanner."),
 )
 STRAY_BYTES = define(
     "media-image-stray-bytes",

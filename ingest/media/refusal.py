@@ -21,6 +21,11 @@ UNKNOWN = define(
         "(PDF, DOCX, ODT): save it as one of these."
     ),
 )
+TRUNCATED = define(
+    "media-image-truncated",
+    Severity.ERROR,
+    N_("{name} ends too early: part of the picture is missing. Copy it again from the camera, card or scanner."),
+)
 GONE = define(
     "media-gone",
     Severity.ERROR,

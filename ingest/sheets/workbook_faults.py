@@ -47,8 +47,8 @@ FORMULAS_OPEN = define(
 )
 
 MOST_BYTES = 1 << 30
-DENSEST, DENSE_FREE_BYTES = 150, 32 << 20
-"""How far a large part of a package may unpack: a million rows that are all alike come to 60, deflate ends at 1,030."""
+DENSEST, DENSE_FREE_BYTES = 500, 32 << 20
+"""How far a large part of a package may unpack: a million equal rows come to 300, deflate ends at 1,030."""
 _MOST_SCANNED_BYTES = 64 << 20
 _CHUNK_BYTES = 1 << 20
 _OVERLAP = 300
@@ -67,7 +67,7 @@ def is_package(path: Path) -> bool:
 
 
 def bomb(path: Path, source: str) -> Message | None:
-    """The message for a package that claims to unpack to more than it can rightly hold; one that lies dies in the child."""
+    """The message for a package that claims to unpack to too much; one that lies about it dies in the child."""
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()

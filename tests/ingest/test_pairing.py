@@ -149,3 +149,15 @@ def test_the_champa_photographs_find_their_inscriptions(samples: Path) -> None:
         **{f"thap-doi-C0213/photo détail {number}.JPG": "C. 213" for number in (1, 2, 3)},
     }
     assert [str(path) for path in found.left] == ["11082010441.jpg"]
+
+
+def test_a_digit_alone_brings_nothing_close() -> None:
+    known = Known(Names([("NV.01", "NV.01")]))
+    left = pair([PurePosixPath("01/am.jpg")], known).left
+    assert [one.code for one in left.values()] == ["file-no-record"]
+
+
+def test_a_number_with_other_letters_before_it_is_told_with_the_name_to_give() -> None:
+    known = Known(Names([("C. 198", "C. 198"), ("C. 19", "C. 19")]))
+    (told,) = pair([PurePosixPath("DHARMA_INSCIC00198.xml")], known).left.values()
+    assert (told.code, told.params["key"], told.params["name"]) == ("file-other-letters", "C. 198", "C. 198.xml")

@@ -17,3 +17,8 @@ def test_a_text_that_lost_its_letters_is_left_out_where_the_file_has_it_whole() 
 def test_a_question_mark_alone_is_no_fault() -> None:
     assert "Ai đây?" in _said(("caption", "Ai đây?", "xmp"))
     assert "Who?" in _said(("caption", "Who?", "exif"), ("caption", "A man", "xmp"))
+
+
+def test_a_moment_is_told_as_people_write_it() -> None:
+    assert "ngày 22 tháng 10, 2008, 16:28 (EXIF)" in _said(("date", "2008-10-22T16:28:39", "exif"))
+    assert "ngày 22 tháng 10, 2008 (EXIF)" in _said(("date", "2008-10-22", "exif"))

@@ -14,6 +14,7 @@ from catalog.record.lists import EventType, Kind, Level
 from ingest.sheets.fields.access import narrower
 from ingest.sheets.fields.deeds import told_events
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.givers import names_giver
 
 FESTIVAL_AS_TEXT = define(
     "festival-as-text",
@@ -139,6 +140,15 @@ def _spans(draft: Draft, said: Said) -> list[dict[str, Any]]:
     return spans
 
 
+def _for_everybody(draft: Draft, event: EventType, found: dict[str, Any]) -> dict[str, str]:
+    """What the row tells of the event in words; who gave or sold a thing becomes an event of its own, for staff."""
+    text: dict[str, str] = found.get("text", {})
+    if event is not EventType.ACQUISITION or "access" in found or not any(map(names_giver, text.values())):
+        return text
+    draft.add("events", {"type": event, "text": text, "access": Level.STAFF}, found["header"])
+    return {}
+
+
 def finish(draft: Draft) -> None:
     """One event for each kind of it that this row dates; what a bare date means depends on the record's kind."""
     for kind, found in draft.slots.get(_SLOT, {}).items():
@@ -147,7 +157,7 @@ def finish(draft: Draft) -> None:
         of_festival = kind is None and draft.likely_kind is Kind.INTANGIBLE
         spans = _spans(draft, _of_festival(draft, said) if of_festival else said)
         row: dict[str, Any] = {"date": spans[0]} if spans else {}
-        row |= {name: found[name] for name in ("text",) if name in found}
+        row |= {"text": text} if (text := _for_everybody(draft, event, found)) else {}
         row |= {name: [value for value, *_ in found[name]] for name in ("places", "agents") if name in found}
         if not row:
             continue

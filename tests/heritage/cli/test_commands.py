@@ -343,7 +343,7 @@ def test_what_files_say_about_themselves_is_offered_to_the_curator_each_time(run
     said = "người chụp hoặc tác giả “Nguyen Van An” (EXIF)"
     assert first.stdout.count(said) == 5
     assert "Chưa đưa vào hồ sơ; nếu đúng xin ghi vào bảng." in first.stdout
-    assert "và 2 tệp nữa" in first.stdout
+    assert "Số tệp khác có thông tin ghi sẵn trong tệp: 2" in first.stdout
     again = run("ingest", folder, "--report", tmp_path / "again.json")
     assert said not in again.stdout
     run("ingest", folder, "--report", tmp_path / "again.csv")

@@ -214,6 +214,9 @@ class FactReader:
         shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
         written = said(span.text, self.language) if span.is_reckoned else None
         below = written if written and written.lang else None
+        frame = labels.ERA_YEARS.get(span.calendar) if span.calendar else None
+        if frame and written and not any(map(str.isalpha, written.text)):  # a year without its era reads as another
+            below = plain(translate(frame, self.language, year=written.text))
         return Value(shown, note=self._doubt(row), below=below) if shown else None
 
     def date(self, span: DateSpan) -> str:
