@@ -18,6 +18,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from catalog.language import N_
 from ingest.names import Names, Tokens, tokens
 from ingest.order import is_order, order
 
@@ -31,6 +32,16 @@ class Reason(StrEnum):
     NUMBER = "number"
     TITLE = "title"
     FOLDER = "folder"
+
+
+REASONS = {
+    Reason.SHEET: N_("the sheet names the file"),
+    Reason.DECIDED: N_("decided by a person"),
+    Reason.WHOLE_NAME: N_("the whole name is the number or name"),
+    Reason.NUMBER: N_("the number stands in the file's name"),
+    Reason.TITLE: N_("the record's name stands in the file's name"),
+    Reason.FOLDER: N_("the folder bears the number or name"),
+}
 
 
 @dataclass(frozen=True)

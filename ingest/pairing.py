@@ -59,6 +59,11 @@ FILE_AMBIGUOUS = define(
     Severity.WARNING,
     N_("The row names the file '{file}', and there are several: {candidates}. Write its path from the sheet's folder."),
 )
+FILE_OF_NONE = define(
+    "file-of-none",
+    Severity.INFO,
+    N_("The file '{file}' belongs to no record, as was decided, so it was left aside."),
+)
 FILE_WAITS = define(
     "file-waits",
     Severity.WARNING,
@@ -66,6 +71,7 @@ FILE_WAITS = define(
 )
 
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
+CANDIDATES = 3
 _CAPTIONS, _TRANSCRIPTS = (".vtt", ".srt"), (".txt",)
 _TIMED = (".mp3", ".flac", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".mp4", ".m4v", ".webm", ".mov")
 
@@ -98,11 +104,17 @@ class Pair:
 
 @dataclass(frozen=True)
 class Paired:
-    """Every file once: in a pair, beside another file, or left over, with a message that says what it could be."""
+    """Every file once: in a pair, beside another file, or left over, with a message that says what it could be.
+
+    `candidates`: of those left over the records that come closest, best first; `by_rule`: what the rules say of files
+    that a person decided about.
+    """
 
     pairs: tuple[Pair, ...] = ()
     beside: Mapping[PurePosixPath, tuple[Beside, ...]] = field(default_factory=dict)
     left: Mapping[PurePosixPath, Message] = field(default_factory=dict)
+    candidates: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
+    by_rule: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
 
     def waiting(self, refused: Mapping[str, str]) -> dict[PurePosixPath, Message]:
         """The files that go to none but refused rows, each with what is told; `refused`: where these stand, by key."""
@@ -116,36 +128,54 @@ class Paired:
 
 
 def pair(
-    files: Sequence[PurePosixPath], known: Known, named: Mapping[PurePosixPath, Sequence[str]] | None = None
+    files: Sequence[PurePosixPath],
+    known: Known,
+    named: Mapping[PurePosixPath, Sequence[str]] | None = None,
+    decided: Mapping[PurePosixPath, str] | None = None,
 ) -> Paired:
-    """Give each file to the record whose number or title it bears; `named`: what the sheet says itself, by file."""
+    """Give each file to the record whose number or title it bears.
+
+    `named`: what the sheet says itself, by file; `decided`: what a person decided, '' for no record at all.
+    """
     beside, media = _companions(files)
     finder = Finder(known, media)
     pairs: list[Pair] = []
     left: dict[PurePosixPath, Message] = {}
+    candidates: dict[PurePosixPath, tuple[str, ...]] = {}
+    by_rule: dict[PurePosixPath, tuple[str, ...]] = {}
     for path in media:
         said = (named or {}).get(path, ())
         if said:
             pairs.extend(Pair(path, key, Reason.SHEET, order(tokens(path.stem))) for key in said)
             continue
         found = finder.find(path)
-        if len(found.keys) == 1:
+        said_by_person = (decided or {}).get(path)
+        if said_by_person is not None:
+            by_rule[path] = found.keys
+        if said_by_person == "":
+            left[path] = FILE_OF_NONE(str(path), file=str(path))
+        elif said_by_person and found.keys != (said_by_person,):
+            pairs.append(Pair(path, said_by_person, Reason.DECIDED, order(tokens(path.stem))))
+        elif len(found.keys) == 1:
             pairs.append(Pair(path, found.keys[0], found.reason, found.order))
         else:
-            left[path] = _left(path, found.keys, known)
-    return Paired(tuple(pairs), beside, left)
+            left[path], candidates[path] = _left(path, found.keys, known)
+    return Paired(tuple(pairs), beside, left, candidates, by_rule)
 
 
-def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> Message:
-    if keys:
-        return SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
-    other = known.numbers.other_letters(path.stem)
-    if len(other) == 1:
-        return OTHER_LETTERS(str(path), file=str(path), key=other[0], name=f"{other[0]}{path.suffix}")
+def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Message, tuple[str, ...]]:
+    """What is told of a file that is nobody's, and the records that come closest."""
     close = known.numbers.closest(tokens(" ".join((*path.parts[:-1], path.stem))))
+    if keys:
+        message = SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
+        return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
+    other = known.numbers.other_letters(path.stem)
+    best = tuple(dict.fromkeys([*other[:CANDIDATES], *close]))[:CANDIDATES]
+    if len(other) == 1:
+        return OTHER_LETTERS(str(path), file=str(path), key=other[0], name=f"{other[0]}{path.suffix}"), best
     if close:
-        return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close))
-    return NO_RECORD(str(path), file=str(path))
+        return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close)), best
+    return NO_RECORD(str(path), file=str(path)), best
 
 
 def _companions(

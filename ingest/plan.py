@@ -8,11 +8,12 @@ The sheets are read twice: once for their keys (`survey`), once for their record
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalog.extracts import spelled
 from catalog.language import N_
@@ -20,6 +21,7 @@ from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
 from ingest.file_rows import digest_of as digest_of_rows
 from ingest.file_rows import read_rows, with_remarks
+from ingest.finding import Reason
 from ingest.pairing import Folder, Pair, Paired
 from ingest.planned_files import PlannedFile, described, of_record, waiting
 from ingest.sheets.columns import Understood
@@ -137,7 +139,8 @@ DigestOf = Callable[[Path], str | None]
 class Plan:
     """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
 
-    `lost` are rows of which nothing can be taken.
+    `lost` are rows of which nothing can be taken; `decided` is what people decided afresh about files, '' for no
+    record.
     """
 
     sources: tuple[SourceFacts, ...]
@@ -149,6 +152,7 @@ class Plan:
     folder: Folder
     drafts: tuple[DraftRecord, ...] = ()
     lost: tuple[LostRow, ...] = ()
+    decided: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -159,6 +163,12 @@ class Plan:
     def left(self) -> dict[Path, Message]:
         """Files that belong to no record, each with the reason and what comes closest."""
         return {self.files.root / path: message for path, message in self.paired.left.items()}
+
+    @property
+    def by_rule(self) -> dict[Reason, int]:
+        """How many files each rule gave to a row of a sheet."""
+        rules = Counter(one.reason for one in self.paired.pairs if not self.drafts)
+        return {reason: rules[reason] for reason in Reason if rules[reason]}
 
     @property
     def recognised(self) -> tuple[Understood, ...]:

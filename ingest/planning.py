@@ -14,6 +14,7 @@ from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
 from ingest.alone import why_alone
 from ingest.asides import SHEETS_BROKEN, beside_sheet
+from ingest.decisions import Remembered, decide, nobody_decided, open_tables, to_remember
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
 from ingest.finding import Known, Reason
@@ -85,31 +86,41 @@ def make_plan(
     sources: Sources,
     mapping: SheetMapping | Sequence[SheetMapping] | None = None,
     constants: Mapping[str, str] | None = None,
+    pairs: Path | None = None,
+    remembered: Remembered = nobody_decided,
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
 
     `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
-    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection.
+    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection. `pairs`: a table in which a
+    person decided whose files are; `remembered`: what was decided before.
     """
     given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
     said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
+    sources, deciding = open_tables(sources, pairs)
     sources = with_documents(sources, said)
     facts: list[SourceFacts] = []
     tables = _tables(sources, said, facts)
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
-    messages = (*sources.messages, *found.alike)
+
+    def before(name: PurePosixPath) -> str | None:
+        return remembered(sources.root / name)
+
+    decided = decide(deciding, names, found.known, found.named, before)
+    messages = (*sources.messages, *found.alike, *decided.messages)
     drafts: tuple[DraftRecord, ...] = ()
     records = [table for table in tables if not table.understood.of_files]
     if records or _were_to_list_records(tables, facts):
-        paired = pair(names, found.known, found.named)
+        paired = pair(names, found.known, found.named, decided.keys)
         left = {name: beside_sheet(name, why if records else _waiting(name)) for name, why in paired.left.items()}
         paired = replace(paired, left=left)
     else:
         drafts, paired = _drafts(sources, names, said.first)
     lost = given_to_records(found, paired.pairs, paired.beside)
-    return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost)
+    fresh = to_remember(decided, paired, before)
+    return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost, fresh)
 
 
 def _were_to_list_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:

@@ -278,10 +278,10 @@ def _once(messages: Sequence[Message]) -> list[Message]:
 def _at_header(message: Message, draft: Draft, headings: Mapping[str, str]) -> Message:
     """The message with the heading of the column that its value came from, or those of all that it may be from."""
     name, *inner = message.path.split(".")
-    at = [(name, *inner[:2])]
+    at: list[tuple[str | int, ...]] = [(name, *inner[:2])]
     if inner and inner[0].isdecimal():
         place = int(inner[0]) - (1 if name == "names" and draft.name else 0)
-        own = ("preferred", *inner[2:3]) if place < 0 else (place, *inner[1:2])
+        own: tuple[str | int, ...] = ("preferred", *inner[2:3]) if place < 0 else (place, *inner[1:2])
         at = [(name, *own), (name, place)]
     header = next((draft.origins[one] for one in at if one in draft.origins), "") or headings.get(name)
     return replace(message, path=header) if header else message
