@@ -6,7 +6,7 @@ wrong pair is worse than a question, these are asked about:
 
 - 'C. 330 - 1' where there are 'C. 330' and 'C. 330.1': the sign between the last two parts decides, if it is the same;
 - a name with one record's number in a folder that is called by another's;
-- digits alone that could be a year ('2019/chum.jpg', '1999_05.jpg');
+- digits alone that could be a year ('2019/chum.jpg', '1999_05.jpg'), or that only count ('le-hoi/1.jpg' for '001');
 - digits alone in a folder called by a number, unless its files count from one: then these are its order.
 """
 
@@ -54,11 +54,20 @@ class Known:
 
 @dataclass(frozen=True)
 class Found:
-    """The records that a file may belong to, the rule that says so, its place among their files."""
+    """The records that a file may belong to, the rule that says so, its place among their files.
+
+    `sure`: whether the only record is surely meant; otherwise a person is asked.
+    """
 
     keys: tuple[str, ...] = ()
     reason: Reason = Reason.NUMBER
     order: int = 0
+    sure: bool = True
+
+    @property
+    def key(self) -> str | None:
+        """The record that is meant, where one surely is."""
+        return self.keys[0] if self.sure and len(self.keys) == 1 else None
 
 
 _NOBODYS = Found()
@@ -75,10 +84,13 @@ class Finder:
     def __init__(self, known: Known, files: Iterable[PurePosixPath]) -> None:
         self._numbers, self._titles = known.numbers, known.titles
         counting: dict[PurePosixPath, list[int]] = {}
+        places: dict[str, set[PurePosixPath]] = {}
         for path in files:
             stem = tokens(path.stem)
             if stem and is_order(stem):
                 counting.setdefault(path.parent, []).append(order(stem))
+                places.setdefault(path.stem, set()).add(path.parent)
+        self._again = {stem for stem, folders in places.items() if len(folders) > 1}
         self._counted = {
             folder for folder, places in counting.items() if min(places) <= 1 and max(places) <= 2 * len(places)
         }
@@ -92,7 +104,8 @@ class Finder:
         digits, folder = self._by_digits(path.stem, stem), self._by_folder(path, stem)
         if not digits.keys or not folder.keys:
             return digits if digits.keys else folder
-        if digits.keys == folder.keys or (path.parent in self._counted and is_order(stem)):
+        counts = not digits.sure or (path.parent in self._counted and is_order(stem))
+        if folder.sure and (digits.keys == folder.keys or counts):
             return Found(folder.keys, Reason.FOLDER, order(stem))
         return Found((*digits.keys, *folder.keys))
 
@@ -142,12 +155,17 @@ class Finder:
                 continue
             if not rest:
                 if whole := self._numbers.whole(name):
-                    return Found((*whole, *self._shorter(name, stem, 0, length)), Reason.WHOLE_NAME)
+                    keys = (*whole, *self._shorter(name, stem, 0, length))
+                    return Found(keys, Reason.WHOLE_NAME, sure=not is_order(stem) or self._is_written(name, cut))
             elif is_order(rest) and not _is_month(cut, rest) and not _goes_on(name, length) and _is_short(name, length):
                 written = name[: _end(name, length)]
                 if keys := self._numbers.whole(written):
                     return Found(tuple(keys), Reason.NUMBER, order(rest))
         return _NOBODYS
+
+    def _is_written(self, name: str, cut: Tokens) -> bool:
+        """Whether a short number is one: it stands so in the sheet, zeros and all, and in no other folder's names."""
+        return name not in self._again and any(text == name for text, _ in self._numbers.spelled(cut))
 
     def _by_folder(self, path: PurePosixPath, stem: Tokens) -> Found:
         for folder in reversed(path.parts[:-1]):
@@ -155,8 +173,8 @@ class Finder:
             for names in (self._numbers, self._titles):
                 keys = names.whole(folder) or names.within(folder).keys
                 if keys:
-                    found = Found(tuple(keys), Reason.FOLDER, order(stem))
-                    return _NOBODYS if names is self._numbers and _is_year(cut) else found
+                    is_sure = names is not self._numbers or not _is_year(cut)
+                    return Found(tuple(keys), Reason.FOLDER, order(stem), sure=is_sure)
         return _NOBODYS
 
 

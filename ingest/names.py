@@ -27,6 +27,7 @@ class Hit(NamedTuple):
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CLOSEST = 3
+_TELLING_KEYS = 50
 _TELLING_DIGITS = 3
 """Of a number that stands alone: everything has a first and a twelfth."""
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһԛԝαβεζηικμνορτυχ", "abekmhopctyxijsdhqwabezhikmnoptyx")
@@ -78,7 +79,7 @@ class Names:
         return Hit([])
 
     def closest(self, name: Tokens) -> list[str]:
-        """The three keys that share most of their tokens with the name, best first; a short number alone is no sign."""
+        """The three keys that share most of their tokens with the name, best first; what too many have is no sign."""
         if self._holders is None:
             self._holders = {}
             for cut in self._keys:
@@ -90,10 +91,15 @@ class Names:
             if len(holders) <= 2000:
                 for cut in holders:
                     shared[cut] = shared.get(cut, 0) + 1
-        telling = {token for token in name if not token.isdecimal() or len(token) >= _TELLING_DIGITS}
+        telling = {token for token in name if self._tells(token)}
         shared = {cut: count for cut, count in shared.items() if telling & set(cut)}
         ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
         return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
+
+    def _tells(self, token: str) -> bool:
+        """Whether a token says more than that there is a number, or what all numbers begin with."""
+        few = len((self._holders or {}).get(token, ())) <= _TELLING_KEYS
+        return len(token) >= _TELLING_DIGITS if token.isdecimal() else few
 
     def other_letters(self, name: str) -> list[str]:
         """The keys with a number of the name, whose letters before it only end as theirs: 'C. 198' of 'INSCIC00198'."""

@@ -11,6 +11,7 @@ _FACES = {
 }  # fmt: skip
 _NUMBERING = {"anh", "hinh", "photo", "img", "image", "no", "so", "lan", "ban", "chup", "copy", "edit", "final"}
 """Words beside a number that say nothing of what is shown."""
+_WORDS = _NUMBERING.union(*_FACES)
 _LONGEST_ORDER = 3
 
 
@@ -29,6 +30,8 @@ def order(rest: Tokens) -> int:
 
 def is_order(rest: Tokens) -> bool:
     """Whether these tokens say a place and nothing else: numbers of three digits, one letter, a face, 'ảnh 2'."""
+    if any(not token.isdecimal() and len(token) > 1 and token not in _WORDS for token in rest):
+        return False
     while face := _face(rest):
         start, _, length = face
         rest = (*rest[:start], *rest[start + length :])

@@ -151,13 +151,13 @@ def pair(
         found = finder.find(path)
         said_by_person = (decided or {}).get(path)
         if said_by_person is not None:
-            by_rule[path] = found.keys
+            by_rule[path] = found.keys if found.sure else ()
         if said_by_person == "":
             left[path] = FILE_OF_NONE(str(path), file=str(path))
-        elif said_by_person and found.keys != (said_by_person,):
+        elif said_by_person and found.key != said_by_person:
             pairs.append(Pair(path, said_by_person, Reason.DECIDED, order(tokens(path.stem))))
-        elif len(found.keys) == 1:
-            pairs.append(Pair(path, found.keys[0], found.reason, found.order))
+        elif found.key is not None:
+            pairs.append(Pair(path, found.key, found.reason, found.order))
         else:
             left[path], candidates[path] = _left(path, found.keys, known)
     return Paired(tuple(pairs), beside, left, candidates, by_rule)

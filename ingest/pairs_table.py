@@ -1,4 +1,4 @@
-"""The table in which a person decides whose files are: written by `heritage ingest --save-pairs`, read back by `--pairs`.
+"""The table in which a person decides whose files are: `heritage ingest --save-pairs` writes it, `--pairs` reads it.
 
 It lists every file that the rules of pairing judge, those that are nobody's first, each with the record that it was
 given to (empty where there is none), why, and the three that come closest. A person writes numbers into the second
