@@ -120,7 +120,9 @@ def _is_bare(cut: Tokens) -> bool:
 
 def _written(known: Sequence[tuple[str, str]], name: str, holds: Callable[[str, str], bool]) -> list[str]:
     """Their keys; of several those of the texts that stand in `name` as they are, else but for capitals."""
-    if len(known) > 1:
+    if len(known) == 1:
+        return [known[0][1]]
+    if known:
         for spelled in (_composed, lambda text: _composed(text).casefold()):
             exact = [one for one in known if holds(spelled(name), spelled(one[0]))]
             if exact:
