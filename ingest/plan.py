@@ -57,14 +57,14 @@ class Action(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
-    UNREADABLE = "unreadable"
-    """A file that is safe in the store, and that nobody can be shown because it could not be read."""
-    IGNORED = "ignored"
-    """A file that was left aside on purpose; no record is ever ignored."""
     SAME_RECORD = "same_record"
     """A further row of a record: what became of it stands at its first row."""
     NOTED = "noted"
     """Something to be said of a file or record of which another line tells what became."""
+    UNREADABLE = "unreadable"
+    """A file that is safe in the store, and that nobody can be shown because it could not be read."""
+    IGNORED = "ignored"
+    """A file that was left aside on purpose; no record is ever ignored."""
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,10 @@ ACTIONS = {
     Action.CHANGED: N_("changed"),
     Action.UNCHANGED: N_("as it was"),
     Action.REFUSED: N_("refused"),
-    Action.UNREADABLE: N_("stored, but unreadable"),
-    Action.IGNORED: N_("left aside"),
     Action.SAME_RECORD: N_("goes into the same record"),
     Action.NOTED: N_("to be noted"),
+    Action.UNREADABLE: N_("stored, but unreadable"),
+    Action.IGNORED: N_("left aside"),
 }
 PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
