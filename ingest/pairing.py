@@ -8,6 +8,7 @@ reported.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -115,6 +116,11 @@ class Paired:
     left: Mapping[PurePosixPath, Message] = field(default_factory=dict)
     candidates: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
     by_rule: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
+
+    def counted(self) -> dict[Reason, int]:
+        """How many files each rule gave to a record."""
+        rules = Counter(one.reason for one in self.pairs)
+        return {reason: rules[reason] for reason in Reason if rules[reason]}
 
     def waiting(self, refused: Mapping[str, str]) -> dict[PurePosixPath, Message]:
         """The files that go to none but refused rows, each with what is told; `refused`: where these stand, by key."""

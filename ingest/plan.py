@@ -8,7 +8,6 @@ The sheets are read twice: once for their keys (`survey`), once for their record
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,7 +20,6 @@ from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
 from ingest.file_rows import digest_of as digest_of_rows
 from ingest.file_rows import read_rows, with_remarks
-from ingest.finding import Reason
 from ingest.pairing import Folder, Pair, Paired
 from ingest.planned_files import PlannedFile, described, of_record, waiting
 from ingest.sheets.columns import Understood
@@ -163,12 +161,6 @@ class Plan:
     def left(self) -> dict[Path, Message]:
         """Files that belong to no record, each with the reason and what comes closest."""
         return {self.files.root / path: message for path, message in self.paired.left.items()}
-
-    @property
-    def by_rule(self) -> dict[Reason, int]:
-        """How many files each rule gave to a row of a sheet."""
-        rules = Counter(one.reason for one in self.paired.pairs if not self.drafts)
-        return {reason: rules[reason] for reason in Reason if rules[reason]}
 
     @property
     def recognised(self) -> tuple[Understood, ...]:

@@ -138,7 +138,12 @@ def command(  # noqa: PLR0917 - one parameter an option
     if save_mapping and plan.recognised:
         write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths), language())
         say(SAVED_MAPPING, path=save_mapping)
-    told = Report(language(), sources=plan.sources, messages=list(plan.messages), paired=plan.by_rule)
+    told = Report(
+        language(),
+        sources=plan.sources,
+        messages=list(plan.messages),
+        paired={} if plan.drafts else plan.paired.counted(),
+    )
     order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)
     run = Run(museum, plan, order, told)
     caught_up, behind = None, None

@@ -43,7 +43,7 @@ def _plan(folder: Path, museum: Museum | None = None, pairs: Path | None = None)
 
 def _bring(folder: Path, museum: Museum, pairs: Path | None = None) -> Report:
     plan = _plan(folder, museum, pairs)
-    report = Report("vi", sources=plan.sources, messages=list(plan.messages), paired=plan.by_rule)
+    report = Report("vi", sources=plan.sources, messages=list(plan.messages), paired=plan.paired.counted())
     with museum.database.connect() as connection:
         home = institutions.choose(connection, None)
     run = Run(museum, plan, Order(home, "an", "thử"), report)
