@@ -155,8 +155,9 @@ class Finder:
                 continue
             if not rest:
                 if whole := self._numbers.whole(name):
-                    keys = (*whole, *self._shorter(name, stem, 0, length))
-                    return Found(keys, Reason.WHOLE_NAME, sure=not is_order(stem) or self._is_written(name, cut))
+                    also = self._shorter(name, stem, 0, length)
+                    is_sure = not is_order(stem) or self._is_written(name, cut)
+                    return Found((*whole, *also), Reason.WHOLE_NAME, sure=is_sure)
             elif is_order(rest) and not _is_month(cut, rest) and not _goes_on(name, length) and _is_short(name, length):
                 written = name[: _end(name, length)]
                 if keys := self._numbers.whole(written):

@@ -43,6 +43,10 @@ SAVED_PAIRS = N_(
     "Which file goes to which record is in {path}. Write the missing numbers into the second column ('-' for a file of "
     "no record), save it, and use it with --pairs or put it into the folder."
 )
+UNDECIDED = N_(
+    "Files of which no rule says whose they are: {count}. To decide it yourself: the same command with --dry-run "
+    "--save-pairs FILE.xlsx"
+)
 WRITTEN = N_("The report is in {path}.")
 PUT_OFF = N_(
     "Files that are safe but not ready to be shown: {count}. The machine refused ({reason}). Mend that and run the "
@@ -154,6 +158,8 @@ def command(  # noqa: PLR0917 - one parameter an option
         else:
             caught_up, behind = _carry_out(museum, run, order)
         tell(told, dry_run=dry_run)
+    if plan.tables and plan.paired.candidates and not save_pairs:
+        say(UNDECIDED, count=len(plan.paired.candidates))
     if report:
         say(WRITTEN, path=report)
     if behind:

@@ -23,6 +23,7 @@ def folder(run: Command, tmp_path: Path) -> Path:
 def test_a_workbook_is_saved_filled_in_brought_and_never_asked_about_again(
     run: Command, folder: Path, tmp_path: Path
 ) -> None:
+    assert "--save-pairs" in run("ingest", folder, "--dry-run").stdout
     saved = run("ingest", folder, "--dry-run", "--save-pairs", tmp_path / "ghep.xlsx")
     assert "ghep.xlsx" in saved.stdout
     assert saved.returncode == 3
