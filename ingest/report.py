@@ -22,7 +22,7 @@ from ingest.plan import Action, SourceFacts
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
 
-_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "public", "paired")
+_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "paired", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
@@ -236,7 +236,7 @@ class Report:
                 action, names, public, paired = ("", "", "", "") if number else first
                 said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-3])
                 start = [_safe(row["source"]), row["row"], action, row["record"] or ""]
-                writer.writerow([*start, *said, _safe(names), public, _safe(paired)])
+                writer.writerow([*start, *said, _safe(names), _safe(paired), public])
         for one in self.suggestions():
             if one["text"]:
                 told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), ""]

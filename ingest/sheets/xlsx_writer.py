@@ -34,7 +34,7 @@ _PARTS = {
     '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>'
-    "</styleSheet>",
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 }
 
 
@@ -63,7 +63,8 @@ def _row(number: int, cells: Sequence[str]) -> str:
     written = "".join(
         f'<c r="{column_letter(at)}{number}" s="{style}" t="inlineStr"><is>'
         f'<t xml:space="preserve">{escape(_NOT_XML.sub("", cell))}</t></is></c>'
-        for at, cell in enumerate(cells)
         if cell
+        else f'<c r="{column_letter(at)}{number}" s="{style}"/>'
+        for at, cell in enumerate(cells)
     )
     return f'<row r="{number}">{written}</row>'
