@@ -180,13 +180,19 @@ def begin_afresh(connection: Connection) -> None:
 
 
 def due(connection: Connection, limit: int = 100) -> list[int]:
-    """Jobs that may be done now, or whose worker died: what a sweep sends again."""
-    return list(connection.scalars(select(job.c.id).where(_is_due()).order_by(job.c.id).limit(limit)))
+    """Jobs that may be done now, or whose worker died, in their order: what a sweep sends again."""
+    some = (select(job.c.id).where(why).order_by(job.c.id).limit(limit) for why in _reasons())
+    return sorted(number for asked in some for number in connection.scalars(asked))[:limit]
 
 
 def _is_due() -> ColumnElement[bool]:
+    return or_(*_reasons())
+
+
+def _reasons() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Why a job may be done now: it waits and its time has come, or whoever had it lost it."""
     moment = time.time()
-    return or_(
+    return (
         and_(job.c.state == JobState.WAITING.value, job.c.not_before <= moment),
         and_(job.c.state == JobState.WORKING.value, job.c.lease_until < moment),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from catalog import extracts, outbox
+from catalog import extracts, institutions, outbox
 from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
@@ -75,7 +75,7 @@ def fresh_ids(connection: Connection, count: int) -> list[str]:
     """`count` record ids that nobody has."""
     ids: set[str] = set()
     while len(ids) < count:
-        wanted = {new_id() for _ in range(count - len(ids))}
+        wanted = {new_id() for _ in range(min(_BATCH, count - len(ids)))} - ids
         taken = connection.scalars(select(record.c.id).where(record.c.id.in_(wanted)))
         ids |= wanted - set(taken)
     return list(ids)
@@ -86,6 +86,7 @@ def save(connection: Connection, institution_id: str, changes: Sequence[Change])
 
     Raises ConflictError where a record's version is not the one that the change was made from.
     """
+    institutions.hold(connection, [institution_id])
     made_at = now()
     acls = _intern(connection, {readers(change.record) for change in changes})
     new = [change for change in changes if change.version is None]
@@ -105,6 +106,7 @@ def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: boo
 
     `withdrawn` False leaves alone what a person took back.
     """
+    hold(connection, record_ids)
     shown: list[str] = []
     for start in range(0, len(record_ids), _BATCH):
         shown += _publish(connection, record_ids[start : start + _BATCH], withdrawn=withdrawn)
@@ -141,8 +143,18 @@ def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bo
     return list(heads)
 
 
+def hold(connection: Connection, record_ids: Sequence[str]) -> None:
+    """Let nobody else change these records until the transaction ends, so that what is read of them stays true."""
+    homes: set[str] = set()
+    for start in range(0, len(record_ids), _BATCH):
+        some = record.c.id.in_(record_ids[start : start + _BATCH])
+        homes.update(connection.scalars(select(record.c.institution_id).where(some).distinct()))
+    institutions.hold(connection, homes)
+
+
 def withdraw(connection: Connection, record_id: str) -> bool:
     """Take the record back from the public; its address stays and says so. False where the public did not see it."""
+    hold(connection, [record_id])
     changed = connection.execute(
         update(record)
         .where(record.c.id == record_id, record.c.published.is_not(None), record.c.withdrawn_at.is_(None))

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from catalog import institutions
 from catalog.clock import now
 from catalog.ids import new_id
 from catalog.tables import import_message, import_run
@@ -29,9 +30,24 @@ def start(connection: Connection, institution_id: str, made_by: str, document: d
 def go_on(connection: Connection, run_id: str) -> None:
     """Begin a batch of the run: the transaction's first change, so that it holds the write lock before it reads.
 
-    What is read after it stays true until the commit. Raises nothing where the run is gone.
+    What is read after it of the institution's records stays true until the commit. Raises nothing where the run is
+    gone.
     """
     connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=None))
+    institutions.hold(
+        connection, connection.scalars(select(import_run.c.institution_id).where(import_run.c.id == run_id))
+    )
+
+
+def close_cut_off(connection: Connection, institution_id: str, but: str) -> None:
+    """End the institution's runs that were cut off, all `but` the one that asks; their documents say `cut_off`.
+
+    Only who holds the institution's lease may ask: nobody else's run is under way then.
+    """
+    of_others = (import_run.c.institution_id == institution_id, import_run.c.id != but)
+    asked = select(import_run.c.id, import_run.c.document).where(*of_others, import_run.c.ended_at.is_(None))
+    for row in connection.execute(asked).all():
+        finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
 
 
 def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, inspect, text
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.ports import Database
+from catalog.tables import metadata
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in `heritage/migrations/versions`; a test compares."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -21,19 +22,31 @@ class NewerDatabaseError(HeritageError):
     msgid = N_("A newer version wrote this museum's data (schema {found}). Update the software; nothing was changed.")
 
 
+class UnreleasedDatabaseError(HeritageError):
+    """A database whose tables no release ever made: a version under development did, before its migration was final."""
+
+    code = "database-unreleased"
+    msgid = N_(
+        "This museum's data was made by an unreleased version, which this one cannot go on from. Move its folder "
+        "aside, make the museum anew with heritage init, and bring the sheets again; nothing was changed."
+    )
+
+
 def bring_up_to_date(database: Database) -> None:
     """Run the migrations that the database lacks; raises NewerDatabaseError for one from the future.
 
-    Two processes at once: the second waits for the first and then finds nothing left to do.
+    Raises UnreleasedDatabaseError where its tables are not those of its migrations; nothing is changed then. Two
+    processes at once: the second waits for the first and then finds nothing left to do.
     """
     with database.engine.connect() as connection:
-        found = revision_of(connection)
-    if found == HEAD:
-        return
+        if revision_of(connection) == HEAD:
+            _check_tables(connection)
+            return
     with database.migrating() as connection:
         found = revision_of(connection)
         if found != HEAD:
             _upgrade(connection, found)
+        _check_tables(connection)
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -56,3 +69,11 @@ def _upgrade(connection: Connection, found: str | None) -> None:
     if found is not None and found not in known:
         raise NewerDatabaseError(found=found)
     command.upgrade(config, "head")
+
+
+def _check_tables(connection: Connection) -> None:
+    """Raise UnreleasedDatabaseError unless every table is there with the very columns that the code knows."""
+    found = inspect(connection).get_multi_columns()
+    there = {name: {column["name"] for column in columns} for (_, name), columns in found.items()}
+    if any(there.get(table.name) != set(table.columns.keys()) for table in metadata.sorted_tables):
+        raise UnreleasedDatabaseError

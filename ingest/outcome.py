@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from catalog import assets, records, visibility
+from catalog import assets, records, views, visibility
 from catalog.assets import AssetRecord, State
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
-from catalog.policy import VISITOR
+from catalog.policy import STAFF, VISITOR
 from ingest.judging import Unready
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
@@ -59,6 +59,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
     hidden: set[str] = set()
     for record_ids in _in_batches(drafts):
         with museum.database.begin() as connection:
+            records.hold(connection, record_ids)  # the run's lease is given back: others may change them too
             found = assets.of_records(connection, record_ids).values()
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready
@@ -71,10 +72,13 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
     said: list[Suggested] = []
     for some in _in_batches(list(unready)):
         with museum.database.connect() as connection:
-            now = assets.of_records(connection, list({one.record_id for one in some}))
+            records_of = list({one.record_id for one in some})
+            now = assets.of_records(connection, records_of)
+            heads = views.open_records(connection, records_of, STAFF)
+            said_of = {row.asset: row for view in heads for row in view.record.assets}
         for one in some:
             asset = now.get(one.asset_id)
-            said += suggested(asset, one.name) if asset else ()
+            said += suggested(asset, one.name, said_of.get(one.asset_id)) if asset else ()
             if asset is not None and asset.state is State.FAILED:
                 rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):

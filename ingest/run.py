@@ -12,10 +12,10 @@ from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
 from catalog.records import Change
-from ingest.accept import Accepted, Refused, accept
+from ingest.accept import Accepted, Refused, accept, unchanged
 from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
-from ingest.judging import Judged, Standing, Unready, judge
+from ingest.judging import Judged, Standing, Unready, judge, owners
 from ingest.late_ties import tie_late
 from ingest.lease import Held
 from ingest.lines import left_over, line_of, lines_of
@@ -58,9 +58,9 @@ class Run:
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
-        foresight = Foresight(self._museum, self._plan.files.root, self._digest_of)
+        foresight = Foresight(self._museum, self._plan.files.root, self._digests_of)
         done = 0
-        for batch in self._plan.batches(self._hashes, self._digest_of, BATCH_ROWS):
+        for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
             taken = self._counted([foresight.look(_files_of(batch))])
             targets = self._targets(batch)
             with self._museum.database.connect() as connection:
@@ -78,7 +78,7 @@ class Run:
             self._start()
             gc.freeze()  # what stands before the first batch is not worth looking through again at each
             done = 0
-            for batch in self._plan.batches(self._hashes, self._digest_of, BATCH_ROWS):
+            for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
                 self._write(batch)
                 lease.check()
                 done += len(batch)
@@ -141,13 +141,8 @@ class Run:
             known = imported.known_by_import_key(connection, self._order.institution.id, keys)
         return {key: one.import_hash for key, one in known.items()}
 
-    def _digest_of(self, path: Path) -> str | None:
-        try:
-            facts = path.lstat()
-        except OSError:
-            return None
-        with self._museum.database.connect() as connection:
-            return assets.seen_file(connection, str(path), facts.st_size, facts.st_mtime_ns)
+    def _digests_of(self, paths: Iterable[Path]) -> Mapping[Path, str]:
+        return {path: seen.sha256 for path, seen in unchanged(self._museum, paths).items()}
 
     def _targets(self, planned: Sequence[PlannedRow]) -> Targets:
         with self._museum.database.connect() as connection:
@@ -173,7 +168,9 @@ class Run:
         for asset in assets.of_records(connection, [one.record_id for one in known.values()]).values():
             there.setdefault(asset.record_id, []).append(asset)
         new_ids = self._tying.new_ids(connection, fresh)
-        standing = Standing(known, there, new_ids, taken, targets, self._digest_of)
+        record_ids = {key: one.record_id for key, one in known.items()} | new_ids
+        asset_ids = assets.ids_for(connection, owners(planned, record_ids, taken))
+        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self._digests_of)
         judged = (judge(connection, row, standing) for row in planned)
         return [with_publicity(connection, one, publish=self._order.publish) for one in judged]
 
@@ -194,7 +191,7 @@ class Run:
             new = [asset.id for one in judged for asset in one.new_assets]
             events.note(connection, "received", new, run=self._report.run or "")
             unready = [one for each in judged for one in each.unready]
-            again = [one.asset_id for one in unready if one.failed]
+            again = [one.asset_id for one in unready if one.failed or one.outdated]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
             documents = self._report.add(self._rows(judged))
             told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]

@@ -130,6 +130,24 @@ MEASURES = {
     "size": N_("Size"),
     "dimensions": N_("Size"),
 }
+PARTS = {
+    "mặt": N_("face"),
+    "mặt trống": N_("face"),
+    "miệng": N_("mouth"),
+    "miệng chuông": N_("mouth"),
+    "đáy": N_("base"),
+    "chân": N_("foot"),
+    "đế": N_("foot"),
+    "thân": N_("body"),
+    "cổ": N_("neck"),
+    "vai": N_("shoulder"),
+    "nắp": N_("lid"),
+    "quai": N_("handle"),
+    "lòng": N_("inside"),
+    "bia": N_("stele"),
+    "tượng": N_("figure"),
+}
+"""Parts of things that are measured, as Vietnamese sheets write them."""
 VISIT = {
     "hours": N_("Opening hours"),
     "fees": N_("Admission"),

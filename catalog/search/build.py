@@ -143,6 +143,7 @@ def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, s
             yield event.date.text
     for rule in record.recurrence:
         yield {"vi": f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}"}
+        yield {"vi": " · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày"))}
     for family in dict.fromkeys(file.family for file in view.files):
         if family in _SEEN_OR_HEARD:
             yield _labels(_SEEN_OR_HEARD[family])

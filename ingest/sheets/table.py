@@ -6,9 +6,8 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import ClassVar
 
-from catalog.errors import HeritageError
 from catalog.language import N_
-from catalog.messages import Message, Severity, define
+from catalog.messages import Message, MessageError, Severity, define
 from catalog.record.text import clean_text, has_hidden
 
 Cell = str | list["Cell"] | dict[str, "Cell"]
@@ -42,22 +41,11 @@ SHEET_GONE = define(
 )
 
 
-class SheetRefusedError(HeritageError):
+class SheetRefusedError(MessageError):
     """This sheet cannot be read, and nothing of it was taken; `message` says why and what to do."""
 
     code: ClassVar[str] = "sheet-refused"
     status: ClassVar[int] = 422
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(**message.params)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def text(self, language: str) -> str:
-        """The message's own sentence in `language`."""
-        return self.message.text(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """Bringing things again: what waited is done, what failed is told and tried again, and people's word stands."""
 
 import csv
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import OperationalError
 
-from catalog import imported, institutions, leases, records
+from catalog import imported, institutions, leases, records, tables
 from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
@@ -329,3 +330,27 @@ def test_a_dry_run_foretells_that_a_picture_cannot_be_read_here(
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     report = bring(folder, dry=True)
     assert (codes(report), report.files.unreadable, report.has_refusals) == (["media-heic-missing"], 1, True)
+
+
+def test_a_file_of_before_captions_were_looked_through_is_made_anew(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", Ảnh="a.vtt"))
+    (folder / "a.vtt").write_text("WEBVTT\n\n21.123457\n00:01.000 --> 00:02.000\nA\n", encoding="utf-8")
+    bring(folder, work=True)
+    [asset] = facts_of(museum)
+    assert asset == {"mime": "text/vtt", "duration_s": 2.0, "tells_place": False}
+    with museum.database.begin() as connection:
+        connection.execute(update(tables.asset).values(facts='{"mime": "text/vtt"}'))
+    happened = []
+    for _ in range(2):
+        assert counts(bring(folder, work=True)) == {"unchanged": 1}
+        assert facts_of(museum) == [asset]
+        happened.append(number_of(museum, "event"))
+    assert happened[0] == happened[1]
+
+
+def facts_of(museum: Museum) -> list[dict[str, object]]:
+    """What is known of every file."""
+    with museum.database.connect() as connection:
+        return [json.loads(facts) for facts in connection.scalars(select(tables.asset.c.facts))]

@@ -307,7 +307,8 @@ def test_a_signal_ends_an_ingest_with_a_sentence_and_nothing_lost(
 
 
 INTERRUPTING = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal; in the background it is ignored
 import ingest.run
 from heritage.cli import main
 real = ingest.run.Run._note_left_over

@@ -14,7 +14,7 @@ class Value:
 
     text: Said
     href: str = ""
-    note: str = ""
+    note: Said | None = None
     below: Said | None = None
 
 
