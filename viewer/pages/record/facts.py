@@ -197,17 +197,20 @@ class FactReader:
         written, position = said(row.written, self.language), said(row.position, self.language)
         before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
         older = _older(written.text, today_line(row, written.lang or self.language)) if written else ""
-        if older and written and written.lang is None:
-            under: Said | None = plain(self._words(N_("formerly: {place}"), place=older))
-        elif written and written.text not in today and not (older and before):
+        leading = ""
+        if older and written and not (written.lang and before):
+            leading = self._words(N_("formerly: {place}"), place="").strip()
+            under: Said | None = Said(older, written.lang)
+        elif written and written.text not in today and not older:
             under = written
         else:
             under = _noted(before)
         named = self._reference(row.place, row) if row.place else None
         if named is not None:
-            return replace(named, note=position, below=plain(today) if today else under)
+            below, leading = (plain(today), "") if today else (under, leading)
+            return replace(named, note=position, below=below, leading=leading)
         if today:
-            return Value(plain(today), note=position, below=under)
+            return Value(plain(today), note=position, below=under, leading=leading)
         return Value(written, note=position) if written else None
 
     def _event(self, row: Event) -> list[Value | None]:
