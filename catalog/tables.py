@@ -214,6 +214,19 @@ source_file = Table(  # catalog/visited.py: files seen before, so that an unchan
     Column("sha256", String(64), ForeignKey("blob.sha256"), nullable=False),
 )
 
+pairing = Table(  # catalog/pairings.py: whose a file is, as a person decided
+    "pairing",
+    metadata,
+    Column("institution_id", String(8), ForeignKey("institution.id"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("import_key", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", String(32), nullable=False),
+)
+
 derivative = Table(  # catalog/assets.py
     "derivative",
     metadata,

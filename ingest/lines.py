@@ -21,10 +21,11 @@ def lines_of(judged: Judged, *, publish: bool) -> Iterator[ReportRow]:
     row, record_id = judged.row, judged.record_id
     refused = list(_refused_files(judged))
     if not row.draft or judged.action is not Action.REFUSED:
-        names = tuple(str(file.name) for file in row.files if file.name not in dict(refused))
+        taken = [file for file in row.files if file.name not in dict(refused)]
+        names, rules = tuple(str(file.name) for file in taken), {str(file.name): file.reason for file in taken}
         messages = (*row.messages, *judged.messages, *_about_withdrawal(judged, publish=publish))
         number, public = row.number or None, judged.publicity
-        yield ReportRow(row.source, number, judged.action, record_id, messages, names, publicity=public)
+        yield ReportRow(row.source, number, judged.action, record_id, messages, names, publicity=public, paired=rules)
     for further in row.further:
         yield ReportRow(row.source, further.number, Action.SAME_RECORD, record_id, further.messages, counted=False)
     for name, why in refused:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalog.extracts import spelled
 from catalog.language import N_
@@ -26,7 +26,8 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Wanted
 from ingest.sheets.table import Conversion, Row
 from ingest.sources import Sources
-from ingest.survey import LostRow, Survey, Table, in_groups
+from ingest.survey import LostRow, Survey, in_groups
+from ingest.tables import Table
 
 KEY_DOUBLED = define(
     "key-doubled",
@@ -142,7 +143,8 @@ DigestsOf = Callable[[Iterable[Path]], Mapping[Path, str]]
 class Plan:
     """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
 
-    `lost` are rows of which nothing can be taken.
+    `lost` are rows of which nothing can be taken; `decided` is what people decided afresh about files, '' for no
+    record.
     """
 
     sources: tuple[SourceFacts, ...]
@@ -154,6 +156,7 @@ class Plan:
     folder: Folder
     drafts: tuple[DraftRecord, ...] = ()
     lost: tuple[LostRow, ...] = ()
+    decided: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:

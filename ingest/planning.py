@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
@@ -15,13 +14,15 @@ from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
 from ingest.alone import why_alone
 from ingest.asides import SHEETS_BROKEN, beside_sheet
+from ingest.decisions import Remembered, decide, nobody_decided, open_tables, to_remember
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
+from ingest.finding import Known, Reason
 from ingest.mappings import Mappings, sheet_name
 from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
 from ingest.membership import GIVEN
 from ingest.names import Names
-from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
+from ingest.pairing import Folder, Pair, Paired, pair
 from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
 from ingest.planned_files import of_record
 from ingest.sheets.build import Builder
@@ -34,7 +35,8 @@ from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import SHEET_GONE, Cell, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
-from ingest.survey import HIDDEN_SIGNS, Survey, Table, TableRefusedError, survey
+from ingest.survey import HIDDEN_SIGNS, Survey, survey
+from ingest.tables import Table, TableRefusedError
 
 SHEET_SKIPPED = define(
     "sheet-without-records",
@@ -63,14 +65,6 @@ NO_SUCH_SHEET = define(
     Severity.ERROR,
     N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
 )
-KEYS_ALIKE = define(
-    "keys-alike",
-    Severity.WARNING,
-    N_(
-        "The numbers {keys} differ only in capitals, signs or leading zeros: a file goes to the one that its name "
-        "spells exactly, and otherwise to none."
-    ),
-)
 FILE_COLUMN_LIKELY = define(
     "file-column-likely",
     Severity.WARNING,
@@ -79,7 +73,6 @@ FILE_COLUMN_LIKELY = define(
         'they were not read. Call it \'Tệp\' (file), or write in a mapping: "{column}" = "file"'
     ),
 )
-_SHOWN_ALIKE = 10
 _TEXTS = {TEXT, XML, XMP, JSON, TEI}
 _SHOWN = {
     extension
@@ -94,31 +87,41 @@ def make_plan(
     sources: Sources,
     mapping: SheetMapping | Sequence[SheetMapping] | None = None,
     constants: Mapping[str, str] | None = None,
+    pairs: Path | None = None,
+    remembered: Remembered = nobody_decided,
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
 
     `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
-    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection.
+    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection. `pairs`: a table in which a
+    person decided whose files are; `remembered`: what was decided before.
     """
     given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
     said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
+    sources, deciding = open_tables(sources, pairs)
     sources = with_documents(sources, said)
     facts: list[SourceFacts] = []
     tables = _tables(sources, said, facts)
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
-    messages = (*sources.messages, *_alike(found))
+
+    def before(name: PurePosixPath) -> str | None:
+        return remembered(sources.root / name)
+
+    decided = decide(deciding, names, found.known, found.named, before)
+    messages = (*sources.messages, *found.alike, *decided.messages)
     drafts: tuple[DraftRecord, ...] = ()
     records = [table for table in tables if not table.understood.of_files]
     if records or _were_to_list_records(tables, facts):
-        paired = pair(names, found.known, found.named)
+        paired = pair(names, found.known, found.named, decided.keys)
         left = {name: beside_sheet(name, why if records else _waiting(name)) for name, why in paired.left.items()}
         paired = replace(paired, left=left)
     else:
         drafts, paired = _drafts(sources, names, said.first)
     lost = given_to_records(found, paired.pairs, paired.beside)
-    return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost)
+    fresh = to_remember(decided, paired, before)
+    return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost, fresh)
 
 
 def _were_to_list_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:
@@ -146,10 +149,6 @@ def _with_key(mapping: SheetMapping) -> SheetMapping:
         if mapping.find(header) is None and recognise(header) is None
     }
     return replace(mapping, columns={**mapping.columns, **numbers}) if numbers else mapping
-
-
-def _alike(found: Survey) -> list[Message]:
-    return [KEYS_ALIKE(keys=", ".join(keys[:10])) for keys in islice(found.known.numbers.alike(), _SHOWN_ALIKE)]
 
 
 def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:

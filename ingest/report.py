@@ -7,20 +7,22 @@ import codecs
 import csv
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from catalog.language import translate
 from catalog.messages import Message, Severity
 from catalog.quoting import quoted
+from ingest.finding import REASONS, Reason
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
 
-_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "public")
+_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "paired", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _OF_UNDO = (Action.REMOVED, Action.RESTORED, Action.KEPT)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
@@ -41,8 +43,8 @@ class Publicity(StrEnum):
 class ReportRow:
     """What became of one row, or of a file that has none (`row` is None).
 
-    `files` go to the row's record; `counted`: whether it stands for a record, as files and further rows do not;
-    `duplicate`: of a file that cannot be read, whether it was known before.
+    `files` go to the row's record, `paired` says of each by which rule; `counted`: whether it stands for a record, as
+    files and further rows do not; `duplicate`: of a file that cannot be read, whether it was known before.
     """
 
     source: str
@@ -54,6 +56,7 @@ class ReportRow:
     counted: bool = True
     duplicate: bool = False
     publicity: Publicity | None = None
+    paired: Mapping[str, Reason] = field(default_factory=dict)
 
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""
@@ -68,6 +71,7 @@ class ReportRow:
             ],
             "files": list(self.files),
             "public": self.publicity.value if self.publicity else None,
+            "paired": {file: reason.value for file, reason in self.paired.items()},
         }
 
 
@@ -98,7 +102,7 @@ def _spooled() -> IO[str]:
 
 @dataclass
 class Report:
-    """A report while it grows; `language` is the curator's."""
+    """A report while it grows; `language` is the curator's, `paired` how many files each rule gave to a record."""
 
     language: str
     run: str | None = None
@@ -107,6 +111,7 @@ class Report:
     counts: dict[Action, int] = field(default_factory=lambda: dict.fromkeys(Action, 0))
     files: FileCounts = field(default_factory=FileCounts)
     public: dict[Publicity, int] = field(default_factory=lambda: dict.fromkeys(Publicity, 0))
+    paired: Mapping[Reason, int] = field(default_factory=dict)
     fresh_suggestions: int = 0
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
     _spool: IO[str] = field(default_factory=_spooled)
@@ -195,6 +200,7 @@ class Report:
                 "refused": self.files.refused,
             },
             "public": {change.value: number for change, number in self.public.items()},
+            "paired": {reason.value: number for reason, number in self.paired.items()},
             "run": self.run,
             "sources": [self._source(facts) for facts in self.sources],
             "messages": [_message(one, self.language) for one in self.messages],
@@ -228,16 +234,19 @@ class Report:
             writer.writerow([_safe(source), "", action, "", *map(_safe, _message(message, self.language).values())])
         for row in self.rows():
             for number, message in enumerate(row["messages"] or [{}]):
-                action, names, public = (
-                    ("", "", "") if number else (row["action"], "; ".join(row["files"]), row["public"])
-                )
-                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-2])
+                first = (row["action"], "; ".join(row["files"]), row["public"] or "", self._rules(row["paired"]))
+                action, names, public, paired = ("", "", "", "") if number else first
+                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-3])
                 start = [_safe(row["source"]), row["row"], action, row["record"] or ""]
-                writer.writerow([*start, *said, _safe(names), public or ""])
+                writer.writerow([*start, *said, _safe(names), _safe(paired), public])
         for one in self.suggestions():
             if one["text"]:
                 told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), ""]
                 writer.writerow([_safe(one["file"]), "", "", one["record"], *told])
+
+    def _rules(self, paired: Mapping[str, str]) -> str:
+        """By which rule each file came to the row, in words."""
+        return "; ".join(f"{file}: {translate(REASONS[Reason(why)], self.language)}" for file, why in paired.items())
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, audit, events, imported, jobs, records, runs
+from catalog import assets, audit, events, imported, jobs, pairings, records, runs
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
 from catalog.records import Change, Published
 from ingest.accept import Accepted, Refused, accept, unchanged
+from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge, owners
 from ingest.late_ties import tie_late
@@ -84,6 +85,7 @@ class Run:
                 progress(done, self._plan.rows)
             tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
+            self._remember_decisions()
             self._finish()
 
     def conclude(self) -> bool:
@@ -113,6 +115,12 @@ class Run:
             self._report.run = runs.start(
                 connection, self._order.institution.id, self._order.by, {"reason": self._order.reason}
             )
+
+    def _remember_decisions(self) -> None:
+        """What people decided about files in this run is not asked again."""
+        decided = list(pairings_of(self._plan.files.root, self._plan.decided))
+        with self._museum.database.begin() as connection:
+            pairings.remember(connection, self._order.institution.id, decided, self._order.by)
 
     def _finish(self) -> None:
         with self._museum.database.begin() as connection:

@@ -11,6 +11,7 @@ from catalog.language import N_, translate
 from catalog.messages import Severity
 from catalog.quoting import quoted
 from heritage.cli import language, say
+from ingest.finding import REASONS
 from ingest.plan import Action
 from ingest.report import Publicity, Report
 
@@ -28,6 +29,7 @@ FILES_PLANNED = N_(
 )
 PUBLIC = N_("What visitors see: records newly shown: {shown}; no longer shown: {hidden}.")
 PUBLIC_PLANNED = N_("What visitors would see: records newly shown: {shown}; no longer shown: {hidden}.")
+PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 ALSO = N_("(also row {rows})")
@@ -90,6 +92,9 @@ def tell(told: Report, *, dry_run: bool) -> None:
     files = told.files
     if any(vars(files).values()):
         say(FILES_PLANNED if dry_run else FILES_DONE, **vars(files))
+    if told.paired:
+        rules = (f"{translate(REASONS[reason], language())}: {number}" for reason, number in told.paired.items())
+        say(PAIRED, rules="; ".join(rules))
     if told.run and (told.counts[Action.CREATED] or told.counts[Action.CHANGED]):
         say(RUN, run=told.run)
 
