@@ -231,18 +231,19 @@ class Report:
         about += [(facts.source, message) for facts in self.sources for message in facts.messages]
         for source, message in about:
             action = Action.REFUSED.value if message in self._refusals else ""
-            writer.writerow([_safe(source), "", action, "", *map(_safe, _message(message, self.language).values())])
+            said = map(_safe, _message(message, self.language).values())
+            writer.writerow([_safe(source), "", action, "", *said, "", "", ""])
         for row in self.rows():
             for number, message in enumerate(row["messages"] or [{}]):
                 first = (row["action"], "; ".join(row["files"]), row["public"] or "", self._rules(row["paired"]))
                 action, names, public, paired = ("", "", "", "") if number else first
-                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-3])
+                told = (_safe(message.get(name, "")) for name in _COLUMNS[4:-3])
                 start = [_safe(row["source"]), row["row"], action, row["record"] or ""]
-                writer.writerow([*start, *said, _safe(names), _safe(paired), public])
+                writer.writerow([*start, *told, _safe(names), _safe(paired), public])
         for one in self.suggestions():
             if one["text"]:
-                told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), ""]
-                writer.writerow([_safe(one["file"]), "", "", one["record"], *told])
+                offered = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), "", ""]
+                writer.writerow([_safe(one["file"]), "", "", one["record"], *offered])
 
     def _rules(self, paired: Mapping[str, str]) -> str:
         """By which rule each file came to the row, in words."""

@@ -21,13 +21,17 @@ from ingest.media.glb_vertices import Part, Rows, blank, move
 from ingest.media.gltf import BIN, JSON, Json, broken, check_self_contained, objects, read_glb
 from ingest.media.places import blank_places
 
+_WIDEST = 100_000.0
+"""Units, mostly metres or millimetres: eastings and northings of Vietnam are larger."""
+
 
 @dataclass(frozen=True)
 class Shown:
     """The GLB to be shown; the shape, with the bounds that the original has.
 
-    `tells_place` where some vertices are packed so that nobody here can see where they are; `stilled` where movements
-    were left out, since they would bring the model back to where it was.
+    `tells_place` where some vertices are packed so that nobody here can see where they are, or lie so far apart that
+    one of them may be an origin on the earth; `stilled` where movements were left out, since they would bring the model
+    back to where it was.
     """
 
     path: Path
@@ -45,7 +49,12 @@ def glb_without_places(path: Path, workdir: Path) -> Shown:
         part = Part(source, glb.binary_at)
         shape, stilled = centre(model, part)
         shown = _written(model, part, workdir / "shown.glb")
-    return Shown(shown, shape, bool(model.packed), stilled)
+    return Shown(shown, shape, bool(model.packed) or _is_wide(shape), stilled)
+
+
+def _is_wide(shape: Shape) -> bool:
+    """Whether its size is that of no object: a stray vertex at the origin makes one of the coordinates of a map."""
+    return any(far - near > _WIDEST for near, far in zip(shape.low, shape.high, strict=True))
 
 
 def _written(model: Model, source: Part, target: Path) -> Path:

@@ -34,12 +34,15 @@ _PARTS: dict[str, frozenset[str]] = {
 """The lists of a document and the properties of what is in them (glTF 2.0, 5), but for cameras, names and extras."""
 _EXTENSIONS = re.compile(
     r"KHR_(?:draco_mesh_compression|meshopt_compression|mesh_quantization|texture_basisu|texture_transform)"
-    r"|EXT_(?:meshopt_compression|texture_webp|texture_avif)|KHR_materials_(?!variants)[a-zA-Z]+"
+    r"|EXT_(?:meshopt_compression|texture_webp|texture_avif)|KHR_materials_(?:anisotropy|clearcoat|diffuse_transmission"
+    r"|dispersion|emissive_strength|ior|iridescence|pbrSpecularGlossiness|sheen|specular|transmission|unlit|volume)"
 )
 """Extensions that say how something is packed or looks, and cannot say where it is."""
 _ATTRIBUTES = re.compile(r"POSITION|NORMAL|TANGENT|(?:TEXCOORD|COLOR|JOINTS|WEIGHTS)_\d")
 _WORD = re.compile(r"(?!.*\d{3})[A-Za-z_/][A-Za-z0-9_./-]{0,47}")
 """What the specification's own words look like: none holds a long number."""
+_LARGEST = 100_000.0
+"""No factor, angle or length of a material is larger; eastings and northings are."""
 _UNSAID = frozenset({"name", "extras"})
 
 
@@ -49,6 +52,7 @@ def plain(document: Json) -> Json:
     for name, keys in _PARTS.items():
         if items := objects(document, name):
             kept[name] = [_plain({key: one[key] for key in one if key in keys}) for one in items]
+    kept |= {"materials": _small(kept["materials"])} if "materials" in kept else {}
     if isinstance(document.get("scene"), int):
         kept["scene"] = document["scene"]
     for name in ("extensionsUsed", "extensionsRequired"):
@@ -80,6 +84,15 @@ def _plain(value: Any) -> Any:
         elif key not in _UNSAID and _WORD.fullmatch(key):
             kept[key] = _plain(part)
     return {key: part for key, part in kept.items() if key != "extensions" or part}
+
+
+def _small(value: Any) -> Any:
+    """The value without numbers that no material has."""
+    if isinstance(value, dict):
+        return {key: _small(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_small(one) for one in value]
+    return 0 if isinstance(value, int | float) and abs(value) >= _LARGEST else value
 
 
 def _fields(value: object) -> Iterable[tuple[str, Any]]:

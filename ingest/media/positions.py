@@ -10,6 +10,8 @@ import unicodedata
 _MARKS = re.compile(r"<[^<>]*>")
 _GROUPS = re.compile(r"(?<=\d)[ .\u00a0\u202f](?=\d{3}(?!\d))")
 """What stands between thousands: '2 336 789', '2.336.789'."""
+_APART = re.compile(r"(?<=\d)[ \u00a0\u202f]+(?=[.,\d])|(?<=[.,])[ \u00a0\u202f]+(?=\d)")
+"""What parts the digits of one number: '21 . 123457', '2 1 . 1 2'."""
 _NUMBER = r"(?:\d|không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|linh|lẻ|trăm)"
 _DEGREE = r"(?:°|º|˚|độ|deg(?:rees?)?\b)"
 _NORTH, _EAST = r"(?<![\d.,])(?:[89]|1\d|2[0-4])[.,]\d{2}", r"(?<![\d.,])1[01]\d[.,]\d{2}"
@@ -42,7 +44,8 @@ _NORTHING = re.compile(r"(?<!\d)[1-9]\d{6}(?!\d)")
 def tells_position(text: str) -> bool:
     """Whether the text may say where something is: degrees, metres of a map, codes, or words that go with them."""
     written = html.unescape(text)
-    return any(_tells(plain) for plain in (written, _MARKS.sub("", written)))
+    bare = _MARKS.sub("", written)
+    return any(_tells(plain) for plain in (written, bare, _APART.sub("", bare)))
 
 
 def _tells(text: str) -> bool:

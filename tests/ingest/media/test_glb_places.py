@@ -121,6 +121,18 @@ def test_names_remarks_and_references_to_the_earth_are_gone(tmp_path: Path) -> N
     assert (document["asset"], document["extensionsUsed"]) == ({"version": "2.0"}, ["KHR_materials_unlit"])
 
 
+def test_a_stray_vertex_at_an_origin_makes_a_model_that_tells_a_place(tmp_path: Path) -> None:
+    path = write_glb(tmp_path / "a.glb", (*TRIANGLE, FAR), nodes=[{"mesh": 0}])
+    assert _shown(path).tells_place
+
+
+def test_extensions_and_numbers_that_no_material_has_are_gone(tmp_path: Path) -> None:
+    said = {"alphaCutoff": 2336789.5, "extensions": {"KHR_materials_zzz": {"lat": 21.5}, "KHR_materials_unlit": {}}}
+    path = write_glb(tmp_path / "a.glb", TRIANGLE, nodes=[{"mesh": 0}], materials=[said])
+    [material] = read_glb(_shown(path).path).document["materials"]
+    assert material == {"alphaCutoff": 0, "extensions": {"KHR_materials_unlit": {}}}
+
+
 def test_vertices_that_nobody_is_shown_are_gone_from_the_bytes(tmp_path: Path) -> None:
     path = write_glb(tmp_path / "a.glb", TRIANGLE, AT_PLACE, nodes=[{"mesh": 0}], data=b"z-secret" + b"\0" * 8)
     _tells_nothing(_shown(path).path)

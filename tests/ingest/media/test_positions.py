@@ -5,6 +5,8 @@ import pytest
 from ingest.media.positions import tells_position
 
 TELLING = [
+    "21 . 123457 / 105 . 654321",
+    "2 1 . 1 2 3 4 5 7",
     "21.123457, 105.654321",
     "21,1234 độ",
     "ở 21.123 105.654",
