@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
+from ingest.accept import HashingReader
+
 MANIFEST = "manifest-sha256.txt"
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _CHUNK_BYTES = 1 << 20
@@ -24,27 +26,6 @@ class Entry:
 
     path: str
     sha256: str
-
-
-class Hashed:
-    """A stream that hashes what is read from it."""
-
-    def __init__(self, source: BinaryIO) -> None:
-        self._source = source
-        self._sha256 = hashlib.sha256()
-        self.size_bytes = 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        """The next bytes, hashed on their way."""
-        data = self._source.read(size)
-        self._sha256.update(data)
-        self.size_bytes += len(data)
-        return data
-
-    @property
-    def sha256(self) -> str:
-        """The hash of everything read so far, in hex."""
-        return self._sha256.hexdigest()
 
 
 def entries(bag: Path, prefix: str = "data/") -> Iterator[Entry]:
@@ -66,7 +47,7 @@ def copy_into(bag: Path, path: str, source: BinaryIO) -> Entry:
     target = bag / path
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
-    reader = Hashed(source)
+    reader = HashingReader(source)
     with part.open("wb") as file:
         while data := reader.read(_CHUNK_BYTES):
             file.write(data)

@@ -22,7 +22,8 @@ from catalog.language import N_
 from catalog.ports import Database, Store
 from heritage import schema
 from heritage.backup import ABOUT, FILES, FORM, TABLES, about
-from heritage.bag import Entry, Hashed, entries
+from heritage.bag import Entry, entries
+from ingest.accept import HashingReader
 
 _BATCH = 50
 _SHOWN = 10
@@ -117,7 +118,7 @@ def _checked(folder: Path, tables: list[Entry], done: Restored) -> Iterator[dict
             with _opened(folder, entry, done) as source:
                 if source is None:
                     continue
-                reader = Hashed(source)
+                reader = HashingReader(source)
                 with target.open("wb") as file:
                     while data := reader.read(1 << 20):
                         file.write(data)
@@ -148,7 +149,7 @@ def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance)
                 with _opened(folder, entry, done) as source:
                     if source is None:
                         continue
-                    reader = Hashed(source)
+                    reader = HashingReader(source)
                     staged = batch.stage(reader)
                 if reader.sha256 == entry.sha256:
                     batch.keep(staged, entry.path.removeprefix(FILES))
