@@ -24,7 +24,7 @@ FILES_DONE = N_(
     "Files: {stored} stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} refused."
 )
 FILES_PLANNED = N_(
-    "Files: {stored} to be stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} to be "
+    "Files: {stored} to be stored, {unreadable} that cannot be read, {duplicates} known already, {refused} to be "
     "refused."
 )
 PUBLIC = N_("What visitors see: records newly shown: {shown}; no longer shown: {hidden}.")
@@ -51,6 +51,8 @@ ACTIONS = {
     Action.RESTORED: N_("as it was before"),
     Action.KEPT: N_("kept"),
 }
+FORESEEN = {Action.UNREADABLE: N_("cannot be read")}
+"""What a dry run says instead: of such a file it does not matter yet whether it is stored."""
 PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
     Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
@@ -170,7 +172,8 @@ def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
 
 def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bool) -> None:
     place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
-    action = translate(ACTIONS[row["action"]], language())
+    words = ACTIONS | FORESEEN if dry_run else ACTIONS
+    action = translate(words[row["action"]], language())
     if row["public"]:
         action = translate(PUBLICITY[row["public"]], language(), action=action)
     click.echo(f"{place}: {action}")

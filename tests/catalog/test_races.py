@@ -35,24 +35,36 @@ WAYS: dict[str, tuple[Callable[[Connection], object], dict[str, int]]] = {
     "files": (_remember, {"blob": 1, "source_file": 1}),
     "jobs": (lambda connection: jobs.add(connection, JobType.DERIVE, ["a", "b"]), {"job": 2}),
     "readers": (_save, {"acl": 1, "record": 2}),
+    "an institution": (lambda connection: institutions.add(connection, {"vi": "Đình Yên"}), {"institution": 2}),
 }
+
+
+def _at_once(museum: Museum, first: Callable[[Connection], object], second: Callable[[Connection], object]) -> None:
+    """Both change the database, the second while the first has not ended yet."""
+
+    def follow() -> None:
+        with museum.database.begin() as connection:
+            second(connection)
+
+    with ThreadPoolExecutor(1) as pool:
+        with museum.database.begin() as connection:
+            first(connection)
+            other = pool.submit(follow)
+            wait([other], timeout=0.2)
+        other.result(PATIENCE_SECONDS)
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_two_who_put_in_the_same_both_go_on_and_it_is_there_once(museum: Museum, way: str) -> None:
     put_in, expected = WAYS[way]
-
-    def second() -> None:
-        with museum.database.begin() as connection:
-            put_in(connection)
-
-    with ThreadPoolExecutor(1) as pool:
-        with museum.database.begin() as connection:
-            put_in(connection)
-            other = pool.submit(second)
-            wait([other], timeout=0.2)
-        other.result(PATIENCE_SECONDS)
+    _at_once(museum, put_in, put_in)
     assert {table: number_of(museum, table) for table in expected} == expected
+
+
+def test_two_institutions_of_like_names_at_once_are_two(museum: Museum) -> None:
+    add_institution, _ = WAYS["an institution"]
+    _at_once(museum, add_institution, lambda connection: institutions.add(connection, {"vi": "Đình Yên!"}))
+    assert number_of(museum, "institution") == 3
 
 
 def test_a_row_that_is_there_stays_as_it_is(museum: Museum) -> None:
