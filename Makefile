@@ -4,7 +4,7 @@ DEMO_DATA ?= ./var/demo
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint test-browser assets translations environment dev bench clean
+.PHONY: demo test lint test-browser services services-stop test-services assets translations environment dev bench clean
 
 demo: environment assets translations  ## Install, build the site's assets, ingest the demo museum, serve it
 	@unset HERITAGE_DATABASE_URL HERITAGE_STORE_URL HERITAGE_SEARCH_URL HERITAGE_JOBS_URL; \
@@ -22,6 +22,15 @@ lint: dev  ## ruff, mypy --strict, import-linter
 test-browser: dev assets translations  ## The browser tests, in Debian's Chromium
 	@$(BIN)/python -m pytest -m browser
 
+services:  ## Real PostgreSQL, Redis and S3 servers on free ports of this machine, for tests (installs them)
+	@$(PYTHON) tools/services.py start
+
+services-stop:  ## Stop them, and throw their data away
+	@$(PYTHON) tools/services.py stop
+
+test-services: dev assets translations services  ## The tests that need real servers
+	@set -a; . var/services/env; set +a; $(BIN)/python -m pytest -n 2 -m services
+
 bench: environment  ## The benchmarks, one after the other
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
@@ -29,7 +38,7 @@ environment:
 	@$(PYTHON) tools/environment.py
 
 dev:
-	@$(PYTHON) tools/environment.py dev heic
+	@$(PYTHON) tools/environment.py dev heic services
 
 assets: environment
 	@$(BIN)/python tools/assets.py

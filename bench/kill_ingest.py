@@ -66,7 +66,7 @@ def make_folder(folder: Path, photos: Path | None) -> int:
         for number, path in enumerate(paths):
             (folder / f"TB-{number}{path.suffix.lower()}").write_bytes(path.read_bytes())
     else:
-        paths = [folder / f"TB-{number}.jpg" for number in range(60)]
+        paths = [folder / f"TB-{number}.jpg" for number in range(240)]
         for number, path in enumerate(paths):
             noise = Image.effect_noise((900, 600), 40 + number)
             Image.merge("RGB", (noise, noise.rotate(90, expand=False), noise.rotate(180))).save(path, quality=88)
@@ -92,7 +92,7 @@ def kill_often(environment: dict[str, str], folder: Path, wanted: int) -> int:
             start_new_session=True,
         )
         try:
-            running.wait(timeout=chance.uniform(1.5, 6.0))
+            running.wait(timeout=chance.uniform(0.8, 2.4))
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()

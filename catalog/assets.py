@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.ids import derived_id
-from catalog.tables import asset, blob, derivative, source_file, tile_index
+from catalog.portions import portions
+from catalog.tables import asset, blob, derivative, tile_index
 
 
 class State(StrEnum):
@@ -103,33 +105,44 @@ def original_key(sha256: str) -> str:
 
 def known_blobs(connection: Connection, hashes: Iterable[str]) -> dict[str, Blob]:
     """Those of the hashes that the museum has."""
-    rows = connection.execute(
-        select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).where(blob.c.sha256.in_(list(hashes)))
-    )
-    return {row.sha256: Blob(*row) for row in rows}
+    found: dict[str, Blob] = {}
+    for some in portions(set(hashes)):
+        rows = connection.execute(select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).where(blob.c.sha256.in_(some)))
+        found |= {row.sha256: Blob(*row) for row in rows}
+    return found
 
 
 def add_blobs(connection: Connection, blobs: Sequence[Blob]) -> None:
     """Register stored bytes; those known already stay as they are."""
-    known = known_blobs(connection, (one.sha256 for one in blobs))
     rows = {
         one.sha256: {"sha256": one.sha256, "size_bytes": one.size_bytes, "mime": one.mime, "stored_at": now()}
         for one in blobs
-        if one.sha256 not in known
     }
-    if rows:
-        connection.execute(insert(blob), list(rows.values()))
+    add_absent(connection, blob, (rows[sha256] for sha256 in sorted(rows)))
 
 
-def id_for(connection: Connection, record_id: str, sha256: str) -> str:
-    """The id for a blob in a record: always the same, and no other asset's."""
-    attempt = 0
-    while True:
-        made = derived_id(record_id, sha256, str(attempt))
-        owner = connection.execute(select(asset.c.record_id, asset.c.sha256).where(asset.c.id == made)).first()
-        if owner is None or tuple(owner) == (record_id, sha256):
-            return made
-        attempt += 1
+Owner = tuple[str, str]
+"""What an asset is: a record's id and a blob's hash."""
+
+
+def ids_for(connection: Connection, wanted: Iterable[Owner]) -> dict[Owner, str]:
+    """The id for each blob in a record: always the same, and no other asset's."""
+    attempts = dict.fromkeys(wanted, 0)
+    made: dict[Owner, str] = {}
+    while attempts:
+        tried = {one: derived_id(*one, str(attempt)) for one, attempt in attempts.items()}
+        taken = _owners(connection, tried.values()) | {asset_id: one for one, asset_id in made.items()}
+        made |= {one: asset_id for one, asset_id in tried.items() if taken.setdefault(asset_id, one) == one}
+        attempts = {one: attempt + 1 for one, attempt in attempts.items() if one not in made}
+    return made
+
+
+def _owners(connection: Connection, asset_ids: Iterable[str]) -> dict[str, Owner]:
+    found: dict[str, Owner] = {}
+    for some in portions(asset_ids):
+        rows = connection.execute(select(asset.c.id, asset.c.record_id, asset.c.sha256).where(asset.c.id.in_(some)))
+        found |= {row.id: (row.record_id, row.sha256) for row in rows}
+    return found
 
 
 def add_assets(connection: Connection, new: Sequence[NewAsset]) -> None:
@@ -158,7 +171,10 @@ def add_assets(connection: Connection, new: Sequence[NewAsset]) -> None:
 
 def of_records(connection: Connection, record_ids: Sequence[str]) -> dict[str, AssetRecord]:
     """Every asset of these records with its derivatives, by asset id."""
-    return _load(connection, asset.c.record_id.in_(record_ids))
+    found: dict[str, AssetRecord] = {}
+    for some in portions(record_ids):
+        found |= _load(connection, asset.c.record_id.in_(some))
+    return found
 
 
 def by_id(connection: Connection, asset_id: str) -> AssetRecord | None:
@@ -259,23 +275,9 @@ def all_blobs(connection: Connection) -> Iterable[Blob]:
         after = rows[-1].sha256
 
 
-def seen_file(connection: Connection, path: str, size_bytes: int, mtime_ns: int) -> str | None:
-    """The hash of the file at `path`, where size and time are those of the last visit."""
-    return connection.scalar(
-        select(source_file.c.sha256).where(
-            source_file.c.path == path,
-            source_file.c.size_bytes == size_bytes,
-            source_file.c.mtime_ns == mtime_ns,
-        )
-    )
-
-
-def remember_file(connection: Connection, path: str, size_bytes: int, mtime_ns: int, sha256: str) -> None:
-    """Note what the file at `path` was, for the next visit."""
-    connection.execute(delete(source_file).where(source_file.c.path == path))
-    connection.execute(insert(source_file).values(path=path, size_bytes=size_bytes, mtime_ns=mtime_ns, sha256=sha256))
-
-
 def known_sizes(connection: Connection, sizes: Iterable[int]) -> set[int]:
     """Those of the sizes (bytes) that some original has: a file of another size is surely new."""
-    return set(connection.scalars(select(blob.c.size_bytes).where(blob.c.size_bytes.in_(set(sizes))).distinct()))
+    found: set[int] = set()
+    for some in portions(set(sizes)):
+        found.update(connection.scalars(select(blob.c.size_bytes).where(blob.c.size_bytes.in_(some)).distinct()))
+    return found

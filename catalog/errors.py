@@ -66,3 +66,10 @@ class UnavailableError(HeritageError):
     code = "unavailable"
     status = 503
     msgid = N_("{service} does not answer at the moment. Nothing is lost; please try again in a minute.")
+
+
+class DatabaseAwayError(UnavailableError):
+    """The database does not answer, or is too busy."""
+
+    code = "database-unavailable"
+    msgid = N_("The museum's catalogue does not answer at the moment. Please try again in a minute.")

@@ -1,4 +1,7 @@
-"""What happened to records and files: received, derived, failed. PREMIS 3 events, reduced to what is asked for."""
+"""What happened to records and files: received, derived, failed. PREMIS 3 events, reduced to what is asked for.
+
+They are never taken away: that there is a new one tells whoever keeps what was reckoned (`catalog/freshness.py`).
+"""
 
 import json
 from collections.abc import Iterable

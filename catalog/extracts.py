@@ -13,7 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from catalog import places, tables
-from catalog.policy import VISITOR, redact, row_level
+from catalog.absent import add_absent
+from catalog.narrowing import as_now, redact_as_now
+from catalog.policy import VISITOR, row_level
+from catalog.portions import portions
 from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
 from catalog.record.parts import Row
@@ -62,7 +65,8 @@ def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool)
     if not fresh:
         ids = [extract.record_id for extract in extracts]
         for table in _TABLES.values():
-            connection.execute(delete(table).where(table.c.record_id.in_(ids)))
+            for some in portions(ids):
+                connection.execute(delete(table).where(table.c.record_id.in_(some)))
     rows: Rows = {name: [] for name in _TABLES}
     for extract in extracts:
         for name, found in _layered(extract).items():
@@ -75,16 +79,15 @@ def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool)
 
 def _name_units(connection: Connection, codes: set[str]) -> None:
     """Copy the names of administrative units that records use, so that plain SQL can tell them."""
-    known = set(connection.scalars(select(tables.unit.c.code).where(tables.unit.c.code.in_(codes)))) if codes else codes
+    known: set[str] = set()
+    for some in portions(codes):
+        known.update(connection.scalars(select(tables.unit.c.code).where(tables.unit.c.code.in_(some))))
     found = [named for code in sorted(codes - known) if (named := places.unit(code))]
-    if found:
-        connection.execute(
-            insert(tables.unit),
-            [
-                {"code": one.code, "level": one.level.value, "name": one.full_name, "parent": one.parent}
-                for one in found
-            ],
-        )
+    add_absent(
+        connection,
+        tables.unit,
+        ({"code": one.code, "level": one.level.value, "name": one.full_name, "parent": one.parent} for one in found),
+    )
 
 
 def _layered(extract: Extract) -> Rows:
@@ -92,11 +95,11 @@ def _layered(extract: Extract) -> Rows:
     of, head, published = extract.record_id, extract.head, extract.published
     if published is None:
         return _named(of, head, tables.HEAD) | _seen(of, head, tables.HEAD)
-    shown = _seen(of, redact(published, VISITOR), tables.PUBLISHED)
+    shown = _seen(of, redact_as_now(published, head, VISITOR), tables.PUBLISHED)
     seen = {name: _together(rows, shown[name]) for name, rows in _seen(of, head, tables.HEAD).items()}
     if published is head:
         return _named(of, head, tables.HEAD | tables.PUBLISHED) | seen
-    before = _named(of, published, tables.PUBLISHED)
+    before = _named(of, as_now(published, head), tables.PUBLISHED)
     return {name: rows + before[name] for name, rows in _named(of, head, tables.HEAD).items()} | seen
 
 

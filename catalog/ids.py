@@ -43,3 +43,8 @@ def is_id(text: str) -> bool:
         and all(character in _VALUES for character in text)
         and check_character(text[:-1]) == text[-1]
     )
+
+
+def is_mistyped(text: str) -> bool:
+    """Whether `text` is an id but for its check character: somebody typed one character wrong."""
+    return len(text) == LENGTH and all(character in _VALUES for character in text) and not is_id(text)

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import count
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select, update
 
+from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.errors import HeritageError, NotFoundError
 from catalog.ids import new_id
@@ -77,15 +79,27 @@ def add(connection: Connection, name: dict[str, str], **profile: dict[str, str])
         made = Profile.model_validate({"name": name, **profile})
     except ValidationError as exc:
         raise InstitutionNameError from exc
-    known = all_of(connection)
-    there = _named(known, next(iter(made.name.values())))
-    if there:
-        return there[0]
-    slug = _free(_slug(made), {found.slug for found in known})
-    new = Institution(id=new_id(), slug=slug, **dict(made))
     document = Profile.model_validate(made.model_dump()).model_dump_json(exclude_defaults=True)
-    connection.execute(insert(table).values(id=new.id, slug=slug, document=document, created_at=now()))
-    return new
+    while True:
+        known = all_of(connection)
+        there = _named(known, next(iter(made.name.values())))
+        if there:
+            return there[0]
+        new = Institution(id=new_id(), slug=_free(_slug(made), {found.slug for found in known}), **dict(made))
+        row = {"id": new.id, "slug": new.slug, "document": document, "created_at": now()}
+        add_absent(connection, table, [row])
+        if connection.scalar(select(table.c.id).where(table.c.id == new.id)):
+            return new  # else somebody else took the short name a moment ago: look again
+
+
+def hold(connection: Connection, institution_ids: Iterable[str]) -> None:
+    """Be the only one who changes records of these institutions, until the transaction ends: others wait for that.
+
+    It writes, though nothing new: a database that lets one write at a time then lets nobody else, and one that locks
+    rows locks these. What is read after it stays true until the commit; new records may be put in beside.
+    """
+    for institution_id in sorted(set(institution_ids)):
+        connection.execute(update(table).where(table.c.id == institution_id).values(slug=table.c.slug))
 
 
 def _slug(profile: Profile) -> str:

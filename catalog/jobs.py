@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from catalog import leases
+from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.tables import job
 
@@ -59,36 +61,31 @@ class PutOff:
 
 def add(connection: Connection, type_: JobType, subjects: Sequence[str]) -> list[int]:
     """Ask for work on each subject, now; one that is waiting already stays one. Send the ids after the commit."""
-    if not subjects:
-        return []
-    known: dict[str, int] = {}
-    for start in range(0, len(subjects), _AT_ONCE):
-        asked = select(job.c.subject, job.c.id).where(
-            job.c.type == type_.value, job.c.subject.in_(subjects[start : start + _AT_ONCE])
-        )
-        known |= {row.subject: row.id for row in connection.execute(asked)}
-    again = list(known.values())
-    for start in range(0, len(again), _AT_ONCE):
+    wanted = list(dict.fromkeys(subjects))
+    found: list[int] = []
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        is_asked = and_(job.c.type == type_.value, job.c.subject.in_(some))
         connection.execute(
             update(job)
-            .where(job.c.id.in_(again[start : start + _AT_ONCE]), job.c.state != JobState.WORKING.value)
+            .where(is_asked, job.c.state != JobState.WORKING.value)
             .values(state=JobState.WAITING.value, tries=0, faults=0, not_before=0.0, error=None)
         )
-    rows = [
-        {
-            "type": type_.value,
-            "subject": subject,
-            "state": JobState.WAITING.value,
-            "tries": 0,
-            "faults": 0,
-            "not_before": 0.0,
-            "created_at": now(),
-        }
-        for subject in dict.fromkeys(subjects)
-        if subject not in known
-    ]
-    made = list(connection.scalars(insert(job).returning(job.c.id), rows)) if rows else []
-    return [*known.values(), *made]
+        add_absent(connection, job, (_waiting(type_, subject) for subject in some))
+        found += connection.scalars(select(job.c.id).where(is_asked).order_by(job.c.id))
+    return found
+
+
+def _waiting(type_: JobType, subject: str) -> dict[str, Any]:
+    return {
+        "type": type_.value,
+        "subject": subject,
+        "state": JobState.WAITING.value,
+        "tries": 0,
+        "faults": 0,
+        "not_before": 0.0,
+        "created_at": now(),
+    }
 
 
 def claim(connection: Connection, job_id: int, holder: str, seconds: float) -> Job | None:
@@ -180,13 +177,19 @@ def begin_afresh(connection: Connection) -> None:
 
 
 def due(connection: Connection, limit: int = 100) -> list[int]:
-    """Jobs that may be done now, or whose worker died: what a sweep sends again."""
-    return list(connection.scalars(select(job.c.id).where(_is_due()).order_by(job.c.id).limit(limit)))
+    """Jobs that may be done now, or whose worker died, in their order: what a sweep sends again."""
+    some = (select(job.c.id).where(why).order_by(job.c.id).limit(limit) for why in _reasons())
+    return sorted(number for asked in some for number in connection.scalars(asked))[:limit]
 
 
 def _is_due() -> ColumnElement[bool]:
+    return or_(*_reasons())
+
+
+def _reasons() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Why a job may be done now: it waits and its time has come, or whoever had it lost it."""
     moment = time.time()
-    return or_(
+    return (
         and_(job.c.state == JobState.WAITING.value, job.c.not_before <= moment),
         and_(job.c.state == JobState.WORKING.value, job.c.lease_until < moment),
     )
@@ -195,9 +198,9 @@ def _is_due() -> ColumnElement[bool]:
 def free_the_dead(connection: Connection) -> int:
     """End the leases of workers of this machine that no longer run, so that nobody waits for the clock."""
     held = connection.execute(select(job.c.id, job.c.holder).where(job.c.state == JobState.WORKING.value)).all()
-    dead = [row.id for row in held if row.holder and leases.is_dead(row.holder)]
-    if dead:
-        connection.execute(update(job).where(job.c.id.in_(dead)).values(lease_until=0.0))
+    dead = [row for row in held if row.holder and leases.is_dead(row.holder)]
+    for row in dead:
+        connection.execute(update(job).where(job.c.id == row.id, job.c.holder == row.holder).values(lease_until=0.0))
     return len(dead)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, exists, select, union
+from sqlalchemy import Connection, select, union
 
 from catalog.extracts import spelled
+from catalog.portions import portions
 from catalog.record.lists import Kind, RelationType
 from catalog.record.model import Record
 from catalog.references import Path
@@ -68,7 +69,8 @@ def kinds_for(document: Record, path: Path) -> frozenset[Kind]:
 def named_by(connection: Connection, institution_id: str, run_id: str) -> list[str]:
     """Ids of the records with words that a record bears which this run made or changed, or one that was cut off.
 
-    The work is that of what the run brought, however many records there are.
+    The work is that of what these brought, however many records there are: a run that was cut off counts until the next
+    one that comes to its end has tied what they brought (`runs.close_cut_off`).
     """
     cut_off = select(import_run.c.id).where(
         import_run.c.institution_id == institution_id, import_run.c.ended_at.is_(None)
@@ -124,17 +126,17 @@ def kind_of(connection: Connection, record_id: str) -> Kind | None:
 
 def shown(connection: Connection, record_ids: Iterable[str]) -> set[str]:
     """Those of the records that are published and not withdrawn."""
-    return set(
-        connection.scalars(
-            select(record.c.id).where(
-                record.c.id.in_(set(record_ids)), record.c.published.is_not(None), record.c.withdrawn_at.is_(None)
-            )
-        )
-    )
+    found: set[str] = set()
+    for some in portions(set(record_ids)):
+        open_ = (record.c.id.in_(some), record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
+        found.update(connection.scalars(select(record.c.id).where(*open_)))
+    return found
 
 
-def touched(connection: Connection, record_ids: Sequence[str], run_id: str) -> bool:
-    """Whether the run made or changed one of the records."""
-    return bool(
-        connection.scalar(select(exists().where(revision.c.run_id == run_id, revision.c.record_id.in_(record_ids))))
-    )
+def touched(connection: Connection, record_ids: Iterable[str], run_id: str) -> set[str]:
+    """Those of the records that the run made or changed."""
+    found: set[str] = set()
+    for some in portions(set(record_ids)):
+        of_run = (revision.c.run_id == run_id, revision.c.record_id.in_(some))
+        found.update(connection.scalars(select(revision.c.record_id).where(*of_run)))
+    return found

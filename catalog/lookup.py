@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import Connection, func, select, true
 
 from catalog import views
 from catalog.extracts import folded_identifier
@@ -11,7 +11,7 @@ from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.revisions import unpack_heading
 from catalog.shown import RecordView
 from catalog.tables import HEAD, PUBLISHED, identifier, record, revision
-from catalog.visibility import count, visible
+from catalog.visibility import count, taken_back, visible
 
 MOST_FOUND = 50
 _BATCH = 500
@@ -49,14 +49,21 @@ def by_identifier(connection: Connection, code: str, viewer: Viewer) -> list[Rec
     return views.open_records(connection, ids, viewer)
 
 
-def list_public(connection: Connection, offset: int, limit: int) -> Iterator[Listed]:
-    """The records that the public may see, in the order of their ids; read no further than their names."""
+def pages_of_public(connection: Connection, size: int) -> list[str]:
+    """The id with which each page of `size` records begins that the public may see, in their order."""
+    place = func.row_number().over(order_by=record.c.id).label("place")
+    placed = select(record.c.id, place).where(visible(connection, VISITOR)).subquery()
+    asked = select(placed.c.id).where((placed.c.place - 1) % size == 0).order_by(placed.c.id)
+    return list(connection.scalars(asked))
+
+
+def list_public(connection: Connection, first: str, limit: int) -> Iterator[Listed]:
+    """The records that the public may see from the id `first` on, in their order; read no further than their names."""
     rows = connection.execute(
         select(record.c.id, record.c.kind, revision.c.made_at, revision.c.document)
         .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.published))
-        .where(visible(connection, VISITOR))
+        .where(visible(connection, VISITOR), record.c.id >= first)
         .order_by(record.c.id)
-        .offset(offset)
         .limit(limit)
     )
     for row in rows:
@@ -101,3 +108,19 @@ def find_by_identifier(
         for fold, record_id in rows:
             found.setdefault(fold, []).append(record_id)
     return {value: found[fold] for value, fold in folded.items() if fold in found}
+
+
+def was_withdrawn(connection: Connection, code: str) -> bool:
+    """Whether a record that the public saw under this number, and a number that it saw, was taken back."""
+    found = (
+        select(identifier.c.record_id)
+        .join(record, record.c.id == identifier.c.record_id)
+        .where(
+            identifier.c.folded == folded_identifier(code),
+            identifier.c.layers.bitwise_and(PUBLISHED) != 0,
+            identifier.c.access.in_(sorted(VISITOR.tokens)),
+            taken_back(connection),
+        )
+        .limit(1)
+    )
+    return bool(folded_identifier(code)) and connection.scalar(found) is not None

@@ -2,7 +2,8 @@
 
 import errno
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from catalog.language import N_
 
@@ -26,6 +27,7 @@ _FAULTS = {
     errno.ENAMETOOLONG: N_("its name is too long"),
     errno.ESTALE: N_("the network drive no longer has it"),
     errno.ETIMEDOUT: N_("the network drive does not answer"),
+    errno.EHOSTUNREACH: N_("the store of files does not answer"),
     errno.EHOSTDOWN: N_("the network drive does not answer"),
     errno.ENODEV: N_("the card or disk is gone"),
     errno.ENXIO: N_("the card or disk is gone"),
@@ -36,6 +38,8 @@ _DATABASE_FAULTS = _FAULTS | {
     errno.EBUSY: N_("another program keeps the database busy"),
     errno.ENOENT: N_("the database's file cannot be opened or made"),
     errno.EILSEQ: N_("the database's file is none"),
+    errno.ECONNREFUSED: N_("the database's server does not answer"),
+    errno.EUSERS: N_("the database's server has too many connections"),
 }
 """By the `errno` that a database's backend gives its driver's errors (`catalog.ports.Database`)."""
 
@@ -43,6 +47,16 @@ UNWRITTEN = N_("the database could not be written to")
 
 FAULTS = (OSError, OperationalError, MemoryError)
 """What a failing machine raises, whatever it was asked to do."""
+
+
+def is_away(error: SQLAlchemyError) -> bool:
+    """Whether the database cannot answer for now, by the number that its backend gave, and not what it was asked.
+
+    So too where every connection that this process may have is in use.
+    """
+    return isinstance(error, NoConnectionError) or (
+        isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) in _DATABASE_FAULTS
+    )
 
 
 def fault_of(error: OSError | DatabaseError | MemoryError) -> str:

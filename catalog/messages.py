@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from catalog.errors import HeritageError
 from catalog.language import translate
 from catalog.quoting import quoted, shortened
 
@@ -92,3 +93,18 @@ def define(code: str, severity: Severity, msgid: str) -> MessageType:
     if code in MESSAGE_TYPES:
         raise ValueError(f"message code {code!r} is declared twice")
     return MESSAGE_TYPES.setdefault(code, MessageType(code, severity, msgid))
+
+
+class MessageError(HeritageError):
+    """Something that is refused, with the `message` that says why and what to do; subclasses set code and status."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(**message.params)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def text(self, language: str) -> str:
+        """The message's own sentence in `language`."""
+        return self.message.text(language)

@@ -5,7 +5,7 @@ of is absent, never marked as hidden.
 """
 
 import math
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -17,7 +17,7 @@ BLUR_DEGREES = 0.1
 """Cell of coordinates that are not shown exactly: about 11 km."""
 BLUR_RADIUS_M = 8_000.0
 
-_ROW_FIELDS = tuple(
+ROW_FIELDS = tuple(
     name
     for name, field in Record.model_fields.items()
     if (row := next(iter(get_args(field.annotation)), None)) and isinstance(row, type) and issubclass(row, Row)
@@ -29,6 +29,8 @@ STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
 _STAFF_ROLES = STAFF_PLACES | STAFF_AGENTS
 HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
 """Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
+LOOKED_THROUGH = frozenset({"captions", "model"})
+"""Families whose facts say, as `tells_place`, whether what is made of the file may tell one."""
 
 
 @dataclass(frozen=True)
@@ -105,17 +107,18 @@ def may_fetch_original(viewer: Viewer, asset: AssetRow) -> bool:
     return may_see_file(viewer, asset) and viewer.may(asset.original)
 
 
-def redact(record: Record, viewer: Viewer, whole: Container[str] = ()) -> Record:
+def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot_hidden: bool = False) -> Record:
     """The record as `viewer` may see it: rows above their level gone, coordinates blurred where they must be.
 
-    `whole` are the assets of the families HANDED_OUT_WHOLE; where a spot is hidden they are gone with it. The caller
-    has asked `may_read` for the record as a whole. Where nothing is hidden from staff it is the record itself.
+    `telling` are the assets that may tell a spot (`may_tell_spot`); where one is hidden they are gone with it. The
+    caller has asked `may_read` for the record as a whole, and says where something else than its rows hides a spot.
+    Where nothing is hidden from staff it is the record itself.
     """
     if viewer.is_staff and all(map(viewer.may, Level)):
         return record
     tokens = viewer.tokens
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
-    for field in _ROW_FIELDS:
+    for field in ROW_FIELDS:
         rows: list[Row] = getattr(record, field)
         if rows and len(shown := [row for row in rows if row_level(row) in tokens]) != len(rows):
             changes[field] = shown
@@ -127,9 +130,9 @@ def redact(record: Record, viewer: Viewer, whole: Container[str] = ()) -> Record
     if not all(viewer.may(place.coordinates) for place in places):
         seen = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
         changes["places"] = [place for place in seen if place is not None]
-    if any(_hides_spot(place, viewer) for place in record.places):
+    if spot_hidden or hides_spot(record, viewer):
         kept_assets: list[AssetRow] = changes.get("assets", record.assets)
-        kept_assets = [row for row in kept_assets if row.asset not in whole]
+        kept_assets = [row for row in kept_assets if row.asset not in telling]
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
@@ -147,45 +150,23 @@ def is_alike_but_for_staff(record: Record) -> bool:
     """
     between = Level.SIGNED_IN
     return (
-        not any(row_level(row) is between for field in _ROW_FIELDS for row in getattr(record, field))
+        not any(row_level(row) is between for field in ROW_FIELDS for row in getattr(record, field))
         and not any(place.coordinates is between for place in record.places)
         and not any(asset.original is between for asset in record.assets)
     )
 
 
-def narrowed(before: Record, after: Record) -> list[tuple[str, int]]:
-    """The rows of `after`, by field and position, of which fewer may see something than `before` let see it."""
-    found = []
-    for field in _ROW_FIELDS:
-        old: list[Row] = getattr(before, field)
-        new: list[Row] = getattr(after, field)
-        for position, row in enumerate(new):
-            was = _same(row, old) or (old[position] if len(old) == len(new) else None)
-            if was is not None and any(map(_is_narrower, _levels(row), _levels(was))):
-                found.append((field, position))
-    return found
+def may_tell_spot(family: str, facts: Mapping[str, Any]) -> bool:
+    """Whether what is made of a file may tell a spot; of one that was never looked through, it may."""
+    return family in HANDED_OUT_WHOLE or (family in LOOKED_THROUGH and facts.get("tells_place") is not False)
 
 
-def _same(row: Row, rows: list[Row]) -> Row | None:
-    """The row among these that says the same, whoever may see it; of files the row of the same one."""
-    if isinstance(row, AssetRow):
-        return next((one for one in rows if isinstance(one, AssetRow) and one.asset == row.asset), None)
-    said = row.model_dump(exclude={"access", "coordinates"})
-    return next((one for one in rows if one.model_dump(exclude={"access", "coordinates"}) == said), None)
-
-
-def _levels(row: Row) -> tuple[Level, ...]:
-    coordinates = row.coordinates if isinstance(row, PlaceRow) else Level.PUBLIC
-    return row_level(row), coordinates, row.original if isinstance(row, AssetRow) else Level.PUBLIC
-
-
-def _is_narrower(one: Level, other: Level) -> bool:
-    order = list(Level)
-    return order.index(one) > order.index(other)
+def hides_spot(record: Record, viewer: Viewer) -> bool:
+    """Whether the record keeps a spot from the viewer, which its files may tell: they are kept back too."""
+    return any(_hides_spot(place, viewer) for place in record.places)
 
 
 def _hides_spot(place: PlaceRow, viewer: Viewer) -> bool:
-    """Whether a spot is kept from the viewer, which originals may carry as GPS: they are kept back too."""
     has_spot = place.lat is not None or place.outline is not None or bool(place.position)
     return not viewer.may(place.coordinates) or (has_spot and not viewer.may(row_level(place)))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 
 from catalog.search.document import Held, SearchDocument
 from catalog.search.query import Query, Results, Suggestion
@@ -48,6 +48,14 @@ class Database(Protocol):
 
     def migrating(self) -> AbstractContextManager[Connection]:
         """A transaction that no other process can have at the same time: the second waits for the first to end."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one state of the database for as long as it is held, whoever writes meanwhile."""
+        ...
+
+    def count_on(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Let the numbers that these tables give out go on after those of rows that were put in with theirs."""
         ...
 
     def commits(self) -> int | None:

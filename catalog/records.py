@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from catalog import extracts, outbox
+from catalog import extracts, institutions, outbox
+from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
@@ -71,11 +72,19 @@ class Saved:
     action: Action
 
 
+@dataclass(frozen=True)
+class Published:
+    """Which revision the public sees now, and which it saw `before`, None where it saw none."""
+
+    number: int
+    before: int | None
+
+
 def fresh_ids(connection: Connection, count: int) -> list[str]:
     """`count` record ids that nobody has."""
     ids: set[str] = set()
     while len(ids) < count:
-        wanted = {new_id() for _ in range(count - len(ids))}
+        wanted = {new_id() for _ in range(min(_BATCH, count - len(ids)))} - ids
         taken = connection.scalars(select(record.c.id).where(record.c.id.in_(wanted)))
         ids |= wanted - set(taken)
     return list(ids)
@@ -86,8 +95,9 @@ def save(connection: Connection, institution_id: str, changes: Sequence[Change])
 
     Raises ConflictError where a record's version is not the one that the change was made from.
     """
+    institutions.hold(connection, [institution_id])
     made_at = now()
-    acls = _intern(connection, {readers(change.record) for change in changes})
+    acls = interned(connection, {readers(change.record) for change in changes})
     new = [change for change in changes if change.version is None]
     unnamed = iter(fresh_ids(connection, sum(change.record_id is None for change in new)))
     ids = {id(change): change.record_id or next(unnamed) for change in new}
@@ -100,27 +110,28 @@ def save(connection: Connection, institution_id: str, changes: Sequence[Change])
     return [saved[id(change)] for change in changes]
 
 
-def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool = True) -> list[str]:
-    """Show the heads of these records to the public; returns the ids of those that changed.
+def publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool = True) -> dict[str, Published]:
+    """Show the heads of these records to the public; returns those that changed.
 
     `withdrawn` False leaves alone what a person took back.
     """
-    shown: list[str] = []
+    hold(connection, record_ids)
+    shown: dict[str, Published] = {}
     for start in range(0, len(record_ids), _BATCH):
-        shown += _publish(connection, record_ids[start : start + _BATCH], withdrawn=withdrawn)
+        shown |= _publish(connection, record_ids[start : start + _BATCH], withdrawn=withdrawn)
     return shown
 
 
-def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool) -> list[str]:
+def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bool) -> dict[str, Published]:
     less = record.c.published.is_(None) | (record.c.published != record.c.head)
     back = record.c.withdrawn_at.is_not(None)
     rows = connection.execute(
-        select(record.c.id, record.c.head, record.c.head_acl, revision.c.document)
+        select(record.c.id, record.c.head, record.c.head_acl, record.c.published, revision.c.document)
         .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == record.c.head))
         .where(record.c.id.in_(record_ids), less | back if withdrawn else less & ~back)
     ).all()
     if not rows:
-        return []
+        return {}
     heads = {row.id: unpack(row.document) for row in rows}
     connection.execute(
         update(record).where(record.c.id == bindparam("of")).values(version=record.c.version + 1),
@@ -138,11 +149,21 @@ def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bo
     )
     extracts.rewrite(connection, [extracts.Extract(i, head, head) for i, head in heads.items()], fresh=False)
     outbox.add(connection, heads)
-    return list(heads)
+    return {row.id: Published(row.head, row.published) for row in rows}
+
+
+def hold(connection: Connection, record_ids: Sequence[str]) -> None:
+    """Let nobody else change these records until the transaction ends, so that what is read of them stays true."""
+    homes: set[str] = set()
+    for start in range(0, len(record_ids), _BATCH):
+        some = record.c.id.in_(record_ids[start : start + _BATCH])
+        homes.update(connection.scalars(select(record.c.institution_id).where(some).distinct()))
+    institutions.hold(connection, homes)
 
 
 def withdraw(connection: Connection, record_id: str) -> bool:
     """Take the record back from the public; its address stays and says so. False where the public did not see it."""
+    hold(connection, [record_id])
     changed = connection.execute(
         update(record)
         .where(record.c.id == record_id, record.c.published.is_not(None), record.c.withdrawn_at.is_(None))
@@ -153,15 +174,15 @@ def withdraw(connection: Connection, record_id: str) -> bool:
     return changed.rowcount == 1
 
 
-def _intern(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
-    found: dict[tuple[str, ...], int] = {}
-    for tokens in wanted:
-        text = json.dumps(tokens)
-        known = connection.scalar(select(acl.c.id).where(acl.c.readers == text))
-        if known is None:
-            known = connection.execute(insert(acl).values(readers=text).returning(acl.c.id)).scalar_one()
-        found[tokens] = known
-    return found
+def interned(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """The row of `acl` of each set of readers, made where there is none."""
+    texts = {json.dumps(tokens): tokens for tokens in wanted}
+    asked = select(acl.c.readers, acl.c.id).where(acl.c.readers.in_(texts))
+    known = {row.readers: row.id for row in connection.execute(asked)}
+    if len(known) < len(texts):
+        add_absent(connection, acl, ({"readers": text} for text in sorted(texts.keys() - known)))
+        known = {row.readers: row.id for row in connection.execute(asked)}
+    return {tokens: known[text] for text, tokens in texts.items()}
 
 
 def _insert_new(
@@ -231,7 +252,7 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
         }
     elif shown is not None:
         both, until = narrowest(shown, change.record)
-        values |= {"public_acl": _intern(connection, {both})[both], "embargo_until": until}
+        values |= {"public_acl": interned(connection, {both})[both], "embargo_until": until}
     if change.import_key is not None:
         values |= {
             "import_key": change.import_key,
@@ -247,7 +268,8 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
         != 1
     ):
         raise ConflictError(record=change.record_id)
-    connection.execute(insert(revision), [_revision_row(change.record_id, number, change, made_at)])
+    row = _revision_row(change.record_id, number, change, made_at) | {"published_before": before.published}
+    connection.execute(insert(revision), [row])
     extract = extracts.Extract(change.record_id, change.record, change.record if change.publish else shown)
     extracts.rewrite(connection, [extract], fresh=False)
     return Saved(change.record_id, number, Action.CHANGED)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from catalog.language import N_, languages, translate
 from catalog.policy import agent_level, row_level
-from catalog.record.lists import AgentRole, EventType, Level, PlaceRole, RelationType
+from catalog.record.lists import AgentRole, Certainty, EventType, Level, PlaceRole, RelationType
 from catalog.record.model import Record
+from catalog.record.parts import Row
 
 _BY_AGENT = {AgentRole.WORSHIPPED: RelationType.WORSHIPS, AgentRole.MAKER: RelationType.MADE_BY}
 _BY_PLACE = {
@@ -46,13 +48,15 @@ def pointers(record: Record) -> list[Pointer]:
 def _all(record: Record) -> Iterator[Pointer]:
     for relation in record.relations:
         if relation.target.record:
-            yield Pointer(relation.type, relation.target.record, row_level(relation), relation.note)
+            note = relation.note or _doubt(relation)
+            yield Pointer(relation.type, relation.target.record, row_level(relation), note)
     for agent in record.agents:
         if agent.agent.record:
-            yield Pointer(_BY_AGENT.get(agent.role, RelationType.RELATED), agent.agent.record, row_level(agent))
+            type_ = _BY_AGENT.get(agent.role, RelationType.RELATED)
+            yield Pointer(type_, agent.agent.record, row_level(agent), _doubt(agent))
     for place in record.places:
         if place.place and place.place.record:
-            yield Pointer(_BY_PLACE[place.role], place.place.record, row_level(place))
+            yield Pointer(_BY_PLACE[place.role], place.place.record, row_level(place), _doubt(place))
     for event in record.events:
         level = row_level(event)
         if event.record:
@@ -63,4 +67,12 @@ def _all(record: Record) -> Iterator[Pointer]:
                 yield Pointer(type_, who.agent.record, agent_level(event, who))
         for where in event.places:
             if where.record:
-                yield Pointer(_BY_EVENT.get(event.type, RelationType.TOOK_PLACE_AT), where.record, level)
+                type_ = _BY_EVENT.get(event.type, RelationType.TOOK_PLACE_AT)
+                yield Pointer(type_, where.record, level, {} if event.date else _doubt(event))
+
+
+def _doubt(row: Row) -> dict[str, str]:
+    """What a card says of a pointer that is not sure."""
+    if row.certainty is not Certainty.UNCERTAIN:
+        return {}
+    return {language: translate(N_("uncertain"), language) for language in languages()}

@@ -1,5 +1,7 @@
 """The revisions of a record: each state that it ever had, kept as compressed JSON and never changed."""
 
+import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,12 +9,21 @@ import zstandard
 from sqlalchemy import Connection, select
 
 from catalog.errors import NotFoundError
+from catalog.portions import portions
 from catalog.record import stored
 from catalog.record.model import Record
 from catalog.tables import revision
 
-_compress = zstandard.ZstdCompressor(level=3).compress
-_decompress = zstandard.ZstdDecompressor().decompress
+
+class _Packers(threading.local):
+    """What packs and unpacks, a pair for each thread: neither bears two at once, nor is cheap to make for each text."""
+
+    def __init__(self) -> None:
+        self.compress = zstandard.ZstdCompressor(level=3).compress
+        self.decompress = zstandard.ZstdDecompressor().decompress
+
+
+_packers = _Packers()
 
 
 @dataclass(frozen=True)
@@ -29,19 +40,19 @@ class Revision:
 
 def pack(document: Record) -> bytes:
     """A revision's document as it is stored: JSON, zstd."""
-    return _compress(stored.dump(document))
+    return _packers.compress(stored.dump(document))
 
 
 @lru_cache(maxsize=512)
 def unpack(document: bytes) -> Record:
     """The record of a stored document; those read a moment ago are kept, so it is shared and must not be changed."""
-    return stored.load(_decompress(document))
+    return stored.load(_packers.decompress(document))
 
 
 @lru_cache(maxsize=2048)
 def unpack_heading(document: bytes) -> tuple[str, dict[str, str]]:
     """Kind and preferred name alone, for what says no more of a record; kept, so shared and not to be changed."""
-    return stored.heading(_decompress(document))
+    return stored.heading(_packers.decompress(document))
 
 
 def load_revision(connection: Connection, record_id: str, number: int) -> Record:
@@ -52,6 +63,16 @@ def load_revision(connection: Connection, record_id: str, number: int) -> Record
     if document is None:
         raise NotFoundError
     return unpack(document)
+
+
+def states(connection: Connection, record_ids: Iterable[str]) -> dict[str, dict[int, Record]]:
+    """Every state that these records ever had, by the numbers of their revisions."""
+    found: dict[str, dict[int, Record]] = {}
+    for some in portions(set(record_ids)):
+        asked = select(revision.c.record_id, revision.c.number, revision.c.document)
+        for record_id, number, document in connection.execute(asked.where(revision.c.record_id.in_(some))):
+            found.setdefault(record_id, {})[number] = unpack(document)
+    return found
 
 
 def history(connection: Connection, record_id: str) -> list[Revision]:

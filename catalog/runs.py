@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
+from catalog import institutions
 from catalog.clock import now
 from catalog.ids import new_id
 from catalog.tables import import_message, import_run
@@ -26,12 +28,64 @@ def start(connection: Connection, institution_id: str, made_by: str, document: d
     return run_id
 
 
+@dataclass(frozen=True)
+class RunRecord:
+    """A run as it was: `ended_at` is None where it was cut off or is under way; `document` is its summary."""
+
+    id: str
+    institution_id: str
+    started_at: str
+    ended_at: str | None
+    made_by: str
+    document: dict[str, Any]
+
+    @property
+    def undoes(self) -> str | None:
+        """The run that this one took back, where it is no import."""
+        return self.document.get("undo")
+
+
+def find(connection: Connection, run_id: str) -> RunRecord | None:
+    """The run of this id."""
+    return next(iter(_read(connection, import_run.c.id == run_id, 1)), None)
+
+
+def latest(connection: Connection, limit: int = 20) -> list[RunRecord]:
+    """The last runs, the newest first."""
+    return _read(connection, true(), limit)
+
+
+def _read(connection: Connection, condition: ColumnElement[bool], limit: int) -> list[RunRecord]:
+    rows = connection.execute(
+        select(import_run).where(condition).order_by(import_run.c.started_at.desc(), import_run.c.id).limit(limit)
+    )
+    return [
+        RunRecord(row.id, row.institution_id, row.started_at, row.ended_at, row.made_by, json.loads(row.document))
+        for row in rows
+    ]
+
+
 def go_on(connection: Connection, run_id: str) -> None:
     """Begin a batch of the run: the transaction's first change, so that it holds the write lock before it reads.
 
-    What is read after it stays true until the commit. Raises nothing where the run is gone.
+    What is read after it of the institution's records stays true until the commit. Raises nothing where the run is
+    gone.
     """
     connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=None))
+    institutions.hold(
+        connection, connection.scalars(select(import_run.c.institution_id).where(import_run.c.id == run_id))
+    )
+
+
+def close_cut_off(connection: Connection, institution_id: str, but: str) -> None:
+    """End the institution's runs that were cut off, all `but` the one that asks; their documents say `cut_off`.
+
+    Only who holds the institution's lease may ask: nobody else's run is under way then.
+    """
+    of_others = (import_run.c.institution_id == institution_id, import_run.c.id != but)
+    asked = select(import_run.c.id, import_run.c.document).where(*of_others, import_run.c.ended_at.is_(None))
+    for row in connection.execute(asked).all():
+        finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
 
 
 def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]]) -> None:

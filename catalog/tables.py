@@ -30,6 +30,9 @@ metadata = MetaData(
     }
 )
 
+BINARY = "BINARY"
+"""The order of bytes, under the name that SQLite has for it; elsewhere, migrating makes a collation of this name."""
+
 HEAD = 1
 PUBLISHED = 2
 """A row extracted from a record says in `layers` which of its revisions carry it: head, published, or both (3)."""
@@ -71,6 +74,7 @@ record = Table(  # catalog/records.py
     Column("withdrawn_at", String(32)),
     UniqueConstraint("institution_id", "import_key"),
     Index(None, "public_acl", "updated_at"),
+    Index(None, "updated_at"),
 )
 
 revision = Table(  # catalog/records.py writes, catalog/revisions.py reads
@@ -83,7 +87,15 @@ revision = Table(  # catalog/records.py writes, catalog/revisions.py reads
     Column("reason", Text, nullable=False),
     Column("run_id", String(8)),
     Column("document", LargeBinary, nullable=False),
+    Column("published_before", Integer),
     Index(None, "run_id"),
+)
+
+tombstone = Table(  # catalog/removal.py: records that the public saw once and that are there no more
+    "tombstone",
+    metadata,
+    Column("record_id", String(8), primary_key=True),
+    Column("removed_at", String(32), nullable=False),
 )
 
 identifier = Table(  # catalog/extracts.py, as are the next seven
@@ -120,10 +132,11 @@ relation = Table(
     Column("record_id", String(8), ForeignKey("record.id"), nullable=False, index=True),
     Column("layers", Integer, nullable=False),
     Column("type", String(24), nullable=False),
-    Column("target_id", String(8), nullable=False, index=True),
+    Column("target_id", String(8), nullable=False),
     Column("access", String(16), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("name_key", Text, nullable=False),  # by which those that point to one record are listed
+    Column("name_key", Text(collation=BINARY), nullable=False),  # by which those that point to one record are listed
+    Index(None, "target_id", "type", "name_key", "record_id"),
 )
 
 record_date = Table(  # this and the next two: the published layer holds what visitors may see, as they may see it
@@ -172,7 +185,7 @@ blob = Table(  # catalog/assets.py: bytes, once
     "blob",
     metadata,
     Column("sha256", String(64), primary_key=True),
-    Column("size_bytes", BigInteger, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False, index=True),
     Column("mime", String(120), nullable=False),
     Column("stored_at", String(32), nullable=False),
 )
@@ -192,13 +205,26 @@ asset = Table(  # catalog/assets.py: a blob in a record
     Column("updated_at", String(32), nullable=False),
 )
 
-source_file = Table(  # catalog/assets.py: files seen before, so that an unchanged one is not read again
+source_file = Table(  # catalog/visited.py: files seen before, so that an unchanged one is not read again
     "source_file",
     metadata,
     Column("path", Text, primary_key=True),
     Column("size_bytes", BigInteger, nullable=False),
     Column("mtime_ns", BigInteger, nullable=False),
     Column("sha256", String(64), ForeignKey("blob.sha256"), nullable=False),
+)
+
+pairing = Table(  # catalog/pairings.py: whose a file is, as a person decided
+    "pairing",
+    metadata,
+    Column("institution_id", String(8), ForeignKey("institution.id"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("import_key", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", String(32), nullable=False),
 )
 
 derivative = Table(  # catalog/assets.py
@@ -258,6 +284,7 @@ job = Table(  # catalog/jobs.py: the state of all work; the queue only carries i
     Column("created_at", String(32), nullable=False),
     UniqueConstraint("type", "subject"),
     Index(None, "state", "lease_until"),
+    Index(None, "state", "id", "not_before"),
 )
 
 lease = Table(  # catalog/leases.py: who alone may do a thing now, the indexer for one

@@ -1,22 +1,24 @@
 """From rows to views: what one viewer may see. Every page, count and download starts here."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from catalog import assets, incoming, policy, references, revisions, visibility
+from catalog import assets, incoming, narrowing, policy, references, removal, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
-from catalog.ids import is_id
+from catalog.ids import is_id, is_mistyped
+from catalog.language import N_
 from catalog.policy import VISITOR, Viewer
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
 from catalog.relations import pointers
+from catalog.revisions import unpack
 from catalog.search.document import Card
 from catalog.shown import AssetView, FileView, Incoming, RecordView, Related
 from catalog.tables import acl, record, revision
@@ -38,13 +40,23 @@ _COLUMNS = (
     revision.c.made_at,
     revision.c.document,
 )
+_head = revision.alias()
+
+
+class MistypedIdError(NotFoundError):
+    """An id whose check character does not fit."""
+
+    code = "id-mistyped"
+    msgid = N_("“{id}” is mistyped: its last character does not fit the others. Check it against the label.")
 
 
 def open_record(connection: Connection, record_id: str, viewer: Viewer) -> RecordView:
     """The record with its relations; raises NotFoundError, or GoneError where it was withdrawn from this viewer."""
     found = open_records(connection, [record_id], viewer)
     if not found:
-        raise GoneError if is_id(record_id) and _was_withdrawn(connection, record_id) else NotFoundError
+        if not is_id(record_id):
+            raise MistypedIdError(id=record_id) if is_mistyped(record_id) else NotFoundError
+        raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
     view = found[0]
     return _with_relations(connection, view, viewer)
 
@@ -56,14 +68,13 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     """
     rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
     files = assets.of_records(connection, list(rows)) if rows else {}
-    whole = {one.id for one in files.values() if one.family in policy.HANDED_OUT_WHOLE}
-    stored = {i: revisions.unpack(row.document) for i, row in rows.items()}
-    seen = {i: policy.redact(one, viewer, whole) for i, one in stored.items()}
+    telling = {one.id for one in files.values() if policy.may_tell_spot(one.family, one.facts)}
+    seen = {i: _seen(row, viewer, telling) for i, row in rows.items()}
     hidden = _hidden(connection, seen.values(), viewer)
     views = []
     for i in filter(rows.__contains__, dict.fromkeys(record_ids)):
         shown = references.without(seen[i], hidden)
-        common = viewer == VISITOR and shown is seen[i] and policy.is_alike_but_for_staff(stored[i])
+        common = viewer == VISITOR and shown is seen[i] and _is_alike_but_for_staff(rows[i])
         views.append(_view(rows[i], shown, files, viewer, common=common))
     return views
 
@@ -91,7 +102,24 @@ def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetVi
     raise NotFoundError
 
 
+def _seen(row: Row[Any], viewer: Viewer, telling: Container[str]) -> Record:
+    """The document of the row as the viewer may see it; of a published one no more than its head lets them see."""
+    document = unpack(row.document)
+    if row.head is None:
+        return policy.redact(document, viewer, telling)
+    return narrowing.redact_as_now(document, unpack(row.head), viewer, telling)
+
+
+def _is_alike_but_for_staff(row: Row[Any]) -> bool:
+    """Whether all who may read the row and are no staff see the same of it; not looked into where a head is later."""
+    return row.head is None and policy.is_alike_but_for_staff(unpack(row.document))
+
+
 def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> list[Row[Any]]:
+    """What there is of the records for this viewer; `head` is the document of a later head, None where there is none.
+
+    Staff see heads themselves.
+    """
     number, reader_set = (
         (record.c.head, record.c.head_acl) if viewer.is_staff else (record.c.published, record.c.public_acl)
     )
@@ -101,8 +129,12 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
     for start in range(0, len(wanted), 500):
         found.extend(
             connection.execute(
-                select(*_COLUMNS)
+                select(*_COLUMNS, _head.c.document.label("head"))
                 .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
+                .outerjoin(
+                    _head,
+                    (_head.c.record_id == record.c.id) & (_head.c.number == record.c.head) & (_head.c.number != number),
+                )
                 .join(acl, acl.c.id == reader_set)
                 .where(record.c.id.in_(wanted[start : start + 500]), seen)
             )
@@ -120,7 +152,8 @@ def _hidden(connection: Connection, seen: Iterable[Record], viewer: Viewer) -> s
 
 def _was_withdrawn(connection: Connection, record_id: str) -> bool:
     once = visibility.taken_back(connection)
-    return connection.scalar(select(record.c.id).where(record.c.id == record_id, once)) is not None
+    taken_back = connection.scalar(select(record.c.id).where(record.c.id == record_id, once)) is not None
+    return taken_back or removal.was_shown(connection, record_id)
 
 
 def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool) -> RecordView:
@@ -164,8 +197,7 @@ def pointing(
     connection: Connection, view: RecordView, viewer: Viewer, type_: RelationType, *, offset: int, limit: int
 ) -> list[Related]:
     """A page of those that point to the record in one way, by name."""
-    known = _see_also(view) if type_ is RelationType.RELATED else frozenset[str]()
-    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit, but=known)
+    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit)
     return [
         Related(to.type, True, card_of(other), to.note)
         for other in open_records(connection, page, viewer)
@@ -188,15 +220,10 @@ def _with_relations(connection: Connection, view: RecordView, viewer: Viewer) ->
     shown = cards(connection, [to.target for to in outgoing], viewer)
     found = [Related(to.type, False, shown[to.target], to.note) for to in outgoing if to.target in shown]
     view = replace(view, related=tuple(found))
-    counted = incoming.totals(connection, view.id, viewer, _see_also(view))
+    counted = incoming.totals(connection, view.id, viewer)
     told = []
     for type_, total in counted.items():
         page = pointing(connection, view, viewer, type_, offset=0, limit=MOST_INCOMING)
         told.append(Incoming(type_, total, len(page)))
         found += page
     return replace(view, related=tuple(found), incoming=tuple(told))
-
-
-def _see_also(view: RecordView) -> frozenset[str]:
-    """The records that this one calls 'see also' itself: their saying so adds nothing."""
-    return frozenset(one.card.record_id for one in view.related if one.type is RelationType.RELATED and not one.inverse)

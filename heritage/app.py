@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from catalog.errors import HeritageError
+from catalog.errors import DatabaseAwayError, HeritageError
+from catalog.machine import is_away
 from catalog.museum import Museum
 from heritage import paths
 from heritage.settings import Settings, read_settings, secret_key
@@ -73,6 +75,13 @@ def _handle_errors(app: Flask) -> None:
         if error.code is None or error.code < 400:
             return error
         return problems.refusal(error)
+
+    @app.errorhandler(SQLAlchemyError)
+    def away(error: SQLAlchemyError) -> Response:
+        if not is_away(error):
+            return unforeseen(error)
+        log.error("database away", extra={"reason": str(getattr(error, "orig", None) or error), "path": request.path})
+        return problems.answer(DatabaseAwayError())
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:

@@ -82,7 +82,7 @@ def main(parent: int) -> None:
     logs.set_up(settings.log_level)
     museum = open_museum(settings)
     settle()
-    Indexer(museum, leases.this_process(), gather=GATHER_SECONDS).run(stop)
+    Indexer(museum, leases.this_process(), gathering_s=GATHER_SECONDS).run(stop)
 
 
 if __name__ == "__main__":

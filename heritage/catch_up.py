@@ -28,6 +28,8 @@ PATIENCE_SECONDS = 10.0
 """A machine that failed is asked again three times, then left to whoever can mend it."""
 MOST_FAILING = 4
 """Turns of the indexer that may fail in a row: some fifteen seconds."""
+GATHERING_SECONDS = 3.0
+"""While files are worked on, what they change is indexed together: a turn costs as much as twenty records."""
 STANDSTILL_SECONDS = 600.0
 """For how long another process may index without getting anywhere; rebuilding a very large index takes minutes."""
 
@@ -77,7 +79,7 @@ def catch_up(museum: Museum, progress: Callable[[int, int], None]) -> CaughtUp:
     with museum.database.begin() as connection:
         jobs.begin_afresh(connection)
     stop = threading.Event()
-    indexer = Indexer(museum, leases.this_process())
+    indexer = Indexer(museum, leases.this_process(), GATHERING_SECONDS)
     indexing = threading.Thread(target=indexer.run, args=(stop,), daemon=True)
     indexing.start()
     worker = MediaWorker(museum)
@@ -86,6 +88,7 @@ def catch_up(museum: Museum, progress: Callable[[int, int], None]) -> CaughtUp:
     try:
         fault = _work(museum, worker, tally, progress)
         if fault is None:
+            indexer.gathering_s = 0.0
             _wait_for(indexer, museum)
     finally:
         stop.set()

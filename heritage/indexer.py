@@ -49,28 +49,39 @@ Progress = Callable[[int, int], None]
 class Indexer:
     """Drains the outbox into both indexes for as long as it holds the lease; `holder` names this process.
 
-    `gather` is how many seconds it lets entries gather after a turn that took all there were: a commit costs much the
-    same for few as for many. `failing` is the number of turns that failed since the last one that did not.
+    `failing` is the number of turns that failed since the last one that did not. `gathering_s`: how long changes are
+    left to gather between two turns of less than a batch, since a turn costs the same for one record as for hundreds;
+    it may be set to 0 at any time, when somebody waits for the end.
     """
 
-    def __init__(self, museum: Museum, holder: str, *, gather: float = 0.0) -> None:
+    def __init__(self, museum: Museum, holder: str, gathering_s: float = 0.0) -> None:
         self._museum = museum
-        self._gather = gather
         self._holder = f"{holder}:indexer"
         self._held_until = 0.0
         self._day = ""
         self.failing = 0
+        self.gathering_s = gathering_s
 
     def run(self, stop: Event) -> None:
         """Index whatever comes until `stop` is set; outlives what goes wrong, and says so in the log."""
         try:
             while not stop.is_set():
-                stop.wait(self._attempt())
+                pause = self._attempt()
+                if pause is None:
+                    self._gather(stop)
+                else:
+                    stop.wait(pause)
         finally:
             self.rest()
 
-    def _attempt(self) -> float:
-        """A turn, however it goes; returns the seconds until the next one."""
+    def _gather(self, stop: Event) -> None:
+        """Let changes gather, for as long as that is wanted."""
+        begun = time.monotonic()
+        while time.monotonic() < begun + self.gathering_s and not stop.wait(POLL_SECONDS):
+            pass
+
+    def _attempt(self) -> float | None:
+        """A turn, however it goes; returns the seconds until the next one, None after one that had little to do."""
         try:
             done = self.turn()
         except FAULTS as exc:
@@ -80,7 +91,7 @@ class Indexer:
         else:
             self.failing = 0
             if done:
-                return 0.0 if done >= BATCH else self._gather
+                return 0.0 if done >= BATCH else None
             return POLL_SECONDS if self._held_until else STANDBY_SECONDS
         self.failing += 1
         return min(RECOVERY_SECONDS * 2.0 ** min(self.failing - 1, 10), LONGEST_RECOVERY_SECONDS)

@@ -15,10 +15,10 @@ from catalog.language import FIRST, N_, languages
 
 DOCUMENTED = {
     "HERITAGE_DATA": "Folder of this museum's data. Default: ./var/museum.",
-    "HERITAGE_DATABASE_URL": "Database. Default: SQLite in the data folder.",
-    "HERITAGE_STORE_URL": "Where originals and derivatives are kept: file:///... Default: the data folder.",
+    "HERITAGE_DATABASE_URL": "Database: sqlite:////... or postgresql://... Default: SQLite in the data folder.",
+    "HERITAGE_STORE_URL": "Where originals and derivatives are kept: file:///... or s3://... Default: the data folder.",
     "HERITAGE_SEARCH_URL": "Search index: tantivy:///... Default: the data folder.",
-    "HERITAGE_JOBS_URL": "Queue that wakes the workers: sqlite:////... Default: the data folder.",
+    "HERITAGE_JOBS_URL": "Queue that wakes the workers: sqlite:////... or redis://... Default: the data folder.",
     "HERITAGE_PUBLIC_URL": "Address under which visitors reach the site. Default: http://localhost:8000.",
     "HERITAGE_SECRET_KEY": "Signs what the site hands out. Default: made once and kept in the data folder.",
     "HERITAGE_LANGUAGE": "Language of commands and reports: vi or en. Default: that of the terminal, else vi.",

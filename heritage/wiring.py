@@ -11,6 +11,9 @@ from catalog.own_folders import swept
 from catalog.ports import Database, Jobs, SearchIndex, Store
 from heritage import schema
 from heritage.backends.folder_store import open_folder
+from heritage.backends.postgres_database import PostgresDatabase
+from heritage.backends.redis_jobs import open_redis_jobs
+from heritage.backends.s3_store import open_s3
 from heritage.backends.sqlite_database import SqliteDatabase
 from heritage.backends.sqlite_jobs import open_sqlite_jobs
 from heritage.backends.tantivy_index import open_tantivy
@@ -29,10 +32,20 @@ class Backend(Generic[Port]):
     open: Callable[[str], Port]
 
 
-DATABASES: dict[str, Backend[Database]] = {"sqlite": Backend("sqlite:////srv/museum/museum.db", SqliteDatabase)}
-STORES: dict[str, Backend[Store]] = {"file": Backend("file:///srv/museum/files", open_folder)}
+DATABASES: dict[str, Backend[Database]] = {
+    "sqlite": Backend("sqlite:////srv/museum/museum.db", SqliteDatabase),
+    "postgresql": Backend("postgresql://museum@localhost/museum", PostgresDatabase),
+}
+STORES: dict[str, Backend[Store]] = {
+    "file": Backend("file:///srv/museum/files", open_folder),
+    "s3": Backend("s3://museum/files?endpoint=https://s3.example", open_s3),
+}
 INDEXES: dict[str, Backend[Indexes]] = {"tantivy": Backend("tantivy:///srv/museum/search", open_tantivy)}
-QUEUES: dict[str, Backend[Jobs]] = {"sqlite": Backend("sqlite:////srv/museum/jobs.db", open_sqlite_jobs)}
+QUEUES: dict[str, Backend[Jobs]] = {
+    "sqlite": Backend("sqlite:////srv/museum/jobs.db", open_sqlite_jobs),
+    "redis": Backend("redis://localhost:6379/0", open_redis_jobs),
+    "rediss": Backend("rediss://redis.example:6379/0", open_redis_jobs),
+}
 
 
 def open_museum(settings: Settings) -> Museum:

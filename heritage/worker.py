@@ -70,15 +70,19 @@ class MediaWorker:
             self._children.get().close()
 
 
-def work(museum: Museum, threads: int) -> None:
-    """Work until SIGTERM or Ctrl-C; what is under way is handed to the next worker when its lease ends."""
+def work(museum: Museum, threads: int, *, indexing: bool = True) -> None:
+    """Work until SIGTERM or Ctrl-C; what is under way is handed to the next worker when its lease ends.
+
+    `indexing` False: on files only, as on a machine where the site's index is not.
+    """
     stop = threading.Event()
     worker = MediaWorker(museum)
     indexer = Indexer(museum, leases.this_process())
     background = [
-        threading.Thread(target=_repeat, args=(stop, SWEEP_SECONDS, lambda: _sweep(museum, worker)), daemon=True),
-        threading.Thread(target=indexer.run, args=(stop,), daemon=True),
+        threading.Thread(target=_repeat, args=(stop, SWEEP_SECONDS, lambda: _sweep(museum, worker)), daemon=True)
     ]
+    if indexing:
+        background.append(threading.Thread(target=indexer.run, args=(stop,), daemon=True))
     for thread in background:
         thread.start()
     consumer = museum.jobs.consumer(worker.perform, threads)

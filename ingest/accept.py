@@ -4,18 +4,19 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from catalog import assets
+from catalog import assets, visited
 from catalog.assets import Blob
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.ports import Readable, StoreBatch
+from catalog.visited import SeenFile
 from ingest.media.mediatypes import MediaType
 from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
@@ -101,38 +102,46 @@ def accept(museum: Museum, paths: Iterable[Path], root: Path) -> Iterator[list[A
 def _accept_batch(museum: Museum, paths: Sequence[Path], root: Path) -> list[Accepted | Refused]:
     known = _seen(museum, paths)
     outcome: dict[Path, Accepted | Refused] = {}
-    visited: dict[Path, os.stat_result] = {}
+    found_as: dict[Path, os.stat_result] = {}
     with museum.store.batch() as batch:
         for path in paths:
             if path in known:
                 outcome[path] = known[path]
                 continue
             try:
-                outcome[path], visited[path] = _take(batch, path, root)
+                outcome[path], found_as[path] = _take(batch, path, root)
             except MediaRefusedError as exc:
                 outcome[path] = Refused(path, exc.message)
-    taken = {path: found for path, found in outcome.items() if path in visited and isinstance(found, Accepted)}
-    _register(museum, taken, visited)
+    taken = {path: found for path, found in outcome.items() if path in found_as and isinstance(found, Accepted)}
+    _register(museum, taken, found_as)
     return [outcome[path] for path in paths]
 
 
 def _seen(museum: Museum, paths: Sequence[Path]) -> dict[Path, Accepted]:
     found: dict[Path, Accepted] = {}
-    with museum.database.connect() as connection:
-        for path in paths:
-            try:
-                facts = path.lstat()
-            except OSError:
-                continue
-            sha256 = assets.seen_file(connection, str(path), facts.st_size, facts.st_mtime_ns)
-            if sha256 is None:
-                continue
-            try:
-                identified = identify(path, path.name)
-            except MediaRefusedError:
-                continue  # it became unreadable: `_take` says why
-            found[path] = Accepted(path, sha256, facts.st_size, identified.media_type, True, identified.messages)
+    for path, seen in unchanged(museum, paths).items():
+        try:
+            identified = identify(path, path.name)
+        except MediaRefusedError:
+            continue  # it became unreadable: `_take` says why
+        found[path] = Accepted(path, seen.sha256, seen.size_bytes, identified.media_type, True, identified.messages)
     return found
+
+
+def unchanged(museum: Museum, paths: Iterable[Path]) -> dict[Path, SeenFile]:
+    """Those of the files that were taken in before, and have the size and time that they had then."""
+    facts: dict[Path, os.stat_result] = {}
+    for path in paths:
+        with suppress(OSError):
+            facts[path] = path.lstat()
+    with museum.database.connect() as connection:
+        seen = visited.seen_files(connection, map(str, facts))
+    there = {path: seen[str(path)] for path in facts if str(path) in seen}
+    return {
+        path: one
+        for path, one in there.items()
+        if (one.size_bytes, one.mtime_ns) == (facts[path].st_size, facts[path].st_mtime_ns)
+    }
 
 
 def _take(batch: StoreBatch, path: Path, root: Path) -> tuple[Accepted, os.stat_result]:
@@ -206,7 +215,7 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
-def _register(museum: Museum, taken: dict[Path, Accepted], visited: dict[Path, os.stat_result]) -> None:
+def _register(museum: Museum, taken: dict[Path, Accepted], found_as: dict[Path, os.stat_result]) -> None:
     if not taken:
         return
     with museum.database.begin() as connection:
@@ -214,6 +223,6 @@ def _register(museum: Museum, taken: dict[Path, Accepted], visited: dict[Path, o
             connection,
             [Blob(file.sha256, file.size_bytes, file.media_type.mime) for file in taken.values()],
         )
-        for path, file in taken.items():
-            facts = visited[path]
-            assets.remember_file(connection, str(path), facts.st_size, facts.st_mtime_ns, file.sha256)
+        facts = ((found_as[path], str(path), file.sha256) for path, file in taken.items())
+        seen = (SeenFile(path, one.st_size, one.st_mtime_ns, sha256) for one, path, sha256 in facts)
+        visited.remember_files(connection, seen)

@@ -8,7 +8,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.accept import follow
 from ingest.asides import ASIDE, NOT_SHOWN, is_aside
-from ingest.media.mediatypes import JSON, TEI, TEXT, XML
+from ingest.media.mediatypes import JSON, TEI, TEXT, XML, XMP
 from ingest.media.refusal import MediaRefusedError, refusal_of
 from ingest.media.sniff import HEAD_BYTES, identify
 from ingest.media.sniff_text import decoded, root_of
@@ -88,7 +88,7 @@ def why_alone(name: PurePosixPath, path: Path, root: Path) -> Message:
     except OSError as exc:
         return refusal_of(exc, str(name)).message.at(str(name))
     text = decoded(head, whole=len(head) < HEAD_BYTES) or ""
-    if found in {XML, TEI} or (found is TEXT and name.suffix.lower().removeprefix(".") in XML.extensions):
+    if found in {XML, XMP, TEI} or (found is TEXT and name.suffix.lower().removeprefix(".") in XML.extensions):
         return _about_xml(text, str(name))
     return _about_text(text, str(name)) if found in {TEXT, JSON} else NOT_SHOWN(str(name), file=str(name))
 

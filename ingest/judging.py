@@ -1,21 +1,22 @@
 """What a planned row comes to beside what the museum has: the same judgement for a dry run and a real one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, revisions
+from catalog import revisions
 from catalog.assets import AssetRecord, NewAsset, State
 from catalog.imported import Known
 from catalog.messages import Message, Severity
+from catalog.policy import LOOKED_THROUGH
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
 from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
 from ingest.merge import merge
-from ingest.plan import Action, PlannedRow
+from ingest.plan import Action, DigestsOf, PlannedRow
 from ingest.planned_files import PlannedFile
 from ingest.report import Publicity
 from ingest.suggestions import Suggested, suggested
@@ -28,7 +29,7 @@ Taken = Mapping[Path, Accepted | Refused]
 class Unready:
     """A file that was brought and cannot be shown yet, or not at all: its asset, and its name in the folder.
 
-    `duplicate`: the museum had its bytes before.
+    `duplicate`: the museum had its bytes before; `outdated`: what was made of it can be shown, and is made anew.
     """
 
     asset_id: str
@@ -36,6 +37,7 @@ class Unready:
     name: str
     failed: AssetRecord | None = None
     duplicate: bool = False
+    outdated: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Judged:
     fingerprint: str | None = None
     new_assets: tuple[NewAsset, ...] = ()
     unready: tuple[Unready, ...] = ()
+    refused: tuple[Refused, ...] = ()
     messages: tuple[Message, ...] = ()
     suggested: tuple[Suggested, ...] = ()
     publicity: Publicity | None = None
@@ -75,28 +78,39 @@ class Judged:
 
 @dataclass(frozen=True)
 class Standing:
-    """What there is for the rows of a batch: records by key, assets by record, ids for new ones, files, pointers."""
+    """What there is for the rows of a batch: records by key, assets by record, ids for new ones, files, pointers.
+
+    `asset_ids` has the id of each file that was taken, by the record that it is for and its hash.
+    """
 
     known: Mapping[str, Known]
     assets: Mapping[str, Sequence[AssetRecord]]
     new_ids: Mapping[str, str]
     taken: Taken
     targets: Targets
-    digest_of: Callable[[Path], str | None]
+    asset_ids: Mapping[tuple[str, str], str]
+    digests_of: DigestsOf
 
 
 @dataclass(frozen=True)
 class _Attached:
-    """The record's rows of files in order, the assets that are new, those not ready, why files were refused.
+    """The record's rows of files in order, the assets that are new, those not ready, files that were refused.
 
-    `suggested`: what those that are ready say of themselves.
+    `messages`: what is to be said of those that were taken; `suggested`: what those that are ready say of themselves.
     """
 
     shown: tuple[AssetRow, ...]
     new: tuple[NewAsset, ...]
     unready: tuple[Unready, ...]
+    refused: tuple[Refused, ...]
     messages: tuple[Message, ...]
     suggested: tuple[Suggested, ...]
+
+
+def owners(planned: Sequence[PlannedRow], record_ids: Mapping[str, str], taken: Taken) -> set[tuple[str, str]]:
+    """The files that were taken for these rows: the record's id and the file's hash."""
+    files = ((row.key, taken[one.path]) for row in planned if row.record is not None for one in row.files)
+    return {(record_ids[key], one.sha256) for key, one in files if isinstance(one, Accepted)}
 
 
 def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged:
@@ -106,14 +120,15 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         return _left_alone(row, known, standing)
     record_id = known.record_id if known else standing.new_ids[row.key]
     mine = standing.assets.get(record_id, ())
-    attached = _attach(connection, record_id, row.files, mine, standing.taken)
+    attached = _attach(record_id, row.files, mine, standing)
     if row.draft and not attached.shown:
-        refused = replace(row, messages=())
-        return Judged(refused, Action.REFUSED, known.record_id if known else None, known, messages=attached.messages)
+        silent = replace(row, messages=())
+        return Judged(silent, Action.REFUSED, known.record_id if known else None, known, refused=attached.refused)
     tied = standing.targets.tie(row, record_id)
     said = tied.record.model_copy(update={"assets": list(attached.shown)})
     record = with_given(said, tied.given)
     messages = (*tied.messages, *attached.messages)
+    to_mend = (*messages, *(one.message for one in attached.refused))
     digests = {path: one.sha256 for path, one in standing.taken.items() if isinstance(one, Accepted)}
     judged = Judged(
         row,
@@ -122,9 +137,10 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         known,
         record,
         said if record is not said else None,
-        fingerprint=None if _is_told_again(row, messages) else row.fingerprint(digests),
+        fingerprint=None if _is_told_again(row, to_mend) else row.fingerprint(digests),
         new_assets=attached.new,
         unready=attached.unready,
+        refused=attached.refused,
         messages=messages,
         suggested=attached.suggested,
     )
@@ -140,16 +156,22 @@ def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
     """A row that is as it was, or refused; its files may still have failed."""
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
-    telling = [one for one in mine if one.state is not State.READY or one.facts.get("suggestions")]
-    names = {standing.digest_of(one.path): str(one.name) for one in row.files} if telling else {}
-    told = [(one, names[one.sha256]) for one in telling if one.sha256 in names]
+    telling = [one for one in mine if _is_to_be_made(one) or one.facts.get("suggestions")]
+    digests = standing.digests_of([one.path for one in row.files]) if telling else {}
+    files = {digests[one.path]: one for one in row.files if one.path in digests}
+    told = [(one, files[one.sha256]) for one in telling if one.sha256 in files]
     return Judged(
         row,
         row.action,
         known.record_id if known else None,
         known,
-        unready=tuple(_unready(one, name, duplicate=True) for one, name in told if one.state is not State.READY),
-        suggested=tuple(each for one, name in told if one.state is State.READY for each in suggested(one, name)),
+        unready=tuple(_unready(one, str(file.name), duplicate=True) for one, file in told if _is_to_be_made(one)),
+        suggested=tuple(
+            each
+            for one, file in told
+            if one.state is State.READY
+            for each in suggested(one, str(file.name), file.asset_row(one.id))
+        ),
     )
 
 
@@ -190,36 +212,41 @@ def _keeping(record: Record, head: Record) -> Record:
     )
 
 
-def _attach(
-    connection: Connection, record_id: str, files: Sequence[PlannedFile], mine: Sequence[AssetRecord], taken: Taken
-) -> _Attached:
+def _attach(record_id: str, files: Sequence[PlannedFile], mine: Sequence[AssetRecord], standing: Standing) -> _Attached:
     by_hash = {one.sha256: one for one in mine}
     shown: dict[str, AssetRow] = {}
     new: list[NewAsset] = []
     unready: list[Unready] = []
+    refused: list[Refused] = []
     messages: list[Message] = []
     said: list[Suggested] = []
     for file in files:
-        outcome, name = taken[file.path], str(file.name)
+        outcome, name = standing.taken[file.path], str(file.name)
         if isinstance(outcome, Refused):
-            messages.append(outcome.message.at(name))
+            refused.append(outcome)
             continue
         messages += [message.at(name) for message in outcome.messages]
         if outcome.sha256 in shown:
             continue
         before = by_hash.get(outcome.sha256)
-        asset_id = before.id if before else assets.id_for(connection, record_id, outcome.sha256)
+        asset_id = before.id if before else standing.asset_ids[record_id, outcome.sha256]
         shown[outcome.sha256] = file.asset_row(asset_id)
         if before is None:
             family = outcome.media_type.family.value
             new.append(NewAsset(asset_id, record_id, outcome.sha256, file.path.name, family))
             unready.append(Unready(asset_id, record_id, name, duplicate=outcome.duplicate))
-        elif before.state is not State.READY:
+        elif _is_to_be_made(before):
             unready.append(_unready(before, name, duplicate=outcome.duplicate))
         else:
-            said += suggested(before, name)
-    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(messages), tuple(said))
+            said += suggested(before, name, shown[outcome.sha256])
+    return _Attached(tuple(shown.values()), tuple(new), tuple(unready), tuple(refused), tuple(messages), tuple(said))
 
 
 def _unready(asset: AssetRecord, name: str, *, duplicate: bool) -> Unready:
-    return Unready(asset.id, asset.record_id, name, asset if asset.state is State.FAILED else None, duplicate)
+    failed = asset if asset.state is State.FAILED else None
+    return Unready(asset.id, asset.record_id, name, failed, duplicate, outdated=asset.state is State.READY)
+
+
+def _is_to_be_made(asset: AssetRecord) -> bool:
+    """Whether the file cannot be shown yet, or what is shown of it was made before it was looked through."""
+    return asset.state is not State.READY or (asset.family in LOOKED_THROUGH and "tells_place" not in asset.facts)

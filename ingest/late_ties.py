@@ -1,6 +1,6 @@
 """Pointers of earlier imports that were words, tied once the record that they name is there: by the system, once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -15,7 +15,6 @@ from catalog.record.model import Record
 from catalog.records import Change
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
-from ingest.judging import earlier
 from ingest.plan import Action
 from ingest.report import Report, ReportRow
 from ingest.sheets.build import tie
@@ -41,96 +40,130 @@ class Tied:
     messages: tuple[Message, ...]
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """What there is for a batch, asked at once: who bears the words, every state of the records, what is known of them.
+
+    `touched` of those that the words may mean this run brought or changed, `shown` of them the public sees.
+    """
+
+    borne: Bearers
+    states: Mapping[str, Mapping[int, Record]]
+    known: Mapping[str, Known]
+    touched: Set[str]
+    shown: Set[str]
+
+
 def tie_late(museum: Museum, institution_id: str, report: Report) -> None:
     """Tie every pointer of records from sheets whose words name one record now, and report it.
 
-    Only words of earlier imports are left when a run ends, and they can mean only what this run brought; a person who
-    took a pointer out again is not overruled.
+    Only words of earlier imports are left when a run ends, and they can mean only what this run brought, or one that
+    was cut off; such runs are closed then. A person who took a pointer out again is not overruled.
     """
+    run_id = report.run or ""
     with museum.database.connect() as connection:
-        record_ids = labels.named_by(connection, institution_id, report.run or "")
+        record_ids = labels.named_by(connection, institution_id, run_id)
     for start in range(0, len(record_ids), _BATCH):
         with museum.database.begin() as connection:
-            runs.go_on(connection, report.run or "")
+            runs.go_on(connection, run_id)
             found = labels.pointing(connection, institution_id, record_ids[start : start + _BATCH])
             rows = _tie(connection, institution_id, found, report)
-            runs.note_rows(connection, report.run or "", report.add(rows))
+            runs.note_rows(connection, run_id, report.add(rows))
+    with museum.database.begin() as connection:
+        runs.close_cut_off(connection, institution_id, but=run_id)
 
 
 def _tie(connection: Connection, institution_id: str, found: Sequence[Pointing], report: Report) -> list[ReportRow]:
-    heads = {one.record_id: revisions.load_revision(connection, one.record_id, one.head) for one in found}
-    texts = {text for head in heads.values() for _, words in labels_of(head) for text in words.values()}
-    borne = bearers(connection, institution_id, texts)
-    keys = [one.import_key for one in found]
-    known = imported.known_by_import_key(connection, institution_id, keys)
+    standing = _standing(connection, institution_id, found, report.run or "")
     changes: list[Change] = []
     rows: list[ReportRow] = []
     for one in found:
-        tied = _tied(connection, one.record_id, heads[one.record_id], borne, report.run or "")
+        tied = _tied(one, standing)
         if tied.words:
-            said = _said(connection, known[one.import_key], borne, tied)
-            changes.append(_change(connection, one, tied, report, known[one.import_key].import_hash, said))
+            changes.append(_change(one, tied, report, standing))
         if tied.messages:
-            action = Action.CHANGED if tied.words else Action.UNCHANGED
+            action = Action.CHANGED if tied.words else Action.NOTED
             is_changed = bool(tied.words)
             rows.append(ReportRow(one.import_key, None, action, one.record_id, tied.messages, counted=is_changed))
     records.save(connection, institution_id, changes)
     return rows
 
 
-def _tied(connection: Connection, record_id: str, head: Record, borne: Bearers, run_id: str) -> Tied:
+def _standing(connection: Connection, institution_id: str, found: Sequence[Pointing], run_id: str) -> _Standing:
+    states = revisions.states(connection, (one.record_id for one in found))
+    heads = (states[one.record_id][one.head] for one in found)
+    texts = {text for head in heads for _, words in labels_of(head) for text in words.values()}
+    borne = bearers(connection, institution_id, texts)
+    meant = _meant(borne, texts)
+    return _Standing(
+        borne,
+        states,
+        imported.known_by_import_key(connection, institution_id, [one.import_key for one in found]),
+        labels.touched(connection, meant, run_id),
+        labels.shown(connection, meant),
+    )
+
+
+def _tied(one: Pointing, standing: _Standing) -> Tied:
     """What becomes of one record; words that several bear are told in the run that brought one of these."""
     ties: dict[Path, str] = {}
     words: dict[str, str] = {}
     messages: list[Message] = []
+    states = standing.states[one.record_id]
+    head = states[one.head]
+    before = {target for state in states.values() for target in targets(state)}
     for path, label in labels_of(head):
-        target, ambiguous = borne.lead(head, path, list(label.values()), record_id)
-        if target and target != record_id and not _was_taken_out(connection, record_id, target):
+        target, ambiguous = standing.borne.lead(head, path, list(label.values()), one.record_id)
+        if target and target != one.record_id and target not in before:  # else somebody wanted words again
             ties[path] = target
             words[next(iter(label.values()))] = target
-        elif ambiguous and labels.touched(connection, _meant(borne, label.values()), run_id):
+        elif ambiguous and not standing.touched.isdisjoint(_meant(standing.borne, label.values())):
             messages.append(ambiguous)
     told = [POINTER_TIED(text=text, record=target) for text, target in words.items()]
     return Tied(tie(head, ties) if ties else head, words, (*told, *messages))
 
 
-def _said(connection: Connection, known: Known, borne: Bearers, tied: Tied) -> Record | None:
+def _said(one: Pointing, tied: Tied, standing: _Standing) -> Record | None:
     """What the sheet said, its words tied as the record's are, so that these ties are no edit; None where that is all.
 
     Only what people changed, or the command gave, stands between what the sheet said and the record.
     """
-    base, _ = earlier(connection, known)
+    known = standing.known[one.import_key]
+    base = known.said or standing.states[one.record_id][known.base or known.head]
     targets_now = set(tied.words.values())
     ties: dict[Path, str] = {}
     for path, label in labels_of(base):
-        target, _ = borne.lead(base, path, list(label.values()), known.record_id)
+        target, _ = standing.borne.lead(base, path, list(label.values()), one.record_id)
         if target in targets_now:
             ties[path] = target
     said = tie(base, ties) if ties else base
     return said if said != tied.record else None
 
 
-def _meant(borne: Bearers, texts: Iterable[str]) -> list[str]:
-    found = [record_id for text in texts for record_id in borne.numbers.get(text, ())]
-    return found + [one.record_id for text in texts for one in borne.names.get(text, ())]
+def _meant(borne: Bearers, texts: Iterable[str]) -> set[str]:
+    """The records that the texts may mean."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(borne.numbers.get(text, ()), (one.record_id for one in borne.names.get(text, ())))
+    return found
 
 
-def _was_taken_out(connection: Connection, record_id: str, target: str) -> bool:
-    """Whether the record pointed there before: somebody wanted words again."""
-    return any(target in targets(revision.record) for revision in revisions.history(connection, record_id))
-
-
-def _change(  # noqa: PLR0917 - what is known of the row goes with it
-    connection: Connection, one: Pointing, tied: Tied, report: Report, import_hash: str | None, said: Record | None
-) -> Change:
+def _change(one: Pointing, tied: Tied, report: Report, standing: _Standing) -> Change:
     """The revision; shown at once where the public saw the head and sees those that it leads to.
 
     A pointer to what the public may not see would take the words from it.
     """
-    ids = set(tied.words.values())
-    publish = one.is_shown and labels.shown(connection, ids) == ids
+    publish = one.is_shown and set(tied.words.values()) <= standing.shown
     why = translate(WHY, report.language, texts=", ".join(tied.words))
-    by = translate(SYSTEM, report.language)
     return Change(
-        tied.record, by, why, one.record_id, one.version, publish, report.run, one.import_key, import_hash, said
+        tied.record,
+        translate(SYSTEM, report.language),
+        why,
+        one.record_id,
+        one.version,
+        publish,
+        report.run,
+        one.import_key,
+        standing.known[one.import_key].import_hash,
+        _said(one, tied, standing),
     )

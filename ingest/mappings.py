@@ -18,8 +18,9 @@ from typing import Any
 
 from ingest.sheets.columns import Understood
 from ingest.sheets.folding import fold
-from ingest.sheets.mapping import SheetMapping, as_toml, mapping_of, read_tables
+from ingest.sheets.mapping import SheetMapping, mapping_of, read_tables
 from ingest.sheets.mapping_faults import WRONG_FORM, MappingError
+from ingest.sheets.saved_mapping import as_toml
 from ingest.sheets.table import Sheet
 
 _HEAD = re.compile(r"^(\[\[?)", re.MULTILINE)
@@ -76,15 +77,18 @@ def _mappings_of(document: dict[str, Any], name: str) -> tuple[SheetMapping, ...
     return tuple(mapping_of(table, name) for table in tables) or (SheetMapping(),)
 
 
-def write_mappings(recognised: Sequence[Understood], path: Path, source: str) -> None:
-    """Write all that was recognised as a file that `read_mappings` reads back, to be corrected by hand."""
+def write_mappings(recognised: Sequence[Understood], path: Path, source: str, language: str = "en") -> None:
+    """Write all that was recognised as a file that `read_mappings` reads back, to be corrected by hand.
+
+    `language` is that of the curator, for the comments in it.
+    """
     if len(recognised) == 1:
-        path.write_text(as_toml(recognised[0].as_mapping(), source), encoding="utf-8")
+        path.write_text(as_toml(recognised[0].as_mapping(), source, language), encoding="utf-8")
         return
     tables = [f"# {' '.join(source.split())}\n"]
     for one in recognised:
         mapping = replace(one.as_mapping(), sheet=sheet_name(one.sheet))
-        tables.append("[[table]]\n" + _HEAD.sub(r"\1table.", as_toml(mapping, one.sheet.source)))
+        tables.append("[[table]]\n" + _HEAD.sub(r"\1table.", as_toml(mapping, one.sheet.source, language)))
     path.write_text("\n".join(tables), encoding="utf-8")
 
 

@@ -1,19 +1,21 @@
 """What became of a run's files once they were worked on, and of the drafts that were to show them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from catalog import assets, records, visibility
+from catalog import assets, records, views, visibility
 from catalog.assets import AssetRecord, State
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
-from catalog.policy import VISITOR
+from catalog.policy import STAFF, VISITOR
+from catalog.records import Published
 from ingest.judging import Unready
+from ingest.media.parts import FIRST_FRAME, FIRST_PAGE
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.plan import Action
@@ -34,12 +36,12 @@ CAUSE_UNKNOWN = define(
 _BATCH = 200
 _TOLD = frozenset({WRONG_EXTENSION.code})
 """What was said already when the file was taken in."""
-_ALSO_TOLD = frozenset({KEPT.code})
-"""Notices that a curator must see: that nobody has looked into the file."""
+_ALSO_TOLD = frozenset({KEPT.code, FIRST_PAGE.code, FIRST_FRAME.code})
+"""Notices that a curator must see: that nobody has looked into the file, or that visitors see the first page only."""
 
 Item = TypeVar("Item")
-Note = Callable[[Connection, Iterable[str]], None]
-"""Notes in the audit trail which records were published."""
+Note = Callable[[Connection, Mapping[str, Published]], None]
+"""Notes in the audit trail which records were published, and which of their revisions was shown before."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
     hidden: set[str] = set()
     for record_ids in _in_batches(drafts):
         with museum.database.begin() as connection:
+            records.hold(connection, record_ids)  # the run's lease is given back: others may change them too
             found = assets.of_records(connection, record_ids).values()
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready
@@ -71,14 +74,17 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
     said: list[Suggested] = []
     for some in _in_batches(list(unready)):
         with museum.database.connect() as connection:
-            now = assets.of_records(connection, list({one.record_id for one in some}))
+            records_of = list({one.record_id for one in some})
+            now = assets.of_records(connection, records_of)
+            heads = views.open_records(connection, records_of, STAFF)
+            said_of = {row.asset: row for view in heads for row in view.record.assets}
         for one in some:
             asset = now.get(one.asset_id)
-            said += suggested(asset, one.name) if asset else ()
+            said += suggested(asset, one.name, said_of.get(one.asset_id)) if asset else ()
             if asset is not None and asset.state is State.FAILED:
                 rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
-                rows.append(ReportRow(one.name, None, Action.CREATED, asset.record_id, warnings, counted=False))
+                rows.append(ReportRow(one.name, None, Action.NOTED, asset.record_id, warnings, counted=False))
     return Outcome(rows, shown, published, said)
 
 

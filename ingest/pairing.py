@@ -1,15 +1,14 @@
 """Which file belongs to which record: by the sheet's word, else by the numbers and names that its path is made of.
 
 A name is cut into tokens: letters folded, numbers without leading zeros, so that 'C. 161 - 1.jpg', 'c161_01' and
-'x-C0161/1.tif' all hold the number 'C. 161'. Tried in order: the sheet names the file; the whole name is a number; the
-longest number within the name, what follows being the order; the title within it; the folders from the inmost outwards.
-A number or title of one token counts only as a whole name, because a camera counts too (DSC_1234). Of numbers that
-differ only in how they are written ('A1', 'A-1'), the one written as the file has it is meant. Two hits are nobody's:
-the file is not paired but reported.
+'x-C0161/1.tif' all hold the number 'C. 161' (`finding` has the rules). Of numbers that differ only in how they are
+written ('A1', 'A-1'), the one written as the file has it is meant. Two hits are nobody's: the file is not paired but
+reported.
 """
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,7 +16,10 @@ from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.names import Names, Tokens, tokens
+from ingest.finding import Finder, Known, Reason
+from ingest.media.mediatypes import RAW_EXTENSIONS
+from ingest.names import tokens
+from ingest.order import order
 
 SEVERAL_RECORDS = define(
     "file-several-records",
@@ -40,6 +42,15 @@ NO_RECORD_BUT = define(
         "the file after its record's number, or name it in a column 'Tệp' (file) of the sheet."
     ),
 )
+OTHER_LETTERS = define(
+    "file-other-letters",
+    Severity.WARNING,
+    N_(
+        "No row of the sheet has a number or name that the file '{file}' bears. It has the number of '{key}', but with "
+        "other letters before it: if that is meant, rename the file to '{name}', or name it in a column 'Tệp' (file) "
+        "of the sheet."
+    ),
+)
 FILE_ABSENT = define(
     "file-absent",
     Severity.WARNING,
@@ -50,48 +61,39 @@ FILE_AMBIGUOUS = define(
     Severity.WARNING,
     N_("The row names the file '{file}', and there are several: {candidates}. Write its path from the sheet's folder."),
 )
+FILE_OF_NONE = define(
+    "file-of-none",
+    Severity.INFO,
+    N_("The file '{file}' belongs to no record, as was decided, so it was left aside."),
+)
 FILE_WAITS = define(
     "file-waits",
     Severity.WARNING,
     N_("The file '{file}' waits: its row is refused ({rows}). Mend the row and run the same command again."),
 )
 
-_FACES = {
-    ("mat", "truoc"): 1, ("truoc",): 1, ("front",): 1, ("recto",): 1, ("toan", "canh"): 1, ("chinh", "dien"): 1,
-    ("mat", "sau"): 2, ("sau",): 2, ("back",): 2, ("verso",): 2,
-    ("ben", "trai"): 3, ("mat", "trai"): 3, ("trai",): 3, ("left",): 3,
-    ("ben", "phai"): 4, ("mat", "phai"): 4, ("phai",): 4, ("right",): 4,
-    ("chi", "tiet"): 9, ("detail",): 9,
-}  # fmt: skip
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
-_CAPTIONS, _TRANSCRIPTS = (".vtt", ".srt"), (".txt",)
+CANDIDATES = 3
+_CAPTIONS, _TRANSCRIPTS, _SIDECARS = (".vtt", ".srt"), (".txt",), (".xmp",)
 _TIMED = (".mp3", ".flac", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".mp4", ".m4v", ".webm", ".mov")
 
 
 class Companion(StrEnum):
-    """What a text beside a sound or film is."""
+    """What a text beside a sound, a film or a photograph is."""
 
     CAPTIONS = "captions"
     TRANSCRIPT = "transcript"
+    SIDECAR = "sidecar"
+    """What Lightroom, darktable and others write about a photograph: 'IMG_1.xmp', 'IMG_1.jpg.xmp'."""
 
 
 @dataclass(frozen=True)
 class Beside:
-    """A text that goes with a sound or film: 'song.vi.vtt' beside 'song.mp3'; `language` may be ''."""
+    """A text that goes with another file: 'song.vi.vtt' beside 'song.mp3'; `language` may be ''."""
 
     path: PurePosixPath
     kind: Companion
     language: str
-
-
-class Reason(StrEnum):
-    """Why a file was given to a record."""
-
-    SHEET = "sheet"
-    WHOLE_NAME = "whole-name"
-    NUMBER = "number"
-    TITLE = "title"
-    FOLDER = "folder"
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,22 @@ class Pair:
 
 @dataclass(frozen=True)
 class Paired:
-    """Every file once: in a pair, beside another file, or left over, with a message that says what it could be."""
+    """Every file once: in a pair, beside another file, or left over, with a message that says what it could be.
+
+    `candidates`: of those left over the records that come closest, best first; `by_rule`: what the rules say of files
+    that a person decided about.
+    """
 
     pairs: tuple[Pair, ...] = ()
     beside: Mapping[PurePosixPath, tuple[Beside, ...]] = field(default_factory=dict)
     left: Mapping[PurePosixPath, Message] = field(default_factory=dict)
+    candidates: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
+    by_rule: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
+
+    def counted(self) -> dict[Reason, int]:
+        """How many files each rule gave to a record."""
+        rules = Counter(one.reason for one in self.pairs)
+        return {reason: rules[reason] for reason in Reason if rules[reason]}
 
     def waiting(self, refused: Mapping[str, str]) -> dict[PurePosixPath, Message]:
         """The files that go to none but refused rows, each with what is told; `refused`: where these stand, by key."""
@@ -123,82 +136,74 @@ class Paired:
         }
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the records can be recognised by: their numbers, and their titles of more than one word."""
-
-    numbers: Names
-    titles: Names = field(default_factory=lambda: Names(()))
-
-
 def pair(
-    files: Sequence[PurePosixPath], known: Known, named: Mapping[PurePosixPath, Sequence[str]] | None = None
+    files: Sequence[PurePosixPath],
+    known: Known,
+    named: Mapping[PurePosixPath, Sequence[str]] | None = None,
+    decided: Mapping[PurePosixPath, str] | None = None,
 ) -> Paired:
-    """Give each file to the record whose number or title it bears; `named`: what the sheet says itself, by file."""
+    """Give each file to the record whose number or title it bears.
+
+    `named`: what the sheet says itself, by file; `decided`: what a person decided, '' for no record at all.
+    """
     beside, media = _companions(files)
+    finder = Finder(known, media)
     pairs: list[Pair] = []
     left: dict[PurePosixPath, Message] = {}
+    candidates: dict[PurePosixPath, tuple[str, ...]] = {}
+    by_rule: dict[PurePosixPath, tuple[str, ...]] = {}
     for path in media:
         said = (named or {}).get(path, ())
         if said:
-            pairs.extend(Pair(path, key, Reason.SHEET, _order(tokens(path.stem))) for key in said)
+            pairs.extend(Pair(path, key, Reason.SHEET, order(tokens(path.stem))) for key in said)
             continue
-        keys, reason, order = _find(path, known)
-        if len(keys) == 1:
-            pairs.append(Pair(path, keys[0], reason, order))
+        found = finder.find(path)
+        said_by_person = (decided or {}).get(path)
+        if said_by_person is not None:
+            by_rule[path] = found.keys if found.sure else ()
+        if said_by_person == "":
+            left[path] = FILE_OF_NONE(str(path), file=str(path))
+        elif said_by_person and found.key != said_by_person:
+            pairs.append(Pair(path, said_by_person, Reason.DECIDED, order(tokens(path.stem))))
+        elif found.key is not None:
+            pairs.append(Pair(path, found.key, found.reason, found.order))
         else:
-            left[path] = _left(path, keys, known)
-    return Paired(tuple(pairs), beside, left)
+            left[path], candidates[path] = _left(path, found.keys, known)
+    return Paired(tuple(pairs), beside, left, candidates, by_rule)
 
 
-def _find(path: PurePosixPath, known: Known) -> tuple[list[str], Reason, int]:
-    stem = tokens(path.stem)
-    for names in (known.numbers, known.titles):
-        if whole := names.whole(path.stem):
-            return whole, Reason.WHOLE_NAME, 0
-        keys, end = names.within(path.stem)
-        if keys:
-            return keys, Reason.NUMBER if names is known.numbers else Reason.TITLE, _order(stem[end:])
-    for folder in reversed(path.parts[:-1]):
-        for names in (known.numbers, known.titles):
-            if keys := names.whole(folder) or names.within(folder)[0]:
-                return keys, Reason.FOLDER, _order(stem)
-    return [], Reason.NUMBER, 0
-
-
-def _order(rest: Tokens) -> int:
-    """The place in the record's row of files: '_01', '_a', 'mặt sau'; 0 where the name says nothing."""
-    numbers = [int(token) for token in rest if token.isdecimal() and len(token) <= 6]
-    if numbers:
-        return numbers[-1]
-    for length in (2, 1):
-        for start in range(len(rest) - length + 1):
-            place = _FACES.get(rest[start : start + length])
-            if place:
-                return place
-    if len(rest) == 1 and len(rest[0]) == 1:
-        return ord(rest[0]) - ord("a") + 1 if "a" <= rest[0] <= "z" else 0
-    return 0
-
-
-def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> Message:
-    if keys:
-        return SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
+def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Message, tuple[str, ...]]:
+    """What is told of a file that is nobody's, and the records that come closest."""
     close = known.numbers.closest(tokens(" ".join((*path.parts[:-1], path.stem))))
+    if keys:
+        message = SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
+        return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
+    other = known.numbers.other_letters(path.stem)
+    best = tuple(dict.fromkeys([*other[:CANDIDATES], *close]))[:CANDIDATES]
+    if len(other) == 1:
+        return OTHER_LETTERS(str(path), file=str(path), key=other[0], name=f"{other[0]}{path.suffix}"), best
     if close:
-        return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close))
-    return NO_RECORD(str(path), file=str(path))
+        return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close)), best
+    return NO_RECORD(str(path), file=str(path)), best
 
 
 def _companions(
     files: Sequence[PurePosixPath],
 ) -> tuple[dict[PurePosixPath, tuple[Beside, ...]], list[PurePosixPath]]:
-    """Captions and transcripts by the sound or film that they go with, and all other files."""
+    """Captions, transcripts and sidecars by the file that they go with, and all other files."""
+    described = _described(files)
     timed = {(path.parent, path.stem.lower()): path for path in files if path.suffix.lower() in _TIMED}
     beside: dict[PurePosixPath, list[Beside]] = {}
     others: list[PurePosixPath] = []
     for path in files:
         kind = _companion(path)
+        if kind is Companion.SIDECAR:
+            photo = described.get((path.parent, path.stem.lower()))
+            if photo is None:
+                others.append(path)
+            else:
+                beside.setdefault(photo, []).append(Beside(path, kind, ""))
+            continue
         stem, _, tag = path.stem.rpartition(".")
         owner = timed.get((path.parent, path.stem.lower())) if kind else None
         language = ""
@@ -211,10 +216,22 @@ def _companions(
     return {owner: tuple(found) for owner, found in beside.items()}, others
 
 
+def _described(files: Sequence[PurePosixPath]) -> dict[tuple[PurePosixPath, str], PurePosixPath]:
+    """The files that a sidecar may be about, by folder and name with and without ending; pictures before raw data."""
+    found: dict[tuple[PurePosixPath, str], PurePosixPath] = {}
+    for path in sorted(files, key=lambda path: path.suffix.lower().removeprefix(".") in RAW_EXTENSIONS):
+        if _companion(path) is None:
+            for name in (path.name, path.stem):
+                found.setdefault((path.parent, name.lower()), path)
+    return found
+
+
 def _companion(path: PurePosixPath) -> Companion | None:
     suffix = path.suffix.lower()
     if suffix in _CAPTIONS:
         return Companion.CAPTIONS
+    if suffix in _SIDECARS:
+        return Companion.SIDECAR
     return Companion.TRANSCRIPT if suffix in _TRANSCRIPTS else None
 
 

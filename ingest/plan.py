@@ -1,18 +1,18 @@
 """What an import would do, row by row, before anything is done: pure, and the same for a dry run and a real one.
 
     plan = make_plan(discover(paths), mapping)
-    for batch in plan.batches(known, digest_of):
+    for batch in plan.batches(known, digests_of):
         ...
 
 The sheets are read twice: once for their keys (`survey`), once for their records, some hundreds at a time.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from catalog.extracts import spelled
 from catalog.language import N_
@@ -26,7 +26,8 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Wanted
 from ingest.sheets.table import Conversion, Row
 from ingest.sources import Sources
-from ingest.survey import LostRow, Survey, Table, in_groups
+from ingest.survey import LostRow, Survey, in_groups
+from ingest.tables import Table
 
 KEY_DOUBLED = define(
     "key-doubled",
@@ -54,10 +55,20 @@ class Action(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    SAME_RECORD = "same_record"
+    """A further row of a record: what became of it stands at its first row."""
+    NOTED = "noted"
+    """Something to be said of a file or record of which another line tells what became."""
     UNREADABLE = "unreadable"
     """A file that is safe in the store, and that nobody can be shown because it could not be read."""
     IGNORED = "ignored"
     """A file that was left aside on purpose; no record is ever ignored."""
+    REMOVED = "removed"
+    """A record that an undone run had brought, taken away again."""
+    RESTORED = "restored"
+    """A record that an undone run had changed, as it was before."""
+    KEPT = "kept"
+    """A record that an undone run had brought, and that somebody has worked on since."""
 
 
 @dataclass(frozen=True)
@@ -124,15 +135,16 @@ class DraftRecord:
 
 KnownHashes = Callable[[Sequence[str]], Mapping[str, str | None]]
 """Of these import keys those that the museum has, each with the fingerprint that its row had last."""
-DigestOf = Callable[[Path], str | None]
-"""The SHA-256 of a file that was taken in before and has not changed since, else None."""
+DigestsOf = Callable[[Iterable[Path]], Mapping[Path, str]]
+"""The SHA-256 of each of these files that was taken in before and has not changed since."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
 
-    `lost` are rows of which nothing can be taken.
+    `lost` are rows of which nothing can be taken; `decided` is what people decided afresh about files, '' for no
+    record.
     """
 
     sources: tuple[SourceFacts, ...]
@@ -144,6 +156,7 @@ class Plan:
     folder: Folder
     drafts: tuple[DraftRecord, ...] = ()
     lost: tuple[LostRow, ...] = ()
+    decided: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -170,19 +183,20 @@ class Plan:
 
     def refused(self) -> frozenset[str]:
         """The keys of the rows that would be refused; it builds every row, so ask it only where that matters."""
-        batches = self.batches(lambda keys: {}, lambda path: None)
+        batches = self.batches(lambda keys: {}, lambda paths: {})
         return frozenset(row.key for batch in batches for row in batch if row.action is Action.REFUSED)
 
     def has(self, key: str) -> bool:
         """Whether some row of the sheets has this key: one that was there last time and is not now is gone."""
         return self.survey.has(key) or any(draft.key == key for draft in self.drafts)
 
-    def batches(self, known: KnownHashes, digest_of: DigestOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
+    def batches(self, known: KnownHashes, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
         """The records with what would become of each, `size` at a time; everything is read anew at each call."""
         groups = self._groups()
         while batch := list(islice(groups, size)):
             hashes = known([group.key for group in batch if group.key])
-            yield [group.decide(self, hashes, digest_of) for group in batch]
+            digests = digests_of([one.path for group in batch if group.key in hashes for one in group.files(self)])
+            yield [group.decide(self, hashes, digests) for group in batch]
 
     def _groups(self) -> "Iterator[_Group | _Draft]":
         pairs: dict[str, list[Pair]] = {}
@@ -206,16 +220,19 @@ class _Group:
     rows: tuple[Row, ...]
     pairs: tuple[Pair, ...]
 
-    def decide(self, plan: Plan, hashes: Mapping[str, str | None], digest_of: DigestOf) -> PlannedRow:
+    def files(self, plan: Plan) -> tuple[PlannedFile, ...]:
+        return of_record(plan.files.root, self.pairs, plan.paired.beside)
+
+    def decide(self, plan: Plan, hashes: Mapping[str, str | None], digests: Mapping[Path, str]) -> PlannedRow:
         source, number = self.rows[0].source, self.rows[0].number
         doubled = plan.survey.doubled.get(hash(self.key)) if self.key else None
         if doubled:
             message = KEY_DOUBLED(key=self.key, rows=", ".join(doubled[:10]))
             return PlannedRow(source, number, self.key, Action.REFUSED, messages=(message,))
-        files = of_record(plan.files.root, self.pairs, plan.paired.beside)
+        files = self.files(plan)
         mentions = plan.survey.mentions.get(self.key, ())
         cells = self.table.builder.digest(self.rows) + digest_of_rows(mentions)
-        if _is_unchanged(hashes.get(self.key), cells, files, digest_of):
+        if _is_unchanged(hashes.get(self.key), cells, files, digests):
             further = tuple(FurtherRow(row.number) for row in self.rows[1:])
             return PlannedRow(source, number, self.key, Action.UNCHANGED, files=files, cells=cells, further=further)
         built = self.table.builder.build(self.rows)
@@ -259,13 +276,16 @@ class _Draft:
     def key(self) -> str:
         return self.draft.key
 
-    def decide(self, plan: Plan, hashes: Mapping[str, str | None], digest_of: DigestOf) -> PlannedRow:
+    def files(self, _plan: Plan) -> tuple[PlannedFile, ...]:
+        return self.draft.files
+
+    def decide(self, plan: Plan, hashes: Mapping[str, str | None], digests: Mapping[Path, str]) -> PlannedRow:
         draft = self.draft
         mentions = plan.survey.mentions.get(draft.key, ())
         own = "\x1f".join([draft.key, *(text for one in draft.wanted for text in one.texts)])
         cells = own.encode("utf-8", "surrogateescape") + digest_of_rows(mentions)
         planned = PlannedRow(draft.name, 0, draft.key, Action.UNCHANGED, files=draft.files, cells=cells, draft=True)
-        if _is_unchanged(hashes.get(draft.key), cells, draft.files, digest_of):
+        if _is_unchanged(hashes.get(draft.key), cells, draft.files, digests):
             return planned
         said = read_rows(mentions)
         files, absent = described(draft.files, said.mentions, plan.folder)
@@ -287,13 +307,6 @@ def _said(message: Message) -> tuple[str, str, str]:
     return message.code, message.path, repr(message.params)
 
 
-def _is_unchanged(before: str | None, cells: bytes, files: Sequence[PlannedFile], digest_of: DigestOf) -> bool:
-    if before is None:
-        return False
-    digests: dict[Path, str] = {}
-    for one in files:
-        digest = digest_of(one.path)
-        if digest is None:
-            return False
-        digests[one.path] = digest
-    return before == fingerprint(cells, files, digests)
+def _is_unchanged(before: str | None, cells: bytes, files: Sequence[PlannedFile], digests: Mapping[Path, str]) -> bool:
+    is_known = before is not None and all(one.path in digests for one in files)
+    return is_known and before == fingerprint(cells, files, digests)

@@ -9,8 +9,10 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.lists import Level
 from catalog.record.parts import AssetRow
-from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Beside, Folder, Pair, Reason
+from ingest.finding import Reason
+from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Beside, Companion, Folder, Pair
 from ingest.sheets.fields.draft import FileMention
 from ingest.sources import Sources
 
@@ -46,15 +48,21 @@ class PlannedFile:
 def of_record(
     root: Path, pairs: Sequence[Pair], beside: Mapping[PurePosixPath, Sequence[Beside]]
 ) -> tuple[PlannedFile, ...]:
-    """The files that were paired with one record, each followed by its captions and transcript."""
+    """The files that were paired with one record, each followed by its captions, transcript and sidecar."""
     files: list[PlannedFile] = []
     for one in sorted(pairs, key=lambda pair: (pair.order or _LAST, _natural(pair.path))):
         files.append(PlannedFile(root / one.path, one.path, one.reason, one.order))
         files.extend(
-            PlannedFile(root / text.path, text.path, one.reason, one.order, {"role": text.kind.value})
+            PlannedFile(root / text.path, text.path, one.reason, one.order, _values_of(text.kind))
             for text in beside.get(one.path, ())
         )
     return tuple(files)
+
+
+def _values_of(kind: Companion) -> dict[str, Any]:
+    """A sidecar is for staff: it may tell where a photograph was taken, and the public has no use for it."""
+    access = {"access": Level.STAFF.value} if kind is Companion.SIDECAR else {}
+    return {"role": kind.value, **access}
 
 
 def described(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
@@ -15,26 +14,29 @@ from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
 from ingest.alone import why_alone
 from ingest.asides import SHEETS_BROKEN, beside_sheet
+from ingest.decisions import Remembered, decide, nobody_decided, open_tables, to_remember
 from ingest.documents import with_documents
 from ingest.file_rows import given_to_records
+from ingest.finding import Known, Reason
 from ingest.mappings import Mappings, sheet_name
-from ingest.media.mediatypes import JSON, MEDIA_TYPES, TEI, TEXT, XML, Family
+from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
 from ingest.membership import GIVEN
 from ingest.names import Names
-from ingest.pairing import Folder, Known, Pair, Paired, Reason, pair
+from ingest.pairing import Folder, Pair, Paired, pair
 from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
 from ingest.planned_files import of_record
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
 from ingest.sheets.fields.draft import Column, Draft, Piece, Wanted
-from ingest.sheets.fields.registry import FIELDS
+from ingest.sheets.fields.registry import FIELDS, UNMAPPED
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
 from ingest.sheets.synonyms import recognise
-from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError
+from ingest.sheets.table import SHEET_GONE, Cell, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
 from ingest.sources import Sources
-from ingest.survey import HIDDEN_SIGNS, Survey, Table, TableRefusedError, survey
+from ingest.survey import HIDDEN_SIGNS, Survey, survey
+from ingest.tables import Table, TableRefusedError
 
 SHEET_SKIPPED = define(
     "sheet-without-records",
@@ -63,53 +65,63 @@ NO_SUCH_SHEET = define(
     Severity.ERROR,
     N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
 )
-KEYS_ALIKE = define(
-    "keys-alike",
+FILE_COLUMN_LIKELY = define(
+    "file-column-likely",
     Severity.WARNING,
     N_(
-        "The numbers {keys} differ only in capitals, signs or leading zeros: a file goes to the one that its name "
-        "spells exactly, and otherwise to none."
+        "What stands in the column '{column}' are names of files in the folder, but its heading does not say so, so "
+        'they were not read. Call it \'Tệp\' (file), or write in a mapping: "{column}" = "file"'
     ),
 )
-_SHOWN_ALIKE = 10
-_TEXTS = {TEXT, XML, JSON, TEI}
+_TEXTS = {TEXT, XML, XMP, JSON, TEI}
 _SHOWN = {
     extension
     for media_type in MEDIA_TYPES
     if media_type.family is not Family.REFUSED and media_type not in _TEXTS
     for extension in media_type.extensions
 }
+_MASTERS = {extension for media_type in MASTERS for extension in media_type.extensions}
 
 
 def make_plan(
     sources: Sources,
     mapping: SheetMapping | Sequence[SheetMapping] | None = None,
     constants: Mapping[str, str] | None = None,
+    pairs: Path | None = None,
+    remembered: Remembered = nobody_decided,
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
 
     `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
-    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection.
+    sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection. `pairs`: a table in which a
+    person decided whose files are; `remembered`: what was decided before.
     """
     given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
     said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
+    sources, deciding = open_tables(sources, pairs)
     sources = with_documents(sources, said)
     facts: list[SourceFacts] = []
     tables = _tables(sources, said, facts)
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
-    messages = (*sources.messages, *_alike(found))
+
+    def before(name: PurePosixPath) -> str | None:
+        return remembered(sources.root / name)
+
+    decided = decide(deciding, names, found.known, found.named, before)
+    messages = (*sources.messages, *found.alike, *decided.messages)
     drafts: tuple[DraftRecord, ...] = ()
     records = [table for table in tables if not table.understood.of_files]
     if records or _were_to_list_records(tables, facts):
-        paired = pair(names, found.known, found.named)
+        paired = pair(names, found.known, found.named, decided.keys)
         left = {name: beside_sheet(name, why if records else _waiting(name)) for name, why in paired.left.items()}
         paired = replace(paired, left=left)
     else:
         drafts, paired = _drafts(sources, names, said.first)
     lost = given_to_records(found, paired.pairs, paired.beside)
-    return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost)
+    fresh = to_remember(decided, paired, before)
+    return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost, fresh)
 
 
 def _were_to_list_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:
@@ -137,10 +149,6 @@ def _with_key(mapping: SheetMapping) -> SheetMapping:
         if mapping.find(header) is None and recognise(header) is None
     }
     return replace(mapping, columns={**mapping.columns, **numbers}) if numbers else mapping
-
-
-def _alike(found: Survey) -> list[Message]:
-    return [KEYS_ALIKE(keys=", ".join(keys[:10])) for keys in islice(found.known.numbers.alike(), _SHOWN_ALIKE)]
 
 
 def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:
@@ -219,16 +227,38 @@ def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]
         else:
             for (source, header), row in found.hidden.items():
                 facts.append(SourceFacts(source, messages=(HIDDEN_SIGNS(header, header=header, row=row),)))
+            facts += _likely_files(tables, folder) if folder else []
             return found, [replace(table, builder=table.builder.knowing(found.knows)) for table in tables]
+
+
+def _likely_files(tables: Sequence[Table], folder: Folder) -> list[SourceFacts]:
+    """What is told of columns that nobody knows and most of whose cells are names of files."""
+    return [
+        SourceFacts(sheet.source, messages=(FILE_COLUMN_LIKELY(column=header),))
+        for table in tables
+        for sheet in (table.understood.sheet,)
+        for header, column in table.understood.columns.items()
+        if column.target == UNMAPPED and not table.understood.mapping.find(header)
+        if _name_files([row.cells.get(header, "") for row in sheet.sample], table.base, folder)
+    ]
+
+
+def _name_files(cells: Sequence[Cell], base: PurePosixPath, folder: Folder) -> bool:
+    """Whether most of the cells that are not empty name a file."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    found = [text for text in texts if folder.find(text, base)]
+    return bool(found) and 2 * len(found) > len(texts)
 
 
 def _drafts(
     sources: Sources, names: Sequence[PurePosixPath], mapping: SheetMapping
 ) -> tuple[tuple[DraftRecord, ...], Paired]:
-    """A draft record for each folder of files, and for each file that lies in none."""
+    """A draft record for each folder of files, and for each file that lies in none, its raw data with it."""
     groups: dict[PurePosixPath, list[PurePosixPath]] = {}
+    pictures = {name.stem.casefold(): name for name in names if _is_shown(name) and not _is_master(name)}
     for name in filter(_is_shown, names):
-        groups.setdefault(name.parent if len(name.parts) > 1 else name, []).append(name)
+        lone = pictures.get(name.stem.casefold(), name) if _is_master(name) else name
+        groups.setdefault(name.parent if len(name.parts) > 1 else lone, []).append(name)
     paired = pair(names, Known(Names(())))
     companions = {beside.path for texts in paired.beside.values() for beside in texts}
     kind = KINDS.get(mapping.kind) or Kind.ARTEFACT
@@ -258,6 +288,11 @@ def _relations(mapping: SheetMapping, kind: Kind) -> tuple[list[Relation], tuple
             FIELDS[constant.target].set(draft, Piece(constant.values[""]), column)
     rows = [Relation.model_validate(row) for row in draft.document.get("relations", ())]
     return rows, tuple(draft.wanted)
+
+
+def _is_master(name: PurePosixPath) -> bool:
+    """Whether a picture is exported from it (raw data, say), by its ending."""
+    return name.suffix.lower().removeprefix(".") in _MASTERS
 
 
 def _is_shown(name: PurePosixPath) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from catalog import assets, policy, visibility
+from catalog import assets, narrowing, policy, visibility
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.policy import VISITOR
@@ -23,13 +23,23 @@ CLOSED = define(
         "changes of it wait until it is published."
     ),
 )
-NARROWER_WAITS = define(
-    "narrower-waits",
+NARROWED = define(
+    "row-narrowed",
+    Severity.WARNING,
+    N_("This row now lets fewer people see this, so visitors no longer see it; that takes effect at once."),
+)
+BLURRED = define(
+    "spot-narrowed",
     Severity.WARNING,
     N_(
-        "This row now lets fewer people see this, but visitors still see it as it was published. To take it from them "
-        "now, run the same command with --publish, or: heritage publish {record}"
+        "This row now hides the exact spot: from now on visitors see it blurred, and are not given what may tell it, "
+        "such as originals and documents."
     ),
+)
+ORIGINAL_NARROWED = define(
+    "original-narrowed",
+    Severity.WARNING,
+    N_("This row no longer lets everybody fetch this file as it was brought; that takes effect at once."),
 )
 
 
@@ -41,7 +51,7 @@ def with_publicity(connection: Connection, judged: Judged, *, publish: bool) -> 
     before = known is not None and known.is_shown
     after = _is_shown_after(connection, judged, publish=publish)
     if before and after and not publish:
-        return replace(judged, messages=(*judged.messages, *_waiting(connection, judged)))
+        return replace(judged, messages=(*judged.messages, *_narrowed(connection, judged)))
     if before == after:
         return judged
     closed = (CLOSED(),) if before and not publish else ()
@@ -64,14 +74,21 @@ def _is_shown_after(connection: Connection, judged: Judged, *, publish: bool) ->
     return visibility.opens(*policy.narrowest(shown, record), VISITOR)
 
 
-def _waiting(connection: Connection, judged: Judged) -> Iterator[Message]:
-    """A warning for each row of the record that fewer may see once it is published, files by their names."""
+def _narrowed(connection: Connection, judged: Judged) -> Iterator[Message]:
+    """A warning for each published row that fewer see from now on, files by their names."""
     known, record = judged.known, judged.record
     if record is None or known is None or known.published is None:
         return
-    shown = load_revision(connection, known.record_id, known.published)
-    for field, position in policy.narrowed(shown, record):
-        yield NARROWER_WAITS(record=known.record_id).at(_where(connection, record, field, position))
+    before = load_revision(connection, known.record_id, known.head)
+    shown = narrowing.as_now(load_revision(connection, known.record_id, known.published), before)
+    spot_hidden = policy.hides_spot(before, VISITOR)
+    for one in narrowing.narrowed(shown, record):
+        narrower = ORIGINAL_NARROWED if one.field == "assets" else BLURRED
+        spot_hidden |= one.spot_only and one.field == "places"
+        message = narrower() if one.spot_only else NARROWED()
+        yield message.at(_where(connection, shown, one.field, one.position))
+    if policy.hides_spot(record, VISITOR) and not spot_hidden:
+        yield BLURRED("places")
 
 
 def _where(connection: Connection, record: Record, field: str, position: int) -> str:

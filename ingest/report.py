@@ -7,21 +7,24 @@ import codecs
 import csv
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from catalog.language import translate
 from catalog.messages import Message, Severity
 from catalog.quoting import quoted
+from ingest.finding import REASONS, Reason
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
 
-_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "public")
+_COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "paired", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
+_OF_UNDO = (Action.REMOVED, Action.RESTORED, Action.KEPT)
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
 SUGGESTS_CODE = "file-suggests"
@@ -40,8 +43,8 @@ class Publicity(StrEnum):
 class ReportRow:
     """What became of one row, or of a file that has none (`row` is None).
 
-    `files` go to the row's record; `counted`: whether it stands for a record, as files alone and further rows do not;
-    `duplicate`: of a file that cannot be read, whether it was known before.
+    `files` go to the row's record, `paired` says of each by which rule; `counted`: whether it stands for a record, as
+    files and further rows do not; `duplicate`: of a file that cannot be read, whether it was known before.
     """
 
     source: str
@@ -53,6 +56,7 @@ class ReportRow:
     counted: bool = True
     duplicate: bool = False
     publicity: Publicity | None = None
+    paired: Mapping[str, Reason] = field(default_factory=dict)
 
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""
@@ -67,6 +71,7 @@ class ReportRow:
             ],
             "files": list(self.files),
             "public": self.publicity.value if self.publicity else None,
+            "paired": {file: reason.value for file, reason in self.paired.items()},
         }
 
 
@@ -97,7 +102,7 @@ def _spooled() -> IO[str]:
 
 @dataclass
 class Report:
-    """A report while it grows; `language` is the curator's."""
+    """A report while it grows; `language` is the curator's, `paired` how many files each rule gave to a record."""
 
     language: str
     run: str | None = None
@@ -106,17 +111,20 @@ class Report:
     counts: dict[Action, int] = field(default_factory=lambda: dict.fromkeys(Action, 0))
     files: FileCounts = field(default_factory=FileCounts)
     public: dict[Publicity, int] = field(default_factory=lambda: dict.fromkeys(Publicity, 0))
+    paired: Mapping[Reason, int] = field(default_factory=dict)
     fresh_suggestions: int = 0
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
     _spool: IO[str] = field(default_factory=_spooled)
     _suggestions: IO[str] = field(default_factory=_spooled)
-    _unreadable: set[str] = field(default_factory=set)
+    _told_files: set[str] = field(default_factory=set)
+    _shown_since: set[str] = field(default_factory=set)
+    _refusals: list[Message] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Tables and folders that were not read are known before the first row."""
-        self.files.refused += sum(
-            message.severity is Severity.ERROR or message.code in _LEFT_OUT for message in self._about_sources()
-        )
+        said = self._about_sources()
+        self._refusals = [one for one in said if one.severity is Severity.ERROR or one.code in _LEFT_OUT]
+        self.files.refused += len(self._refusals)
 
     def _about_sources(self) -> Iterator[Message]:
         yield from self.messages
@@ -124,22 +132,35 @@ class Report:
             yield from facts.messages
 
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
-        """Append rows, in order, and return them as JSON has them; each file that was refused alone counts as one."""
+        """Append rows, in order, and return them as JSON has them; a file that is refused has a row of its own."""
         documents = []
-        for row in rows:
-            self.files.refused += sum(message.code in _FILE_LOST for message in row.messages)
-            self.files.refused += row.row is None and not row.counted and row.action is Action.REFUSED
-            if row.action is Action.UNREADABLE and row.source not in self._unreadable:
-                self._unreadable.add(row.source)
-                self.files.turned_out_unreadable(duplicate=row.duplicate)
-            if row.counted:
-                self.counts[row.action] += 1
-            if row.publicity:
-                self.public[row.publicity] += 1
-            document = row.document(self.language)
+        for row in (each for one in rows for each in _with_lost_files(one)):
+            document = self._summed(row).document(self.language)
             documents.append(document)
             self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
         return documents
+
+    def _summed(self, row: ReportRow) -> ReportRow:
+        """The row, added to the sums; it only notes what it says where a row before told of the same file."""
+        if row.publicity:
+            self.public[row.publicity] += 1
+        if row.counted:
+            self.counts[row.action] += 1
+        elif row.action in {Action.REFUSED, Action.UNREADABLE}:
+            if row.source in self._told_files:
+                return replace(row, action=Action.NOTED)
+            self._told_files.add(row.source)
+            if row.action is Action.REFUSED:
+                self.files.refused += 1
+            else:
+                self.files.turned_out_unreadable(duplicate=row.duplicate)
+        return row
+
+    def show(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
+        """Note that the public sees these records since their rows were added; returns what is to be kept of it."""
+        self._shown_since |= {row.record for row in rows if row.record}
+        self.public[Publicity.SHOWN] += len(rows)
+        return [replace(row, publicity=Publicity.SHOWN).document(self.language) for row in rows]
 
     def suggest(self, found: Iterable[Suggested], *, fresh: bool = False) -> None:
         """Note what files say about themselves; `fresh`: they were worked on in this run."""
@@ -156,8 +177,11 @@ class Report:
         yield from _read(self._suggestions)
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Every row so far."""
-        yield from _read(self._spool)
+        """Every row so far, with what the public sees of its record by now."""
+        actions = {action.value for action in _COUNTED}
+        for row in _read(self._spool):
+            is_shown = row["record"] in self._shown_since and row["action"] in actions
+            yield {**row, "public": Publicity.SHOWN.value} if is_shown else row
 
     @property
     def has_refusals(self) -> bool:
@@ -168,6 +192,7 @@ class Report:
         """The report's JSON without its rows."""
         return {
             **{action.value: self.counts[action] for action in _COUNTED},
+            **{action.value: number for action in _OF_UNDO if (number := self.counts[action])},
             "files": {
                 "stored": self.files.stored,
                 "unreadable": self.files.unreadable,
@@ -175,6 +200,7 @@ class Report:
                 "refused": self.files.refused,
             },
             "public": {change.value: number for change, number in self.public.items()},
+            "paired": {reason.value: number for reason, number in self.paired.items()},
             "run": self.run,
             "sources": [self._source(facts) for facts in self.sources],
             "messages": [_message(one, self.language) for one in self.messages],
@@ -201,22 +227,27 @@ class Report:
     def _write_csv(self, target: IO[str]) -> None:
         writer = csv.writer(target)
         writer.writerow(_COLUMNS)
-        for message in self.messages:
-            writer.writerow(["", "", "", "", *map(_safe, _message(message, self.language).values())])
-        for facts in self.sources:
-            for message in facts.messages:
-                writer.writerow(
-                    [_safe(facts.source), "", "", "", *map(_safe, _message(message, self.language).values())]
-                )
+        about = [("", message) for message in self.messages]
+        about += [(facts.source, message) for facts in self.sources for message in facts.messages]
+        for source, message in about:
+            action = Action.REFUSED.value if message in self._refusals else ""
+            said = map(_safe, _message(message, self.language).values())
+            writer.writerow([_safe(source), "", action, "", *said, "", "", ""])
         for row in self.rows():
-            start = [_safe(row["source"]), row["row"], row["action"], row["record"] or ""]
-            for message in row["messages"] or [{}]:
-                said = (_safe(message.get(name, "")) for name in _COLUMNS[4:-2])
-                writer.writerow([*start, *said, _safe("; ".join(row["files"])), row["public"] or ""])
+            for number, message in enumerate(row["messages"] or [{}]):
+                first = (row["action"], "; ".join(row["files"]), row["public"] or "", self._rules(row["paired"]))
+                action, names, public, paired = ("", "", "", "") if number else first
+                told = (_safe(message.get(name, "")) for name in _COLUMNS[4:-3])
+                start = [_safe(row["source"]), row["row"], action, row["record"] or ""]
+                writer.writerow([*start, *told, _safe(names), _safe(paired), public])
         for one in self.suggestions():
             if one["text"]:
-                told = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), ""]
-                writer.writerow([_safe(one["file"]), "", "", one["record"], *told])
+                offered = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), "", ""]
+                writer.writerow([_safe(one["file"]), "", "", one["record"], *offered])
+
+    def _rules(self, paired: Mapping[str, str]) -> str:
+        """By which rule each file came to the row, in words."""
+        return "; ".join(f"{file}: {translate(REASONS[Reason(why)], self.language)}" for file, why in paired.items())
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {
@@ -233,6 +264,26 @@ class Report:
             ],
             "messages": [_message(one, self.language) for one in facts.messages],
         }
+
+
+def line_of_lost_file(message: Message, place: str, record: str | None = None) -> ReportRow:
+    """The line of a file that a row names, at this place, and that is not there or cannot be told from others."""
+    where = f"{place}, {message.path}" if message.path else place
+    told = replace(message, path=where)
+    return ReportRow(str(message.params["file"]), None, Action.REFUSED, record, (told,), counted=False)
+
+
+def is_lost_file(message: Message) -> bool:
+    """Whether the message is about a file that a row names and that cannot be taken."""
+    return message.code in _FILE_LOST
+
+
+def _with_lost_files(row: ReportRow) -> Iterator[ReportRow]:
+    """The row, and a line for each file that it names in vain."""
+    lost = [one for one in row.messages if is_lost_file(one)] if row.row or row.counted else []
+    yield replace(row, messages=tuple(one for one in row.messages if one not in lost)) if lost else row
+    place = f"{row.source} {row.row}" if row.row else row.source
+    yield from (line_of_lost_file(one, place, row.record) for one in lost)
 
 
 def _read(spool: IO[str]) -> Iterator[dict[str, Any]]:

@@ -6,34 +6,28 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, audit, events, imported, jobs, records, runs
+from catalog import assets, audit, events, imported, jobs, pairings, records, runs
 from catalog.batches import settle
 from catalog.institutions import Institution
 from catalog.jobs import JobType
-from catalog.language import N_
-from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
-from catalog.records import Change
-from ingest.accept import Accepted, Refused, accept
+from catalog.records import Change, Published
+from ingest.accept import Accepted, Refused, accept, unchanged
+from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
-from ingest.judging import Judged, Standing, Unready, judge
+from ingest.judging import Judged, Standing, Unready, judge, owners
 from ingest.late_ties import tie_late
 from ingest.lease import Held
+from ingest.lines import left_over, line_of, lines_of
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
 from ingest.publicity import with_publicity
-from ingest.report import Publicity, Report, ReportRow
+from ingest.report import Report, ReportRow
 from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
 LEASE_SECONDS = 300.0
-
-STAYS_WITHDRAWN = define(
-    "record-stays-withdrawn",
-    Severity.WARNING,
-    N_("This record was withdrawn from the public and stays so. To show it again: heritage publish {record}"),
-)
 
 Progress = Callable[[int, int], None]
 """Called with the number of rows that are done, and of all."""
@@ -64,9 +58,9 @@ class Run:
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
-        foresight = Foresight(self._museum, self._plan.files.root, self._digest_of)
+        foresight = Foresight(self._museum, self._plan.files.root, self._digests_of)
         done = 0
-        for batch in self._plan.batches(self._hashes, self._digest_of, BATCH_ROWS):
+        for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
             taken = self._counted([foresight.look(_files_of(batch))])
             targets = self._targets(batch)
             with self._museum.database.connect() as connection:
@@ -84,13 +78,14 @@ class Run:
             self._start()
             settle()
             done = 0
-            for batch in self._plan.batches(self._hashes, self._digest_of, BATCH_ROWS):
+            for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
                 self._write(batch)
                 lease.check()
                 done += len(batch)
                 progress(done, self._plan.rows)
             tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
+            self._remember_decisions()
             self._finish()
 
     def conclude(self) -> bool:
@@ -99,19 +94,21 @@ class Run:
         Returns whether the public sees more than before, so that this must be indexed.
         """
         outcome = conclude(self._museum, self._unready.values(), list(self._drafts), self._note_published)
-        shown = [replace(row, publicity=Publicity.SHOWN) for i, row in self._drafts.items() if i in outcome.shown]
-        documents = self._report.add([*outcome.rows, *shown])
+        shown = [row for record_id, row in self._drafts.items() if record_id in outcome.shown]
+        documents = [*self._report.add(outcome.rows), *self._report.show(shown)]
         self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
         self._finish()
         return outcome.published > 0
 
-    def _note_published(self, connection: Connection, record_ids: Iterable[str]) -> None:
-        """Who published what no revision of this run tells of, and why."""
+    def _note_published(self, connection: Connection, shown: Mapping[str, Published]) -> None:
+        """Who published what no revision of this run tells of, why, and which revision was shown before (0: none)."""
         why = {"reason": self._order.reason, "run": self._report.run or ""}
-        for record_id in record_ids:
-            audit.note(connection, self._order.by, "publish", record_id, **why)
+        for record_id, one in shown.items():
+            audit.note(
+                connection, self._order.by, "publish", record_id, **why, number=one.number, before=one.before or 0
+            )
 
     def _start(self) -> None:
         with self._museum.database.begin() as connection:
@@ -119,17 +116,24 @@ class Run:
                 connection, self._order.institution.id, self._order.by, {"reason": self._order.reason}
             )
 
+    def _remember_decisions(self) -> None:
+        """What people decided about files in this run is not asked again."""
+        decided = list(pairings_of(self._plan.files.root, self._plan.decided))
+        with self._museum.database.begin() as connection:
+            pairings.remember(connection, self._order.institution.id, decided, self._order.by)
+
     def _finish(self) -> None:
         with self._museum.database.begin() as connection:
-            runs.finish(connection, self._report.run or "", self._report.summary())
+            said = {"reason": self._order.reason, **self._report.summary()}
+            runs.finish(connection, self._report.run or "", said)
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
-        rows = [_left_over(one.source, one.number, one.message) for one in self._plan.lost]
-        rows += [_left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
+        rows = [left_over(one.source, one.number, one.message) for one in self._plan.lost]
+        rows += [left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
         if self._refused:
             waiting = self._plan.paired.waiting(self._refused)
-            rows += [_left_over(str(name), None, why) for name, why in waiting.items()]
+            rows += [left_over(str(name), None, why) for name, why in waiting.items()]
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
@@ -140,13 +144,8 @@ class Run:
             known = imported.known_by_import_key(connection, self._order.institution.id, keys)
         return {key: one.import_hash for key, one in known.items()}
 
-    def _digest_of(self, path: Path) -> str | None:
-        try:
-            facts = path.lstat()
-        except OSError:
-            return None
-        with self._museum.database.connect() as connection:
-            return assets.seen_file(connection, str(path), facts.st_size, facts.st_mtime_ns)
+    def _digests_of(self, paths: Iterable[Path]) -> Mapping[Path, str]:
+        return {path: seen.sha256 for path, seen in unchanged(self._museum, paths).items()}
 
     def _targets(self, planned: Sequence[PlannedRow]) -> Targets:
         with self._museum.database.connect() as connection:
@@ -172,7 +171,9 @@ class Run:
         for asset in assets.of_records(connection, [one.record_id for one in known.values()]).values():
             there.setdefault(asset.record_id, []).append(asset)
         new_ids = self._tying.new_ids(connection, fresh)
-        standing = Standing(known, there, new_ids, taken, targets, self._digest_of)
+        record_ids = {key: one.record_id for key, one in known.items()} | new_ids
+        asset_ids = assets.ids_for(connection, owners(planned, record_ids, taken))
+        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self._digests_of)
         judged = (judge(connection, row, standing) for row in planned)
         return [with_publicity(connection, one, publish=self._order.publish) for one in judged]
 
@@ -193,7 +194,7 @@ class Run:
             new = [asset.id for one in judged for asset in one.new_assets]
             events.note(connection, "received", new, run=self._report.run or "")
             unready = [one for each in judged for one in each.unready]
-            again = [one.asset_id for one in unready if one.failed]
+            again = [one.asset_id for one in unready if one.failed or one.outdated]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
             documents = self._report.add(self._rows(judged))
             told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]
@@ -213,7 +214,7 @@ class Run:
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
-            self._drafts |= {one.record_id: _line(one) for one in drafts if one.record_id}
+            self._drafts |= {one.record_id: line_of(one) for one in drafts if one.record_id}
 
     def _change(self, judged: Judged) -> Change:
         assert judged.record is not None
@@ -238,52 +239,25 @@ class Run:
         for outcome in (one for some in outcomes for one in some):
             taken[outcome.path] = outcome
             if isinstance(outcome, Refused):
-                counts.refused += 1
-            elif outcome.duplicate:
+                continue  # the report counts its line
+            if outcome.duplicate:
                 counts.duplicates += 1
             else:
                 counts.stored += 1
         return taken
 
     def _rows(self, judged: Iterable[Judged]) -> list[ReportRow]:
-        """The lines of the report: one for each row of the sheet."""
+        """The lines of the report about a batch, what they add to its sums noted."""
         rows: list[ReportRow] = []
         for one in judged:
             self._report.suggest(one.suggested)
-            row, messages = one.row, (*one.row.messages, *one.messages, *self._about_withdrawal(one))
-            if row.action is Action.REFUSED:
-                self._refused.setdefault(row.key, f"{row.source} {row.number}")
-            if row.record is None and one.action is Action.UNCHANGED:
-                self._report.files.duplicates += len(row.files)
-            names = tuple(str(file.name) for file in row.files)
-            public = None if one.record_id in self._drafts else one.publicity  # `conclude` tells of drafts
-            line = ReportRow(row.source, row.number or None, one.action, one.record_id, messages, names)
-            rows.append(replace(line, publicity=public))
-            rows += (
-                ReportRow(row.source, further.number, one.action, one.record_id, further.messages, counted=False)
-                for further in row.further
-            )
+            if one.row.action is Action.REFUSED:
+                self._refused.setdefault(one.row.key, f"{one.row.source} {one.row.number}")
+            if one.row.record is None and one.action is Action.UNCHANGED:
+                self._report.files.duplicates += len(one.row.files)
+            later = replace(one, publicity=None) if one.record_id in self._drafts else one  # `conclude` tells of drafts
+            rows += lines_of(later, publish=self._order.publish)
         return rows
-
-    def _about_withdrawal(self, judged: Judged) -> tuple[Message, ...]:
-        """A person took the record back: an import does not undo that."""
-        known = judged.known
-        if known is None or not known.withdrawn or not self._order.publish or judged.action is Action.REFUSED:
-            return ()
-        return (STAYS_WITHDRAWN(record=known.record_id),)
-
-
-def _left_over(source: str, number: int | None, why: Message) -> ReportRow:
-    """A row or a file that belongs to no record."""
-    aside = why.severity is Severity.INFO
-    action = Action.IGNORED if aside else Action.REFUSED
-    return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
-
-
-def _line(judged: Judged) -> ReportRow:
-    """A line of the report that says something more of the row's record."""
-    row = judged.row
-    return ReportRow(row.source, row.number or None, judged.action, judged.record_id, counted=False)
 
 
 def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:

@@ -1,11 +1,16 @@
 """What files say about themselves (EXIF, IPTC, XMP, tags), offered to the curator and never taken over unasked."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from catalog.assets import AssetRecord
+from catalog.dates.display import display
+from catalog.dates.iso import Span
 from catalog.language import N_, translate
 from catalog.quoting import quoted
+from catalog.record.parts import AssetRow
 from ingest.media.facts import MetadataSource, SuggestedField
 
 SUGGESTS = N_("{said}. Not taken into the record; if it is right, please write it into the sheet.")
@@ -22,7 +27,7 @@ _FIELDS = {
 }
 """What a curator may want in a record; of camera and program the report's JSON alone tells."""
 _SOURCES = {MetadataSource.TAGS: N_("its tags"), MetadataSource.DOCUMENT: N_("its properties")}
-_BARE = {SuggestedField.DATE, SuggestedField.COORDINATES}
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?)?")
 _LONGEST = 160
 
 
@@ -44,32 +49,58 @@ class Suggested:
         sources: dict[tuple[SuggestedField, str], list[str]] = {}
         for one in self.said:
             field = SuggestedField(one["field"])
-            if field in _FIELDS and not self._is_garbled(one):
+            if field in _FIELDS and not _is_garbled(one, self.said):
                 sources.setdefault((field, one["value"]), []).append(_source(one["source"], language))
         parts = [
             translate(
                 _ONE,
                 language,
                 field=translate(_FIELDS[field], language),
-                value=value if field in _BARE else f"“{quoted(value, _LONGEST)}”",
+                value=_told(field, value, language),
                 source=", ".join(found),
             )
             for (field, value), found in sources.items()
         ]
         return translate(SUGGESTS, language, said="; ".join(parts)) if parts else ""
 
-    def _is_garbled(self, one: dict[str, str]) -> bool:
-        """Whether letters are lost ('D? ?n') that another place in the file has; EXIF's text is ASCII (2.32, 4.6.2)."""
-        if "?" not in one["value"] and "\N{REPLACEMENT CHARACTER}" not in one["value"]:
-            return False
-        others = (other["value"] for other in self.said if other["field"] == one["field"] and other is not one)
-        return any("?" not in value and not value.isascii() for value in others)
+
+def _is_garbled(one: dict[str, str], said: Sequence[dict[str, str]]) -> bool:
+    """Whether letters are lost ('D? ?n') that another place in the file has; EXIF's text is ASCII (2.32, 4.6.2)."""
+    if "?" not in one["value"] and "\N{REPLACEMENT CHARACTER}" not in one["value"]:
+        return False
+    others = (other["value"] for other in said if other["field"] == one["field"] and other is not one)
+    return any("?" not in value and not value.isascii() for value in others)
 
 
-def suggested(asset: AssetRecord, name: str) -> tuple[Suggested, ...]:
-    """What the file `name`, which is this asset, says about itself; empty where it says nothing."""
-    said = asset.facts.get("suggestions")
+def suggested(asset: AssetRecord, name: str, row: AssetRow | None) -> tuple[Suggested, ...]:
+    """What the file `name`, which is this asset, says about itself; empty where it says nothing.
+
+    What its row in the record says already is nothing to suggest.
+    """
+    said: list[dict[str, str]] = asset.facts.get("suggestions") or []
+    if row is not None:
+        known = [one for one in said if _is_known(one, row)]
+        said = [one for one in said if one not in known and not _is_garbled(one, [one, *known])]
     return (Suggested(name, asset.record_id, tuple(said)),) if said else ()
+
+
+def _told(field: SuggestedField, value: str, language: str) -> str:
+    """The value as the sentence has it: coordinates bare, a moment as people write one, other words quoted."""
+    if field is SuggestedField.COORDINATES:
+        return value
+    moment = _MOMENT.fullmatch(value) if field is SuggestedField.DATE else None
+    if moment is None:
+        return value if field is SuggestedField.DATE else f"“{quoted(value, _LONGEST)}”"
+    day = (int(moment[1]), int(moment[2]), int(moment[3]))
+    return ", ".join(filter(None, (display(Span(day, day), language), moment[4])))
+
+
+def _is_known(one: dict[str, str], row: AssetRow) -> bool:
+    """Whether the row has these words; a copyright is known by the name it credits, where the row states rights."""
+    value = " ".join(one["value"].split())
+    if one["field"] == SuggestedField.COPYRIGHT:
+        return bool(row.rights) and any(name in value for name in row.credit.values())
+    return value in {" ".join(text.split()) for words in (row.caption, row.alt, row.credit) for text in words.values()}
 
 
 def _source(written: str, language: str) -> str:

@@ -13,15 +13,15 @@ import numpy as np
 
 from catalog.extracts import spelled
 from catalog.language import N_
-from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from catalog.record.text import has_hidden
+from ingest.alike import Skeletons
+from ingest.finding import Known
 from ingest.names import Names
-from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Known
-from ingest.sheets.build import Builder
+from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
 from ingest.sheets.columns import Understood
-from ingest.sheets.form_rows import Tell, without_form
-from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError, texts_of
+from ingest.sheets.table import Row, texts_of
+from ingest.tables import Table
 
 FILE_UNNAMED = define(
     "file-row-empty",
@@ -50,30 +50,6 @@ _POINTERS = (
 )
 
 
-@dataclass(frozen=True)
-class Table:
-    """One sheet with what builds its records; `base` is its folder below the root, from which it names files."""
-
-    understood: Understood
-    builder: Builder
-    base: PurePosixPath
-
-    def rows(self, tell: Tell | None = None) -> Iterator[Row]:
-        """Its rows from the first; raises TableRefusedError where it cannot be read to its end.
-
-        `tell` hears of the rows that are left out because they are a form's and no record's.
-        """
-        sheet = self.understood.sheet
-        source = sheet.source
-        try:
-            key = self.understood.key[0] if self.understood.key and not self.understood.of_files else ""
-            yield from without_form(sheet, sheet.read(), key, tell)
-        except SheetRefusedError as exc:
-            raise TableRefusedError(self, exc.message) from exc
-        except OSError as exc:
-            raise TableRefusedError(self, SHEET_GONE(source=source, reason=fault_of(exc))) from exc
-
-
 Mention = tuple[Row, Table]
 """A row of a sheet of files, with the sheet."""
 
@@ -87,20 +63,13 @@ class LostRow:
     message: Message
 
 
-class TableRefusedError(SheetRefusedError):
-    """A sheet that turned out to be unreadable while its rows were read; `table` is the one."""
-
-    def __init__(self, table: Table, message: Message) -> None:
-        super().__init__(message)
-        self.table = table
-
-
 @dataclass
 class Survey:
     """What the first pass found. `counts`: rows of each grouped key; `mentions`: what sheets of files say, by key.
 
     `by_file`: what such rows without a number say, by file; `lost`: those that lead neither to a record nor to a file,
     and those of a form.
+    `alike`: what is told of numbers that look like each other.
     `hidden`: the first row of each source and column in which signs stand that nobody sees.
     """
 
@@ -113,6 +82,7 @@ class Survey:
     by_file: dict[PurePosixPath, list[Mention]] = field(default_factory=dict)
     lost: list[LostRow] = field(default_factory=list)
     hidden: dict[tuple[str, str], int] = field(default_factory=dict)
+    alike: tuple[Message, ...] = ()
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -152,6 +122,7 @@ class _FirstPass:
         self._files = files
         self._points = points
         self._hashes, self._numbers, self._places = array("q"), array("q"), array("q")
+        self._skeletons = Skeletons()
         self._keys: list[tuple[str, str]] = []
         self._titles: list[tuple[str, str]] = []
 
@@ -163,6 +134,7 @@ class _FirstPass:
             self._note_hidden(table, row)
             key = table.builder.key_of(row)
             self._hashes.append(hash(key))
+            self._skeletons.note(key if table.understood.key else "")
             self._numbers.append(row.number)
             self._places.append(place)
             if key and needs_titles:
@@ -186,6 +158,8 @@ class _FirstPass:
         """All that was found."""
         hashes = np.array(self._hashes, np.int64)
         _find_doubled(self._found, of_records, hashes, self._numbers, self._places)
+        alike = self._skeletons.told(of_records, self._hashes, self._numbers, self._places)
+        self._found.alike = tuple(alike)
         self._found.known = Known(Names(self._keys), Names(self._titles))
         return self._found
 

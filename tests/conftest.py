@@ -20,15 +20,47 @@ def samples() -> Path:
     return SAMPLES
 
 
+@pytest.fixture(autouse=True)
+def _tidy_servers() -> Iterator[None]:
+    """What a test made on real servers goes with it."""
+    from tests.contracts import servers
+
+    with servers.tidied():
+        yield
+
+
+ON_SERVERS = {
+    "catalog/test_incoming.py", "catalog/test_records.py", "catalog/test_work.py", "catalog/test_races.py",
+    "heritage/test_indexer.py", "heritage/test_catch_up.py", "heritage/test_worker.py",
+    "ingest/test_accept.py", "ingest/test_again.py", "ingest/test_late_ties.py", "ingest/test_moved.py",
+    "ingest/test_process.py", "ingest/test_run.py",
+    "viewer/test_files.py", "viewer/test_identifiers.py", "viewer/iiif/test_routes.py", "viewer/api/test_records.py",
+}  # fmt: skip
+"""The modules whose museum `make test-services` also puts on real servers: whatever they promise holds there too."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try the museum of some modules twice: in a folder, and on real servers."""
+    module = Path(metafunc.module.__file__ or "").relative_to(Path(__file__).parent).as_posix()
+    is_for_all = metafunc.definition.get_closest_marker("sqlite") is None
+    museum = next((name for name in ("settings", "house") if name in metafunc.fixturenames), None)
+    if museum and module in ON_SERVERS and is_for_all:
+        servers = pytest.param(True, id="servers", marks=pytest.mark.services)
+        metafunc.parametrize(museum, [pytest.param(False, id="laptop"), servers], indirect=True)
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of a museum in a temporary folder, whatever the environment says."""
-    return read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "museum")
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings of a museum in a temporary folder, or on real servers, whatever the environment says."""
+    from tests.contracts import backends
+
+    places = backends.on_servers(tmp_path) if getattr(request, "param", False) else {}
+    return read_settings({"HERITAGE_LANGUAGE": "vi", **places}, data=tmp_path / "museum")
 
 
 @pytest.fixture
 def museum(settings: Settings) -> Iterator[Museum]:
-    """An empty museum with one institution: SQLite, a folder and tantivy, as a laptop has them."""
+    """An empty museum with one institution: SQLite, a folder and tantivy, as a laptop has them, or real servers."""
     from catalog import institutions
     from heritage.wiring import open_museum
 

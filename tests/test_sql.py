@@ -9,9 +9,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("catalog", "heritage", "ingest", "viewer")
 STATEMENTS = {"select", "insert", "update", "delete", "text", "func", "literal_column", "exists", "inspect"}
 ASKERS = {
-    "assets", "audit", "events", "extracts", "freshness", "holdings", "imported", "incoming", "institutions", "jobs",
-    "labels", "leases", "lookup", "outbox", "records", "revisions", "runs", "search/sources", "tables", "views",
-    "visibility",
+    "absent", "assets", "audit", "dump", "events", "extracts", "freshness", "holdings", "imported", "incoming",
+    "institutions", "jobs", "labels", "leases", "lookup", "outbox", "pairings", "records", "removal", "revisions",
+    "runs", "search/sources", "tables", "views", "visibility", "visited",
 }  # fmt: skip
 """The modules of the catalogue that make statements: each owns tables, or asks about those of others."""
 OUTSIDE = {"heritage/schema.py", "heritage/migrations/env.py"}

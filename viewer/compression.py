@@ -1,6 +1,7 @@
 """Texts travel packed: zstd where the browser takes it, else gzip; small answers and packed formats as they are."""
 
 import gzip
+import threading
 from collections import OrderedDict
 
 import zstandard
@@ -50,13 +51,19 @@ def pack(coding: str, data: bytes) -> bytes:
 
 
 _kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+_keeping = threading.Lock()
 
 
 def _of_file(coding: str, etag: str, response: Response) -> bytes:
     """A file of ours, packed once; the last few are remembered."""
     place = (coding, etag)
-    if place not in _kept:
-        _kept[place] = pack(coding, response.get_data())
+    with _keeping:
+        kept = _kept.get(place)
+    if kept is not None:
+        return kept
+    made = pack(coding, response.get_data())
+    with _keeping:
+        _kept[place] = made
         while len(_kept) > MOST_FILES:
             _kept.popitem(last=False)
-    return _kept[place]
+    return made

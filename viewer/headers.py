@@ -27,23 +27,25 @@ _ALWAYS = {
 }
 
 
-def content_policy(import_map_hash: str, *, models: bool = False) -> str:
+def content_policy(import_map_hash: str, *, models: bool = False, streams: str = "") -> str:
     """The Content-Security-Policy of a page; `models` opens what a turning model needs and nothing else does.
 
-    The hash of '' stands for the empty style element that OpenSeadragon makes.
+    `streams` is where the store itself gives out sound, film and models, if it does. The hash of '' stands for the
+    empty style element that OpenSeadragon makes.
     """
     blobs = " blob:" if models else ""
+    streams = f" {streams}" if streams else ""
     wasm = " 'wasm-unsafe-eval'" if models else ""
     rules = {
         "default-src": "'none'",
         "base-uri": "'none'",
-        "connect-src": f"'self'{blobs}",
+        "connect-src": f"'self'{streams}{blobs}",
         "font-src": "'self'",
         "form-action": "'self'",
         "frame-ancestors": "'self'",
         "img-src": f"'self' data:{blobs}",
         "manifest-src": "'self'",
-        "media-src": "'self'",
+        "media-src": f"'self'{streams}",
         "script-src": f"'self' {import_map_hash}{wasm}",
         "style-src": f"'self' {csp_hash('')}",
     }
@@ -55,12 +57,12 @@ def need_models() -> None:
     g.needs_models = True
 
 
-def secure(response: Answer, import_map_hash: str) -> Answer:
+def secure(response: Answer, import_map_hash: str, streams: str = "") -> Answer:
     """The response with the headers that all answers carry; what a route said itself stays."""
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
     if response.mimetype == "text/html":
-        policy = content_policy(import_map_hash, models=g.get("needs_models", False))
+        policy = content_policy(import_map_hash, models=g.get("needs_models", False), streams=streams)
         response.headers.setdefault("Content-Security-Policy", policy)
     else:
         response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

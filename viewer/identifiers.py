@@ -6,7 +6,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from catalog import lookup
-from catalog.errors import NotFoundError
+from catalog.errors import GoneError, NotFoundError
 from catalog.ids import is_id
 from catalog.language import N_
 from catalog.museum import Museum
@@ -66,6 +66,8 @@ def label(code: str) -> WerkzeugResponse:
         found = open_records(connection, [plain], viewer) or lookup.by_identifier(connection, shown, viewer)
         if not found and is_id(plain):
             open_record(connection, plain, viewer)
+        if not found and lookup.was_withdrawn(connection, shown):
+            raise GoneError
     if not found:
         raise UnknownCodeError(code=shown)
     if len(found) > 1:

@@ -8,10 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from catalog.cards import place_label
-from catalog.dates.span import DateSpan
+from catalog.dates.span import Certainty, DateSpan
 from catalog.derivatives import DerivativeRole
 from catalog.language import FIRST, N_, translate
-from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, EventType, Kind, Rank, TermRole, TextType
+from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Covered, EventType, Kind, Rank, TermRole, TextType
 from catalog.record.model import Record
 from catalog.record.text import best
 from catalog.shown import FileView, RecordView
@@ -20,6 +20,7 @@ from viewer.jsonld_relations import PLACES, TYPES, WORKS, related
 from viewer.rights import credit, digital_rights
 
 CONTEXT = "https://schema.org"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 VIETNAM = timezone(timedelta(hours=7))
 _EVENTS = frozenset({"Event", "EventSeries"})
 
@@ -42,13 +43,16 @@ def thing(view: RecordView, url: str, language: str) -> Thing:
         _names_and_texts(record, language),
         _numbers(record),
         _media(view, site, language),
+        _described_at(record, url),
         _where(record, type_, language),
         _when(record, type_),
         _holdings(record, language),
         _as_work(record, language) if view.kind in WORKS and type_ not in _EVENTS else {},
         _standing(record, language),
     )
-    found = {name: value for part in parts for name, value in part.items()}
+    found: Thing = {}
+    for name, value in (item for part in parts for item in part.items()):
+        found[name] = [*found[name], *value] if name in found and isinstance(value, list) else value
     for name, others in related(view, site, language, is_event=type_ in _EVENTS).items():
         found[name] = [*found.get(name, []), *others]
     return _known(found)
@@ -62,6 +66,12 @@ def _known(found: Thing) -> Thing:
 def type_of(record: Record) -> str:
     """The schema.org type; what comes round every year is a series of events."""
     return "EventSeries" if record.kind is Kind.INTANGIBLE and record.recurrence else TYPES[record.kind]
+
+
+def _described_at(record: Record, url: str) -> Thing:
+    """The page that describes the thing, with the terms of the description: they are not those of the thing."""
+    terms = next((row.uri for row in record.rights if row.covers is Covered.RECORD), None)
+    return {"subjectOf": [{"@type": "WebPage", "url": url, "license": terms}]} if terms else {}
 
 
 def _names_and_texts(record: Record, language: str) -> Thing:
@@ -189,7 +199,7 @@ def _place(record: Record, language: str) -> Thing:
 def _holdings(record: Record, language: str) -> Thing:
     """The next holding of a festival: no format for data knows the lunar calendar, so its days are told."""
     today = datetime.now(VIETNAM).date()
-    coming = (rule.next_after(today) for rule in record.recurrence)
+    coming = [holding for rule in record.recurrence if (holding := rule.next_after(today))]
     return {
         "subEvent": [
             {
@@ -199,8 +209,7 @@ def _holdings(record: Record, language: str) -> Thing:
                 "endDate": holding.end.isoformat(),
                 **_where(record, "Event", language),
             }
-            for holding in coming
-            if holding is not None
+            for holding in sorted(coming)
         ]
     }
 
@@ -208,7 +217,7 @@ def _holdings(record: Record, language: str) -> Thing:
 def _when(record: Record, type_: str) -> Thing:
     dates = {event.type: event.date for event in reversed(record.events) if event.date}
     if type_ == "Person":
-        return {"birthDate": _day(dates.get(EventType.BIRTH)), "deathDate": _day(dates.get(EventType.DEATH))}
+        return {"birthDate": _dated(dates.get(EventType.BIRTH)), "deathDate": _dated(dates.get(EventType.DEATH))}
     if type_ in _EVENTS:
         happened = dates.get(EventType.HAPPENING) or next(iter(dates.values()), None)
         if happened is None:
@@ -219,16 +228,22 @@ def _when(record: Record, type_: str) -> Thing:
     made = dates.get(EventType.PRODUCTION) or dates.get(EventType.FOUNDING)
     if made is None:
         return {}
-    return {"dateCreated": _day(made), "temporalCoverage": "/".join(_ends(made))}
+    return {"dateCreated": _dated(made), "temporalCoverage": "/".join(_ends(made))}
 
 
 def _ends(span: DateSpan) -> list[str]:
     return list(dict.fromkeys(end for end in (span.earliest, span.latest) if end))
 
 
-def _day(span: DateSpan | None) -> str | None:
-    """The date where it is known to be one year, month or day."""
-    return span.earliest if span is not None and span.earliest == span.latest else None
+_DOUBTS = {Certainty.APPROXIMATE: "~", Certainty.UNCERTAIN: "?", Certainty.PROBABLE: "?"}
+
+
+def _dated(span: DateSpan | None) -> str | Thing | None:
+    """The date where it is one year, month or day; one that is not sure as EDTF, which alone can say so."""
+    if span is None or span.earliest is None or span.earliest != span.latest:
+        return None
+    doubt = _DOUBTS.get(span.certainty) if span.certainty else None
+    return {"@type": EDTF, "@value": span.earliest + doubt} if doubt else span.earliest
 
 
 def _as_work(record: Record, language: str) -> Thing:
@@ -239,7 +254,7 @@ def _as_work(record: Record, language: str) -> Thing:
         "material": terms(TermRole.MATERIAL),
         "keywords": terms(TermRole.SUBJECT),
         "inLanguage": list(record.languages),
-        "license": digital_rights(record),
+        "license": next((row.uri for row in record.rights if row.covers is Covered.WORK), None),
         "creditText": best(credit(record), language)[0],
     }
     if record.kind is Kind.ARTEFACT:

@@ -49,7 +49,7 @@ _OF_EVENTS: tuple[Word, ...] = (
     *_TOLD_OF,
 )
 _OF_WORKS: tuple[Word, ...] = (
-    ("isPartOf", RelationType.PART_OF, False, WORKS),
+    ("isPartOf", RelationType.PART_OF, False, WORKS | PLACES),
     ("isPartOf", RelationType.MEMBER_OF, False, WORKS),
     ("hasPart", RelationType.PART_OF, True, WORKS),
     ("hasPart", RelationType.MEMBER_OF, True, WORKS),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from babel.numbers import format_decimal
 
+from catalog.dates.span import Calendar
 from catalog.language import N_, translate
 from catalog.record.lists import (
     KIND_LABELS,
@@ -129,6 +130,24 @@ MEASURES = {
     "size": N_("Size"),
     "dimensions": N_("Size"),
 }
+PARTS = {
+    "mặt": N_("face"),
+    "mặt trống": N_("face"),
+    "miệng": N_("mouth"),
+    "miệng chuông": N_("mouth"),
+    "đáy": N_("base"),
+    "chân": N_("foot"),
+    "đế": N_("foot"),
+    "thân": N_("body"),
+    "cổ": N_("neck"),
+    "vai": N_("shoulder"),
+    "nắp": N_("lid"),
+    "quai": N_("handle"),
+    "lòng": N_("inside"),
+    "bia": N_("stele"),
+    "tượng": N_("figure"),
+}
+"""Parts of things that are measured, as Vietnamese sheets write them."""
 VISIT = {
     "hours": N_("Opening hours"),
     "fees": N_("Admission"),
@@ -184,3 +203,10 @@ def kind_label(kind: str, language: str) -> str:
 def decimal(value: float, language: str) -> str:
     """A number as `language` writes it, with two decimals at most."""
     return str(format_decimal(value, format="#,##0.##", locale=language))
+
+
+ERA_YEARS: dict[Calendar, str] = {
+    Calendar.SAKA: N_("Śaka {year}"),
+    Calendar.BUDDHIST: N_("Buddhist era {year}"),
+}
+"""A bare year of a calendar that counts from elsewhere, with its era."""

@@ -11,6 +11,8 @@ from viewer import site
 from viewer.pages.errors import error_page
 
 MACHINE_PATHS = ("/api/", "/iiif/", "/healthz", "/readyz")
+RETRY_SECONDS = 60
+"""When to come back, where the museum cannot answer now: its sentences say 'in a minute'."""
 FILE_PATHS = ("/files/", "/models/")
 """What pages show and people open: a page only for those who would rather have one."""
 
@@ -48,6 +50,8 @@ def answer(error: HeritageError) -> Response:
     response.status_code = error.status
     response.headers["Cache-Control"] = "no-store"
     response.headers.add("Vary", "Accept")
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 

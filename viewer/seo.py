@@ -5,8 +5,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from flask import Blueprint, Response, url_for
 
-from catalog import lookup, visibility
+from catalog import institutions, lookup
 from catalog.errors import NotFoundError
+from catalog.ids import is_id
 from catalog.language import FIRST, languages
 from catalog.lookup import Listed
 from catalog.policy import VISITOR
@@ -15,9 +16,8 @@ from viewer.addresses import record_path
 from viewer.headers import WITHDRAWN_SECONDS, cached
 from viewer.site import current_museum
 
-MAX_URLS = 50_000
-"""What one file may hold."""
-MOST_FILES = 10_000
+MAX_URLS = 10_000
+"""What one file holds: a fifth of what it may, so that it is made in a second and needs little memory."""
 _XML = "application/xml"
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _PAGES = ("pages.home", "pages.map", "pages.timeline", "pages.festivals", "pages.about")
@@ -40,9 +40,8 @@ def robots() -> Response:
 def sitemap_index() -> Response:
     """The list of sitemaps."""
     with current_museum().database.connect() as connection:
-        count = visibility.count(connection, VISITOR)
-    numbers = range(1, -(-count // _records_per_file()) + 1)
-    names = ["pages", *(f"records-{number}" for number in numbers)]
+        firsts = lookup.pages_of_public(connection, _records_per_file())
+    names = ["pages", *(f"records-{first}" for first in firsts)]
     urls = (_public_url() + url_for("seo.sitemap", name=name) for name in names)
     body = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls)
     return _xml("sitemapindex", 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"', body)
@@ -50,15 +49,14 @@ def sitemap_index() -> Response:
 
 @blueprint.get("/sitemaps/<name>.xml")
 def sitemap(name: str) -> Response:
-    """One sitemap: 'pages', or 'records-1' and so on."""
+    """One sitemap: 'pages', or 'records-' and the id with which it begins, which stays when others come before it."""
     if name == "pages":
         return _xml("urlset", _NAMESPACES, "".join(_static_pages()))
-    start, _, number = name.partition("-")
-    if start != "records" or not number.isascii() or not number.isdigit() or not 1 <= int(number[:6]) <= MOST_FILES:
+    start, _, first = name.partition("-")
+    if start != "records" or not is_id(first):
         raise NotFoundError
-    size = _records_per_file()
     with current_museum().database.connect() as connection:
-        body = "".join(_record_pages(lookup.list_public(connection, (int(number) - 1) * size, size)))
+        body = "".join(_record_pages(lookup.list_public(connection, first, _records_per_file())))
     if not body:
         raise NotFoundError
     return _xml("urlset", _NAMESPACES, body)
@@ -69,6 +67,9 @@ def _static_pages() -> Iterable[str]:
         yield from _urls(_page(endpoint))
     for kind in Kind:
         yield from _urls(_page("pages.browse", kind=kind.value))
+    with current_museum().database.connect() as connection:
+        for one in institutions.all_of(connection):
+            yield from _urls(_page("pages.institution", institution_id=one.id))
 
 
 def _page(endpoint: str, **values: str) -> Address:

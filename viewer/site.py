@@ -12,6 +12,7 @@ from markupsafe import Markup
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from catalog.errors import BadRequestError, NotFoundError
 from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
@@ -27,6 +28,7 @@ def install(app: Flask) -> None:
     """Give the application its languages, template tools, static files and headers."""
     files = statics.read(Path(str(app.static_folder)))
     app.extensions["statics"] = files
+    app.extensions["streams"] = _origin(app.extensions["museum"].store.url("streams", 1))
     Babel(
         app,
         default_locale=FIRST,
@@ -47,6 +49,7 @@ def install(app: Flask) -> None:
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
     app.add_url_rule("/static/v/<version>/css/han.css", "han_sheet", _han_sheet)
     app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
+    app.before_request(_refuse_nul)
     app.before_request(_lead_within_the_site)
     app.after_request(_finish)
 
@@ -119,6 +122,19 @@ def _kept(response: Response, version: str) -> Response:
     return response
 
 
+def _refuse_nul() -> None:
+    """No name and no word here has the character U+0000, and not every database, index or disk can be asked for it."""
+    if "\0" in request.path:
+        raise NotFoundError
+    for name, value in request.args.items(multi=True):
+        if "\0" in name + value:
+            raise BadRequestError(name=_without_nul(name), value=_without_nul(value))
+
+
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "\N{SYMBOL FOR NULL}")[:60]
+
+
 def _lead_within_the_site() -> WerkzeugResponse | None:
     """Where only slashes are wrong, lead to the right path; Werkzeug would lead to the host that the caller named."""
     wrong = request.routing_exception
@@ -131,8 +147,15 @@ def _lead_within_the_site() -> WerkzeugResponse | None:
     return response
 
 
+def _origin(address: str | None) -> str:
+    """Scheme and host of an address, as policies name them; nothing where there is none."""
+    parsed = urlsplit(address or "")
+    return f"{parsed.scheme}://{parsed.netloc}" if address else ""
+
+
 def _finish(response: Response) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
     if request.path.startswith("/static/vendor/") and response.status_code in (200, 206, 304):
         response.headers["Cache-Control"] = headers.FOR_EVER
-    return compression.packed(headers.secure(response, files.import_map_hash), request)
+    secured = headers.secure(response, files.import_map_hash, current_app.extensions["streams"])
+    return compression.packed(secured, request)

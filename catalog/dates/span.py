@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from catalog.dates.display import display
 from catalog.dates.iso import Span, end, parse_iso, start
 from catalog.dates.reckoned import with_calendar, with_solar_year
+from catalog.dates.wording import with_part
 from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.text import LangMap
@@ -102,6 +103,8 @@ class DateSpan(BaseModel):
         if written:
             return with_solar_year(written, self.span, language, lunar=self.calendar is Calendar.LUNAR)
         shown = display(self.span, language, self.certainty)
+        if self.earliest == self.latest and shown:
+            shown = with_part(shown, self.text, language)
         if self.is_reckoned:
             shown = with_calendar(shown, self.span, language)
         return shown or next(iter(self.text.values()), "")

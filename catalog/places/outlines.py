@@ -76,20 +76,6 @@ def province_at(lat: float, lon: float) -> Unit | None:
     return None
 
 
-def provinces_geojson() -> dict[str, Any]:
-    """The provinces as GeoJSON (RFC 7946), for an interactive map; `id` is the unit's code."""
-    features = [
-        {
-            "type": "Feature",
-            "id": outline.code,
-            "properties": {"name": provinces()[outline.code].name},
-            "geometry": {"type": "MultiPolygon", "coordinates": outline.polygons},
-        }
-        for outline in land().provinces
-    ]
-    return {"type": "FeatureCollection", "features": features}
-
-
 def _arcs(topology: dict[str, Any]) -> Iterator[Ring]:
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     for steps in topology["arcs"]:

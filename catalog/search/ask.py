@@ -9,7 +9,16 @@ from catalog.policy import Viewer
 from catalog.record.lists import Level
 from catalog.search import scoring
 from catalog.search.document import Card
-from catalog.search.entry import KeyField, NumberField, TextField, facet_field, identifier_forms, label_of, uncounted
+from catalog.search.entry import (
+    KeyField,
+    NumberField,
+    SortField,
+    TextField,
+    facet_field,
+    identifier_forms,
+    label_of,
+    uncounted,
+)
 from catalog.search.facets import known_label
 from catalog.search.mending import mended, without_unknown
 from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
@@ -32,8 +41,8 @@ class Engine(Protocol):
         """Whether at least `number` documents match; need not count them all."""
         ...
 
-    def hits(self, clause: Clause, sort: Sort, offset: int, size: int) -> tuple[int, list[Card]]:
-        """The exact number of documents that match, and the cards of one page of them."""
+    def hits(self, clause: Clause, order: SortField | None, offset: int, size: int) -> tuple[int, list[Card]]:
+        """The exact number of documents that match, and the cards of one page; without an order the best come first."""
         ...
 
     def counted(self, clause: Clause, facets: Sequence[Facet]) -> dict[Facet, dict[str, int]]:
@@ -73,14 +82,17 @@ def answer(engine: Engine, query: Query) -> Results:
     def page(text: Clause) -> tuple[int, list[Card]]:
         clause = AllOf(must=(text,), filters=(*everything, *filters.values()))
         size = max(0, min(query.size, MAX_PAGE_SIZE))
-        return engine.hits(clause, query.sort, max(0, query.offset), size)
+        return engine.hits(clause, _order(query), max(0, query.offset), size)
 
     understood = _as(question, loose=False)
     total, cards = page(understood.clause)
+    exact: int | None = None
     if total < (ENOUGH if question.is_marked else 1) and question.parts:
         other = _understood(engine, question, allowed)
         if other.clause != understood.clause:
-            total, cards = page(other.clause)
+            as_typed, (total, cards) = total, page(other.clause)
+            loosened = other.tried is None and other.clause == _as(question, loose=True).clause
+            exact = as_typed if loosened and 0 < as_typed < total else None
         understood = other
     return Results(
         total,
@@ -90,7 +102,23 @@ def answer(engine: Engine, query: Query) -> Results:
         understood.fewer,
         tuple(NamedYears(part.said, *part.years) for part in question.parts if part.years),
         tuple(unit.names for unit in _absent(engine, question, allowed)),
+        exact,
     )
+
+
+def _order(query: Query) -> SortField | None:
+    """The key that the hits are ordered by, names as the reader's language orders them."""
+    if query.sort is Sort.NAME and query.language == "en":
+        return SortField.NAME_EN
+    return _ORDERS.get(query.sort)
+
+
+_ORDERS = {
+    Sort.NAME: SortField.NAME,
+    Sort.OLDEST: SortField.OLDEST,
+    Sort.NEWEST: SortField.NEWEST,
+    Sort.UPDATED: SortField.UPDATED,
+}
 
 
 def readable(engine: Engine, viewer: Viewer) -> tuple[Clause, ...]:
@@ -232,7 +260,7 @@ def _missing(
 
 def _title(engine: Engine, record_id: str, viewer: Viewer) -> dict[str, str]:
     only = AllOf(filters=(Term(KeyField.RECORD, record_id), *readable(engine, viewer)))
-    return next((card.title for card in engine.hits(only, Sort.NAME, 0, 1)[1]), {})
+    return next((card.title for card in engine.hits(only, None, 0, 1)[1]), {})
 
 
 def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:

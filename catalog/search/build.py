@@ -142,6 +142,7 @@ def _keywords(view: RecordView, around: Surroundings) -> _Words:
             words.add(event.date.text)
     for rule in record.recurrence:
         words.other.append(f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}")
+        words.other.append(" · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày")))
     for family in dict.fromkeys(file.family for file in view.files):
         if family in _SEEN_OR_HEARD:
             words.add(_labels(_SEEN_OR_HEARD[family]))

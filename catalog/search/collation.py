@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from catalog.search.analyzer import normalise, words
+from catalog.search.analyzer import fold, normalise, words
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: chr(0x41 + place) for place, letter in enumerate(_ALPHABET)}
@@ -23,6 +23,11 @@ MAX_SYLLABLES = 24
 def name_key(name: str) -> str:
     """A text that sorts by code point as `name` sorts in Vietnamese; numbers by their size, Hán after Latin."""
     return " ".join(_syllable_key(word) for word in words(name)[:MAX_SYLLABLES])
+
+
+def plain_name_key(name: str) -> str:
+    """A text that sorts by code point as `name` sorts in English: marks set aside, numbers by their size."""
+    return " ".join(_NUMBER.sub(_sized, fold(word[:40])) for word in words(name)[:MAX_SYLLABLES])
 
 
 @lru_cache(maxsize=20_000)

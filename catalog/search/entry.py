@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from catalog.search import analyzer
-from catalog.search.collation import name_key
+from catalog.search.collation import name_key, plain_name_key
 
 if TYPE_CHECKING:
     from catalog.search.document import SearchDocument
@@ -77,6 +77,7 @@ class SortField(StrEnum):
     """The unique keys by which hits are ordered; `PRIOR` is multiplied into the score instead."""
 
     NAME = "by_name"
+    NAME_EN = "by_name_en"
     OLDEST = "by_oldest"
     NEWEST = "by_newest"
     UPDATED = "by_updated"
@@ -96,7 +97,7 @@ class Entry:
     counted: dict[str, tuple[str, ...]]
     years: tuple[int, int] | None
     point: tuple[float, float] | None
-    name: str
+    names: dict[SortField, str]
     order: dict[SortField, int]
     prior: float
     card: str
@@ -121,11 +122,19 @@ def make(document: "SearchDocument") -> Entry:
         counted={name: tuple(term.counted for term in terms) for name, terms in document.facets.items()},
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),
-        name=f"{name_key((*document.titles, *document.titles_en, '')[0])}\x01{document.record_id}",
+        names={
+            SortField.NAME: f"{name_key((*document.titles, *document.titles_en, '')[0])}\x01{document.record_id}",
+            SortField.NAME_EN: f"{plain_name_key(_in_english(document))}\x01{document.record_id}",
+        },
         order=_order(years, document.updated, hashed),
         prior=1.0 + 0.5 * document.prior + 0.01 * hashed / (1 << _HASH_BITS),
         card=document.card.to_json(),
     )
+
+
+def _in_english(document: "SearchDocument") -> str:
+    """The title that English pages show."""
+    return (*document.titles_en, *document.titles, "")[0]
 
 
 def counted(value: str, label: Mapping[str, str]) -> str:

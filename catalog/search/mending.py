@@ -94,7 +94,7 @@ def _guesses(question: Question, unknown: list[Word], frequencies: Frequencies, 
 
 def _slips(word: Word, frequencies: Frequencies, in_names: InNames) -> list[str]:
     """Words one slip away: those of names first, then those that have all the letters typed, then the commoner."""
-    if len(word.folded) < _SHORTEST_SLIP or not word.folded.isalpha():
+    if len(word.folded) < _SHORTEST_SLIP or not word.folded.isalpha() or _is_meant(word):
         return []
     meant: dict[str, str] = {}
     for slip in spelling.slips(word.typed):
@@ -112,6 +112,11 @@ def _slips(word: Word, frequencies: Frequencies, in_names: InNames) -> list[str]
     ]
 
 
+def _is_meant(word: Word) -> bool:
+    """Whether somebody took the care to set the marks of a well-formed word: 'nông' is no slip for 'công'."""
+    return word.is_marked and spelling.is_syllable(word.exact)
+
+
 def _has_all(slip: str, letters: list[str]) -> bool:
     return all(slip.count(letter) >= letters.count(letter) for letter in letters)
 
@@ -123,7 +128,7 @@ def _untelexed(word: Word) -> str | None:
 
 def _parted(word: Word, frequencies: Frequencies) -> str | None:
     """The word as typed with spaces where its syllables part: 'hànội' is hà nội; one syllable with marks is whole."""
-    if word.is_marked and spelling.is_syllable(word.exact):
+    if _is_meant(word):
         return None
     lengths = spelling.parted(word.folded, frequencies(spelling.pieces(word.folded)))
     if not lengths or len(word.typed) != len(word.folded):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from catalog.language import FIRST
 from catalog.policy import VISITOR, Viewer
 from catalog.search.document import Card
 
@@ -40,7 +41,8 @@ class Query:
     """One question, always with the viewer's access.
 
     `filters` holds the chosen values by facet (OR within a facet, AND between them); years are inclusive;
-    `box` is (west, south, east, north) in degrees; `offset` counts hits.
+    `box` is (west, south, east, north) in degrees; `language` is that of the reader, whose order names come in;
+    `offset` counts hits.
     """
 
     text: str = ""
@@ -50,6 +52,7 @@ class Query:
     year_to: int | None = None
     box: tuple[float, float, float, float] | None = None
     sort: Sort = Sort.RELEVANCE
+    language: str = FIRST
     offset: int = 0
     size: int = PAGE_SIZE
     facets: tuple[Facet, ...] = tuple(Facet)
@@ -80,7 +83,8 @@ class Results:
 
     `tried` says what was searched instead where nothing matched as typed; `fewer`: no record has all of its words,
     these have most of them. `years` are those that the question names: what is found dates from them or speaks of
-    them. `absent` are the places it names of which there is no record at all, by language.
+    them. `absent` are the places it names of which there is no record at all, by language. `exact`:
+    so many have the marks as typed, where the others match without them only.
     """
 
     total: int
@@ -90,6 +94,7 @@ class Results:
     fewer: bool = False
     years: tuple[NamedYears, ...] = ()
     absent: tuple[dict[str, str], ...] = ()
+    exact: int | None = None
 
 
 @dataclass(frozen=True)

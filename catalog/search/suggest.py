@@ -4,7 +4,7 @@ from catalog.search import analyzer
 from catalog.search.ask import Engine, readable
 from catalog.search.entry import MAX_START, TextField
 from catalog.search.plan import AllOf, AnyOf, Clause, Constant, Term
-from catalog.search.query import Query, Sort, Suggestion
+from catalog.search.query import Query, Suggestion
 
 MAX_CHARACTERS = 200
 MAX_WORDS = 10
@@ -27,7 +27,7 @@ def suggest(engine: Engine, text: str, query: Query, limit: int = 8) -> list[Sug
     clause = AllOf(
         must=(_matching(engine, words),), should=tuple(_gains(words)), filters=readable(engine, query.viewer)
     )
-    _, cards = engine.hits(clause, Sort.RELEVANCE, 0, limit)
+    _, cards = engine.hits(clause, None, 0, limit)
     return [Suggestion(card.record_id, card.kind, card.title) for card in cards]
 
 

@@ -11,10 +11,10 @@ from typing import BinaryIO
 
 from catalog.own_folders import own_folder, swept
 from catalog.ports import Readable, StoreBatch, StoredFile
+from heritage.backends.keys import INCOMING, parts_of
 from heritage.backends.local_url import path_of
 
 _CHUNK_BYTES = 1 << 20
-_INCOMING = ".incoming"
 
 
 def open_folder(url: str) -> "FolderStore":
@@ -27,7 +27,7 @@ class FolderStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._incoming = swept(root / _INCOMING)
+        self._incoming = swept(root / INCOMING)
 
     def put_if_absent(self, key: str, source: Readable) -> bool:
         """Write `source` whole under `key`, durable when this returns; False where it exists."""
@@ -83,10 +83,7 @@ class FolderStore:
 
     def path(self, key: str) -> Path:
         """Where the file with this key lies; ValueError for a key that would lead out of the store."""
-        parts = key.split("/")
-        if any(part in ("", ".", "..", _INCOMING) or "\0" in part for part in parts):
-            raise ValueError(f"not a key: {key!r}")
-        return self.root.joinpath(*parts)
+        return self.root.joinpath(*parts_of(key))
 
     def folders(self, paths: Iterable[Path]) -> set[Path]:
         """Every folder of the store in which a name stands that leads to one of these files."""
@@ -102,7 +99,7 @@ class FolderStore:
         for _, entry in sorted(entries, key=lambda pair: pair[0]):
             path = Path(entry.path)
             key = path.relative_to(self.root).as_posix()
-            if key == _INCOMING:
+            if key == INCOMING:
                 continue
             if entry.is_dir():
                 if key.startswith(prefix) or prefix.startswith(key + "/"):

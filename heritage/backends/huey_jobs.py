@@ -1,9 +1,12 @@
 """The queue that wakes workers, on whatever huey keeps it in. It carries ids only; a sweep sends again what is lost."""
 
+import json
 import logging
 from collections.abc import Callable, Iterable
 
 from huey import Huey
+from huey.registry import Message
+from huey.serializer import Serializer
 
 from catalog.errors import UnavailableError
 from catalog.language import N_
@@ -18,7 +21,19 @@ class QueueError(UnavailableError):
     """A queue that cannot be read or written."""
 
     code = "queue-unavailable"
-    msgid = N_("The queue of jobs does not answer ({reason}). Nothing is lost: see that the disk is not full.")
+    msgid = N_(
+        "The queue of jobs does not answer ({reason}). Nothing is lost: see that its server runs and no disk is full."
+    )
+
+
+class PlainMessages(Serializer):  # type: ignore[misc]
+    """Messages as JSON: huey would pickle them, and then whoever writes to the queue has the workers do anything."""
+
+    def _serialize(self, data: object) -> bytes:
+        return json.dumps(data).encode()
+
+    def _deserialize(self, data: bytes) -> Message:
+        return Message(*json.loads(data))
 
 
 class HueyJobs:

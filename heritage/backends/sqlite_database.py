@@ -1,12 +1,12 @@
 """The database: SQLite beside the files, set up so that readers never wait and a commit survives a power cut."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext
 
 from heritage.backends.local_url import path_of
@@ -62,6 +62,17 @@ class SqliteDatabase:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
             connection.commit()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A reading transaction: the write-ahead log keeps its state for it."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            yield connection
+            connection.rollback()
+
+    def count_on(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Nothing: SQLite counts on from the largest number there is."""
 
     def commits(self) -> int:
         """SQLite's data_version (https://sqlite.org/pragma.html#pragma_data_version), on a connection of its own."""

@@ -12,7 +12,7 @@ from catalog.search import plan
 from catalog.search.document import Card, Held
 from catalog.search.entry import KeyField, NumberField, SortField, TextField
 from catalog.search.plan import Clause
-from catalog.search.query import Facet, Sort
+from catalog.search.query import Facet
 from heritage.backends.tantivy_schema import CARD, counted_field
 
 MAX_COUNTED = 2_000
@@ -24,12 +24,7 @@ _MOST_DOCUMENTS = 8
 _KEPT = 256
 _KEPT_COUNTS = 48
 _SUGGESTED_FIELDS = (TextField.TITLE, TextField.NAMES)
-_ORDERS = {
-    Sort.NAME: (SortField.NAME, tantivy.Order.Asc),
-    Sort.OLDEST: (SortField.OLDEST, tantivy.Order.Asc),
-    Sort.NEWEST: (SortField.NEWEST, tantivy.Order.Desc),
-    Sort.UPDATED: (SortField.UPDATED, tantivy.Order.Desc),
-}
+_DESCENDING = frozenset({SortField.NEWEST, SortField.UPDATED})
 
 
 class TantivyReader:
@@ -50,18 +45,18 @@ class TantivyReader:
         """The number of records: staff find each of them once."""
         return self._total(plan.Term(KeyField.READERS, Level.STAFF.value))
 
-    def hits(self, clause: Clause, sort: Sort, offset: int, size: int) -> tuple[int, list[Card]]:
+    def hits(self, clause: Clause, order: SortField | None, offset: int, size: int) -> tuple[int, list[Card]]:
         """The exact number of documents that match, and one page of their cards."""
         if size < 1:
             return self._total(clause), []
         if offset >= FAR and offset >= (total := self._total(clause)):
             return total, []
         query = query_of(self._schema, clause)
-        if sort is Sort.RELEVANCE:
+        if order is None:
             found = self._searcher.search(query, size, True, None, offset, weight_by_field=SortField.PRIOR)
         else:
-            field, order = _ORDERS[sort]
-            found = self._searcher.search(query, size, True, field, offset, order)
+            way = tantivy.Order.Desc if order in _DESCENDING else tantivy.Order.Asc
+            found = self._searcher.search(query, size, True, order, offset, way)
         cards = [Card.from_json(self._searcher.doc(address)[CARD][0]) for _, address in found.hits]
         return _number(found), cards
 

@@ -5,7 +5,7 @@ import tantivy
 from catalog.search.entry import PHRASED, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"
@@ -40,7 +40,8 @@ def schema() -> tantivy.Schema:
     for order in (SortField.OLDEST, SortField.NEWEST, SortField.UPDATED):
         builder.add_integer_field(order, fast=True)
     builder.add_float_field(SortField.PRIOR, fast=True)
-    builder.add_text_field(SortField.NAME, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in (SortField.NAME, SortField.NAME_EN):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_bytes_field(CARD, stored=True)
     return builder.build()
 
@@ -67,9 +68,10 @@ def document(entry: Entry) -> tantivy.Document:
     if entry.point is not None:
         made.add_float(NumberField.LAT, entry.point[0])
         made.add_float(NumberField.LON, entry.point[1])
-    for order, key in entry.order.items():
-        made.add_integer(order, key)
+    for order, rank in entry.order.items():
+        made.add_integer(order, rank)
     made.add_float(SortField.PRIOR, 2.0**entry.prior - 2.0)
-    made.add_text(SortField.NAME, entry.name)
+    for name, key in entry.names.items():
+        made.add_text(name, key)
     made.add_bytes(CARD, entry.card.encode())
     return made

@@ -28,7 +28,10 @@ COMMANDS = {
     "worker": N_("Work off what waits, on this or another machine."),
     "status": N_("Tell how the museum is doing."),
     "audit": N_("Hash every original again and tell what is damaged or missing."),
+    "backup": N_("Copy the whole museum to a folder, while it runs."),
+    "restore": N_("Fill an empty museum from a backup."),
     "reindex": N_("Build the search indexes anew."),
+    "undo": N_("Take a run of ingest back."),
     "publish": N_("Show records to the public, or take one back."),
     "demo": N_("Make the demo museum and serve it."),
 }

@@ -18,6 +18,14 @@ from heritage.serve import check_port
 from heritage.wiring import open_museum
 
 NAME = {"vi": "Bảo tàng trình diễn Heritage", "en": "Heritage Demonstration Museum"}
+DESCRIPTION = {
+    "vi": "Bảo tàng này chỉ có trên mạng, để cho thấy phần mềm Heritage làm được gì: không có nhà trưng bày, không có "
+    "địa chỉ, không giữ hiện vật nào. Hồ sơ kể về di sản có thật, soạn từ những nguồn ghi trong từng hồ sơ; hình ảnh, "
+    "mô hình và âm thanh đều do máy tính dựng, và ghi rõ như thế.",
+    "en": "This museum is on the web only, to show what the Heritage software can do: it has no building, no address "
+    "and keeps no object. Its records tell of real heritage, written from the sources that each of them names; "
+    "pictures, models and sounds are all made by computer, and say so.",
+}
 MAKING = N_("Making the demo museum in {folder} (once; later starts take seconds) ...")
 THERE = N_("The demo museum is in {folder} already.")
 STAMP = "demo-ingested"
@@ -71,7 +79,7 @@ def _institution(database: Engine, folder: Path) -> None:
         others = [one.name for one in institutions.all_of(connection) if one.name != NAME]
         if others:
             raise OtherMuseumError(folder=str(folder), names=", ".join(best(name, language())[0] for name in others))
-        institutions.add(connection, NAME)
+        institutions.add(connection, NAME, description=DESCRIPTION)
 
 
 def _fingerprint(folder: Path) -> str:

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from catalog import audit, institutions
+from catalog import audit, institutions, pairings
 from catalog.institutions import Institution
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
@@ -18,11 +18,13 @@ from heritage.beside import indexing_beside
 from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
-from heritage.cli.targets import check_mapping, check_report
+from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
 from heritage.cli.words import FILE, PATH, WORD, by_option
 from heritage.settings import Settings
+from ingest.decisions import Memory
 from ingest.mappings import read_mappings, write_mappings
+from ingest.pairs_table import write_pairs_table
 from ingest.plan import Plan
 from ingest.planning import make_plan
 from ingest.report import Report
@@ -39,6 +41,14 @@ NO_COLLECTION = N_(
     "was written. Write the collection's number as it stands in its record, or bring its record first."
 )
 SAVED_MAPPING = N_("The mapping is saved in {path}; look at it, change it, and use it with --mapping.")
+SAVED_PAIRS = N_(
+    "Which file goes to which record is in {path}. Write the missing numbers into the second column ('-' for a file of "
+    "no record), save it, and use it with --pairs or put it into the folder."
+)
+UNDECIDED = N_(
+    "Files of which no rule says whose they are: {count}. To decide it yourself: the same command with --dry-run "
+    "--save-pairs FILE.xlsx"
+)
 WRITTEN = N_("The report is in {path}.")
 PUT_OFF = N_(
     "Files that are safe but not ready to be shown: {count}. The machine refused ({reason}). Mend that and run the "
@@ -75,6 +85,18 @@ MANY_ROWS = 2_000
     help=N_("Write what was recognised of the columns, to be changed and used again."),
 )
 @click.option(
+    "--pairs",
+    type=FILE,
+    metavar=N_("FILE"),
+    help=N_("A table, saved before and filled in, that says whose files are."),
+)
+@click.option(
+    "--save-pairs",
+    type=PATH,
+    metavar=N_("FILE"),
+    help=N_("Write which file goes to which record and why, as a workbook to be filled in (or CSV by its ending)."),
+)
+@click.option(
     "--collection",
     type=WORD,
     metavar=N_("TEXT"),
@@ -96,6 +118,8 @@ def command(  # noqa: PLR0917 - one parameter an option
     sheet: Path | None,
     mapping: Path | None,
     save_mapping: Path | None,
+    pairs: Path | None,
+    save_pairs: Path | None,
     collection: str | None,
     institution: str | None,
     publish: bool,
@@ -109,14 +133,26 @@ def command(  # noqa: PLR0917 - one parameter an option
     museum = open_made_museum(settings)
     with museum.database.connect() as connection:
         home = institutions.choose(connection, institution)
-    plan = _plan(paths, sheet, mapping, collection)
+    memory = _memory(museum, home)
+    given = read_mappings(mapping) if mapping else None
+    plan = make_plan(discover(paths, sheet), given, _constants(collection), pairs, memory)
     if collection:
         _check_collection(museum, plan, home, collection)
-    _check_targets(plan, report, save_mapping, (*paths, *filter(None, (sheet, mapping))))
+    used = (*paths, *filter(None, (sheet, mapping, pairs)))
+    _check_targets(plan, report, save_mapping, used)
+    if save_pairs:
+        check_pairs(save_pairs, [*_read_by(plan, used), *filter(None, (report, save_mapping))])
+        write_pairs_table(save_pairs, plan.paired, language())
+        say(SAVED_PAIRS, path=save_pairs)
     if save_mapping and plan.recognised:
-        write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths))
+        write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths), language())
         say(SAVED_MAPPING, path=save_mapping)
-    told = Report(language(), sources=plan.sources, messages=list(plan.messages))
+    told = Report(
+        language(),
+        sources=plan.sources,
+        messages=list(plan.messages),
+        paired={} if plan.drafts else plan.paired.counted(),
+    )
     order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)
     run = Run(museum, plan, order, told)
     caught_up, behind = None, None
@@ -127,6 +163,8 @@ def command(  # noqa: PLR0917 - one parameter an option
         else:
             caught_up, behind = _carry_out(museum, settings, run, order, plan.rows)
         tell(told, dry_run=dry_run)
+    if plan.tables and plan.paired.candidates and not save_pairs:
+        say(UNDECIDED, count=len(plan.paired.candidates))
     if report:
         say(WRITTEN, path=report)
     if behind:
@@ -140,9 +178,14 @@ def command(  # noqa: PLR0917 - one parameter an option
         raise click.exceptions.Exit(EXIT_REFUSED)
 
 
-def _plan(paths: tuple[Path, ...], sheet: Path | None, mapping: Path | None, collection: str | None) -> Plan:
-    constants = {"relation.member_of": collection} if collection else {}
-    return make_plan(discover(paths, sheet), read_mappings(mapping) if mapping else None, constants)
+def _constants(collection: str | None) -> dict[str, str]:
+    return {"relation.member_of": collection} if collection else {}
+
+
+def _memory(museum: Museum, home: Institution) -> Memory:
+    """What people decided before about files of this institution."""
+    with museum.database.connect() as connection:
+        return Memory(pairings.remembered(connection, home.id))
 
 
 def _check_paths(paths: tuple[Path, ...]) -> None:
@@ -154,12 +197,17 @@ def _check_paths(paths: tuple[Path, ...]) -> None:
 
 def _check_targets(plan: Plan, report: Path | None, save_mapping: Path | None, named: tuple[Path, ...]) -> None:
     """Refuse to write over what is read, named or found in a folder, and report and mapping over each other."""
-    sources = plan.files
-    used = [*named, *sources.sheets, *sources.records, *sources.files]
+    used = _read_by(plan, named)
     if report:
         check_report(report, [*used, save_mapping] if save_mapping else used)
     if save_mapping:
         check_mapping(save_mapping, used)
+
+
+def _read_by(plan: Plan, named: tuple[Path, ...]) -> list[Path]:
+    """Everything that the command reads."""
+    sources = plan.files
+    return [*named, *sources.sheets, *sources.records, *sources.files]
 
 
 def _check_collection(museum: Museum, plan: Plan, home: Institution, collection: str) -> None:

@@ -1,6 +1,7 @@
 """heritage serve: the site, with a worker beside it."""
 
 import os
+import sys
 
 import click
 
@@ -10,7 +11,8 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.words import WORD, Number
 from heritage.serve import serve
 
-READY = N_("The museum is open at {address} (stop with Ctrl-C).")
+READY = N_("The museum is open at {address}.")
+STOP = N_("Stop it with Ctrl-C.")
 
 host_option = click.option(
     "--host",
@@ -50,4 +52,11 @@ def open_site(host: str, port: int, workers: int) -> None:
     os.environ.setdefault("HERITAGE_PUBLIC_URL", f"http://localhost:{port}")
     settings = settings_for_command(serves=True)
     open_made_museum(settings).database.dispose()
-    serve(settings, host, port, workers, lambda address: say(READY, address=address))
+    serve(settings, host, port, workers, _say_ready)
+
+
+def _say_ready(address: str) -> None:
+    """Where the site is, and to whoever sits before a terminal also how to end it."""
+    say(READY, address=address)
+    if sys.stdout.isatty():
+        say(STOP)

@@ -34,6 +34,12 @@ def check_mapping(path: Path, used: Iterable[Path]) -> None:
     _check_writable(path)
 
 
+def check_pairs(path: Path, used: Iterable[Path]) -> None:
+    """Refuse to write over any table of pairs: a person may have filled it in."""
+    _check(path, used, lambda _: False)
+    _check_writable(path)
+
+
 def _check_writable(path: Path) -> None:
     try:
         with path.open("a"):

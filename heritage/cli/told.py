@@ -11,6 +11,7 @@ from catalog.language import N_, translate
 from catalog.messages import Severity
 from catalog.quoting import quoted
 from heritage.cli import language, say
+from ingest.finding import REASONS
 from ingest.plan import Action
 from ingest.report import Publicity, Report
 
@@ -23,26 +24,35 @@ FILES_DONE = N_(
     "Files: {stored} stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} refused."
 )
 FILES_PLANNED = N_(
-    "Files: {stored} to be stored, {unreadable} stored but unreadable, {duplicates} known already, {refused} to be "
+    "Files: {stored} to be stored, {unreadable} that cannot be read, {duplicates} known already, {refused} to be "
     "refused."
 )
-PUBLIC = N_("What visitors see: {shown} records newly shown, {hidden} no longer shown.")
-PUBLIC_PLANNED = N_("What visitors would see: {shown} records newly shown, {hidden} no longer shown.")
+PUBLIC = N_("What visitors see: records newly shown: {shown}; no longer shown: {hidden}.")
+PUBLIC_PLANNED = N_("What visitors would see: records newly shown: {shown}; no longer shown: {hidden}.")
+PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
 AND_MORE = N_("{names} and {count} more")
 ALSO = N_("(also row {rows})")
-AND_MORE_ROWS = N_("{names} and {count} more rows")
+AND_MORE_ROWS = N_("{names}, and further rows: {count}")
+RUN = N_("This run is {run}. To take it back: heritage undo {run}")
 MORE = N_("... and {count} more; --report FILE writes them all.")
-MORE_SUGGESTIONS = N_("... and {count} more files that say something about themselves; --report FILE writes it all.")
+MORE_SUGGESTIONS = N_("Further files that say something about themselves: {count}; --report FILE writes it all.")
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
 ACTIONS = {
     Action.CREATED: N_("new"),
     Action.CHANGED: N_("changed"),
     Action.UNCHANGED: N_("as it was"),
     Action.REFUSED: N_("refused"),
+    Action.SAME_RECORD: N_("goes into the same record"),
+    Action.NOTED: N_("to be noted"),
     Action.UNREADABLE: N_("stored, but unreadable"),
     Action.IGNORED: N_("left aside"),
+    Action.REMOVED: N_("taken away"),
+    Action.RESTORED: N_("as it was before"),
+    Action.KEPT: N_("kept"),
 }
+FORESEEN = {Action.UNREADABLE: N_("cannot be read")}
+"""What a dry run says instead: of such a file it does not matter yet whether it is stored."""
 PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
     Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
@@ -58,9 +68,13 @@ def tell(told: Report, *, dry_run: bool) -> None:
     """Say the report."""
     for message in told.messages:
         click.echo(f"- {message.text(told.language)}")
+    of_sheets: dict[str, list[str]] = {}
     for facts in told.sources:
         for message in facts.messages:
-            click.echo(f"- {facts.source}: {message.text(told.language)}")
+            of_sheets.setdefault(message.text(told.language), []).append(facts.source)
+    for text, sources in of_sheets.items():
+        click.echo(f"- {', '.join(dict.fromkeys(sources))}: {text}")
+    for facts in told.sources:
         for one in facts.converted:
             say(
                 CONVERTED,
@@ -70,7 +84,7 @@ def tell(told: Report, *, dry_run: bool) -> None:
                 before=quoted(one.before),
                 after=quoted(one.after),
             )
-    _tell_rows(told, dry_run=dry_run)
+    tell_rows(told, dry_run=dry_run)
     _tell_suggestions(told)
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)
@@ -80,6 +94,11 @@ def tell(told: Report, *, dry_run: bool) -> None:
     files = told.files
     if any(vars(files).values()):
         say(FILES_PLANNED if dry_run else FILES_DONE, **vars(files))
+    if told.paired:
+        rules = (f"{translate(REASONS[reason], language())}: {number}" for reason, number in told.paired.items())
+        say(PAIRED, rules="; ".join(rules))
+    if told.run and (told.counts[Action.CREATED] or told.counts[Action.CHANGED]):
+        say(RUN, run=told.run)
 
 
 Sentence = tuple[str, str, str]
@@ -95,7 +114,7 @@ class _Again:
     count: int = 0
 
 
-def _tell_rows(told: Report, *, dry_run: bool) -> None:
+def tell_rows(told: Report, *, dry_run: bool) -> None:
     """The rows that there is something to say of, as they stand in their sheets; a refusal never falls to the cut.
 
     What is to be said of several rows alike is said at the first of them.
@@ -153,7 +172,8 @@ def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
 
 def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bool) -> None:
     place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
-    action = translate(ACTIONS[row["action"]], language())
+    words = ACTIONS | FORESEEN if dry_run else ACTIONS
+    action = translate(words[row["action"]], language())
     if row["public"]:
         action = translate(PUBLICITY[row["public"]], language(), action=action)
     click.echo(f"{place}: {action}")

@@ -18,8 +18,13 @@ from heritage.worker import end_with, work
     metavar=N_("NUMBER"),
     help=N_("How many jobs are worked on at once."),
 )
+@click.option(
+    "--files-only",
+    is_flag=True,
+    help=N_("Work on files only, not on the search index: for a machine where the site's index is not."),
+)
 @click.option("--parent", type=int, hidden=True)
-def command(threads: int, parent: int | None) -> None:
+def command(threads: int, files_only: bool, parent: int | None) -> None:
     if parent is not None:
         end_with(parent)
-    work(open_made_museum(settings_for_command(serves=True)), threads)
+    work(open_made_museum(settings_for_command(serves=True)), threads, indexing=not files_only)

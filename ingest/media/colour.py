@@ -4,6 +4,7 @@ import pyvips
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.media.profiles import is_srgb
 
 PROFILE_BROKEN = define(
     "media-colour-profile",
@@ -24,7 +25,7 @@ BANDS_LEFT_OUT = define(
     N_("{name} has {bands} channels; the first three are shown. The original keeps them all."),
 )
 _MEASURED = frozenset({"float", "double", "int", "uint", "short", "char", "complex", "dpcomplex"})
-_CONTINUOUS = {"ushort": 65_535, "uchar": 255}
+_SIGNED_COLOURS = frozenset({"scrgb", "lab", "labs", "xyz"})
 
 
 def to_srgb(image: pyvips.Image, name: str) -> tuple[pyvips.Image, tuple[Message, ...]]:
@@ -33,7 +34,7 @@ def to_srgb(image: pyvips.Image, name: str) -> tuple[pyvips.Image, tuple[Message
     `name` is for the messages. Values of float and 32-bit pictures are stretched, which needs a look at all of them.
     """
     messages: list[Message] = []
-    if image.format in _MEASURED and not _is_linear_light(image):
+    if image.format in _MEASURED and not _is_colour(image):
         image = _stretched(image)
         messages.append(STRETCHED(name=name))
     image, problem = _without_profile(image, name)
@@ -44,23 +45,9 @@ def to_srgb(image: pyvips.Image, name: str) -> tuple[pyvips.Image, tuple[Message
     return _eight_bits(image), tuple(messages)
 
 
-def is_srgb(profile: bytes) -> bool:
-    """Whether an ICC profile calls itself sRGB (ICC.1:2022, 'desc' tag), so that it need not be applied."""
-    count = int.from_bytes(profile[128:132], "big")
-    for at in range(132, min(132 + 12 * count, len(profile) - 11), 12):
-        if profile[at : at + 4] == b"desc":
-            offset, size = (
-                int.from_bytes(profile[at + 4 : at + 8], "big"),
-                int.from_bytes(profile[at + 8 : at + 12], "big"),
-            )
-            words = profile[offset : offset + min(size, 4096)].replace(b"\0", b"").lower()
-            return b"srgb" in words and b"scrgb" not in words
-    return False
-
-
-def _is_linear_light(image: pyvips.Image) -> bool:
-    """Float colour within 0 to 1 is linear light by convention (scRGB), not a measurement."""
-    return bool(image.interpretation == "scrgb" and image.bands >= 3)
+def _is_colour(image: pyvips.Image) -> bool:
+    """Float colour within 0 to 1 is linear light by convention (scRGB), and CIELAB is signed: no measurements."""
+    return bool(image.interpretation in _SIGNED_COLOURS and image.bands >= 3)
 
 
 def _stretched(image: pyvips.Image) -> pyvips.Image:

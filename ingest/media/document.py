@@ -8,14 +8,16 @@ from catalog.derivatives import DerivativeRole
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.media import mediatypes as kind
-from ingest.media.facts import Derivative, Facts, MediaRequest, Processed
+from ingest.media.facts import Derivative, Facts, MediaRequest, MetadataSource, Processed, Suggestion
 from ingest.media.film import PLACE_REMOVED
 from ingest.media.looks import dominant_colour
 from ingest.media.mediatypes import Family, MediaType, media_type_of
+from ingest.media.metadata import said_in_xmp, suggestions_of
 from ingest.media.office import ZIP_FAULTS, office_without_places, read_office
 from ingest.media.pdf import PdfError, first_page, read_pdf
 from ingest.media.places import without_places
 from ingest.media.refusal import MediaRefusedError
+from ingest.media.safe_xml import LIMIT_BYTES, XmlError
 from ingest.media.webp import LONG_SIDES_PX, webp_pictures
 
 DAMAGED = define(
@@ -52,6 +54,8 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
         except ZIP_FAULTS as exc:
             raise MediaRefusedError(DAMAGED(name=request.name, reason=str(exc)[:120])) from exc
         return replace(facts, pages=office_pages, suggestions=suggestions)
+    if media_type is kind.XMP:
+        return replace(facts, suggestions=_said_in_sidecar(path, request.name))
     if media_type is kind.RTF:
         with path.open("rb") as file:
             counted = _RTF_PAGES.search(file.read(_HEAD_BYTES))
@@ -59,9 +63,20 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
     return facts
 
 
+def _said_in_sidecar(path: Path, name: str) -> tuple[Suggestion, ...]:
+    with path.open("rb") as file:
+        packet = file.read(LIMIT_BYTES + 1)
+    try:
+        return tuple(suggestions_of(list(said_in_xmp([packet])), MetadataSource.XMP))
+    except XmlError as exc:
+        raise MediaRefusedError(DAMAGED(name=name, reason=str(exc)[:120])) from exc
+
+
 def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
     """The document for download, its pictures without places; of a PDF also the first page as a picture."""
     media_type = media_type_of(facts.mime)
+    if media_type is kind.XMP:  # words of a program about a photograph, with its place: for the curator
+        return Processed(facts)
     try:
         clean = office_without_places if media_type in _OFFICE else without_places
         shown = clean(path, workdir)

@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PIL import ExifTags, Image
 from PIL.TiffImagePlugin import IFDRational
 
 from ingest.media.facts import SuggestedField as Field
-from ingest.media.tag_text import iso_date, vietnamese_or_western
+from ingest.media.tag_text import iso_date, utf_16, vietnamese_or_western
 
 _TEXTS = (
     (ExifTags.Base.ImageDescription, Field.CAPTION),
@@ -26,7 +26,12 @@ _DATES = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized)
 _BY_CAMERAS = re.compile(
     r"(?i)^(?:(?:olympus digital camera|sony dsc|minolta digital camera|default|untitled|\W*)$|dcim\b)"
 )
-_USER_COMMENT = {b"ASCII\0\0\0": "latin-1", b"UNICODE\0": "utf-16", b"\0" * 8: "utf-8"}
+_USER_COMMENT: dict[bytes, Callable[[bytes], str]] = {
+    b"ASCII\0\0\0": vietnamese_or_western,
+    b"UNICODE\0": utf_16,
+    b"JIS\0\0\0\0\0": lambda data: data.decode("iso2022_jp", "replace"),
+    b"\0" * 8: vietnamese_or_western,
+}
 
 
 def read_exif(exif: Image.Exif) -> Iterator[tuple[Field, str]]:
@@ -74,8 +79,8 @@ def _camera(make: str, model: str) -> str:
 def _user_comment(value: object) -> str:
     if not isinstance(value, bytes) or len(value) <= 8:
         return ""
-    encoding = _USER_COMMENT.get(value[:8])
-    return value[8:].decode(encoding, errors="replace").strip("\0 \ufffd") if encoding else ""
+    decode = _USER_COMMENT.get(value[:8])
+    return decode(value[8:]).strip("\0 \ufffd") if decode else ""
 
 
 def _coordinates(gps: dict[int, object]) -> str:

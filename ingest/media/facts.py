@@ -76,6 +76,8 @@ class Facts:
     """'#rrggbb', to be shown until the picture is there."""
     phash: int | None = None
     """Perceptual hash, 64 bits unsigned: two pictures that look alike differ in few bits."""
+    tells_place: bool | None = None
+    """Whether what is made of the file may still tell where it was made; None where nobody can say."""
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,15 @@ from catalog.tiles import TILE_PX
 from ingest.media.attempts import Attempt, attempts
 from ingest.media.colour import to_srgb
 from ingest.media.facts import Derivative, Facts, MediaRequest, Processed
+from ingest.media.forms import odd_form, program_of
 from ingest.media.looks import dominant_colour, perceptual_hash
-from ingest.media.mediatypes import Family, MediaType, media_type_of
+from ingest.media.masters import why_not_shown
+from ingest.media.mediatypes import MASTERS, Family, MediaType, media_type_of
 from ingest.media.metadata import read_metadata
+from ingest.media.parts import not_shown
 from ingest.media.pyramid import Pyramid, write_pyramid
 from ingest.media.reading import IN_MEMORY_PIXELS, Header, PictureError, read_header
-from ingest.media.refusal import MediaRefusedError
+from ingest.media.refusal import TRUNCATED, MediaRefusedError
 from ingest.media.resize import Pixels, pixels_of
 from ingest.media.support import NO_HEIC, HeicMissingError
 from ingest.media.webp import webp_pictures
@@ -49,20 +52,26 @@ DAMAGED = define(
         "scanner."
     ),
 )
-TRUNCATED = define(
-    "media-image-truncated",
-    Severity.ERROR,
-    N_("{name} ends too early: part of the picture is missing. Copy it again from the camera, card or scanner."),
-)
 STRAY_BYTES = define(
     "media-image-stray-bytes",
     Severity.WARNING,
     N_("{name} can be shown, but holds bytes that belong to no picture. Look at it closely: it may be damaged."),
 )
-FIRST_PAGE = define(
-    "media-image-first-page",
-    Severity.INFO,
-    N_("{name} has {pages} pages or frames; the first one is shown. Save the others as files of their own."),
+ODD_FORM = define(
+    "media-image-form",
+    Severity.ERROR,
+    N_(
+        "{name} is written in a form that the museum cannot read ({form}). The file is kept. Open it in the program "
+        "it comes from, save it as TIFF without compression or with LZW, and bring that."
+    ),
+)
+ODD_FORM_BY = define(
+    "media-image-form-by",
+    Severity.ERROR,
+    N_(
+        "{name} is written in a form that the museum cannot read ({form}), by {program}. The file is kept. Open it in "
+        "{program}, save it as TIFF without compression or with LZW, and bring that."
+    ),
 )
 _CUT_SHORT = ("truncated", "premature", "unexpected end", "end of", "not enough", "read error", "short", "no more data")
 
@@ -72,10 +81,11 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
 
     Raises MediaRefusedError where the header is broken or claims more than can be shown.
     """
+    if media_type in MASTERS:
+        raise MediaRefusedError(why_not_shown(path, media_type, request.name))
     header = _checked_header(path, media_type, request.name)
     width_px, height_px = header.upright_size
     suggestions, problems = read_metadata(path, media_type, request.name)
-    pages = (FIRST_PAGE(name=request.name, pages=header.pages),) if header.pages > 1 else ()
     return Facts(
         mime=media_type.mime,
         family=Family.IMAGE,
@@ -83,7 +93,7 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
         height_px=height_px,
         pages=header.pages,
         suggestions=suggestions,
-        messages=(*pages, *problems),
+        messages=(*not_shown(request.name, media_type, header.pages, _extra_channels(header)), *problems),
     )
 
 
@@ -104,7 +114,7 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
             failures.append(exc.detail or exc.message)
         except (PictureError, ValueError) as exc:
             failures.append(str(exc))
-    raise MediaRefusedError(_complaint(failures, path, request.name))
+    raise MediaRefusedError(_complaint(failures, path, media_type, request.name))
 
 
 def _derived(attempt: Attempt, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
@@ -145,13 +155,18 @@ def _pyramid(path: Path, pyramid: Pyramid) -> Derivative:
     )
 
 
+def _extra_channels(header: Header) -> int:
+    page = header.page
+    return page.extra_channels if page and page.colours > 1 else 0
+
+
 def _checked_header(path: Path, media_type: MediaType, name: str) -> Header:
     try:
         header = read_header(path, media_type)
     except HeicMissingError as exc:
         raise MediaRefusedError(NO_HEIC(name=name)) from exc
     except PictureError as exc:
-        raise MediaRefusedError(_complaint([str(exc)], path, name)) from exc
+        raise MediaRefusedError(_complaint([str(exc)], path, media_type, name)) from exc
     if min(header.width_px, header.height_px) <= 0:
         raise MediaRefusedError(NO_PIXELS(name=name, width=header.width_px, height=header.height_px))
     limit = IN_MEMORY_PIXELS if header.in_memory else STREAMED_PIXELS_LIMIT
@@ -161,8 +176,12 @@ def _checked_header(path: Path, media_type: MediaType, name: str) -> Header:
     return header
 
 
-def _complaint(failures: list[str], path: Path, name: str) -> Message:
+def _complaint(failures: list[str], path: Path, media_type: MediaType, name: str) -> Message:
     """What to tell of a picture that nobody could read."""
+    form = odd_form(path, media_type)
+    if form:
+        program = program_of(path, media_type)
+        return ODD_FORM_BY(name=name, form=form, program=program) if program else ODD_FORM(name=name, form=form)
     if any(sign in failure.lower() for failure in failures for sign in _CUT_SHORT):
         return TRUNCATED(name=name)
     lines = failures[0].strip().splitlines() if failures else []

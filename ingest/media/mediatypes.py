@@ -72,13 +72,21 @@ DOCUMENT, CAPTIONS, POINTCLOUD, REFUSED = Family.DOCUMENT, Family.CAPTIONS, Fami
 
 JPEG = MediaType("image/jpeg", IMAGE, "JPEG", ("jpg", "jpeg", "jpe", "jfif", "mpo"))
 PNG = MediaType("image/png", IMAGE, "PNG", ("png",))
-TIFF = MediaType("image/tiff", IMAGE, "TIFF", ("tif", "tiff"))
+TIFF = MediaType("image/tiff", IMAGE, "TIFF", ("tif", "tiff", "btf", "tf8"))
 WEBP = MediaType("image/webp", IMAGE, "WebP", ("webp",))
 GIF = MediaType("image/gif", IMAGE, "GIF", ("gif",))
 JP2 = MediaType("image/jp2", IMAGE, "JPEG 2000", ("jp2", "jpf", "jpx", "j2k", "j2c", "jpc"))
 HEIC = MediaType("image/heic", IMAGE, "HEIC", ("heic", "heif", "hif"))
 AVIF = MediaType("image/avif", IMAGE, "AVIF", ("avif",))
 BMP = MediaType("image/bmp", IMAGE, "BMP", ("bmp", "dib"))
+RAW_EXTENSIONS = (
+    *("dng", "nef", "nrw", "cr2", "cr3", "crw", "arw", "sr2", "srf", "orf", "rw2", "rwl", "raf", "pef", "srw", "x3f"),
+    *("mrw", "3fr", "fff", "iiq", "erf", "kdc", "dcr", "mef", "mos"),
+)
+RAW = MediaType("image/x-raw", IMAGE, "RAW", RAW_EXTENSIONS)
+PSD = MediaType("image/vnd.adobe.photoshop", IMAGE, "Photoshop", ("psd", "psb"))
+JXL = MediaType("image/jxl", IMAGE, "JPEG XL", ("jxl",))
+JXR = MediaType("image/jxr", IMAGE, "JPEG XR", ("jxr", "wdp", "hdp"))
 
 GLB = MediaType("model/gltf-binary", MODEL, "GLB", ("glb",))
 GLTF = MediaType("model/gltf+json", MODEL, "glTF", ("gltf",))
@@ -97,7 +105,8 @@ DOC = MediaType("application/msword", DOCUMENT, "Word 97", ("doc", "dot"))
 XLS = MediaType("application/vnd.ms-excel", DOCUMENT, "Excel 97", ("xls", "xlt"))
 RTF = MediaType("application/rtf", DOCUMENT, "RTF", ("rtf",))
 TEI = MediaType("application/tei+xml", DOCUMENT, "TEI", ("xml", "tei"))
-XML = MediaType("application/xml", DOCUMENT, "XML", ("xml", "xsd", "rdf", "xmp", "gpx", "kml"))
+XML = MediaType("application/xml", DOCUMENT, "XML", ("xml", "xsd", "rdf", "gpx", "kml"))
+XMP = MediaType("application/rdf+xml", DOCUMENT, "XMP", ("xmp",))
 JSON = MediaType("application/json", DOCUMENT, "JSON", ("json", "geojson", "jsonld"))
 TEXT = MediaType("text/plain", DOCUMENT, "text", ("txt", "text", "md", "rst", "csv", "tsv", "log", "readme", "jsonl"))
 
@@ -126,11 +135,8 @@ SVG = MediaType("image/svg+xml", REFUSED, "SVG", ("svg",), NO_ACTIVE)
 HTML = MediaType("text/html", REFUSED, "HTML", ("html", "htm", "xhtml"), NO_ACTIVE)
 FLI = MediaType("video/x-fli", REFUSED, "FLI", ("fli", "flc"), NO_PICTURE)
 ICO = MediaType("image/vnd.microsoft.icon", REFUSED, "ICO", ("ico", "cur"), NO_PICTURE)
-PSD = MediaType("image/vnd.adobe.photoshop", REFUSED, "Photoshop", ("psd", "psb"), NO_PICTURE)
-JXL = MediaType("image/jxl", REFUSED, "JPEG XL", ("jxl",), NO_PICTURE)
 EPS = MediaType("application/postscript", REFUSED, "PostScript", ("eps", "ps", "ai"), NO_PICTURE)
-RAW_EXTENSIONS = ("dng", "nef", "cr2", "cr3", "arw", "orf", "rw2", "raf", "pef", "srw")
-RAW = MediaType("image/x-raw", REFUSED, "RAW", RAW_EXTENSIONS, NO_PICTURE)
+TGA = MediaType("image/x-tga", REFUSED, "TGA", ("tga",), NO_PICTURE)
 AVI = MediaType("video/x-msvideo", REFUSED, "AVI", ("avi",), NO_FILM)
 MKV = MediaType("video/matroska", REFUSED, "Matroska", ("mkv", "mka"), NO_FILM)
 ASF = MediaType("video/x-ms-asf", REFUSED, "Windows Media", ("wmv", "wma", "asf"), NO_FILM)
@@ -157,7 +163,9 @@ MEDIA_TYPES: tuple[MediaType, ...] = tuple(value for value in globals().values()
 _TAKEN = {media_type.mime: media_type for media_type in MEDIA_TYPES if media_type.family is not REFUSED}
 
 
-WRITTEN = frozenset({TEXT, JSON, XML, TEI, HTML, VTT, SRT, RTF, SCRIPT})
+MASTERS = frozenset({RAW, PSD, JXL, JXR})
+"""Pictures that are kept and not shown: somebody exports from them what visitors see."""
+WRITTEN = frozenset({TEXT, JSON, XML, XMP, TEI, HTML, VTT, SRT, RTF, SCRIPT})
 """What any text may be called; another name claims more than words: a text that is a model is known as one."""
 
 

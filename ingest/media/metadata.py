@@ -2,38 +2,27 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-
-from PIL import ImageFile, IptcImagePlugin
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.media.exif import coordinates, read_exif
 from ingest.media.facts import MetadataSource, Suggestion
 from ingest.media.facts import SuggestedField as Field
+from ingest.media.iptc import read_iptc
 from ingest.media.mediatypes import MediaType
-from ingest.media.reading import PILLOW_FAULTS, PictureError, exif_of, pillow_picture
+from ingest.media.packets import packets_of
+from ingest.media.reading import PILLOW_FAULTS
 from ingest.media.safe_xml import XmlError
-from ingest.media.support import HeicMissingError
-from ingest.media.tag_text import cleaned, iso_date, vietnamese_or_western
-from ingest.media.xmp import read_xmp
+from ingest.media.tag_text import cleaned, iso_date, reread
+from ingest.media.xmp import LATITUDE, LONGITUDE, read_xmp
 
 METADATA_BROKEN = define(
     "media-metadata-broken",
     Severity.INFO,
     N_("The {source} data inside {name} cannot be read and was left out; the picture itself is not affected."),
 )
-_IPTC_UTF8 = b"\x1b%G"
-_IPTC_FIELDS = {
-    (2, 5): Field.TITLE,
-    (2, 25): Field.KEYWORDS,
-    (2, 55): Field.DATE,
-    (2, 80): Field.CREATOR,
-    (2, 110): Field.CREDIT,
-    (2, 116): Field.COPYRIGHT,
-    (2, 120): Field.CAPTION,
-}
 _XMP_FIELDS = (
     (Field.TITLE, ("dc:title",)),
     (Field.CAPTION, ("dc:description",)),
@@ -45,37 +34,38 @@ _XMP_FIELDS = (
     (Field.SOFTWARE, ("xmp:CreatorTool",)),
 )
 _MANY = frozenset({"dc:creator", "dc:subject"})
-_XMP_DEGREES = re.compile(r"(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])")
+_NUMBER = r"(\d{1,2}(?:\.\d+)?)"
+_XMP_DEGREES = re.compile(rf"([+-]?)(\d{{1,3}}(?:\.\d+)?)(?:,{_NUMBER})?(?:,{_NUMBER})?\s*([NSEW]?)")
 
 Found = Iterable[tuple[Field, str]]
 
 
 def read_metadata(path: Path, media_type: MediaType, name: str) -> tuple[tuple[Suggestion, ...], tuple[Message, ...]]:
     """Every suggestion of a picture, in the order EXIF, IPTC, XMP; and which of the three could not be read."""
-    try:
-        with pillow_picture(path, media_type) as picture:
-            return _read_all(picture, name)
-    except (PictureError, HeicMissingError):
-        return (), ()
-
-
-def _read_all(picture: ImageFile.ImageFile, name: str) -> tuple[tuple[Suggestion, ...], tuple[Message, ...]]:
     suggestions: list[Suggestion] = []
     messages: list[Message] = []
-    readers: tuple[tuple[MetadataSource, Callable[[], Found]], ...] = (
-        (MetadataSource.EXIF, lambda: read_exif(exif_of(picture))),
-        (MetadataSource.IPTC, lambda: _read_iptc(picture)),
-        (MetadataSource.XMP, lambda: _read_xmp(picture)),
-    )
-    for source, read in readers:
-        try:
-            for field, value in read():
-                suggestion = Suggestion(field, cleaned(value), source)
-                if suggestion.value and not _is_for_programs(suggestion.value) and suggestion not in suggestions:
-                    suggestions.append(suggestion)
-        except (*PILLOW_FAULTS, XmlError, AttributeError):
-            messages.append(METADATA_BROKEN(name=name, source=source.upper()))
-    return tuple(suggestions), tuple(messages)
+    with packets_of(path, media_type) as packets:
+        readers: tuple[tuple[MetadataSource, Callable[[], Found]], ...] = (
+            (MetadataSource.EXIF, lambda: read_exif(packets.exif)),
+            (MetadataSource.IPTC, lambda: read_iptc(packets.iptc)),
+            (MetadataSource.XMP, lambda: said_in_xmp(packets.xmp)),
+        )
+        for source, read in readers:
+            found: list[tuple[Field, str]] = []
+            try:
+                found.extend(read())
+            except (*PILLOW_FAULTS, XmlError, AttributeError):
+                messages.append(METADATA_BROKEN(name=name, source=source.upper()))
+            suggestions += suggestions_of(found, source)
+    return tuple(dict.fromkeys(suggestions)), tuple(messages)
+
+
+def suggestions_of(found: Sequence[tuple[Field, str]], source: MetadataSource) -> list[Suggestion]:
+    """What one source says, its letters mended; what programs left for themselves is left out."""
+    fields = [field for field, _ in found]
+    texts = map(cleaned, reread([text for _, text in found]))
+    said = (Suggestion(field, text, source) for field, text in zip(fields, texts, strict=True))
+    return [one for one in said if one.value and not _is_for_programs(one.value)]
 
 
 def _is_for_programs(text: str) -> bool:
@@ -86,24 +76,11 @@ def _is_for_programs(text: str) -> bool:
         return False
 
 
-def _read_iptc(picture: ImageFile.ImageFile) -> Iterator[tuple[Field, str]]:
-    """IPTC-IIM 4.2; its letters are UTF-8 where (1,90) says ESC % G, an old code otherwise."""
-    info = IptcImagePlugin.getiptcinfo(picture) or {}
-    is_utf8 = info.get((1, 90)) == _IPTC_UTF8
-    for tag, field in _IPTC_FIELDS.items():
-        raw = info.get(tag)
-        parts = raw if isinstance(raw, list) else [raw] if isinstance(raw, bytes) else []
-        texts = [part.decode("utf-8", "replace") if is_utf8 else vietnamese_or_western(part) for part in parts]
-        if texts:
-            joined = "; ".join(texts)
-            yield field, (iso_date(joined) or joined) if field is Field.DATE else joined
-
-
-def _read_xmp(picture: ImageFile.ImageFile) -> Iterator[tuple[Field, str]]:
-    packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp")
-    if not packet:
-        return
-    found = read_xmp(packet.encode() if isinstance(packet, str) else bytes(packet))
+def said_in_xmp(packets: Sequence[bytes]) -> Iterator[tuple[Field, str]]:
+    """Each field that XMP fills, the main packet before those that extend it; raises XmlError."""
+    found: dict[str, tuple[str, ...]] = {}
+    for packet in packets:
+        found = {**read_xmp(packet), **found}
     for field, names in _XMP_FIELDS:
         name = next((name for name in names if name in found), None)
         if name:
@@ -115,13 +92,15 @@ def _read_xmp(picture: ImageFile.ImageFile) -> Iterator[tuple[Field, str]]:
 
 
 def _xmp_coordinates(found: dict[str, tuple[str, ...]]) -> str:
-    """XMP's '21,2.1167N' or '21,2,7N' in degrees."""
-    degrees = []
-    for name in ("exif:GPSLatitude", "exif:GPSLongitude"):
-        match = _XMP_DEGREES.fullmatch(found.get(name, ("",))[0].strip())
-        if not match:
-            return ""
-        whole, minutes, seconds, side = match.groups()
-        value = int(whole) + float(minutes) / 60 + float(seconds or 0) / 3600
-        degrees.append(-value if side in "SW" else value)
-    return coordinates(*degrees)
+    """XMP's '21,2.1167N' or '21,2,7N', and '21.035278' as drones write it, in degrees."""
+    latitude, longitude = (_xmp_degrees(found.get(name, ("",))[0].strip()) for name in (LATITUDE, LONGITUDE))
+    return "" if latitude is None or longitude is None else coordinates(latitude, longitude)
+
+
+def _xmp_degrees(text: str) -> float | None:
+    match = _XMP_DEGREES.fullmatch(text)
+    if not match:
+        return None
+    sign, whole, minutes, seconds, side = match.groups()
+    value = float(whole) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
+    return -value if sign == "-" or side in {"S", "W"} else value

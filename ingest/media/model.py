@@ -1,5 +1,6 @@
 """Models: looked through, and shown as one GLB, textures included."""
 
+import math
 import struct
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,8 +15,9 @@ from ingest.media import gltf
 from ingest.media import mediatypes as kind
 from ingest.media.archive import unpack
 from ingest.media.facts import Derivative, Facts, MediaRequest, Processed, Shape
-from ingest.media.glb_places import glb_without_places
+from ingest.media.glb_places import Shown, glb_without_places
 from ingest.media.gltf import GltfError
+from ingest.media.gltf_shape import Point, shape_of
 from ingest.media.mediatypes import Family, MediaType, media_type_of
 from ingest.media.refusal import MediaRefusedError
 from ingest.media.sniff import sniff
@@ -46,7 +48,24 @@ NO_TRIANGLES = define(
     Severity.INFO,
     N_("{name} holds points without faces; they are shown as dots."),
 )
+STILLED = define(
+    "media-model-stilled",
+    Severity.WARNING,
+    N_(
+        "{name} moves and lies far from its origin, as models in metres of a map do. It is shown around its own middle "
+        "and does not move. Export it around its own origin to have it move."
+    ),
+)
+PACKED = define(
+    "media-model-packed",
+    Severity.WARNING,
+    N_(
+        "{name} is packed in a way (Draco, for example) that keeps this museum from making sure that it does not tell "
+        "where it stands. Where its record hides the exact spot, visitors do not get it. Export it without packing."
+    ),
+)
 _PREFERRED = (".glb", ".gltf", ".obj", ".ply", ".stl")
+_ORIGIN: Point = (0.0, 0.0, 0.0)
 _FAULTS = (
     ValueError,
     LookupError,
@@ -71,32 +90,47 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
 
 
 def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
-    """One GLB: the file itself where it is one, the model of a zip with its textures, or a conversion."""
+    """One GLB around its own origin: of the file itself, of the model in a zip with its textures, or a conversion."""
     media_type = media_type_of(facts.mime)
     messages: tuple[Message, ...] = ()
     files = [path]
     if media_type is kind.MODEL_ZIP:
         files = unpack(path, workdir / "unpacked", request.name)
         path, media_type, messages = _chosen(files, request.name)
+    away = _ORIGIN
     if media_type is not kind.GLB:
-        path, texture_messages = _converted(path, media_type, files, workdir, request.name)
+        path, away, texture_messages = _converted(path, media_type, files, workdir, request.name)
         messages += texture_messages
-    shape = _glb_shape(path, request.name)
-    if not shape.faces:
+    shown = _shown(path, workdir, request.name)
+    if not shown.shape.faces:
         messages += (NO_TRIANGLES(name=request.name),)
+    messages += (STILLED(name=request.name),) if shown.stilled else ()
+    messages += (PACKED(name=request.name),) if shown.tells_place else ()
+    derivative = Derivative(DerivativeRole.MODEL_GLB, shown.path, kind.GLB.mime, shown.path.stat().st_size)
+    facts = replace(facts, shape=_farther(shown.shape, away), tells_place=shown.tells_place)
+    return Processed(replace(facts, messages=(*facts.messages, *messages)), (derivative,))
+
+
+def _shown(path: Path, workdir: Path, name: str) -> Shown:
     try:
-        shown = glb_without_places(path, workdir)
+        return glb_without_places(path, workdir)
     except RecursionError as exc:
-        raise MediaRefusedError(gltf.NOT_GLB(name=request.name, reason="nested too deeply")) from exc
-    derivative = Derivative(DerivativeRole.MODEL_GLB, shown, kind.GLB.mime, shown.stat().st_size)
-    return Processed(replace(facts, shape=shape, messages=(*facts.messages, *messages)), (derivative,))
+        raise MediaRefusedError(gltf.NOT_GLB(name=name, reason="nested too deeply")) from exc
+    except GltfError as exc:
+        raise MediaRefusedError(exc.message(name=name, **exc.params)) from exc
+
+
+def _farther(shape: Shape, away: Point) -> Shape:
+    """The shape where it lay before it was moved."""
+    low, high = ([one + by for one, by in zip(edge, away, strict=True)] for edge in (shape.low, shape.high))
+    return replace(shape, low=(low[0], low[1], low[2]), high=(high[0], high[1], high[2]))
 
 
 def _glb_shape(path: Path, name: str) -> Shape:
     try:
         document = gltf.read_glb(path).document
         gltf.check_self_contained(document)
-        return gltf.shape_of(document)
+        return shape_of(document)
     except GltfError as exc:
         raise MediaRefusedError(exc.message(name=name, **exc.params)) from exc
 
@@ -116,8 +150,8 @@ def _chosen(files: Sequence[Path], name: str) -> tuple[Path, MediaType, tuple[Me
 
 def _converted(
     path: Path, media_type: MediaType, files: list[Path], workdir: Path, name: str
-) -> tuple[Path, tuple[Message, ...]]:
-    """The model as GLB, and which textures did not come along."""
+) -> tuple[Path, Point, tuple[Message, ...]]:
+    """The model as GLB, how far it lay from where it lies now, and which textures did not come along."""
     if media_type is kind.GLTF:
         _check_gltf(path, files, name)
     resolver = FolderResolver(files, path.parent)
@@ -127,6 +161,7 @@ def _converted(
             scene = trimesh.load_scene(
                 file, file_type=media_type.extensions[0], resolver=resolver, process=media_type is kind.STL
             )
+        away = _ORIGIN if media_type is kind.GLTF else _moved_home(scene)
         out.write_bytes(scene.export(file_type="glb"))  # type: ignore[no-untyped-call]
         kept = len(gltf.read_glb(out).document.get("images", ()))
     except GltfError as exc:
@@ -138,7 +173,19 @@ def _converted(
     if kept < len(resolver.given):
         names = ", ".join(sorted(texture.name for texture in resolver.given))
         missing += (TEXTURE_LOST(name=name, texture=names[:80]),)
-    return out, missing
+    return out, away, missing
+
+
+def _moved_home(scene: trimesh.Scene) -> Point:
+    """Move what has no nodes of its own to its middle, while its numbers are exact still; returns how far it lay."""
+    if scene.bounds is None:
+        return _ORIGIN
+    x, y, z = (float(one) for one in scene.bounds.mean(axis=0))
+    if not all(map(math.isfinite, (x, y, z))):
+        return _ORIGIN
+    for geometry in scene.geometry.values():
+        geometry.apply_translation((-x, -y, -z))
+    return x, y, z
 
 
 def _readable(path: Path, media_type: MediaType, workdir: Path) -> Path:

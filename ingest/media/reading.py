@@ -6,16 +6,17 @@ libvips reads in bands and needs little memory; Pillow reads what libvips does n
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyvips
-from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from ingest.media import mediatypes as kind
 from ingest.media.mediatypes import MediaType
 from ingest.media.support import register_heic
+from ingest.media.tiff_directories import Directory, TiffError, pages_of, read_directories
 
 IN_MEMORY_PIXELS = 100_000_000
 """Up to here a picture may be decoded, turned or counted in memory; above it only in bands."""
@@ -70,6 +71,8 @@ class Header:
     """EXIF's, 1 to 8."""
     in_memory: bool = True
     """Whether reading needs the whole picture in memory at once."""
+    page: Directory | None = None
+    """Of a TIFF: the directory of the page that is shown."""
 
     @property
     def pixels(self) -> int:
@@ -101,18 +104,23 @@ def prepare_readers() -> None:
 
 def read_header(path: Path, media_type: MediaType) -> Header:
     """Size, pages and orientation; nothing is decoded. Raises PictureError, HeicMissingError."""
+    pages = _pages(path) if media_type is kind.TIFF else ()
+    page = pages[0] if pages else None
     try:
-        return _vips_header(path, media_type)
+        header = _vips_header(path, media_type, page)
     except PictureError as first:
         try:
-            with pillow_picture(path, media_type) as picture:
-                return Header(*picture.size, pages=_frames(picture), orientation=orientation_of(picture))
+            with pillow_picture(path, media_type, page) as picture:
+                header = Header(*picture.size, pages=_frames(picture), orientation=orientation_of(picture))
         except PictureError as second:
             raise (first if media_type.mime in _LOADERS else second) from second
+    return replace(header, page=page, pages=len(pages) or header.pages)
 
 
-def vips_pixels(path: Path, media_type: MediaType, *, tolerant: bool = False) -> pyvips.Image:
-    """The picture's first page for reading from top to bottom; `tolerant` overlooks bytes that belong to nothing.
+def vips_pixels(
+    path: Path, media_type: MediaType, page: Directory | None = None, *, tolerant: bool = False
+) -> pyvips.Image:
+    """The picture, or this page of a TIFF, from top to bottom; `tolerant` overlooks bytes that belong to nothing.
 
     Decoding happens later, and then raises pyvips.Error on anything damaged. Raises PictureError.
     """
@@ -122,19 +130,25 @@ def vips_pixels(path: Path, media_type: MediaType, *, tolerant: bool = False) ->
     pyvips.vips_lib.vips_error_clear()
     try:
         load = getattr(pyvips.Image, loader)
-        return load(str(path), access="sequential", fail_on="truncated" if tolerant else "warning")
+        which = {"page": page.index} if page else {}
+        return load(str(path), access="sequential", fail_on="truncated" if tolerant else "warning", **which)
     except pyvips.Error as exc:
         raise PictureError(exc.detail.strip() or exc.message) from exc
 
 
 @contextmanager
-def pillow_picture(path: Path, media_type: MediaType) -> Iterator[ImageFile.ImageFile]:
-    """The picture opened by Pillow, its header read, closed afterwards. Raises PictureError, HeicMissingError."""
+def pillow_picture(path: Path, media_type: MediaType, page: Directory | None = None) -> Iterator[ImageFile.ImageFile]:
+    """The picture, or this page of a TIFF, opened by Pillow, its header read, closed afterwards.
+
+    Raises PictureError, HeicMissingError.
+    """
     if media_type is kind.HEIC:
         register_heic()
     formats = _PILLOW_FORMATS.get(media_type.mime, ())
     try:
         with Image.open(path, formats=formats) as picture:
+            if page and page.index:
+                picture.seek(page.index)
             yield picture
     except UnidentifiedImageError as exc:
         raise PictureError(f"not a readable {media_type.name}") from exc
@@ -156,18 +170,25 @@ def orientation_of(picture: Image.Image) -> int:
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _vips_header(path: Path, media_type: MediaType) -> Header:
-    image = vips_pixels(path, media_type)
+def _pages(path: Path) -> list[Directory]:
+    """The pages of a TIFF, without smaller copies and masks; none where its directories cannot be read."""
+    try:
+        return pages_of(read_directories(path))
+    except TiffError:
+        return []
+
+
+def _vips_header(path: Path, media_type: MediaType, page: Directory | None) -> Header:
+    image = vips_pixels(path, media_type, page)
     interlaced = any(_field(image, name) for name in ("jpeg-multiscan", "interlaced"))
     streams = media_type.mime in {kind.JPEG.mime, kind.PNG.mime, kind.TIFF.mime} and not interlaced
     orientation = _field(image, "orientation")
     if media_type is not kind.TIFF and orientation == 0:
         orientation = _orientation_elsewhere(path, media_type)
-    pages = max(1, _field(image, "n-pages"))
     return Header(
         image.width,
         image.height,
-        pages=1 if pages > 1 and _is_pyramid(path, media_type) else pages,
+        pages=max(1, _field(image, "n-pages"), _png_frames(path) if media_type is kind.PNG else 1),
         orientation=orientation if 1 <= orientation <= 8 else 1,
         in_memory=not streams,
     )
@@ -182,16 +203,12 @@ def _orientation_elsewhere(path: Path, media_type: MediaType) -> int:
         return 1
 
 
-def _is_pyramid(path: Path, media_type: MediaType) -> bool:
-    """Whether the second page of a TIFF is the first one again, smaller (TIFF 6.0, NewSubfileType)."""
-    if media_type is not kind.TIFF:
-        return False
-    try:
-        with pillow_picture(path, media_type) as picture:
-            picture.seek(1)
-            return isinstance(picture, TiffImagePlugin.TiffImageFile) and bool(picture.tag_v2.get(254, 0) & 1)
-    except (PictureError, *PILLOW_FAULTS):
-        return False
+def _png_frames(path: Path) -> int:
+    """How many frames an animated PNG announces before its pixels (PNG 3rd edition, 11.3.6.1, acTL)."""
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    at = head.find(b"acTL", 0, max(head.find(b"IDAT"), 0))
+    return int.from_bytes(head[at + 4 : at + 8], "big") if at > 0 else 1
 
 
 def _field(image: pyvips.Image, name: str) -> int:

@@ -2,10 +2,9 @@
 
 from typing import ClassVar
 
-from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.machine import fault_of
-from catalog.messages import Message, Severity, define
+from catalog.messages import MessageError, Severity, define
 
 EMPTY = define(
     "media-empty",
@@ -21,6 +20,11 @@ UNKNOWN = define(
         "(PDF, DOCX, ODT): save it as one of these."
     ),
 )
+TRUNCATED = define(
+    "media-image-truncated",
+    Severity.ERROR,
+    N_("{name} ends too early: part of the picture is missing. Copy it again from the camera, card or scanner."),
+)
 GONE = define(
     "media-gone",
     Severity.ERROR,
@@ -33,22 +37,11 @@ UNREADABLE = define(
 )
 
 
-class MediaRefusedError(HeritageError):
+class MediaRefusedError(MessageError):
     """This file cannot be shown, and trying again will not help; `message` says why and what to do."""
 
     code: ClassVar[str] = "media-refused"
     status: ClassVar[int] = 422
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(**message.params)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def text(self, language: str) -> str:
-        """The message's own sentence in `language`."""
-        return self.message.text(language)
 
 
 def refusal_of(fault: OSError, name: str) -> MediaRefusedError:

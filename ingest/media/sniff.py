@@ -13,6 +13,7 @@ from ingest.media.refusal import EMPTY, UNKNOWN, MediaRefusedError, refusal_of
 from ingest.media.sniff_audio import ftyp_type, is_mpeg_audio, ogg_type, riff_type
 from ingest.media.sniff_container import ole_type, zip_type
 from ingest.media.sniff_text import text_type
+from ingest.media.tiff_directories import TiffError, is_raw_data, read_directories
 
 HEAD_BYTES = 1 << 16
 
@@ -40,13 +41,36 @@ class Head:
     path: Path | None
 
 
-_TEXTS = frozenset({kind.TEXT, kind.JSON, kind.XML, kind.TEI})
+_TEXTS = frozenset({kind.TEXT, kind.JSON, kind.XML, kind.XMP, kind.TEI})
 
 Recognise = MediaType | Callable[[Head], MediaType | None]
 
 
 def _tiff_type(head: Head) -> MediaType:
-    return kind.RAW if head.data[8:10] == b"CR" else kind.TIFF
+    """A TIFF, or the raw file of a camera that is one too, whatever its name: by its tags where there is a path."""
+    if head.data[8:10] == b"CR":
+        return kind.RAW
+    try:
+        is_raw = head.path is not None and is_raw_data(read_directories(head.path))
+    except TiffError:
+        return kind.TIFF
+    return kind.RAW if is_raw else kind.TIFF
+
+
+def _ico_type(head: Head) -> MediaType | None:
+    """An icon or cursor; a TGA picture may begin with the same bytes, but its first entry has no reserved zero."""
+    first = head.data[6:22]
+    count, offset = int.from_bytes(head.data[4:6], "little"), int.from_bytes(first[12:16], "little")
+    return kind.ICO if count and offset >= 6 + 16 * count else None
+
+
+def _is_tga(head: Head) -> bool:
+    """A TGA has no signature at its start: its kind, its depth and its size must make sense (TGA 2.0, appendix)."""
+    data = head.data
+    if len(data) < 18 or data[1] > 1 or data[2] not in {1, 2, 3, 9, 10, 11} or data[16] not in {8, 15, 16, 24, 32}:
+        return False
+    width, height = int.from_bytes(data[12:14], "little"), int.from_bytes(data[14:16], "little")
+    return 0 < width <= 32_767 and 0 < height <= 32_767 and data[17] & 0xC0 == 0
 
 
 def _bmp_type(head: Head) -> MediaType | None:
@@ -102,13 +126,21 @@ SIGNATURES: tuple[tuple[int, bytes, Recognise], ...] = (
     (0, b"#!", kind.SCRIPT),
     (4, b"\x11\xaf", kind.FLI),
     (4, b"\x12\xaf", kind.FLI),
-    (0, b"\0\0\1\0", kind.ICO),
-    (0, b"\0\0\2\0", kind.ICO),
+    (0, b"\0\0\1\0", _ico_type),
+    (0, b"\0\0\2\0", _ico_type),
     (0, b"8BPS", kind.PSD),
     (0, b"\xff\x0a", kind.JXL),
     (0, b"\0\0\0\x0cJXL ", kind.JXL),
     (0, b"%!PS", kind.EPS),
     (0, b"FUJIFILMCCD-RAW", kind.RAW),
+    (0, b"IIRO", kind.RAW),  # Olympus
+    (0, b"IIRS", kind.RAW),
+    (0, b"MMOR", kind.RAW),
+    (0, b"IIU\0", kind.RAW),  # Panasonic
+    (0, b"\0MRM", kind.RAW),  # Minolta
+    (0, b"FOVb", kind.RAW),  # Sigma
+    (0, b"II\x1a\0\0\0HEAPCCDR", kind.RAW),  # Canon until 2004
+    (0, b"II\xbc", kind.JXR),
     (0, b"0&\xb2u\x8ef\xcf\x11", kind.ASF),
     (0, b"FLV\1", kind.FLV),
     (0, b"FORM", kind.AIFF),
@@ -164,6 +196,8 @@ def _with_extension(found: MediaType, extension: str) -> MediaType:
         return kind.RAW
     if found is kind.MP4 and extension in kind.M4A.extensions:
         return kind.M4A
+    if found is kind.XML and extension in kind.XMP.extensions:
+        return kind.XMP
     if found is kind.TEXT:
         return next((captions for captions in (kind.VTT, kind.SRT) if extension in captions.extensions), found)
     return found
@@ -179,7 +213,7 @@ def _refuse_posing(found: MediaType, name: str, extension: str) -> None:
 
 
 def _about_extension(found: MediaType, name: str, extension: str) -> tuple[Message, ...]:
-    if not extension or extension in found.extensions or found is kind.TEXT:
+    if not extension or extension in found.extensions or found in {kind.TEXT, kind.RAW}:
         return ()
     return (WRONG_EXTENSION(name=name, type=found.name, extension=found.extensions[0]),)
 
@@ -196,7 +230,8 @@ def _recognise(head: Head) -> MediaType | None:
         return kind.STL
     if is_mpeg_audio(head.data):
         return kind.MP3
-    return text_type(head.data, whole=len(head.data) == head.size_bytes)
+    text = text_type(head.data, whole=len(head.data) == head.size_bytes)
+    return kind.TGA if text is None and _is_tga(head) else text
 
 
 def _is_binary_stl(head: Head) -> bool:

@@ -63,7 +63,7 @@ def _markup_type(text: str) -> MediaType:
     name = root_of(text)
     if name.lower() == "html" or re.match(r"\s*<!doctype html", text, re.IGNORECASE):
         return kind.HTML
-    by_root = {"svg": kind.SVG, "TEI": kind.TEI, "teiCorpus": kind.TEI}
+    by_root = {"svg": kind.SVG, "TEI": kind.TEI, "teiCorpus": kind.TEI, "xmpmeta": kind.XMP}
     return by_root.get(name, kind.XML)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from ingest.media.safe_xml import parse_xml
+from ingest.media.tag_text import utf_16, vietnamese_or_western
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -16,6 +17,10 @@ _PREFIXES = {
     "http://ns.adobe.com/exif/1.0/": "exif",
     "http://ns.adobe.com/tiff/1.0/": "tiff",
 }
+LATITUDE, LONGITUDE = "exif:GPSLatitude", "exif:GPSLongitude"
+_PLACE = re.compile(r"(?i)(?:gps)?(latitude|longt?itude)")
+"""DJI's drones wrote 'GpsLongtitude' for years."""
+_MARKS = {b"\xff\xfe", b"\xfe\xff"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -30,12 +35,31 @@ def read_xmp(packet: bytes) -> dict[str, tuple[str, ...]]:
 
     Raises XmlError.
     """
-    root = parse_xml(packet)
+    root = parse_xml(_in_utf_8(packet))
     found: dict[str, tuple[str, ...]] = {}
     for description in root.iter(f"{_RDF}Description"):
         for name, values in _properties(description):
             found.setdefault(name, values)
+    for name, value in _places(root):
+        found.setdefault(name, (value,))
     return found
+
+
+def _in_utf_8(packet: bytes) -> bytes:
+    """The packet in UTF-8: it may be UTF-16 by the standard, and anything by programs that do not keep to it."""
+    body = packet.strip(b" \t\r\n") if packet[:2] not in _MARKS else packet
+    if body[:2] in _MARKS or b"\0" in body[:16]:
+        return utf_16(body[: len(body) & ~1]).strip("\0").encode("utf-8", "replace")
+    return vietnamese_or_western(body).encode()
+
+
+def _places(root: ET.Element) -> Iterator[tuple[str, str]]:
+    """Latitude and longitude wherever they stand: in structures, and in the namespaces of drones and telephones."""
+    for element in root.iter():
+        for name, value in (*element.attrib.items(), (element.tag, element.text or "")):
+            match = _PLACE.fullmatch(name.rpartition("}")[2])
+            if match and value.strip():
+                yield LATITUDE if match.group(1).lower().startswith("la") else LONGITUDE, value
 
 
 def _properties(description: ET.Element) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -124,7 +124,7 @@ class Builder:
             self._read(draft, row)
         self._add_constants(draft, key)
         put_name(draft, key, self.understood.mapping.language or "vi")
-        return _checked(draft)
+        return _checked(draft, self.headings)
 
     def read_files(self, row: Row) -> FileRow:
         """What a row of a sheet of files says."""
@@ -261,13 +261,13 @@ def _plain(cell: Cell) -> str:
     return " ".join(clean_text(text).split()) if _READABLE.search(text) else ""
 
 
-def _checked(draft: Draft) -> Built:
+def _checked(draft: Draft, headings: Mapping[str, str]) -> Built:
     document = {"kind": draft.likely_kind, **draft.document}
     files, wanted = tuple(draft.files), tuple(draft.wanted)
     if any(message.severity is Severity.ERROR for message in draft.messages):
         return Built(None, tuple(draft.messages), wanted, files)
     validated = validate(document)
-    told = [*_once(draft.messages), *(_at_header(message, draft) for message in validated.messages)]
+    told = [*_once(draft.messages), *(_at_header(message, draft, headings) for message in validated.messages)]
     return Built(validated.record, tuple(told), wanted, files)
 
 
@@ -276,13 +276,15 @@ def _once(messages: Sequence[Message]) -> list[Message]:
     return list({(message.code, message.path, repr(message.params)): message for message in messages}.values())
 
 
-def _at_header(message: Message, draft: Draft) -> Message:
-    """The message with the heading of the column that its value came from, where that is known."""
-    parts = message.path.split(".")
-    if len(parts) < 2 or not parts[1].isdecimal():
-        return message
-    place = int(parts[1]) - (1 if parts[0] == "names" and draft.name else 0)
-    header = draft.origins.get((parts[0], place, *parts[2:3])) or draft.origins.get((parts[0], place))
+def _at_header(message: Message, draft: Draft, headings: Mapping[str, str]) -> Message:
+    """The message with the heading of the column that its value came from, or those of all that it may be from."""
+    name, *inner = message.path.split(".")
+    at: list[tuple[str | int, ...]] = [(name, *inner[:2])]
+    if inner and inner[0].isdecimal():
+        place = int(inner[0]) - (1 if name == "names" and draft.name else 0)
+        own: tuple[str | int, ...] = ("preferred", *inner[2:3]) if place < 0 else (place, *inner[1:2])
+        at = [(name, *own), (name, place)]
+    header = next((draft.origins[one] for one in at if one in draft.origins), "") or headings.get(name)
     return replace(message, path=header) if header else message
 
 

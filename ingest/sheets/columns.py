@@ -11,7 +11,7 @@ from ingest.sheets.fields.size_words import order_in, unit_of_heading
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
-from ingest.sheets.mapping import SheetMapping
+from ingest.sheets.mapping import Join, SheetMapping
 from ingest.sheets.mapping_reuse import KEY_ABSENT
 from ingest.sheets.of_files import is_of_files, meant_of_files
 from ingest.sheets.syllables import marked_words, share_of_syllables
@@ -76,7 +76,8 @@ class Understood:
 
     def as_mapping(self) -> SheetMapping:
         """The mapping that says all that was recognised here."""
-        known = {header: column for header, column in self.columns.items() if column.target != UNMAPPED}
+        joined = {header for join in self.mapping.joins for header in join.columns}
+        known = {header: column for header, column in self.columns.items() if header not in joined}
         kind = self.kind.value if self.kind and not self.mapping.kind else self.mapping.kind
         spelled = {fold(header) for header in known}
         said = {header: one for header, one in self.mapping.columns.items() if fold(header) not in spelled}
@@ -90,6 +91,7 @@ def understand(sheet: Sheet, mapping: SheetMapping, *, alone: bool = False) -> U
     """
     mapping = mapping.on(sheet.headers)
     texts = {header: _texts(sheet, header) for header in sheet.headers}
+    mapping = replace(mapping, joins=tuple(_with_language(join, texts, mapping) for join in mapping.joins))
     columns = {header: _column(header, mapping, texts[header]) for header in sheet.headers}
     of_files = not alone and is_of_files(columns)
     if of_files:
@@ -126,8 +128,7 @@ def _with_what_is_told(found: Understood, texts: Mapping[str, Sequence[str]]) ->
 def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_files: bool = False) -> Column:
     said = mapping.find(header)
     if said is not None:
-        takes = said.target in FIELDS and FIELDS[said.target].language
-        said = replace(said, language=_language(None, texts, mapping)) if takes and not said.language else said
+        said = _in_language(said, texts, mapping)
         return replace(said, target=meant_of_files(said.target)) if of_files else said
     if header in (FOLDER, FILE):
         return (
@@ -144,6 +145,18 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     values = dict(mapping.values.get(target, {}))
     column = Column(header, target, language=language, values=values, note=_note(header, found, target))
     return _of_sizes(column) if target.startswith("measurement") else column
+
+
+def _with_language(join: Join, texts: Mapping[str, Sequence[str]], mapping: SheetMapping) -> Join:
+    """The join, its text in a language as that of a single column is."""
+    said = [text for header in join.columns for text in texts.get(header, ())]
+    return replace(join, column=_in_language(join.column, said, mapping))
+
+
+def _in_language(column: Column, texts: Sequence[str], mapping: SheetMapping) -> Column:
+    """The column that a mapping names; where it does not say in which language, as its texts read."""
+    takes = column.target in FIELDS and FIELDS[column.target].language
+    return replace(column, language=_language(None, texts, mapping)) if takes and not column.language else column
 
 
 def _of_sizes(column: Column) -> Column:

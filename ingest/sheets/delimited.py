@@ -15,7 +15,7 @@ from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
-from ingest.sheets.row_faults import DELIMITERS, LONGEST_CELL, row_fault
+from ingest.sheets.row_faults import DELIMITERS, LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
@@ -51,6 +51,23 @@ QUOTES_OPEN = define(
         'be doubled (""), and each text that begins with one must end with one.'
     ),
 )
+CELL_ENDLESS = define(
+    "cell-endless",
+    Severity.ERROR,
+    N_(
+        "The row that begins in line {line} of '{source}' holds a text of more than {millions} million characters. "
+        "Either its closing quotation mark is missing, or the cell is far too large: mend it, and bring such a text as "
+        "a document (PDF, DOCX) beside the sheet."
+    ),
+)
+COLUMNS_TOO_MANY = define(
+    "columns-too-many",
+    Severity.ERROR,
+    N_(
+        "'{source}' has {count} columns, and no more than {limit} are read. Save the columns that describe the objects "
+        "as a table of their own, and see that rows end where they should."
+    ),
+)
 ROW_TOO_WIDE = define(
     "row-too-wide",
     Severity.WARNING,
@@ -59,9 +76,9 @@ ROW_TOO_WIDE = define(
 
 SAMPLE_ROWS = 500
 _SNIFFED_ROWS = 40
-_MOST_COLUMNS = 2000
+_LONGEST_READ = 32_000_000
 
-csv.field_size_limit(16 * LONGEST_CELL)
+csv.field_size_limit(_LONGEST_READ)
 """Above what a row may hold, so that a cell is told by its own row; a quotation mark that is never closed ends here."""
 
 
@@ -75,7 +92,8 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     delimiter = _delimiter(path, encoding, source, expected)
     reader = _Reader(path, source, encoding, delimiter)
     with encoding.open(path) as file:
-        raw = list(looked_through(reader.records(composed=False), SAMPLE_ROWS, file))
+        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
+    _refuse_wide(raw[:LOOKED_AT_ROWS], source)
     composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
     old = judge([record for _, record in composed], encoding.old)
     head = [(number, old.read(record)) for number, record in composed] if old else composed
@@ -106,6 +124,18 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     )
 
 
+def _shortened(record: tuple[int, list[str]]) -> tuple[int, list[str]]:
+    """The row for a first look: of a cell that no record can take only as much as shows that."""
+    number, cells = record
+    return (number, [cell[: LONGEST_CELL + 1] for cell in cells]) if long_cell(cells) else record
+
+
+def _refuse_wide(top: Iterable[tuple[int, list[str]]], source: str) -> None:
+    widest = max((len(record) for _, record in top), default=0)
+    if widest > MOST_COLUMNS:
+        raise SheetRefusedError(COLUMNS_TOO_MANY(source=source, count=widest, limit=MOST_COLUMNS))
+
+
 def _headings(head: Sequence[tuple[int, list[str]]], source: str, expected: Collection[str]) -> Headings:
     found = find_headings(head, expected)
     if found is None:
@@ -133,7 +163,12 @@ class _Reader:
                         yield number, record
                     begins = parser.line_num + 1
             except (csv.Error, UnicodeDecodeError) as exc:
-                raise SheetRefusedError(QUOTES_OPEN(source=self.source, line=begins)) from exc
+                raise SheetRefusedError(self._why(exc, begins)) from exc
+
+    def _why(self, exc: Exception, line: int) -> Message:
+        if "field limit" in str(exc):
+            return CELL_ENDLESS(source=self.source, line=line, millions=_LONGEST_READ // 1_000_000)
+        return QUOTES_OPEN(source=self.source, line=line)
 
 
 @dataclass(frozen=True)
@@ -165,9 +200,7 @@ def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
                 continue
             cells: dict[str, Cell] = dict(zip(names, record, strict=False))
             if len(record) > width:
-                cells |= {
-                    unnamed(at): cell for at, cell in enumerate(record[width:_MOST_COLUMNS], width) if cell.strip()
-                }
+                cells |= {unnamed(at): cell for at, cell in enumerate(record[width:], width) if cell.strip()}
             yield Row(source, number, cells)
 
     return rows

@@ -30,7 +30,7 @@ A mapping file is TOML:
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -47,6 +47,7 @@ from ingest.sheets.mapping_faults import (
     NO_SETTING,
     NO_TARGET,
     NO_VALUE,
+    NO_VALUES,
     WRONG_FORM,
     MappingError,
     located,
@@ -56,7 +57,7 @@ from ingest.sheets.vocabulary import KINDS, LEVELS, Vocabulary
 
 Taken = TypeVar("Taken")
 
-BUILD_VERSION = 3
+BUILD_VERSION = 4
 """Part of every row's hash: raise it when the same cells make another record, so that all rows are made anew."""
 
 _CLOSED: dict[str, Vocabulary[str]] = {
@@ -75,6 +76,10 @@ class Join:
     columns: tuple[str, ...]
     column: Column
     between: str = " "
+
+    def on(self, columns: tuple[str, ...]) -> "Join":
+        """The same of these columns."""
+        return replace(self, columns=columns, column=replace(self.column, header=" + ".join(columns)))
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ class SheetMapping:
         """The mapping for a sheet with these headings, its joins spelled as they are, but for marks and capitals."""
         spelled = {fold(header): header for header in reversed(headers)}
         joins = tuple(
-            replace(join, columns=tuple(one if one in headers else spelled.get(fold(one), one) for one in join.columns))
+            join.on(tuple(one if one in headers else spelled.get(fold(one), one) for one in join.columns))
             for join in self.joins
         )
         return self if joins == self.joins else replace(self, joins=joins)
@@ -160,25 +165,15 @@ def mapping_of(table: Mapping[str, Any], name: str) -> SheetMapping:
     if table.get("kind") and KINDS.get(str(table["kind"])) is None:
         raise MappingError(name, NO_KIND(word=str(table["kind"]), expected=KINDS.expected))
     values = {target: {str(k): str(v) for k, v in pairs.items()} for target, pairs in table.get("values", {}).items()}
+    if wrong := next((target for target in values if target not in FIELDS), None):
+        raise MappingError(name, NO_VALUES(word=wrong, expected=_alike(wrong)), section="values")
+    language = str(table.get("language", ""))
     columns = {
-        header: _column(header, said, name, values, str(table.get("language", "")))
-        for header, said in table.get("columns", {}).items()
+        header: _column(header, said, name, values, language) for header, said in table.get("columns", {}).items()
     }
-    joins = tuple(
-        Join(
-            tuple(said["columns"]),
-            _column(
-                " + ".join(said["columns"]),
-                {k: v for k, v in said.items() if k not in ("columns", "with")},
-                name,
-                values,
-            ),
-            str(said.get("with", " ")),
-        )
-        for said in table.get("join", ())
-    )
+    joins = tuple(_join(said, name, values, language) for said in table.get("join", ()))
     constants = tuple(
-        replace(_column(target, target, name, values, str(table.get("language", ""))), values={"": str(value)})
+        replace(_column(split_target(target)[0], target, name, values, language), values={"": str(value)})
         for target, value in table.get("constants", {}).items()
     )
     key = table.get("key", ())
@@ -188,12 +183,19 @@ def mapping_of(table: Mapping[str, Any], name: str) -> SheetMapping:
         prefix=str(table.get("prefix", "")),
         group=bool(table.get("group", False)),
         kind=str(table.get("kind", "")),
-        language=str(table.get("language", "")),
+        language=language,
         sheet=str(table.get("sheet", "")),
         joins=joins,
         constants=constants,
         values=values,
     )
+
+
+def _join(said: Mapping[str, Any], name: str, values: Mapping[str, Mapping[str, str]], language: str) -> Join:
+    """Several columns as the file says them; all that may be said of one column may be said of these."""
+    columns = tuple(map(str, said["columns"]))
+    options = {option: value for option, value in said.items() if option not in ("columns", "with")}
+    return Join(columns, _column(" + ".join(columns), options, name, values, language), str(said.get("with", " ")))
 
 
 def _column(header: str, said: Any, name: str, values: Mapping[str, Mapping[str, str]], language: str = "") -> Column:
@@ -217,7 +219,8 @@ def _column(header: str, said: Any, name: str, values: Mapping[str, Mapping[str,
     if "order" in options:
         options["order"] = tuple(options["order"])
     takes = target in FIELDS and FIELDS[target].language
-    own = tag or options.pop("language", "") or (language if takes else "")
+    own = options.pop("language", "")
+    own = tag or own or (language if takes else "")
     return Column(header, target, language=own, values=meant, **options)
 
 
@@ -232,67 +235,7 @@ def split_target(text: str) -> tuple[str, str]:
 
 
 def _alike(target: str) -> str:
+    """The targets of the same noun; where there is none, all nouns."""
     noun = target.partition(".")[0]
-    alike = [known for known in FIELDS if known.partition(".")[0] == noun] or sorted(
-        {t.partition(".")[0] for t in FIELDS}
-    )
-    return ", ".join([*alike[:12], IGNORE, UNMAPPED])
-
-
-def write_mapping(mapping: SheetMapping, path: Path, source: str) -> None:
-    """Write the mapping as a file that `read_mapping` reads back, to be corrected by hand."""
-    path.write_text(as_toml(mapping, source), encoding="utf-8")
-
-
-def as_toml(mapping: SheetMapping, source: str) -> str:
-    """The mapping as a small readable TOML file."""
-    lines = [f"# {' '.join(source.split())}"]
-    if mapping.key:
-        lines.append(f"key = {_value(mapping.key)}")
-    plain = ((name, getattr(mapping, name)) for name in ("prefix", "group", "kind", "language", "sheet"))
-    lines.extend(f"{name} = {_value(value)}" for name, value in plain if value)
-    lines += ["", "[columns]", *(_line(header, column, mapping) for header, column in mapping.columns.items())]
-    for join in mapping.joins:
-        lines += ["", "[[join]]", f"columns = {_value(join.columns)}", f"with = {_value(join.between)}"]
-        lines.extend(f"{name} = {_value(value)}" for name, value in _options(join.column, mapping.values).items())
-    if mapping.constants:
-        lines += ["", "[constants]"]
-        lines.extend(f"{_value(_target(column))} = {_value(column.values[''])}" for column in mapping.constants)
-    for target, pairs in mapping.values.items():
-        lines += ["", f"[values.{_value(target)}]", *(f"{_value(was)} = {_value(now)}" for was, now in pairs.items())]
-    return "\n".join(lines) + "\n"
-
-
-def _target(column: Column) -> str:
-    return f"{column.target}.{column.language}" if column.language else column.target
-
-
-def _line(header: str, column: Column, mapping: SheetMapping) -> str:
-    """The column as the file says it: its target alone, or a table of all that is said of it."""
-    options = _options(column, mapping.values)
-    return f"{_value(header)} = {_value(options if len(options) > 1 else options['to'])}"
-
-
-def _options(column: Column, values: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """All that is said of a column, its target first; `values`: what is said of all columns with a target."""
-    own = {was: now for was, now in column.values.items() if values.get(column.target, {}).get(was) != now}
-    said = {
-        one.name: getattr(column, one.name)
-        for one in fields(Column)
-        if one.name not in ("header", "target", "language", "values")
-        and (getattr(column, one.name) or (one.name == "split" and column.split is not None))
-    }
-    return {"to": _target(column), **said, **({"values": own} if own else {})}
-
-
-def _value(value: bool | str | Iterable[str] | Mapping[str, Any]) -> str:
-    """A value as TOML writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-        return '"' + "".join(each if each >= " " else f"\\u{ord(each):04x}" for each in escaped) + '"'
-    if isinstance(value, Mapping):
-        bare = {name: name if name.isascii() and name.isidentifier() else _value(name) for name in value}
-        return "{ " + ", ".join(f"{bare[name]} = {_value(each)}" for name, each in value.items()) + " }"
-    return "[" + ", ".join(_value(each) for each in value) + "]"
+    alike = [known for known in FIELDS if known.partition(".")[0] == noun][:12]
+    return ", ".join([*(alike or sorted({known.partition(".")[0] for known in FIELDS})), IGNORE, UNMAPPED])

@@ -35,20 +35,31 @@ NO_VALUE = define(
     Severity.ERROR,
     N_("'{word}' is not a value that {option} of column '{column}' can have. Possible are: {expected}."),
 )
+NO_VALUES = define(
+    "mapping-no-values",
+    Severity.ERROR,
+    N_(
+        "[values] says words for '{word}', which no column can become. Possible are: {expected}. Words of one column "
+        "alone stand with it: {{ to = ..., values = {{ ... }} }}"
+    ),
+)
 AT_LINE = N_("The mapping '{name}' cannot be used. Line {line}: {reason}")
 _LINE = re.compile(r"at line (\d+)")
 
 
 class MappingError(HeritageError):
-    """A mapping file that cannot be used; nothing was read. `line`: where its fault stands, 0 for nowhere."""
+    """A mapping file that cannot be used; nothing was read. `line`: where its fault stands, 0 for nowhere.
+
+    `section`: the table of the file in which the fault is, where the words alone may stand elsewhere too.
+    """
 
     code: ClassVar[str] = "mapping"
     status: ClassVar[int] = 422
     msgid: ClassVar[str] = N_("The mapping '{name}' cannot be used: {reason}")
 
-    def __init__(self, name: str, reason: Message, line: int = 0) -> None:
+    def __init__(self, name: str, reason: Message, line: int = 0, section: str = "") -> None:
         super().__init__(name=name, reason=reason.text("en"))
-        self.name, self.reason, self.line = name, reason, line
+        self.name, self.reason, self.line, self.section = name, reason, line, section
 
     def __str__(self) -> str:
         return self.text("en")
@@ -73,7 +84,8 @@ def located(error: MappingError, text: str) -> MappingError:
     """The error with the first line that holds the word in question, after the column that it is said of."""
     lines = text.split("\n")
     words = [str(error.reason.params[name]) for name in ("column", "word") if name in error.reason.params]
-    beginning = next((at for at, line in enumerate(lines) if words and _holds(line, words[0])), None)
+    first = next((at for at, line in enumerate(lines) if _heads(line, error.section)), 0) if error.section else 0
+    beginning = next((at for at, line in enumerate(lines) if at >= first and words and _holds(line, words[0])), None)
     if beginning is None:
         return error
     at = next((at for at, line in enumerate(lines[beginning:], beginning) if _holds(line, words[-1])), beginning)
@@ -83,3 +95,8 @@ def located(error: MappingError, text: str) -> MappingError:
 def _holds(line: str, word: str) -> bool:
     """Whether the word stands in the line by itself, not as a part of another."""
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line) is not None
+
+
+def _heads(line: str, section: str) -> bool:
+    """Whether the line begins a table of this name: [values.language], [table.values]."""
+    return re.match(rf"\s*\[[^\]]*\b{section}\b", line) is not None

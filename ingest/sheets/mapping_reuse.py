@@ -39,10 +39,9 @@ def absent(sheet: Sheet, mapping: SheetMapping, *, of_files: bool) -> list[Messa
     """What the mapping names and the sheet lacks; an error where it is the key of a sheet that the mapping is for."""
     present = {fold(header) for header in sheet.headers}
     joined = [name for join in mapping.joins for name in join.columns]
+    used = [name for name, column in mapping.columns.items() if column.target != UNMAPPED]
     lacking = [
-        name
-        for name in dict.fromkeys([*mapping.key, *mapping.columns, *joined])
-        if fold(name) not in present and "*" not in name
+        name for name in dict.fromkeys([*mapping.key, *used, *joined]) if fold(name) not in present and "*" not in name
     ]
     lost = [name for name in mapping.key if name in lacking]
     if lost and not of_files and _is_for(mapping, present):
@@ -52,7 +51,8 @@ def absent(sheet: Sheet, mapping: SheetMapping, *, of_files: bool) -> list[Messa
 
 def _is_for(mapping: SheetMapping, present: Collection[str]) -> bool:
     """Whether a sheet with these folded headings is one of those that the mapping was made for: it has half of them."""
-    named = mapping.headings - {fold(name) for name in mapping.key}
+    unused = [name for name, column in mapping.columns.items() if column.target == UNMAPPED]
+    named = mapping.headings - {fold(name) for name in (*mapping.key, *unused)}
     return bool(named) and 2 * len(named & set(present)) >= len(named)
 
 

@@ -3,19 +3,41 @@
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from catalog.messages import Message
-from ingest.sheets.delimited import read_delimited
+from catalog.language import N_
+from catalog.messages import Message, Severity, define
+from ingest.sheets.delimited import DELIMITER_UNKNOWN, read_delimited
+from ingest.sheets.encoding import SHEET_BINARY
 from ingest.sheets.json_records import read_json, read_json_folder, read_json_lines
-from ingest.sheets.table import Sheet
+from ingest.sheets.table import HEADER_MISSING, Sheet, SheetRefusedError
 from ingest.sheets.workbook import Workbook, read_workbook
+
+NO_WORKBOOK = define(
+    "workbook-is-none",
+    Severity.ERROR,
+    N_(
+        "'{source}' is no workbook, whatever its name says, and no table in text either. Open it in the program that "
+        "made it and save it as XLSX or CSV."
+    ),
+)
 
 Reader = Callable[[Path, str, Collection[str]], Workbook]
 
+_NO_TABLE = {DELIMITER_UNKNOWN.code, HEADER_MISSING.code, SHEET_BINARY.code}
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
 def _delimited(path: Path, source: str, expected: Collection[str]) -> Workbook:
     return Workbook((read_delimited(path, source, expected),), ())
+
+
+def _called_workbook(path: Path, source: str, expected: Collection[str]) -> Workbook:
+    """Text that is called a workbook, as many programs export it."""
+    try:
+        return _delimited(path, source, expected)
+    except SheetRefusedError as exc:
+        if exc.message.code in _NO_TABLE:
+            raise SheetRefusedError(NO_WORKBOOK(source=source)) from exc
+        raise
 
 
 def _json(path: Path, source: str, expected: Collection[str]) -> Workbook:
@@ -64,7 +86,7 @@ def open_sheets(path: Path, source: str, expected: Collection[str] = ()) -> tupl
     if start.startswith(_WORKBOOK_STARTS):
         reader = read_workbook
     elif reader is read_workbook:
-        reader = _delimited
+        reader = _called_workbook
     found = reader(path, source, expected)
     return found.sheets, found.messages
 

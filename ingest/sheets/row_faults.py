@@ -21,18 +21,37 @@ OTHER_DELIMITER = define(
         "number. Part the row as the others are."
     ),
 )
+CELLS_TOO_MANY = define(
+    "row-cells-too-many",
+    Severity.ERROR,
+    N_(
+        "This row has {count} cells, and no more than {limit} are read of a row; it was left out. See whether it is "
+        "really one row, and whether a text in it should stand in quotation marks."
+    ),
+)
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
+MOST_COLUMNS = 16_384
+"""As many as XLSX can have."""
 _NAMES = {"\t": "Tab"}
 
 
 def row_fault(record: Sequence[str], width: int, delimiter: str) -> Message | None:
     """What is wrong with a row of a table that is `width` columns wide; None where nothing is."""
-    if any(len(cell) > LONGEST_CELL for cell in record):
-        return CELL_TOO_LONG(millions=LONGEST_CELL // 1_000_000)
+    if len(record) > MOST_COLUMNS:
+        return CELLS_TOO_MANY(count=len(record), limit=MOST_COLUMNS)
+    if fault := long_cell(record):
+        return fault
     if len(record) == 1 < width:
         found = next((sign for sign in DELIMITERS if sign != delimiter and sign in record[0].strip()), None)
         if found:
             return OTHER_DELIMITER(found=_NAMES.get(found, found), delimiter=_NAMES.get(delimiter, delimiter))
+    return None
+
+
+def long_cell(record: Sequence[str]) -> Message | None:
+    """What is told of a row with a cell that no record can take; None where there is none."""
+    if any(len(cell) > LONGEST_CELL for cell in record):
+        return CELL_TOO_LONG(millions=LONGEST_CELL // 1_000_000)
     return None

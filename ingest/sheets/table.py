@@ -1,14 +1,13 @@
 """One table, whatever file it came from: headers, rows of cells, and what was noticed while reading."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_uppercase
 from typing import ClassVar
 
-from catalog.errors import HeritageError
 from catalog.language import N_
-from catalog.messages import Message, Severity, define
+from catalog.messages import Message, MessageError, Severity, define
 from catalog.record.text import clean_text, has_hidden
 
 Cell = str | list["Cell"] | dict[str, "Cell"]
@@ -42,22 +41,11 @@ SHEET_GONE = define(
 )
 
 
-class SheetRefusedError(HeritageError):
+class SheetRefusedError(MessageError):
     """This sheet cannot be read, and nothing of it was taken; `message` says why and what to do."""
 
     code: ClassVar[str] = "sheet-refused"
     status: ClassVar[int] = 422
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(**message.params)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.text("en")
-
-    def text(self, language: str) -> str:
-        """The message's own sentence in `language`."""
-        return self.message.text(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +128,10 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
 
     `filled`: indices of columns known to hold values, so that an empty heading above them is told.
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
     messages: list[Message] = []
     with_values = set(filled)
+    last: dict[str, int] = {}
     for index, text in enumerate(written):
         name = tidy(text)
         if not name:
@@ -152,9 +141,11 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
         if has_hidden(text):
             messages.append(HEADER_HIDDEN(name, header=name, column=column_letter(index)))
         if name in names:
-            header, name = name, _numbered(name, names)
+            header = name
+            name = _numbered(header, names, last.get(header, 2))
+            last[header] = int(name[len(header) + 2 : -1])
             messages.append(HEADER_TWICE(name, header=header, column=column_letter(index), name=name))
-        names.append(name)
+        names[name] = None
     return Headers(tuple(names), tuple(messages))
 
 
@@ -168,8 +159,7 @@ def tidy(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def _numbered(name: str, taken: Sequence[str]) -> str:
-    number = 2
+def _numbered(name: str, taken: Collection[str], number: int) -> str:
     while f"{name} ({number})" in taken:
         number += 1
     return f"{name} ({number})"

@@ -56,25 +56,33 @@ PERSONS_FOR_STAFF = define(
     "persons-for-staff",
     Severity.INFO,
     N_(
-        "The column '{column}' is about persons: only staff see it. To show it to everybody, write in a mapping: "
-        '{{ to = "{target}", access = "public" }}'
+        "Columns about persons that only staff see: {columns}. To show one to everybody, write for it in a mapping, "
+        'with what stands in brackets behind it: {{ to = "...", access = "public" }}'
     ),
 )
 PERSONS_ROUGHLY = define(
     "persons-roughly",
     Severity.INFO,
     N_(
-        "Of persons who may be living, only staff see what the column '{column}' says exactly: everybody sees the year "
-        "of birth and the commune they come from, but neither day nor address. To show all, write in a mapping: "
-        '{{ to = "{target}", access = "public" }}'
+        "Of persons who may be living, only staff see what these columns say exactly: {columns}. Everybody sees the "
+        "year of birth and the commune they come from, but neither day nor address. To show all, write for each in a "
+        'mapping, with what stands in brackets behind it: {{ to = "...", access = "public" }}'
     ),
 )
 PERSONS_PUBLIC = define(
     "persons-public",
     Severity.INFO,
     N_(
-        "The column '{column}' is about persons, and everybody sees it. If only staff may, write in a mapping: "
-        '{{ to = "{target}", access = "staff" }}'
+        "Columns about persons that everybody sees: {columns}. If only staff may, write for it in a mapping, with what "
+        'stands in brackets behind it: {{ to = "...", access = "staff" }}'
+    ),
+)
+GIVERS_FOR_STAFF = define(
+    "givers-for-staff",
+    Severity.INFO,
+    N_(
+        "Where these columns name who gave or sold a thing, only staff see it: {columns}. To show it to everybody, "
+        'write in a mapping: {{ to = "event.acquisition.text", access = "public" }}'
     ),
 )
 _CODE = re.compile(r"(?=.*\d)[\w./:-]{1,24}(?: [\w./:-]{1,12})?")
@@ -129,19 +137,19 @@ def _are_numbers(texts: Sequence[str]) -> bool:
 
 
 def told_of_persons(columns: Mapping[str, Column], *, lists_persons: bool) -> list[Message]:
-    """Who sees each column that is about persons, where the sheet does not say itself; one line a column."""
+    """Who sees the columns that are about persons, where the sheet does not say itself; one line for those alike."""
     exact = (*_OF_LIVING, *_DWELLING) if lists_persons else ()
     tables = (
         (PERSONS_FOR_STAFF, _STAFF_PERSONS),
         (PERSONS_ROUGHLY, exact),
         (PERSONS_PUBLIC, _PUBLIC_PERSONS if lists_persons else (*_PUBLIC_PERSONS, "visit.contact")),
+        (GIVERS_FOR_STAFF, ("event.acquisition.text",)),
     )
-    return [
-        told(column=header, target=column.target)
-        for header, column in columns.items()
-        for told, targets in tables
-        if column.target in targets and not column.access
-    ]
+    found = (
+        (told, [f"{header} ({one.target})" for header, one in columns.items() if one.target in of and not one.access])
+        for told, of in tables
+    )
+    return [told(columns=listed(named)) for told, named in found if named]
 
 
 def _notes(columns: Mapping[str, Column]) -> list[str]:

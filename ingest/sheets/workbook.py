@@ -20,6 +20,7 @@ from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.merged import Merged, Record
 from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.row_faults import long_cell
 from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
 from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError, name_headers, unnamed
 from ingest.sheets.workbook_faults import bomb, far_cell, is_package, lost_cells
@@ -211,6 +212,8 @@ def _rows_of(path: Path, book: str, worksheet: _Worksheet, layout: _Layout) -> C
 
 def _row(source: str, names: tuple[str, ...], record: Record) -> Row:
     number, cells = record
+    if fault := long_cell(cells):
+        return Row(source, number, {}, fault)
     found: dict[str, Cell] = dict(zip(names, cells, strict=False))
     if len(cells) > len(names):
         found |= {unnamed(at): cell for at, cell in enumerate(cells[len(names) :], len(names)) if cell.strip()}

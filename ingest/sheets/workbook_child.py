@@ -28,6 +28,8 @@ OLD = re.compile("[\x80-\x9f¡-ª¬-¯µ-º¼-¿ÃÄÅÆÑØÛäåæëïñöøû
 """Signs of old, lost or decomposed text: rows with them are shown, though they come late (as `old_text` has it)."""
 PASSWORD, UNREADABLE, MEMORY = 3, 4, 5
 _PR_SET_PDEATHSIG = 1
+LONGEST_CELL = 1_000_000
+"""What is beyond this, no record takes (`row_faults`), and no program writes: it is cut off, one character after it."""
 _LARGEST = 1e21
 """Larger numbers are written with an exponent; smaller ones in full, to the 15 digits that such programs keep."""
 
@@ -46,7 +48,7 @@ def limit() -> None:
 def as_text(value: Any) -> str:
     """A cell as a person reads it."""
     if isinstance(value, str):
-        return value
+        return value if len(value) <= LONGEST_CELL else value[: LONGEST_CELL + 1]
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

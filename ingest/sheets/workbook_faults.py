@@ -16,6 +16,14 @@ BOMB = define(
     Severity.ERROR,
     N_("'{source}' unpacks to {size_mb} MB, which no catalogue needs. Save its sheets as CSV and bring those."),
 )
+TOO_DENSE = define(
+    "workbook-too-dense",
+    Severity.ERROR,
+    N_(
+        "'{source}' unpacks to {times} times its size ({size_mb} MB), as no spreadsheet program packs a table: it is "
+        "damaged, or made to choke whoever opens it. Save its sheets as CSV and bring those."
+    ),
+)
 FAR_CELL = define(
     "workbook-far-cell",
     Severity.ERROR,
@@ -39,6 +47,8 @@ FORMULAS_OPEN = define(
 )
 
 MOST_BYTES = 1 << 30
+DENSEST, DENSE_FREE_BYTES = 500, 32 << 20
+"""How far a large part of a package may unpack: a million equal rows come to 300, deflate ends at 1,030."""
 _MOST_SCANNED_BYTES = 64 << 20
 _CHUNK_BYTES = 1 << 20
 _OVERLAP = 300
@@ -57,13 +67,20 @@ def is_package(path: Path) -> bool:
 
 
 def bomb(path: Path, source: str) -> Message | None:
-    """The message for a package that claims to unpack to more than a gigabyte; one that lies dies in the child."""
+    """The message for a package that claims to unpack to too much; one that lies about it dies in the child."""
     try:
         with zipfile.ZipFile(path) as package:
-            size = sum(part.file_size for part in package.infolist())
+            parts = package.infolist()
     except (zipfile.BadZipFile, OSError, NotImplementedError):
         return None
-    return BOMB(source=source, size_mb=size >> 20) if size > MOST_BYTES else None
+    size = sum(part.file_size for part in parts)
+    if size > MOST_BYTES:
+        return BOMB(source=source, size_mb=size >> 20)
+    for part in parts:
+        times = part.file_size // max(part.compress_size, 1)
+        if part.file_size > DENSE_FREE_BYTES and times > DENSEST:
+            return TOO_DENSE(source=source, times=times, size_mb=part.file_size >> 20)
+    return None
 
 
 def far_cell(path: Path, source: str) -> Message | None:

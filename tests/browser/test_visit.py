@@ -37,6 +37,27 @@ def test_a_ticked_filter_narrows_at_once_and_leaves_a_short_address(page: Page, 
     expect(page).to_have_url(f"{served.url}/vi/search")
 
 
+def test_the_focus_stays_on_the_filter_that_was_ticked_by_key(page: Page, served: Any) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{served.url}/vi/search?q=")
+    box = page.locator('.filters input[name="kind"]').nth(1)
+    chosen = box.get_attribute("value")
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**kind=**")
+    expect(page.locator(f'.filters input[name="kind"][value="{chosen}"]')).to_be_focused()
+    page.keyboard.press("Space")
+    page.wait_for_url(lambda url: "kind=" not in url)
+    expect(page.locator(f'.filters input[name="kind"][value="{chosen}"]')).to_be_focused()
+
+
+def test_the_whole_menu_is_there_on_a_phone(page: Page, served: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{served.url}/vi/")
+    for room in ("Tra cứu", "Giới thiệu"):
+        expect(page.locator(".site-nav").get_by_role("link", name=room)).to_be_in_viewport(ratio=1)
+
+
 def test_the_filters_are_folded_away_on_a_phone(page: Page, served: Any) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{served.url}/vi/search")

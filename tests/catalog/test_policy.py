@@ -175,6 +175,6 @@ def test_a_pointer_is_known_to_those_who_may_see_one_of_its_rows() -> None:
 def test_every_field_of_a_record_is_decided_on() -> None:
     always_public = {"schema_version", "kind", "languages", "recurrence", "visit", "labels"}
     decided_in_redact = {"access", "unmapped"}
-    undecided = set(Record.model_fields) - set(policy._ROW_FIELDS) - always_public - decided_in_redact
+    undecided = set(Record.model_fields) - set(policy.ROW_FIELDS) - always_public - decided_in_redact
     assert undecided == set(), "a list of rows decides for itself; anything else is decided on in `policy.redact`"
-    assert {"texts", "places", "agents", "assets"} < set(policy._ROW_FIELDS)
+    assert {"texts", "places", "agents", "assets"} < set(policy.ROW_FIELDS)

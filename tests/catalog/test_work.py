@@ -1,5 +1,6 @@
 """Leases and jobs: who may do a thing now, and what becomes of work whose worker dies."""
 
+import os
 import socket
 import sqlite3
 import subprocess
@@ -24,6 +25,12 @@ def test_a_lease_has_one_holder_until_it_ends(museum: Museum) -> None:
 def test_a_lease_that_ran_out_goes_to_the_next(museum: Museum) -> None:
     assert leases.hold(museum.database, "indexer", "dead", -1)
     assert leases.hold(museum.database, "indexer", "b", 60)
+
+
+def test_a_holder_whose_end_nobody_has_noticed_yet_is_dead() -> None:
+    with subprocess.Popen(["true"]) as ended:
+        os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+        assert leases.is_dead(f"{socket.gethostname()}:{ended.pid}")
 
 
 def test_a_job_is_done_by_one_worker_only(museum: Museum) -> None:
@@ -141,9 +148,11 @@ def test_a_message_that_comes_too_late_takes_no_lock(museum: Museum) -> None:
         for late in (job_id, job_id + 1):
             assert jobs.claim(connection, late, "b", 60) is None
         assert jobs.fail_worn_out(connection) == []
-        assert not connection.connection.dbapi_connection.in_transaction  # type: ignore[union-attr]
+        with museum.database.begin() as other:
+            assert jobs.finish(other, held, "a")
 
 
+@pytest.mark.sqlite
 def test_very_many_files_are_asked_for_at_once(museum: Museum) -> None:
     subjects = [f"s{number}" for number in range(40_000)]
     with museum.database.begin() as connection:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.contracts import servers
+
 Url = Callable[[Path], str]
 
 
@@ -23,10 +25,25 @@ class Row:
     needs_service: bool = False
 
 
-DATABASES = (Row("sqlite", lambda folder: f"sqlite:///{folder}/museum.db"),)
-STORES = (Row("file", lambda folder: f"file://{folder}/store"),)
+DATABASES = (
+    Row("sqlite", lambda folder: f"sqlite:///{folder}/museum.db"),
+    Row("postgresql", servers.fresh_database, needs_service=True),
+)
+STORES = (
+    Row("file", lambda folder: f"file://{folder}/store"),
+    Row("s3", servers.fresh_prefix, needs_service=True),
+)
 INDEXES = (Row("tantivy", lambda folder: f"tantivy://{folder}/index"),)
-QUEUES = (Row("sqlite", lambda folder: f"sqlite:///{folder}/jobs.db"),)
+QUEUES = (
+    Row("sqlite", lambda folder: f"sqlite:///{folder}/jobs.db"),
+    Row("redis", servers.fresh_queue, needs_service=True),
+)
+
+
+def on_servers(folder: Path) -> dict[str, str]:
+    """The settings of an empty museum with every backend that needs a server."""
+    tables = {"HERITAGE_DATABASE_URL": DATABASES, "HERITAGE_STORE_URL": STORES, "HERITAGE_JOBS_URL": QUEUES}
+    return {name: row.url(folder) for name, rows in tables.items() for row in rows if row.needs_service}
 
 
 def each(rows: tuple[Row, ...]) -> list[Any]:

@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, inspect, select, update
+from sqlalchemy import Engine, func, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from catalog.ports import Database
-from catalog.tables import account, acl
+from catalog.tables import account, acl, institution, record, relation
 from heritage.schema import HEAD, bring_up_to_date, revision_of
 from heritage.wiring import open_database
 from tests.contracts.backends import DATABASES, each
@@ -162,3 +162,16 @@ def test_every_commit_is_noticed_whoever_makes_it(engine: Engine, database: Data
     assert after != before
     _add(engine, "binh")
     assert database.commits() != after
+
+
+def test_names_are_listed_in_the_order_of_their_bytes_whatever_letters_the_database_prefers(engine: Engine) -> None:
+    keys = ["b", "B", "a-c", "ab", "ă", "z", "đ", "a b"]
+    with engine.begin() as connection:
+        connection.execute(insert(institution).values(id="i", slug="i", document="{}", created_at="2026"))
+        connection.execute(insert(acl).values(id=1, readers="[]"))
+        common = {"institution_id": "i", "kind": "site", "head": 1, "head_acl": 1, "version": 1}
+        connection.execute(insert(record).values(id="r", **common, created_at="2026", updated_at="2026"))
+        common = {"record_id": "r", "layers": 1, "type": "related", "target_id": "t", "access": "public"}
+        connection.execute(insert(relation), [{**common, "position": 0, "name_key": key} for key in keys])
+        assert connection.scalars(select(relation.c.name_key).order_by(relation.c.name_key)).all() == sorted(keys)
+        assert connection.scalar(select(func.min(relation.c.name_key))) == "B"

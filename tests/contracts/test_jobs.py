@@ -1,5 +1,6 @@
 """What every queue must do: carry ids to whoever works; the backends are the rows of `tests/contracts/backends.py`."""
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,3 +72,10 @@ def test_two_workers_share_the_work(url: str, monkeypatch: pytest.MonkeyPatch) -
     with _consuming(url, received, monkeypatch), _consuming(url, received, monkeypatch):
         open_jobs(url).send(range(40))
         assert received.wait() == list(range(40))
+
+
+def test_a_message_is_an_id_and_nothing_that_a_worker_would_carry_out(url: str) -> None:
+    jobs = open_jobs(url)
+    jobs.send([7])
+    [message] = jobs._queue.storage.enqueued_items()  # type: ignore[attr-defined]
+    assert [7] in json.loads(message)

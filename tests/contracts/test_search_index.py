@@ -444,6 +444,22 @@ def test_names_sort_in_vietnamese_order(index: SearchIndex) -> None:
     assert [card.title["vi"] for card in index.search(Query("", sort=Sort.NAME)).hits] == list(names)
 
 
+def test_hits_with_the_marks_as_typed_are_told_from_those_without(index: SearchIndex) -> None:
+    fill(index, document("drum", "Trống đồng"), document("field", "Trồng đồng lúa"), document("other", "Chùa Một Cột"))
+    both = index.search(Query("trống đồng"))
+    assert (ids(both), both.exact) == (["drum", "field"], 1)
+    assert index.search(Query("chùa")).exact is None
+    assert index.search(Query("trong dong")).exact is None
+
+
+def test_names_sort_as_english_readers_see_them(index: SearchIndex) -> None:
+    pairs = (("Đền Hùng", "Temple 2"), ("Ấp Bắc", "Đường Lâm"), ("Am", "Drum"), ("Ô", "Temple 10"), ("Eo Gió", None))
+    for number, (vi, en) in enumerate(pairs):
+        fill(index, document(f"r{number}", vi, titles_en=(en,) if en else ()))
+    hits = index.search(Query("", sort=Sort.NAME, language="en")).hits
+    assert [card.record_id for card in hits] == ["r2", "r1", "r4", "r0", "r3"]
+
+
 def test_oldest_and_newest_come_first_and_the_undated_last(index: SearchIndex) -> None:
     fill(
         index,

@@ -101,6 +101,7 @@ def test_an_index_that_cannot_be_written_ends_in_a_sentence(
     monkeypatch.setattr(indexer, "RECOVERY_SECONDS", 0.0)
     monkeypatch.setattr(module, "PAUSE_SECONDS", 0.01)
     shutil.rmtree(settings.data / "search", ignore_errors=True)
+    settings.data.mkdir(exist_ok=True)
     (settings.data / "search").write_text("a file where the folder should be")
     save(museum, make_record(vi="Chùa Keo"))
     with pytest.raises(IndexBehindError, match="heritage reindex"):

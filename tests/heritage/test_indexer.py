@@ -393,6 +393,30 @@ def test_an_indexer_ends_quietly_where_its_lease_cannot_be_released(
     assert indexer.failing == 0
 
 
+def test_changes_gather_between_small_turns_until_somebody_waits(museum: Museum) -> None:
+    gathering = Indexer(museum, "test", gathering_s=3600.0)
+    ids = save(museum, make_record(vi="Đền Và"))
+    seen: list[int] = []
+
+    class Watched(Event):
+        """Looks at what waits for the index at every pause: after a turn, while changes gather, at the end."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            if not seen:
+                ids.extend(save(museum, make_record(vi="Đền Hùng")))
+            elif len(seen) == 1:
+                gathering.gathering_s = 0.0
+            else:
+                self.set()
+            with museum.database.connect() as connection:
+                seen.append(outbox.behind(connection))
+            return self.is_set()
+
+    gathering.run(Watched())
+    assert seen == [1, 1, 0]
+    assert set(found(museum, "đền")) == set(ids)
+
+
 def test_an_embargo_is_not_missed_where_midnight_comes_while_the_indexer_looks(
     museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

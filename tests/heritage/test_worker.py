@@ -56,6 +56,7 @@ def _process(monkeypatch: pytest.MonkeyPatch, action: Callable[[], None]) -> Non
     monkeypatch.setattr(MediaChild, "process", fail)
 
 
+@pytest.mark.sqlite
 def test_a_job_whose_end_could_not_be_written_is_put_off_as_soon_as_it_can_be(
     museum: Museum, worker: MediaWorker, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,15 +1,16 @@
 """Bringing things again: what waited is done, what failed is told and tried again, and people's word stands."""
 
 import csv
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import OperationalError
 
-from catalog import imported, institutions, leases, records
+from catalog import imported, institutions, leases, records, tables
 from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
@@ -55,6 +56,7 @@ def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring
     assert record.relations[0].target.record == head_of(museum, "BST")[0]
 
 
+@pytest.mark.sqlite
 def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +115,7 @@ def test_without_a_sheet_a_file_that_is_not_taken_makes_no_record(
     (folder / "pw.jpg").symlink_to("/etc/passwd")
     for dry in (True, False):
         report = bring(folder, dry=dry)
-        assert counts(report) == {"refused": 2}
+        assert counts(report) == {}
         assert sorted(codes(report)) == ["file-outside", "media-empty"]
         assert report.files.refused == 2
         assert report.has_refusals
@@ -189,7 +191,9 @@ def test_a_dry_run_says_what_happens_to_files_and_which_row_they_go_to(bring: Im
         (0, 3, 1),
     ]
     for report in seen:
-        assert [row["files"] for row in report.rows()] == [["TB-1_1.jpg", "TB-1_2.jpg"], ["TB-2.jpg", "TB-2_0.jpg"]]
+        rows = list(report.rows())
+        assert [row["files"] for row in rows] == [["TB-1_1.jpg", "TB-1_2.jpg"], ["TB-2.jpg"], []]
+        assert (rows[2]["source"], rows[2]["action"], rows[2]["record"]) == ("TB-2_0.jpg", "refused", rows[1]["record"])
     assert counts(seen[2]) == {"unchanged": 2}
 
 
@@ -216,6 +220,7 @@ def test_every_row_of_a_group_is_reported_with_its_number(museum: Museum, bring:
     assert sorted(rows) == [2, 3, 4]
     assert rows[2]["record"] == rows[4]["record"] != rows[3]["record"]
     assert (rows[2]["messages"], len(rows[4]["messages"])) == ([], 1)
+    assert (rows[2]["action"], rows[4]["action"]) == ("created", "same_record")
     assert counts(report) == {"created": 2}
 
 
@@ -325,4 +330,28 @@ def test_a_dry_run_foretells_that_a_picture_cannot_be_read_here(
     (folder / "TB-1.heic").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     report = bring(folder, dry=True)
-    assert (codes(report), report.files.refused, report.has_refusals) == (["media-heic-missing"], 1, True)
+    assert (codes(report), report.files.unreadable, report.has_refusals) == (["media-heic-missing"], 1, True)
+
+
+def test_a_file_of_before_captions_were_looked_through_is_made_anew(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", Ảnh="a.vtt"))
+    (folder / "a.vtt").write_text("WEBVTT\n\n21.123457\n00:01.000 --> 00:02.000\nA\n", encoding="utf-8")
+    bring(folder, work=True)
+    [asset] = facts_of(museum)
+    assert asset == {"mime": "text/vtt", "duration_s": 2.0, "tells_place": False}
+    with museum.database.begin() as connection:
+        connection.execute(update(tables.asset).values(facts='{"mime": "text/vtt"}'))
+    happened = []
+    for _ in range(2):
+        assert counts(bring(folder, work=True)) == {"unchanged": 1}
+        assert facts_of(museum) == [asset]
+        happened.append(number_of(museum, "event"))
+    assert happened[0] == happened[1]
+
+
+def facts_of(museum: Museum) -> list[dict[str, object]]:
+    """What is known of every file."""
+    with museum.database.connect() as connection:
+        return [json.loads(facts) for facts in connection.scalars(select(tables.asset.c.facts))]

@@ -115,6 +115,12 @@ def test_pointers_are_tied_later_also_after_a_run_that_was_cut_off(
             bring(saints)
     assert counts(bring(saints)) == {"unchanged": 1, "changed": 1}
     assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+    later = bring(write_sheet(tmp_path / "c", make_row("X-1", "Khánh")))
+    with museum.database.connect() as connection:
+        assert labels.named_by(connection, _home(museum), later.run or "") == []
+        ended = connection.execute(select(tables.import_run.c["ended_at", "document"])).all()
+    assert all(run.ended_at for run in ended)
+    assert ['"cut_off": true' in run.document for run in ended].count(True) == 1
 
 
 def test_a_run_looks_only_at_words_that_mean_what_it_brought(museum: Museum, bring: Import, tmp_path: Path) -> None:

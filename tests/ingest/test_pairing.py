@@ -4,8 +4,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from ingest.finding import Known, Reason
 from ingest.names import Names, tokens
-from ingest.pairing import Companion, Folder, Known, Paired, Reason, pair
+from ingest.pairing import Companion, Folder, Paired, pair
 
 NUMBERS = [f"C. {number}" for number in range(1, 300)] + ["DT-01", "HV-02", "BT 1234", "1234", "Đ.12/1"]
 TITLES = {"Đình Chu Quyến": "DT-01", "Trống đồng": "HV-02", "Chuông": "C. 7"}
@@ -93,7 +94,6 @@ def test_numbers_spelled_alike_are_not_chosen_between() -> None:
 def test_of_numbers_spelled_alike_the_one_written_so_is_meant(file: str, key: str) -> None:
     known = Known(Names((number, number) for number in ("001", "1", "A1", "A-1", "A 1", "a1")))
     assert [one.key for one in pair([PurePosixPath(file)], known).pairs] == [key]
-    assert list(known.numbers.alike()) == [["001", "1"], ["A1", "A-1", "A 1", "a1"]]
 
 
 def test_the_sheet_has_the_first_word() -> None:
@@ -149,3 +149,95 @@ def test_the_champa_photographs_find_their_inscriptions(samples: Path) -> None:
         **{f"thap-doi-C0213/photo détail {number}.JPG": "C. 213" for number in (1, 2, 3)},
     }
     assert [str(path) for path in found.left] == ["11082010441.jpg"]
+
+
+@pytest.mark.parametrize("sidecar", ["a/DT-01_1.xmp", "a/DT-01_1.JPG.xmp", "a/dt-01_1.XMP"])
+def test_a_sidecar_goes_with_its_photograph_and_not_with_its_raw_data(sidecar: str) -> None:
+    found = _pair("a/DT-01_1.CR2", "a/DT-01_1.JPG", sidecar)
+    assert [str(one.path) for one in found.pairs] == ["a/DT-01_1.CR2", "a/DT-01_1.JPG"]
+    (beside,) = found.beside[PurePosixPath("a/DT-01_1.JPG")]
+    assert (str(beside.path), beside.kind) == (sidecar, Companion.SIDECAR)
+
+
+def test_a_sidecar_without_its_photograph_is_a_file_like_others() -> None:
+    assert [one.key for one in _pair("DT-01_1.xmp", "khac.jpg").pairs] == ["DT-01"]
+
+
+def test_a_digit_alone_brings_nothing_close() -> None:
+    known = Known(Names([("NV.01", "NV.01")]))
+    left = pair([PurePosixPath("01/am.jpg")], known).left
+    assert [one.code for one in left.values()] == ["file-no-record"]
+
+
+def test_a_number_with_other_letters_before_it_is_told_with_the_name_to_give() -> None:
+    known = Known(Names([("C. 198", "C. 198"), ("C. 19", "C. 19")]))
+    (told,) = pair([PurePosixPath("DHARMA_INSCIC00198.xml")], known).left.values()
+    assert (told.code, told.params["key"], told.params["name"]) == ("file-other-letters", "C. 198", "C. 198.xml")
+
+
+def _known(*numbers: str) -> Known:
+    return Known(Names((number, number) for number in numbers))
+
+
+@pytest.mark.parametrize(
+    ("file", "candidates"),
+    [
+        ("C330 - 1.jpg", "C. 330.1, C. 330"),
+        ("C. 330/C. 331 - 1.jpg", "C. 331, C. 330"),
+        ("2019/chum.jpg", "2019"),
+        ("2019/12.jpg", "12, 2019"),
+        ("le-hoi/5.jpg", "005"),
+        ("HV-7/12.jpg", "12, HV-7"),
+    ],
+)
+def test_where_two_rules_disagree_or_one_is_weak_a_person_is_asked(file: str, candidates: str) -> None:
+    known = _known("C. 330", "C. 330.1", "C. 331", "2019", "12", "005", "HV-7")
+    (message,) = pair([PurePosixPath(file)], known).left.values()
+    assert (message.code, message.params["candidates"]) == ("file-several-records", candidates)
+
+
+@pytest.mark.parametrize(
+    ("files", "keys"),
+    [
+        (["C. 330.1 - 2.jpg", "C330.1_2.jpg"], ["C. 330.1"] * 2),
+        (["C. 330/C. 330.1_01.jpg"], ["C. 330.1"]),
+        (["1234_01.jpg", "1234_a.jpg", "1234 mặt trước.jpg", "1234 (2).jpg", "1234 ảnh 3.jpg"], ["1234"] * 5),
+        (["1234/1.jpg", "1234/2.jpg", "1234/3.jpg"], ["1234"] * 3),
+        (["HV-7/1.jpg", "HV-7/2 chi tiết.jpg"], ["HV-7"] * 2),
+        (["2019.jpg", "12.jpg", "005.jpg"], ["2019", "12", "005"]),
+        (["2019/C. 331.jpg"], ["C. 331"]),
+        (["Е-7.jpg"], ["E-7"]),
+    ],
+)
+def test_what_rules_agree_on_is_paired(files: list[str], keys: list[str]) -> None:
+    known = _known("C. 330", "C. 330.1", "C. 331", "2019", "12", "005", "1", "2", "1234", "HV-7", "E-7")
+    assert [one.key for one in pair([PurePosixPath(file) for file in files], known).pairs] == keys
+
+
+@pytest.mark.parametrize("file", ["1234_0123.jpg", "DSC_1234.jpg", "1999_05.jpg", "12-03-19.jpg", "1234 lễ hội.jpg"])
+def test_digits_are_no_number_where_something_else_stands_beside_them(file: str) -> None:
+    assert pair([PurePosixPath(file)], _known("1234", "1999", "12.3")).pairs == ()
+
+
+def test_numbers_that_come_in_several_folders_only_count_there() -> None:
+    files = [PurePosixPath(name) for name in ("le-hoi/1.jpg", "hop/1.jpg", "hop/2.jpg")]
+    found = pair(files, _known("1", "2"))
+    assert [str(one.path) for one in found.pairs] == ["hop/2.jpg"]
+
+
+def test_a_short_title_with_other_words_around_it_is_not_enough() -> None:
+    found = _pair("Trống đồng Ngọc Lũ.jpg", "lễ hội Đình Chu Quyến năm ngoái.jpg")
+    assert [one.key for one in found.pairs] == ["DT-01"]
+
+
+def test_a_thousand_files_over_a_real_inventory_find_their_records_and_no_other() -> None:
+    numbers = [f"C. {number}" for number in range(1, 278)]
+    forms = (
+        "{0}_01.jpg", "{0}_a.jpg", "{0} mặt trước.jpg", "{0} - 3.jpg", "{0}.jpg", "{0}/1.jpg", "{0}/IMG_6001.jpg",
+        "ảnh 2019/x-{0} chi tiết.jpg", "2019/tháng 5/{0}/a.jpg",
+    )  # fmt: skip
+    truth = {PurePosixPath(form.format(number)): number for number in numbers[:112] for form in forms}
+    noise = [PurePosixPath(f"2019/DSC_{number}.jpg") for number in range(100)]
+    found = pair([*truth, *noise], _known(*numbers))
+    assert {one.path: one.key for one in found.pairs} == truth
+    assert set(found.left) == set(noise)

@@ -33,13 +33,13 @@ def _files(folder: Path, *names: str) -> None:
 def _rows(
     plan: Plan, known: Mapping[str, str | None] | None = None, digests: Mapping[str, str] | None = None, size: int = 500
 ) -> list[PlannedRow]:
-    def digest_of(path: Path) -> str | None:
-        return (digests or {}).get(path.name)
+    def digests_of(paths: Iterable[Path]) -> Mapping[Path, str]:
+        return {path: digests[path.name] for path in paths if digests and path.name in digests}
 
     before = known or {}
     return [
         row
-        for batch in plan.batches(lambda keys: {k: before[k] for k in keys if k in before}, digest_of, size)
+        for batch in plan.batches(lambda keys: {k: before[k] for k in keys if k in before}, digests_of, size)
         for row in batch
     ]
 
@@ -50,7 +50,7 @@ def _plan(folder: Path, mapping: SheetMapping | None = None) -> Plan:
 
 def test_new_rows_would_be_created_in_batches(tmp_path: Path) -> None:
     plan = _plan(_sheet(tmp_path, ["Mã", "Tên"], *([str(number), f"Đình {number}"] for number in range(7))))
-    batches = list(plan.batches(lambda keys: {}, lambda path: None, 3))
+    batches = list(plan.batches(lambda keys: {}, lambda paths: {}, 3))
     assert [len(batch) for batch in batches] == [3, 3, 1]
     assert {row.action for batch in batches for row in batch} == {Action.CREATED}
     assert plan.rows == 7
@@ -175,6 +175,21 @@ def test_without_a_sheet_folders_and_lone_files_become_drafts(tmp_path: Path) ->
     assert temple.record is not None
     assert (temple.record.title("vi"), len(temple.files), temple.draft) == ("Chùa Thầy", 2, True)
     assert [path.name for path in plan.left] == ["README.txt"]
+
+
+def test_raw_data_and_a_sidecar_are_of_the_photograph_of_their_name(tmp_path: Path) -> None:
+    _files(tmp_path, "Bia.jpg", "Bia.CR2", "bia.xmp", "Chuông.nef", "le.xmp")
+    plan = _plan(tmp_path)
+    rows = {row.key: [(str(one.name), dict(one.values)) for one in row.files] for row in _rows(plan)}
+    assert rows == {
+        f"files:{tmp_path}/Bia.jpg": [
+            ("Bia.CR2", {}),
+            ("Bia.jpg", {}),
+            ("bia.xmp", {"role": "sidecar", "access": "staff"}),
+        ],
+        f"files:{tmp_path}/Chuông.nef": [("Chuông.nef", {})],
+    }
+    assert [path.name for path in plan.left] == ["le.xmp"]
 
 
 def test_it_can_be_asked_beforehand_which_rows_would_be_refused(tmp_path: Path) -> None:
@@ -325,7 +340,7 @@ def test_a_folder_of_wikidata_records_comes_in_whole(samples: Path) -> None:
 )
 def test_museums_abroad_come_in_through_their_mappings(samples: Path, path: str, mapping: str, rows: int) -> None:
     plan = make_plan(discover([samples / path]), read_mapping(MAPPINGS / f"{mapping}.toml"))
-    first = next(plan.batches(lambda keys: {}, lambda path: None, 80))
+    first = next(plan.batches(lambda keys: {}, lambda paths: {}, 80))
     assert plan.rows == rows
     assert plan.survey.doubled == {}
     assert {row.action for row in first} == {Action.CREATED}

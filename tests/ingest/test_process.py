@@ -17,7 +17,6 @@ from catalog.language import translate
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_asset, open_record
-from heritage.backends.folder_store import FolderBatch
 from ingest.child import MediaChild
 from ingest.process import give_up_worn_out, perform
 from tests.ingest.waiting import bring, photo
@@ -108,12 +107,14 @@ def test_a_full_disk_is_not_held_against_the_file(
     museum: Museum, tmp_path: Path, child: MediaChild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+    with museum.store.batch() as batch:
+        kind_of_batch = type(batch)
 
-    def full(_batch: FolderBatch, _source: object) -> str:
+    def full(_batch: object, _source: object) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(FolderBatch, "stage", full)
+        patched.setattr(kind_of_batch, "stage", full)
         for _ in range(jobs.MAX_TRIES + 1):
             assert perform(museum, job_id, "test", child) is None
             with museum.database.begin() as connection:
@@ -126,6 +127,7 @@ def test_a_full_disk_is_not_held_against_the_file(
     assert (outcome.asset.id, outcome.state) == (asset_id, State.READY)
 
 
+@pytest.mark.sqlite
 def test_a_disk_that_is_full_for_the_database_is_not_held_against_the_file(
     museum: Museum, tmp_path: Path, child: MediaChild
 ) -> None:

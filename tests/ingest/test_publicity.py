@@ -1,4 +1,4 @@
-"""What visitors see is told: newly shown, no longer shown, and what waits to be closed until it is published."""
+"""What visitors see is told: newly shown, no longer shown, and what is taken from them at once."""
 
 import json
 from pathlib import Path
@@ -74,18 +74,25 @@ def test_a_row_that_becomes_internal_closes_its_record_at_once_and_says_so(
         views.open_record(connection, head_of(museum, "TB-1")[0], VISITOR)
 
 
-def test_coordinates_that_become_internal_are_told_to_wait_until_they_are_published(
+def test_coordinates_that_become_internal_are_blurred_at_once_and_the_row_says_so(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
     spot = {"Vĩ độ": "21.123456", "Kinh độ": "105.409876"}
     folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **spot), **{"Ai xem tọa độ": "công khai"})
     bring(folder)
-    write_sheet(folder, make_row("TB-1", "Trống", **spot), **{"Ai xem tọa độ": "nội bộ"})
-    report = bring(folder, publish=False)
-    [row] = [row for row in report.rows() if row["action"] == Action.CHANGED]
-    assert ([one["code"] for one in row["messages"]], row["public"]) == (["narrower-waits"], None)
-    assert row["record"] in row["messages"][0]["text"]
-    assert codes(bring(folder)) == []
+    write_sheet(folder, make_row("TB-1", "Trống mới", **spot), **{"Ai xem tọa độ": "nội bộ"})
+    for dry in (True, False):
+        report = bring(folder, publish=False, dry=dry)
+        [row] = [row for row in report.rows() if row["action"] == Action.CHANGED]
+        assert ([one["code"] for one in row["messages"]], row["public"]) == (["spot-narrowed"], None)
+    with museum.database.connect() as connection:
+        seen = views.open_record(connection, head_of(museum, "TB-1")[0], VISITOR).record
+    assert (seen.title("vi"), seen.places[0].lat, seen.places[0].lon) == ("Trống", 21.15, 105.45)
+    Indexer(museum, "test").drain()
+    bounds = [(105.40, 21.12, 105.42, 21.13), (105.44, 21.14, 105.46, 21.16)]
+    assert [museum.index_for(VISITOR).search(Query(box=one)).total for one in bounds] == [0, 1]
+    write_sheet(folder, make_row("TB-1", "Trống mới hơn", **spot), **{"Ai xem tọa độ": "nội bộ"})
+    assert codes(bring(folder, publish=False)) == codes(bring(folder)) == []
 
 
 def test_a_report_in_either_form_says_what_visitors_see(bring: Import, tmp_path: Path) -> None:

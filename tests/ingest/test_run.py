@@ -236,7 +236,7 @@ def test_publishing_later_shows_what_came_as_a_draft(museum: Museum, bring: Impo
     assert counts(report) == {"unchanged": 1}
     with museum.database.connect() as connection:
         assert open_record(connection, record_id, VISITOR)
-    assert _published_by(museum, record_id) == [("an", {"reason": "thử", "run": report.run})]
+    assert _published_by(museum, record_id) == [("an", {"reason": "thử", "run": report.run, "number": 1, "before": 0})]
 
 
 def _published_by(museum: Museum, record_id: str) -> list[tuple[str, dict[str, str]]]:
@@ -251,7 +251,7 @@ def test_who_published_a_record_of_files_is_noted_with_the_run(museum: Museum, b
     make_photo(tmp_path / "in" / "anh.jpg")
     report = bring(tmp_path / "in", work=True)
     [record_id] = {row["record"] for row in report.rows() if row["action"] == "created"}
-    assert _published_by(museum, record_id) == [("an", {"reason": "thử", "run": report.run})]
+    assert _published_by(museum, record_id) == [("an", {"reason": "thử", "run": report.run, "number": 1, "before": 0})]
 
 
 def test_folders_with_files_of_the_same_names_become_records_of_their_own(

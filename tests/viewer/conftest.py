@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.contracts import backends, servers
 from tests.viewer.exhibits import House, Pyramid, make_pyramid, open_house
 
 
@@ -14,8 +15,10 @@ def pyramid() -> Pyramid:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A museum that no test changes but by adding to it."""
-    opened = open_house(tmp_path_factory.mktemp("house"))
-    yield opened
-    opened.museum.database.dispose()
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A museum that no test changes but by adding to it: in a folder, or on real servers."""
+    folder = tmp_path_factory.mktemp("house")
+    with servers.tidied():
+        opened = open_house(folder, backends.on_servers(folder) if getattr(request, "param", False) else {})
+        yield opened
+        opened.museum.database.dispose()

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -152,9 +153,9 @@ class House:
     folder: Path
 
 
-def open_house(folder: Path) -> House:
-    """An empty museum in `folder`."""
-    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=folder)
+def open_house(folder: Path, places: Mapping[str, str] | None = None) -> House:
+    """An empty museum in `folder`, or where the settings `places` say."""
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi", **(places or {})}, data=folder)
     museum = open_museum(settings)
     with museum.database.begin() as connection:
         institutions.add(connection, {"vi": "Bảo tàng thử", "en": "Test museum"})

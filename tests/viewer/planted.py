@@ -176,6 +176,16 @@ def _secret(about: str, kind: str = "site", level: Level = Level.STAFF, **fields
     return {"kind": kind, "names": [{"text": text(f"title of {about}", level)}], **fields}
 
 
+def _narrowed(access: str | Twin) -> dict[str, Any]:
+    """A record with a row and a spot that everybody might see, or nobody but staff."""
+    spot = {"lat": _number("20.543219", 20.58), "lon": _number("106.123459", 106.16)}
+    return _plain(
+        "Miếu chùa Vân",
+        texts=[{FOR: Level.STAFF, "access": access, "text": text("text no longer shown")}],
+        places=[{**spot, "units": ["vn-2025:01"], "coordinates": access}],
+    )
+
+
 def _collections() -> dict[str, Planted]:
     to_bell = [{"type": "documents", "target": {"record": record_id("bell")}, "note": text("note in vault")}]
     return {
@@ -227,6 +237,7 @@ PLANTED: Mapping[str, Planted] = {
         _plain("Bia chùa Vân", "document"),
         draft=_secret("drafted", "document", texts=[{"text": text("text of drafted")}]),
     ),
+    "narrowed": Planted(_narrowed(Twin("public", "staff", Level.STAFF)), draft=_narrowed("staff")),
     "withdrawn": Planted(
         _plain("Đã rút", names=[{"text": Twin(text("title of withdrawn"), {"vi": "Đã rút"}, Level.STAFF)}]),
         withdraw=True,
@@ -234,6 +245,7 @@ PLANTED: Mapping[str, Planted] = {
     **_collections(),
 }
 HIDDEN = {record_id(name): one.level for name, one in PLANTED.items() if one.level is not Level.PUBLIC}
+CUE = "00:00:00.000 --> 00:00:01.000\n"
 MODEL = b"glTF"
 MODEL_VERSION = hashlib.sha256(MODEL).hexdigest()[:16]
 NOT_TOLD |= {word("name in metadata"), record_id("taken back early")}
@@ -244,7 +256,13 @@ def files(pyramid: Pyramid) -> dict[str, list[tuple[Level, File]]]:
     seen = photo(pyramid, caption={"vi": "Mặt trước"})
     seen.facts["suggestions"] = [{"field": "creator", "value": word("name in metadata"), "source": "exif"}]
     unseen = photo(pyramid, access="staff", caption=text("caption"), alt=text("alt"), credit=text("credit"))
-    model = File("model", (Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", MODEL),))
+    clean = {"tells_place": False}
+    model = File("model", (Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", MODEL),), facts=clean)
+    bounds = {"shape": {"faces": 1, "low": [word("bounds of the model")], "high": [2.0]}}
+    telling = Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", word("model at its place").encode())
+    heard = File("sound", (Part(DerivativeRole.SOUND, "audio/mpeg", b"ID3"),), "hoi.mp3")
+    said = Part(DerivativeRole.CAPTIONS, "text/vtt", f"WEBVTT\n\n{CUE}{word('spot in captions')}\n".encode())
+    harmless = Part(DerivativeRole.CAPTIONS, "text/vtt", f"WEBVTT\n\n{CUE}Xin chào\n".encode())
     small = Part(DerivativeRole.WEBP_400, "image/webp", b"RIFF", 40, 30)
     papers = [
         File("document", (Part(DerivativeRole.DOCUMENT, mime, word(f"GPS in {mime}").encode()), small), mime=mime)
@@ -261,6 +279,10 @@ def files(pyramid: Pyramid) -> dict[str, list[tuple[Level, File]]]:
             (Level.PUBLIC, replace(photo(pyramid), id=record_id("photo of house"))),
             *((Level.STAFF, replace(one, id=record_id(f"paper of house: {one.mime}"))) for one in papers),
             (Level.STAFF, replace(cloud, id=record_id("cloud of house"))),
+            (Level.STAFF, File("model", (telling,), facts=bounds, id=record_id("model of house"))),
+            (Level.PUBLIC, replace(heard, id=record_id("sound of house"))),
+            (Level.STAFF, File("captions", (said,), "hoi.vi.vtt", id=record_id("captions of house"))),
+            (Level.PUBLIC, File("captions", (harmless,), "hoi.en.vtt", facts=clean, id=record_id("harmless captions"))),
         ],
         "embargoed": [(Level.STAFF, replace(photo(pyramid), id=record_id("embargoed photo")))],
         "letters": [(Level.SIGNED_IN, replace(photo(pyramid), id=record_id("letter photo")))],
@@ -278,5 +300,9 @@ ASSETS = {
     record_id("paper of house: application/msword"): Level.STAFF,
     record_id("paper of house: application/zip"): Level.STAFF,
     record_id("cloud of house"): Level.STAFF,
+    record_id("model of house"): Level.STAFF,
+    record_id("sound of house"): Level.PUBLIC,
+    record_id("captions of house"): Level.STAFF,
+    record_id("harmless captions"): Level.PUBLIC,
 }
 SECRETS |= HIDDEN | {asset: level for asset, level in ASSETS.items() if level is not Level.PUBLIC}

@@ -3,12 +3,13 @@
 import pytest
 from sqlalchemy import Connection
 
-from catalog import freshness, records
+from catalog import events, freshness, records
 from catalog.errors import NotFoundError
-from catalog.freshness import Epoch
+from catalog.freshness import Epoch, RecordsMark
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.views import open_asset
+from tests.records import make_record, save
 from tests.viewer.exhibits import House, Pyramid, exhibit, photo
 from viewer.fresh import Fresh
 
@@ -101,3 +102,22 @@ def test_without_a_cheap_mark_each_state_is_asked_for(
         records.withdraw(connection, record_id)
     with pytest.raises(NotFoundError):
         fresh.open(file.id, VISITOR)
+
+
+def test_the_mark_of_records_changes_when_one_changes_and_when_one_is_taken_away(museum: Museum) -> None:
+    [record_id] = save(museum, make_record())
+    mark = RecordsMark(museum.commits)
+
+    def current() -> object:
+        with museum.database.connect() as connection:
+            return mark.current(connection)
+
+    first = current()
+    assert current() == first
+    with museum.database.begin() as connection:
+        events.note(connection, "removed", [record_id])
+    second = current()
+    assert second != first
+    with museum.database.begin() as connection:
+        records.withdraw(connection, record_id)
+    assert current() != second

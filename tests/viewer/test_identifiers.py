@@ -116,3 +116,24 @@ def test_a_staff_number_or_a_hidden_record_is_not_found_by_its_label(client: Fla
 @pytest.mark.parametrize("code", ["%20", "'; drop table record; --", "<script>", "x" * 5000, "%00"])
 def test_a_strange_code_is_simply_unknown(client: FlaskClient, code: str) -> None:
     assert client.get(f"/q/{code}", headers={"Accept": "application/json"}).status_code == 404
+
+
+def test_the_label_of_a_withdrawn_record_says_that_it_is_gone(client: FlaskClient, museum: Museum) -> None:
+    rows = [{"value": "HV-77"}, {"value": "KHO-9", "access": "staff"}]
+    gone = exhibit(museum, vi="Đã rút", identifiers=rows)
+    with museum.database.begin() as connection:
+        records.withdraw(connection, gone)
+    assert client.get("/q/HV-77").status_code == 410
+    assert client.get("/q/KHO-9").status_code == 404
+
+
+def test_a_page_is_found_by_its_id_in_capitals_and_a_slip_of_one_character_is_told(
+    client: FlaskClient, museum: Museum
+) -> None:
+    record_id = exhibit(museum, vi="Đình làng")
+    moved = client.get(f"/en/records/{record_id.upper()}/dinh-lang")
+    assert (moved.status_code, moved.headers["Location"]) == (301, f"/en/records/{record_id}/dinh-lang")
+    wrong = record_id[:-1] + ("0" if record_id[-1] != "0" else "1")
+    told = client.get(f"/en/records/{wrong}")
+    assert told.status_code == 404
+    assert "mistyped" in told.text

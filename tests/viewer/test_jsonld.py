@@ -143,3 +143,26 @@ def test_a_site_tells_its_founding_its_rank_its_whole_and_what_happens_there(mus
     assert (made["event"][0]["name"], made["event"][0]["@type"]) == ("Khoa thi", "Event")
     assert made["subjectOf"][0]["name"] == "Bài ký"
     assert described(museum, village)["containsPlace"][0]["name"] == "Đền"
+
+
+def test_the_terms_of_the_description_are_not_those_of_the_thing(museum: Museum) -> None:
+    zero = "https://creativecommons.org/publicdomain/zero/1.0/"
+    rights = [{"covers": "record", "uri": zero}, {"covers": "digital", "uri": CC_BY}]
+    made = described(museum, exhibit(museum, kind="artefact", rights=rights))
+    assert "license" not in made
+    assert [page["license"] for page in made["subjectOf"] if page["@type"] == "WebPage"] == [zero]
+    stated = described(museum, exhibit(museum, kind="artefact", rights=[{"covers": "work", "uri": CC_BY}]))
+    assert stated["license"] == CC_BY
+
+
+def test_a_birth_that_is_not_sure_says_so(museum: Museum) -> None:
+    date = {"text": {"vi": "khoảng 898"}, "earliest": "0898", "latest": "0898", "certainty": "approximate"}
+    made = described(museum, exhibit(museum, kind="person", events=[{"type": "birth", "date": date}]))
+    assert made["birthDate"] == {"@type": "http://id.loc.gov/datatypes/edtf/EDTF", "@value": "0898~"}
+
+
+def test_the_feasts_of_a_year_come_in_their_order(museum: Museum) -> None:
+    rules = [{"calendar": "lunar", "month": month, "day": 1} for month in (9, 1, 5)]
+    made = described(museum, exhibit(museum, kind="intangible", recurrence=rules))
+    days = [one["startDate"] for one in made["subEvent"]]
+    assert days == sorted(days)

@@ -37,8 +37,8 @@ ARGUMENTS: Mapping[str, Sequence[str]] = {
     "last": ("default.jpg",),
     "level": ("0",),
     "filename": ("css/tokens.css",),
-    "files.derivative name": ("w400.webp", "w1200.webp", "document", "original"),
-    "seo.sitemap name": ("pages", "records-1", "records-2"),
+    "files.derivative name": ("w400.webp", "w1200.webp", "document", "captions", "sound", "original"),
+    "seo.sitemap name": ("pages", "records-00000000", "records-1"),
     "versioned name": ("css/tokens.css",),
 }
 """Samples for the arguments of routes, by name, or by endpoint and name where a name means several things."""

@@ -201,6 +201,8 @@ def _results() -> dict[str, Any]:
         facets=_object((), **{str(facet): _list(value) for facet in Facet}),
         next={"type": ["string", "null"], "format": "uri"},
         tried=_TEXT,
+        exact={"type": "integer"},
+        ignored=_TEXT,
         fewer=_YES_NO,
         years=_list(years),
         absent=_list(_TEXTS),

@@ -120,7 +120,7 @@ def _check(parameter: Parameter, value: str) -> None:
         least, most = schema["minimum"], schema["maximum"]
         if not _NUMBER.fullmatch(value) or not least <= int(value) <= most:
             raise NumberError(name=name, value=_shown(value), least=least, most=most)
-    elif not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", MAX_CHARACTERS) or "\0" in value:
+    elif not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", MAX_CHARACTERS):
         raise TextError(name=name, value=_shown(value), most=schema.get("maxLength", MAX_CHARACTERS))
 
 

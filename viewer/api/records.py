@@ -19,7 +19,7 @@ from viewer.iiif.manifest import has_manifest, manifest_url
 from viewer.iiif.words import in_all_languages
 from viewer.site import current_museum, current_viewer
 
-_OPEN_FACTS = ("width_px", "height_px", "duration_s", "pages", "dominant_colour", "shape")
+_OPEN_FACTS = ("width_px", "height_px", "duration_s", "pages", "dominant_colour")
 """What may be said of a file to anybody; its other facts hold what its metadata says, places too."""
 _HIDING = {"places": {"__all__": {"coordinates"}}, "assets": {"__all__": {"original"}}}
 """Fields that say who may see the exact spot and the file as it was brought."""
@@ -66,6 +66,7 @@ def file_document(file: FileView, public_url: str, viewer: Viewer) -> dict[str, 
         "digital_source": row.digital_source,
         "digital_source_label": in_all_languages(origin) if origin else None,
         **{name: file.facts.get(name) for name in _OPEN_FACTS},
+        "shape": _shape(file.facts.get("shape"), viewer),
     }
     return {
         "id": file.id,
@@ -86,6 +87,15 @@ def file_document(file: FileView, public_url: str, viewer: Viewer) -> dict[str, 
         **(_original(file, public_url) if file.may_fetch_original else {}),
         **_suggestions(file, viewer),
     }
+
+
+def _shape(shape: dict[str, Any] | None, viewer: Viewer) -> dict[str, Any] | None:
+    """How much there is of a model and how large it is; where it lay, which may be on the earth, is for staff."""
+    if shape is None or viewer.is_staff:
+        return shape
+    said: dict[str, Any] = {name: shape[name] for name in ("faces", "vertices") if name in shape}
+    low, high = shape.get("low") or [], shape.get("high") or []
+    return said | {"size": [round(far - near, 6) for near, far in zip(low, high, strict=False)]}
 
 
 def _suggestions(file: FileView, viewer: Viewer) -> dict[str, Any]:

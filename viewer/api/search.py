@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from catalog.record.lists import STANDING_LABELS
+from catalog.search.analyzer import words
 from catalog.search.document import Card
 from catalog.search.query import Facet, FacetValue, NamedYears, Query, Results
 from viewer.addresses import permanent_url
@@ -45,6 +46,8 @@ def answer(results: Results, query: Query, arguments: Arguments, public_url: str
         "facets": {str(facet): [_value(facet, value) for value in values] for facet, values in results.facets.items()},
         "next": _next(results, query, arguments, public_url),
         **({"tried": results.tried} if results.tried else {}),
+        **({"exact": results.exact} if results.exact is not None else {}),
+        **({"ignored": query.text} if query.text and not words(query.text) else {}),
         **({"fewer": True} if results.fewer else {}),
         **({"years": [_named_years(years) for years in results.years]} if results.years else {}),
         **({"absent": list(results.absent)} if results.absent else {}),

@@ -75,7 +75,7 @@ class Asked:
             year_from=self.year_from,
             year_to=self.year_to,
             sort=self.order,
-            offset=(self.page - 1) * PAGE_SIZE,
+            offset=min(self.page - 1, MAX_PAGE) * PAGE_SIZE,
         )
 
     @property
@@ -156,9 +156,9 @@ def _year(args: MultiDict[str, str], name: str) -> int | None:
 def _page(written: str) -> int:
     if not written:
         return 1
-    if not written.isdecimal() or not 1 <= int(written[:9]) <= MAX_PAGE:
+    if not written.isdecimal() or not int(written[:9]) >= 1:
         raise PageNumberError(name="page", value=written[:40])
-    return int(written)
+    return int(written[:9])
 
 
 def _sort(written: str) -> Sort | None:

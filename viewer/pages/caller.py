@@ -49,7 +49,7 @@ class Caller:
 
     def search(self, query: Query) -> Results:
         """What this caller finds."""
-        found = self._index.search(query)
+        found = self._index.search(replace(query, language=self.language))
         return replace(found, hits=with_lent_pictures(found.hits, self._index, self.viewer))
 
     def lent(self, card: Card) -> Card:

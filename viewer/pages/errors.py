@@ -7,8 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from catalog.errors import HeritageError
 from catalog.language import N_, languages, translate
-from viewer.context import Alternate, Frame
+from viewer.context import Alternate, Frame, Link, plain
 from viewer.pages.caller import NO_NAME, caller
+from viewer.pages.pager import PastTheEndError
 from viewer.site import current_language, current_museum
 
 _TITLES = {
@@ -28,6 +29,7 @@ class ErrorPage:
     title: str
     sentence: str
     action: str
+    link: Link | None = None
 
 
 def error_page(error: HeritageError) -> ErrorPage:
@@ -39,7 +41,15 @@ def error_page(error: HeritageError) -> ErrorPage:
         title=title,
         sentence=error.text(language),
         action=url_for("pages.search", language=language),
+        link=_way_on(error, language),
     )
+
+
+def _way_on(error: HeritageError, language: str) -> Link | None:
+    """Where the reader probably wanted to go."""
+    if not isinstance(error, PastTheEndError):
+        return None
+    return Link(plain(translate(N_("The last page of results"), language)), str(error.params["href"]))
 
 
 def _frame(title: str, error: HeritageError, language: str) -> Frame:

@@ -67,6 +67,12 @@ def _of_words(asked: Asked, found: Results, asker: Caller) -> Iterator[str]:
             text=asked.text,
             tried=found.tried,
         )
+    if found.exact is not None:
+        yield asker.words(
+            N_("With the marks as typed: {exact}. {others} more match only when marks are left out."),
+            exact=found.exact,
+            others=found.total - found.exact,
+        )
     if found.fewer:
         yield asker.words(N_("No record has all of these words. These have most of them."))
 

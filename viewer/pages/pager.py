@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from catalog.errors import NotFoundError
+from catalog.language import N_
 from catalog.search.query import PAGE_SIZE
 from viewer.pages.asked import MAX_PAGE, Asked
+
+
+class PastTheEndError(NotFoundError):
+    """A page of results after the last one; `href` leads to that."""
+
+    code = "page-past-the-end"
+    msgid = N_("These results end with page {pages}.")
 
 
 @dataclass(frozen=True)
@@ -27,9 +36,19 @@ class Pager:
     leaves: tuple[Leaf, ...]
 
 
+def past_the_end(asked: Asked, total: int, address: Callable[[Asked], str]) -> PastTheEndError:
+    """What to say of a page after the last one of `total` results."""
+    pages = _pages(total)
+    return PastTheEndError(pages=pages, href=address(replace(asked, page=pages)))
+
+
+def _pages(total: int) -> int:
+    return min(-(-total // PAGE_SIZE), MAX_PAGE)
+
+
 def pager(asked: Asked, total: int, address: Callable[[Asked], str]) -> Pager:
     """The pages of `total` results around the one that was asked for."""
-    pages = min(-(-total // PAGE_SIZE), MAX_PAGE)
+    pages = _pages(total)
     page = asked.page
 
     def href(number: int) -> str:

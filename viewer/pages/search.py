@@ -12,13 +12,13 @@ from catalog.record.lists import Kind
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Frame, Link, Said, plain
 from viewer.labels import KIND_INTRODUCTIONS, KINDS_MANY
-from viewer.pages.asked import Asked, read
+from viewer.pages.asked import MAX_PAGE, Asked, read
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces
 from viewer.pages.doors import Door, doors
 from viewer.pages.facets import Address, Chip, FacetBox, boxes, chips, without_years
 from viewer.pages.notes import Note, notes, nothing
-from viewer.pages.pager import Pager, pager
+from viewer.pages.pager import Pager, pager, past_the_end
 from viewer.pages.routes import blueprint
 
 SORT_LABELS = {
@@ -97,8 +97,8 @@ def browse(kind: str) -> Response:
 
 def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
     found = asker.search(asked.query(asker.viewer))
-    if found.total and not found.hits:
-        raise NotFoundError
+    if found.total and (not found.hits or asked.page > MAX_PAGE):
+        raise past_the_end(asked, found.total, lambda of: room.address(of, asker.language))
     everywhere = Room(room.heading)
 
     def here(of: Asked) -> str:

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("stored_at", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
     )
+    op.create_index(op.f("ix_blob_size_bytes"), "blob", ["size_bytes"], unique=False)
     op.create_table(
         "event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -79,6 +80,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("type", "subject", name=op.f("uq_job_type_subject")),
     )
     op.create_index(op.f("ix_job_state_lease_until"), "job", ["state", "lease_until"], unique=False)
+    op.create_index(op.f("ix_job_state_id_not_before"), "job", ["state", "id", "not_before"], unique=False)
     op.create_table(
         "lease",
         sa.Column("name", sa.String(length=40), nullable=False),
@@ -137,6 +139,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("institution_id", "import_key", name=op.f("uq_record_institution_id_import_key")),
     )
     op.create_index(op.f("ix_record_public_acl_updated_at"), "record", ["public_acl", "updated_at"], unique=False)
+    op.create_index(op.f("ix_record_updated_at"), "record", ["updated_at"], unique=False)
     op.create_table(
         "source_file",
         sa.Column("path", sa.Text(), nullable=False),
@@ -248,11 +251,16 @@ def upgrade() -> None:
         sa.Column("target_id", sa.String(length=8), nullable=False),
         sa.Column("access", sa.String(length=16), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(collation="BINARY"), nullable=False),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name=op.f("fk_relation_record_id")),
     )
     op.create_index(op.f("ix_relation_record_id"), "relation", ["record_id"], unique=False)
-    op.create_index(op.f("ix_relation_target_id"), "relation", ["target_id"], unique=False)
+    op.create_index(
+        op.f("ix_relation_target_id_type_name_key_record_id"),
+        "relation",
+        ["target_id", "type", "name_key", "record_id"],
+        unique=False,
+    )
     op.create_table(
         "revision",
         sa.Column("record_id", sa.String(length=8), nullable=False),

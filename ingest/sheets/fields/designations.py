@@ -7,6 +7,7 @@ from catalog.messages import Severity, define
 from catalog.record.lists import DesignationList, Kind, Rank
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
 from ingest.sheets.fields.times import span
+from ingest.sheets.terms import known_word
 from ingest.sheets.vocabulary import LISTINGS, NO_RANK, Listing
 
 RANK_UNKNOWN = define(
@@ -42,7 +43,10 @@ rank = _rank("designation")
 
 def _detail(slot: str, name: str) -> Setter:
     def set_detail(draft: Draft, piece: Piece, column: Column) -> None:
-        draft.slot(slot).setdefault(name, (piece.text, column))
+        found = draft.slot(slot)
+        first = found.setdefault(name, (piece.text, column))
+        if first[1].language != column.language:
+            found.setdefault(f"{name} {column.language}", (piece.text, column))
 
     return set_detail
 
@@ -54,11 +58,34 @@ def finish(draft: Draft) -> None:
         if not slot:
             continue
         listings = slot.get("listings") or _without_rank(draft, name, slot)
-        for listing, text, column in listings:
-            draft.add("designations", _row(draft, slot, listing, text, column), column.header)
+        for listing, said, column in _by_listing(listings):
+            draft.add("designations", _row(draft, slot, listing, said, column), column.header)
 
 
-def _without_rank(draft: Draft, name: str, slot: dict[str, Any]) -> list[tuple[Listing, str, Column]]:
+Said = list[tuple[Listing, str, Column]]
+
+
+def _by_listing(listings: Said) -> list[tuple[Listing, dict[str, str], Column]]:
+    """Each listing with its words; a column in another language says those of the first again, in their order."""
+    found: list[tuple[Listing, dict[str, str], Column]] = []
+    for listing, text, column in listings:
+        language = column.language or "vi"
+        words = next((words for one, words, _ in found if one == listing and language not in words), None)
+        if words is None:
+            words = {}
+            found.append((listing, words, column))
+        if text:
+            words[language] = text
+    return [(listing, _in_english(words), column) for listing, words, column in found]
+
+
+def _in_english(words: dict[str, str]) -> dict[str, str]:
+    """The words, in English too where that is the fixed name of a body or list."""
+    known = known_word(words.get("vi", ""))
+    return {**words, "en": words.get("en", known.en)} if known else words
+
+
+def _without_rank(draft: Draft, name: str, slot: dict[str, Any]) -> Said:
     """A decision without a rank: a site is on the list of sites at least; of anything else nobody knows which list."""
     text, column = next(iter(slot.values()))
     if name == "designation" and draft.likely_kind is Kind.SITE:
@@ -69,20 +96,26 @@ def _without_rank(draft: Draft, name: str, slot: dict[str, Any]) -> list[tuple[L
     return []
 
 
-def _row(draft: Draft, slot: dict[str, Any], listing: Listing, text: str, column: Column) -> dict[str, Any]:
+def _row(draft: Draft, slot: dict[str, Any], listing: Listing, said: dict[str, str], column: Column) -> dict[str, Any]:
     row: dict[str, Any] = {"list": listing.list, "rank": listing.rank}
-    if listing.rank is Rank.LISTED and text:
-        row["type"] = {column.language or "vi": text}
+    if listing.rank is Rank.LISTED and said:
+        row["type"] = said
     if "number" in slot:
         row["number"] = slot["number"][0]
     if "authority" in slot:
-        words, where = slot["authority"]
-        row["authority"] = {where.language or "vi": words}
+        row["authority"] = _in_english(_in_words(slot, "authority"))
     elif listing.list.value.startswith("unesco"):
         row["authority"] = {"vi": "UNESCO", "en": "UNESCO"}
     if "date" in slot:
         row["date"] = span(draft, *slot["date"])
+        row["date"]["text"] |= _in_words(slot, "date")
     return row
+
+
+def _in_words(slot: dict[str, Any], name: str) -> dict[str, str]:
+    """What the columns of one detail say, by language."""
+    found = (said for key, said in slot.items() if key.partition(" ")[0] == name)
+    return {column.language or "vi": text for text, column in found}
 
 
 FIELDS: dict[str, Field] = {

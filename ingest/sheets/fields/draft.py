@@ -121,6 +121,24 @@ class Draft:
             self.origins[name, len(rows) - 1] = header
         return len(rows) - 1
 
+    def point(self, name: str, row: dict[str, Any], inner: str, column: Column) -> int:
+        """Append `row`, which points by `inner`; its place in the list.
+
+        A column for the same in another language says the pointers of this row again in other words, in their order.
+        """
+        said = self.slot(f"pointed by {column.target}")
+        mine: list[int] = said.setdefault(column.language, [])
+        others = [at for language, at in said.items() if language != column.language and len(at) > len(mine)]
+        rows: list[dict[str, Any]] = self.document.setdefault(name, [])
+        if others:
+            at = int(others[0][len(mine)])
+            rows[at][inner]["label"].setdefault(column.language, row[inner]["label"][column.language])
+        else:
+            there = [at for at, other in enumerate(rows) if _says(other, row, inner)]
+            at = there[0] if there else self.add(name, row, column.header)
+        mine.append(at)
+        return at
+
     def slot(self, name: str) -> dict[str, Any]:
         """What this row of the sheet says so far of one thing."""
         found: dict[str, Any] = self.slots.setdefault(name, {})
@@ -154,6 +172,13 @@ class Field:
     set: Setter
     language: bool = False
     many: bool = False
+
+
+def _says(other: dict[str, Any], row: dict[str, Any], inner: str) -> bool:
+    """Whether `other` is `row`, be its pointer said in more languages."""
+    if inner not in other or {**other, inner: row[inner]} != row:
+        return False
+    return bool(row[inner]["label"].items() <= other[inner].get("label", {}).items())
 
 
 def label(text: str, column: Column) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def _identifier(kind: str) -> Setter:
 
 def _preferred(draft: Draft, piece: Piece, column: Column) -> None:
     before = draft.name.setdefault(column.language, piece.text)
+    draft.origins.setdefault(("names", "preferred", column.language), column.header)
     if before != piece.text:
         _name(NameType.ALTERNATIVE)(draft, piece, column)
 

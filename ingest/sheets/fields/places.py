@@ -121,7 +121,7 @@ def _as_numbers(value: Any) -> Any:
 def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
         row = {"role": role, "place": label(piece.text, column), **_named_units(role, piece.text), **column.extras}
-        at = draft.add("places", row, column.header)
+        at = draft.point("places", row, "place", column)
         draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text), column.header))
 
     return set_place

@@ -22,7 +22,7 @@ def _agent(role: AgentRole) -> Setter:
         if _is_left_out(draft, piece, column):
             return
         row = {"role": role, "agent": label(piece.text, column), **column.extras}
-        at = draft.add("agents", row, column.header)
+        at = draft.point("agents", row, "agent", column)
         draft.wanted.append(Wanted(("agents", at, "agent"), (piece.link, piece.text), column.header))
 
     return set_agent

@@ -10,10 +10,11 @@ from catalog.dates.recurrence import parse_recurrence
 from catalog.dates.span import Calendar
 from catalog.language import N_
 from catalog.messages import Severity, define
-from catalog.record.lists import EventType, Kind, Level
+from catalog.record.lists import Certainty, EventType, Kind, Level
 from ingest.sheets.fields.access import narrower
 from ingest.sheets.fields.deeds import told_events
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.givers import names_giver
 
 FESTIVAL_AS_TEXT = define(
     "festival-as-text",
@@ -33,10 +34,19 @@ _BY_KIND = {
     Kind.PERSON: EventType.ACTIVITY,
 }
 _SLOT = "events"
+Pointer = tuple[dict[str, Any], tuple[str, ...], str]
+"""What points, by what its record may be found, and the heading of its column."""
 _YEAR = re.compile(r"\d{3,4}")
 """What a column's calendar is said of: 'XIIe' under 'ère śaka' is a century like any other."""
 _YEAR_WITH_POINT = re.compile(r"(\d{3,4})\.0")
 """A year that another program took for a decimal number."""
+
+_DOUBTED = re.compile(
+    r"\s*\((?:\?|tương truyền|có thuyết|chưa chắc(?: chắn)?|chưa rõ|còn tranh luận|còn bàn"
+    r"|traditionally|by tradition|uncertain|disputed)\)\s*$",
+    re.IGNORECASE,
+)
+"""What a cell says behind a place of which it is not sure: 'DD-01 (tương truyền)'."""
 
 Happening = EventType | None
 """None: what a bare date or place means is decided by the kind of the record."""
@@ -78,7 +88,11 @@ def _date(event: Happening) -> Setter:
 def _place(event: Happening) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
         found = _found(draft, event, column)
-        found.setdefault("places", []).append((label(piece.text, column), (piece.link, piece.text), column.header))
+        doubted = _DOUBTED.search(piece.text)
+        text = piece.text[: doubted.start()] if doubted else piece.text
+        said = label(text, column)
+        name = "doubted" if doubted else "places"
+        _point(found, name, column, said, (said, (piece.link, text), column.header))
 
     return set_place
 
@@ -86,11 +100,23 @@ def _place(event: Happening) -> Setter:
 def _agent(event: Happening) -> Setter:
     def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
         found = _found(draft, event, column)
-        found.setdefault("agents", []).append(
-            ({"agent": label(piece.text, column)}, (piece.link, piece.text), column.header)
-        )
+        who = label(piece.text, column)
+        _point(found, "agents", column, who, ({"agent": who}, (piece.link, piece.text), column.header))
 
     return set_agent
+
+
+def _point(found: dict[str, Any], name: str, column: Column, said: dict[str, Any], pointer: Pointer) -> None:
+    """Take a pointer; a column in another language says those there are again in other words, in their order."""
+    pointers: list[Pointer] = found.setdefault(name, [])
+    counts: dict[str, int] = found.setdefault(f"{name} by language", {})
+    place = counts.get(column.language, 0)
+    counts[column.language] = place + 1
+    if place < max((count for language, count in counts.items() if language != column.language), default=0):
+        there = pointers[place][0]
+        there.get("agent", there)["label"].setdefault(column.language, said["label"][column.language])
+    else:
+        pointers.append(pointer)
 
 
 def _text(event: Happening) -> Setter:
@@ -139,6 +165,15 @@ def _spans(draft: Draft, said: Said) -> list[dict[str, Any]]:
     return spans
 
 
+def _for_everybody(draft: Draft, event: EventType, found: dict[str, Any]) -> dict[str, str]:
+    """What the row tells of the event in words; who gave or sold a thing becomes an event of its own, for staff."""
+    text: dict[str, str] = found.get("text", {})
+    if event is not EventType.ACQUISITION or "access" in found or not any(map(names_giver, text.values())):
+        return text
+    draft.add("events", {"type": event, "text": text, "access": Level.STAFF}, found["header"])
+    return {}
+
+
 def finish(draft: Draft) -> None:
     """One event for each kind of it that this row dates; what a bare date means depends on the record's kind."""
     for kind, found in draft.slots.get(_SLOT, {}).items():
@@ -147,19 +182,26 @@ def finish(draft: Draft) -> None:
         of_festival = kind is None and draft.likely_kind is Kind.INTANGIBLE
         spans = _spans(draft, _of_festival(draft, said) if of_festival else said)
         row: dict[str, Any] = {"date": spans[0]} if spans else {}
-        row |= {name: found[name] for name in ("text",) if name in found}
+        row |= {"text": text} if (text := _for_everybody(draft, event, found)) else {}
         row |= {name: [value for value, *_ in found[name]] for name in ("places", "agents") if name in found}
-        if not row:
-            continue
-        row |= {"access": found["access"]} if "access" in found else {}
-        at = draft.add("events", {"type": event, **row}, found["header"])
+        seen = {"access": found["access"]} if "access" in found else {}
+        if row:
+            at = draft.add("events", {"type": event, **row, **seen}, found["header"])
+            _want(draft, at, "places", found.get("places", ()))
+            _want(draft, at, "agents", found.get("agents", ()))
         for other in spans[1:]:
-            also = {"access": found["access"]} if "access" in found else {}
-            draft.add("events", {"type": event, "date": other, **also}, found["header"])
-        for name, inner in (("places", ()), ("agents", ("agent",))):
-            pointers: Sequence[Any] = found.get(name, ())
-            for place, (_, texts, header) in enumerate(pointers):
-                draft.wanted.append(Wanted(("events", at, name, place, *inner), texts, header))
+            draft.add("events", {"type": event, "date": other, **seen}, found["header"])
+        if "doubted" in found:
+            unsure = {"certainty": Certainty.UNCERTAIN, "places": [where for where, *_ in found["doubted"]]}
+            at = draft.add("events", {"type": event, **unsure, **seen}, found["header"])
+            _want(draft, at, "places", found["doubted"])
+
+
+def _want(draft: Draft, at: int, name: str, pointers: Sequence[Pointer]) -> None:
+    """Ask for the records that event number `at` points to."""
+    inner = ("agent",) if name == "agents" else ()
+    for place, (_, texts, header) in enumerate(pointers):
+        draft.wanted.append(Wanted(("events", at, name, place, *inner), texts, header))
 
 
 FIELDS: dict[str, Field] = {

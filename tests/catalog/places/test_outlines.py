@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from catalog.places.gazetteer import DATA, provinces
-from catalog.places.outlines import land, province_at, provinces_geojson
+from catalog.places.outlines import land, province_at
 
 
 def test_all_34_provinces_have_an_outline_in_403_parts() -> None:
@@ -70,12 +70,6 @@ def test_no_neighbour_claims_an_islet() -> None:
         south, north = min(y for _, y in polygon[0]), max(y for _, y in polygon[0])
         small = east - west < 1 and north - south < 1
         assert not (small and any(west <= x <= east and south <= y <= north for x, y in spots))
-
-
-def test_geojson_can_be_written() -> None:
-    features = json.loads(json.dumps(provinces_geojson()))["features"]
-    assert len(features) == 34
-    assert {feature["geometry"]["type"] for feature in features} == {"MultiPolygon"}
 
 
 def test_the_file_is_small_and_its_source_is_named() -> None:

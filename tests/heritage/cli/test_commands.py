@@ -270,6 +270,7 @@ def test_a_command_shows_its_log_only_to_those_who_ask_for_it(
     monkeypatch.setenv("HERITAGE_LOG_LEVEL", level)
     run("init", "--name", "Bảo tàng")
     monkeypatch.setattr(Indexer, "turn", _failing)
+    monkeypatch.setattr("heritage.catch_up.MOST_FAILING", 1)
     told = run("ingest", _folder(tmp_path)).stderr
     assert ("indexing failed" in told) is bool(level)
     assert ('{"time"' in told) is bool(level)
@@ -307,7 +308,8 @@ def test_a_signal_ends_an_ingest_with_a_sentence_and_nothing_lost(
 
 
 INTERRUPTING = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal; in the background it is ignored
 import ingest.run
 from heritage.cli import main
 real = ingest.run.Run._note_left_over
@@ -343,7 +345,7 @@ def test_what_files_say_about_themselves_is_offered_to_the_curator_each_time(run
     said = "người chụp hoặc tác giả “Nguyen Van An” (EXIF)"
     assert first.stdout.count(said) == 5
     assert "Chưa đưa vào hồ sơ; nếu đúng xin ghi vào bảng." in first.stdout
-    assert "và 2 tệp nữa" in first.stdout
+    assert "Số tệp khác có thông tin ghi sẵn trong tệp: 2" in first.stdout
     again = run("ingest", folder, "--report", tmp_path / "again.json")
     assert said not in again.stdout
     run("ingest", folder, "--report", tmp_path / "again.csv")
@@ -372,3 +374,43 @@ def test_rows_are_told_in_their_order_and_one_word_that_leads_nowhere_is_told_on
     assert word.endswith("(cả dòng 3, 4, 5, 7, 8, 9, 10, 11 và 4 dòng nữa)")
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert sum(bool(row["messages"]) for row in report["rows"]) == 14
+
+
+def test_a_museum_is_backed_up_and_comes_back_on_another_machine(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    run("ingest", _folder(tmp_path), "--publish")
+    backup = run("backup", tmp_path / "usb")
+    assert backup.returncode == 0, backup.stderr
+    assert run("restore", tmp_path / "usb").returncode == 1
+    (tmp_path / "museum").rename(tmp_path / "lost")
+    restored = run("restore", tmp_path / "usb")
+    assert restored.returncode == 0, restored.stderr
+    found = json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)
+    assert found["total"] == 1
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
+    assert run("ingest", tmp_path / "in", "--publish").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["records"] == 1
+
+
+def test_a_run_is_listed_shown_beforehand_and_taken_back(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    brought = run("ingest", folder, "--publish", "--report", tmp_path / "r.json")
+    run_id = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["run"]
+    assert f"heritage undo {run_id}" in brought.stdout
+    assert run_id in run("undo").stdout
+    assert run("undo", run_id, "--dry-run").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["records"] == 1
+    undone = run("undo", run_id, "--report", tmp_path / "u.json")
+    assert undone.returncode == 0, undone.stdout + undone.stderr
+    assert [row["action"] for row in json.loads((tmp_path / "u.json").read_text(encoding="utf-8"))["rows"]] == [
+        "removed"
+    ]
+    status = json.loads(run("status", "--json").stdout)
+    assert (status["records"], status["index"]) == (0, {"records": 0, "behind": 0})
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
+    unknown = run("undo", "99999999")
+    assert unknown.returncode == 1
+    assert "99999999" in unknown.stderr
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)["total"] == 1

@@ -18,7 +18,7 @@ def folder(run: Command, tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-@pytest.mark.parametrize("option", ["--report", "--save-mapping"])
+@pytest.mark.parametrize("option", ["--report", "--save-mapping", "--save-pairs"])
 def test_what_is_brought_is_never_written_over(run: Command, folder: Path, option: str) -> None:
     sheet = folder / "k.csv"
     (folder / "link.csv").symlink_to(sheet)
@@ -30,7 +30,7 @@ def test_what_is_brought_is_never_written_over(run: Command, folder: Path, optio
     assert sheet.read_text(encoding="utf-8") == SHEET
 
 
-@pytest.mark.parametrize("option", ["--report", "--save-mapping"])
+@pytest.mark.parametrize("option", ["--report", "--save-mapping", "--save-pairs"])
 def test_a_file_of_somebody_else_is_never_written_over(run: Command, folder: Path, tmp_path: Path, option: str) -> None:
     letter = tmp_path / "thư.csv"
     letter.write_text("# Kính gửi\n", encoding="utf-8")
@@ -60,7 +60,7 @@ def test_a_sheet_of_which_nothing_is_understood_is_refused(run: Command, folder:
     assert "k.csv" in refused.stdout
 
 
-@pytest.mark.parametrize("option", ["--report", "--save-mapping"])
+@pytest.mark.parametrize("option", ["--report", "--save-mapping", "--save-pairs"])
 def test_a_place_where_no_file_can_be_made_is_refused_before_anything_is_done(
     run: Command, folder: Path, tmp_path: Path, option: str
 ) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ingest.media.gltf import GltfError, check_self_contained, read_glb, shape_of
+from ingest.media.gltf import GltfError, check_self_contained, read_glb
+from ingest.media.gltf_shape import shape_of
 
 
 def _glb(document: dict[str, Any], binary: bytes = b"") -> bytes:

@@ -192,3 +192,9 @@ def test_faults_that_validation_finds_are_told_at_their_column() -> None:
     built = build({"Mã": "1", "Tên": "A", "Chất liệu": "đá", "Mô tả": "x" * 200_001})
     assert built.record is None
     assert [(message.code, message.path) for message in built.messages] == [("text-too-long", "Mô tả")]
+
+
+@pytest.mark.parametrize(("header", "code"), [("Tên", "text-too-long"), ("Tên tiếng Anh", "text-too-long")])
+def test_a_message_about_a_name_is_headed_by_its_column(header: str, code: str) -> None:
+    built = build({"Số kiểm kê": "1", "Tên": "Chum", "Tên tiếng Anh": "Jar", header: "x" * 200_001})
+    assert [(message.path, message.code) for message in built.messages if message.code == code] == [(header, code)]

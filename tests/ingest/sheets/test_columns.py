@@ -75,6 +75,7 @@ def test_what_was_recognised_can_be_saved_as_a_mapping() -> None:
     assert {header: column.target for header, column in mapping.columns.items()} == {
         "Số kiểm kê": "identifier",
         "Tên": "name",
+        "Lạ": "unmapped",
     }
 
 

@@ -1,5 +1,6 @@
 """Delimited text: any delimiter, headings in any first row, and files that are broken."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,32 @@ def test_a_column_of_whole_numbers_with_a_point_is_read_without_it_and_told(tmp_
         ["8", "", "3.0", "2.0"],
     ]
     assert [(one.code, one.params["columns"]) for one in sheet.messages] == [("numbers-whole", "Mã, Năm")]
+
+
+def test_a_text_without_end_is_told_by_its_row(tmp_path: Path) -> None:
+    before = csv.field_size_limit(1000)
+    try:
+        with pytest.raises(SheetRefusedError) as caught:
+            read_delimited(_write(tmp_path, "Mã,Tên\n1,A\n2,B\n3," + '"' + "dài\n" * 1000), "x")
+    finally:
+        csv.field_size_limit(before)
+    assert (caught.value.message.code, caught.value.message.params["line"]) == ("cell-endless", 4)
+
+
+def test_more_columns_than_a_workbook_can_have_are_refused_at_once(tmp_path: Path) -> None:
+    wide = ",".join(["Mã", "Tên", *(f"c{at}" for at in range(16_383))])
+    with pytest.raises(SheetRefusedError) as caught:
+        read_delimited(_write(tmp_path, f"{wide}\n1,A\n"), "x")
+    assert (caught.value.message.code, caught.value.message.params["count"]) == ("columns-too-many", 16_385)
+
+
+def test_a_row_with_more_cells_than_can_be_is_left_out_alone(tmp_path: Path) -> None:
+    rows = "".join(f"{number},A\n" for number in range(40))
+    sheet = read_delimited(_write(tmp_path, f"Mã,Tên\n{rows}x{',' * 20_000}\n41,B\n"), "x")
+    assert [(row.number, row.fault.code) for row in sheet.read() if row.fault] == [(42, "row-cells-too-many")]
+
+
+def test_as_many_columns_as_a_workbook_can_have_are_read(tmp_path: Path) -> None:
+    wide = ",".join(["Mã", *["Tên"] * 16_383])
+    sheet = read_delimited(_write(tmp_path, f"{wide}\n1,A\n"), "x")
+    assert sheet.headers[-1] == "Tên (16383)"

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets.mapping import as_toml, mapping_of, read_mapping, split_target, write_mapping
+from ingest.sheets.mapping import mapping_of, read_mapping, split_target
 from ingest.sheets.mapping_faults import MappingError
+from ingest.sheets.saved_mapping import as_toml, write_mapping
 
 TEXT = """
 key = ["N° C.", "Extension"]

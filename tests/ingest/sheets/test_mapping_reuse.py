@@ -5,7 +5,8 @@ from pathlib import Path
 from ingest.plan import Action
 from ingest.planning import make_plan
 from ingest.sheets.columns import understand
-from ingest.sheets.mapping import mapping_of, read_mapping, write_mapping
+from ingest.sheets.mapping import mapping_of, read_mapping
+from ingest.sheets.saved_mapping import write_mapping
 from ingest.sheets.table import Cell
 from ingest.sources import discover
 from tests.ingest.sheets.rows import make_sheet, record_of, understood

@@ -231,6 +231,47 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path, monkeypatch: pyte
     assert caught.value.message.code == "workbook-bomb"
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "content.xml"])
+def test_a_part_that_unpacks_as_no_program_packs_is_refused_before_it_is_opened(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(part, b"A" * (33 << 20))
+    with pytest.raises(SheetRefusedError) as caught:
+        read_workbook(path, "b.xlsx")
+    assert caught.value.message.code == "workbook-too-dense"
+    assert int(str(caught.value.message.params["times"])) > workbook_faults.DENSEST
+
+
+def test_a_part_as_dense_as_a_sheet_of_equal_rows_is_none(tmp_path: Path) -> None:
+    path, row = tmp_path / "b.xlsx", '<row r="{0}"><c r="A{0}" s="5"/><c r="B{0}" s="5"/><c r="C{0}" s="5"/></row>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", "".join(row.format(number) for number in range(600_000)))
+    assert book.infolist()[0].file_size > workbook_faults.DENSE_FREE_BYTES
+    assert workbook_faults.bomb(path, "b.xlsx") is None
+
+
+def test_a_cell_far_too_large_costs_its_own_row(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "b.xlsx", {"A": rows_xml([HEAD, ["1", "x" * 1_000_001], ["2", "B"]])})
+    (sheet,) = read_workbook(path, "b.xlsx").sheets
+    assert [row.fault.code if row.fault else row.cells["Tên"] for row in sheet.read()] == ["cell-too-long", "B"]
+
+
+@pytest.mark.parametrize("data", [b"Not a zip", b"\x00\x01\x02\x03\x04\x05", "Đây là một lá thư.\nKính gửi".encode()])
+def test_what_is_called_a_workbook_and_is_no_table_at_all_is_told_so(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(SheetRefusedError) as caught:
+        open_sheets(path, "b.xlsx")
+    assert caught.value.message.code == "workbook-is-none"
+
+
+def test_a_table_in_text_is_read_though_it_is_called_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    path.write_text("Số kiểm kê;Tên\nHV-1;Chum\n", encoding="utf-8")
+    (sheet,), _ = open_sheets(path, "b.xlsx")
+    assert [row.cells["Tên"] for row in sheet.read()] == ["Chum"]
+
+
 @pytest.mark.parametrize("data", [b"PK\x03\x04 no zip at all", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)])
 def test_a_damaged_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "b.xlsx"

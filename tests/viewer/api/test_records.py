@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from catalog import records
 from catalog.derivatives import DerivativeRole
+from catalog.ids import new_id
 from catalog.museum import Museum
 from catalog.policy import SIGNED_IN, STAFF
 from catalog.record.validation import validate
@@ -46,6 +47,18 @@ def test_the_record_comes_with_its_own_fields(client: FlaskClient, museum: Museu
     assert made["institution"]["name"]["en"] == "Test museum"
     own = {name: value for name, value in made.items() if name in ("kind", "names", *fields)}
     assert validate(own).messages == ()
+
+
+def test_of_a_model_visitors_are_told_the_size_and_staff_where_it_lay(
+    client: FlaskClient, museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shape = {"faces": 2, "vertices": 4, "low": [587123.25, 2336789.5, 12.0], "high": [587124.5, 2336790.5, 14.0]}
+    record_id = exhibit(museum, File("model", (), facts={"shape": shape, "tells_place": False}), vi="Chuông")
+    [seen] = fetched(client, record_id)["files"]
+    assert seen["shape"] == {"faces": 2, "vertices": 4, "size": [1.25, 1.0, 2.0]}
+    monkeypatch.setitem(client.application.config, "VIEWER", lambda: STAFF)
+    [seen] = fetched(client, record_id)["files"]
+    assert seen["shape"] == shape
 
 
 def test_every_derivative_has_an_address_that_answers(client: FlaskClient, museum: Museum, pyramid: Pyramid) -> None:
@@ -147,7 +160,7 @@ def test_hidden_and_absent_records_answer_alike_and_withdrawn_ones_say_so(client
     gone = exhibit(museum, vi="Đã rút")
     with museum.database.begin() as connection:
         records.withdraw(connection, gone)
-    answers = {client.get(f"/api/records/{one}").data for one in (hidden, draft, "bcdfghjk", "../x", "%00")}
+    answers = {client.get(f"/api/records/{one}").data for one in (hidden, draft, new_id(), "../x", "%00")}
     assert len(answers) == 1
     assert client.get(f"/api/records/{gone}").status_code == 410
 

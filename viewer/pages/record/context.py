@@ -10,12 +10,16 @@ WIDE = 2
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a fact: `href` where it leads, `note` what is added in small, `below` what stands under it."""
+    """One value of a fact: `href` where it leads, `note` what is added in small, `below` what stands under it.
+
+    `leading`: words in the page's language before what stands below in another.
+    """
 
     text: Said
     href: str = ""
-    note: str = ""
+    note: Said | None = None
     below: Said | None = None
+    leading: str = ""
 
 
 @dataclass(frozen=True)

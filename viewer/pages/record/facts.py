@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import url_for
 
 from catalog.dates.span import DateSpan
+from catalog.dates.wording import says_more
 from catalog.language import FIRST, N_, languages, translate
 from catalog.record.lists import (
     DESIGNATION_LABELS,
@@ -117,7 +118,7 @@ class FactReader:
         return _merged(
             self._fact(
                 labels.IDENTIFIERS.get(row.type, row.type),
-                [Value(plain(row.value), href=_wikidata(row.type, row.value), note=row.source or "")],
+                [Value(plain(row.value), href=_wikidata(row.type, row.value), note=_noted(row.source or ""))],
             )
             for row in record.identifiers
         )
@@ -133,10 +134,10 @@ class FactReader:
         """A designation by its own wording or its rank, with the decision; else the name of its list says all."""
         own, decision, by = said(row.type, self.language), self._decision(row), said(row.authority, self.language)
         if own is not None and own.lang is None:
-            return Value(own, note=decision, below=by)
+            return Value(own, note=_noted(decision), below=by)
         if row.rank is Rank.LISTED:
             return Value(plain(decision or self._words(DESIGNATION_LABELS[row.list])), below=by)
-        return Value(plain(self._words(RANK_LABELS[row.rank])), note=decision, below=by)
+        return Value(plain(self._words(RANK_LABELS[row.rank])), note=_noted(decision), below=by)
 
     def _words(self, msgid: str, **params: object) -> str:
         return translate(msgid, self.language, **params)
@@ -146,7 +147,14 @@ class FactReader:
 
     def _value(self, text: Mapping[str, str], row: Row | None = None) -> Value | None:
         found = said(text, self.language)
-        return Value(found, note=self._doubt(row)) if found else None
+        return Value(found, note=self._note(row)) if found else None
+
+    def _note(self, row: Row | None, part: str | None = None) -> Said | None:
+        """What is added in small: the part that is meant, as written where it has no name here, and doubt."""
+        known = labels.PARTS.get(part or "") if self.language != FIRST else None
+        foreign = part and not known and self.language != FIRST
+        words = " · ".join(one for one in (self._words(known) if known else part, self._doubt(row)) if one)
+        return Said(words, FIRST if foreign else None) if words else None
 
     def _doubt(self, row: Row | None) -> str:
         if row is None or row.certainty in (None, Certainty.CERTAIN):
@@ -159,7 +167,7 @@ class FactReader:
         shown = said(card.title if card else reference.label, self.language)
         if shown is None:
             return Value(plain(reference.uri), href=reference.uri) if reference.uri else None
-        note = " · ".join(one for one in (part, self._doubt(row)) if one)
+        note = self._note(row, part)
         if card is not None:
             return Value(shown, record_path(card.record_id, card.title, card.kind, self.language), note)
         return Value(shown, reference.uri or "", note)
@@ -178,10 +186,10 @@ class FactReader:
     def _size(self, row: Measurement) -> Value | None:
         written = said(row.text, self.language)
         if row.value is None:
-            return Value(written, note=row.part or "") if written else None
+            return Value(written, note=self._note(None, row.part)) if written else None
         least = "≥ " if row.qualifier == "at_least" else ""
         shown = Said(f"{least}{labels.decimal(row.value, self.language)} {row.unit or ''}".strip())
-        return Value(shown, note=row.part or "")
+        return Value(shown, note=self._note(None, row.part))
 
     def _place(self, row: PlaceRow) -> Value | None:
         """The place by name or unit; below it what its source wrote, or else what it was called before."""
@@ -189,21 +197,25 @@ class FactReader:
         written, position = said(row.written, self.language), said(row.position, self.language)
         before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
         older = _older(written.text, today_line(row, written.lang or self.language)) if written else ""
-        if older:
-            under: Said | None = plain(self._words(N_("formerly: {place}"), place=older))
+        leading = ""
+        if older and written and not (written.lang and before):
+            leading = self._words(N_("formerly: {place}"), place="").strip()
+            under: Said | None = Said(older, written.lang)
+        elif written and written.text not in today and not older:
+            under = written
         else:
-            under = written if written and written.text not in today else plain(before) if before else None
-        note = position.text if position else ""
+            under = _noted(before)
         named = self._reference(row.place, row) if row.place else None
         if named is not None:
-            return replace(named, note=note, below=plain(today) if today else under)
+            below, leading = (plain(today), "") if today else (under, leading)
+            return replace(named, note=position, below=below, leading=leading)
         if today:
-            return Value(plain(today), note=note, below=under)
-        return Value(written, note=note) if written else None
+            return Value(plain(today), note=position, below=under, leading=leading)
+        return Value(written, note=position) if written else None
 
     def _event(self, row: Event) -> list[Value | None]:
         values: list[Value | None] = [self._dated(row.date, row)] if row.date else []
-        values += [self._reference(where) for where in row.places]
+        values += [self._reference(where, None if row.date else row) for where in row.places]
         values += [self._reference(who.agent) for who in row.agents]
         values += [self._reference(term) for term in row.terms]
         values.append(self._value(row.text))
@@ -212,9 +224,13 @@ class FactReader:
     def _dated(self, span: DateSpan, row: Row) -> Value | None:
         """A date; below it what its source wrote in another calendar and language than the reader's."""
         shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
-        written = said(span.text, self.language) if span.is_reckoned else None
-        below = written if written and written.lang else None
-        return Value(shown, note=self._doubt(row), below=below) if shown else None
+        written = said(span.text, self.language)
+        more = written is not None and (span.is_reckoned or (written.lang == FIRST and says_more(written.text)))
+        below = written if more and written and written.lang and span.is_known else None
+        frame = labels.ERA_YEARS.get(span.calendar) if span.is_reckoned and span.calendar else None
+        if frame and written and not any(map(str.isalpha, written.text)):  # a year without its era reads as another
+            below = plain(translate(frame, self.language, year=written.text))
+        return Value(shown, note=self._note(row), below=below) if shown else None
 
     def date(self, span: DateSpan) -> str:
         """A date as it was written, or as its span says."""
@@ -223,6 +239,10 @@ class FactReader:
     def _decision(self, row: Designation) -> str:
         parts = (row.number, self.date(row.date) if row.date else None)
         return " · ".join(part for part in parts if part)
+
+
+def _noted(text: str) -> Said | None:
+    return plain(text) if text else None
 
 
 def _older(written: str, today: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Response, redirect, request, url_for
 
+from catalog.ids import is_id
 from catalog.language import N_
 from catalog.record.lists import Kind, NameType
 from catalog.record.model import Record
@@ -12,6 +13,7 @@ from catalog.views import open_record
 from viewer import headers
 from viewer.addresses import permanent_url, record_path
 from viewer.context import CardFace, Link, Said, plain, said
+from viewer.iiif.manifest import collection_url
 from viewer.jsonld import json_ld
 from viewer.labels import KINDS_MANY, kind_label
 from viewer.pages.caller import Caller, answer, caller
@@ -34,8 +36,9 @@ from viewer.pages.routes import blueprint
 @blueprint.get("/records/<record_id>/<slug>")
 def record(record_id: str, slug: str) -> Response:
     """The record, under its one address: another last part leads there."""
+    plain_id = record_id.lower()
     with caller() as asker:
-        view = open_record(asker.connection, record_id, asker.viewer)
+        view = open_record(asker.connection, plain_id if is_id(plain_id) else record_id, asker.viewer)
         address = record_path(view.id, view.record.preferred, view.kind.value, asker.language)
         if request.path != address:
             moved = redirect(address, 301)
@@ -123,7 +126,7 @@ def _glance(record: Record, reader: FactReader) -> tuple[Value, ...]:
     when = next((reader.date(event.date) for event in record.events if event.date), "")
     if record.kind is Kind.PERSON:
         when = _life(record, reader)
-    return tuple(Value(plain(text), note=icon) for text, icon in ((where, "pin"), (when, "time")) if text)
+    return tuple(Value(plain(text), note=plain(icon)) for text, icon in ((where, "pin"), (when, "time")) if text)
 
 
 def _life(record: Record, reader: FactReader) -> str:
@@ -151,4 +154,7 @@ def _machine(view: RecordView, shown: Media, permanent: str) -> tuple[Link, ...]
     ]
     if shown.manifest:
         links.append(Link(plain("IIIF"), shown.manifest))
+    elif view.kind is Kind.COLLECTION:
+        site = permanent.removesuffix(f"/id/{view.id}")
+        links.append(Link(plain("IIIF"), collection_url(site, view.id)))
     return tuple(links)

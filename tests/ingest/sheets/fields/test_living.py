@@ -89,8 +89,8 @@ def test_who_gave_or_sold_a_thing_is_for_staff_unless_the_mapping_says_otherwise
 @pytest.mark.parametrize("heading", ["Người hiến tặng", "Nguồn nhập", "Người bán"])
 def test_a_column_of_donors_is_told_to_be_for_staff(heading: str) -> None:
     found = understood({"Mã hiện vật": "1", "Tên hiện vật": "A", heading: "x"})
-    told = {message.code: message.params.get("column") for message in found.messages}
-    assert told["persons-for-staff"] == heading
+    told = {message.code: message.params.get("columns") for message in found.messages}
+    assert told["persons-for-staff"] == f"{heading} (event.acquisition.agent)"
 
 
 @pytest.mark.parametrize("heading", ["Người nhận", "Điện thoại liên hệ", "Số lượng", "Dân tộc", "Giới tính"])
@@ -101,8 +101,37 @@ def test_what_has_no_field_is_kept_for_staff_and_said_once(heading: str) -> None
     assert build(row).messages == ()
 
 
-def test_each_column_about_persons_has_its_line() -> None:
-    told = [m.params["column"] for m in understood(ARTISAN).messages if m.code.startswith("persons")]
-    assert told == ["Ngày sinh", "Quê quán", "Địa chỉ", "Liên hệ"]
+def test_columns_about_persons_of_which_the_same_is_said_have_one_line() -> None:
+    told = [m.params["columns"] for m in understood(ARTISAN).messages if m.code.startswith("persons")]
+    assert told == [
+        "Ngày sinh (date.birth), Quê quán (event.birth.place), Địa chỉ (place.address), Liên hệ (visit.contact)"
+    ]
     (line,) = [m for m in understood({"Mã di tích": "1", "Liên hệ": "x"}).messages if m.code.startswith("persons")]
-    assert (line.code, line.params["column"]) == ("persons-public", "Liên hệ")
+    assert (line.code, line.params["columns"]) == ("persons-public", "Liên hệ (visit.contact)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bà Bùi Thị Hồng tặng",
+        "Mua của ông Trần Văn C",
+        "gia đình cụ Năm hiến",
+        "Gift of J. Doe",
+        "purchased from a dealer",
+    ],
+)
+def test_a_text_that_names_who_gave_or_sold_a_thing_is_for_staff(text: str) -> None:
+    row = {"Mã hiện vật": "1", "Tên hiện vật": "A", "Nguồn gốc": text, "Ngày nhập kho": "1998"}
+    record = record_of(row)
+    assert text not in _public(record)
+    assert "1998" in _public(record)
+    assert text in str(record.model_dump())
+    (told,) = [one for one in understood(row).messages if one.code == "givers-for-staff"]
+    assert told.params["columns"] == "Nguồn gốc (event.acquisition.text)"
+    columns = {"Nguồn gốc": {"to": "event.acquisition.text", "access": "public"}}
+    assert text in _public(record_of(row, mapping=mapping_of({"columns": columns}, "m")))
+
+
+@pytest.mark.parametrize("text", ["Hiến tặng", "Mua năm 1998", "Khai quật tại Hội An", "Purchase", "Sưu tầm"])
+def test_how_a_thing_was_acquired_is_for_everybody_where_nobody_is_named(text: str) -> None:
+    assert text in _public(record_of({"Mã hiện vật": "1", "Tên hiện vật": "A", "Nguồn gốc": text}))

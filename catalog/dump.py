@@ -1,0 +1,119 @@
+"""The tables as lines of JSON, the same whatever database holds them: what a backup keeps and a restore fills.
+
+A table's first line names its columns and those that hold bytes; every other line is a row, its values in that order,
+bytes in base64. Rows stand in the order of bytes of their keys, or of all their values where a table has no key, so
+that two dumps of the same museum are the same, byte for byte. What only says who is at work just now (leases, holders
+of jobs) and what waits for the search indexes, which a restore builds anew, is left out.
+"""
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, func, insert, select, union
+
+from catalog.assets import original_key
+from catalog.tables import BINARY, blob, derivative, job, lease, metadata, search_outbox, tile_index
+
+_LEFT_OUT = {lease.name, search_outbox.name}
+_AT_REST: dict[str, dict[str, Any]] = {job.name: {"holder": None, "lease_until": None}}
+"""What a row says of a process at work, as it is where nobody works."""
+_WORKING, _WAITING = "working", "waiting"
+_ROWS = 1000
+
+
+def tables() -> list[Table]:
+    """The tables of a dump, each after those that it points to."""
+    return [table for table in metadata.sorted_tables if table.name not in _LEFT_OUT]
+
+
+def lines(connection: Connection, table: Table) -> Iterator[bytes]:
+    """The table's lines, without their ends; the connection should see one state of the database all the while."""
+    columns = list(table.columns)
+    binary = [column.name for column in columns if isinstance(column.type, LargeBinary)]
+    yield _line({"table": table.name, "columns": [column.name for column in columns], "binary": binary})
+    rows = connection.execution_options(yield_per=_ROWS).execute(select(table).order_by(*_order(table)))
+    for row in rows:
+        yield _line([_plain(value) for value in _at_rest(table, dict(row._mapping)).values()])
+
+
+def load(connection: Connection, found: Iterable[bytes], there: MetaData) -> int:
+    """Insert the rows of these lines into the table that they name, among those `there`; returns how many they were.
+
+    Raises ValueError for lines that are no table's.
+    """
+    rest = iter(found)
+    head = json.loads(next(rest))
+    table, names, binary = there.tables[head["table"]], head["columns"], set(head["binary"])
+    number = 0
+    while some := list(islice(rest, _ROWS)):
+        rows = [
+            {
+                name: base64.b64decode(value) if name in binary and value is not None else value
+                for name, value in zip(names, json.loads(line), strict=True)
+            }
+            for line in some
+        ]
+        connection.execute(insert(table), rows)
+        number += len(rows)
+    return number
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nobody has put anything into the museum yet."""
+    return not any(count(connection, table) for table in tables())
+
+
+def count(connection: Connection, table: Table) -> int:
+    """How many rows the table has."""
+    return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def number_of_files(connection: Connection) -> int:
+    """How many originals and things made of them there are, about: for a progress bar."""
+    return count(connection, blob) + count(connection, derivative)
+
+
+def made_keys(connection: Connection) -> Iterator[str]:
+    """The store's keys of everything that was made of originals, in the order of their bytes."""
+    keys = union(select(derivative.c.key), select(tile_index.c.key)).subquery()
+    found = select(keys.c.key).order_by(keys.c.key.collate(BINARY))
+    for key in connection.execution_options(yield_per=_ROWS).scalars(found):
+        if not key.startswith("originals/"):
+            yield key
+
+
+def original_keys(connection: Connection) -> Iterator[str]:
+    """The store's keys of every original, in the order of their bytes; the last part of each is its SHA-256."""
+    found = select(blob.c.sha256).order_by(blob.c.sha256.collate(BINARY))
+    for sha256 in connection.execution_options(yield_per=_ROWS).scalars(found):
+        yield original_key(sha256)
+
+
+def _order(table: Table) -> list[Any]:
+    keys = list(table.primary_key.columns)
+    if keys:
+        return [_by_bytes(column) for column in keys]
+    return [part for column in table.columns for part in (column.is_(None), _by_bytes(column))]
+
+
+def _by_bytes(column: Column[Any]) -> Any:
+    return column.collate(BINARY) if isinstance(column.type, String) else column
+
+
+def _at_rest(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    said = _AT_REST.get(table.name)
+    if said is None:
+        return row
+    state = _WAITING if row["state"] == _WORKING else row["state"]
+    return {**row, **said, "state": state}
+
+
+def _plain(value: Any) -> Any:
+    return base64.b64encode(value).decode("ascii") if isinstance(value, bytes | memoryview) else value
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,178 @@
+"""A museum out of its backup, on an empty machine: files first, each compared with its hash, then all tables at once.
+
+Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, and a
+file that was restored is not restored twice.
+"""
+
+import io
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+import zstandard
+from sqlalchemy import MetaData
+
+from catalog import dump
+from catalog.errors import HeritageError
+from catalog.language import N_
+from catalog.ports import Database, Store
+from heritage import schema
+from heritage.backup import ABOUT, FILES, FORM, TABLES, about
+from heritage.bag import Entry, entries
+from ingest.accept import HashingReader
+
+_BATCH = 50
+_SHOWN = 10
+Advance = Callable[[int], None]
+"""Told how many files are done."""
+
+
+class NoBackupError(HeritageError):
+    """The folder holds no whole backup."""
+
+    code = "backup-absent"
+    status = 404
+    msgid = N_("{folder} holds no backup that was finished. Name the folder that was given to heritage backup.")
+
+
+class NewerBackupError(HeritageError):
+    """A newer version of this software made the backup."""
+
+    code = "backup-newer"
+    msgid = N_("A newer version made the backup in {folder}. Update the software; nothing was changed.")
+
+
+class DamagedBackupError(HeritageError):
+    """Files of the backup are not what its manifest says."""
+
+    code = "backup-damaged"
+    msgid = N_(
+        "Files of this backup are damaged or missing ({count}): {paths}. Nothing is shown of it yet. Put them in place "
+        "from another copy and run the same command again."
+    )
+
+
+class NotEmptyError(HeritageError):
+    """Somebody's museum is where the backup should go."""
+
+    code = "restore-not-empty"
+    status = 409
+    msgid = N_(
+        "There is a museum here already, and a restore never mixes two. Nothing was changed. Use an empty place."
+    )
+
+
+@dataclass
+class Restored:
+    """How much was restored; `damaged` are files that are not what the manifest says."""
+
+    records: int = 0
+    files: int = 0
+    damaged: list[str] = field(default_factory=list)
+
+
+def restore(database: Database, store: Store, folder: Path, advance: Advance) -> Restored:
+    """Fill the empty database and the store from the backup in `folder`.
+
+    Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError; then there is no museum yet.
+    """
+    said = about(folder)
+    if said is None:
+        raise NoBackupError(folder=str(folder))
+    if said["form"] > FORM or not schema.is_known(said["schema"]):
+        raise NewerBackupError(folder=str(folder))
+    _check_empty(database)
+    done = Restored(records=said["rows"]["record"])
+    tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
+    with _checked(folder, tables, done) as files:
+        _restore_files(store, folder, done, advance)
+        if done.damaged:
+            shown = ", ".join(done.damaged[:_SHOWN])
+            raise DamagedBackupError(count=len(done.damaged), paths=shown)
+        schema.bring_to(database, said["schema"])
+        _fill(database, files, said["rows"])
+    schema.bring_up_to_date(database)
+    return done
+
+
+def _check_empty(database: Database) -> None:
+    if not database.is_made():
+        return
+    with database.engine.connect() as connection:
+        if schema.revision_of(connection) is not None and not dump.is_empty(connection):
+            raise NotEmptyError
+
+
+@contextmanager
+def _checked(folder: Path, tables: list[Entry], done: Restored) -> Iterator[dict[str, Path]]:
+    """The tables' files by name, copied where nobody changes them, those damaged noted."""
+    with tempfile.TemporaryDirectory() as own:
+        found: dict[str, Path] = {}
+        for entry in tables:
+            name = Path(entry.path).name
+            target = Path(own) / name
+            with _opened(folder, entry, done) as source:
+                if source is None:
+                    continue
+                reader = HashingReader(source)
+                with target.open("wb") as file:
+                    while data := reader.read(1 << 20):
+                        file.write(data)
+            if reader.sha256 != entry.sha256:
+                done.damaged.append(entry.path)
+            found[name.removesuffix(".jsonl.zst")] = target
+        yield found
+
+
+@contextmanager
+def _opened(folder: Path, entry: Entry, done: Restored) -> Iterator[BinaryIO | None]:
+    try:
+        file = (folder / entry.path).open("rb")
+    except OSError:
+        done.damaged.append(entry.path)
+        yield None
+        return
+    with file:
+        yield file
+
+
+def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance) -> None:
+    """Every file under its key, some at a time; one that is not what it should be is not taken."""
+    waiting = entries(folder, FILES)
+    while some := list(islice(waiting, _BATCH)):
+        with store.batch() as batch:
+            for entry in some:
+                with _opened(folder, entry, done) as source:
+                    if source is None:
+                        continue
+                    reader = HashingReader(source)
+                    staged = batch.stage(reader)
+                if reader.sha256 == entry.sha256:
+                    batch.keep(staged, entry.path.removeprefix(FILES))
+                    done.files += 1
+                else:
+                    done.damaged.append(entry.path)
+        advance(done.files)
+
+
+def _fill(database: Database, files: dict[str, Path], rows: dict[str, int]) -> None:
+    """Every table in one transaction, each after those that it points to."""
+    there = MetaData()
+    with database.migrating() as connection:
+        there.reflect(connection)
+        for table in there.sorted_tables:
+            if table.name not in files:
+                continue
+            number = dump.load(connection, _lines(files[table.name]), there)
+            if number != rows[table.name]:
+                raise DamagedBackupError(count=1, paths=table.name)
+        database.count_on(connection, [table for table in there.sorted_tables if table.name in files])
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with zstandard.open(path, "rb") as file:
+        yield from io.BufferedReader(file)

@@ -1,0 +1,225 @@
+"""A backup of a museum that runs, and the museum that comes out of it: the same, byte for byte, wherever it is put."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import zstandard
+from PIL import Image
+
+from catalog import institutions
+from catalog.museum import Museum
+from catalog.ports import Database
+from heritage.backup import OtherBackupError, about, back_up
+from heritage.bag import entries, hash_of
+from heritage.catch_up import catch_up
+from heritage.restore import DamagedBackupError, NewerBackupError, NoBackupError, NotEmptyError, restore
+from heritage.settings import Settings, read_settings
+from heritage.wiring import open_database, open_museum, open_store
+from ingest.planning import make_plan
+from ingest.report import Report
+from ingest.run import Order, Run
+from ingest.sources import discover
+from tests.contracts import backends
+
+
+@dataclass(frozen=True)
+class Running:
+    """A museum with something in it, and how to bring more."""
+
+    museum: Museum
+    database: Database
+    bring: Callable[[Path], None]
+
+
+def _quiet(*_: int) -> None:
+    pass
+
+
+@pytest.fixture
+def running(museum: Museum, settings: Settings, tmp_path: Path) -> Running:
+    def bring(folder: Path) -> None:
+        with museum.database.connect() as connection:
+            home = institutions.choose(connection, None)
+        plan = make_plan(discover([folder]), None, {})
+        run = Run(museum, plan, Order(home, "an", "thử", True), Report("vi", sources=plan.sources))
+        run.carry_out(_quiet)
+        catch_up(museum, _quiet)
+        run.conclude()
+
+    bring(_folder(tmp_path / "in", "DT-1", "DT-2"))
+    return Running(museum, open_database(settings.database_url), bring)
+
+
+def _folder(folder: Path, *numbers: str) -> Path:
+    folder.mkdir()
+    rows = "".join(f"{number},di tích,Đình {number} 亭,Ngôi đình\n" for number in numbers)
+    (folder / "k.csv").write_text(f"Số kiểm kê,Loại,Tên,Mô tả\n{rows}", encoding="utf-8")
+    for number in numbers:
+        Image.effect_noise((300, 200), 60).convert("RGB").save(folder / f"{number}.jpg")
+    return folder
+
+
+def _back_up(running: Running, folder: Path) -> Path:
+    back_up(running.museum, running.database, folder, _quiet)
+    return folder
+
+
+def _restored(folder: Path, data: Path, **places: str) -> tuple[Museum, Database]:
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi", **places}, data=data)
+    database = open_database(settings.database_url)
+    restore(database, open_store(settings.store_url), folder, _quiet)
+    return open_museum(settings), database
+
+
+def _tables(folder: Path) -> dict[str, str]:
+    """The lines of every table, and nothing of when they were written."""
+    found = {}
+    for entry in entries(folder, "data/tables/"):
+        if entry.path.endswith(".zst"):
+            with zstandard.open(folder / entry.path, "rb") as file:
+                found[Path(entry.path).name] = io.TextIOWrapper(file, encoding="utf-8").read()
+    return found
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {entry.path: entry.sha256 for entry in entries(folder, "data/files/")}
+
+
+def test_a_restored_museum_is_the_same_byte_for_byte(running: Running, tmp_path: Path) -> None:
+    first = _back_up(running, tmp_path / "a")
+    museum, database = _restored(first, tmp_path / "other")
+    second = tmp_path / "b"
+    back_up(museum, database, second, _quiet)
+    assert (_tables(first), _files(first)) == (_tables(second), _files(second))
+    assert len(_files(first)) >= 6
+    assert all(hash_of(second / path) == sha256 for path, sha256 in _files(second).items())
+    originals = {one.key for one in museum.store.list("originals/")}
+    assert originals == {one.key for one in running.museum.store.list("originals/")}
+
+
+@pytest.mark.services
+def test_a_museum_moves_to_servers_and_back(running: Running, tmp_path: Path) -> None:
+    first = _back_up(running, tmp_path / "a")
+    museum, database = _restored(first, tmp_path / "grown", **backends.on_servers(tmp_path))
+    back_up(museum, database, tmp_path / "b", _quiet)
+    with museum.database.begin() as connection:
+        institutions.add(connection, {"vi": "Bảo tàng thứ hai"})  # numbers are given out after those restored
+    again, database = _restored(tmp_path / "b", tmp_path / "back")
+    back_up(again, database, tmp_path / "c", _quiet)
+    for folder in (tmp_path / "b", tmp_path / "c"):
+        assert (_tables(folder), _files(folder)) == (_tables(first), _files(first))
+
+
+def test_the_backup_is_a_bag_that_another_tool_finds_whole(running: Running, tmp_path: Path) -> None:
+    bagit = pytest.importorskip("bagit")
+    folder = _back_up(running, tmp_path / "a")
+    assert bagit.Bag(str(folder)).is_valid()
+    _back_up(running, folder)
+    assert bagit.Bag(str(folder)).is_valid()
+
+
+def test_a_second_backup_copies_only_what_is_new(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    before = {path: (folder / path).stat().st_mtime_ns for path in _files(folder)}
+    running.bring(_folder(tmp_path / "more", "DT-3"))
+    done = back_up(running.museum, running.database, folder, _quiet)
+    assert (done.records, done.files - done.new_files) == (3, len(before))
+    assert {path: (folder / path).stat().st_mtime_ns for path in before} == before
+    museum, _ = _restored(folder, tmp_path / "other")
+    assert len(list(museum.store.list("originals/"))) == 3
+
+
+def test_a_backup_is_of_one_moment_whatever_comes_meanwhile(running: Running, tmp_path: Path) -> None:
+    brought = []
+
+    def bring_once(*_: int) -> None:
+        if not brought:
+            brought.append(True)
+            running.bring(_folder(tmp_path / "more", "DT-3"))
+
+    folder = tmp_path / "a"
+    assert back_up(running.museum, running.database, folder, bring_once).records == 2
+    museum, _ = _restored(folder, tmp_path / "other")
+    assert len(list(museum.store.list("originals/"))) == 2
+
+
+def test_a_backup_that_is_cut_off_leaves_the_one_before(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    before = (_tables(folder), _files(folder))
+    running.bring(_folder(tmp_path / "more", "DT-3"))
+
+    def cut(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        back_up(running.museum, running.database, folder, cut)
+    assert (_tables(folder), _files(folder)) == before
+    _restored(folder, tmp_path / "other")
+    assert back_up(running.museum, running.database, folder, _quiet).records == 3
+
+
+def test_a_first_backup_that_is_cut_off_goes_on(running: Running, tmp_path: Path) -> None:
+    def cut(number: int, _total: int) -> None:
+        if number == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        back_up(running.museum, running.database, tmp_path / "a", cut)
+    with pytest.raises(NoBackupError):
+        _restored(tmp_path / "a", tmp_path / "other")
+    done = back_up(running.museum, running.database, tmp_path / "a", _quiet)
+    assert done.new_files == done.files - 3
+
+
+@pytest.mark.parametrize("prefix", ["data/files/originals/", "data/tables/"])
+def test_a_damaged_backup_is_refused_and_shows_nothing(running: Running, tmp_path: Path, prefix: str) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    path = next(entry.path for entry in entries(folder, prefix) if not entry.path.endswith(".json"))
+    whole = (folder / path).read_bytes()
+    for broken in (b"x" + whole[1:], None):
+        if broken is None:
+            (folder / path).unlink()
+        else:
+            (folder / path).write_bytes(broken)
+        with pytest.raises(DamagedBackupError, match=Path(path).name):
+            _restored(folder, tmp_path / "other")
+    (folder / path).write_bytes(whole)
+    museum, _ = _restored(folder, tmp_path / "other")
+    with museum.database.connect() as connection:
+        assert len(institutions.all_of(connection)) == 1
+
+
+def test_a_backup_never_goes_into_a_museum_that_is_there(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    with pytest.raises(NotEmptyError):
+        _restored(folder, tmp_path / "museum")
+
+
+def test_a_backup_never_goes_over_something_else(running: Running, museum: Museum, tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "a.txt").write_text("Kính gửi", encoding="utf-8")
+    with pytest.raises(OtherBackupError):
+        _back_up(running, letters)
+    assert [one.name for one in letters.iterdir()] == ["a.txt"]
+    folder = _back_up(running, tmp_path / "a")
+    other = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "second")
+    second = open_museum(other)
+    with second.database.begin() as connection:
+        institutions.add(connection, {"vi": "Bảo tàng khác"})
+    with pytest.raises(OtherBackupError):
+        back_up(second, open_database(other.database_url), folder, _quiet)
+
+
+def test_a_backup_of_a_newer_version_is_refused(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    path = next(folder.glob("data/tables/*/museum.json"))
+    said = about(folder) or {}
+    for change in ({"form": 99}, {"schema": "9999"}):
+        path.write_text(json.dumps({**said, **change}), encoding="utf-8")
+        with pytest.raises(NewerBackupError):
+            _restored(folder, tmp_path / "other")

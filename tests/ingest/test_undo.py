@@ -1,0 +1,218 @@
+"""A run taken back: what it brought is gone, what it changed is as before, and what people did since stays."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog import outbox, records, revisions
+from catalog.errors import GoneError, NotFoundError
+from catalog.museum import Museum
+from catalog.policy import STAFF, VISITOR
+from catalog.record.model import Record
+from catalog.records import Change
+from catalog.views import open_record
+from ingest.report import Report
+from ingest.undo import NoSuchRunError, Undo, UndoOfUndoError, find_run
+from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, number_of, write_sheet
+
+
+def _undo(museum: Museum, run: str | None, *, dry: bool = False) -> Report:
+    report = Report("vi")
+    undo = Undo(museum, find_run(museum, run or ""), "an", "nhầm", report)
+    (undo.preview if dry else undo.carry_out)()
+    return report
+
+
+def _shown(museum: Museum, record_id: str) -> str:
+    with museum.database.connect() as connection:
+        return open_record(connection, record_id, VISITOR).record.title("vi")
+
+
+def _edit(museum: Museum, record_id: str, **changes: object) -> None:
+    with museum.database.begin() as connection:
+        view = open_record(connection, record_id, STAFF)
+        edited = view.record.model_copy(update=changes)
+        records.save(connection, view.institution_id, [Change(edited, "bình", "sửa", record_id, view.version)])
+
+
+def _described(record: Record) -> list[str]:
+    return [row.text["vi"] for row in record.texts]
+
+
+def test_what_a_run_brought_is_gone_with_everything_made_of_it(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(
+        tmp_path / "in", make_row("TB-1", "Trống"), make_row("TB-2", "Chuông", **{"Liên quan": "TB-1"})
+    )
+    make_photo(folder / "TB-1.jpg")
+    run = bring(folder, work=True).run
+    record_id, _ = head_of(museum, "TB-1")
+    made = [one.key for one in museum.store.list("derivatives/")]
+    assert made
+    report = _undo(museum, run)
+    assert counts(report) == {"removed": 2}
+    tables = ("record", "revision", "asset", "derivative", "tile_index", "relation", "record_name", "job")
+    assert {table: number_of(museum, table) for table in tables} == dict.fromkeys(tables, 0)
+    assert not list(museum.store.list("derivatives/"))
+    assert [one.key for one in museum.store.list("originals/")]
+    with museum.database.connect() as connection:
+        assert record_id in {one.record_id for one in outbox.pending(connection)}
+        with pytest.raises(GoneError):
+            open_record(connection, record_id, VISITOR)
+
+
+def test_the_same_sheet_brought_again_makes_the_same_records(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    make_photo(folder / "TB-1.jpg")
+    run = bring(folder, work=True).run
+    before, _ = head_of(museum, "TB-1")
+    _undo(museum, run)
+    assert counts(bring(folder, work=True)) == {"created": 1}
+    after, record = head_of(museum, "TB-1")
+    assert (before, len(record.assets), _shown(museum, after)) == (after, 1, "Trống")
+
+
+def test_what_nobody_saw_leaves_no_tombstone(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    run = bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")), publish=False).run
+    record_id, _ = head_of(museum, "TB-1")
+    _undo(museum, run)
+    with museum.database.connect() as connection, pytest.raises(NotFoundError) as error:
+        open_record(connection, record_id, VISITOR)
+    assert not isinstance(error.value, GoneError)
+
+
+def test_what_a_run_changed_is_as_it_was_and_the_public_sees_it_so(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **{"Mô tả": "cũ"}))
+    bring(folder)
+    record_id, before = head_of(museum, "TB-1")
+    make_photo(write_sheet(folder, make_row("TB-1", "Trống đồng")) / "TB-1.jpg")
+    run = bring(folder, work=True).run
+    assert head_of(museum, "TB-1")[1] != before
+    report = _undo(museum, run)
+    assert (counts(report), codes(report)) == ({"restored": 1}, [])
+    assert head_of(museum, "TB-1") == (record_id, before)
+    assert _shown(museum, record_id) == "Trống"
+    with museum.database.connect() as connection:
+        assert [one.reason for one in revisions.history(connection, record_id)] == ["nhầm", "thử", "thử"]
+    assert counts(bring(folder, work=True)) == {"changed": 1}
+    assert (head_of(museum, "TB-1")[1].title("vi"), _shown(museum, record_id)) == ("Trống đồng", "Trống đồng")
+
+
+def test_a_sheet_brought_and_undone_again_and_again_comes_back_to_the_same(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    first = make_row("TB-1", "Trống", **{"Mô tả": "một"})
+    folder = write_sheet(tmp_path / "in", first)
+    bring(folder)
+    start = head_of(museum, "TB-1")
+    said = [make_row("TB-1", "Trống", **{"Mô tả": text}) for text in ("hai", "ba", "")]
+    made = [bring(write_sheet(folder, row)).run for row in said]
+    for run in reversed(made):
+        assert counts(_undo(museum, run)) == {"restored": 1}
+    assert head_of(museum, "TB-1") == start
+    assert counts(bring(write_sheet(folder, first))) == {"unchanged": 1}
+
+
+def test_an_edit_made_since_stays_and_is_told(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **{"Mô tả": "một"}))
+    bring(folder)
+    record_id, before = head_of(museum, "TB-1")
+    run = bring(write_sheet(folder, make_row("TB-1", "Chuông", **{"Mô tả": "hai"}))).run
+    texts = [head_of(museum, "TB-1")[1].texts[0].model_copy(update={"text": {"vi": "của Bình"}})]
+    _edit(museum, record_id, texts=texts)
+    report = _undo(museum, run)
+    assert (counts(report), codes(report)) == ({"restored": 1}, ["undo-edit-stays"])
+    now = head_of(museum, "TB-1")[1]
+    assert (now.names, _described(now)) == (before.names, ["của Bình"])
+
+
+def test_an_edit_made_before_the_run_is_not_lost_to_the_old_sheet_after_the_undo(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    old = make_row("TB-1", "Trống", **{"Mô tả": "một"})
+    folder = write_sheet(tmp_path / "in", old)
+    bring(folder)
+    record_id, before = head_of(museum, "TB-1")
+    _edit(museum, record_id, names=[before.names[0].model_copy(update={"text": {"vi": "Trống của Bình"}})])
+    run = bring(write_sheet(folder, make_row("TB-1", "Trống", **{"Mô tả": "hai"}))).run
+    _undo(museum, run)
+    bring(write_sheet(folder, old))
+    now = head_of(museum, "TB-1")[1]
+    assert (now.title("vi"), _described(now)) == ("Trống của Bình", ["một"])
+
+
+def test_a_record_that_somebody_worked_on_since_is_kept(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    rows = [make_row("TB-1", "Trống"), make_row("TB-2", "Chuông")]
+    run = bring(write_sheet(tmp_path / "in", *rows)).run
+    record_id, _ = head_of(museum, "TB-1")
+    _edit(museum, record_id, languages=["vi"])
+    for dry in (True, False):
+        report = _undo(museum, run, dry=dry)
+        assert (counts(report), codes(report)) == ({"kept": 1, "removed": 1}, ["undo-edited-since"])
+    assert number_of(museum, "record") == 1
+
+
+def test_a_record_that_others_point_to_is_kept_with_what_it_points_to(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "a", make_row("A-1", "Trống", **{"Liên quan": "A-2"}), make_row("A-2", "Dùi"))
+    run = bring(folder).run
+    bring(write_sheet(tmp_path / "b", make_row("B-1", "Giá trống", **{"Liên quan": "A-1"})))
+    report = _undo(museum, run)
+    assert (counts(report), codes(report)) == ({"kept": 2}, ["undo-pointed-to"] * 2)
+
+
+def test_a_pointer_that_the_run_itself_tied_keeps_nothing(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    bring(write_sheet(tmp_path / "b", make_row("B-1", "Giá trống", **{"Liên quan": "A-1"})))
+    _, before = head_of(museum, "B-1")
+    run = bring(write_sheet(tmp_path / "a", make_row("A-1", "Trống"))).run
+    assert head_of(museum, "B-1")[1] != before
+    assert counts(_undo(museum, run, dry=True)) == {"restored": 1, "removed": 1}
+    assert counts(_undo(museum, run)) == {"restored": 1, "removed": 1}
+    assert head_of(museum, "B-1")[1] == before
+
+
+def test_records_that_a_run_only_showed_are_hidden_again(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    bring(folder, publish=False)
+    record_id, _ = head_of(museum, "TB-1")
+    run = bring(folder).run
+    assert _shown(museum, record_id) == "Trống"
+    _undo(museum, run)
+    with pytest.raises(NotFoundError):
+        _shown(museum, record_id)
+
+
+def test_a_draft_stays_a_draft_when_the_run_that_showed_it_is_undone(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    bring(folder)
+    record_id, _ = head_of(museum, "TB-1")
+    bring(write_sheet(folder, make_row("TB-1", "Trống nháp")), publish=False)
+    run = bring(write_sheet(folder, make_row("TB-1", "Trống đã in"))).run
+    assert _shown(museum, record_id) == "Trống đã in"
+    _undo(museum, run)
+    assert (head_of(museum, "TB-1")[1].title("vi"), _shown(museum, record_id)) == ("Trống nháp", "Trống")
+
+
+def test_a_dry_run_writes_nothing(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    run = bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))).run
+    before = {table: number_of(museum, table) for table in ("record", "revision", "import_run", "search_outbox")}
+    assert counts(_undo(museum, run, dry=True)) == {"removed": 1}
+    assert {table: number_of(museum, table) for table in before} == before
+
+
+def test_undoing_twice_does_nothing_more(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    bring(folder)
+    run = bring(write_sheet(folder, make_row("TB-1", "Chuông"), make_row("TB-2", "Dùi"))).run
+    assert counts(_undo(museum, run)) == {"restored": 1, "removed": 1}
+    before = number_of(museum, "revision")
+    again = _undo(museum, run)
+    assert (counts(again), number_of(museum, "revision")) == ({}, before)
+    with pytest.raises(UndoOfUndoError):
+        find_run(museum, again.run or "")
+    with pytest.raises(NoSuchRunError):
+        find_run(museum, "99999999")
