@@ -18,7 +18,7 @@ from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
 from catalog.relations import pointers
-from catalog.revisions import unpack
+from catalog.revisions import unpack, unpack_heading
 from catalog.search.document import Card
 from catalog.shown import AssetView, FileView, Incoming, RecordView, Related
 from catalog.tables import acl, record, revision
@@ -86,7 +86,7 @@ def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> 
 
 def headings(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
     """Cards of those records that the viewer may see, with kind and title alone: what others say of them."""
-    found = {row.id: revisions.unpack_heading(row.document) for row in _rows(connection, record_ids, viewer)}
+    found = {row.id: unpack_heading(row.document) for row in _rows(connection, record_ids, viewer)}
     return {record_id: Card(record_id, kind, title) for record_id, (kind, title) in found.items()}
 
 

@@ -7,6 +7,7 @@ replaying after a crash is harmless: an outbox entry goes only once both indexes
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from threading import Event
 
 from sqlalchemy import Connection
@@ -50,8 +51,8 @@ class Indexer:
     """Drains the outbox into both indexes for as long as it holds the lease; `holder` names this process.
 
     `failing` is the number of turns that failed since the last one that did not. `gathering_s`: how long changes are
-    left to gather between two turns of less than a batch, since a turn costs the same for one record as for hundreds;
-    it may be set to 0 at any time, when somebody waits for the end.
+    left to gather between two turns of less than a batch, since a turn costs the same for one record as for hundreds:
+    an import's alone, since a person who edits or takes back a record shall see it. It may be set to 0 at any time.
     """
 
     def __init__(self, museum: Museum, holder: str, gathering_s: float = 0.0) -> None:
@@ -75,10 +76,13 @@ class Indexer:
             self.rest()
 
     def _gather(self, stop: Event) -> None:
-        """Let changes gather, for as long as that is wanted."""
-        begun = time.monotonic()
+        """Let changes gather, for as long as that is wanted and all that come are an import's."""
+        begun, seen = time.monotonic(), 0
         while time.monotonic() < begun + self.gathering_s and not stop.wait(POLL_SECONDS):
-            pass
+            with suppress(*FAULTS), self._museum.database.connect() as connection:  # the next turn tells of them
+                seen, before = outbox.last(connection), seen
+                if outbox.is_urgent(connection, before):
+                    return
 
     def _attempt(self) -> float | None:
         """A turn, however it goes; returns the seconds until the next one, None after one that had little to do."""
