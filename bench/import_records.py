@@ -4,6 +4,8 @@
 
 The peer reads the same CSV, inserts each row as JSON into one SQLite table and adds its words to one tantivy index: no
 validation, no dates, no places, no revisions, no report. Prints a table and a last line of JSON.
+
+The import runs in two processes, of which the second indexes: CPU is that of both, the peak that of the larger one.
 """
 
 import argparse

@@ -1,5 +1,7 @@
 """The card of a record: what a result, a relation or a map marker shows of it."""
 
+from functools import lru_cache
+
 from catalog import places
 from catalog.derivatives import DerivativeRole
 from catalog.language import languages
@@ -40,11 +42,20 @@ def place_label(record: Record) -> dict[str, str]:
     """Where the thing is, as briefly as a card needs: the province of today, or the place as it was written."""
     for place in record.places:
         for code in place.units:
-            if found := places.unit(code):
-                province = places.province_of(found)
-                today = places.today_of(province)
-                return (today[0] if len(today) == 1 else province).names
+            if names := _province_names(code):
+                return names
     return next((place.written for place in record.places if place.written), {})
+
+
+@lru_cache(maxsize=4096)
+def _province_names(code: str) -> dict[str, str] | None:
+    """The names of the province of today that a unit lies in; None for an unknown code. Shared, not to be changed."""
+    found = places.unit(code)
+    if found is None:
+        return None
+    province = places.province_of(found)
+    today = places.today_of(province)
+    return (today[0] if len(today) == 1 else province).names
 
 
 def date_label(record: Record) -> dict[str, str]:

@@ -174,7 +174,7 @@ def _relation_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any
     named = sorted(targets(record) - {to.target for to in typed})
     said = [(to.type.value, to.target, to.level.value) for to in typed]
     said += [(NAMED, target, Level.STAFF.value) for target in named]
-    key = name_key(record.title("vi"))
+    key = name_key(record.title("vi")) if said else ""
     for position, (type_, target, access) in enumerate(said):
         yield {**of, "type": type_, "target_id": target, "access": access, "position": position, "name_key": key}
 

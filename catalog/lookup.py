@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select, true
 from catalog import views
 from catalog.extracts import folded_identifier
 from catalog.policy import STAFF, VISITOR, Viewer
-from catalog.revisions import unpack_name
+from catalog.revisions import unpack_heading
 from catalog.shown import RecordView
 from catalog.tables import HEAD, PUBLISHED, identifier, record, revision
 from catalog.visibility import count, taken_back, visible
@@ -67,7 +67,7 @@ def list_public(connection: Connection, first: str, limit: int) -> Iterator[List
         .limit(limit)
     )
     for row in rows:
-        yield Listed(row.id, row.kind, unpack_name(row.document), row.made_at)
+        yield Listed(row.id, row.kind, unpack_heading(row.document)[1], row.made_at)
 
 
 def counts(connection: Connection) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from catalog.tables import search_outbox
+from catalog.tables import record, revision, search_outbox
 
 
 @dataclass(frozen=True)
@@ -41,3 +41,21 @@ def done(connection: Connection, entries: Sequence[Pending]) -> None:
 def behind(connection: Connection) -> int:
     """How many entries wait."""
     return connection.scalar(select(func.count()).select_from(search_outbox)) or 0
+
+
+def last(connection: Connection) -> int:
+    """The sequence of the newest entry that waits; 0 where none does."""
+    return connection.scalar(select(func.max(search_outbox.c.sequence))) or 0
+
+
+def is_urgent(connection: Connection, after: int) -> bool:
+    """Whether an entry behind the sequence `after` is of a person's own edit, or of a record that was taken back."""
+    of_an_import = (
+        select(record.c.id)
+        .join(revision, (record.c.id == revision.c.record_id) & (record.c.head == revision.c.number))
+        .where(
+            record.c.id == search_outbox.c.record_id, revision.c.run_id.is_not(None), record.c.withdrawn_at.is_(None)
+        )
+    )
+    asked = select(search_outbox.c.sequence).where(search_outbox.c.sequence > after, ~of_an_import.exists()).limit(1)
+    return connection.scalar(asked) is not None

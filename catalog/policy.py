@@ -26,6 +26,7 @@ ROW_FIELDS = tuple(
 
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
+_STAFF_ROLES = STAFF_PLACES | STAFF_AGENTS
 HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
 """Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
 LOOKED_THROUGH = frozenset({"captions", "model"})
@@ -41,7 +42,7 @@ class Viewer:
 
     def may(self, level: Level) -> bool:
         """Whether this viewer reaches `level`."""
-        return level.value in self.tokens
+        return level in self.tokens
 
     @property
     def is_staff(self) -> bool:
@@ -82,8 +83,8 @@ def row_level(row: Row) -> Level:
     """Who may see a row: what it says itself, or what its role asks for."""
     if row.access is not None:
         return row.access
-    role = getattr(row, "role", None)
-    return Level.STAFF if role in STAFF_PLACES or role in STAFF_AGENTS else Level.PUBLIC
+    role = row.__dict__.get("role")  # getattr on a row without one costs pydantic ten times as much
+    return Level.STAFF if role is not None and role in _STAFF_ROLES else Level.PUBLIC
 
 
 def agent_level(event: Event, agent: EventAgent) -> Level:
@@ -111,29 +112,48 @@ def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot
 
     `telling` are the assets that may tell a spot (`may_tell_spot`); where one is hidden they are gone with it. The
     caller has asked `may_read` for the record as a whole, and says where something else than its rows hides a spot.
+    Where nothing is hidden from staff it is the record itself.
     """
+    if viewer.is_staff and all(map(viewer.may, Level)):
+        return record
+    tokens = viewer.tokens
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in ROW_FIELDS:
         rows: list[Row] = getattr(record, field)
-        kept = [row for row in rows if viewer.may(row_level(row))]
-        if len(kept) != len(rows):
-            changes[field] = kept
-    events = [_without_hidden_agents(row, viewer) for row in changes.get("events", record.events)]
-    changes["events"] = [row for row in events if row is not None]
+        if rows and len(shown := [row for row in rows if row_level(row) in tokens]) != len(rows):
+            changes[field] = shown
+    events: list[Event] = changes.get("events", record.events)
+    if any(event.agents for event in events):
+        told = (_without_hidden_agents(row, viewer) for row in events)
+        changes["events"] = [row for row in told if row is not None]
     places: list[PlaceRow] = changes.get("places", record.places)
     if not all(viewer.may(place.coordinates) for place in places):
-        shown = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
-        changes["places"] = [place for place in shown if place is not None]
+        seen = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
+        changes["places"] = [place for place in seen if place is not None]
     if spot_hidden or hides_spot(record, viewer):
         kept_assets: list[AssetRow] = changes.get("assets", record.assets)
         kept_assets = [row for row in kept_assets if row.asset not in telling]
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
+    if record.inscriptions and not viewer.is_staff:
         changes["inscriptions"] = _without_hidden_regions(
             changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
         )
     return record.model_copy(update=changes)
+
+
+def is_alike_but_for_staff(record: Record) -> bool:
+    """Whether `redact` shows everybody the same who may read the record and is no staff: nothing is for the signed in.
+
+    Levels are all that it asks of these viewers, whatever groups they are of.
+    """
+    between = Level.SIGNED_IN
+    return (
+        not any(row_level(row) is between for field in ROW_FIELDS for row in getattr(record, field))
+        and not any(place.coordinates is between for place in record.places)
+        and not any(asset.original is between for asset in record.assets)
+    )
 
 
 def may_tell_spot(family: str, facts: Mapping[str, Any]) -> bool:

@@ -128,6 +128,14 @@ class SearchIndex(Protocol):
         """Replace these records' documents and remove the deleted ids; visible to searches when this returns."""
         ...
 
+    def applying(self, record_ids: Iterable[str]) -> AbstractContextManager["Addition"]:
+        """Replace all documents of these records by those that the block adds, as it makes them: none need be kept.
+
+        Visible to searches once the block has ended well; nothing is changed where it fails. Raises BusyError or
+        UnavailableError where the index cannot be written: then all of it is to be done again.
+        """
+        ...
+
     def search(self, query: Query) -> Results:
         """Total, one page of hits and the facets; nothing where nothing was ever indexed.
 
@@ -147,7 +155,7 @@ class SearchIndex(Protocol):
         """Whether there is an index that this version can search; if not, it must be rebuilt."""
         ...
 
-    def rebuilding(self) -> AbstractContextManager["Rebuild"]:
+    def rebuilding(self) -> AbstractContextManager["Addition"]:
         """Build the whole index beside the old one, which answers meanwhile; swapped in when the block ends well."""
         ...
 
@@ -156,8 +164,8 @@ class SearchIndex(Protocol):
         ...
 
 
-class Rebuild(Protocol):
-    """An index being built, not searched yet."""
+class Addition(Protocol):
+    """Documents on their way into an index, not searched yet."""
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Take these documents; none of them was added before."""

@@ -11,13 +11,14 @@ Path = tuple[str | int, ...]
 _SAID_OF_A_PLACE = ("units", "written", "lat", "outline", "position", "date")
 
 
-def named(record: Record) -> Iterator[Reference]:
+def named(record: Record) -> list[Reference]:
     """What its rows name: terms, people, places, all that took part in events; relations are a list of their own."""
-    yield from (row.term for row in record.terms)
-    yield from (row.agent for row in record.agents)
-    yield from (row.place for row in record.places if row.place)
+    found = [row.term for row in record.terms]
+    found += [row.agent for row in record.agents]
+    found += [row.place for row in record.places if row.place]
     for event in record.events:
-        yield from (*event.places, *event.terms, *(who.agent for who in event.agents))
+        found += [*event.places, *event.terms, *(who.agent for who in event.agents)]
+    return found
 
 
 def labels(record: Record) -> Iterator[tuple[Path, dict[str, str]]]:
@@ -53,7 +54,7 @@ def without(record: Record, hidden: Set[str]) -> Record:
     A term keeps its word: it says something of this record, wherever else it led. Only a subject is named after what is
     shown, and goes too.
     """
-    if hidden.isdisjoint(targets(record)):
+    if not hidden or hidden.isdisjoint(targets(record)):
         return record
     return record.model_copy(
         update={

@@ -49,9 +49,10 @@ def unpack(document: bytes) -> Record:
     return stored.load(_packers.decompress(document))
 
 
-def unpack_name(document: bytes) -> dict[str, str]:
-    """The preferred name alone, for lists that say no more of a record."""
-    return stored.preferred_name(_packers.decompress(document))
+@lru_cache(maxsize=2048)
+def unpack_heading(document: bytes) -> tuple[str, dict[str, str]]:
+    """Kind and preferred name alone, for what says no more of a record; kept, so shared and not to be changed."""
+    return stored.heading(_packers.decompress(document))
 
 
 def load_revision(connection: Connection, record_id: str, number: int) -> Record:

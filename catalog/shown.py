@@ -59,6 +59,7 @@ class RecordView:
 
     Of those that point here `related` holds the first of each way, by name; `incoming` says how many there are.
     `version` and `updated_at` are those of the revision that is shown, so that a draft leaves no trace in public.
+    `common`: this is what all see who may see the record and are not staff.
     """
 
     id: str
@@ -71,6 +72,7 @@ class RecordView:
     updated_at: str
     published: bool
     readers: tuple[str, ...]
+    common: bool = False
     embargo_until: str | None = None
     related: tuple[Related, ...] = ()
     incoming: tuple[Incoming, ...] = ()

@@ -13,12 +13,12 @@ from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
 from catalog.ids import is_id, is_mistyped
 from catalog.language import N_
-from catalog.policy import Viewer
+from catalog.policy import VISITOR, Viewer
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
 from catalog.relations import pointers
-from catalog.revisions import unpack
+from catalog.revisions import unpack, unpack_heading
 from catalog.search.document import Card
 from catalog.shown import AssetView, FileView, Incoming, RecordView, Related
 from catalog.tables import acl, record, revision
@@ -71,16 +71,23 @@ def open_records(connection: Connection, record_ids: Sequence[str], viewer: View
     telling = {one.id for one in files.values() if policy.may_tell_spot(one.family, one.facts)}
     seen = {i: _seen(row, viewer, telling) for i, row in rows.items()}
     hidden = _hidden(connection, seen.values(), viewer)
-    return [
-        _view(rows[i], references.without(seen[i], hidden), files, viewer)
-        for i in dict.fromkeys(record_ids)
-        if i in rows
-    ]
+    views = []
+    for i in filter(rows.__contains__, dict.fromkeys(record_ids)):
+        shown = references.without(seen[i], hidden)
+        common = viewer == VISITOR and shown is seen[i] and _is_alike_but_for_staff(rows[i])
+        views.append(_view(rows[i], shown, files, viewer, common=common))
+    return views
 
 
 def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
     """Cards of those records that the viewer may see."""
     return {view.id: card_of(view) for view in open_records(connection, record_ids, viewer)}
+
+
+def headings(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
+    """Cards of those records that the viewer may see, with kind and title alone: what others say of them."""
+    found = {row.id: unpack_heading(row.document) for row in _rows(connection, record_ids, viewer)}
+    return {record_id: Card(record_id, kind, title) for record_id, (kind, title) in found.items()}
 
 
 def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetView:
@@ -101,6 +108,11 @@ def _seen(row: Row[Any], viewer: Viewer, telling: Container[str]) -> Record:
     if row.head is None:
         return policy.redact(document, viewer, telling)
     return narrowing.redact_as_now(document, unpack(row.head), viewer, telling)
+
+
+def _is_alike_but_for_staff(row: Row[Any]) -> bool:
+    """Whether all who may read the row and are no staff see the same of it; not looked into where a head is later."""
+    return row.head is None and policy.is_alike_but_for_staff(unpack(row.document))
 
 
 def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> list[Row[Any]]:
@@ -144,7 +156,7 @@ def _was_withdrawn(connection: Connection, record_id: str) -> bool:
     return taken_back or removal.was_shown(connection, record_id)
 
 
-def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer) -> RecordView:
+def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool) -> RecordView:
     shown = (_file(asset_row, files.get(asset_row.asset), row.id, viewer) for asset_row in seen.assets)
     return RecordView(
         id=row.id,
@@ -157,6 +169,7 @@ def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Vi
         updated_at=row.made_at,
         published=row.published is not None and row.withdrawn_at is None,
         readers=tuple(json.loads(row.readers)),
+        common=common,
         embargo_until=row.embargo_until,
     )
 

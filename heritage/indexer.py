@@ -4,10 +4,10 @@ One process at a time holds the lease and indexes. Each document is built from t
 replaying after a crash is harmless: an outbox entry goes only once both indexes have taken what it asked for.
 """
 
-import json
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from threading import Event
 
 from sqlalchemy import Connection
@@ -27,7 +27,10 @@ LEASE = "search-indexer"
 REBUILD_LEASE = "search-rebuild"
 """Whoever rebuilds holds it beside the other: the indexer sees it and makes room."""
 LEASE_SECONDS = 20.0
-BATCH = 1000
+BATCH = 4000
+"""Entries of one commit: with fewer the engine would merge what it wrote more often, with more they would wait long."""
+PART = 500
+"""Records whose documents are made, and kept, at once."""
 COVERED = 100_000
 """Outbox entries that a rebuild makes superfluous, at most: they are remembered meanwhile."""
 POLL_SECONDS = 0.2
@@ -48,8 +51,8 @@ class Indexer:
     """Drains the outbox into both indexes for as long as it holds the lease; `holder` names this process.
 
     `failing` is the number of turns that failed since the last one that did not. `gathering_s`: how long changes are
-    left to gather between two turns of less than a batch, since a turn costs the same for one record as for hundreds;
-    it may be set to 0 at any time, when somebody waits for the end.
+    left to gather between two turns of less than a batch, since a turn costs the same for one record as for hundreds:
+    an import's alone, since a person who edits or takes back a record shall see it. It may be set to 0 at any time.
     """
 
     def __init__(self, museum: Museum, holder: str, gathering_s: float = 0.0) -> None:
@@ -73,10 +76,13 @@ class Indexer:
             self.rest()
 
     def _gather(self, stop: Event) -> None:
-        """Let changes gather, for as long as that is wanted."""
-        begun = time.monotonic()
+        """Let changes gather, for as long as that is wanted and all that come are an import's."""
+        begun, seen = time.monotonic(), 0
         while time.monotonic() < begun + self.gathering_s and not stop.wait(POLL_SECONDS):
-            pass
+            with suppress(*FAULTS), self._museum.database.connect() as connection:  # the next turn tells of them
+                seen, before = outbox.last(connection), seen
+                if outbox.is_urgent(connection, before):
+                    return
 
     def _attempt(self) -> float | None:
         """A turn, however it goes; returns the seconds until the next one, None after one that had little to do."""
@@ -164,9 +170,8 @@ class Indexer:
             entries = outbox.pending(connection, BATCH)
             if not entries:
                 return 0
-            record_ids = list(dict.fromkeys(entry.record_id for entry in entries))
-            made = _documents(connection, record_ids)
-        renamed = self._apply(record_ids, made)
+        record_ids = list(dict.fromkeys(entry.record_id for entry in entries))
+        renamed = self._apply(record_ids)
         still_mine = self._renew()
         with self._museum.database.begin() as connection:
             if not still_mine:  # somebody may have indexed newer rows before us: let them do these again
@@ -176,14 +181,20 @@ class Indexer:
             outbox.done(connection, entries)
         return len(entries)
 
-    def _apply(self, record_ids: list[str], made: sources.Documents) -> list[str]:
+    def _apply(self, record_ids: list[str]) -> list[str]:
         """Bring both indexes up to date; returns the records that came, went or changed their name for anybody."""
         renamed: dict[str, None] = {}
-        for index, documents in ((self._museum.full, made.full), (self._museum.public, made.public)):
-            before = index.held(record_ids)
-            there = {document.record_id for document in documents}
-            index.apply(documents, [record_id for record_id in record_ids if record_id not in there])
-            renamed |= dict.fromkeys(_renamed(before, documents))
+        full, public = self._museum.full, self._museum.public
+        with full.applying(record_ids) as into_full, public.applying(record_ids) as into_public:
+            for start in range(0, len(record_ids), PART):
+                part = record_ids[start : start + PART]
+                with self._museum.database.connect() as connection:
+                    made = _documents(connection, part)
+                for index, into, documents in ((full, into_full, made.full), (public, into_public, made.public)):
+                    renamed |= dict.fromkeys(_renamed(index.held(part), documents))
+                    into.add(documents)
+                if time.monotonic() > self._held_until:
+                    self._renew()
         return list(renamed)
 
     def _release_embargoes(self) -> None:
@@ -271,10 +282,11 @@ def _renamed(before: dict[str, list[Held]], documents: tuple[SearchDocument, ...
     return {record_id for record_id in either if _named(before.get(record_id)) != _named(after.get(record_id))}
 
 
-def _named(held: list[Held] | None) -> set[tuple[str, str]]:
+def _named(held: list[Held] | None) -> set[tuple[str, frozenset[tuple[str, str]]]]:
     """Each reader token with a name that its carriers are shown; whoever is signed in is shown what the public is."""
     return {
-        (Level.SIGNED_IN.value if token == Level.PUBLIC.value else token, json.dumps(one.card.title, sort_keys=True))
+        (Level.SIGNED_IN.value if token == Level.PUBLIC.value else token, title)
         for one in held or ()
+        for title in (frozenset(one.card.title.items()),)
         for token in one.readers
     }

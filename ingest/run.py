@@ -1,6 +1,5 @@
 """An import carried out: the plan in batches, each one transaction; cut off anywhere, it may be run again."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from catalog import assets, audit, events, imported, jobs, pairings, records, runs
+from catalog.batches import settle
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
@@ -76,7 +76,7 @@ class Run:
         """Do what the plan says. Raises BusyError where another import into this institution is under way."""
         with Held(self._museum.database, f"ingest:{self._order.institution.id}", LEASE_SECONDS) as lease:
             self._start()
-            gc.freeze()  # what stands before the first batch is not worth looking through again at each
+            settle()
             done = 0
             for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
                 self._write(batch)

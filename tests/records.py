@@ -13,9 +13,9 @@ def make_record(kind: str = "site", vi: str = "Đình Chu Quyến", en: str | No
     return RECORD.validate_python({"kind": kind, "names": names, **fields})
 
 
-def save(museum: Museum, *made: Record, publish: bool = True) -> list[str]:
-    """Save the records into the museum's first institution; returns their ids in order."""
+def save(museum: Museum, *made: Record, publish: bool = True, run_id: str | None = None) -> list[str]:
+    """Save the records into the museum's first institution, as an import's where it is named; returns their ids."""
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None)
-        changes = [records.Change(record, by="test", reason="test", publish=publish) for record in made]
+        changes = [records.Change(record, by="test", reason="test", publish=publish, run_id=run_id) for record in made]
         return [saved.record_id for saved in records.save(connection, home.id, changes)]

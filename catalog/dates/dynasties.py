@@ -1,6 +1,7 @@
 """The dynasties that a date names by themselves, a ruler or a reign: what it says goes before its years."""
 
 import unicodedata
+from functools import lru_cache
 
 from catalog.dates.eras import Period, facet_periods
 from catalog.dates.lexer import lex
@@ -12,9 +13,10 @@ from catalog.dates.span import DateSpan
 def stated(date: DateSpan) -> frozenset[str]:
     """Codes of the facet's periods that the date names in any language and that lie in its years; 'Cảnh Hưng 44'."""
     said = frozenset[str]().union(*map(_named, date.text.values()))
-    return frozenset(period.code for period in facet_periods() if period.code in said and _touches(period, date))
+    return frozenset(p.code for p in facet_periods() if p.code in said and _touches(p, date)) if said else said
 
 
+@lru_cache(maxsize=4096)
 def _named(text: str) -> frozenset[str]:
     """Codes of the periods of every name in a date; none where the text cannot be read as one."""
     tokens = lex(unicodedata.normalize("NFC", text.strip())) if parse_date(text) else None

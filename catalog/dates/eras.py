@@ -134,6 +134,7 @@ def eras() -> tuple[Era, ...]:
     )
 
 
+@cache
 def facet_periods() -> tuple[Period, ...]:
     """The periods that serve as a facet, in order of time."""
     return tuple(period for period in periods().values() if period.scope in ("facet", "culture"))

@@ -59,7 +59,7 @@ class Recurrence(BaseModel):
     days: Annotated[int, Field(ge=1, le=90)] = 1
     every_years: Annotated[int, Field(ge=1, le=100)] = 1
     anchor_year: Annotated[int, Field(ge=1, le=9999)] | None = None
-    text: LangMap = {}
+    text: LangMap = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _day_exists(self) -> Self:

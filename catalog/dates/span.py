@@ -1,9 +1,10 @@
 """A date in a record: the text as written, and the earliest and latest date at the precision known."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.dates.display import display
@@ -47,6 +48,11 @@ def _real_date(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)
+def _span(earliest: str | None, latest: str | None) -> Span:
+    return Span(parse_iso(earliest) if earliest else None, parse_iso(latest) if latest else None)
+
+
 IsoDate = Annotated[str, AfterValidator(_real_date)]
 """'1783', '1783-06' or '1783-06-15'; astronomical years from -9999 to 9999 ('0000' is 1 BCE, '-0257' is 258 BCE)."""
 
@@ -56,7 +62,7 @@ class DateSpan(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    text: LangMap = {}
+    text: LangMap = Field(default_factory=dict)
     earliest: IsoDate | None = None
     latest: IsoDate | None = None
     certainty: Certainty | None = None
@@ -76,9 +82,7 @@ class DateSpan(BaseModel):
     @property
     def span(self) -> Span:
         """Both ends as points, to be compared."""
-        return Span(
-            parse_iso(self.earliest) if self.earliest else None, parse_iso(self.latest) if self.latest else None
-        )
+        return _span(self.earliest, self.latest)
 
     @property
     def year_from(self) -> int | None:

@@ -81,7 +81,7 @@ class Row(Part):
     key: Text | None = None
     access: Level | None = None
     certainty: Certainty | None = None
-    sources: list[Text] = []
+    sources: list[Text] = Field(default_factory=list)
 
 
 class Reference(Part):
@@ -89,7 +89,7 @@ class Reference(Part):
 
     record: RecordId | None = None
     uri: Uri | None = None
-    label: LangMap = {}
+    label: LangMap = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _points_somewhere(self) -> Self:
@@ -141,7 +141,7 @@ class Measurement(Row):
     unit: Text | None = None
     part: Text | None = None
     qualifier: Text | None = None
-    text: LangMap = {}
+    text: LangMap = Field(default_factory=dict)
 
 
 class InscriptionVersion(Part):
@@ -165,10 +165,10 @@ class InscriptionRegion(Part):
 class Inscription(Row):
     """A text that the thing carries."""
 
-    position: LangMap = {}
+    position: LangMap = Field(default_factory=dict)
     lines: Text | None = None
-    versions: list[InscriptionVersion] = []
-    regions: list[InscriptionRegion] = []
+    versions: list[InscriptionVersion] = Field(default_factory=list)
+    regions: list[InscriptionRegion] = Field(default_factory=list)
 
 
 class AgentRow(Row):
@@ -190,11 +190,11 @@ class Event(Row):
 
     type: EventType
     date: DateSpan | None = None
-    places: list[Ref] = []
-    agents: list[EventAgent] = []
-    terms: list[Ref] = []
+    places: list[Ref] = Field(default_factory=list)
+    agents: list[EventAgent] = Field(default_factory=list)
+    terms: list[Ref] = Field(default_factory=list)
     record: RecordId | None = None
-    text: LangMap = {}
+    text: LangMap = Field(default_factory=dict)
 
 
 class PlaceRow(Row):
@@ -206,14 +206,14 @@ class PlaceRow(Row):
 
     role: PlaceRole = PlaceRole.LOCATED
     place: Ref | None = None
-    units: list[Text] = []
-    written: LangMap = {}
+    units: list[Text] = Field(default_factory=list)
+    written: LangMap = Field(default_factory=dict)
     lat: float | None = Field(None, ge=-90, le=90)
     lon: float | None = Field(None, ge=-180, le=180)
     precision_m: float | None = Field(None, ge=0)
     coordinates: Level = Level.PUBLIC
     outline: dict[str, Any] | None = None
-    position: LangMap = {}
+    position: LangMap = Field(default_factory=dict)
     date: DateSpan | None = None
 
     @model_validator(mode="after")
@@ -228,9 +228,9 @@ class Designation(Row):
 
     list: DesignationList
     rank: Rank = Rank.LISTED
-    type: LangMap = {}
+    type: LangMap = Field(default_factory=dict)
     number: Text | None = None
-    authority: LangMap = {}
+    authority: LangMap = Field(default_factory=dict)
     date: DateSpan | None = None
     until: DateSpan | None = None
     status: Text | None = None
@@ -241,7 +241,7 @@ class Relation(Row):
 
     type: RelationType
     target: Ref
-    note: LangMap = {}
+    note: LangMap = Field(default_factory=dict)
 
 
 class Rights(Row):
@@ -249,8 +249,8 @@ class Rights(Row):
 
     covers: Covered
     uri: Uri
-    holder: LangMap = {}
-    credit: LangMap = {}
+    holder: LangMap = Field(default_factory=dict)
+    credit: LangMap = Field(default_factory=dict)
 
 
 class Source(Row):
@@ -269,10 +269,10 @@ class AssetRow(Row):
 
     asset: RecordId
     role: Text = "view"
-    caption: LangMap = {}
-    alt: LangMap = {}
+    caption: LangMap = Field(default_factory=dict)
+    alt: LangMap = Field(default_factory=dict)
     rights: Uri | None = None
-    credit: LangMap = {}
+    credit: LangMap = Field(default_factory=dict)
     digital_source: Uri | None = None
     original: Level = Level.STAFF
 
@@ -280,17 +280,17 @@ class AssetRow(Row):
 class Visit(Part):
     """What a visitor asks before coming."""
 
-    hours: LangMap = {}
-    fees: LangMap = {}
-    conduct: LangMap = {}
-    steps: LangMap = {}
-    contact: LangMap = {}
-    room: LangMap = {}
+    hours: LangMap = Field(default_factory=dict)
+    fees: LangMap = Field(default_factory=dict)
+    conduct: LangMap = Field(default_factory=dict)
+    steps: LangMap = Field(default_factory=dict)
+    contact: LangMap = Field(default_factory=dict)
+    room: LangMap = Field(default_factory=dict)
 
 
 class Access(Part):
     """Who may see the record: `readers` are names of groups allowed beyond the level, `until` ends an embargo."""
 
     level: Level = Level.PUBLIC
-    readers: list[Group] = []
+    readers: list[Group] = Field(default_factory=list)
     until: Day | None = None

@@ -46,14 +46,13 @@ def load(document: bytes) -> Record:
     return RECORD.validate_python(upgrade(json.loads(document)))
 
 
-def preferred_name(document: bytes) -> dict[str, str]:
-    """The record's preferred name by language, which is nobody's secret, without the work of reading all the rest."""
+def heading(document: bytes) -> tuple[str, dict[str, str]]:
+    """The record's kind and preferred name by language, nobody's secret, without the work of reading all the rest."""
+    said = upgrade(json.loads(document))
     name: dict[str, str] = next(
-        row["text"]
-        for row in upgrade(json.loads(document))["names"]
-        if row.get("type", NameType.PREFERRED) == NameType.PREFERRED
+        row["text"] for row in said["names"] if row.get("type", NameType.PREFERRED) == NameType.PREFERRED
     )
-    return name
+    return said["kind"], name
 
 
 def dump(record: Record) -> bytes:

@@ -33,8 +33,19 @@ def _cleaned(value: object) -> object:
     return clean_text(value) if isinstance(value, str) else value
 
 
+def _is_clean(text: object) -> bool:
+    """Whether `clean_text` would leave it as it is, as it does with all that is stored."""
+    return (
+        type(text) is str
+        and text != ""
+        and not _UNCLEAN.search(text)
+        and text == text.strip()
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
 def _cleaned_map(value: object) -> object:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or all(map(_is_clean, value.values())):
         return value
     cleaned = {tag: clean_text(text) if isinstance(text, str) else text for tag, text in value.items()}
     return {tag: text for tag, text in cleaned.items() if text is not None and text != ""}

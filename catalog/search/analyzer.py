@@ -52,6 +52,8 @@ _FINAL_Y = re.compile(r"(?<=[hklmstv])y$|(?<=qu)y$")
 
 _REMEMBERED = 50_000
 _LABEL = 80
+_RECENT = 1_000
+"""Longer texts that are remembered: a record's are asked for again at once, for the next audience."""
 _PAUSE = f" {GAP} "
 
 
@@ -110,7 +112,7 @@ def is_han(word: str) -> bool:
 
 def joined(values: Iterable[str]) -> Token:
     """The exact and the folded token stream of several values, kept apart by gaps; a lone gap where there are none."""
-    streams = [_stream_of_label(value) if len(value) <= _LABEL else _stream(value) for value in values]
+    streams = [_stream_of_label(value) if len(value) <= _LABEL else _stream_of_text(value) for value in values]
     exact = _PAUSE.join([stream.exact for stream in streams if stream.exact])
     folded = _PAUSE.join([stream.folded for stream in streams if stream.folded])
     return Token(f"{GAP} {exact} {GAP}", f"{GAP} {folded} {GAP}") if exact else Token(GAP, GAP)
@@ -124,17 +126,18 @@ def stem(word: str) -> str:
         with _stemmer_lock:
             if len(_stems) >= _REMEMBERED:
                 _stems.clear()
-            known = _stems[word] = f"{STEM_MARK}{_stemmer.stemWord(folded)}"
+            known = _stems[word] = f"{STEM_MARK}{folded if folded.isdecimal() else _stemmer.stemWord(folded)}"
     return known
 
 
 def stem_stream(values: Iterable[str]) -> str:
     """The stems of several English values, kept apart by gaps; a lone gap where there are none."""
-    streams = [_stems_of_label(value) if len(value) <= _LABEL else _stems_in(value) for value in values]
+    streams = [_stems_of_label(value) if len(value) <= _LABEL else _stems_of_text(value) for value in values]
     stems = _PAUSE.join(filter(None, streams))
     return f"{GAP} {stems} {GAP}" if stems else GAP
 
 
+@lru_cache(maxsize=_RECENT)
 def squeezed(text: str) -> str:
     """`text` folded, without anything between its letters and digits: how whole titles and numbers are compared."""
     return "".join(folded for _, folded in tokens(text))[:MAX_SQUEEZED]
@@ -155,6 +158,8 @@ def _stems_in(value: str) -> str:
 _stream_of_label = lru_cache(maxsize=20_000)(_stream)
 _stems_of_label = lru_cache(maxsize=20_000)(_stems_in)
 """Labels come again in many records."""
+_stream_of_text = lru_cache(maxsize=_RECENT)(_stream)
+_stems_of_text = lru_cache(maxsize=_RECENT)(_stems_in)
 
 
 def _token(word: str) -> Token:

@@ -6,7 +6,7 @@ The view has been redacted already: whatever is in it, its audience may find it 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from catalog import places
@@ -52,7 +52,7 @@ _NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_O
 class Surroundings:
     """What a document says of other things: `cards` of the records it points to, names of institutions by id.
 
-    Both as the document's audience may see them.
+    Of a card kind and title do. Both as the document's audience may see them.
     """
 
     cards: Mapping[str, Card]
@@ -69,23 +69,22 @@ class _Words:
     def add(self, text: Mapping[str, str]) -> None:
         """Take a text by language."""
         for tag, value in text.items():
-            (self.english if tag == "en" or tag.startswith("en-") else self.other).append(value)
+            (self.other if tag == "vi" or not (tag == "en" or tag.startswith("en-")) else self.english).append(value)
 
 
 def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> SearchDocument:
     """The document of `view` for those who carry one of `readers`; a pure function of its arguments."""
     record = view.record
-    titles, names, keywords, texts = (_Words([], []) for _ in range(4))
+    titles, names, texts = (_Words([], []) for _ in range(3))
     for name in record.names:
         (titles if name.type is NameType.PREFERRED else names).add(name.text)
-    for words in _keywords(view, around):
-        keywords.add(words)
     for words in _texts(record):
         texts.add(words)
     point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
     dates = _dates(record)
     years = years_of(dates)
     card = card_of(view)
+    keywords = _keywords(view, around)
     facets = _facets(view, card, around, periods_of(record, dates))
     for period in facets.get(Facet.PERIOD.value, ()):
         keywords.add(period.label)
@@ -120,34 +119,35 @@ def references(record: Record) -> set[str]:
     return {record_id for record_id in found if record_id}
 
 
-def _keywords(view: RecordView, around: Surroundings) -> Iterator[Mapping[str, str]]:
-    record = view.record
-    yield _labels(KIND_LABELS[view.kind])
+def _keywords(view: RecordView, around: Surroundings) -> _Words:
+    record, words = view.record, _Words([], [])
+    words.add(_labels(KIND_LABELS[view.kind]))
     for reference in named(record):
-        yield from _named(reference, around)
+        _name(words, reference, around)
     for relation in record.relations:
         if relation.type in _NAMED_BY:
-            yield from _named(relation.target, around)
+            _name(words, relation.target, around)
     for row in record.places:
-        yield row.written
+        words.add(row.written)
         for code in row.units:
-            yield from ({"vi": name} for name in _names_of_unit(code))
+            words.other += _names_of_unit(code)
     for designation in record.designations:
-        yield _labels(DESIGNATION_LABELS[designation.list])
-        yield _labels(STANDING_LABELS[standing(designation.list, designation.rank)])
+        words.add(_labels(DESIGNATION_LABELS[designation.list]))
+        words.add(_labels(STANDING_LABELS[standing(designation.list, designation.rank)]))
         if designation.rank is not Rank.LISTED:
-            yield _labels(RANK_LABELS[designation.rank])
-        yield designation.type
+            words.add(_labels(RANK_LABELS[designation.rank]))
+        words.add(designation.type)
     for event in record.events:
         if event.date is not None:
-            yield event.date.text
+            words.add(event.date.text)
     for rule in record.recurrence:
-        yield {"vi": f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}"}
-        yield {"vi": " · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày"))}
+        words.other.append(f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}")
+        words.other.append(" · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày")))
     for family in dict.fromkeys(file.family for file in view.files):
         if family in _SEEN_OR_HEARD:
-            yield _labels(_SEEN_OR_HEARD[family])
-    yield around.institutions.get(view.institution_id, {})
+            words.add(_labels(_SEEN_OR_HEARD[family]))
+    words.add(around.institutions.get(view.institution_id, {}))
+    return words
 
 
 @lru_cache(maxsize=4096)
@@ -160,10 +160,10 @@ def _names_of_unit(code: str) -> tuple[str, ...]:
     )
 
 
-def _named(reference: Reference, around: Surroundings) -> Iterator[Mapping[str, str]]:
-    yield reference.label
+def _name(words: _Words, reference: Reference, around: Surroundings) -> None:
+    words.add(reference.label)
     if reference.record and reference.record in around.cards:
-        yield around.cards[reference.record].title
+        words.add(around.cards[reference.record].title)
 
 
 def _texts(record: Record) -> Iterator[Mapping[str, str]]:
@@ -186,13 +186,13 @@ def _facets(
 ) -> dict[str, tuple[FacetTerm, ...]]:
     record = view.record
     found: dict[Facet, list[FacetTerm]] = {
-        Facet.KIND: [FacetTerm(view.kind.value, _labels(KIND_LABELS[view.kind]))],
-        Facet.INSTITUTION: [FacetTerm(view.institution_id, around.institutions.get(view.institution_id, {}))],
+        Facet.KIND: [_kind(view.kind)],
+        Facet.INSTITUTION: [_called(view.institution_id, around.institutions.get(view.institution_id, {}))],
         Facet.PROVINCE: list(_provinces(record)),
         Facet.RANK: [_standing(row) for row in record.designations],
         Facet.PERIOD: list(periods),
         Facet.COLLECTION: list(_collections(record, around)),
-        Facet.MEDIA: [FacetTerm(family, {}) for family in card.media],
+        Facet.MEDIA: [_called(family, {}) for family in card.media],
     }
     for term in record.terms:
         if (facet := _TERM_FACETS.get(term.role)) and (value := _term(term.term, around)):
@@ -202,33 +202,58 @@ def _facets(
 
 def _standing(designation: Designation) -> FacetTerm:
     value = standing(designation.list, designation.rank)
-    return FacetTerm(value, _labels(STANDING_LABELS[value]))
+    return _called(value, _labels(STANDING_LABELS[value]))
+
+
+@cache
+def _kind(kind: Kind) -> FacetTerm:
+    return FacetTerm(kind.value, _labels(KIND_LABELS[kind]))
 
 
 def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
     card = around.cards.get(reference.record) if reference.record else None
     label = card.title if card else dict(reference.label)
     value = (card.record_id if card else None) or reference.uri or facet_value(label)
-    return FacetTerm(value, label or {"vi": value}) if value else None
+    return _called(value, label or {"vi": value}) if value else None
+
+
+def _called(value: str, label: Mapping[str, str]) -> FacetTerm:
+    return _shared(value, tuple(label.items()))
+
+
+@lru_cache(maxsize=10_000)
+def _shared(value: str, label: tuple[tuple[str, str], ...]) -> FacetTerm:
+    """One term for all records that have it."""
+    return FacetTerm(value, dict(label))
 
 
 def _units(record: Record) -> Iterator[str]:
     """The codes of the places, old and new, in which the thing stands, is kept, done, found or made."""
     for row in record.places:
         if row.role is not PlaceRole.STORAGE:
-            for unit in filter(None, map(places.unit, row.units)):
-                yield from (holder.code for holder in places.found_under(unit))
+            for code in row.units:
+                yield from _holders_of(code)
+
+
+@lru_cache(maxsize=4096)
+def _holders_of(code: str) -> tuple[str, ...]:
+    unit = places.unit(code)
+    return tuple(holder.code for holder in places.found_under(unit)) if unit else ()
 
 
 def _provinces(record: Record) -> Iterator[FacetTerm]:
     """The provinces of today in which the thing stands, is kept, done, found or made."""
     for row in record.places:
-        if row.role is PlaceRole.STORAGE:
-            continue
-        for unit in filter(None, map(places.unit, row.units)):
-            for today in places.today_of(unit):
-                province = places.province_of(today)
-                yield FacetTerm(province.code, province.names)
+        if row.role is not PlaceRole.STORAGE:
+            for code in row.units:
+                yield from _provinces_of(code)
+
+
+@lru_cache(maxsize=4096)
+def _provinces_of(code: str) -> tuple[FacetTerm, ...]:
+    unit = places.unit(code)
+    found = map(places.province_of, places.today_of(unit)) if unit else ()
+    return tuple(FacetTerm(province.code, province.names) for province in found)
 
 
 def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
@@ -237,7 +262,7 @@ def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
         if card is None or row.type not in (RelationType.MEMBER_OF, RelationType.PART_OF):
             continue
         if row.type is RelationType.MEMBER_OF or card.kind == Kind.COLLECTION.value:
-            yield FacetTerm(card.record_id, card.title)
+            yield _called(card.record_id, card.title)
 
 
 def _dates(record: Record) -> Sequence[DateSpan]:
@@ -270,12 +295,14 @@ def _prior(view: RecordView) -> float:
     return sum(weight for weight, holds in signs if holds)
 
 
+@cache
 def _labels(msgid: str) -> dict[str, str]:
+    """A label of the museum's own in every language; shared, so not to be changed."""
     return {tag: translate(msgid, tag) for tag in languages()}
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))
 
 
 def _distinct(terms: Iterable[FacetTerm]) -> tuple[FacetTerm, ...]:

@@ -1,10 +1,12 @@
 """What the index holds of a record: one part to query, one to filter and count, one to display."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
-from catalog.search.entry import Entry, make
+from pydantic_core import to_json
+
+from catalog.search.entry import Entry, counted, make
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Card:
 
     def to_json(self) -> str:
         """The card as an index stores it: JSON without what is empty."""
-        return json.dumps({name: value for name, value in vars(self).items() if value}, ensure_ascii=False)
+        return to_json({name: value for name, value in vars(self).items() if value}).decode()
 
     @classmethod
     def from_json(cls, stored: str) -> "Card":
@@ -52,6 +54,11 @@ class FacetTerm:
 
     value: str
     label: dict[str, str]
+
+    @cached_property
+    def counted(self) -> str:
+        """The value with its label, as an index counts it; made once, for many records share a term."""
+        return counted(self.value, self.label)
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,17 @@ class SearchDocument:
     prior: float = 0.0
     updated: int = 0
     card: Card = field(default_factory=lambda: Card("", "", {}))
+
+    def for_readers(self, readers: tuple[str, ...]) -> "SearchDocument":
+        """The same for others; what was made of its texts is not made again."""
+        copy = replace(self, readers=readers)
+        vars(copy)["entry"] = replace(self.entry, readers=readers)  # where the cached property looks for it
+        return copy
+
+    def says_what(self, other: "SearchDocument") -> bool:
+        """Whether it is the other one but for its readers."""
+        names = (one.name for one in fields(self) if one.name != "readers")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
 
     @cached_property
     def entry(self) -> Entry:

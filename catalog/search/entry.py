@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +13,7 @@ from catalog.search import analyzer
 from catalog.search.collation import name_key, plain_name_key
 
 if TYPE_CHECKING:
-    from catalog.search.document import FacetTerm, SearchDocument
+    from catalog.search.document import SearchDocument
 
 LABEL_MARK = "\x1f"
 """Stands between a facet's value and its label in what is counted, so that counting brings the labels along."""
@@ -22,8 +22,11 @@ MAX_START = 10
 """Letters of a name's beginning that are held ready for suggestions."""
 _STARTING_NAMES = 8
 _HASH_BITS = 24
+_RECENT = 1_000
+"""Numbers that are remembered: a record's are asked for again at once, for the next audience."""
 _YEAR_SHIFT = 1_000_000
 _UNKNOWN_YEAR = 2_000_000
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class TextField(StrEnum):
@@ -116,7 +119,7 @@ def make(document: "SearchDocument") -> Entry:
         readers=document.readers,
         units=document.units,
         facets={name: tuple(term.value for term in terms) for name, terms in document.facets.items()},
-        counted={name: tuple(map(counted, terms)) for name, terms in document.facets.items()},
+        counted={name: tuple(term.counted for term in terms) for name, terms in document.facets.items()},
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),
         names={
@@ -134,14 +137,9 @@ def _in_english(document: "SearchDocument") -> str:
     return (*document.titles_en, *document.titles, "")[0]
 
 
-def counted(term: "FacetTerm") -> str:
+def counted(value: str, label: Mapping[str, str]) -> str:
     """A facet's value with its label, as it is counted."""
-    return _counted(term.value, tuple(sorted(term.label.items())))
-
-
-@lru_cache(maxsize=10_000)
-def _counted(value: str, label: tuple[tuple[str, str], ...]) -> str:
-    return f"{value}{LABEL_MARK}{json.dumps(dict(label), ensure_ascii=False)}"
+    return f"{value}{LABEL_MARK}{_written(dict(sorted(label.items())))}"
 
 
 def uncounted(stored: str) -> tuple[str, str]:
@@ -188,6 +186,7 @@ def _starts(names: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys(filter(None, beginnings))
 
 
+@lru_cache(maxsize=_RECENT)
 def identifier_forms(identifier: str) -> tuple[str, ...]:
     """An identifier as it is compared whole, as written and without the zeros that lead a part: sp03 and sp3."""
     parts = [token.folded for token in analyzer.tokens(identifier)]
@@ -195,6 +194,7 @@ def identifier_forms(identifier: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, ("".join(parts)[: analyzer.MAX_SQUEEZED], bare[: analyzer.MAX_SQUEEZED]))))
 
 
+@lru_cache(maxsize=_RECENT)
 def identifier_parts(identifier: str) -> tuple[str, ...]:
     """The words of an identifier, numbers also without leading zeros: SP-03 is sp, 03 and 3."""
     parts = [token.folded for token in analyzer.tokens(identifier)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from catalog.dates.dynasties import stated
 from catalog.dates.eras import Period, facet_periods, period_of
@@ -26,7 +26,11 @@ _BEFORE = re.compile(r"^(?:(?:thời đại|thời kì|thời|triều đại|tri
 
 def facet_value(label: Mapping[str, str]) -> str:
     """A bare word as a facet's value: one spelling for old and new tone placement, lower case; '' for no word."""
-    text = label.get("vi") or next(iter(label.values()), "")
+    return _value_of(label.get("vi") or next(iter(label.values()), ""))
+
+
+@lru_cache(maxsize=4096)
+def _value_of(text: str) -> str:
     return " ".join(spelling.spelled(token.exact) for token in tokens(text))[:MAX_FACET_VALUE]
 
 
@@ -62,8 +66,13 @@ def years_of(dates: Sequence[DateSpan]) -> tuple[int | None, int | None] | None:
 
 def _by_years(dates: Sequence[DateSpan]) -> Sequence[str]:
     years = years_of(dates)
-    codes = period_of(*years) if years else []
-    return codes if len(codes) <= MOST_PERIODS else ()
+    return _periods_in(*years) if years else ()
+
+
+@lru_cache(maxsize=4096)
+def _periods_in(first: int | None, last: int | None) -> tuple[str, ...]:
+    codes = period_of(first, last)
+    return tuple(codes) if len(codes) <= MOST_PERIODS else ()
 
 
 def _named(record: Record) -> Iterator[FacetTerm]:
@@ -76,6 +85,7 @@ def _named(record: Record) -> Iterator[FacetTerm]:
             yield _term(known) if known else FacetTerm(value, dict(row.term.label))
 
 
+@cache
 def _term(period: Period) -> FacetTerm:
     return FacetTerm(period.code, {language: period.label(language) for language in languages()})
 

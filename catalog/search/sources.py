@@ -1,8 +1,8 @@
 """Where the documents of the indexes come from: the records as they are now, for each audience."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +18,7 @@ from catalog.tables import acl, record, relation
 _BATCH = 500
 _AT_ONCE = 200
 """Records looked at for staff and for visitors in turn: `revisions.unpack` still has them the second time."""
+_NEVER_INDEXED = frozenset({"access", "unmapped"})
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,33 @@ class Documents:
 
     public: tuple[SearchDocument, ...]
     full: tuple[SearchDocument, ...]
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """A record as one audience sees it: all that its document is made of; `named`: the records that it names."""
+
+    view: RecordView
+    around: Surroundings
+    named: set[str]
+
+    def document(self, readers: Sequence[str] = ()) -> SearchDocument:
+        """What the index holds of it, for all who may see it where `readers` are none."""
+        return build(self.view, readers or self.view.readers, self.around)
+
+    def is_like(self, other: "_Sight") -> bool:
+        """Whether both audiences surely see the same, so that one document does for both; cheap, never wrongly true.
+
+        Rows that nobody hides are the same objects, which compare at once.
+        """
+        one, two = self.view, other.view
+        return (
+            one.files == two.files
+            and (one.version, one.updated_at, one.readers) == (two.version, two.updated_at, two.readers)
+            and _said(one) == _said(two)
+            and self.named == other.named
+            and all(self.around.cards.get(i) == other.around.cards.get(i) for i in self.named)
+        )
 
 
 def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
@@ -45,19 +73,25 @@ def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
 
 def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     named = {one.id: one.name for one in institutions.all_of(connection)}
-    public = _built(connection, views.open_records(connection, record_ids, VISITOR), VISITOR, named)
-    staff_views = views.open_records(connection, record_ids, STAFF)
-    staff = _built(connection, staff_views, STAFF, named)
+    visitors = _looked_at(connection, record_ids, VISITOR, named)
+    public = {record_id: sight.document() for record_id, sight in visitors.items()}
     full: list[SearchDocument] = []
     others: list[str] = []
-    for view in staff_views:
-        shown = public.get(view.id)
-        if shown is not None and replace(staff[view.id], readers=shown.readers) == shown:
+    for record_id, sight in _looked_at(connection, record_ids, STAFF, named).items():
+        shown = public.get(record_id)
+        if shown is not None and sight.is_like(visitors[record_id]):
             full.append(shown)
+            continue
+        made = sight.document((Level.STAFF.value,))
+        if shown is not None and made.says_what(shown):
+            full.append(shown)
+            continue
+        full.append(made)
+        if shown is not None and visitors[record_id].view.common:
+            full.append(shown.for_readers(_signed_in_only(shown.readers)))
         else:
-            full.append(replace(staff[view.id], readers=(Level.STAFF.value,)))
-            others.append(view.id)
-    full += _for_readers(connection, others, named)
+            others.append(record_id)
+    full += _for_readers(connection, others, named, visitors, public)
     return Documents(tuple(public.values()), tuple(full))
 
 
@@ -90,23 +124,36 @@ def released(connection: Connection, after: str) -> list[str]:
     return list(rows)
 
 
-def _built(
-    connection: Connection, seen: Sequence[RecordView], viewer: Viewer, named: dict[str, dict[str, str]]
-) -> dict[str, SearchDocument]:
-    wanted = sorted(set().union(*(references(view.record) for view in seen)))
-    around = Surroundings(views.cards(connection, wanted, viewer) if wanted else {}, named)
-    return {view.id: build(view, view.readers, around) for view in seen}
+def _looked_at(
+    connection: Connection, record_ids: Sequence[str], viewer: Viewer, named: dict[str, dict[str, str]]
+) -> dict[str, _Sight]:
+    """Those of the records that the viewer may see, with what their documents will name."""
+    seen = views.open_records(connection, record_ids, viewer)
+    wanted = {view.id: references(view.record) for view in seen}
+    around = Surroundings(views.headings(connection, sorted(set().union(*wanted.values())), viewer), named)
+    return {view.id: _Sight(view, around, wanted[view.id]) for view in seen}
 
 
 def _for_readers(
-    connection: Connection, record_ids: Sequence[str], named: dict[str, dict[str, str]]
+    connection: Connection,
+    record_ids: Sequence[str],
+    named: dict[str, dict[str, str]],
+    visitors: Mapping[str, _Sight],
+    public: Mapping[str, SearchDocument],
 ) -> list[SearchDocument]:
     """The published state of these records, for those who may read them without being staff: people signed in."""
     found: list[SearchDocument] = []
     for readers, ids in _by_readers(connection, record_ids).items():
         reader = Viewer(frozenset({*readers, *SIGNED_IN.tokens}) - {Level.STAFF.value})
-        found += _built(connection, views.open_records(connection, ids, reader), reader, named).values()
-    return [replace(made, readers=_signed_in_only(made.readers)) for made in found]
+        for record_id, sight in _looked_at(connection, ids, reader, named).items():
+            is_public = record_id in visitors and sight.is_like(visitors[record_id])
+            found.append(public[record_id] if is_public else sight.document())
+    return [made.for_readers(_signed_in_only(made.readers)) for made in found]
+
+
+def _said(view: RecordView) -> dict[str, object]:
+    """The record without what no document holds."""
+    return {name: value for name, value in vars(view.record).items() if name not in _NEVER_INDEXED}
 
 
 def _signed_in_only(readers: Sequence[str]) -> tuple[str, ...]:

@@ -81,23 +81,31 @@ class TantivyIndex:
         return reader is not None
 
     def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
-        """Replace the documents of these records and remove the deleted ids; all of it is visible when this returns.
+        """Replace the documents of these records and remove the deleted ids; all of it is visible when this returns."""
+        made = list(documents)
+        with self.applying([*deleted, *(one.record_id for one in made)]) as addition:
+            addition.add(made)
 
-        Raises BusyError where another process keeps writing, UnavailableError where the index cannot be written.
+    @contextmanager
+    def applying(self, record_ids: Iterable[str]) -> Iterator["_Addition"]:
+        """Replace the documents of these records by those that the block adds; visible once it has ended well.
+
+        Where the block fails nothing is changed. Raises BusyError where another process keeps writing or has put
+        another index in the place of this one meanwhile, UnavailableError where the index cannot be written.
         """
-        made = [(one.record_id, document(one.entry)) for one in documents]
-        gone = dict.fromkeys([*deleted, *(record_id for record_id, _ in made)])
         with self._writing:
             name = self._current() or self._begin()
-            while True:
-                try:
-                    self._write(name, made, gone)
-                except UnavailableError:
-                    self._state = self._open = None  # whoever reads next looks at the files themselves
-                    raise
-                if (now := self._current()) in (name, None):
-                    return
-                name = now
+            try:
+                with self._writer(name) as writer:
+                    with _told():
+                        for record_id in dict.fromkeys(record_ids):
+                            writer.delete_documents_by_term(KeyField.RECORD, record_id)
+                    yield _Addition(writer)
+            except UnavailableError:
+                self._state = self._open = None  # whoever reads next looks at the files themselves
+                raise
+            if self._current() not in (name, None):
+                raise BusyError(holder="search index")
 
     def search(self, query: Query) -> Results:
         """Total, one page of hits and the facets, of what the query's viewer may find."""
@@ -115,7 +123,7 @@ class TantivyIndex:
         return reader.held(record_ids) if reader else {}
 
     @contextmanager
-    def rebuilding(self) -> Iterator["_Rebuild"]:
+    def rebuilding(self) -> Iterator["_Addition"]:
         """Build the whole index anew beside the old one, which answers meanwhile; swapped in when the block ends well.
 
         What is applied meanwhile goes to the old one: the caller keeps it in the outbox and replays it.
@@ -124,13 +132,8 @@ class TantivyIndex:
         try:
             with _told():
                 writer = self._create(name).writer(REBUILD_BYTES, 1)
-            try:
-                yield _Rebuild(writer)
-                with _told():
-                    writer.commit()
-            finally:
-                with _told():
-                    writer.wait_merging_threads()
+            with _committed(writer):
+                yield _Addition(writer)
         except BaseException:
             shutil.rmtree(self._folder / name, ignore_errors=True)
             raise
@@ -196,15 +199,12 @@ class TantivyIndex:
         self._point_to(name)
         return name
 
-    def _write(self, name: str, made: list[tuple[str, tantivy.Document]], gone: Iterable[str]) -> None:
+    @contextmanager
+    def _writer(self, name: str) -> Iterator[tantivy.IndexWriter]:
         with _told():
             writer = _writer(_opened(self._folder / name))
-            for record_id in gone:
-                writer.delete_documents_by_term(KeyField.RECORD, record_id)
-            for _, one in made:
-                writer.add_document(one)
-            writer.commit()
-            writer.wait_merging_threads()
+        with _committed(writer):
+            yield writer
 
     def _point_to(self, name: str) -> None:
         """Make `name` the index in use, durably and at once."""
@@ -227,8 +227,20 @@ class TantivyIndex:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-class _Rebuild:
-    """An index being built."""
+@contextmanager
+def _committed(writer: tantivy.IndexWriter) -> Iterator[None]:
+    """Commit what the block writes, where it ends well; the writer is closed either way."""
+    try:
+        yield
+        with _told():
+            writer.commit()
+    finally:
+        with _told():
+            writer.wait_merging_threads()
+
+
+class _Addition:
+    """Documents on their way into an index."""
 
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer

@@ -57,10 +57,11 @@ def document(entry: Entry) -> tantivy.Document:
     for code in entry.units:
         made.add_text(KeyField.UNIT, code)
     for facet, values in entry.facets.items():
+        name, name_counted = facet_field(facet), counted_field(facet)
         for value in values:
-            made.add_text(facet_field(facet), value)
+            made.add_text(name, value)
         for value in entry.counted[facet]:
-            made.add_text(counted_field(facet), value)
+            made.add_text(name_counted, value)
     if entry.years is not None:
         made.add_integer(NumberField.YEAR_FROM, entry.years[0])
         made.add_integer(NumberField.YEAR_TO, entry.years[1])

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -14,12 +14,14 @@ from catalog.institutions import Institution
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
+from heritage.beside import indexing_beside
 from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
 from heritage.cli.words import FILE, PATH, WORD, by_option
+from heritage.settings import Settings
 from ingest.decisions import Memory
 from ingest.mappings import read_mappings, write_mappings
 from ingest.pairs_table import write_pairs_table
@@ -61,6 +63,8 @@ CUT_OFF = define(
     Severity.ERROR,
     N_("This run was cut off before its end. What this report tells was done; the same command goes on where it was."),
 )
+MANY_ROWS = 2_000
+"""From here on a second process is worth the second it takes to start."""
 
 
 @click.command()
@@ -125,7 +129,8 @@ def command(  # noqa: PLR0917 - one parameter an option
     reason: str,
 ) -> None:
     _check_paths(paths)
-    museum = open_made_museum(settings_for_command())
+    settings = settings_for_command()
+    museum = open_made_museum(settings)
     with museum.database.connect() as connection:
         home = institutions.choose(connection, institution)
     memory = _memory(museum, home)
@@ -156,7 +161,7 @@ def command(  # noqa: PLR0917 - one parameter an option
             with _progress(READING) as progress:
                 run.preview(progress)
         else:
-            caught_up, behind = _carry_out(museum, run, order)
+            caught_up, behind = _carry_out(museum, settings, run, order, plan.rows)
         tell(told, dry_run=dry_run)
     if plan.tables and plan.paired.candidates and not save_pairs:
         say(UNDECIDED, count=len(plan.paired.candidates))
@@ -225,11 +230,14 @@ def _written(told: Report, path: Path | None) -> Iterator[None]:
             told.write(path)
 
 
-def _carry_out(museum: Museum, run: Run, order: Order) -> tuple[CaughtUp | None, IndexBehindError | None]:
+def _carry_out(
+    museum: Museum, settings: Settings, run: Run, order: Order, rows: int
+) -> tuple[CaughtUp | None, IndexBehindError | None]:
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
-    with _progress(RECORDS) as progress:
+    beside = indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext()
+    with beside, _progress(RECORDS) as progress:
         run.carry_out(progress)
     with _progress(FILES) as progress:
         try:

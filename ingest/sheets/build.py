@@ -10,7 +10,8 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.lists import Kind
-from catalog.record.model import RECORD, Record
+from catalog.record.model import Record
+from catalog.record.parts import Reference
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
 from ingest.sheets.columns import Understood
@@ -289,10 +290,16 @@ def _at_header(message: Message, draft: Draft, headings: Mapping[str, str]) -> M
 
 def tie(record: Record, found: Mapping[tuple[str | int, ...], str]) -> Record:
     """The record with the pointers at these paths tied to the records with these ids, their labels gone."""
-    document = record.model_dump(exclude_defaults=True)
     for path, record_id in found.items():
-        inner: Any = document
-        for step in path[:-1]:
-            inner = inner[step]
-        inner[path[-1]] = {"record": record_id}
-    return RECORD.validate_python(document)
+        record = _put_at(record, path, Reference(record=record_id))
+    return record
+
+
+def _put_at(whole: Any, path: tuple[str | int, ...], reference: Reference) -> Any:
+    """A copy of a part of a record, or of a list of parts, with `reference` at the end of `path`."""
+    if not path:
+        return reference
+    step, *rest = path
+    if isinstance(step, int):
+        return [*whole[:step], _put_at(whole[step], tuple(rest), reference), *whole[step + 1 :]]
+    return whole.model_copy(update={step: _put_at(getattr(whole, step), tuple(rest), reference)})

@@ -274,17 +274,55 @@ def test_an_indexer_that_lost_its_lease_lets_the_next_one_do_its_batch_again(
     [record_id] = save(museum, make_record(vi="Chùa Keo"))
     indexer.drain()
     change(museum, record_id, vi="Chùa Thần Quang")
-    apply = museum.full.apply
+    documents = sources.documents
 
-    def slow(*given: object) -> None:
-        apply(*given)  # type: ignore[arg-type]
+    def slow(connection: Connection, record_ids: Sequence[str]) -> sources.Documents:
         leases.release(museum.database, LEASE, "test:indexer")
         leases.hold(museum.database, LEASE, "next", 60)
+        return documents(connection, record_ids)
 
-    monkeypatch.setattr(museum.full, "apply", slow)
+    monkeypatch.setattr(sources, "documents", slow)
     indexer.turn()
     with museum.database.connect() as connection:
         assert [entry.record_id for entry in outbox.pending(connection)] == [record_id]
+
+
+def test_a_batch_of_several_parts_is_indexed_whole_or_stays_in_the_outbox(
+    museum: Museum, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PART", 2)
+    ids = save(museum, *(make_record(vi=f"Chùa {number}") for number in range(5)))
+    documents, parts = sources.documents, []
+
+    def breaking(connection: Connection, record_ids: Sequence[str]) -> sources.Documents:
+        parts.append(len(record_ids))
+        if len(parts) == 3:
+            raise BusyError(holder="the disk")
+        return documents(connection, record_ids)
+
+    assert indexer.drain() == 5
+    assert set(found(museum, "chùa")) == {*ids}
+    for number, record_id in enumerate(ids):
+        change(museum, record_id, vi=f"Đền {number}")
+    monkeypatch.setattr(sources, "documents", breaking)
+    with pytest.raises(BusyError):
+        indexer.turn()
+    assert parts == [2, 2, 1]
+    assert found(museum, "đền") == found(museum, "đền", STAFF) == []
+    monkeypatch.undo()
+    assert indexer.drain() == 5
+    assert set(found(museum, "đền")) == {*ids}
+
+
+def test_an_indexer_that_caught_up_lets_entries_gather_and_one_that_is_behind_does_not(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH", 2)
+    patient = Indexer(museum, "test", gathering_s=5.0)
+    patient.drain()
+    save(museum, make_record(), make_record(), make_record())
+    assert [patient._attempt(), patient._attempt(), patient._attempt()] == [0.0, None, module.POLL_SECONDS]
+    patient.rest()
 
 
 def test_an_index_that_was_deleted_comes_back_whole(museum: Museum, indexer: Indexer) -> None:
@@ -357,7 +395,7 @@ def test_an_indexer_ends_quietly_where_its_lease_cannot_be_released(
 
 def test_changes_gather_between_small_turns_until_somebody_waits(museum: Museum) -> None:
     gathering = Indexer(museum, "test", gathering_s=3600.0)
-    ids = save(museum, make_record(vi="Đền Và"))
+    ids = save(museum, make_record(vi="Đền Và"), run_id="import")
     seen: list[int] = []
 
     class Watched(Event):
@@ -365,7 +403,7 @@ def test_changes_gather_between_small_turns_until_somebody_waits(museum: Museum)
 
         def wait(self, timeout: float | None = None) -> bool:
             if not seen:
-                ids.extend(save(museum, make_record(vi="Đền Hùng")))
+                ids.extend(save(museum, make_record(vi="Đền Hùng"), run_id="import"))
             elif len(seen) == 1:
                 gathering.gathering_s = 0.0
             else:
@@ -377,6 +415,42 @@ def test_changes_gather_between_small_turns_until_somebody_waits(museum: Museum)
     gathering.run(Watched())
     assert seen == [1, 1, 0]
     assert set(found(museum, "đền")) == set(ids)
+
+
+@pytest.mark.parametrize("deed", ["edits", "takes back"])
+def test_who_edits_or_takes_back_a_record_does_not_wait_for_an_import_s_changes_to_gather(
+    museum: Museum, deed: str
+) -> None:
+    gathering = Indexer(museum, "test", gathering_s=3600.0)
+    one, other = save(museum, make_record(vi="Đền Và"), make_record(vi="Đền Hùng"), run_id="import")
+    pauses: list[int] = []
+
+    class Watched(Event):
+        """At the first pause, an import and then a person change something; stops once that is indexed."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            with museum.database.connect() as connection:
+                pauses.append(outbox.behind(connection))
+            if len(pauses) == 1:
+                save(museum, make_record(vi="Đền Cờn"), run_id="import")
+            elif len(pauses) == 2:
+                _do(museum, deed, one)
+            elif pauses[-1] == 0:
+                self.set()
+            return self.is_set()
+
+    gathering.run(Watched())
+    assert pauses == [0, 1, 0]
+    assert one not in found(museum, "đền")
+    assert other in found(museum, "đền")
+
+
+def _do(museum: Museum, deed: str, record_id: str) -> None:
+    if deed == "edits":
+        change(museum, record_id, vi="Chùa Mía")
+    else:
+        with museum.database.begin() as connection:
+            records.withdraw(connection, record_id)
 
 
 def test_an_embargo_is_not_missed_where_midnight_comes_while_the_indexer_looks(

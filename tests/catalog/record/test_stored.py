@@ -26,10 +26,10 @@ def test_a_record_comes_back_as_it_went() -> None:
     assert stored.load(stored.dump(record)) == record
 
 
-def test_the_preferred_name_is_read_without_the_rest() -> None:
+def test_kind_and_preferred_name_are_read_without_the_rest() -> None:
     names = [{"type": "alternative", "text": {"vi": "Đình Chàng"}}, {"text": {"vi": "Đình Chu Quyến", "en": "Hall"}}]
     record = make_record(names=names)
-    assert stored.preferred_name(stored.dump(record)) == record.preferred
+    assert stored.heading(stored.dump(record)) == (record.kind, record.preferred)
 
 
 def test_the_stored_form_has_its_version_and_nothing_empty() -> None:
@@ -63,7 +63,7 @@ def test_a_document_of_an_older_version_is_read_out_of_the_database(
         connection.execute(update(tables.revision).values(document=zstandard.compress(old)))
         assert revisions.load_revision(connection, record_id, 1).preferred == {"vi": "Chu Quyen"}
         assert revisions.history(connection, record_id)[0].record.schema_version == SCHEMA_VERSION
-        assert revisions.unpack_name(zstandard.compress(old)) == {"vi": "Chu Quyen"}
+        assert revisions.unpack_heading(zstandard.compress(old))[1] == {"vi": "Chu Quyen"}
         records.publish(connection, [record_id])
         assert views.open_record(connection, record_id, VISITOR).record.title("vi") == "Chu Quyen"
 

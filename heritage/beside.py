@@ -1,0 +1,89 @@
+"""An indexer in a process of its own (`python -m heritage.beside PARENT`), so that a long import keeps two cores busy.
+
+It only hurries what the caller does at the end anyway: where it cannot be started, or dies, nothing is lost.
+"""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+from types import FrameType
+
+from catalog import leases
+from catalog.batches import settle
+from catalog.museum import Museum
+from heritage import logs
+from heritage.indexer import FAULTS, Indexer
+from heritage.settings import Settings, read_settings
+from heritage.wiring import open_museum
+from heritage.worker import end_with
+
+log = logging.getLogger(__name__)
+
+GATHER_SECONDS = 5.0
+"""Some thousand rows, where the import is the slower one: who follows it closely commits and merges ever so often."""
+STOP_SECONDS = 60.0
+"""For its batch to end."""
+_ARENAS = "2"
+"""The engine's threads come and go with each commit: in more heaps of their own, memory would be left behind."""
+
+
+@contextmanager
+def indexing_beside(museum: Museum, settings: Settings) -> Iterator[None]:
+    """Follow the outbox in another process while the block runs."""
+    _make_ready(museum)
+    try:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "heritage.beside", str(os.getpid())],
+            env=os.environ | {"HERITAGE_DATA": str(settings.data), "MALLOC_ARENA_MAX": _ARENAS},
+            start_new_session=True,  # Ctrl-C reaches this process, which ends the other in order
+        )
+    except OSError as exc:
+        log.warning("records are indexed after the import only", extra={"reason": str(exc)})
+        yield
+        return
+    try:
+        yield
+    finally:
+        child.terminate()
+        try:
+            child.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _make_ready(museum: Museum) -> None:
+    """See that there are indexes before the rows come: one that is built while they come takes them twice."""
+    if museum.public.is_ready() and museum.full.is_ready():
+        return
+    indexer = Indexer(museum, leases.this_process())
+    try:
+        indexer.drain()
+    except FAULTS as exc:
+        log.warning("the index is not built before the import", extra={"reason": str(exc)})
+        indexer.rest()
+
+
+def main(parent: int) -> None:
+    """Index what comes until SIGTERM, or until the parent is gone."""
+    stop = Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    end_with(parent)
+    settings = read_settings()
+    logs.set_up(settings.log_level)
+    museum = open_museum(settings)
+    settle()
+    Indexer(museum, leases.this_process(), gathering_s=GATHER_SECONDS).run(stop)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
