@@ -11,6 +11,7 @@ from itertools import chain
 
 from catalog import places
 from catalog.cards import card_of
+from catalog.dates.recurrence import Recurrence
 from catalog.dates.span import DateSpan
 from catalog.language import N_, languages, translate
 from catalog.record.lists import (
@@ -29,12 +30,23 @@ from catalog.record.lists import (
     standing,
 )
 from catalog.record.model import Record
-from catalog.record.parts import Designation, Reference
+from catalog.record.parts import (
+    AgentRow,
+    Designation,
+    Event,
+    Identifier,
+    Name,
+    PlaceRow,
+    Reference,
+    Relation,
+    Term,
+)
 from catalog.references import named
 from catalog.search import analyzer
 from catalog.search.document import Card, FacetTerm, SearchDocument
 from catalog.search.facets import facet_value, periods_of, years_of
 from catalog.search.query import Facet
+from catalog.search.shared import Shared
 from catalog.shown import RecordView
 
 _TERM_FACETS = {TermRole.TYPE: Facet.TYPE, TermRole.MATERIAL: Facet.MATERIAL, TermRole.SUBJECT: Facet.SUBJECT}
@@ -72,43 +84,87 @@ class _Words:
             (self.other if tag == "vi" or not (tag == "en" or tag.startswith("en-")) else self.english).append(value)
 
 
-def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> SearchDocument:
-    """The document of `view` for those who carry one of `readers`; a pure function of its arguments."""
-    record = view.record
-    titles, names, texts = (_Words([], []) for _ in range(3))
-    for name in record.names:
-        (titles if name.type is NameType.PREFERRED else names).add(name.text)
-    for words in _texts(record):
-        texts.add(words)
+@dataclass(frozen=True)
+class _Names:
+    """The names of a record, the preferred ones apart, as a document has them."""
+
+    titles: tuple[str, ...]
+    titles_en: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Dating:
+    """The years that date a record, astronomical, and their periods."""
+
+    first: int | None
+    last: int | None
+    periods: tuple[FacetTerm, ...]
+
+
+def build(
+    view: RecordView, readers: Iterable[str], around: Surroundings, shared: Shared | None = None
+) -> SearchDocument:
+    """The document of `view` for those who carry one of `readers`; a pure function of its first three arguments.
+
+    `shared` is the record's own, and remembers what was made of it for the audience before.
+    """
+    record, shared = view.record, shared or Shared()
+    located = shared.one(tuple(row for row in record.places if row.role is not PlaceRole.STORAGE))
+    card = shared.one(card_of(view))
+    dating = shared.of(_dating, record.events, record.terms)
+    facets = shared.of(
+        _facets,
+        view.kind,
+        view.institution_id,
+        record.terms,
+        located,
+        record.designations,
+        record.relations,
+        card.media,
+        dating.periods,
+        around,
+    )
+    words = shared.of(
+        _keywords,
+        view.kind,
+        view.institution_id,
+        record.terms,
+        record.agents,
+        record.events,
+        record.designations,
+        record.recurrence,
+        record.relations,
+        card.media,
+        dating.periods,
+        around,
+    )
+    here = shared.of(_words_of_places, record.places, around)
+    names = shared.of(_names, record.names)
+    texts = _texts(record)
     point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
-    dates = _dates(record)
-    years = years_of(dates)
-    card = card_of(view)
-    keywords = _keywords(view, around)
-    facets = _facets(view, card, around, periods_of(record, dates))
-    for period in facets.get(Facet.PERIOD.value, ()):
-        keywords.add(period.label)
     return SearchDocument(
         record_id=view.id,
         version=view.version,
         readers=tuple(sorted(set(readers))),
-        titles=_unique(titles.other),
-        titles_en=_unique(chain(titles.english, names.english)),
-        names=_unique(names.other),
-        keywords=_unique(keywords.other),
-        keywords_en=_unique(keywords.english),
+        titles=names.titles,
+        titles_en=names.titles_en,
+        names=names.others,
+        keywords=_unique(words.other, here.other),
+        keywords_en=_unique(words.english, here.english),
         descriptions=_unique(texts.other),
         descriptions_en=_unique(texts.english),
-        identifiers=_unique(_identifiers(record)),
-        units=_unique(_units(record)),
+        identifiers=shared.of(_identifiers, record.identifiers, record.designations),
+        units=shared.of(_units, located),
         facets=facets,
-        year_from=years[0] if years else None,
-        year_to=years[1] if years else None,
+        year_from=dating.first,
+        year_to=dating.last,
         lat=point[0] if point else None,
         lon=point[1] if point else None,
         prior=_prior(view),
-        updated=int(datetime.fromisoformat(view.updated_at).timestamp()),
+        updated=shared.of(_seconds, view.updated_at),
         card=card,
+        shared=shared,
     )
 
 
@@ -119,34 +175,71 @@ def references(record: Record) -> set[str]:
     return {record_id for record_id in found if record_id}
 
 
-def _keywords(view: RecordView, around: Surroundings) -> _Words:
-    record, words = view.record, _Words([], [])
-    words.add(_labels(KIND_LABELS[view.kind]))
-    for reference in named(record):
-        _name(words, reference, around)
-    for relation in record.relations:
+def _names(rows: Sequence[Name]) -> _Names:
+    titles, others = _Words([], []), _Words([], [])
+    for row in rows:
+        (titles if row.type is NameType.PREFERRED else others).add(row.text)
+    return _Names(_unique(titles.other), _unique(titles.english, others.english), _unique(others.other))
+
+
+def _keywords(
+    kind: Kind,
+    institution_id: str,
+    terms: Sequence[Term],
+    agents: Sequence[AgentRow],
+    events: Sequence[Event],
+    designations: Sequence[Designation],
+    recurrence: Sequence[Recurrence],
+    relations: Sequence[Relation],
+    media: Sequence[str],
+    periods: Sequence[FacetTerm],
+    around: Surroundings,
+) -> _Words:
+    """The words of all rows that are not places."""
+    words = _Words([], [])
+    words.add(_labels(KIND_LABELS[kind]))
+    for row in terms:
+        _name(words, row.term, around)
+    for agent in agents:
+        _name(words, agent.agent, around)
+    for event in events:
+        for reference in (*event.places, *event.terms, *(who.agent for who in event.agents)):
+            _name(words, reference, around)
+        if event.date is not None:
+            words.add(event.date.text)
+    for relation in relations:
         if relation.type in _NAMED_BY:
             _name(words, relation.target, around)
-    for row in record.places:
+    for designation in designations:
+        _add_designation(words, designation)
+    for rule in recurrence:
+        words.other.append(f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}")
+        words.other.append(" · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày")))
+    for family in media:
+        if family in _SEEN_OR_HEARD:
+            words.add(_labels(_SEEN_OR_HEARD[family]))
+    words.add(around.institutions.get(institution_id, {}))
+    for period in periods:
+        words.add(period.label)
+    return words
+
+
+def _add_designation(words: _Words, designation: Designation) -> None:
+    words.add(_labels(DESIGNATION_LABELS[designation.list]))
+    words.add(_labels(STANDING_LABELS[standing(designation.list, designation.rank)]))
+    if designation.rank is not Rank.LISTED:
+        words.add(_labels(RANK_LABELS[designation.rank]))
+    words.add(designation.type)
+
+
+def _words_of_places(rows: Sequence[PlaceRow], around: Surroundings) -> _Words:
+    words = _Words([], [])
+    for row in rows:
+        if row.place:
+            _name(words, row.place, around)
         words.add(row.written)
         for code in row.units:
             words.other += _names_of_unit(code)
-    for designation in record.designations:
-        words.add(_labels(DESIGNATION_LABELS[designation.list]))
-        words.add(_labels(STANDING_LABELS[standing(designation.list, designation.rank)]))
-        if designation.rank is not Rank.LISTED:
-            words.add(_labels(RANK_LABELS[designation.rank]))
-        words.add(designation.type)
-    for event in record.events:
-        if event.date is not None:
-            words.add(event.date.text)
-    for rule in record.recurrence:
-        words.other.append(f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}")
-        words.other.append(" · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày")))
-    for family in dict.fromkeys(file.family for file in view.files):
-        if family in _SEEN_OR_HEARD:
-            words.add(_labels(_SEEN_OR_HEARD[family]))
-    words.add(around.institutions.get(view.institution_id, {}))
     return words
 
 
@@ -166,38 +259,52 @@ def _name(words: _Words, reference: Reference, around: Surroundings) -> None:
         words.add(around.cards[reference.record].title)
 
 
-def _texts(record: Record) -> Iterator[Mapping[str, str]]:
-    yield from (row.text for row in record.texts)
-    yield from (row.text for row in record.events)
-    yield from (row.note for row in record.relations)
+def _texts(record: Record) -> _Words:
+    words = _Words([], [])
+    for row in record.texts:
+        words.add(row.text)
+    for event in record.events:
+        words.add(event.text)
+    for relation in record.relations:
+        words.add(relation.note)
     for inscription in record.inscriptions:
-        yield from ({version.lang: version.text} for version in inscription.versions)
-    yield from (row.caption for row in record.assets)
-    yield from (rule.text for rule in record.recurrence)
+        for version in inscription.versions:
+            words.add({version.lang: version.text})
+    for file in record.assets:
+        words.add(file.caption)
+    for rule in record.recurrence:
+        words.add(rule.text)
+    return words
 
 
-def _identifiers(record: Record) -> Iterator[str]:
-    yield from (row.value for row in record.identifiers)
-    yield from (row.number for row in record.designations if row.number)
+def _identifiers(rows: Sequence[Identifier], designations: Sequence[Designation]) -> tuple[str, ...]:
+    return _unique([row.value for row in rows], [row.number for row in designations if row.number])
 
 
 def _facets(
-    view: RecordView, card: Card, around: Surroundings, periods: Iterable[FacetTerm]
+    kind: Kind,
+    institution_id: str,
+    terms: Sequence[Term],
+    located: Sequence[PlaceRow],
+    designations: Sequence[Designation],
+    relations: Sequence[Relation],
+    media: Sequence[str],
+    periods: Sequence[FacetTerm],
+    around: Surroundings,
 ) -> dict[str, tuple[FacetTerm, ...]]:
-    record = view.record
     found: dict[Facet, list[FacetTerm]] = {
-        Facet.KIND: [_kind(view.kind)],
-        Facet.INSTITUTION: [_called(view.institution_id, around.institutions.get(view.institution_id, {}))],
-        Facet.PROVINCE: list(_provinces(record)),
-        Facet.RANK: [_standing(row) for row in record.designations],
+        Facet.KIND: [_kind(kind)],
+        Facet.INSTITUTION: [_called(institution_id, around.institutions.get(institution_id, {}))],
+        Facet.PROVINCE: [province for row in located for code in row.units for province in _provinces_of(code)],
+        Facet.RANK: [_standing(row) for row in designations],
         Facet.PERIOD: list(periods),
-        Facet.COLLECTION: list(_collections(record, around)),
-        Facet.MEDIA: [_called(family, {}) for family in card.media],
+        Facet.COLLECTION: list(_collections(relations, around)),
+        Facet.MEDIA: [_called(family, {}) for family in media],
     }
-    for term in record.terms:
-        if (facet := _TERM_FACETS.get(term.role)) and (value := _term(term.term, around)):
+    for row in terms:
+        if (facet := _TERM_FACETS.get(row.role)) and (value := _term(row.term, around)):
             found.setdefault(facet, []).append(value)
-    return {facet.value: _distinct(terms) for facet, terms in found.items() if terms}
+    return {facet.value: _distinct(values) for facet, values in found.items() if values}
 
 
 def _standing(designation: Designation) -> FacetTerm:
@@ -227,26 +334,15 @@ def _shared(value: str, label: tuple[tuple[str, str], ...]) -> FacetTerm:
     return FacetTerm(value, dict(label))
 
 
-def _units(record: Record) -> Iterator[str]:
+def _units(located: Sequence[PlaceRow]) -> tuple[str, ...]:
     """The codes of the places, old and new, in which the thing stands, is kept, done, found or made."""
-    for row in record.places:
-        if row.role is not PlaceRole.STORAGE:
-            for code in row.units:
-                yield from _holders_of(code)
+    return _unique([holder for row in located for code in row.units for holder in _holders_of(code)])
 
 
 @lru_cache(maxsize=4096)
 def _holders_of(code: str) -> tuple[str, ...]:
     unit = places.unit(code)
     return tuple(holder.code for holder in places.found_under(unit)) if unit else ()
-
-
-def _provinces(record: Record) -> Iterator[FacetTerm]:
-    """The provinces of today in which the thing stands, is kept, done, found or made."""
-    for row in record.places:
-        if row.role is not PlaceRole.STORAGE:
-            for code in row.units:
-                yield from _provinces_of(code)
 
 
 @lru_cache(maxsize=4096)
@@ -256,8 +352,8 @@ def _provinces_of(code: str) -> tuple[FacetTerm, ...]:
     return tuple(FacetTerm(province.code, province.names) for province in found)
 
 
-def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
-    for row in record.relations:
+def _collections(relations: Sequence[Relation], around: Surroundings) -> Iterator[FacetTerm]:
+    for row in relations:
         card = around.cards.get(row.target.record) if row.target.record else None
         if card is None or row.type not in (RelationType.MEMBER_OF, RelationType.PART_OF):
             continue
@@ -265,16 +361,26 @@ def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
             yield _called(card.record_id, card.title)
 
 
-def _dates(record: Record) -> Sequence[DateSpan]:
+def _dating(events: Sequence[Event], terms: Sequence[Term]) -> _Dating:
+    dates = _dates(events)
+    first, last = years_of(dates) or (None, None)
+    return _Dating(first, last, periods_of(terms, dates))
+
+
+def _dates(events: Sequence[Event]) -> Sequence[DateSpan]:
     """What dates the thing: when it was made or happened, else when it lived, else when it was changed."""
-    found = (tuple(_dates_of(record, types)) for types in (_MADE, _LIVED, _CHANGED))
+    found = (tuple(_dates_of(events, types)) for types in (_MADE, _LIVED, _CHANGED))
     return next(filter(None, found), ())
 
 
-def _dates_of(record: Record, types: frozenset[EventType]) -> Iterator[DateSpan]:
-    for event in record.events:
+def _dates_of(events: Sequence[Event], types: frozenset[EventType]) -> Iterator[DateSpan]:
+    for event in events:
         if event.type in types and event.certainty is not Certainty.FORMER and event.date and event.date.is_known:
             yield event.date
+
+
+def _seconds(moment: str) -> int:
+    return int(datetime.fromisoformat(moment).timestamp())
 
 
 def _prior(view: RecordView) -> float:
@@ -301,8 +407,10 @@ def _labels(msgid: str) -> dict[str, str]:
     return {tag: translate(msgid, tag) for tag in languages()}
 
 
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, values)))
+def _unique(*values: Iterable[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(chain(*values))
+    found.pop("", None)
+    return tuple(found)
 
 
 def _distinct(terms: Iterable[FacetTerm]) -> tuple[FacetTerm, ...]:
