@@ -28,6 +28,6 @@ class Shared:
         """The first of the values equal to this one, so that what is made of it is shared, too."""
         for known in self._equal:
             if type(known) is type(value) and known == value:
-                return cast("T", known)
+                return known
         self._equal.append(value)
         return value
