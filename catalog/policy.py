@@ -7,6 +7,7 @@ of is absent, never marked as hidden.
 import math
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from operator import is_not
 from typing import Any, get_args
 
 from catalog.record.lists import AgentRole, EventType, Level, PlaceRole
@@ -112,7 +113,7 @@ def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot
 
     `telling` are the assets that may tell a spot (`may_tell_spot`); where one is hidden they are gone with it. The
     caller has asked `may_read` for the record as a whole, and says where something else than its rows hides a spot.
-    Where nothing is hidden from staff it is the record itself.
+    Where nothing is hidden from staff it is the record itself, and a list of which nothing is hidden is its own.
     """
     if viewer.is_staff and all(map(viewer.may, Level)):
         return record
@@ -124,8 +125,9 @@ def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot
             changes[field] = shown
     events: list[Event] = changes.get("events", record.events)
     if any(event.agents for event in events):
-        told = (_without_hidden_agents(row, viewer) for row in events)
-        changes["events"] = [row for row in told if row is not None]
+        told = [row for one in events if (row := _without_hidden_agents(one, viewer)) is not None]
+        if len(told) != len(events) or any(map(is_not, told, events)):
+            changes["events"] = told
     places: list[PlaceRow] = changes.get("places", record.places)
     if not all(viewer.may(place.coordinates) for place in places):
         seen = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
@@ -136,10 +138,9 @@ def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot
         changes["assets"] = [row.model_copy(update={"original": Level.STAFF}) for row in kept_assets]
     if not viewer.is_staff:
         changes["unmapped"] = {}
-    if record.inscriptions and not viewer.is_staff:
-        changes["inscriptions"] = _without_hidden_regions(
-            changes.get("inscriptions", record.inscriptions), changes.get("assets", record.assets)
-        )
+    inscriptions: list[Inscription] = changes.get("inscriptions", record.inscriptions)
+    if any(row.regions for row in inscriptions) and not viewer.is_staff:
+        changes["inscriptions"] = _without_hidden_regions(inscriptions, changes.get("assets", record.assets))
     return record.model_copy(update=changes)
 
 

@@ -3,236 +3,161 @@
 The view has been redacted already: whatever is in it, its audience may find it by.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from catalog import places
 from catalog.cards import card_of
 from catalog.dates.span import DateSpan
-from catalog.language import N_, languages, translate
 from catalog.record.lists import (
-    DESIGNATION_LABELS,
-    KIND_LABELS,
-    RANK_LABELS,
-    STANDING_LABELS,
     Certainty,
     EventType,
-    Kind,
     NameType,
     PlaceRole,
-    Rank,
-    RelationType,
-    TermRole,
-    standing,
 )
 from catalog.record.model import Record
-from catalog.record.parts import Designation, Reference
+from catalog.record.parts import (
+    Designation,
+    Event,
+    Identifier,
+    Name,
+    PlaceRow,
+    Term,
+)
 from catalog.references import named
-from catalog.search import analyzer
-from catalog.search.document import Card, FacetTerm, SearchDocument
-from catalog.search.facets import facet_value, periods_of, years_of
-from catalog.search.query import Facet
+from catalog.search.document import FacetTerm, SearchDocument
+from catalog.search.facet_terms import facets_of_facts, facets_of_frame, facets_of_terms
+from catalog.search.facets import periods_of, years_of
+from catalog.search.keywords import (
+    NAMED_BY,
+    Surroundings,
+    Words,
+    words_of_facts,
+    words_of_frame,
+    words_of_places,
+    words_of_references,
+)
+from catalog.search.shared import Shared
 from catalog.shown import RecordView
 
-_TERM_FACETS = {TermRole.TYPE: Facet.TYPE, TermRole.MATERIAL: Facet.MATERIAL, TermRole.SUBJECT: Facet.SUBJECT}
 _MADE = frozenset({EventType.PRODUCTION, EventType.FOUNDING, EventType.HAPPENING, EventType.ACTIVITY})
 _LIVED = frozenset({EventType.BIRTH, EventType.DEATH, EventType.REIGN})
 _CHANGED = frozenset({EventType.RESTORATION, EventType.DESTRUCTION})
-_MONTHS_IN_WORDS = ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "chạp"]
-_SEEN_OR_HEARD = {"model": N_("3D model"), "sound": N_("Sound"), "film": N_("Film")}
-"""What people ask for by what can be done with it; nearly everything has pictures."""
-_NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_OF, RelationType.SUCCEEDS}
-"""Relations whose other end is a word to search for: what is kept at a communal house is found by its name."""
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What a document says of other things: `cards` of the records it points to, names of institutions by id.
+class _Names:
+    """The names of a record, the preferred ones apart, as a document has them."""
 
-    Of a card kind and title do. Both as the document's audience may see them.
+    titles: tuple[str, ...]
+    titles_en: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Dating:
+    """The years that date a record, astronomical, and their periods."""
+
+    first: int | None
+    last: int | None
+    periods: tuple[FacetTerm, ...]
+
+
+def build(
+    view: RecordView, readers: Iterable[str], around: Surroundings, shared: Shared | None = None
+) -> SearchDocument:
+    """The document of `view` for those who carry one of `readers`; a pure function of its first three arguments.
+
+    `shared` is the record's own, and remembers what was made of it for the audience before.
     """
-
-    cards: Mapping[str, Card]
-    institutions: Mapping[str, dict[str, str]]
-
-
-@dataclass
-class _Words:
-    """Texts on their way into a document, English apart from the rest."""
-
-    other: list[str]
-    english: list[str]
-
-    def add(self, text: Mapping[str, str]) -> None:
-        """Take a text by language."""
-        for tag, value in text.items():
-            (self.other if tag == "vi" or not (tag == "en" or tag.startswith("en-")) else self.english).append(value)
-
-
-def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> SearchDocument:
-    """The document of `view` for those who carry one of `readers`; a pure function of its arguments."""
-    record = view.record
-    titles, names, texts = (_Words([], []) for _ in range(3))
-    for name in record.names:
-        (titles if name.type is NameType.PREFERRED else names).add(name.text)
-    for words in _texts(record):
-        texts.add(words)
+    record, shared = view.record, shared or Shared()
+    located = shared.one(tuple(row for row in record.places if row.role is not PlaceRole.STORAGE))
+    card = shared.one(card_of(view))
+    dating = shared.of(_dating, record.events, record.terms)
+    home = around.institutions.get(view.institution_id, {})
+    facets = shared.one(
+        {
+            **shared.of(facets_of_frame, view.kind, view.institution_id, home, card.media),
+            **shared.of(facets_of_terms, record.terms, around),
+            **shared.of(facets_of_facts, located, record.designations, dating.periods, record.relations, around),
+        }
+    )
+    words = (
+        shared.of(words_of_frame, view.kind, card.media, home, dating.periods),
+        shared.of(words_of_references, record.terms, record.agents, record.events, record.relations, around),
+        shared.of(words_of_facts, record.designations, record.events, record.recurrence),
+        shared.of(words_of_places, record.places, around),
+    )
+    names = shared.of(_names, record.names)
+    texts = _texts(record)
     point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
-    dates = _dates(record)
-    years = years_of(dates)
-    card = card_of(view)
-    keywords = _keywords(view, around)
-    facets = _facets(view, card, around, periods_of(record, dates))
-    for period in facets.get(Facet.PERIOD.value, ()):
-        keywords.add(period.label)
     return SearchDocument(
         record_id=view.id,
         version=view.version,
         readers=tuple(sorted(set(readers))),
-        titles=_unique(titles.other),
-        titles_en=_unique(chain(titles.english, names.english)),
-        names=_unique(names.other),
-        keywords=_unique(keywords.other),
-        keywords_en=_unique(keywords.english),
+        titles=names.titles,
+        titles_en=names.titles_en,
+        names=names.others,
+        keywords=_unique(*(some.other for some in words)),
+        keywords_en=_unique(*(some.english for some in words)),
         descriptions=_unique(texts.other),
         descriptions_en=_unique(texts.english),
-        identifiers=_unique(_identifiers(record)),
-        units=_unique(_units(record)),
+        identifiers=shared.of(_identifiers, record.identifiers, record.designations),
+        units=shared.of(_units, located),
         facets=facets,
-        year_from=years[0] if years else None,
-        year_to=years[1] if years else None,
+        year_from=dating.first,
+        year_to=dating.last,
         lat=point[0] if point else None,
         lon=point[1] if point else None,
         prior=_prior(view),
-        updated=int(datetime.fromisoformat(view.updated_at).timestamp()),
+        updated=shared.of(_seconds, view.updated_at),
         card=card,
+        shared=shared,
     )
 
 
 def references(record: Record) -> set[str]:
     """The ids of all records whose names the document of this one will hold."""
-    found = {row.target.record for row in record.relations if row.type in _NAMED_BY}
+    found = {row.target.record for row in record.relations if row.type in NAMED_BY}
     found |= {reference.record for reference in named(record)}
     return {record_id for record_id in found if record_id}
 
 
-def _keywords(view: RecordView, around: Surroundings) -> _Words:
-    record, words = view.record, _Words([], [])
-    words.add(_labels(KIND_LABELS[view.kind]))
-    for reference in named(record):
-        _name(words, reference, around)
-    for relation in record.relations:
-        if relation.type in _NAMED_BY:
-            _name(words, relation.target, around)
-    for row in record.places:
-        words.add(row.written)
-        for code in row.units:
-            words.other += _names_of_unit(code)
-    for designation in record.designations:
-        words.add(_labels(DESIGNATION_LABELS[designation.list]))
-        words.add(_labels(STANDING_LABELS[standing(designation.list, designation.rank)]))
-        if designation.rank is not Rank.LISTED:
-            words.add(_labels(RANK_LABELS[designation.rank]))
-        words.add(designation.type)
+def _names(rows: Sequence[Name]) -> _Names:
+    titles, others = Words([], []), Words([], [])
+    for row in rows:
+        (titles if row.type is NameType.PREFERRED else others).add(row.text)
+    return _Names(_unique(titles.other), _unique(titles.english, others.english), _unique(others.other))
+
+
+def _texts(record: Record) -> Words:
+    words = Words([], [])
+    for row in record.texts:
+        words.add(row.text)
     for event in record.events:
-        if event.date is not None:
-            words.add(event.date.text)
+        words.add(event.text)
+    for relation in record.relations:
+        words.add(relation.note)
+    for inscription in record.inscriptions:
+        for version in inscription.versions:
+            words.add({version.lang: version.text})
+    for file in record.assets:
+        words.add(file.caption)
     for rule in record.recurrence:
-        words.other.append(f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}")
-        words.other.append(" · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày")))
-    for family in dict.fromkeys(file.family for file in view.files):
-        if family in _SEEN_OR_HEARD:
-            words.add(_labels(_SEEN_OR_HEARD[family]))
-    words.add(around.institutions.get(view.institution_id, {}))
+        words.add(rule.text)
     return words
 
 
-@lru_cache(maxsize=4096)
-def _names_of_unit(code: str) -> tuple[str, ...]:
-    """Every name, old and new, under which a place there is sought; none that another one has in it ('Tỉnh Hà Tây')."""
-    unit = places.unit(code)
-    names = {analyzer.joined((name,)).folded: name for name in reversed(places.search_terms(unit) if unit else ())}
-    return tuple(
-        name for said, name in names.items() if not any(said[1:] in other[1:] for other in names if other != said)
-    )
+def _identifiers(rows: Sequence[Identifier], designations: Sequence[Designation]) -> tuple[str, ...]:
+    return _unique([row.value for row in rows], [row.number for row in designations if row.number])
 
 
-def _name(words: _Words, reference: Reference, around: Surroundings) -> None:
-    words.add(reference.label)
-    if reference.record and reference.record in around.cards:
-        words.add(around.cards[reference.record].title)
-
-
-def _texts(record: Record) -> Iterator[Mapping[str, str]]:
-    yield from (row.text for row in record.texts)
-    yield from (row.text for row in record.events)
-    yield from (row.note for row in record.relations)
-    for inscription in record.inscriptions:
-        yield from ({version.lang: version.text} for version in inscription.versions)
-    yield from (row.caption for row in record.assets)
-    yield from (rule.text for rule in record.recurrence)
-
-
-def _identifiers(record: Record) -> Iterator[str]:
-    yield from (row.value for row in record.identifiers)
-    yield from (row.number for row in record.designations if row.number)
-
-
-def _facets(
-    view: RecordView, card: Card, around: Surroundings, periods: Iterable[FacetTerm]
-) -> dict[str, tuple[FacetTerm, ...]]:
-    record = view.record
-    found: dict[Facet, list[FacetTerm]] = {
-        Facet.KIND: [_kind(view.kind)],
-        Facet.INSTITUTION: [_called(view.institution_id, around.institutions.get(view.institution_id, {}))],
-        Facet.PROVINCE: list(_provinces(record)),
-        Facet.RANK: [_standing(row) for row in record.designations],
-        Facet.PERIOD: list(periods),
-        Facet.COLLECTION: list(_collections(record, around)),
-        Facet.MEDIA: [_called(family, {}) for family in card.media],
-    }
-    for term in record.terms:
-        if (facet := _TERM_FACETS.get(term.role)) and (value := _term(term.term, around)):
-            found.setdefault(facet, []).append(value)
-    return {facet.value: _distinct(terms) for facet, terms in found.items() if terms}
-
-
-def _standing(designation: Designation) -> FacetTerm:
-    value = standing(designation.list, designation.rank)
-    return _called(value, _labels(STANDING_LABELS[value]))
-
-
-@cache
-def _kind(kind: Kind) -> FacetTerm:
-    return FacetTerm(kind.value, _labels(KIND_LABELS[kind]))
-
-
-def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
-    card = around.cards.get(reference.record) if reference.record else None
-    label = card.title if card else dict(reference.label)
-    value = (card.record_id if card else None) or reference.uri or facet_value(label)
-    return _called(value, label or {"vi": value}) if value else None
-
-
-def _called(value: str, label: Mapping[str, str]) -> FacetTerm:
-    return _shared(value, tuple(label.items()))
-
-
-@lru_cache(maxsize=10_000)
-def _shared(value: str, label: tuple[tuple[str, str], ...]) -> FacetTerm:
-    """One term for all records that have it."""
-    return FacetTerm(value, dict(label))
-
-
-def _units(record: Record) -> Iterator[str]:
+def _units(located: Sequence[PlaceRow]) -> tuple[str, ...]:
     """The codes of the places, old and new, in which the thing stands, is kept, done, found or made."""
-    for row in record.places:
-        if row.role is not PlaceRole.STORAGE:
-            for code in row.units:
-                yield from _holders_of(code)
+    return _unique([holder for row in located for code in row.units for holder in _holders_of(code)])
 
 
 @lru_cache(maxsize=4096)
@@ -241,40 +166,26 @@ def _holders_of(code: str) -> tuple[str, ...]:
     return tuple(holder.code for holder in places.found_under(unit)) if unit else ()
 
 
-def _provinces(record: Record) -> Iterator[FacetTerm]:
-    """The provinces of today in which the thing stands, is kept, done, found or made."""
-    for row in record.places:
-        if row.role is not PlaceRole.STORAGE:
-            for code in row.units:
-                yield from _provinces_of(code)
+def _dating(events: Sequence[Event], terms: Sequence[Term]) -> _Dating:
+    dates = _dates(events)
+    first, last = years_of(dates) or (None, None)
+    return _Dating(first, last, periods_of(terms, dates))
 
 
-@lru_cache(maxsize=4096)
-def _provinces_of(code: str) -> tuple[FacetTerm, ...]:
-    unit = places.unit(code)
-    found = map(places.province_of, places.today_of(unit)) if unit else ()
-    return tuple(FacetTerm(province.code, province.names) for province in found)
-
-
-def _collections(record: Record, around: Surroundings) -> Iterator[FacetTerm]:
-    for row in record.relations:
-        card = around.cards.get(row.target.record) if row.target.record else None
-        if card is None or row.type not in (RelationType.MEMBER_OF, RelationType.PART_OF):
-            continue
-        if row.type is RelationType.MEMBER_OF or card.kind == Kind.COLLECTION.value:
-            yield _called(card.record_id, card.title)
-
-
-def _dates(record: Record) -> Sequence[DateSpan]:
+def _dates(events: Sequence[Event]) -> Sequence[DateSpan]:
     """What dates the thing: when it was made or happened, else when it lived, else when it was changed."""
-    found = (tuple(_dates_of(record, types)) for types in (_MADE, _LIVED, _CHANGED))
+    found = (tuple(_dates_of(events, types)) for types in (_MADE, _LIVED, _CHANGED))
     return next(filter(None, found), ())
 
 
-def _dates_of(record: Record, types: frozenset[EventType]) -> Iterator[DateSpan]:
-    for event in record.events:
+def _dates_of(events: Sequence[Event], types: frozenset[EventType]) -> Iterator[DateSpan]:
+    for event in events:
         if event.type in types and event.certainty is not Certainty.FORMER and event.date and event.date.is_known:
             yield event.date
+
+
+def _seconds(moment: str) -> int:
+    return int(datetime.fromisoformat(moment).timestamp())
 
 
 def _prior(view: RecordView) -> float:
@@ -295,15 +206,7 @@ def _prior(view: RecordView) -> float:
     return sum(weight for weight, holds in signs if holds)
 
 
-@cache
-def _labels(msgid: str) -> dict[str, str]:
-    """A label of the museum's own in every language; shared, so not to be changed."""
-    return {tag: translate(msgid, tag) for tag in languages()}
-
-
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, values)))
-
-
-def _distinct(terms: Iterable[FacetTerm]) -> tuple[FacetTerm, ...]:
-    return tuple({term.value: term for term in terms}.values())
+def _unique(*values: Iterable[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(chain(*values))
+    found.pop("", None)
+    return tuple(found)

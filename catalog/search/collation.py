@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from catalog.search.analyzer import fold, normalise, words
+from catalog.search.analyzer import normalise, token, words
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: chr(0x41 + place) for place, letter in enumerate(_ALPHABET)}
@@ -27,7 +27,7 @@ def name_key(name: str) -> str:
 
 def plain_name_key(name: str) -> str:
     """A text that sorts by code point as `name` sorts in English: marks set aside, numbers by their size."""
-    return " ".join(_NUMBER.sub(_sized, fold(word[:40])) for word in words(name)[:MAX_SYLLABLES])
+    return " ".join(_NUMBER.sub(_sized, token(word).folded) for word in words(name)[:MAX_SYLLABLES])
 
 
 @lru_cache(maxsize=20_000)

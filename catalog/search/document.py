@@ -7,6 +7,7 @@ from functools import cached_property
 from pydantic_core import to_json
 
 from catalog.search.entry import Entry, counted, make
+from catalog.search.shared import Shared
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class SearchDocument:
     `readers` are the tokens of those who may find it. `titles` to `descriptions` are in any language but English, the
     `_en` ones in English; `inscriptions` may be in Hán or Nôm. `units` are the codes of all places, old and
     new, that it is found under. Years are inclusive, `updated` is in seconds since 1970.
-    `prior` (0 to 1) says how much the record has to show, whatever is asked.
+    `prior` (0 to 1) says how much the record has to show, whatever is asked. `shared` remembers what was made of parts
+    that another audience's document has, too.
     """
 
     record_id: str
@@ -91,6 +93,7 @@ class SearchDocument:
     prior: float = 0.0
     updated: int = 0
     card: Card = field(default_factory=lambda: Card("", "", {}))
+    shared: Shared = field(default_factory=Shared, compare=False, repr=False)
 
     def for_readers(self, readers: tuple[str, ...]) -> "SearchDocument":
         """The same for others; what was made of its texts is not made again."""
@@ -100,7 +103,7 @@ class SearchDocument:
 
     def says_what(self, other: "SearchDocument") -> bool:
         """Whether it is the other one but for its readers."""
-        names = (one.name for one in fields(self) if one.name != "readers")
+        names = (one.name for one in fields(self) if one.compare and one.name != "readers")
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
     @cached_property

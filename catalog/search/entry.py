@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from catalog.search import analyzer
 from catalog.search.collation import name_key, plain_name_key
 
 if TYPE_CHECKING:
-    from catalog.search.document import SearchDocument
+    from catalog.search.document import Card, FacetTerm, SearchDocument
+
+    Facets = Mapping[str, tuple[FacetTerm, ...]]
 
 LABEL_MARK = "\x1f"
 """Stands between a facet's value and its label in what is counted, so that counting brings the labels along."""
@@ -100,7 +102,7 @@ class Entry:
     names: dict[SortField, str]
     order: dict[SortField, int]
     prior: float
-    card: str
+    card: bytes
 
 
 def facet_field(facet: str) -> str:
@@ -110,6 +112,7 @@ def facet_field(facet: str) -> str:
 
 def make(document: "SearchDocument") -> Entry:
     """The entry of a document; a pure function of it and of the analyzer's version."""
+    once = document.shared.of
     hashed = zlib.crc32(document.record_id.encode()) & ((1 << _HASH_BITS) - 1)
     years = _years(document)
     return Entry(
@@ -118,23 +121,35 @@ def make(document: "SearchDocument") -> Entry:
         texts=_texts(document),
         readers=document.readers,
         units=document.units,
-        facets={name: tuple(term.value for term in terms) for name, terms in document.facets.items()},
-        counted={name: tuple(term.counted for term in terms) for name, terms in document.facets.items()},
+        facets=once(_values, document.facets),
+        counted=once(_counted, document.facets),
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),
-        names={
-            SortField.NAME: f"{name_key((*document.titles, *document.titles_en, '')[0])}\x01{document.record_id}",
-            SortField.NAME_EN: f"{plain_name_key(_in_english(document))}\x01{document.record_id}",
-        },
+        names=once(_sorted_by, document.record_id, document.titles, document.titles_en),
         order=_order(years, document.updated, hashed),
         prior=1.0 + 0.5 * document.prior + 0.01 * hashed / (1 << _HASH_BITS),
-        card=document.card.to_json(),
+        card=once(_written_card, document.card),
     )
 
 
-def _in_english(document: "SearchDocument") -> str:
-    """The title that English pages show."""
-    return (*document.titles_en, *document.titles, "")[0]
+def _sorted_by(record_id: str, titles: tuple[str, ...], titles_en: tuple[str, ...]) -> dict[SortField, str]:
+    """The keys of the titles that Vietnamese and English pages show."""
+    return {
+        SortField.NAME: f"{name_key((*titles, *titles_en, '')[0])}\x01{record_id}",
+        SortField.NAME_EN: f"{plain_name_key((*titles_en, *titles, '')[0])}\x01{record_id}",
+    }
+
+
+def _values(facets: "Facets") -> dict[str, tuple[str, ...]]:
+    return {name: tuple([term.value for term in terms]) for name, terms in facets.items()}
+
+
+def _counted(facets: "Facets") -> dict[str, tuple[str, ...]]:
+    return {name: tuple([term.counted for term in terms]) for name, terms in facets.items()}
+
+
+def _written_card(card: "Card") -> bytes:
+    return card.to_json().encode()
 
 
 def counted(value: str, label: Mapping[str, str]) -> str:
@@ -156,13 +171,13 @@ def label_of(written: str) -> dict[str, str]:
 
 
 def _texts(document: "SearchDocument") -> dict[TextField, str]:
-    titles, names = analyzer.joined(document.titles), analyzer.joined(document.names)
+    once = document.shared.of
+    titles, names = once(analyzer.joined, document.titles), once(analyzer.joined, document.names)
     keywords, texts = analyzer.joined(document.keywords), analyzer.joined(document.descriptions)
-    titles_en = analyzer.stem_stream(document.titles_en)
+    titles_en = once(analyzer.stem_stream, document.titles_en)
     english = analyzer.stem_stream((*document.keywords_en, *document.descriptions_en))
-    whole = tuple(dict.fromkeys(map(analyzer.squeezed, (*document.titles, *document.titles_en, *document.names))))
-    numbers = tuple(dict.fromkeys((*document.identifiers, document.record_id)))
-    parts = " ".join(part for number in numbers for part in identifier_parts(number))
+    whole, starts = once(_whole_names, document.titles, document.titles_en, document.names)
+    parts, ids = once(_numbers, document.identifiers, document.record_id)
     return {
         TextField.ALL: " ".join(
             (titles.folded, names.folded, keywords.folded, texts.folded, titles_en, english, parts)
@@ -174,10 +189,23 @@ def _texts(document: "SearchDocument") -> dict[TextField, str]:
         TextField.NAMES_X: names.exact,
         TextField.TITLE_EN: titles_en,
         TextField.KEYS: keywords.folded,
-        TextField.WHOLE: " ".join(whole),
-        TextField.STARTS: " ".join(_starts(whole)),
-        TextField.IDS: " ".join(form for number in numbers for form in identifier_forms(number)),
+        TextField.WHOLE: whole,
+        TextField.STARTS: starts,
+        TextField.IDS: ids,
     }
+
+
+def _whole_names(*names: tuple[str, ...]) -> tuple[str, str]:
+    """The names without their spaces, and their beginnings."""
+    whole = tuple(dict.fromkeys(map(analyzer.squeezed, chain(*names))))
+    return " ".join(whole), " ".join(_starts(whole))
+
+
+def _numbers(identifiers: tuple[str, ...], record_id: str) -> tuple[str, str]:
+    """The words of the identifiers, and the forms in which they are compared whole."""
+    numbers = tuple(dict.fromkeys((*identifiers, record_id)))
+    parts = " ".join([part for number in numbers for part in identifier_parts(number)])
+    return parts, " ".join([form for number in numbers for form in identifier_forms(number)])
 
 
 def _starts(names: Iterable[str]) -> Iterable[str]:

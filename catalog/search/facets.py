@@ -10,7 +10,7 @@ from catalog.dates.span import DateSpan
 from catalog.language import languages
 from catalog.places.gazetteer import unit
 from catalog.record.lists import TermRole
-from catalog.record.model import Record
+from catalog.record.parts import Term
 from catalog.search import spelling
 from catalog.search.analyzer import tokens
 from catalog.search.document import FacetTerm
@@ -43,9 +43,9 @@ def known_label(facet: Facet, value: str) -> dict[str, str]:
     return {}
 
 
-def periods_of(record: Record, dates: Sequence[DateSpan]) -> tuple[FacetTerm, ...]:
-    """The periods that the record names, else those that its dates name, else those that its years lie in."""
-    named = tuple(_named(record))
+def periods_of(terms: Sequence[Term], dates: Sequence[DateSpan]) -> tuple[FacetTerm, ...]:
+    """The periods that a record's terms name, else those that its dates name, else those that its years lie in."""
+    named = tuple(_named(terms))
     if named or not dates:
         return named
     said = [stated(date) for date in dates]
@@ -75,8 +75,8 @@ def _periods_in(first: int | None, last: int | None) -> tuple[str, ...]:
     return tuple(codes) if len(codes) <= MOST_PERIODS else ()
 
 
-def _named(record: Record) -> Iterator[FacetTerm]:
-    for row in record.terms:
+def _named(terms: Sequence[Term]) -> Iterator[FacetTerm]:
+    for row in terms:
         if row.role is not TermRole.PERIOD or not row.term.label:
             continue
         value = facet_value(row.term.label)

@@ -1,7 +1,7 @@
 """Where the documents of the indexes come from: the records as they are now, for each audience."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -10,8 +10,10 @@ from catalog import institutions, views, visibility
 from catalog.clock import today
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
 from catalog.record.lists import Level
-from catalog.search.build import Surroundings, build, references
-from catalog.search.document import SearchDocument
+from catalog.search.build import build, references
+from catalog.search.document import Card, SearchDocument
+from catalog.search.keywords import Surroundings
+from catalog.search.shared import Shared
 from catalog.shown import RecordView
 from catalog.tables import acl, record, relation
 
@@ -31,15 +33,15 @@ class Documents:
 
 @dataclass(frozen=True)
 class _Sight:
-    """A record as one audience sees it: all that its document is made of; `named`: the records that it names."""
+    """A record as one audience sees it: all that its document is made of; `shared` is its other audiences', too."""
 
     view: RecordView
     around: Surroundings
-    named: set[str]
+    shared: Shared
 
     def document(self, readers: Sequence[str] = ()) -> SearchDocument:
         """What the index holds of it, for all who may see it where `readers` are none."""
-        return build(self.view, readers or self.view.readers, self.around)
+        return build(self.view, readers or self.view.readers, self.around, self.shared)
 
     def is_like(self, other: "_Sight") -> bool:
         """Whether both audiences surely see the same, so that one document does for both; cheap, never wrongly true.
@@ -51,9 +53,31 @@ class _Sight:
             one.files == two.files
             and (one.version, one.updated_at, one.readers) == (two.version, two.updated_at, two.readers)
             and _said(one) == _said(two)
-            and self.named == other.named
-            and all(self.around.cards.get(i) == other.around.cards.get(i) for i in self.named)
+            and self.around == other.around
         )
+
+
+@dataclass(frozen=True)
+class _Looking:
+    """How some records are looked at, for one audience after the other: `named` are institutions' names by id."""
+
+    connection: Connection
+    named: Mapping[str, dict[str, str]]
+    shared: Mapping[str, Shared]
+
+    def at(self, record_ids: Sequence[str], viewer: Viewer) -> dict[str, _Sight]:
+        """Those of the records that the viewer may see, with what their documents will name."""
+        seen = views.open_records(self.connection, record_ids, viewer)
+        wanted = {view.id: references(view.record) for view in seen}
+        cards = views.headings(self.connection, sorted(set().union(*wanted.values())), viewer)
+        return {
+            view.id: _Sight(
+                view,
+                self.shared[view.id].one(Surroundings(_of(wanted[view.id], cards), self.named)),
+                self.shared[view.id],
+            )
+            for view in seen
+        }
 
 
 def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
@@ -73,11 +97,12 @@ def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
 
 def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     named = {one.id: one.name for one in institutions.all_of(connection)}
-    visitors = _looked_at(connection, record_ids, VISITOR, named)
+    looking = _Looking(connection, named, {record_id: Shared() for record_id in record_ids})
+    visitors = looking.at(record_ids, VISITOR)
     public = {record_id: sight.document() for record_id, sight in visitors.items()}
     full: list[SearchDocument] = []
     others: list[str] = []
-    for record_id, sight in _looked_at(connection, record_ids, STAFF, named).items():
+    for record_id, sight in looking.at(record_ids, STAFF).items():
         shown = public.get(record_id)
         if shown is not None and sight.is_like(visitors[record_id]):
             full.append(shown)
@@ -91,7 +116,7 @@ def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
             full.append(shown.for_readers(_signed_in_only(shown.readers)))
         else:
             others.append(record_id)
-    full += _for_readers(connection, others, named, visitors, public)
+    full += _for_readers(looking, others, visitors, public)
     return Documents(tuple(public.values()), tuple(full))
 
 
@@ -124,28 +149,21 @@ def released(connection: Connection, after: str) -> list[str]:
     return list(rows)
 
 
-def _looked_at(
-    connection: Connection, record_ids: Sequence[str], viewer: Viewer, named: dict[str, dict[str, str]]
-) -> dict[str, _Sight]:
-    """Those of the records that the viewer may see, with what their documents will name."""
-    seen = views.open_records(connection, record_ids, viewer)
-    wanted = {view.id: references(view.record) for view in seen}
-    around = Surroundings(views.headings(connection, sorted(set().union(*wanted.values())), viewer), named)
-    return {view.id: _Sight(view, around, wanted[view.id]) for view in seen}
+def _of(record_ids: Iterable[str], cards: Mapping[str, Card]) -> dict[str, Card]:
+    return {record_id: cards[record_id] for record_id in record_ids if record_id in cards}
 
 
 def _for_readers(
-    connection: Connection,
+    looking: _Looking,
     record_ids: Sequence[str],
-    named: dict[str, dict[str, str]],
     visitors: Mapping[str, _Sight],
     public: Mapping[str, SearchDocument],
 ) -> list[SearchDocument]:
     """The published state of these records, for those who may read them without being staff: people signed in."""
     found: list[SearchDocument] = []
-    for readers, ids in _by_readers(connection, record_ids).items():
+    for readers, ids in _by_readers(looking.connection, record_ids).items():
         reader = Viewer(frozenset({*readers, *SIGNED_IN.tokens}) - {Level.STAFF.value})
-        for record_id, sight in _looked_at(connection, ids, reader, named).items():
+        for record_id, sight in looking.at(ids, reader).items():
             is_public = record_id in visitors and sight.is_like(visitors[record_id])
             found.append(public[record_id] if is_public else sight.document())
     return [made.for_readers(_signed_in_only(made.readers)) for made in found]

@@ -73,5 +73,5 @@ def document(entry: Entry) -> tantivy.Document:
     made.add_float(SortField.PRIOR, 2.0**entry.prior - 2.0)
     for name, key in entry.names.items():
         made.add_text(name, key)
-    made.add_bytes(CARD, entry.card.encode())
+    made.add_bytes(CARD, entry.card)
     return made

@@ -3,9 +3,10 @@
 from typing import Any
 
 from catalog.record.lists import NameType
-from catalog.search.build import Surroundings, build, references
+from catalog.search.build import build, references
 from catalog.search.document import Card, SearchDocument
 from catalog.search.facets import facet_value
+from catalog.search.keywords import Surroundings
 from catalog.search.query import Facet
 from catalog.shown import RecordView
 from tests.records import make_record

@@ -1,0 +1,102 @@
+"""The values by which a record is narrowed and counted, with their labels."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from catalog import places
+from catalog.record.lists import KIND_LABELS, STANDING_LABELS, Kind, RelationType, TermRole, standing
+from catalog.record.parts import Designation, PlaceRow, Reference, Relation, Term
+from catalog.search.document import FacetTerm
+from catalog.search.facets import facet_value
+from catalog.search.keywords import Surroundings, labels_of
+from catalog.search.query import Facet
+
+_TERM_FACETS = {TermRole.TYPE: Facet.TYPE, TermRole.MATERIAL: Facet.MATERIAL, TermRole.SUBJECT: Facet.SUBJECT}
+Facets = dict[str, tuple[FacetTerm, ...]]
+
+
+def facets_of_frame(kind: Kind, institution_id: str, institution: Mapping[str, str], media: Sequence[str]) -> Facets:
+    return _said(
+        {
+            Facet.KIND: [_kind(kind)],
+            Facet.INSTITUTION: [_called(institution_id, institution)],
+            Facet.MEDIA: [_called(family, {}) for family in media],
+        }
+    )
+
+
+def facets_of_terms(terms: Sequence[Term], around: Surroundings) -> Facets:
+    found: dict[Facet, list[FacetTerm]] = {}
+    for row in terms:
+        if (facet := _TERM_FACETS.get(row.role)) and (value := _term(row.term, around)):
+            found.setdefault(facet, []).append(value)
+    return _said(found)
+
+
+def facets_of_facts(
+    located: Sequence[PlaceRow],
+    designations: Sequence[Designation],
+    periods: Sequence[FacetTerm],
+    relations: Sequence[Relation],
+    around: Surroundings,
+) -> Facets:
+    return _said(
+        {
+            Facet.PROVINCE: [province for row in located for code in row.units for province in _provinces_of(code)],
+            Facet.RANK: [_standing(row) for row in designations],
+            Facet.PERIOD: periods,
+            Facet.COLLECTION: list(_collections(relations, around)),
+        }
+    )
+
+
+def _said(facets: Mapping[Facet, Sequence[FacetTerm]]) -> Facets:
+    """The facets of which there is something to say, each value once."""
+    return {facet.value: _distinct(terms) for facet, terms in facets.items() if terms}
+
+
+def _standing(designation: Designation) -> FacetTerm:
+    value = standing(designation.list, designation.rank)
+    return _called(value, labels_of(STANDING_LABELS[value]))
+
+
+@cache
+def _kind(kind: Kind) -> FacetTerm:
+    return FacetTerm(kind.value, labels_of(KIND_LABELS[kind]))
+
+
+def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
+    card = around.cards.get(reference.record) if reference.record else None
+    label = card.title if card else dict(reference.label)
+    value = (card.record_id if card else None) or reference.uri or facet_value(label)
+    return _called(value, label or {"vi": value}) if value else None
+
+
+def _called(value: str, label: Mapping[str, str]) -> FacetTerm:
+    return _shared(value, tuple(label.items()))
+
+
+@lru_cache(maxsize=10_000)
+def _shared(value: str, label: tuple[tuple[str, str], ...]) -> FacetTerm:
+    """One term for all records that have it."""
+    return FacetTerm(value, dict(label))
+
+
+@lru_cache(maxsize=4096)
+def _provinces_of(code: str) -> tuple[FacetTerm, ...]:
+    unit = places.unit(code)
+    found = map(places.province_of, places.today_of(unit)) if unit else ()
+    return tuple(FacetTerm(province.code, province.names) for province in found)
+
+
+def _collections(relations: Sequence[Relation], around: Surroundings) -> Iterator[FacetTerm]:
+    for row in relations:
+        card = around.cards.get(row.target.record) if row.target.record else None
+        if card is None or row.type not in (RelationType.MEMBER_OF, RelationType.PART_OF):
+            continue
+        if row.type is RelationType.MEMBER_OF or card.kind == Kind.COLLECTION.value:
+            yield _called(card.record_id, card.title)
+
+
+def _distinct(terms: Iterable[FacetTerm]) -> tuple[FacetTerm, ...]:
+    return tuple({term.value: term for term in terms}.values())
