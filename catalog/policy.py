@@ -26,6 +26,7 @@ ROW_FIELDS = tuple(
 
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
+_STAFF_ROLES = STAFF_PLACES | STAFF_AGENTS
 HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
 """Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
 LOOKED_THROUGH = frozenset({"captions", "model"})
@@ -41,12 +42,12 @@ class Viewer:
 
     def may(self, level: Level) -> bool:
         """Whether this viewer reaches `level`."""
-        return level.value in self.tokens
+        return level in self.tokens
 
     @property
     def is_staff(self) -> bool:
         """Whether they work for the museum: staff see heads, everybody else what is published."""
-        return Level.STAFF.value in self.tokens
+        return Level.STAFF in self.tokens
 
 
 VISITOR = Viewer(frozenset({Level.PUBLIC.value}))
@@ -82,8 +83,8 @@ def row_level(row: Row) -> Level:
     """Who may see a row: what it says itself, or what its role asks for."""
     if row.access is not None:
         return row.access
-    role = getattr(row, "role", None)
-    return Level.STAFF if role in STAFF_PLACES or role in STAFF_AGENTS else Level.PUBLIC
+    role = vars(row).get("role")  # getattr would be slow where a kind of row has none
+    return Level.STAFF if role in _STAFF_ROLES else Level.PUBLIC
 
 
 def agent_level(event: Event, agent: EventAgent) -> Level:
@@ -115,11 +116,15 @@ def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in ROW_FIELDS:
         rows: list[Row] = getattr(record, field)
+        if not rows:
+            continue
         kept = [row for row in rows if viewer.may(row_level(row))]
         if len(kept) != len(rows):
             changes[field] = kept
-    events = [_without_hidden_agents(row, viewer) for row in changes.get("events", record.events)]
-    changes["events"] = [row for row in events if row is not None]
+    events: list[Event] = changes.get("events", record.events)
+    if any(row.agents for row in events):
+        shown_events = (_without_hidden_agents(row, viewer) for row in events)
+        changes["events"] = [row for row in shown_events if row is not None]
     places: list[PlaceRow] = changes.get("places", record.places)
     if not all(viewer.may(place.coordinates) for place in places):
         shown = (place if viewer.may(place.coordinates) else blurred(place) for place in places)
