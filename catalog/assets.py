@@ -183,12 +183,14 @@ def by_id(connection: Connection, asset_id: str) -> AssetRecord | None:
 
 
 def _load(connection: Connection, condition: Any) -> dict[str, AssetRecord]:
+    rows = connection.execute(
+        select(asset, blob.c.mime, blob.c.size_bytes).join(blob, blob.c.sha256 == asset.c.sha256).where(condition)
+    ).all()
+    if not rows:
+        return {}
     made: dict[str, list[Derivative]] = {}
     for row in connection.execute(select(derivative).join(asset, asset.c.id == derivative.c.asset_id).where(condition)):
         made.setdefault(row.asset_id, []).append(Derivative(*row[1:]))
-    rows = connection.execute(
-        select(asset, blob.c.mime, blob.c.size_bytes).join(blob, blob.c.sha256 == asset.c.sha256).where(condition)
-    )
     return {
         row.id: AssetRecord(
             id=row.id,

@@ -20,12 +20,16 @@ from catalog.relations import NAMED
 from catalog.tables import HEAD, PUBLISHED, record, relation
 from catalog.visibility import visible
 
+_own = relation.alias("own")
 
-def totals(connection: Connection, target_id: str, viewer: Viewer) -> dict[RelationType, int]:
-    """How many records point to the target in each way."""
+
+def totals(
+    connection: Connection, target_id: str, viewer: Viewer, seen: ColumnElement[bool] | None = None
+) -> dict[RelationType, int]:
+    """How many records point to the target in each way; `seen` is `visible` of the viewer, where it is at hand."""
     found = connection.execute(
         _joined(relation.c.type, func.count())
-        .where(_pointing(connection, target_id, viewer), relation.c.type != NAMED)
+        .where(_pointing(connection, target_id, viewer, seen), relation.c.type != NAMED)
         .group_by(relation.c.type)
     )
     counted = {RelationType(row[0]): int(row[1]) for row in found}
@@ -52,12 +56,13 @@ def listed(
     *,
     offset: int = 0,
     limit: int,
+    seen: ColumnElement[bool] | None = None,
 ) -> list[str]:
-    """The ids of those that point to the target in one of these ways, by their names."""
-    seen = _pointing(connection, target_id, viewer)
+    """The ids of those that point to the target in one of these ways, by their names; `seen` as in `totals`."""
+    pointing = _pointing(connection, target_id, viewer, seen)
     key, own = relation.c.name_key, relation.c.record_id
     asked = [
-        _joined(key, own).where(seen, relation.c.type == type_).order_by(key, own)
+        _joined(key, own).where(pointing, relation.c.type == type_).order_by(key, own)
         for type_ in types
         if _is_used(connection, target_id, type_)
     ]
@@ -78,18 +83,19 @@ def _is_used(connection: Connection, target_id: str, type_: RelationType) -> boo
     return connection.scalar(asked) is not None
 
 
-def _pointing(connection: Connection, target_id: str, viewer: Viewer) -> ColumnElement[bool]:
+def _pointing(
+    connection: Connection, target_id: str, viewer: Viewer, seen: ColumnElement[bool] | None = None
+) -> ColumnElement[bool]:
     """True of a row of `relation` by which a record that the viewer may see points to the target: one for each way."""
-    own = relation.alias("own")
-    see_also = select(own.c.target_id).where(
-        own.c.record_id == target_id, own.c.type == RelationType.RELATED.value, _is_seen(own, viewer)
+    see_also = select(_own.c.target_id).where(
+        _own.c.record_id == target_id, _own.c.type == RelationType.RELATED.value, _is_seen(_own, viewer)
     )
     return and_(
         relation.c.target_id == target_id,
         relation.c.record_id != target_id,
         _is_seen(relation, viewer),
         or_(relation.c.type != RelationType.RELATED.value, relation.c.record_id.not_in(see_also)),
-        visible(connection, viewer),
+        visible(connection, viewer) if seen is None else seen,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from catalog import assets, incoming, narrowing, policy, references, removal, visibility
 from catalog.assets import AssetRecord, State
@@ -41,6 +41,8 @@ _COLUMNS = (
     revision.c.document,
 )
 _head = revision.alias()
+_Seen = ColumnElement[bool] | None
+"""What `visibility.visible` says of the viewer, where it was asked for before; None where it was not."""
 
 
 class MistypedIdError(NotFoundError):
@@ -52,41 +54,47 @@ class MistypedIdError(NotFoundError):
 
 def open_record(connection: Connection, record_id: str, viewer: Viewer) -> RecordView:
     """The record with its relations; raises NotFoundError, or GoneError where it was withdrawn from this viewer."""
-    found = open_records(connection, [record_id], viewer)
+    seen = visibility.visible(connection, viewer)
+    found = open_records(connection, [record_id], viewer, seen)
     if not found:
         if not is_id(record_id):
             raise MistypedIdError(id=record_id) if is_mistyped(record_id) else NotFoundError
         raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
-    view = found[0]
-    return _with_relations(connection, view, viewer)
+    return _with_relations(connection, found[0], viewer, seen)
 
 
-def open_records(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> list[RecordView]:
+def open_records(
+    connection: Connection, record_ids: Sequence[str], viewer: Viewer, seen: _Seen = None
+) -> list[RecordView]:
     """Those of the records that the viewer may see, in the order asked for, without relations.
 
     Nothing in them points to a record that the viewer may not see.
     """
-    rows = {row.id: row for row in _rows(connection, record_ids, viewer)}
+    seen = visibility.visible(connection, viewer) if seen is None else seen
+    rows = {row.id: row for row in _rows(connection, record_ids, viewer, seen)}
     files = assets.of_records(connection, list(rows)) if rows else {}
     telling = {one.id for one in files.values() if policy.may_tell_spot(one.family, one.facts)}
-    seen = {i: _seen(row, viewer, telling) for i, row in rows.items()}
-    hidden = _hidden(connection, seen.values(), viewer)
+    stored = {i: _shown(row, viewer, telling) for i, row in rows.items()}
+    hidden = _hidden(connection, stored.values(), viewer, seen)
     views = []
     for i in filter(rows.__contains__, dict.fromkeys(record_ids)):
-        shown = references.without(seen[i], hidden)
-        common = viewer == VISITOR and shown is seen[i] and _is_alike_but_for_staff(rows[i])
+        shown = references.without(stored[i], hidden)
+        common = viewer == VISITOR and shown is stored[i] and _is_alike_but_for_staff(rows[i])
         views.append(_view(rows[i], shown, files, viewer, common=common))
     return views
 
 
-def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
+def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer, seen: _Seen = None) -> dict[str, Card]:
     """Cards of those records that the viewer may see."""
-    return {view.id: card_of(view) for view in open_records(connection, record_ids, viewer)}
+    return {view.id: card_of(view) for view in open_records(connection, record_ids, viewer, seen)}
 
 
 def headings(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
     """Cards of those records that the viewer may see, with kind and title alone: what others say of them."""
-    found = {row.id: unpack_heading(row.document) for row in _rows(connection, record_ids, viewer)}
+    found = {
+        row.id: unpack_heading(row.document)
+        for row in _rows(connection, record_ids, viewer, visibility.visible(connection, viewer))
+    }
     return {record_id: Card(record_id, kind, title) for record_id, (kind, title) in found.items()}
 
 
@@ -102,7 +110,7 @@ def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetVi
     raise NotFoundError
 
 
-def _seen(row: Row[Any], viewer: Viewer, telling: Container[str]) -> Record:
+def _shown(row: Row[Any], viewer: Viewer, telling: Container[str]) -> Record:
     """The document of the row as the viewer may see it; of a published one no more than its head lets them see."""
     document = unpack(row.document)
     if row.head is None:
@@ -115,7 +123,9 @@ def _is_alike_but_for_staff(row: Row[Any]) -> bool:
     return row.head is None and policy.is_alike_but_for_staff(unpack(row.document))
 
 
-def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> list[Row[Any]]:
+def _rows(
+    connection: Connection, record_ids: Iterable[str], viewer: Viewer, seen: ColumnElement[bool]
+) -> list[Row[Any]]:
     """What there is of the records for this viewer; `head` is the document of a later head, None where there is none.
 
     Staff see heads themselves.
@@ -124,7 +134,6 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
         (record.c.head, record.c.head_acl) if viewer.is_staff else (record.c.published, record.c.public_acl)
     )
     wanted = [one for one in dict.fromkeys(record_ids) if is_id(one)]
-    seen = visibility.visible(connection, viewer)
     found: list[Row[Any]] = []
     for start in range(0, len(wanted), 500):
         found.extend(
@@ -142,12 +151,12 @@ def _rows(connection: Connection, record_ids: Iterable[str], viewer: Viewer) -> 
     return found
 
 
-def _hidden(connection: Connection, seen: Iterable[Record], viewer: Viewer) -> set[str]:
+def _hidden(connection: Connection, shown: Iterable[Record], viewer: Viewer, seen: ColumnElement[bool]) -> set[str]:
     """The records pointed to that the viewer may not know of, or that are not there; staff are told of all."""
     if viewer.is_staff:
         return set()
-    pointed = set().union(*map(references.targets, seen))
-    return pointed - visibility.readable(connection, pointed, viewer)
+    pointed = set().union(*map(references.targets, shown))
+    return pointed - visibility.readable(connection, pointed, viewer, seen)
 
 
 def _was_withdrawn(connection: Connection, record_id: str) -> bool:
@@ -194,13 +203,20 @@ def _file(row: AssetRow, found: AssetRecord | None, record_id: str, viewer: View
 
 
 def pointing(
-    connection: Connection, view: RecordView, viewer: Viewer, type_: RelationType, *, offset: int, limit: int
+    connection: Connection,
+    view: RecordView,
+    viewer: Viewer,
+    type_: RelationType,
+    *,
+    offset: int,
+    limit: int,
+    seen: _Seen = None,
 ) -> list[Related]:
     """A page of those that point to the record in one way, by name."""
-    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit)
+    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit, seen=seen)
     return [
         Related(to.type, True, card_of(other), to.note)
-        for other in open_records(connection, page, viewer)
+        for other in open_records(connection, page, viewer, seen)
         for to in pointers(other.record)
         if to.target == view.id and to.type is type_
     ]
@@ -214,16 +230,16 @@ def members(
     return list(cards(connection, page, viewer).values())
 
 
-def _with_relations(connection: Connection, view: RecordView, viewer: Viewer) -> RecordView:
+def _with_relations(connection: Connection, view: RecordView, viewer: Viewer, seen: ColumnElement[bool]) -> RecordView:
     """Relations from both ends: what this record says first, in its order, then the first who point here, by name."""
     outgoing = [to for to in pointers(view.record) if to.target != view.id]
-    shown = cards(connection, [to.target for to in outgoing], viewer)
+    shown = cards(connection, [to.target for to in outgoing], viewer, seen)
     found = [Related(to.type, False, shown[to.target], to.note) for to in outgoing if to.target in shown]
     view = replace(view, related=tuple(found))
-    counted = incoming.totals(connection, view.id, viewer)
+    counted = incoming.totals(connection, view.id, viewer, seen)
     told = []
     for type_, total in counted.items():
-        page = pointing(connection, view, viewer, type_, offset=0, limit=MOST_INCOMING)
+        page = pointing(connection, view, viewer, type_, offset=0, limit=MOST_INCOMING, seen=seen)
         told.append(Incoming(type_, total, len(page)))
         found += page
     return replace(view, related=tuple(found), incoming=tuple(told))

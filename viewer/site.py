@@ -17,6 +17,7 @@ from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
 from viewer import compression, headers, icons, statics
+from viewer.map.ground import written_once
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language by its own name; one that is not here is named by Babel."""
@@ -44,6 +45,7 @@ def install(app: Flask) -> None:
         fonts=files.fonts,
         import_map=Markup(files.import_map),  # noqa: S704 - made here, of our own names
         icon=icons.read(files.folder / "icons"),
+        written_once=written_once(),
         language_name=language_name,
     )
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)

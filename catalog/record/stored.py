@@ -8,6 +8,7 @@ from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.record.lists import NameType
 from catalog.record.model import RECORD, SCHEMA_VERSION, Record
+from catalog.record.rereading import rereader
 
 
 class NewerRecordError(HeritageError):
@@ -23,6 +24,8 @@ FIRST_VERSION = 1
 """The version of a document that does not say it."""
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+_REREAD = rereader(RECORD)
 
 UPGRADES: dict[int, Upgrade] = {}
 """Pure functions by the version they start from: `UPGRADES[1]` makes a version 2 of a version 1."""
@@ -42,7 +45,8 @@ def upgrade(document: dict[str, Any]) -> dict[str, Any]:
 def load(document: bytes) -> Record:
     """The record of a stored document, of this version or an older one."""
     if document.startswith(b'{"schema_version":%d,' % SCHEMA_VERSION):
-        return RECORD.validate_json(document)
+        record: Record = _REREAD.validate_json(document)
+        return record
     return RECORD.validate_python(upgrade(json.loads(document)))
 
 

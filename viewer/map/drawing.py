@@ -69,7 +69,10 @@ class Archipelago:
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """All that the template needs. `id` makes the ids in the page; `interactive` where anything on it is a link."""
+    """All that the template needs. `id` makes the ids in the page; `interactive` where anything on it is a link.
+
+    `ground` names what lies under the markers, where other maps have just the same: it is written out once.
+    """
 
     id: str
     language: str
@@ -84,6 +87,7 @@ class MapDrawing:
     geography: tuple[Label, ...]
     markers: tuple[MarkerDrawing, ...]
     interactive: bool
+    ground: str
 
 
 def draw_map(
@@ -122,6 +126,7 @@ def draw_map(
         geography=geography(language),
         markers=drawn,
         interactive=province_url is not None or any(marker.url for marker in drawn),
+        ground="" if counts or province_url else f"{detail.name} {language} {highlight}",
     )
 
 
