@@ -1,7 +1,7 @@
 """From rows to views: what one viewer may see. Every page, count and download starts here."""
 
 import json
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from catalog.cards import card_of
 from catalog.errors import GoneError, NotFoundError
 from catalog.ids import is_id, is_mistyped
 from catalog.language import N_
-from catalog.policy import VISITOR, Viewer
+from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
@@ -73,14 +73,47 @@ def open_records(
     seen = visibility.visible(connection, viewer) if seen is None else seen
     rows = {row.id: row for row in _rows(connection, record_ids, viewer, seen)}
     files = assets.of_records(connection, list(rows)) if rows else {}
+    found = _views(connection, rows, files, viewer, seen)
+    return [found[i] for i in dict.fromkeys(record_ids) if i in found]
+
+
+def open_for_visitors_and_staff(
+    connection: Connection, record_ids: Sequence[str]
+) -> tuple[dict[str, RecordView], dict[str, RecordView]]:
+    """What `open_records` shows to visitors, and what it shows to staff, by the records' ids.
+
+    A record is read once where both see the same state of it, and the same people may read it.
+    """
+    rows = {row.id: row for row in _rows(connection, record_ids, STAFF, visibility.visible(connection, STAFF))}
+    files = assets.of_records(connection, list(rows)) if rows else {}
+    seen = visibility.visible(connection, VISITOR)
+    current = visibility.readable(connection, rows, VISITOR, seen & _is_shown_as_it_is())
+    visitors = _views(connection, {i: row for i, row in rows.items() if i in current}, files, VISITOR, seen)
+    visitors |= {
+        view.id: view for view in open_records(connection, [i for i in rows if i not in current], VISITOR, seen)
+    }
+    return visitors, _views(connection, rows, files, STAFF, visibility.visible(connection, STAFF))
+
+
+def _is_shown_as_it_is() -> ColumnElement[bool]:
+    return (record.c.published == record.c.head) & (record.c.public_acl == record.c.head_acl)
+
+
+def _views(
+    connection: Connection,
+    rows: Mapping[str, Row[Any]],
+    files: dict[str, AssetRecord],
+    viewer: Viewer,
+    seen: ColumnElement[bool],
+) -> dict[str, RecordView]:
     telling = {one.id for one in files.values() if policy.may_tell_spot(one.family, one.facts)}
     stored = {i: _shown(row, viewer, telling) for i, row in rows.items()}
     hidden = _hidden(connection, stored.values(), viewer, seen)
-    views = []
-    for i in filter(rows.__contains__, dict.fromkeys(record_ids)):
+    views = {}
+    for i, row in rows.items():
         shown = references.without(stored[i], hidden)
-        common = viewer == VISITOR and shown is stored[i] and _is_alike_but_for_staff(rows[i])
-        views.append(_view(rows[i], shown, files, viewer, common=common))
+        common = viewer == VISITOR and shown is stored[i] and _is_alike_but_for_staff(row)
+        views[i] = _view(row, shown, files, viewer, common=common)
     return views
 
 

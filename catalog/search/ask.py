@@ -20,6 +20,7 @@ from catalog.search.entry import (
     uncounted,
 )
 from catalog.search.facets import known_label
+from catalog.search.for_staff import for_viewer
 from catalog.search.mending import mended, without_unknown
 from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, NamedYears, Query, Results, Sort
@@ -49,7 +50,7 @@ class Engine(Protocol):
         """How often each value of each facet stands in the documents that match; values as `counted` joined them."""
         ...
 
-    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+    def frequencies(self, tokens: Iterable[str], field: TextField = TextField.ALL) -> dict[str, int]:
         """In how many documents each folded token or stem stands; those that stand in none may be left out."""
         ...
 
@@ -74,6 +75,7 @@ class Understood:
 
 def answer(engine: Engine, query: Query) -> Results:
     """Total, hits and facets for `query`, of what its viewer may find."""
+    engine = for_viewer(engine, query.viewer)
     allowed = readable(engine, query.viewer)
     question = _without_numbers(engine, read(query.text), allowed)
     filters = _filters(query)

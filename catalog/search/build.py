@@ -92,7 +92,7 @@ def build(
         shared.of(words_of_places, record.places, around),
     )
     names = shared.of(_names, record.names)
-    texts = _texts(record)
+    texts = texts_of(record)
     point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
     return SearchDocument(
         record_id=view.id,
@@ -133,7 +133,8 @@ def _names(rows: Sequence[Name]) -> _Names:
     return _Names(_unique(titles.other), _unique(titles.english, others.english), _unique(others.other))
 
 
-def _texts(record: Record) -> Words:
+def texts_of(record: Record) -> Words:
+    """What the record says at length."""
     words = Words([], [])
     for row in record.texts:
         words.add(row.text)

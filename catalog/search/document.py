@@ -1,12 +1,12 @@
 """What the index holds of a record: one part to query, one to filter and count, one to display."""
 
 import json
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pydantic_core import to_json
 
-from catalog.search.entry import Entry, counted, make
+from catalog.search.entry import Entry, counted, make, staff_texts
 from catalog.search.shared import Shared
 
 
@@ -67,10 +67,10 @@ class SearchDocument:
     """One record as the index takes it; texts are as written: `entry` is what the one analyzer makes of them.
 
     `readers` are the tokens of those who may find it. `titles` to `descriptions` are in any language but English, the
-    `_en` ones in English; `inscriptions` may be in Hán or Nôm. `units` are the codes of all places, old and
-    new, that it is found under. Years are inclusive, `updated` is in seconds since 1970.
-    `prior` (0 to 1) says how much the record has to show, whatever is asked. `shared` remembers what was made of parts
-    that another audience's document has, too.
+    `_en` ones in English. `staff_words` are what staff alone find it by, of a document that is for others, too. `units`
+    are the codes of all places, old and new, that it is found under. Years are inclusive, `updated` is in seconds since
+    1970. `prior` (0 to 1) says how much the record has to show, whatever is asked. `shared` remembers what was made of
+    parts that another audience's document has, too.
     """
 
     record_id: str
@@ -84,6 +84,8 @@ class SearchDocument:
     descriptions: tuple[str, ...] = ()
     descriptions_en: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    staff_words: tuple[str, ...] = ()
+    staff_words_en: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     facets: dict[str, tuple[FacetTerm, ...]] = field(default_factory=dict)
     year_from: int | None = None
@@ -101,10 +103,11 @@ class SearchDocument:
         vars(copy)["entry"] = replace(self.entry, readers=readers)  # where the cached property looks for it
         return copy
 
-    def says_what(self, other: "SearchDocument") -> bool:
-        """Whether it is the other one but for its readers."""
-        names = (one.name for one in fields(self) if one.compare and one.name != "readers")
-        return all(getattr(self, name) == getattr(other, name) for name in names)
+    def with_staff_words(self, other: tuple[str, ...], english: tuple[str, ...]) -> "SearchDocument":
+        """The same, found by staff by some more words; what was made of its texts is not made again."""
+        copy = replace(self, staff_words=other, staff_words_en=english)
+        vars(copy)["entry"] = replace(self.entry, texts=self.entry.texts | staff_texts(copy))
+        return copy
 
     @cached_property
     def entry(self) -> Entry:

@@ -36,11 +36,14 @@ class TextField(StrEnum):
 
     `ALL` holds every word by which the document is found, stems of English words and parts of identifiers included, so
     that what must match is one list a word; the others only say what a match is worth. `STARTS` holds the beginnings of
-    its names, `WHOLE` whole names, `IDS` whole identifiers, all without their spaces.
+    its names, `WHOLE` whole names, `IDS` whole identifiers, all without their spaces. `STAFF` is what staff find it by
+    beside `ALL`: nobody else's question is put to it.
     """
 
     ALL = "all"
     ALL_X = "all_x"
+    STAFF = "staff"
+    STAFF_X = "staff_x"
     TITLE = "title"
     TITLE_X = "title_x"
     NAMES = "names"
@@ -52,9 +55,13 @@ class TextField(StrEnum):
     IDS = "ids"
 
 
-PHRASED = frozenset(
-    {TextField.ALL, TextField.ALL_X, TextField.TITLE, TextField.TITLE_X, TextField.NAMES, TextField.NAMES_X}
-)
+PHRASED = frozenset(TextField) - {
+    TextField.TITLE_EN,
+    TextField.KEYS,
+    TextField.WHOLE,
+    TextField.STARTS,
+    TextField.IDS,
+}
 """The fields that keep positions."""
 
 
@@ -192,7 +199,17 @@ def _texts(document: "SearchDocument") -> dict[TextField, str]:
         TextField.WHOLE: whole,
         TextField.STARTS: starts,
         TextField.IDS: ids,
+        **staff_texts(document),
     }
+
+
+def staff_texts(document: "SearchDocument") -> dict[TextField, str]:
+    """The streams of what staff alone find the document by; none where there is nothing."""
+    if not document.staff_words and not document.staff_words_en:
+        return {}
+    words = analyzer.joined(document.staff_words)
+    english = analyzer.stem_stream(document.staff_words_en)
+    return {TextField.STAFF: f"{words.folded} {english}", TextField.STAFF_X: words.exact}
 
 
 def _whole_names(*names: tuple[str, ...]) -> tuple[str, str]:

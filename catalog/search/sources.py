@@ -1,7 +1,7 @@
 """Where the documents of the indexes come from: the records as they are now, for each audience."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -14,6 +14,7 @@ from catalog.search.build import build, references
 from catalog.search.document import Card, SearchDocument
 from catalog.search.keywords import Surroundings
 from catalog.search.shared import Shared
+from catalog.search.staff_words import words_of_staff
 from catalog.shown import RecordView
 from catalog.tables import acl, record, relation
 
@@ -48,11 +49,14 @@ class _Sight:
 
         Rows that nobody hides are the same objects, which compare at once.
         """
+        return self.is_framed_like(other) and _said(self.view) == _said(other.view)
+
+    def is_framed_like(self, other: "_Sight") -> bool:
+        """Whether all around the record's own words is the same for both."""
         one, two = self.view, other.view
         return (
             one.files == two.files
             and (one.version, one.updated_at, one.readers) == (two.version, two.updated_at, two.readers)
-            and _said(one) == _said(two)
             and self.around == other.around
         )
 
@@ -65,9 +69,8 @@ class _Looking:
     named: Mapping[str, dict[str, str]]
     shared: Mapping[str, Shared]
 
-    def at(self, record_ids: Sequence[str], viewer: Viewer) -> dict[str, _Sight]:
-        """Those of the records that the viewer may see, with what their documents will name."""
-        seen = views.open_records(self.connection, record_ids, viewer)
+    def at(self, seen: Collection[RecordView], viewer: Viewer) -> dict[str, _Sight]:
+        """What the viewer sees, with what its documents will name."""
         wanted = {view.id: references(view.record) for view in seen}
         cards = views.headings(self.connection, sorted(set().union(*wanted.values())), viewer)
         return {
@@ -98,26 +101,35 @@ def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
 def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     named = {one.id: one.name for one in institutions.all_of(connection)}
     looking = _Looking(connection, named, {record_id: Shared() for record_id in record_ids})
-    visitors = looking.at(record_ids, VISITOR)
+    seen_by_visitors, seen_by_staff = views.open_for_visitors_and_staff(connection, record_ids)
+    visitors = looking.at(seen_by_visitors.values(), VISITOR)
     public = {record_id: sight.document() for record_id, sight in visitors.items()}
     full: list[SearchDocument] = []
     others: list[str] = []
-    for record_id, sight in looking.at(record_ids, STAFF).items():
+    for record_id, sight in looking.at(seen_by_staff.values(), STAFF).items():
         shown = public.get(record_id)
-        if shown is not None and sight.is_like(visitors[record_id]):
-            full.append(shown)
+        if shown is not None and (made := _for_all(sight, visitors[record_id], shown)):
+            full.append(made)
             continue
-        made = sight.document((Level.STAFF.value,))
-        if shown is not None and made.says_what(shown):
-            full.append(shown)
-            continue
-        full.append(made)
+        full.append(sight.document((Level.STAFF.value,)))
         if shown is not None and visitors[record_id].view.common:
             full.append(shown.for_readers(_signed_in_only(shown.readers)))
         else:
             others.append(record_id)
     full += _for_readers(looking, others, visitors, public)
     return Documents(tuple(public.values()), tuple(full))
+
+
+def _for_all(staff: _Sight, visitor: _Sight, shown: SearchDocument) -> SearchDocument | None:
+    """The one document of the full index that does for all, where staff only find the record by more words."""
+    if staff.is_like(visitor):
+        return shown
+    if not visitor.view.common or not staff.is_framed_like(visitor):
+        return None
+    words = words_of_staff(staff.view.record, visitor.view.record, staff.around)
+    if words is None:
+        return None
+    return shown.with_staff_words(tuple(dict.fromkeys(words.other)), tuple(dict.fromkeys(words.english)))
 
 
 def record_ids(connection: Connection, after: str) -> list[str]:
@@ -163,7 +175,7 @@ def _for_readers(
     found: list[SearchDocument] = []
     for readers, ids in _by_readers(looking.connection, record_ids).items():
         reader = Viewer(frozenset({*readers, *SIGNED_IN.tokens}) - {Level.STAFF.value})
-        for record_id, sight in looking.at(ids, reader).items():
+        for record_id, sight in looking.at(views.open_records(looking.connection, ids, reader), reader).items():
             is_public = record_id in visitors and sight.is_like(visitors[record_id])
             found.append(public[record_id] if is_public else sight.document())
     return [made.for_readers(_signed_in_only(made.readers)) for made in found]

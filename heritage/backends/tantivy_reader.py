@@ -75,9 +75,9 @@ class TantivyReader:
         """How often each value of each facet stands in the documents that match."""
         return self._counted(clause, tuple(facets))
 
-    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+    def frequencies(self, tokens: Iterable[str], field: TextField = TextField.ALL) -> dict[str, int]:
         """In how many documents each folded token or stem stands."""
-        found = {token: self._searcher.doc_freq(TextField.ALL, token) for token in tokens}
+        found = {token: self._searcher.doc_freq(field, token) for token in tokens}
         return {token: number for token, number in found.items() if number}
 
     def completions(self, prefix: str, limit: int) -> list[str]:

@@ -519,3 +519,26 @@ def test_a_running_indexer_makes_a_new_record_findable_within_a_second(museum: M
         thread.join()
     with museum.database.connect() as connection:
         assert connection.execute(select(search_outbox)).first() is None
+
+
+def test_a_record_with_words_for_staff_is_in_the_full_index_once_and_found_by_them_by_staff_alone(
+    museum: Museum, indexer: Indexer
+) -> None:
+    made = make_record(
+        "artefact",
+        vi="Chuông chùa Mía",
+        places=[{"role": "storage", "written": {"vi": "Kho ngách khuất"}}],
+        texts=[{"type": "condition", "access": "staff", "text": {"vi": "nứt vai phải", "en": "cracked shoulder"}}],
+    )
+    ids = save(museum, made)
+    indexer.drain()
+    assert [one.readers for one in museum.full.held(ids)[ids[0]]] == [("public", "staff")]
+    for hidden in ("ngách khuất", '"nứt vai phải"', "nut vai", "shoulders"):
+        assert found(museum, hidden, STAFF) == ids, hidden
+        assert found(museum, hidden) == found(museum, hidden, SIGNED_IN) == [], hidden
+    assert (
+        found(museum, "chuông mía")
+        == found(museum, "chuông mía", SIGNED_IN)
+        == found(museum, "chuông mía", STAFF)
+        == ids
+    )
