@@ -8,6 +8,7 @@ taken from the last sheet that had it, until the column comes back or a mapping 
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -57,7 +58,6 @@ class _Compared:
     rows: int = 0
     shared: int = 0
     gone: dict[str, None] = field(default_factory=dict)
-    cells: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     headers: set[str] = field(default_factory=set)
     key: tuple[str, ...] = ()
 
@@ -140,8 +140,7 @@ class _Continuing:
         try:
             with opened(self._museum, [before]) as (old,):
                 found.key = old.understood.key
-                lacking = self._lacking(old) if before.headers else ()
-                self._table.understood.late.update({header: old.understood.column(header) for header in lacking})
+                lacking = self._lacking(old)
                 for row in old.rows():
                     key = old.builder.key_of(row)
                     found.rows += 1
@@ -149,10 +148,7 @@ class _Continuing:
                         found.gone.setdefault(key)
                         continue
                     found.shared += 1
-                    cells = {header: cell for header in lacking if (cell := row.cells.get(header))}
-                    found.headers.update(cells)
-                    if lacking:
-                        found.cells.setdefault(key, []).append(cells)
+                    found.headers.update(header for header in lacking if row.cells.get(header))
         except (FileNotFoundError, SheetRefusedError):
             return _Compared()
         return found
@@ -197,19 +193,29 @@ class _Continuing:
     def _continue(self, before: KeptSheet, compared: _Compared) -> Continued:
         """The table with the columns that it lacks, as the sheets before it had them."""
         absent = [Absent(tuple(sorted(compared.headers)), replace(before, absent=(), run=""))]
-        cells = compared.cells
         for one in before.absent:
-            older = self._compare(one.sheet)
-            headers = tuple(sorted(older.headers & set(one.headers)))
-            absent.append(Absent(headers, one.sheet))
-            for key, rows in older.cells.items():
-                cells[key] = _beside(cells.get(key, []), [{h: row[h] for h in headers if h in row} for row in rows])
+            lacking = [header for header in one.headers if fold(header) not in self._folded]
+            absent.append(Absent(tuple(one for one in lacking if not self._is_let_go(one)), one.sheet))
         absent = [one for one in absent if one.headers]
         lacking = [header for one in absent for header in one.headers]
-        table = replace(self._table, carried=Carried(cells)) if lacking else self._table
+        table = carrying(self._museum, self._table, absent)
         messages = tuple(COLUMN_GONE(column=header) for header in lacking)
         kept = replace(self._new, line=before.line, absent=tuple(absent))
         return Continued(table, kept, tuple(compared.gone), messages)
+
+
+def carrying(museum: Museum, table: Table, absent: Sequence[Absent]) -> Table:
+    """The table with what these columns said in the sheets that had them last."""
+    cells: dict[str, list[dict[str, Cell]]] = {}
+    for one in absent:
+        with suppress(FileNotFoundError, SheetRefusedError), opened(museum, [one.sheet]) as (old,):
+            table.understood.late.update({header: old.understood.column(header) for header in one.headers})
+            by_key: dict[str, list[dict[str, Cell]]] = {}
+            for row in old.rows():
+                said = {header: cell for header in one.headers if (cell := row.cells.get(header))}
+                by_key.setdefault(old.builder.key_of(row), []).append(said)
+            cells |= {key: _beside(cells.get(key, []), rows) for key, rows in by_key.items()}
+    return replace(table, carried=Carried(cells)) if cells else table
 
 
 def _beside(some: Sequence[dict[str, Cell]], others: Sequence[dict[str, Cell]]) -> list[dict[str, Cell]]:

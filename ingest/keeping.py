@@ -35,7 +35,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def kept_sheets(connection: Connection, institution_id: str) -> list[KeptSheet]:
-    """The last sheet of each line that this institution was brought, in the order in which the lines began.
+    """The last sheet of each line that this institution was brought, in the order in which they were.
 
     What an undone run brought counts no more.
     """
@@ -45,6 +45,7 @@ def kept_sheets(connection: Connection, institution_id: str) -> list[KeptSheet]:
     for run in found:
         for document in run.document.get(SHEETS, ()) if run.id not in undone else ():
             sheet = replace(kept_of(document), run=run.id)
+            latest.pop(sheet.line, None)
             latest[sheet.line] = sheet
     return list(latest.values())
 
