@@ -96,17 +96,17 @@ def words_for(connection: Connection, record_ids: Iterable[str]) -> dict[str, st
     return found
 
 
-def all_of(connection: Connection, institution_id: str) -> Iterator[tuple[str, str | None, int]]:
-    """Every record of the institution by id, with the key of the row that made it and the number of its head."""
+def all_of(connection: Connection, institution_id: str) -> Iterator[tuple[str, str | None]]:
+    """Every record of the institution by id, with the key of the row that made it."""
     last = ""
     while True:
         rows = connection.execute(
-            select(record.c.id, record.c.import_key, record.c.head)
+            select(record.c.id, record.c.import_key)
             .where(record.c.institution_id == institution_id, record.c.id > last)
             .order_by(record.c.id)
             .limit(_BATCH)
         ).all()
-        yield from ((row.id, row.import_key, row.head) for row in rows)
+        yield from ((row.id, row.import_key) for row in rows)
         if not rows:
             return
         last = rows[-1].id

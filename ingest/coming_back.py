@@ -66,7 +66,7 @@ def continued(museum: Museum, institution_id: str, plan: Plan) -> Plan:
     """The plan beside what was brought before: which rows and columns are gone, and what is to be remembered."""
     with museum.database.connect() as connection:
         kept = kept_sheets(connection, institution_id)
-        found = [_Continuing(museum, plan, table).after(kept) for table in plan.tables]
+        found = _each_once([_Continuing(museum, plan, table) for table in plan.tables], kept)
         gone = [row for one in found for row in _gone_rows(connection, institution_id, one)]
     facts = [SourceFacts(one.table.understood.sheet.source, messages=one.messages) for one in found if one.messages]
     return replace(
@@ -76,6 +76,17 @@ def continued(museum: Museum, institution_id: str, plan: Plan) -> Plan:
         kept=tuple(one.kept for one in found),
         gone=tuple(gone),
     )
+
+
+def _each_once(tables: "Sequence[_Continuing]", kept: Sequence[KeptSheet]) -> "list[Continued]":
+    """Each table after the sheet that it continues; two of one import never continue the same one."""
+    found: dict[int, Continued] = {}
+    taken: set[str] = set()
+    names = {one.name for one in kept}
+    for at, table in sorted(enumerate(tables), key=lambda one: one[1].name not in names):
+        found[at] = table.after([one for one in kept if one.line not in taken])
+        taken.add(found[at].kept.line)
+    return [found[at] for at in range(len(tables))]
 
 
 def _gone_rows(connection: Connection, institution_id: str, one: "Continued") -> Iterator[GoneRow]:
@@ -105,6 +116,11 @@ class _Continuing:
         self._sheet = table.understood.sheet
         self._folded = {fold(header) for header in self._sheet.headers}
         self._new = self._described()
+
+    @property
+    def name(self) -> str:
+        """What the table is known by."""
+        return self._new.name
 
     def after(self, kept: Sequence[KeptSheet]) -> Continued:
         """The table after the last sheet of its line; one that continues nothing begins a line."""

@@ -39,15 +39,23 @@ def kept_sheets(connection: Connection, institution_id: str) -> list[KeptSheet]:
 
     What an undone run brought counts no more.
     """
+    latest: dict[str, KeptSheet] = {}
+    for sheet in every_sheet(connection, institution_id):
+        latest.pop(sheet.line, None)
+        latest[sheet.line] = sheet
+    return list(latest.values())
+
+
+def every_sheet(connection: Connection, institution_id: str) -> list[KeptSheet]:
+    """All that were brought and not taken back, those too that others took the place of, in their order."""
     found = list(reversed(runs.of_institution(connection, institution_id)))
     undone = {one.undoes for one in found if one.undoes}
-    latest: dict[str, KeptSheet] = {}
-    for run in found:
-        for document in run.document.get(SHEETS, ()) if run.id not in undone else ():
-            sheet = replace(kept_of(document), run=run.id)
-            latest.pop(sheet.line, None)
-            latest[sheet.line] = sheet
-    return list(latest.values())
+    return [
+        replace(kept_of(document), run=run.id)
+        for run in found
+        if run.id not in undone
+        for document in run.document.get(SHEETS, ())
+    ]
 
 
 def keep(museum: Museum, plan: Plan) -> list[KeptSheet]:

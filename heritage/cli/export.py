@@ -16,11 +16,14 @@ from ingest.plan import Action
 from ingest.report import Report
 
 NOT_EMPTY = N_("{folder} is not empty, and an export never writes over anything. Name a folder that is not there yet.")
-WRITTEN = N_("{path}")
 DONE = N_("Tables: {tables}, rows: {rows}. Rows that say something else than when they came: {corrected}.")
 ELSEWHERE = N_("Rows that are left out, since a sheet brought later describes their records: {count}.")
 UNSAID = N_("{source}, {key}: no column can say what the record has under {fields}; those cells are as they came.")
 MORE_UNSAID = N_("... and {count} more.")
+WITHOUT = N_(
+    "Records that no sheet brought, made of files alone: {count}. They are not in these sheets; heritage backup has "
+    "them."
+)
 FORMULAS = N_(
     "Cells that begin like a formula (=, +, -, @): {count}. CSV holds them as they are, so that they come in again "
     "unchanged; a spreadsheet program may compute them. Import the file as text, or write --format xlsx."
@@ -69,8 +72,8 @@ def command(folder: Path, sheet: str | None, form: str | None, institution: str 
 def _tell(done: GoneOut) -> None:
     for path in done.written[:SHOWN_UNSAID]:
         click.echo(str(path))
-    if more := len(done.written) - SHOWN_UNSAID:
-        say(MORE_UNSAID, count=more) if more > 0 else None
+    if len(done.written) > SHOWN_UNSAID:
+        say(MORE_UNSAID, count=len(done.written) - SHOWN_UNSAID)
     told = done.told
     for one in told.unsaid[:SHOWN_UNSAID]:
         say(UNSAID, source=one.source, key=one.key, fields=", ".join(map(_called, one.fields)))
@@ -79,6 +82,8 @@ def _tell(done: GoneOut) -> None:
     say(DONE, tables=done.tables, rows=told.rows, corrected=told.corrected)
     if told.elsewhere:
         say(ELSEWHERE, count=told.elsewhere)
+    if done.without_a_sheet:
+        say(WITHOUT, count=done.without_a_sheet)
     if done.formulas:
         say(FORMULAS, count=done.formulas)
     say(STAFF_ONLY)

@@ -19,7 +19,7 @@ from ingest.outgoing.corrections import as_sheet_may_say, correct, differing
 from ingest.outgoing.pages import Page
 from ingest.outgoing.pointing import Pointing
 from ingest.pairing import Folder, Paired
-from ingest.plan import Action, Plan, PlannedRow
+from ingest.plan import FILES_KEY, Action, Plan, PlannedRow
 from ingest.sheets.kept import KeptSheet
 from ingest.sheets.table import Row
 from ingest.sources import Sources
@@ -49,6 +49,10 @@ class Told:
     unsaid: list[Unsaid] = field(default_factory=list)
 
 
+Groups = Sequence[tuple[str, Sequence[Row]]]
+"""Rows by key."""
+
+
 @dataclass(frozen=True)
 class _Group:
     """The rows of one record with the record that an import would make of them."""
@@ -67,37 +71,57 @@ class Export:
         self.claimed: set[str] = set()
         self.told = Told()
 
-    def pages(self, kept: Sequence[KeptSheet], tables: Sequence[Table]) -> list[Page]:
-        """The pages of sheets that were brought together. Ask for those brought last first: a record has one row."""
+    def pages(self, kept: Sequence[KeptSheet], tables: Sequence[Table], *, rest: bool = False) -> list[Page]:
+        """The pages of sheets that were brought together. Ask for those brought last first: a record has one row.
+
+        `rest`: of sheets whose place others took, with nothing but the rows of records that no later one has.
+        """
         carried = [carrying(self._museum, table, one.absent) for one, table in zip(kept, tables, strict=True)]
         plan = _plan(carried)
-        pages = [Page(one, table) for one, table in zip(kept, plan.tables, strict=True)]
+        pages = [Page(one, table, only=set() if rest else None) for one, table in zip(kept, plan.tables, strict=True)]
         claimed: set[str] = set()
         for page in pages:
             if not page.kept.of_files:
                 self._bring_up_to_date(page, plan, claimed)
         self.claimed |= claimed
-        return pages
+        return [one for one in pages if one.only is None or one.only]
+
+    def rest(self) -> int:
+        """How many records that came with sheets have no row yet."""
+        with self._museum.database.connect() as connection:
+            found = imported.all_of(connection, self._institution_id)
+            return sum(1 for record_id, key in found if _is_of_a_sheet(key) and record_id not in self.claimed)
+
+    def without_a_sheet(self) -> int:
+        """How many records never had a row: made of files alone, or here."""
+        with self._museum.database.connect() as connection:
+            found = imported.all_of(connection, self._institution_id)
+            return sum(1 for _, key in found if not _is_of_a_sheet(key))
 
     def _bring_up_to_date(self, page: Page, plan: Plan, claimed: set[str]) -> None:
         tying = Tying(plan, self._institution_id)
         groups = in_groups(page.table.rows(), page.table.builder.key_of, plan.survey.counts)
         while some := list(islice(groups, BATCH_ROWS)):
-            self.told.rows += sum(len(rows) for _, rows in some)
             taken = [(key, rows) for key, rows in some if hash(key) not in plan.survey.doubled]
             with self._museum.database.connect() as connection:
                 known = imported.known_by_import_key(connection, self._institution_id, [key for key, _ in taken])
                 ours = [(key, rows) for key, rows in taken if key in known]
-                for key, rows in ours:
-                    if known[key].record_id in self.claimed:
-                        self._leave_out(page, rows)
                 fresh = [one for one in ours if known[one[0]].record_id not in self.claimed]
+                self._choose(page, some, ours, fresh)
                 claimed |= {known[key].record_id for key, _ in fresh}
                 self._correct(connection, page, plan, tying, fresh, known)
 
-    def _leave_out(self, page: Page, rows: Sequence[Row]) -> None:
-        page.left_out |= {(row.source, row.number) for row in rows}
-        self.told.elsewhere += len(rows)
+    def _choose(self, page: Page, some: Groups, ours: Groups, fresh: Groups) -> None:
+        """Note which of the rows go out here: all but those that a later sheet has, or of the `rest` the fresh ones."""
+        told, places = self.told, {(row.source, row.number) for _, rows in fresh for row in rows}
+        if page.only is not None:
+            page.only |= places
+            told.rows += len(places)
+            return
+        page.left_out |= {(row.source, row.number) for _, rows in ours for row in rows} - places
+        elsewhere = sum(len(rows) for _, rows in ours) - len(places)
+        told.elsewhere += elsewhere
+        told.rows += sum(len(rows) for _, rows in some) - elsewhere
 
     def _correct(  # noqa: PLR0917 - a batch and what there is for it
         self,
@@ -105,7 +129,7 @@ class Export:
         page: Page,
         plan: Plan,
         tying: Tying,
-        some: Iterable[tuple[str, Sequence[Row]]],
+        some: Groups,
         known: Mapping[str, Known],
     ) -> None:
         """Compare what the rows of a batch make with the records as they stand, and write anew what is not so."""
@@ -172,6 +196,10 @@ def _plan(tables: Sequence[Table]) -> Plan:
     found = survey(tables, None)
     knowing = tuple(replace(table, builder=table.builder.knowing(found.knows)) for table in tables)
     return Plan((), (), knowing, found, Paired(), Sources(Path()), Folder(()))
+
+
+def _is_of_a_sheet(key: str | None) -> bool:
+    return key is not None and not key.startswith(FILES_KEY)
 
 
 def together(kept: Iterable[KeptSheet]) -> Iterator[list[KeptSheet]]:

@@ -33,7 +33,7 @@ def write_pages(pages: Sequence[Page], folder: Path, form: Format | None) -> lis
     """Write these tables of one file below `folder`, which does not have it yet; returns the files that were made."""
     file = PurePosixPath(pages[0].kept.file)
     if pages[0].kept.is_folder:
-        return _write_records(pages[0], folder / file)
+        return [_write_records(pages[0], folder / file)]
     target = folder / file
     target.parent.mkdir(parents=True, exist_ok=True)
     if file.suffix.lower() in _DATA:
@@ -99,16 +99,16 @@ def _write_json(page: Page, path: Path) -> Path:
     return path
 
 
-def _write_records(page: Page, folder: Path) -> list[Path]:
+def _write_records(page: Page, folder: Path) -> Path:
     """A folder of records again: each in the file in which it lay."""
-    written: list[Path] = []
+    written: set[Path] = set()
     for row in page.rows():
         path = folder / row.source
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text(encoding="utf-8").rstrip().removesuffix("]") + ",\n" if path in written else "["
         path.write_text(f"{before}{_object(_own(row))}]\n", encoding="utf-8")
-        written.append(path)
-    return written
+        written.add(path)
+    return folder
 
 
 def _own(row: Row) -> dict[str, Cell]:

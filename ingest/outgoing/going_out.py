@@ -10,7 +10,7 @@ from catalog.institutions import Institution
 from catalog.language import N_
 from catalog.museum import Museum
 from ingest.coming_back import continued
-from ingest.keeping import kept_sheets, opened
+from ingest.keeping import every_sheet, kept_sheets, opened
 from ingest.outgoing.export import Export, Told, together
 from ingest.outgoing.files import Format, like_formulas, write_pages
 from ingest.outgoing.pages import Page
@@ -31,12 +31,16 @@ class NoSuchSheetError(HeritageError):
 
 @dataclass
 class GoneOut:
-    """What was written, and what is to be told of it; `formulas`: cells that look like formulas, in files of text."""
+    """What was written, and what is to be told of it.
+
+    `formulas`: cells that look like formulas, in files of text; `without_a_sheet`: records that never had a row.
+    """
 
     told: Told
     written: list[Path] = field(default_factory=list)
     tables: int = 0
     formulas: int = 0
+    without_a_sheet: int = 0
 
 
 def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | None, only: str = "") -> GoneOut:
@@ -46,13 +50,18 @@ def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | Non
     """
     with museum.database.connect() as connection:
         kept = kept_sheets(connection, institution_id)
+        earlier = [one for one in every_sheet(connection, institution_id) if one not in kept]
     export = Export(museum, institution_id)
     done = GoneOut(export.told)
     with ExitStack() as stack:
         pages: list[Page] = []
         for some in together(kept):
-            tables = stack.enter_context(opened(museum, some))
-            pages += export.pages(some, tables)
+            pages += export.pages(some, stack.enter_context(opened(museum, some)))
+        for some in together(earlier):
+            if export.rest():
+                found = export.pages(some, stack.enter_context(opened(museum, some)), rest=True)
+                pages += [one.called(_by_run(one.kept)) for one in found]
+        done.without_a_sheet = export.without_a_sheet()
         if only:
             pages = _meant(pages, only)
         for each in _by_file(pages):
@@ -60,6 +69,12 @@ def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | Non
             done.tables += len(each)
         done.formulas = like_formulas(pages) if any(path.suffix == ".csv" for path in done.written) else 0
     return done
+
+
+def _by_run(kept: KeptSheet) -> str:
+    """What the file is called that has the rows which left it: after the run that brought them."""
+    path = PurePosixPath(kept.file)
+    return str(path.with_name(f"{path.stem} {kept.run}{path.suffix}"))
 
 
 def _meant(pages: Sequence[Page], only: str) -> list[Page]:

@@ -16,13 +16,15 @@ Place = tuple[str, int]
 class Page:
     """A table as it goes out: `changed` are the cells of rows that say something else today.
 
-    `left_out` are rows of records that a sheet brought later describes; those go out with that one.
+    `left_out` are rows of records that a sheet brought later describes; those go out with that one. `only`: the rows
+    that are meant of a sheet whose place another one took; None for all.
     """
 
     kept: KeptSheet
     table: Table
     changed: dict[Place, Mapping[str, Cell]] = field(default_factory=dict)
     left_out: set[Place] = field(default_factory=set)
+    only: set[Place] | None = None
 
     def called(self, file: str) -> "Page":
         """The same in another file."""
@@ -38,7 +40,7 @@ class Page:
         """Every row in its order, those of the form too; what could not be read has nothing to say."""
         for row in self.table.understood.sheet.read():
             place = (row.source, row.number)
-            if row.fault or place in self.left_out:
+            if row.fault or place in self.left_out or (self.only is not None and place not in self.only):
                 continue
             changed = self.changed.get(place)
             yield row if changed is None else Row(row.source, row.number, {**row.cells, **changed})
