@@ -13,13 +13,13 @@ from catalog.museum import Museum
 from catalog.record.model import Record
 from catalog.references import targets
 from ingest.coming_back import carrying
-from ingest.file_rows import read_rows, with_remarks
+from ingest.file_rows import digest_of, read_rows, with_remarks
 from ingest.judging import earlier
 from ingest.outgoing.corrections import as_sheet_may_say, correct, differing
 from ingest.outgoing.pages import Page
 from ingest.outgoing.pointing import Pointing
 from ingest.pairing import Folder, Paired
-from ingest.plan import FILES_KEY, Action, Plan, PlannedRow
+from ingest.plan import FILES_KEY, Action, Plan, PlannedRow, fingerprint
 from ingest.sheets.kept import KeptSheet
 from ingest.sheets.table import Row
 from ingest.sources import Sources
@@ -109,7 +109,11 @@ class Export:
                 fresh = [one for one in ours if known[one[0]].record_id not in self.claimed]
                 self._choose(page, some, ours, fresh)
                 claimed |= {known[key].record_id for key, _ in fresh}
-                self._correct(connection, page, plan, tying, fresh, known)
+                doubtful = [
+                    (key, rows) for key, rows in fresh if not _is_as_brought(page.table, plan, rows, known[key])
+                ]
+                if doubtful:
+                    self._correct(connection, page, plan, tying, doubtful, known)
 
     def _choose(self, page: Page, some: Groups, ours: Groups, fresh: Groups) -> None:
         """Note which of the rows go out here: all but those that a later sheet has, or of the `rest` the fresh ones."""
@@ -183,6 +187,14 @@ def _built(table: Table, plan: Plan, key: str, rows: Sequence[Row]) -> PlannedRo
     kept = read_rows(plan.survey.mentions.get(key, ())).kept
     record = with_remarks(built.record, kept) if built.record else None
     return PlannedRow(rows[0].source, rows[0].number, key, Action.CHANGED, record, wanted=built.wanted)
+
+
+def _is_as_brought(table: Table, plan: Plan, rows: Sequence[Row], known: Known) -> bool:
+    """Whether these rows were brought last, without files, and nobody changed their record since: no need to look."""
+    if known.said is not None or known.base != known.head:
+        return False
+    mentions = plan.survey.mentions.get(table.builder.key_of(rows[0]), ())
+    return known.import_hash == fingerprint(table.builder.digest(rows) + digest_of(mentions), (), {})
 
 
 def _files_were_edited(connection: Connection, known: Known, head: Record) -> bool:

@@ -109,7 +109,7 @@ def test_what_a_person_edited_goes_out_as_it_is_today_and_is_no_edit_against_the
     assert (lines[1], lines[2][3:5], lines[3][2]) == (ROWS[0], ["Sửa tay", "giấy dó bồi"], "Khánh")
     assert (done.told.corrected, done.told.unsaid) == (2, [])
     report = bring(tmp_path / "out")
-    assert (counts(report), codes(report)) == ({"unchanged": 3}, codes(bring(tmp_path / "out", dry=True)))
+    assert counts(report) == {"unchanged": 3}
     assert head_of(museum, "003")[1] == head
     assert "edit-kept" not in codes(report)
 
