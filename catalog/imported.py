@@ -1,14 +1,15 @@
 """Records that rows of a sheet made: found again by the row's key, with what the import wrote last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
 from catalog.policy import VISITOR
+from catalog.portions import portions
 from catalog.record.model import Record
 from catalog.revisions import pack, unpack
-from catalog.tables import record
+from catalog.tables import PUBLISHED, identifier, record
 from catalog.visibility import visible
 
 _BATCH = 500
@@ -80,3 +81,32 @@ def touch_import(
             import_said=pack(said) if said else None,
         )
     )
+
+
+def words_for(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
+    """By what a cell may name each of these records: the key of its row, else a number of its own."""
+    found: dict[str, str] = {}
+    for some in portions(set(record_ids)):
+        numbers = select(identifier.c.record_id, identifier.c.value).where(
+            identifier.c.record_id.in_(some), identifier.c.layers != PUBLISHED
+        )
+        found |= {row.record_id: row.value for row in connection.execute(numbers)}
+        keys = select(record.c.id, record.c.import_key).where(record.c.id.in_(some), record.c.import_key.is_not(None))
+        found |= {row.id: row.import_key for row in connection.execute(keys)}
+    return found
+
+
+def all_of(connection: Connection, institution_id: str) -> Iterator[tuple[str, str | None]]:
+    """Every record of the institution by id, with the key of the row that made it."""
+    last = ""
+    while True:
+        rows = connection.execute(
+            select(record.c.id, record.c.import_key)
+            .where(record.c.institution_id == institution_id, record.c.id > last)
+            .order_by(record.c.id)
+            .limit(_BATCH)
+        ).all()
+        yield from ((row.id, row.import_key) for row in rows)
+        if not rows:
+            return
+        last = rows[-1].id

@@ -55,7 +55,12 @@ def latest(connection: Connection, limit: int = 20) -> list[RunRecord]:
     return _read(connection, true(), limit)
 
 
-def _read(connection: Connection, condition: ColumnElement[bool], limit: int) -> list[RunRecord]:
+def of_institution(connection: Connection, institution_id: str) -> list[RunRecord]:
+    """Every run of the institution, the newest first."""
+    return _read(connection, import_run.c.institution_id == institution_id, None)
+
+
+def _read(connection: Connection, condition: ColumnElement[bool], limit: int | None) -> list[RunRecord]:
     rows = connection.execute(
         select(import_run).where(condition).order_by(import_run.c.started_at.desc(), import_run.c.id).limit(limit)
     )

@@ -6,13 +6,22 @@ from pathlib import PurePosixPath
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.judging import Judged
-from ingest.plan import Action
+from ingest.plan import Action, GoneRow
 from ingest.report import ReportRow, is_lost_file, line_of_lost_file
 
 STAYS_WITHDRAWN = define(
     "record-stays-withdrawn",
     Severity.WARNING,
     N_("This record was withdrawn from the public and stays so. To show it again: heritage publish {record}"),
+)
+
+ROW_GONE = define(
+    "row-gone",
+    Severity.INFO,
+    N_(
+        "'{key}' stood in this sheet when it was brought last and stands there no more. Its record stays as it is. To "
+        "take it from the public: heritage publish --withdraw {record}"
+    ),
 )
 
 
@@ -36,6 +45,12 @@ def line_of(judged: Judged) -> ReportRow:
     """A line that says something more of the row's record."""
     row = judged.row
     return ReportRow(row.source, row.number or None, Action.NOTED, judged.record_id, counted=False)
+
+
+def line_of_gone(gone: GoneRow) -> ReportRow:
+    """A row that the sheet of before had: nothing happens to its record."""
+    why = ROW_GONE(key=gone.key, record=gone.record_id)
+    return ReportRow(gone.source, None, Action.NOTED, gone.record_id, (why,), counted=False)
 
 
 def left_over(source: str, number: int | None, why: Message) -> ReportRow:

@@ -18,6 +18,7 @@ from typing import Any
 
 from ingest.sheets.columns import Understood
 from ingest.sheets.folding import fold
+from ingest.sheets.kept import KeptSheet, likeliest
 from ingest.sheets.mapping import SheetMapping, mapping_of, read_tables
 from ingest.sheets.mapping_faults import WRONG_FORM, MappingError
 from ingest.sheets.saved_mapping import as_toml
@@ -32,11 +33,18 @@ def sheet_name(sheet: Sheet) -> str:
     return found[1] if found else sheet.path.name
 
 
+def known_as(sheet: Sheet) -> str:
+    """What the sheet is known by when it comes again: its name in the workbook, else the file's without its ending."""
+    name = sheet_name(sheet)
+    return fold(sheet.path.stem if name == sheet.path.name and not sheet.path.is_dir() else name)
+
+
 @dataclass(frozen=True)
 class Mappings:
-    """One mapping for all sheets, or one for each."""
+    """One mapping for all sheets, or one for each; `before`: what was brought before, where none is given."""
 
     all: tuple[SheetMapping, ...] = (SheetMapping(),)
+    before: tuple[KeptSheet, ...] = ()
 
     @property
     def first(self) -> SheetMapping:
@@ -51,10 +59,19 @@ class Mappings:
     @property
     def headings(self) -> frozenset[str]:
         """The folded headings that they name, by which heading rows are found."""
-        return frozenset[str]().union(*(one.headings for one in self.all))
+        recalled = (one.mapping.headings for one in self.before if one.mapping)
+        return frozenset[str]().union(*(one.headings for one in self.all), *recalled)
+
+    def recalled(self, sheet: Sheet) -> KeptSheet | None:
+        """The sheet of before whose mapping holds for this one, since it is the same or has the same headings."""
+        found = likeliest([one for one in self.before if one.mapping], known_as(sheet), sheet.headers)
+        return found[0] if found else None
 
     def of(self, sheet: Sheet) -> SheetMapping:
         """The mapping for this sheet: the one of its name, else the one that knows most of its headings."""
+        if (recalled := self.recalled(sheet)) and recalled.mapping:
+            constants = (*recalled.mapping.constants, *self.first.constants)
+            return replace(recalled.mapping, sheet="", constants=constants)
         if len(self.all) == 1:
             return self.first
         named = [one for one in self.all if fold(one.sheet) == fold(sheet_name(sheet))]

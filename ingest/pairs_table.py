@@ -16,7 +16,7 @@ from ingest.pairing import CANDIDATES, FILE_OF_NONE, SEVERAL_RECORDS, Paired
 from ingest.sheets.folding import fold
 from ingest.sheets.open import is_workbook, open_sheets
 from ingest.sheets.table import Row, Sheet, SheetRefusedError
-from ingest.sheets.xlsx_writer import write_xlsx
+from ingest.sheets.xlsx_writer import Tab, write_xlsx
 
 NO_PAIRS_TABLE = define(
     "pairs-table-none",
@@ -82,7 +82,7 @@ def write_pairs_table(path: Path, paired: Paired, language: str) -> None:
             writer = csv.writer(target, delimiter="\t", lineterminator="\r\n")
             writer.writerows([[_quoted(cell) for cell in row] for row in rows])
     else:
-        write_xlsx(path, rows, _WIDTHS)
+        write_xlsx(path, {"1": Tab(rows, _WIDTHS)})
 
 
 def _rows(paired: Paired, language: str) -> Iterator[list[str]]:

@@ -24,6 +24,7 @@ from ingest.pairing import Folder, Pair, Paired
 from ingest.planned_files import PlannedFile, described, of_record, waiting
 from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Wanted
+from ingest.sheets.kept import KeptSheet
 from ingest.sheets.table import Conversion, Row
 from ingest.sources import Sources
 from ingest.survey import LostRow, Survey, in_groups
@@ -133,6 +134,15 @@ class DraftRecord:
     wanted: tuple[Wanted, ...] = ()
 
 
+@dataclass(frozen=True)
+class GoneRow:
+    """A record whose row stood in the last sheet of this line, and stands in this one no more."""
+
+    source: str
+    key: str
+    record_id: str
+
+
 KnownHashes = Callable[[Sequence[str]], Mapping[str, str | None]]
 """Of these import keys those that the museum has, each with the fingerprint that its row had last."""
 DigestsOf = Callable[[Iterable[Path]], Mapping[Path, str]]
@@ -144,7 +154,7 @@ class Plan:
     """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
 
     `lost` are rows of which nothing can be taken; `decided` is what people decided afresh about files, '' for no
-    record.
+    record; `kept` is what is to be remembered of each table, `gone` what stood in the one before it.
     """
 
     sources: tuple[SourceFacts, ...]
@@ -157,6 +167,8 @@ class Plan:
     drafts: tuple[DraftRecord, ...] = ()
     lost: tuple[LostRow, ...] = ()
     decided: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    kept: tuple[KeptSheet, ...] = ()
+    gone: tuple[GoneRow, ...] = ()
 
     @property
     def rows(self) -> int:

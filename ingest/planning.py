@@ -29,6 +29,7 @@ from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
 from ingest.sheets.fields.draft import Column, Draft, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS, UNMAPPED
+from ingest.sheets.kept import KeptSheet
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
 from ingest.sheets.synonyms import recognise
@@ -65,6 +66,14 @@ NO_SUCH_SHEET = define(
     Severity.ERROR,
     N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
 )
+MAPPING_RECALLED = define(
+    "mapping-recalled",
+    Severity.INFO,
+    N_(
+        "No mapping was named, so the one holds with which '{sheet}' was brought last. To read the columns otherwise: "
+        "--mapping FILE."
+    ),
+)
 FILE_COLUMN_LIKELY = define(
     "file-column-likely",
     Severity.WARNING,
@@ -89,15 +98,21 @@ def make_plan(
     constants: Mapping[str, str] | None = None,
     pairs: Path | None = None,
     remembered: Remembered = nobody_decided,
+    *,
+    before: Sequence[KeptSheet] = (),
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
 
     `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
     sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection. `pairs`: a table in which a
-    person decided whose files are; `remembered`: what was decided before.
+    person decided whose files are; `remembered`: what was decided before. `before`: the sheets that were
+    brought before, whose mappings hold for the same sheets again where no mapping is given.
     """
     given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
-    said = Mappings(tuple(_with_key(_with_constants(one, constants or {})) for one in given))
+    said = Mappings(
+        tuple(_with_key(_with_constants(one, constants or {})) for one in given),
+        () if mapping else tuple(before),
+    )
     sources, deciding = open_tables(sources, pairs)
     sources = with_documents(sources, said)
     facts: list[SourceFacts] = []
@@ -106,10 +121,10 @@ def make_plan(
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
 
-    def before(name: PurePosixPath) -> str | None:
+    def decided_before(name: PurePosixPath) -> str | None:
         return remembered(sources.root / name)
 
-    decided = decide(deciding, names, found.known, found.named, before)
+    decided = decide(deciding, names, found.known, found.named, decided_before)
     messages = (*sources.messages, *found.alike, *decided.messages)
     drafts: tuple[DraftRecord, ...] = ()
     records = [table for table in tables if not table.understood.of_files]
@@ -120,7 +135,7 @@ def make_plan(
     else:
         drafts, paired = _drafts(sources, names, said.first)
     lost = given_to_records(found, paired.pairs, paired.beside)
-    fresh = to_remember(decided, paired, before)
+    fresh = to_remember(decided, paired, decided_before)
     return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost, fresh)
 
 
@@ -162,6 +177,9 @@ def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> l
         name = PurePosixPath(sources.root.name)
         found = _opened(str(name), lambda: ([open_folder(sources.root, sources.records, str(name))], ()), facts)
         opened += [(sheet, PurePosixPath()) for sheet in found]
+    recalled = ((sheet, mappings.recalled(sheet)) for sheet, _ in opened)
+    told = [(sheet, MAPPING_RECALLED(sheet=one.tab or one.file)) for sheet, one in recalled if one]
+    facts += [SourceFacts(sheet.source, messages=(message,)) for sheet, message in told]
     understood = [understand(sheet, mappings.of(sheet)) for sheet, _ in opened]
     if all(each.of_files for each in understood):
         numbered = [bool(each.key) for each in understood]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,14 +17,16 @@ from ingest.accept import Accepted, Refused, accept, unchanged
 from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge, owners
+from ingest.keeping import SHEETS, keep
 from ingest.late_ties import tie_late
 from ingest.lease import Held
-from ingest.lines import left_over, line_of, lines_of
+from ingest.lines import left_over, line_of, line_of_gone, lines_of
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
 from ingest.publicity import with_publicity
 from ingest.report import Report, ReportRow
+from ingest.sheets.kept import document_of
 from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
@@ -55,6 +58,7 @@ class Run:
         self._unready: dict[str, Unready] = {}
         self._drafts: dict[str, ReportRow] = {}
         self._refused: dict[str, str] = {}
+        self._kept: list[dict[str, Any]] = []
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
@@ -86,6 +90,7 @@ class Run:
             tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
             self._remember_decisions()
+            self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._finish()
 
     def conclude(self) -> bool:
@@ -124,12 +129,13 @@ class Run:
 
     def _finish(self) -> None:
         with self._museum.database.begin() as connection:
-            said = {"reason": self._order.reason, **self._report.summary()}
+            said = {"reason": self._order.reason, **self._report.summary(), SHEETS: self._kept}
             runs.finish(connection, self._report.run or "", said)
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
-        rows = [left_over(one.source, one.number, one.message) for one in self._plan.lost]
+        rows = [line_of_gone(one) for one in self._plan.gone]
+        rows += [left_over(one.source, one.number, one.message) for one in self._plan.lost]
         rows += [left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
         if self._refused:
             waiting = self._plan.paired.waiting(self._refused)

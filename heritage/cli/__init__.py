@@ -31,6 +31,7 @@ COMMANDS = {
     "backup": N_("Copy the whole museum to a folder, while it runs."),
     "restore": N_("Fill an empty museum from a backup."),
     "reindex": N_("Build the search indexes anew."),
+    "export": N_("Write the catalogue as sheets, in the shape in which it came."),
     "undo": N_("Take a run of ingest back."),
     "publish": N_("Show records to the public, or take one back."),
     "demo": N_("Make the demo museum and serve it."),

@@ -22,7 +22,9 @@ from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
 from heritage.cli.words import FILE, PATH, WORD, by_option
 from heritage.settings import Settings
+from ingest.coming_back import continued
 from ingest.decisions import Memory
+from ingest.keeping import kept_sheets
 from ingest.mappings import read_mappings, write_mappings
 from ingest.pairs_table import write_pairs_table
 from ingest.plan import Plan
@@ -133,9 +135,11 @@ def command(  # noqa: PLR0917 - one parameter an option
     museum = open_made_museum(settings)
     with museum.database.connect() as connection:
         home = institutions.choose(connection, institution)
+        before = kept_sheets(connection, home.id)
     memory = _memory(museum, home)
     given = read_mappings(mapping) if mapping else None
-    plan = make_plan(discover(paths, sheet), given, _constants(collection), pairs, memory)
+    plan = make_plan(discover(paths, sheet), given, _constants(collection), pairs, memory, before=before)
+    plan = continued(museum, home.id, plan)
     if collection:
         _check_collection(museum, plan, home, collection)
     used = (*paths, *filter(None, (sheet, mapping, pairs)))

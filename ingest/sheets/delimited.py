@@ -114,6 +114,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         sample=tuple(islice(rows(), SAMPLE_ROWS)),
         encoding=encoding.name,
         converted=converted,
+        delimiter=delimiter,
         messages=(
             *told(encoding.name, converted),
             *headers.messages,

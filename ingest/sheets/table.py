@@ -75,7 +75,8 @@ class Conversion:
 class Sheet:
     """A table that can be read from its beginning any number of times; `read` starts anew at each call.
 
-    `source` names it in reports; `encoding` is how its text was stored; `sample` holds its first rows.
+    `source` names it in reports; `encoding` is how its text was stored; `sample` holds its first rows; `delimiter`
+    parts the cells of text.
     """
 
     path: Path
@@ -86,6 +87,7 @@ class Sheet:
     encoding: str = "unicode"
     converted: tuple[Conversion, ...] = ()
     messages: tuple[Message, ...] = field(default=())
+    delimiter: str = ""
 
 
 @dataclass(frozen=True)

@@ -99,17 +99,23 @@ _FIELD_OF = {
     "recurrence": "recurrence",
     "rights": "rights",
     "unesco": "designations",
+    "unmapped": "unmapped",
     "visit": "visit",
 }
 """The field of a record that a target fills, where it is not the target's own name with an s."""
+
+
+def field_of(target: str) -> str:
+    """The field of a record that a column with this target fills."""
+    noun = target.partition(".")[0]
+    return _FIELD_OF.get(noun, f"{noun}s")
 
 
 def headings_by_field(columns: Iterable[Column]) -> dict[str, str]:
     """The headings of the columns that fill each field of a record, as messages name it to whoever wrote the sheet."""
     found: dict[str, list[str]] = {}
     for column in columns:
-        part = column.target.partition(".")[0]
-        found.setdefault(_FIELD_OF.get(part, f"{part}s"), []).append(column.header)
+        found.setdefault(field_of(column.target), []).append(column.header)
     return {field: listed(headings) for field, headings in found.items()}
 
 

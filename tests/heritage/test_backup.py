@@ -130,7 +130,7 @@ def test_a_second_backup_copies_only_what_is_new(running: Running, tmp_path: Pat
     assert (done.records, done.files - done.new_files) == (3, len(before))
     assert {path: (folder / path).stat().st_mtime_ns for path in before} == before
     museum, _ = _restored(folder, tmp_path / "other")
-    assert len(list(museum.store.list("originals/"))) == 3
+    assert len(list(museum.store.list("originals/"))) == 5, "three photographs and two sheets"
 
 
 def test_a_backup_is_of_one_moment_whatever_comes_meanwhile(running: Running, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_backup_is_of_one_moment_whatever_comes_meanwhile(running: Running, tm
     folder = tmp_path / "a"
     assert back_up(running.museum, running.database, folder, bring_once).records == 2
     museum, _ = _restored(folder, tmp_path / "other")
-    assert len(list(museum.store.list("originals/"))) == 2
+    assert len(list(museum.store.list("originals/"))) == 3, "two photographs and their sheet"
 
 
 def test_a_backup_that_is_cut_off_leaves_the_one_before(running: Running, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_one_file_in_two_records_is_stored_once_and_is_two_assets(
     (folder / "TB-2.jpg").write_bytes((folder / "TB-1.jpg").read_bytes())
     report = bring(folder)
     assert (report.files.stored, report.files.duplicates) == (1, 1)
-    assert (number_of(museum, "blob"), number_of(museum, "asset")) == (1, 2)
+    assert (number_of(museum, "blob"), number_of(museum, "asset")) == (2, 2), "the file and the sheet"
 
 
 def test_rows_point_to_rows_before_and_after_them(museum: Museum, bring: Import, tmp_path: Path) -> None:

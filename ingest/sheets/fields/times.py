@@ -25,7 +25,7 @@ FESTIVAL_AS_TEXT = define(
     ),
 )
 
-_BY_KIND = {
+HAPPENING_BY_KIND = {
     Kind.SITE: EventType.FOUNDING,
     Kind.PLACE: EventType.FOUNDING,
     Kind.INTANGIBLE: EventType.FOUNDING,
@@ -177,7 +177,7 @@ def _for_everybody(draft: Draft, event: EventType, found: dict[str, Any]) -> dic
 def finish(draft: Draft) -> None:
     """One event for each kind of it that this row dates; what a bare date means depends on the record's kind."""
     for kind, found in draft.slots.get(_SLOT, {}).items():
-        event = kind or _BY_KIND.get(draft.likely_kind, EventType.PRODUCTION)
+        event = kind or HAPPENING_BY_KIND.get(draft.likely_kind, EventType.PRODUCTION)
         said: Said = found.get("dates", [])
         of_festival = kind is None and draft.likely_kind is Kind.INTANGIBLE
         spans = _spans(draft, _of_festival(draft, said) if of_festival else said)

@@ -55,13 +55,14 @@ def test_from_an_empty_folder_to_a_museum_that_is_searched(run: Command, tmp_pat
     assert found["total"] == 1
     assert found["hits"][0]["id"] == row["record"]
     audit = json.loads(run("audit", "--json").stdout)
-    assert audit == {"checked": 1, "damaged": [], "missing": []}
+    assert audit == {"checked": 2, "damaged": [], "missing": []}, "the photograph and the sheet"
 
 
 def test_an_original_that_was_damaged_is_found_by_the_audit(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     run("ingest", _folder(tmp_path))
-    [original] = (path for path in (tmp_path / "museum" / "files" / "originals").rglob("*") if path.is_file())
+    originals = [path for path in (tmp_path / "museum" / "files" / "originals").rglob("*") if path.is_file()]
+    original = max(originals, key=lambda path: path.stat().st_size)
     original.chmod(0o644)
     original.write_bytes(b"x" + original.read_bytes()[1:])
     audit = run("audit", "--json")
@@ -81,7 +82,7 @@ def test_an_original_that_cannot_be_read_is_damaged_and_the_audit_goes_on(run: C
     originals[0].mkdir()
     audit = run("audit", "--json")
     assert audit.returncode == 1
-    assert json.loads(audit.stdout) == {"checked": 2, "damaged": [originals[0].name], "missing": []}
+    assert json.loads(audit.stdout) == {"checked": 3, "damaged": [originals[0].name], "missing": []}
 
 
 def test_a_film_that_browsers_cannot_play_is_taken_with_a_warning(run: Command, tmp_path: Path, samples: Path) -> None:
@@ -387,7 +388,7 @@ def test_a_museum_is_backed_up_and_comes_back_on_another_machine(run: Command, t
     assert restored.returncode == 0, restored.stderr
     found = json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)
     assert found["total"] == 1
-    assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 2, "damaged": [], "missing": []}
     assert run("ingest", tmp_path / "in", "--publish").returncode == 0
     assert json.loads(run("status", "--json").stdout)["records"] == 1
 
@@ -408,9 +409,27 @@ def test_a_run_is_listed_shown_beforehand_and_taken_back(run: Command, tmp_path:
     ]
     status = json.loads(run("status", "--json").stdout)
     assert (status["records"], status["index"]) == (0, {"records": 0, "behind": 0})
-    assert json.loads(run("audit", "--json").stdout) == {"checked": 1, "damaged": [], "missing": []}
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 2, "damaged": [], "missing": []}
     unknown = run("undo", "99999999")
     assert unknown.returncode == 1
     assert "99999999" in unknown.stderr
     assert run("ingest", folder, "--publish").returncode == 0
     assert json.loads(run("search", "dinh chu quyen", "--json", "--as", "visitor").stdout)["total"] == 1
+
+
+def test_the_catalogue_goes_out_in_its_shape_and_comes_in_again_without_a_change(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    assert run("export", tmp_path / "nothing").returncode == 0
+    folder = _folder(tmp_path)
+    run("ingest", folder, "--publish")
+    sheet = next(path for path in folder.iterdir() if path.suffix == ".csv")
+    out = tmp_path / "out"
+    done = run("export", out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (out / sheet.name).read_text(encoding="utf-8-sig").split() == sheet.read_text(encoding="utf-8-sig").split()
+    again = run("ingest", out, "--report", tmp_path / "again.json")
+    told = json.loads((tmp_path / "again.json").read_text(encoding="utf-8"))
+    assert (told["created"], told["changed"], told["unchanged"]) == (0, 0, 1), again.stdout
+    assert run("export", out).returncode == 2
+    assert run("export", tmp_path / "other", "--sheet", "none").returncode == 1
+    assert run("search", "dinh chu quyen", "--json", "--as", "visitor").returncode == 0

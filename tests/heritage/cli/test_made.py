@@ -15,6 +15,7 @@ COMMANDS = [
     ("reindex",),
     ("publish", "A-1"),
     ("ingest", "."),
+    ("export", "out"),
 ]
 
 

@@ -1,0 +1,107 @@
+"""heritage export: the catalogue as sheets, each in the shape in which it came, with what the records say today."""
+
+import gc
+from pathlib import Path
+
+import click
+
+from catalog import audit, institutions
+from catalog.language import N_, translate
+from catalog.record.model import Record
+from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
+from heritage.cli.made import open_made_museum
+from heritage.cli.words import PATH, WORD, by_option
+from ingest.outgoing.files import Format
+from ingest.outgoing.going_out import GoneOut, go_out, tried
+from ingest.plan import Action
+from ingest.report import Report
+
+NOT_EMPTY = N_("{folder} is not empty, and an export never writes over anything. Name a folder that is not there yet.")
+DONE = N_("Tables: {tables}, rows: {rows}. Rows that say something else than when they came: {corrected}.")
+ELSEWHERE = N_("Rows that are left out, since a sheet brought later describes their records: {count}.")
+UNSAID = N_("{source}, {key}: no column can say what the record has under {fields}; those cells are as they came.")
+MORE_UNSAID = N_("... and {count} more.")
+WITHOUT = N_(
+    "Records that no sheet brought, made of files alone: {count}. They are not in these sheets; heritage backup has "
+    "them."
+)
+FORMULAS = N_(
+    "Cells that begin like a formula (=, +, -, @): {count}. CSV holds them as they are, so that they come in again "
+    "unchanged; a spreadsheet program may compute them. Import the file as text, or write --format xlsx."
+)
+STAFF_ONLY = N_("The files hold everything, what only staff may see too. Do not hand them on as they are.")
+SAME = N_("Tried: brought again, they change nothing (0 new, 0 changed, {unchanged} unchanged, {refused} refused).")
+NOT_SAME = N_(
+    "Tried: brought again, they would make {created} records new and change {changed} ({unchanged} unchanged, "
+    "{refused} refused). heritage ingest {folder} --dry-run shows which."
+)
+NOTHING = N_("Nothing was brought in yet that could go out.")
+SHOWN_UNSAID = 20
+
+
+@click.command()
+@click.argument("folder", metavar=N_("FOLDER"), type=PATH, help=N_("Where the sheets go; it must be new or empty."))
+@click.option("--sheet", type=WORD, metavar=N_("NAME"), help=N_("Only this sheet: a file, a tab, or all of one run."))
+@click.option(
+    "--format", "form", type=click.Choice([one.value for one in Format]), help=N_("Write tables so, not as they came.")
+)
+@click.option(
+    "--institution",
+    type=WORD,
+    metavar=N_("NAME"),
+    help=N_("Short name or name of the institution, where there are several."),
+)
+@by_option
+def command(folder: Path, sheet: str | None, form: str | None, institution: str | None, by: str) -> None:
+    museum = open_made_museum(settings_for_command())
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.UsageError(translate(NOT_EMPTY, language(), folder=folder))
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, institution)
+        audit.note(connection, by, "export", home.id)
+    gc.freeze()  # what stands before the first row is not worth looking through again and again
+    done = go_out(museum, home.id, folder, Format(form) if form else None, sheet or "")
+    if not done.written:
+        say(NOTHING)
+        return
+    _tell(done)
+    report = tried(museum, home, folder, language())
+    _tell_tried(report, folder)
+    if done.told.unsaid or _would_change(report):
+        raise click.exceptions.Exit(EXIT_REFUSED)
+
+
+def _tell(done: GoneOut) -> None:
+    for path in done.written[:SHOWN_UNSAID]:
+        click.echo(str(path))
+    if len(done.written) > SHOWN_UNSAID:
+        say(MORE_UNSAID, count=len(done.written) - SHOWN_UNSAID)
+    told = done.told
+    for one in told.unsaid[:SHOWN_UNSAID]:
+        say(UNSAID, source=one.source, key=one.key, fields=", ".join(map(_called, one.fields)))
+    if len(told.unsaid) > SHOWN_UNSAID:
+        say(MORE_UNSAID, count=len(told.unsaid) - SHOWN_UNSAID)
+    say(DONE, tables=done.tables, rows=told.rows, corrected=told.corrected)
+    if told.elsewhere:
+        say(ELSEWHERE, count=told.elsewhere)
+    if done.without_a_sheet:
+        say(WITHOUT, count=done.without_a_sheet)
+    if done.formulas:
+        say(FORMULAS, count=done.formulas)
+    say(STAFF_ONLY)
+
+
+def _called(field: str) -> str:
+    return translate(Record.model_fields[field].title or field, language())
+
+
+def _would_change(report: Report) -> bool:
+    return report.counts[Action.CREATED] > 0 or report.counts[Action.CHANGED] > 0
+
+
+def _tell_tried(report: Report, folder: Path) -> None:
+    counts = {action.value: report.counts[action] for action in Action}
+    if _would_change(report):
+        say(NOT_SAME, folder=folder, **counts)
+    else:
+        say(SAME, **counts)

@@ -1,0 +1,1 @@
+"""The way out: the catalogue as sheets, in the shape in which they came."""

@@ -1,0 +1,105 @@
+"""The cells that must change for a row to say what its record says today, each tried with the reader that reads it.
+
+A row whose record is as it says goes out as it came. Where a person changed the record since, the cells of the columns
+that fill the changed field are written anew, and the row is read again as an import would: only where that makes the
+very same record do they stand. What a column cannot say is told, and its cell stays as it was.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from catalog.record.lists import RelationType
+from catalog.record.model import Record
+from ingest.outgoing.pointing import Pointing
+from ingest.outgoing.words import cell_for
+from ingest.sheets.columns import Understood
+from ingest.sheets.fields.draft import Column
+from ingest.sheets.table import Row
+from ingest.sheets.told import field_of
+
+Read = Callable[[Sequence[Row]], Record | None]
+"""The record that an import would make of these rows, its pointers tied."""
+_NEVER_WRITTEN = ("schema_version", "assets")
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The rows as they go out, and the fields of the record that they cannot say."""
+
+    rows: tuple[Row, ...]
+    unsaid: tuple[str, ...] = ()
+
+
+def differing(said: Record, head: Record) -> list[str]:
+    """The fields in which the record is not as its row says, files apart."""
+    return [
+        name
+        for name in Record.model_fields
+        if name not in _NEVER_WRITTEN and getattr(said, name) != getattr(head, name)
+    ]
+
+
+def as_sheet_may_say(head: Record, said: Record, understood: Understood) -> Record:
+    """The record without what it was put into beside its sheet, where no column of the sheet says such a thing."""
+    if understood.has("relation.member_of"):
+        return head
+    kept = [one for one in head.relations if one.type is not RelationType.MEMBER_OF or one in said.relations]
+    return head if len(kept) == len(head.relations) else head.model_copy(update={"relations": kept})
+
+
+def correct(  # noqa: PLR0917 - a row, what it says and what it shall say, and how it is read
+    rows: Sequence[Row], said: Record, wanted: Record, understood: Understood, read: Read, pointing: Pointing
+) -> Corrected:
+    """The rows with the cells changed that make `wanted` of them, field by field."""
+    now, current = tuple(rows), said
+    unsaid: list[str] = []
+    columns = [column for header in _headers(rows, understood) if (column := understood.column(header))]
+    for name in differing(said, wanted):
+        of_field = [one for one in columns if field_of(one.target) == name and not _makes_the_key(one, understood)]
+        for changes in _attempts(of_field, said, wanted, pointing):
+            tried = _with_cells(now, changes)
+            made = read(tried)
+            if made is not None and made == current.model_copy(update={name: getattr(wanted, name)}):
+                now, current = tried, made
+                break
+        else:
+            unsaid.append(name)
+    return Corrected(now, tuple(unsaid))
+
+
+def _makes_the_key(column: Column, understood: Understood) -> bool:
+    """Whether the record would not be found again if the cell said something else."""
+    return column.header in understood.key if understood.key else column.target == "name"
+
+
+def _headers(rows: Sequence[Row], understood: Understood) -> list[str]:
+    """The columns of the sheet, and those that only these rows have."""
+    own = (header for row in rows for header in row.cells)
+    return list(dict.fromkeys([*understood.sheet.headers, *own]))
+
+
+def _attempts(columns: Sequence[Column], said: Record, wanted: Record, pointing: Pointing) -> list[Mapping[str, str]]:
+    """What may be written: the columns whose words differ, then all that can say something of the field."""
+    words = [(one.header, cell_for(said, one, pointing), cell_for(wanted, one, pointing)) for one in columns]
+    differ = {header: now for header, before, now in words if now is not None and now != before}
+    every = {header: now for header, _, now in words if now is not None}
+    return [one for one in (differ, every) if one]
+
+
+def _with_cells(rows: Sequence[Row], changes: Mapping[str, str]) -> tuple[Row, ...]:
+    """The rows with these cells in the first of them that has such a one; others of the same record say it no more."""
+    places = {header: next((at for at, row in enumerate(rows) if row.cells.get(header)), 0) for header in changes}
+    return tuple(
+        replace(
+            row,
+            cells={
+                **row.cells,
+                **{
+                    header: text if places[header] == at else ""
+                    for header, text in changes.items()
+                    if places[header] == at or row.cells.get(header)
+                },
+            },
+        )
+        for at, row in enumerate(rows)
+    )

@@ -1,0 +1,222 @@
+"""The catalogue as sheets: each that was brought, in its shape, with what its records say today."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from catalog import imported, revisions
+from catalog.imported import Known
+from catalog.museum import Museum
+from catalog.record.model import Record
+from catalog.references import targets
+from ingest.coming_back import carrying
+from ingest.file_rows import digest_of, read_rows, with_remarks
+from ingest.judging import earlier
+from ingest.outgoing.corrections import as_sheet_may_say, correct, differing
+from ingest.outgoing.pages import Page
+from ingest.outgoing.pointing import Pointing
+from ingest.pairing import Folder, Paired
+from ingest.plan import FILES_KEY, Action, Plan, PlannedRow, fingerprint
+from ingest.sheets.kept import KeptSheet
+from ingest.sheets.table import Row
+from ingest.sources import Sources
+from ingest.survey import in_groups, survey
+from ingest.tables import Table
+from ingest.tying import Tying
+
+BATCH_ROWS = 200
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """What a row cannot say of its record: its cells stay as they came."""
+
+    source: str
+    key: str
+    fields: tuple[str, ...]
+
+
+@dataclass
+class Told:
+    """What is to be told of an export: rows, those written anew, what no cell can say, rows that go out elsewhere."""
+
+    rows: int = 0
+    corrected: int = 0
+    elsewhere: int = 0
+    unsaid: list[Unsaid] = field(default_factory=list)
+
+
+Groups = Sequence[tuple[str, Sequence[Row]]]
+"""Rows by key."""
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The rows of one record with the record that an import would make of them."""
+
+    key: str
+    rows: tuple[Row, ...]
+    planned: PlannedRow
+
+
+class Export:
+    """Brings the pages of one institution up to date; `claimed` are the records that have a row in one of them."""
+
+    def __init__(self, museum: Museum, institution_id: str) -> None:
+        self._museum = museum
+        self._institution_id = institution_id
+        self.claimed: set[str] = set()
+        self.told = Told()
+
+    def pages(self, kept: Sequence[KeptSheet], tables: Sequence[Table], *, rest: bool = False) -> list[Page]:
+        """The pages of sheets that were brought together. Ask for those brought last first: a record has one row.
+
+        `rest`: of sheets whose place others took, with nothing but the rows of records that no later one has.
+        """
+        carried = [carrying(self._museum, table, one.absent) for one, table in zip(kept, tables, strict=True)]
+        plan = _plan(carried)
+        pages = [Page(one, table, only=set() if rest else None) for one, table in zip(kept, plan.tables, strict=True)]
+        claimed: set[str] = set()
+        for page in pages:
+            if not page.kept.of_files:
+                self._bring_up_to_date(page, plan, claimed)
+        self.claimed |= claimed
+        return [one for one in pages if one.only is None or one.only]
+
+    def rest(self) -> int:
+        """How many records that came with sheets have no row yet."""
+        with self._museum.database.connect() as connection:
+            found = imported.all_of(connection, self._institution_id)
+            return sum(1 for record_id, key in found if _is_of_a_sheet(key) and record_id not in self.claimed)
+
+    def without_a_sheet(self) -> int:
+        """How many records never had a row: made of files alone, or here."""
+        with self._museum.database.connect() as connection:
+            found = imported.all_of(connection, self._institution_id)
+            return sum(1 for _, key in found if not _is_of_a_sheet(key))
+
+    def _bring_up_to_date(self, page: Page, plan: Plan, claimed: set[str]) -> None:
+        tying = Tying(plan, self._institution_id)
+        groups = in_groups(page.table.rows(), page.table.builder.key_of, plan.survey.counts)
+        while some := list(islice(groups, BATCH_ROWS)):
+            taken = [(key, rows) for key, rows in some if hash(key) not in plan.survey.doubled]
+            with self._museum.database.connect() as connection:
+                known = imported.known_by_import_key(connection, self._institution_id, [key for key, _ in taken])
+                ours = [(key, rows) for key, rows in taken if key in known]
+                fresh = [one for one in ours if known[one[0]].record_id not in self.claimed]
+                self._choose(page, some, ours, fresh)
+                claimed |= {known[key].record_id for key, _ in fresh}
+                doubtful = [
+                    (key, rows) for key, rows in fresh if not _is_as_brought(page.table, plan, rows, known[key])
+                ]
+                if doubtful:
+                    self._correct(connection, page, plan, tying, doubtful, known)
+
+    def _choose(self, page: Page, some: Groups, ours: Groups, fresh: Groups) -> None:
+        """Note which of the rows go out here: all but those that a later sheet has, or of the `rest` the fresh ones."""
+        told, places = self.told, {(row.source, row.number) for _, rows in fresh for row in rows}
+        if page.only is not None:
+            page.only |= places
+            told.rows += len(places)
+            return
+        page.left_out |= {(row.source, row.number) for _, rows in ours for row in rows} - places
+        elsewhere = sum(len(rows) for _, rows in ours) - len(places)
+        told.elsewhere += elsewhere
+        told.rows += sum(len(rows) for _, rows in some) - elsewhere
+
+    def _correct(  # noqa: PLR0917 - a batch and what there is for it
+        self,
+        connection: Connection,
+        page: Page,
+        plan: Plan,
+        tying: Tying,
+        some: Groups,
+        known: Mapping[str, Known],
+    ) -> None:
+        """Compare what the rows of a batch make with the records as they stand, and write anew what is not so."""
+        groups = [_Group(key, tuple(rows), _built(page.table, plan, key, rows)) for key, rows in some]
+        groups = [one for one in groups if one.planned.record is not None]
+        found = tying.targets(connection, [one.planned for one in groups])
+        for one in groups:
+            there = known[one.key]
+            said = found.tie(one.planned, there.record_id).record
+            head = revisions.load_revision(connection, there.record_id, there.head)
+            wanted = as_sheet_may_say(head, said, page.table.understood)
+            unsaid = ["assets"] if _files_were_edited(connection, there, head) else []
+            if differing(said, wanted):
+                reader = _Reader(connection, page.table, plan, tying, one.key, there.record_id)
+                pointing = Pointing(imported.words_for(connection, targets(wanted)))
+                done = correct(one.rows, said, wanted, page.table.understood, reader.read, pointing)
+                self._note(page, one, done.rows)
+                unsaid += done.unsaid
+            if unsaid:
+                self.told.unsaid.append(Unsaid(one.rows[0].source, one.key, tuple(unsaid)))
+
+    def _note(self, page: Page, group: _Group, rows: Sequence[Row]) -> None:
+        for before, now in zip(group.rows, rows, strict=True):
+            changed = {h: cell for h, cell in now.cells.items() if cell != before.cells.get(h, "")}
+            if changed:
+                page.changed[before.source, before.number] = changed
+                self.told.corrected += 1
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads rows of one record as an import would, its pointers tied."""
+
+    connection: Connection
+    table: Table
+    plan: Plan
+    tying: Tying
+    key: str
+    record_id: str
+
+    def read(self, rows: Sequence[Row]) -> Record | None:
+        planned = _built(self.table, self.plan, self.key, rows)
+        if planned.record is None:
+            return None
+        return self.tying.targets(self.connection, [planned]).tie(planned, self.record_id).record
+
+
+def _built(table: Table, plan: Plan, key: str, rows: Sequence[Row]) -> PlannedRow:
+    """The record that the rows make, with what rows about its files keep for staff."""
+    built = table.builder.build(rows)
+    kept = read_rows(plan.survey.mentions.get(key, ())).kept
+    record = with_remarks(built.record, kept) if built.record else None
+    return PlannedRow(rows[0].source, rows[0].number, key, Action.CHANGED, record, wanted=built.wanted)
+
+
+def _is_as_brought(table: Table, plan: Plan, rows: Sequence[Row], known: Known) -> bool:
+    """Whether these rows were brought last, without files, and nobody changed their record since: no need to look."""
+    if known.said is not None or known.base != known.head:
+        return False
+    mentions = plan.survey.mentions.get(table.builder.key_of(rows[0]), ())
+    return known.import_hash == fingerprint(table.builder.digest(rows) + digest_of(mentions), (), {})
+
+
+def _files_were_edited(connection: Connection, known: Known, head: Record) -> bool:
+    if known.said is None and known.base in (None, known.head):
+        return False
+    return earlier(connection, known)[0].assets != head.assets
+
+
+def _plan(tables: Sequence[Table]) -> Plan:
+    """The tables as an import would have them, without any files."""
+    found = survey(tables, None)
+    knowing = tuple(replace(table, builder=table.builder.knowing(found.knows)) for table in tables)
+    return Plan((), (), knowing, found, Paired(), Sources(Path()), Folder(()))
+
+
+def _is_of_a_sheet(key: str | None) -> bool:
+    return key is not None and not key.startswith(FILES_KEY)
+
+
+def together(kept: Iterable[KeptSheet]) -> Iterator[list[KeptSheet]]:
+    """The sheets by the run that brought them, the last first."""
+    by_run: dict[str, list[KeptSheet]] = {}
+    for one in kept:
+        by_run.setdefault(one.run, []).append(one)
+    yield from reversed(by_run.values())

@@ -1,0 +1,63 @@
+"""One table on its way out: its headings and its rows, read from the sheet that was kept, with today's corrections."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+
+from ingest.sheets.kept import KeptSheet
+from ingest.sheets.table import Cell, Row, column_index, unnamed
+from ingest.tables import Table
+
+Place = tuple[str, int]
+"""Where a row stands: its source and its number."""
+
+
+@dataclass
+class Page:
+    """A table as it goes out: `changed` are the cells of rows that say something else today.
+
+    `left_out` are rows of records that a sheet brought later describes; those go out with that one. `only`: the rows
+    that are meant of a sheet whose place another one took; None for all.
+    """
+
+    kept: KeptSheet
+    table: Table
+    changed: dict[Place, Mapping[str, Cell]] = field(default_factory=dict)
+    left_out: set[Place] = field(default_factory=set)
+    only: set[Place] | None = None
+
+    def called(self, file: str) -> "Page":
+        """The same in another file."""
+        return replace(self, kept=replace(self.kept, file=file))
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings as they were; a column without any has none again."""
+        headers = self.table.understood.sheet.headers
+        return ["" if header == unnamed(at) else header for at, header in enumerate(headers)]
+
+    def rows(self) -> Iterator[Row]:
+        """Every row in its order, those of the form too; what could not be read has nothing to say."""
+        for row in self.table.understood.sheet.read():
+            place = (row.source, row.number)
+            if row.fault or place in self.left_out or (self.only is not None and place not in self.only):
+                continue
+            changed = self.changed.get(place)
+            yield row if changed is None else Row(row.source, row.number, {**row.cells, **changed})
+
+    def texts(self) -> Iterator[list[str]]:
+        """Every row as a line of cells, below the headings."""
+        headers = self.table.understood.sheet.headers
+        known: AbstractSet[str] = set(headers)
+        for row in self.rows():
+            line = [_text(row.cells.get(header, "")) for header in headers]
+            for header in row.cells.keys() - known:
+                at = column_index(header.strip("[]"))
+                line += [""] * (at + 1 - len(line))
+                line[at] = _text(row.cells[header])
+            yield line
+
+
+def _text(cell: Cell) -> str:
+    assert isinstance(cell, str), "tables hold text; only JSON has more"
+    return cell

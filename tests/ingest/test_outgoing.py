@@ -1,0 +1,254 @@
+"""The catalogue goes out in the shape in which it came, says what was edited since, and comes in again unchanged."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalog import imported, institutions, records
+from catalog.museum import Museum
+from catalog.record.lists import Kind, Level
+from catalog.record.model import Record
+from catalog.record.parts import Access, Reference
+from ingest.outgoing.files import Format
+from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, go_out
+from ingest.sheets.mapping import mapping_of
+from ingest.sheets.open import open_sheets
+from ingest.sheets.xlsx_writer import Tab, TextTooLongError, write_xlsx
+from tests.ingest.bringing import Import, codes, counts, head_of, make_photo
+from tests.ingest.sheets.books import rows_xml
+from tests.ingest.sheets.books import write_xlsx as write_book
+
+HEADINGS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Chất liệu", "Kích thước (cm)", "Niên đại", "Nơi lưu giữ", "Ghi chú"]
+ROWS = [
+    ["001", "hiện vật", "Trống đồng", "=SUM(A1), mặt trống", "đồng; gỗ", "cao: 63 cm", "thế kỷ 15", "Kho A", "-5 độ"],
+    ["002", "hiện vật", "Chuông", "dòng một\ndòng hai", "đồng", "", "1783", "", "@riêng"],
+    ["003", "hiện vật", "Khánh đá", "", "đá", "42 x 16", "Cảnh Hưng 44", "", "+84"],
+]
+Out = Callable[..., GoneOut]
+
+
+@pytest.fixture
+def out(museum: Museum, tmp_path: Path) -> Out:
+    def export(form: Format | None = None, only: str = "") -> GoneOut:
+        with museum.database.connect() as connection:
+            home = institutions.choose(connection, None).id
+        return go_out(museum, home, tmp_path / "out", form, only)
+
+    return export
+
+
+def _write(folder: Path, rows: list[list[str]], name: str = "so.csv", delimiter: str = ",") -> Path:
+    folder.mkdir(exist_ok=True)
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows([HEADINGS, *rows])
+    return folder
+
+
+def _read(path: Path, delimiter: str = ",") -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=delimiter))
+
+
+def _edit(museum: Museum, key: str, change: Callable[[Record], dict[str, object]]) -> Record:
+    record_id, record = head_of(museum, key)
+    edited = record.model_copy(update=change(record))
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        version = imported.known_by_import_key(connection, home, [key])[key].version
+        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=version)])
+    return edited
+
+
+def _described(text: str) -> Callable[[Record], dict[str, object]]:
+    return lambda one: {"texts": [one.texts[0].model_copy(update={"text": {"vi": text}}), *one.texts[1:]]}
+
+
+def test_a_csv_goes_out_cell_for_cell_with_its_delimiter_and_comes_in_unchanged(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS, delimiter=";"))
+    done = out()
+    assert [path.name for path in done.written] == ["so.csv"]
+    assert _read(done.written[0], ";") == [HEADINGS, *ROWS]
+    assert done.written[0].read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (done.told.rows, done.told.corrected, done.told.unsaid) == (3, 0, [])
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_what_looks_like_a_formula_is_counted_in_csv_and_text_in_a_workbook(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    done = out(Format.XLSX)
+    assert [path.name for path in done.written] == ["so.xlsx"]
+    (sheet,), _ = open_sheets(done.written[0], "so.xlsx")
+    assert [[row.cells.get(one) for one in HEADINGS] for row in sheet.read()] == ROWS
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_formulas_in_csv_are_told(bring: Import, out: Out, tmp_path: Path) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    assert out().formulas == 4
+
+
+def test_what_a_person_edited_goes_out_as_it_is_today_and_is_no_edit_against_the_sheet_any_more(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    _edit(museum, "002", _described("Sửa tay"))
+    _edit(
+        museum,
+        "002",
+        lambda one: {"terms": [one.terms[0].model_copy(update={"term": Reference(label={"vi": "giấy dó bồi"})})]},
+    )
+    head = _edit(museum, "003", lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": "Khánh"}})]})
+    done = out()
+    lines = _read(done.written[0])
+    assert (lines[1], lines[2][3:5], lines[3][2]) == (ROWS[0], ["Sửa tay", "giấy dó bồi"], "Khánh")
+    assert (done.told.corrected, done.told.unsaid) == (2, [])
+    report = bring(tmp_path / "out")
+    assert counts(report) == {"unchanged": 3}
+    assert head_of(museum, "003")[1] == head
+    assert "edit-kept" not in codes(report)
+
+
+def test_sizes_dates_and_materials_edited_by_hand_are_said_in_the_columns_that_they_came_from(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    _, one = head_of(museum, "001")
+    size = one.measurements[0].model_copy(update={"value": 63.5, "qualifier": "at_least"})
+    _edit(museum, "001", lambda _: {"measurements": [size], "terms": one.terms[:1]})
+    done = out()
+    line = _read(done.written[0])[1]
+    assert (line[4], line[5], done.told.unsaid) == ("đồng", "cao: 63,5+ cm", [])
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_what_no_column_can_say_is_told_and_stays_in_the_record(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    head = _edit(museum, "001", lambda one: {"labels": ["TK A"], "access": Access(level=Level.STAFF)})
+    done = out()
+    assert _read(done.written[0])[1] == ROWS[0]
+    assert [(one.key, one.fields) for one in done.told.unsaid] == [("001", ("access", "labels"))]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+    assert head_of(museum, "001")[1] == head
+
+
+def test_a_workbook_goes_out_with_its_tabs_and_pointers_between_them(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    people = rows_xml([["Mã số", "Loại", "Tên"], ["N-1", "nhân vật", "Nguyễn Trãi"], ["N-2", "nhân vật", "Lê Lợi"]])
+    things = rows_xml([["Mã số", "Loại", "Tên", "Liên quan"], ["H-1", "hiện vật", "Bia", "N-1"]])
+    write_book(tmp_path / "in" / "so.xlsx", {"Nhân vật": people, "Hiện vật": things})
+    bring(tmp_path / "in")
+    other = head_of(museum, "N-2")[0]
+    _edit(
+        museum,
+        "H-1",
+        lambda one: {"relations": [one.relations[0].model_copy(update={"target": Reference(record=other)})]},
+    )
+    done = out()
+    assert ([path.name for path in done.written], done.tables) == (["so.xlsx"], 2)
+    sheets, _ = open_sheets(done.written[0], "so.xlsx")
+    assert [sheet.source for sheet in sheets] == ["so.xlsx [Nhân vật]", "so.xlsx [Hiện vật]"]
+    assert [row.cells["Liên quan"] for row in sheets[1].read()] == ["N-2"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_a_mapping_that_prefixes_groups_and_restricts_holds_for_what_comes_again(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    table = {
+        "key": ["N"],
+        "prefix": "C. ",
+        "group": True,
+        "kind": "document",
+        "columns": {"T": "name.vi", "K": {"to": "text.description.vi", "access": "staff"}, "D": "date"},
+        "join": [{"columns": ["A", "B"], "with": " ", "to": "text.summary.vi"}],
+    }
+    (tmp_path / "in").mkdir()
+    rows = [["N", "T", "K", "D", "A", "B"], ["1", "Bia", "kín", "1783", "x", "y"], ["2", "Minh", "", "", "", ""]]
+    rows.append(["1", "Bia", "kín", "1783", "x", "y"])
+    with (tmp_path / "in" / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    bring(tmp_path / "in", mapping=mapping_of(table, "m"))
+    _edit(
+        museum, "C. 1", lambda one: {"texts": [one.texts[0].model_copy(update={"text": {"vi": "mật"}}), one.texts[1]]}
+    )
+    done = out()
+    lines = _read(done.written[0])
+    assert [line[2] for line in lines] == ["K", "mật", "", ""]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "C. 1")[1].texts[0].access is Level.STAFF
+
+
+def test_records_whose_row_is_gone_go_out_beside_in_the_shape_in_which_they_came(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    bring(_write(tmp_path / "in", ROWS[:2]))
+    done = out()
+    assert [_read(path)[1:] for path in sorted(done.written, key=lambda one: len(one.name))] == [ROWS[:2], ROWS[2:]]
+    for _ in range(2):
+        report = bring(tmp_path / "out")
+        assert (counts(report), "row-gone" in codes(report)) == ({"unchanged": 3}, False)
+
+
+def test_a_record_that_two_sheets_describe_goes_out_with_the_last_of_them(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    bring(_write(tmp_path / "more", [[*ROWS[0][:3], "Mới", *ROWS[0][4:]]], "bo-sung.csv"))
+    done = out()
+    assert {path.name: len(_read(path)) - 1 for path in done.written} == {"so.csv": 2, "bo-sung.csv": 1}
+    assert done.told.elsewhere == 1
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_one_sheet_is_named_by_its_file_and_another_name_is_refused(bring: Import, out: Out, tmp_path: Path) -> None:
+    bring(_write(tmp_path / "in", ROWS[:1]))
+    bring(_write(tmp_path / "more", ROWS[1:], "b.csv"))
+    assert [path.name for path in out(only="b").written] == ["b.csv"]
+    with pytest.raises(NoSuchSheetError):
+        out(only="c")
+
+
+def test_a_row_that_was_refused_goes_out_as_it_came(bring: Import, out: Out, tmp_path: Path) -> None:
+    rows = [ROWS[0], ["", *ROWS[1][1:]]]
+    bring(_write(tmp_path / "in", rows))
+    assert _read(out().written[0])[1:] == rows
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 1, "refused": 1}
+
+
+def test_records_of_files_alone_are_counted_and_stay_where_they_are(bring: Import, out: Out, tmp_path: Path) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    make_photo(tmp_path / "photos" / "a.jpg")
+    bring(tmp_path / "photos")
+    assert out().without_a_sheet == 1
+
+
+def test_a_folder_of_json_goes_out_in_its_files(museum: Museum, bring: Import, out: Out, tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    (folder / "a").mkdir(parents=True)
+    (folder / "a" / "1.json").write_text('{"id": "1", "name": "Drum", "claims": {"material": ["bronze", "wood"]}}')
+    (folder / "a" / "2.json").write_text('[{"id": "2", "name": "Bell"}, {"id": "3", "name": "Gong"}]')
+    bring(folder)
+    _edit(
+        museum,
+        "1",
+        lambda one: {"kind": Kind.ARTEFACT, "names": [one.names[0].model_copy(update={"text": {"en": "A"}})]},
+    )
+    out()
+    assert '"name": "A"' in (tmp_path / "out" / "records" / "a" / "1.json").read_text(encoding="utf-8")
+    assert counts(bring(tmp_path / "out" / "records")) == {"unchanged": 3}
+
+
+def test_a_text_too_long_for_a_workbook_is_refused_not_cut(tmp_path: Path) -> None:
+    with pytest.raises(TextTooLongError):
+        write_xlsx(tmp_path / "a.xlsx", {"1": Tab([["x" * 40_000]], [10])})
