@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from viewer.map import MapDrawing, Marker, draw_map
 from viewer.map.drawing import shade
+from viewer.map.ground import written_once
 
 ROOT = Path(__file__).resolve().parents[3]
 HUE = Marker(16.46, 107.58, "Đình Dương Nỗ", precision_m=20_000, url="/vi/records/x")
@@ -14,6 +15,7 @@ HUE = Marker(16.46, 107.58, "Đình Dương Nỗ", precision_m=20_000, url="/vi/
 
 def render(drawing: MapDrawing) -> str:
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
+    environment.globals["written_once"] = written_once()
     return str(environment.get_template("map/_map.html").module.vietnam_map(drawing))  # type: ignore[attr-defined]
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from catalog.language import languages
 from viewer.map import Marker, draw_map
+from viewer.map.ground import written_once
 from viewer.map.outline import Detail
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,7 +48,9 @@ def test_every_map_in_the_repository_names_both_archipelagos() -> None:
 @pytest.mark.parametrize("detail", list(Detail))
 @pytest.mark.parametrize("language", languages())
 def test_every_drawing_shows_and_names_both(language: str, detail: Detail) -> None:
-    template = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True).get_template("map/_map.html")
+    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
+    environment.globals["written_once"] = written_once()
+    template = environment.get_template("map/_map.html")
     choices = (
         draw_map(language=language, detail=detail),
         draw_map(language=language, detail=detail, highlight="vn-2025:48", counts={"vn-2025:01": 3}),
