@@ -59,16 +59,11 @@ def main() -> None:
 
 def told(figures: dict[str, Figures], big: dict[str, Figures], files: int, large_mb: int) -> None:
     """The table, then the line of JSON."""
-    print(f"{'50 kB each':16}{'files/CPU s':>14}{'files/s':>10}{'peak MB':>10}{'grown MB':>10}")
-    for name, one in figures.items():
-        print(
-            f"{name:16}{files / one['cpu']:14.0f}{files / one['wall']:10.0f}{one['peak_mb']:10.0f}{one['grown_mb']:10.0f}"
-        )
-    print(f"\n{'large':16}{'MB/CPU s':>14}{'MB/s':>10}{'peak MB':>10}{'grown MB':>10}")
-    for name, one in big.items():
-        print(
-            f"{name:16}{large_mb / one['cpu']:14.0f}{large_mb / one['wall']:10.0f}{one['peak_mb']:10.0f}{one['grown_mb']:10.0f}"
-        )
+    for title, unit, amount, found in (("50 kB each", "files", files, figures), ("large", "MB", large_mb, big)):
+        print(f"{title:16}{unit + '/CPU s':>14}{unit + '/s':>10}{'peak MB':>10}{'grown MB':>10}")
+        for name, one in found.items():
+            speeds = f"{amount / one['cpu']:14.0f}{amount / one['wall']:10.0f}"
+            print(f"{name:16}{speeds}{one['peak_mb']:10.0f}{one['grown_mb']:10.0f}")
     ours, peer = figures[OURS], figures[COPY]
     facts = {
         "bench": "accept_files",
