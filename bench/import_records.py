@@ -1,6 +1,9 @@
 """Import of records from CSV into SQLite with both search indexes, beside a bare script that only inserts and indexes.
 
-    python bench/import_records.py [--rows 20000]
+    python bench/import_records.py [--rows 20000] [--database postgresql://...]
+
+With --database the same sheet is also imported into that database, which must be empty; the indexes are folders as
+before. The processor time of its server is not counted, but is in the seconds by the clock.
 
 The peer reads the same CSV, inserts each row as JSON into one SQLite table and adds its words to one tantivy index: no
 validation, no dates, no places, no revisions, no report. Prints a table and a last line of JSON.
@@ -19,6 +22,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import tantivy
 from rows import write_sheet
@@ -30,6 +34,7 @@ def main() -> None:
     """Measure both on the same rows, each in a process of its own."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--rows", type=int, default=20_000)
+    arguments.add_argument("--database", default="", help="an empty database to import into as well: postgresql://...")
     arguments.add_argument("--peer", nargs=2, help=argparse.SUPPRESS)
     options = arguments.parse_args()
     if options.peer:
@@ -48,6 +53,15 @@ def main() -> None:
             "heritage ingest": run([*heritage, "ingest", str(sheet), "--publish"], environment),
             "the same again": run([*heritage, "ingest", str(sheet), "--publish"], environment),
         }
+        if options.database:
+            elsewhere = environment | {
+                "HERITAGE_DATA": str(Path(scratch) / "elsewhere"),
+                "HERITAGE_DATABASE_URL": options.database,
+            }
+            run([*heritage, "init", "--name", "Bench"], elsewhere)
+            scheme = urlsplit(options.database).scheme
+            figures[f"into {scheme}"] = run([*heritage, "ingest", str(sheet), "--publish"], elsewhere)
+            figures[f"again into {scheme}"] = run([*heritage, "ingest", str(sheet), "--publish"], elsewhere)
     print(f"{'':24}{'records/s':>12}{'CPU us/record':>15}{'peak MB':>10}")
     for name, (wall, cpu, peak) in figures.items():
         print(f"{name:24}{options.rows / wall:12.0f}{cpu / options.rows * 1e6:15.0f}{peak:10.0f}")
@@ -61,9 +75,22 @@ def main() -> None:
                 "wall_ratio_to_bare": round(ours[0] / peer[0], 2),
                 "cpu_ratio_to_bare": round(ours[1] / peer[1], 2),
                 "peak_mb": round(ours[2]),
+                **elsewhere_ratios(figures, ours),
             }
         )
     )
+
+
+def elsewhere_ratios(
+    figures: dict[str, tuple[float, float, float]], ours: tuple[float, float, float]
+) -> dict[str, float]:
+    """How much longer the other database took than SQLite; nothing where there is none."""
+    return {
+        f"{what}_ratio_{name.removeprefix('into ')}_to_sqlite": round(one[at] / ours[at], 2)
+        for name, one in figures.items()
+        if name.startswith("into ")
+        for at, what in enumerate(("wall", "cpu"))
+    }
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, float]:

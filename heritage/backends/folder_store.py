@@ -33,7 +33,7 @@ class FolderStore:
         """Write `source` whole under `key`, durable when this returns; False where it exists."""
         path = self.path(key)
         if path.exists():
-            _sync(self.root, [path, *self.folders([path])])  # whoever wrote it may not have come so far
+            _sync(self.root, self.on_the_way([path]))  # whoever wrote it may not have come so far
             return False
         with self.batch() as batch:
             return batch.keep(batch.stage(source), key)
@@ -85,11 +85,13 @@ class FolderStore:
         """Where the file with this key lies; ValueError for a key that would lead out of the store."""
         return self.root.joinpath(*parts_of(key))
 
-    def folders(self, paths: Iterable[Path]) -> set[Path]:
-        """Every folder of the store in which a name stands that leads to one of these files."""
-        return {
+    def on_the_way(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """These files, then every folder of the store in which a name stands that leads to one of them."""
+        found = list(paths)
+        yield from found
+        yield from {
             folder
-            for path in paths
+            for path in found
             for folder in path.parents
             if folder == self.root or folder.is_relative_to(self.root)
         }
@@ -148,11 +150,18 @@ class FolderBatch:
         if targets:
             _sync(self._folder, targets.values())
         for target, path in targets.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError):
-                os.link(path, target)
-        there = {*self._there, *targets}
-        _sync(self._folder, [*there, *self._store.folders(there)])
+                _link(path, target)
+        _sync(self._folder, self._store.on_the_way({*self._there, *targets}))
+
+
+def _link(path: Path, target: Path) -> None:
+    """Give the file its name, in a folder that is made where it is not there yet; FileExistsError where it has one."""
+    try:
+        os.link(path, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(path, target)
 
 
 def _stored(key: str, path: Path) -> StoredFile:
@@ -161,7 +170,10 @@ def _stored(key: str, path: Path) -> StoredFile:
 
 
 def _sync(folder: Path, paths: Iterable[Path]) -> None:
-    """Make everything written on this file system durable: one syncfs on Linux, an fsync a path elsewhere."""
+    """Make everything written on this file system durable: one syncfs on Linux, an fsync a path elsewhere.
+
+    The paths are only looked at where each is asked for.
+    """
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         if hasattr(_LIBC, "syncfs"):

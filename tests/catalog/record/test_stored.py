@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 import zstandard
+from pydantic import ValidationError
 from sqlalchemy import update
 
 from catalog import records, revisions, tables, views
 from catalog.museum import Museum
 from catalog.policy import VISITOR
 from catalog.record import stored
-from catalog.record.model import SCHEMA_VERSION
+from catalog.record.model import RECORD, SCHEMA_VERSION
 from tests.records import make_record, save
 
 
@@ -24,6 +25,18 @@ def test_a_record_comes_back_as_it_went() -> None:
         measurements=[{"type": "height", "value": 12.5, "unit": "cm"}],
     )
     assert stored.load(stored.dump(record)) == record
+
+
+def test_what_was_saved_is_read_as_if_it_were_checked_again_and_what_is_no_record_is_refused() -> None:
+    record = make_record("site", "Đình", places=[{"lat": 21.1, "lon": 105.4, "written": {"vi": "Ba Vì"}}])
+    document = stored.dump(record)
+    assert stored.load(document) == RECORD.validate_json(document)
+    assert stored.dump(stored.load(document)) == document
+    first, second = stored.load(document), stored.load(document)
+    assert first.terms == [] and first.terms is not second.terms
+    for wrong in (b'"lat":121.1', b'"lat":"x"', b'"unknown":21.1', b'"role":"nowhere","lat":21.1'):
+        with pytest.raises(ValidationError):
+            stored.load(document.replace(b'"lat":21.1', wrong))
 
 
 def test_kind_and_preferred_name_are_read_without_the_rest() -> None:

@@ -126,3 +126,14 @@ def test_every_class_in_the_drawing_is_in_the_style_sheet() -> None:
     used = {name for element in tree(drawing).iter() for name in (element.get("class") or "").split()}
     unstyled = {"map-step-0", "map-tier-1", "map-names", "map-provinces", "map-archipelagos", "map-markers"}
     assert used - unstyled <= set(re.findall(r"\.([\w-]+)", css))
+
+
+def test_maps_on_the_same_ground_share_it_and_say_the_same_as_when_written_anew() -> None:
+    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
+    environment.globals["written_once"] = written_once()
+    write = environment.get_template("map/_map.html").module.vietnam_map  # type: ignore[attr-defined]
+    for place in ("vn-2025:46", None, "vn-2025:46", "vn-2025:01"):
+        for language in ("vi", "en"):
+            drawing = draw_map([HUE], highlight=place, language=language)
+            assert str(write(drawing)) == render(drawing)
+    assert draw_map(counts={"vn-2025:46": 3}).ground == ""
