@@ -101,7 +101,7 @@ def condition(museum: Museum, folders: Iterable[Path], language: str) -> Conditi
     indexer = leases.holder_of(museum.database, LEASE)
     with museum.database.connect() as connection:
         total, published = lookup.counts(connection)
-        found = Condition(
+        return Condition(
             records=total,
             published=published,
             assets=assets.states(connection),
@@ -121,7 +121,6 @@ def condition(museum: Museum, folders: Iterable[Path], language: str) -> Conditi
             store_fault=_store_fault(museum, language),
             room={str(folder): shutil.disk_usage(folder).free for folder in folders if folder.is_dir()},
         )
-    return found
 
 
 def _indexed(museum: Museum) -> int | None:
@@ -138,8 +137,8 @@ def _process(holder: str) -> str:
 
 def _given_up(asset: AssetRecord, language: str) -> FileGivenUp:
     """Why the asset cannot be shown; its last message says it."""
-    said = asset.messages[-1] if asset.messages else {"msgid": "", "params": {}}
-    reason = translate(said["msgid"], language, **said["params"]) if said["msgid"] else ""
+    said = asset.messages[-1] if asset.messages else None
+    reason = translate(said["msgid"], language, **said["params"]) if said else ""
     return FileGivenUp(asset.id, asset.name, asset.record_id, reason)
 
 

@@ -12,11 +12,11 @@ from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_
 from heritage.cli.ingest import ELSEWHERE, FILES, PUT_OFF
 from heritage.cli.made import open_made_museum
 from heritage.cli.progress import progress_bar
+from heritage.cli.status import GIVEN_UP
 from heritage.cli.words import WORD
 
 NOTHING = N_("No file was given up, and nothing waits.")
 UNKNOWN = N_("No file that was given up is called '{name}'. heritage status names them.")
-STILL = N_("Cannot be shown: {name}, of record {record}. {reason}")
 DONE = N_(
     "Files tried once more: {tried}; still not to be shown: {failed}. A record made of files only is published by the "
     "command that brought it, with --publish."
@@ -43,7 +43,7 @@ def command(names: tuple[str, ...]) -> None:
         caught_up = catch_up(museum, progress)
     for outcome in caught_up.outcomes:
         reason = " ".join(message.text(language()) for message in outcome.messages)
-        say(STILL, name=outcome.asset.name, record=outcome.asset.record_id, reason=reason)
+        say(GIVEN_UP, name=outcome.asset.name, record=outcome.asset.record_id, reason=reason)
     if again:
         say(DONE, tried=len(again), failed=len(caught_up.outcomes))
     if caught_up.elsewhere:
