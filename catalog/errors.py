@@ -74,7 +74,7 @@ class StoreAwayError(UnavailableError):
     code = "store-away"
     msgid = N_(
         "The store of files is empty, though the catalogue has files in it: its disk is not connected, or its folder "
-        "was moved. Connect it or put it back, and run the same command again; nothing was written."
+        "was moved. Connect it or put it back, and run the same command again. What was finished before is safe."
     )
 
 

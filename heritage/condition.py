@@ -73,6 +73,11 @@ class Condition:
         return self.store_fault is None and self.indexed is not None
 
     @property
+    def is_worked_on(self) -> bool:
+        """Whether some process does, or will do, what waits."""
+        return bool(self.indexer or self.in_hand or any(run.process for run in self.runs))
+
+    @property
     def short_of_room(self) -> dict[str, int]:
         """The folders whose disk is nearly full."""
         return {folder: room for folder, room in self.room.items() if room < LEAST_ROOM_BYTES}

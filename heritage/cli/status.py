@@ -92,7 +92,7 @@ def _tell_work(found: Condition) -> None:
         say(IN_HAND, name=file.name, tries=file.tries, process=file.process)
     if found.put_off:
         say(PUT_OFF, count=found.put_off.number, reason=translate(found.put_off.error, language()))
-    if (found.jobs or found.behind) and not (found.indexer or found.in_hand):
+    if (found.jobs or found.behind) and not found.is_worked_on:
         say(NOBODY)
     for failed in found.given_up:
         say(GIVEN_UP, name=failed.name, record=failed.record, reason=failed.reason)
