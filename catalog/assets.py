@@ -277,6 +277,22 @@ def all_blobs(connection: Connection) -> Iterable[Blob]:
         after = rows[-1].sha256
 
 
+def has_blobs(connection: Connection) -> bool:
+    """Whether the catalogue has any original."""
+    return connection.scalar(select(blob.c.sha256).limit(1)) is not None
+
+
+def failed(connection: Connection, limit: int | None = None) -> list[AssetRecord]:
+    """The assets that cannot be shown, by name; at most `limit`."""
+    ids = connection.scalars(
+        select(asset.c.id).where(asset.c.state == State.FAILED.value).order_by(asset.c.name, asset.c.id).limit(limit)
+    ).all()
+    found = {
+        asset_id: one for some in portions(ids) for asset_id, one in _load(connection, asset.c.id.in_(some)).items()
+    }
+    return [found[asset_id] for asset_id in ids]
+
+
 def known_sizes(connection: Connection, sizes: Iterable[int]) -> set[int]:
     """Those of the sizes (bytes) that some original has: a file of another size is surely new."""
     found: set[int] = set()

@@ -68,6 +68,16 @@ class UnavailableError(HeritageError):
     msgid = N_("{service} does not answer at the moment. Nothing is lost; please try again in a minute.")
 
 
+class StoreAwayError(UnavailableError):
+    """The catalogue has originals and the store is empty: a disk that is not connected, a folder that was moved."""
+
+    code = "store-away"
+    msgid = N_(
+        "The store of files is empty, though the catalogue has files in it: its disk is not connected, or its folder "
+        "was moved. Connect it or put it back, and run the same command again. What was finished before is safe."
+    )
+
+
 class DatabaseAwayError(UnavailableError):
     """The database does not answer, or is too busy."""
 

@@ -187,10 +187,14 @@ def _is_due() -> ColumnElement[bool]:
 
 
 def _reasons() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Why a job may be done now: it waits and its time has come, or whoever had it lost it."""
+    """Why a job may be done now: it waits and its time has come, or whoever had it lost it.
+
+    A pause that ends later than any can was written before the clock was put back: it is over.
+    """
     moment = time.time()
+    has_come = or_(job.c.not_before <= moment, job.c.not_before > moment + LONGEST_PAUSE_SECONDS)
     return (
-        and_(job.c.state == JobState.WAITING.value, job.c.not_before <= moment),
+        and_(job.c.state == JobState.WAITING.value, has_come),
         and_(job.c.state == JobState.WORKING.value, job.c.lease_until < moment),
     )
 
@@ -237,6 +241,26 @@ def fail_worn_out(connection: Connection) -> list[Job]:
 def open_jobs(connection: Connection) -> int:
     """How many jobs wait or are being done."""
     return connection.scalar(select(func.count()).select_from(job).where(job.c.state != JobState.FAILED.value)) or 0
+
+
+@dataclass(frozen=True)
+class InHand:
+    """A job that somebody does now: `holder` is the process, as leases name it."""
+
+    subject: str
+    holder: str
+    tries: int
+
+
+def in_hand(connection: Connection, limit: int) -> list[InHand]:
+    """The jobs that workers do now, in their order; not those whose worker of this machine is dead."""
+    held = connection.execute(
+        select(job.c.subject, job.c.holder, job.c.tries)
+        .where(job.c.state == JobState.WORKING.value, job.c.lease_until >= time.time())
+        .order_by(job.c.id)
+        .limit(limit)
+    )
+    return [InHand(*row) for row in held if not leases.is_dead(row.holder)]
 
 
 def elsewhere(connection: Connection) -> int:

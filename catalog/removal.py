@@ -17,7 +17,6 @@ from catalog.tables import (
     asset,
     audit,
     derivative,
-    import_run,
     job,
     metadata,
     record,
@@ -94,10 +93,9 @@ def touched(connection: Connection, run_id: str, after: str = "", limit: int = _
 
 def shown_by(connection: Connection, run_id: str) -> dict[str, Published]:
     """The records that the run showed to the public as they stood, without writing them."""
-    started = connection.scalar(select(import_run.c.started_at).where(import_run.c.id == run_id))
     rows = connection.execute(
         select(audit.c.subject, audit.c.detail)
-        .where(audit.c.action == "publish", audit.c.happened_at >= (started or ""))
+        .where(audit.c.action == "publish", audit.c.detail.contains(run_id, autoescape=True))
         .order_by(audit.c.id.desc())
     )
     told = ((row.subject, json.loads(row.detail)) for row in rows)

@@ -70,13 +70,16 @@ def _read(connection: Connection, condition: ColumnElement[bool], limit: int | N
     ]
 
 
-def go_on(connection: Connection, run_id: str) -> None:
+def go_on(connection: Connection, run_id: str, document: dict[str, Any] | None = None) -> None:
     """Begin a batch of the run: the transaction's first change, so that it holds the write lock before it reads.
 
-    What is read after it of the institution's records stays true until the commit. Raises nothing where the run is
-    gone.
+    What is read after it of the institution's records stays true until the commit; `document` says how far the run
+    has come with it. Raises nothing where the run is gone.
     """
-    connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=None))
+    values: dict[str, Any] = {"ended_at": None}
+    if document is not None:
+        values["document"] = json.dumps(document, ensure_ascii=False)
+    connection.execute(update(import_run).where(import_run.c.id == run_id).values(values))
     institutions.hold(
         connection, connection.scalars(select(import_run.c.institution_id).where(import_run.c.id == run_id))
     )

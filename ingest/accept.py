@@ -17,6 +17,7 @@ from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.ports import Readable, StoreBatch
 from catalog.visited import SeenFile
+from catalog.whole_store import check_store
 from ingest.media.mediatypes import MediaType
 from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
@@ -92,8 +93,10 @@ def accept(museum: Museum, paths: Iterable[Path], root: Path) -> Iterator[list[A
     """Take the files in, a batch at a time; what a batch yields is durable and known to the database.
 
     A file of the same path, size and time as at the last visit is not read again. Links that lead out of `root` are
-    refused. Raises OSError where the store itself fails (a full disk): that batch is undone, earlier ones stand.
+    refused. Raises OSError where the store itself fails (a full disk): that batch is undone, earlier ones stand;
+    StoreAwayError where it is not there.
     """
+    check_store(museum)
     remaining = iter(paths)
     while batch := list(islice(remaining, BATCH_FILES)):
         yield _accept_batch(museum, batch, root.resolve())

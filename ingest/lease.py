@@ -4,6 +4,7 @@ import logging
 import secrets
 import threading
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -14,6 +15,16 @@ from catalog import leases
 from catalog.errors import BusyError
 
 log = logging.getLogger(__name__)
+
+
+def import_lease(institution_id: str) -> str:
+    """The name of the lease under which one run at a time writes an institution's records."""
+    return f"ingest:{institution_id}"
+
+
+def files_lease(run_id: str) -> str:
+    """The name of the lease that says that a run's own command still works on its files."""
+    return f"files:{run_id}"
 
 
 class Held:
@@ -46,10 +57,20 @@ class Held:
         self._renewing.join()
         if self._lost:
             return
-        leases.release(self._engine, self._name, self._holder)
+        try:
+            leases.release(self._engine, self._name, self._holder)
+        except SQLAlchemyError as exc:  # it ends by itself soon, and what the work ended with is to be told
+            log.warning("a lease could not be released", extra={"lease": self._name, "reason": str(exc)})
 
     def check(self) -> None:
-        """Raise BusyError where the lease is somebody else's."""
+        """Raise BusyError where the lease is somebody else's.
+
+        Where its time is over, or the clock was put back, it is asked for again: a laptop that was asleep, or whose
+        clock was set, has it still unless somebody took it.
+        """
+        if not self._lost and not 0 <= self._until - time.time() <= self._seconds:
+            with suppress(SQLAlchemyError):
+                self._take()
         if self._lost or time.time() > self._until:
             holder = leases.holder_of(self._engine, self._name) or f"{self._name}:"
             raise BusyError(holder=holder.rpartition(":")[0])

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from catalog import assets, audit, events, imported, jobs, pairings, records, runs
+from catalog import assets, audit, events, imported, jobs, leases, pairings, records, runs
 from catalog.batches import settle
 from catalog.institutions import Institution
 from catalog.jobs import JobType
@@ -19,7 +19,7 @@ from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Standing, Unready, judge, owners
 from ingest.keeping import SHEETS, keep
 from ingest.late_ties import tie_late
-from ingest.lease import Held
+from ingest.lease import Held, import_lease
 from ingest.lines import left_over, line_of, line_of_gone, lines_of
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
@@ -38,12 +38,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Order:
-    """What a curator asked for: whose records, by whom and why, public at once or not."""
+    """What a curator asked for: whose records, by whom and why, public at once or not.
+
+    `command` is what was typed and `folder` where, so that it can be told how to go on after a crash.
+    """
 
     institution: Institution
     by: str
     reason: str
     publish: bool = False
+    command: str = ""
+    folder: str = ""
 
 
 class Run:
@@ -59,6 +64,12 @@ class Run:
         self._drafts: dict[str, ReportRow] = {}
         self._refused: dict[str, str] = {}
         self._kept: list[dict[str, Any]] = []
+        self._done = 0
+
+    @property
+    def id(self) -> str:
+        """The run's id, once it has begun."""
+        return self._report.run or ""
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
@@ -78,15 +89,14 @@ class Run:
 
     def carry_out(self, progress: Progress) -> None:
         """Do what the plan says. Raises BusyError where another import into this institution is under way."""
-        with Held(self._museum.database, f"ingest:{self._order.institution.id}", LEASE_SECONDS) as lease:
+        with Held(self._museum.database, import_lease(self._order.institution.id), LEASE_SECONDS) as lease:
             self._start()
             settle()
-            done = 0
             for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
+                self._done += len(batch)
                 self._write(batch)
                 lease.check()
-                done += len(batch)
-                progress(done, self._plan.rows)
+                progress(self._done, self._plan.rows)
             tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
             self._remember_decisions()
@@ -104,7 +114,7 @@ class Run:
         self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
-        self._finish()
+        self._finish(concluded=True)
         return outcome.published > 0
 
     def _note_published(self, connection: Connection, shown: Mapping[str, Published]) -> None:
@@ -118,8 +128,13 @@ class Run:
     def _start(self) -> None:
         with self._museum.database.begin() as connection:
             self._report.run = runs.start(
-                connection, self._order.institution.id, self._order.by, {"reason": self._order.reason}
+                connection, self._order.institution.id, self._order.by, self._said(rows=self._plan.rows, done=0)
             )
+
+    def _said(self, **more: Any) -> dict[str, Any]:
+        """What is kept of the run: what was asked, by which process, and `more`."""
+        asked = {"reason": self._order.reason, "command": self._order.command, "folder": self._order.folder}
+        return {**asked, "process": leases.this_process(), **more}
 
     def _remember_decisions(self) -> None:
         """What people decided about files in this run is not asked again."""
@@ -127,9 +142,10 @@ class Run:
         with self._museum.database.begin() as connection:
             pairings.remember(connection, self._order.institution.id, decided, self._order.by)
 
-    def _finish(self) -> None:
+    def _finish(self, *, concluded: bool = False) -> None:
+        """Close the run with its summary; `concluded` once its files were worked on too."""
         with self._museum.database.begin() as connection:
-            said = {"reason": self._order.reason, **self._report.summary(), SHEETS: self._kept}
+            said = self._said(concluded=concluded, **self._report.summary(), **{SHEETS: self._kept})
             runs.finish(connection, self._report.run or "", said)
 
     def _note_left_over(self) -> None:
@@ -194,7 +210,7 @@ class Run:
         taken = self._counted(accept(self._museum, _files_of(planned), self._plan.files.root))
         targets = self._targets(planned)
         with self._museum.database.begin() as connection:
-            runs.go_on(connection, self._report.run or "")
+            runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
             judged = self._judge(connection, planned, taken, targets)
             self._save(connection, judged)
             new = [asset.id for one in judged for asset in one.new_assets]

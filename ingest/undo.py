@@ -24,7 +24,7 @@ from catalog.records import Change
 from catalog.references import targets
 from catalog.removal import Touched
 from catalog.runs import RunRecord
-from ingest.lease import Held
+from ingest.lease import Held, import_lease
 from ingest.merge import merge
 from ingest.plan import Action
 from ingest.report import Publicity, Report, ReportRow
@@ -126,7 +126,7 @@ class Undo:
 
     def carry_out(self) -> None:
         """Take the run back. Raises BusyError where an import into its institution is under way."""
-        with Held(self._museum.database, f"ingest:{self._run.institution_id}", LEASE_SECONDS) as lease:
+        with Held(self._museum.database, import_lease(self._run.institution_id), LEASE_SECONDS) as lease:
             with self._museum.database.begin() as connection:
                 told = {"undo": self._run.id, "reason": self._reason}
                 self._report.run = runs.start(connection, self._run.institution_id, self._by, told)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +13,7 @@ from catalog.language import N_, translate
 from catalog.museum import Museum
 from catalog.search.query import Query
 from catalog.tables import read_every_table
+from catalog.whole_store import check_store
 from viewer.site import current_language, current_museum
 
 log = logging.getLogger(__name__)
@@ -59,11 +61,10 @@ def _database(museum: Museum) -> None:
 
 
 def _store(museum: Museum) -> None:
-    """A store that works says that it does not have this."""
-    try:
+    """A store that works says that it does not have this, and has what the catalogue says it has."""
+    with suppress(FileNotFoundError):
         museum.store.stat(_ABSENT)
-    except FileNotFoundError:
-        return
+    check_store(museum)
 
 
 def _index(museum: Museum) -> None:

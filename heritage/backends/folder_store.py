@@ -23,11 +23,15 @@ def open_folder(url: str) -> "FolderStore":
 
 
 class FolderStore:
-    """Files under `root`, named by their keys; what is on its way waits in `.incoming`, one folder a batch."""
+    """Files under `root`, named by their keys; what is on its way waits in `.incoming`, one folder a batch.
+
+    Nothing is made before the first batch, and `.incoming` only then: a folder that is moved or unmounted later has
+    none, so that batches fail, rather than begin another store in its place.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._incoming = swept(root / INCOMING)
+        self._incoming: Path | None = None
 
     def put_if_absent(self, key: str, source: Readable) -> bool:
         """Write `source` whole under `key`, durable when this returns; False where it exists."""
@@ -41,6 +45,8 @@ class FolderStore:
     @contextmanager
     def batch(self) -> Iterator[StoreBatch]:
         """Files made durable by one sync: they appear when the block is left without an exception, or not at all."""
+        if self._incoming is None:
+            self._incoming = swept(self.root / INCOMING)
         with own_folder(self._incoming) as folder:
             batch = FolderBatch(self, folder)
             yield batch

@@ -21,7 +21,7 @@ _WISHES = {
     "tcp_user_timeout": 30_000,
 }
 """What libpq is told where the URL says nothing: a server gone without a word is waited for a minute at most."""
-LOCK_MS = 60_000
+LOCK_MS = 150_000
 """A statement waits as long for others as one does in SQLite."""
 
 _MIGRATING = 0x68657269746167

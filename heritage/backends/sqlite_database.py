@@ -11,7 +11,8 @@ from sqlalchemy.engine import URL, ExceptionContext
 
 from heritage.backends.local_url import path_of
 
-BUSY_MS = 60_000
+BUSY_MS = 150_000
+"""A backup program or a virus scanner may keep the file for a minute or two: whoever writes waits that out."""
 
 _FAULTS = {
     "database or disk is full": errno.ENOSPC,

@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": N_("Serve the site, and work off what waits."),
     "worker": N_("Work off what waits, on this or another machine."),
     "status": N_("Tell how the museum is doing."),
+    "retry": N_("Work on what waits, and try files that were given up once more."),
     "audit": N_("Hash every original again and tell what is damaged or missing."),
     "backup": N_("Copy the whole museum to a folder, while it runs."),
     "restore": N_("Fill an empty museum from a backup."),

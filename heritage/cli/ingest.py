@@ -1,13 +1,13 @@
 """heritage ingest: files and sheets in; found, described, searchable when the command ends."""
 
 import os
+import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from catalog import audit, institutions, pairings
 from catalog.institutions import Institution
@@ -18,6 +18,7 @@ from heritage.beside import indexing_beside
 from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.progress import progress_bar
 from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
 from heritage.cli.words import FILE, PATH, WORD, by_option
@@ -25,13 +26,13 @@ from heritage.settings import Settings
 from ingest.coming_back import continued
 from ingest.decisions import Memory
 from ingest.keeping import kept_sheets
+from ingest.lease import Held, files_lease
 from ingest.mappings import read_mappings, write_mappings
 from ingest.pairs_table import write_pairs_table
 from ingest.plan import Plan
 from ingest.planning import make_plan
 from ingest.report import Report
-from ingest.run import Order, Run
-from ingest.run import Progress as Told
+from ingest.run import LEASE_SECONDS, Order, Run
 from ingest.sources import NOT_THERE, discover
 from ingest.tying import Tying
 
@@ -157,12 +158,12 @@ def command(  # noqa: PLR0917 - one parameter an option
         messages=list(plan.messages),
         paired={} if plan.drafts else plan.paired.counted(),
     )
-    order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish)
+    order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish, _typed(), str(Path.cwd()))
     run = Run(museum, plan, order, told)
     caught_up, behind = None, None
     with _written(told, report):
         if dry_run:
-            with _progress(READING) as progress:
+            with progress_bar(READING) as progress:
                 run.preview(progress)
         else:
             caught_up, behind = _carry_out(museum, settings, run, order, plan.rows)
@@ -180,6 +181,11 @@ def command(  # noqa: PLR0917 - one parameter an option
         raise click.exceptions.Exit(EXIT_FAILED)
     if told.has_refusals:
         raise click.exceptions.Exit(EXIT_REFUSED)
+
+
+def _typed() -> str:
+    """The command as it was typed, to be told to whoever must type it again."""
+    return shlex.join(["heritage", *sys.argv[1:]])
 
 
 def _constants(collection: str | None) -> dict[str, str]:
@@ -241,9 +247,10 @@ def _carry_out(
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
     beside = indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext()
-    with beside, _progress(RECORDS) as progress:
+    with beside, progress_bar(RECORDS) as progress:
         run.carry_out(progress)
-    with _progress(FILES) as progress:
+    lease = Held(museum.database, files_lease(run.id), LEASE_SECONDS)
+    with lease, progress_bar(FILES) as progress:
         try:
             caught_up = catch_up(museum, progress)
             if run.conclude():
@@ -252,20 +259,3 @@ def _carry_out(
             run.conclude()
             return None, exc
     return caught_up, None
-
-
-@contextmanager
-def _progress(msgid: str) -> Iterator[Told]:
-    """A bar with rate and time left on a terminal; nothing but silence elsewhere."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TaskProgressColumn(show_speed=True),
-        TimeRemainingColumn(),
-        console=console,
-        disable=not console.is_terminal,
-    ) as bar:
-        task = bar.add_task(translate(msgid, language()), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -13,13 +13,13 @@ from heritage.backends.folder_store import FolderStore
 def test_what_a_killed_process_left_is_swept_and_a_running_batch_is_not(tmp_path: Path) -> None:
     first = FolderStore(tmp_path / "store")
     left = tmp_path / "store" / ".incoming" / "left"
-    left.mkdir()
+    left.mkdir(parents=True)
     (left / "lock").touch()
     (left / "1").write_bytes(b"half")
     with first.batch() as batch:
         staged = batch.stage(io.BytesIO(b"whole"))
-        FolderStore(tmp_path / "store")
         assert not left.exists()
+        FolderStore(tmp_path / "store").put_if_absent("other", io.BytesIO(b"other"))
         batch.keep(staged, "k")
     assert first.range("k", 0, 5) == b"whole"
     assert list((tmp_path / "store" / ".incoming").iterdir()) == []

@@ -13,6 +13,7 @@ COMMANDS = [
     ("audit",),
     ("worker",),
     ("reindex",),
+    ("retry",),
     ("publish", "A-1"),
     ("ingest", "."),
     ("export", "out"),

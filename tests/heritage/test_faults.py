@@ -1,0 +1,313 @@
+"""Faults of the machine, for real: locks, stores that vanish, clocks that jump, several at once, workers that die."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[2]
+SLOWLY = """
+import sys, time
+import ingest.run
+from heritage.cli import main
+real = ingest.run.Run._write
+def slowly(self, planned):
+    real(self, planned)
+    print("batch", flush=True)
+    sys.stdin.readline()
+ingest.run.Run._write = slowly
+ingest.run.BATCH_ROWS = 2
+main()
+"""
+"""An ingest that says when it has done a batch, and waits for a line before the next."""
+DYING = """
+import os, signal
+from ingest.child import MediaChild
+from heritage.cli import main
+MediaChild.process = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+main()
+"""
+"""A worker that is killed by every file."""
+KILLED_CHILDREN = """
+import os, signal
+import ingest.child
+from heritage.cli import main
+real = ingest.child._Child.ask
+def killed(self, line, timeout_s):
+    os.kill(self._process.pid, NUMBER)
+    return real(self, line, timeout_s)
+ingest.child._Child.ask = killed
+main()
+"""
+"""A command whose reading children are killed at every try."""
+IMPATIENT = """
+import os
+import heritage.backends.sqlite_database as module
+module.BUSY_MS = int(os.environ["BUSY_MS"])
+from heritage.cli import main
+main()
+"""
+
+
+class House:
+    """A museum in a folder of its own, its commands real processes; `files` photographs and a row for each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "museum"
+        self.brought = folder / "in"
+        self.environment = os.environ | {
+            "HERITAGE_DATA": str(self.data), "HERITAGE_LANGUAGE": "en", "PYTHONPATH": str(ROOT),
+        }  # fmt: skip
+
+    def bring(self, rows: int, photos: int) -> None:
+        """Lay the folder out."""
+        self.brought.mkdir(exist_ok=True)
+        lines = ["Số kiểm kê,Loại,Tên", *(f"TB-{number},hiện vật,Chum {number}" for number in range(rows))]
+        (self.brought / "bang-ke.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        for number in range(photos):
+            Image.new("RGB", (60, 40), (number * 20, 9, 9)).save(self.brought / f"TB-{number}.png")
+
+    def start(self, *arguments: object, script: str = "", **environment: str) -> "subprocess.Popen[str]":
+        """Begin a command; `script` runs it in another way."""
+        call = ["-c", script] if script else ["-m", "heritage"]
+        return subprocess.Popen(
+            [sys.executable, *call, *map(str, arguments)],
+            env=self.environment | environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *arguments: object, script: str = "", **environment: str) -> tuple[int, str]:
+        """A command to its end: its exit code and all that it printed; never a trace."""
+        with self.start(*arguments, script=script, **environment) as running:
+            out, err = running.communicate(timeout=120)
+        assert "Traceback" not in out + err
+        return running.returncode, out + err
+
+    def status(self) -> dict[str, object]:
+        """What `heritage status --json` says."""
+        _, told = self.run("status", "--json")
+        found: dict[str, object] = json.loads(told)
+        return found
+
+    def counts(self, *tables: str) -> list[int]:
+        """How many rows these tables have."""
+        with sqlite3.connect(self.data / "museum.db") as connection:
+            return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables]
+
+    def is_whole(self, records: int, files: int) -> bool:
+        """Whether every record and file is there once, worked on, found, and as it was brought."""
+        said = self.status()
+        counted = self.counts("record", "revision", "asset", "blob", "job", "search_outbox")
+        assert counted[:2] == [records, records]
+        assert counted[2:] == [files, files, 0, 0]
+        assert said["index"] == {"records": records, "behind": 0}
+        assert said["runs"] == []
+        assert said["assets"] == ({"ready": files} if files else {})
+        return self.run("audit")[0] == 0
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    made = House(tmp_path)
+    assert made.run("init", "--name", "Bảo tàng")[0] == 0
+    return made
+
+
+@pytest.fixture
+def begun(house: House) -> Iterator["subprocess.Popen[str]"]:
+    """An ingest of six rows and files that stands still after its first batch of two."""
+    house.bring(rows=6, photos=6)
+    running = house.start("ingest", house.brought, "--publish", script=SLOWLY)
+    assert running.stdout
+    assert running.stdout.readline() == "batch\n"
+    yield running
+    running.kill()
+    running.communicate()
+
+
+def _go_on(running: "subprocess.Popen[str]") -> tuple[int, str]:
+    out, err = running.communicate("\n" * 20, timeout=120)
+    return running.returncode, out + err
+
+
+def test_an_ingest_under_way_is_told_and_one_that_was_killed_with_the_command_that_goes_on(
+    house: House, begun: "subprocess.Popen[str]"
+) -> None:
+    _, told = house.run("status")
+    assert "Under way since" in told
+    assert f"at row 2 of 6. Process: {os.uname().nodename}:{begun.pid}." in told
+    assert "No worker is running" not in told
+    begun.send_signal(signal.SIGKILL)
+    begun.wait()
+    code, told = house.run("status")
+    assert code == 0
+    assert "at row 2 of 6. What it did is safe. To go on: cd " in told
+    assert "No worker is running" in told
+    assert house.run("ingest", house.brought, "--publish")[0] == 0  # another command: what was cut off stays told
+    assert house.counts("record", "revision", "asset") == [6, 6, 6]
+    assert house.run("status")[0] == 0
+
+
+def test_the_same_command_again_settles_what_was_cut_off(house: House) -> None:
+    house.bring(rows=6, photos=6)
+    killed = "import ingest.run, os, signal\nfrom heritage.cli import main\n"
+    killed += "ingest.run.tie_late = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    assert house.run("ingest", house.brought, script=killed)[0] == -signal.SIGKILL
+    [cut_off] = house.status()["runs"]  # type: ignore[misc]
+    assert cut_off["stage"] == "cut_off"
+    assert (cut_off["done"], cut_off["rows"], cut_off["process"]) == (6, 6, None)
+    killed = "import heritage.cli.ingest as cli, os, signal\nfrom heritage.cli import main\n"
+    killed += "cli.catch_up = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    assert house.run("ingest", house.brought, script=killed)[0] == -signal.SIGKILL
+    _, told = house.run("status")
+    assert "while its files were worked on. Its records are in. To go on: cd " in told
+    assert house.run("ingest", house.brought)[0] == 0
+    assert house.is_whole(6, 6)
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["moved", "an empty folder in its place"])
+def test_a_store_that_vanishes_is_never_begun_anew(
+    house: House, begun: "subprocess.Popen[str]", *, empty: bool
+) -> None:
+    store, away = house.data / "files", house.data / "away"
+    store.rename(away)
+    if empty:
+        store.mkdir()
+    code, told = _go_on(begun)
+    assert code == 1
+    assert "its disk is not connected, or its folder was moved" in told
+    code, told = house.run("status")
+    assert code == 1
+    assert "The files cannot be reached: " in told
+    assert house.run("ingest", house.brought, "--publish")[0] == 1
+    assert not store.exists() or list(store.iterdir()) == []
+    if empty:
+        store.rmdir()
+    away.rename(store)
+    assert house.run("ingest", house.brought, "--publish")[0] == 0
+    assert house.counts("record", "revision", "asset", "blob", "job") == [6, 6, 6, 6, 0]
+    assert house.run("audit")[0] == 0
+
+
+def test_a_store_that_cannot_be_read_is_told_by_status(house: House, tmp_path: Path) -> None:
+    house.bring(rows=1, photos=1)
+    assert house.run("ingest", house.brought)[0] == 0
+    (house.data / "files").rename(tmp_path / "files")
+    (house.data / "files").write_text("no folder")
+    code, told = house.run("status")
+    assert code == 1
+    assert "The files cannot be reached: a file is where a folder should be" in told
+
+
+def test_a_database_that_somebody_locks_is_waited_for(house: House, begun: "subprocess.Popen[str]") -> None:
+    holding = sqlite3.connect(house.data / "museum.db", isolation_level=None)
+    holding.execute("BEGIN IMMEDIATE")
+    assert begun.stdin
+    begun.stdin.write("\n")
+    begun.stdin.flush()
+    started = time.monotonic()
+    code, told = house.run("status")
+    assert code == 0
+    assert "at row 2 of 6" in told
+    assert time.monotonic() - started < 30  # who reads does not wait
+    holding.execute("ROLLBACK")
+    holding.close()
+    assert _go_on(begun)[0] == 0
+    assert house.counts("record", "revision", "asset", "job", "search_outbox") == [6, 6, 6, 0, 0]
+
+
+def test_a_database_that_stays_locked_ends_in_a_sentence_and_nothing_is_half_done(house: House) -> None:
+    house.bring(rows=4, photos=4)
+    holding = sqlite3.connect(house.data / "museum.db", isolation_level=None)
+    holding.execute("BEGIN IMMEDIATE")
+    code, told = house.run("ingest", house.brought, script=IMPATIENT, BUSY_MS="300")
+    assert code == 1
+    assert "another program keeps the database busy" in told
+    holding.execute("ROLLBACK")
+    holding.close()
+    assert house.counts("record", "asset", "job") == [0, 0, 0]
+    assert house.run("ingest", house.brought)[0] == 0
+    assert house.is_whole(4, 4)
+
+
+def test_of_three_who_bring_the_same_folder_at_once_one_does_and_the_others_are_told(house: House) -> None:
+    house.bring(rows=6, photos=6)
+    running = [house.start("ingest", house.brought) for _ in range(3)]
+    ended = [(one.communicate(timeout=120), one.returncode) for one in running]
+    assert any(code == 0 for _, code in ended)
+    for (out, err), code in ended:
+        assert code in {0, 1}
+        assert "Traceback" not in out + err
+        assert (code == 1) == ("Another process is at work here" in err)
+    assert house.is_whole(6, 6)
+
+
+@pytest.mark.skipif(not shutil.which("faketime"), reason="needs faketime (Debian: faketime)")
+@pytest.mark.parametrize("jump", ["-5h", "+5h"])
+def test_an_ingest_goes_on_whatever_the_clock_said_when_it_was_killed(house: House, jump: str) -> None:
+    house.bring(rows=6, photos=6)
+    house.environment["DONT_FAKE_MONOTONIC"] = "1"  # waiting goes by it
+    dying = [shutil.which("faketime") or "", "-f", jump, sys.executable, "-c", DYING, "ingest", str(house.brought)]
+    assert subprocess.run(dying, env=house.environment, capture_output=True, check=False, timeout=60).returncode != 0
+    assert house.counts("record", "asset") == [6, 6]
+    assert house.run("ingest", house.brought)[0] == 0
+    assert house.is_whole(6, 6)
+
+
+def test_a_file_that_kills_its_worker_at_every_try_is_given_up_told_and_retried_by_hand(house: House) -> None:
+    house.bring(rows=1, photos=1)
+    killed = "import heritage.cli.ingest as cli, os, signal\nfrom heritage.cli import main\n"
+    killed += "cli.catch_up = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    house.run("ingest", house.brought, script=killed)
+    for _ in range(4):
+        assert house.run("worker", script=DYING)[0] == -signal.SIGKILL
+    with house.start("worker") as last:
+        _until(lambda: house.status()["assets"] == {"failed": 1})
+        last.send_signal(signal.SIGTERM)
+        last.communicate(timeout=30)
+    code, told = house.run("status")
+    assert code == 0
+    assert "Cannot be shown: TB-0.png, of record " in told
+    assert "was tried 4 times" in told
+    assert "heritage retry" in told
+    assert house.run("retry", "TB-9.png")[0] == 2
+    assert house.run("retry", "TB-0.png")[0] == 0
+    said = house.status()
+    assert (said["assets"], said["jobs"], said["jobs_failed"], said["given_up"]) == ({"ready": 1}, 0, 0, [])
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
+def test_a_file_whose_reader_is_killed_at_every_try_costs_only_itself(house: House, number: signal.Signals) -> None:
+    house.bring(rows=2, photos=2)
+    code, told = house.run("ingest", house.brought, script=KILLED_CHILDREN.replace("NUMBER", str(int(number))))
+    assert code == 3
+    assert "brought the program that reads it down" in told
+    assert house.status()["assets"] == {"failed": 2}
+    assert house.run("retry")[0] == 0
+    assert house.is_whole(2, 2)
+
+
+def test_a_disk_with_little_room_is_told(house: House) -> None:
+    script = "import heritage.condition as module\nmodule.LEAST_ROOM_BYTES = 1 << 62\n"
+    code, told = house.run("status", script=f"{script}from heritage.cli import main\nmain()")
+    assert code == 0
+    assert f"Little room is left on the disk of {house.data}: " in told
