@@ -46,8 +46,8 @@ FIELD_RECIPE = (
     ),
     (
         "catalog/search/build.py",
-        "    yield from (row.text for row in record.events)",
-        "    yield from (row.text for row in record.events)\n    yield from (row.text for row in record.moods)",
+        "        words.add(event.text)\n",
+        "        words.add(event.text)\n    for mood in record.moods:\n        words.add(mood.text)\n",
     ),
     (
         "ingest/sheets/data/headings.tsv",
