@@ -123,7 +123,7 @@ class FolderBatch:
         self._store = store
         self._folder = folder
         self._staged = 0
-        self._kept: dict[str, Path] = {}
+        self._kept: dict[Path, Path] = {}
         self._there: set[Path] = set()
 
     def stage(self, source: Readable) -> str:
@@ -137,12 +137,12 @@ class FolderBatch:
     def keep(self, staged: str, key: str) -> bool:
         """Give a staged file its key; False where the store or this batch has it already."""
         path, target = self._folder / staged, self._store.path(key)
-        if key in self._kept or target.exists():
+        if target in self._kept or target.exists():
             path.unlink()
-            if key not in self._kept:
+            if target not in self._kept:
                 self._there.add(target)
             return False
-        self._kept[key] = path
+        self._kept[target] = path
         return True
 
     def commit(self) -> None:
@@ -152,13 +152,12 @@ class FolderBatch:
         """
         if not self._kept and not self._there:
             return
-        targets = {self._store.path(key): path for key, path in self._kept.items()}
-        if targets:
-            _sync(self._folder, targets.values())
-        for target, path in targets.items():
+        if self._kept:
+            _sync(self._folder, self._kept.values())
+        for target, path in self._kept.items():
             with suppress(FileExistsError):
                 _link(path, target)
-        _sync(self._folder, self._store.on_the_way({*self._there, *targets}))
+        _sync(self._folder, self._store.on_the_way({*self._there, *self._kept}))
 
 
 def _link(path: Path, target: Path) -> None:
