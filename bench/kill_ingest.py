@@ -1,6 +1,6 @@
 """kill -9 at random moments of an ingest, then once more to the end: nothing lost, doubled or half visible.
 
-    python bench/kill_ingest.py [--kills 20] [--photos FOLDER]
+    python bench/kill_ingest.py [--kills 50] [--photos FOLDER]
 
 Prints a table and a last line of JSON; exits 1 where something was lost.
 """
@@ -37,7 +37,7 @@ SUSPICIOUS = {
 def main() -> None:
     """Make a folder, kill its ingest again and again, let it finish, and look for what is wrong."""
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--kills", type=int, default=20)
+    arguments.add_argument("--kills", type=int, default=50)
     arguments.add_argument("--photos", type=Path, help="a folder of photographs to use instead of made ones")
     options = arguments.parse_args()
     with tempfile.TemporaryDirectory() as scratch:

@@ -96,6 +96,22 @@ def close_cut_off(connection: Connection, institution_id: str, but: str) -> None
         finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
 
 
+def settle(connection: Connection, institution_id: str, command: str, folder: str) -> None:
+    """The institution's runs of this command have come to their end: whatever was cut off of them is done.
+
+    By their documents alone, since a clock that was set may have dated a later run before an earlier one.
+    """
+    asked = select(import_run.c.id, import_run.c.document).where(
+        import_run.c.institution_id == institution_id,
+        import_run.c.document.contains(json.dumps(command, ensure_ascii=False), autoescape=True),
+    )
+    for row in connection.execute(asked).all():
+        said = json.loads(row.document)
+        if (said.get("command"), said.get("folder")) == (command, folder) and not said.get("concluded"):
+            document = json.dumps({**said, "concluded": True}, ensure_ascii=False)
+            connection.execute(update(import_run).where(import_run.c.id == row.id).values(document=document))
+
+
 def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]]) -> None:
     """Append what happened to these rows, in their order."""
     if not rows:

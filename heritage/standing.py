@@ -56,15 +56,14 @@ def standing_now(engine: Engine) -> list[Standing]:
 def standings(latest: Sequence[RunRecord], holders: Mapping[str, str]) -> list[Standing]:
     """Those of the runs, the newest first, that are not over; `holders` has the living holder of each lease.
 
-    A run that was cut off is over once the same command came to its end later.
+    A run that was cut off is over once the same command came to its end (`runs.settle`), and told once.
     """
     found: list[Standing] = []
-    settled: set[tuple[str, str]] = set()
+    told: set[tuple[str, str]] = set()
     under_way: set[str] = set()
     for run in latest:
         command, folder = _again(run)
-        if _is_over(run) or (command, folder) in settled:
-            settled.add((command, folder))
+        if _is_over(run) or (command, folder) in told:
             continue
         stage = Stage.FILES if run.ended_at is not None and not run.document.get("cut_off") else Stage.ROWS
         lease = files_lease(run.id) if stage is Stage.FILES else import_lease(run.institution_id)
@@ -75,7 +74,7 @@ def standings(latest: Sequence[RunRecord], holders: Mapping[str, str]) -> list[S
             stage = Stage.CUT_OFF_FILES
         else:
             stage = Stage.CUT_OFF_ROWS
-        settled.add((command, folder))
+        told.add((command, folder))
         found.append(_standing(run, stage, holder, (command, folder)))
     return found
 
@@ -105,6 +104,8 @@ def _again(run: RunRecord) -> tuple[str, str]:
 
 def _is_over(run: RunRecord) -> bool:
     """Whether the run came to its end: an import with its files, unless nobody typed it."""
+    if run.document.get("concluded"):
+        return True
     if run.ended_at is None or run.document.get("cut_off"):
         return False
-    return bool(run.undoes or run.document.get("concluded") or not run.document.get("command"))
+    return bool(run.undoes or not run.document.get("command"))

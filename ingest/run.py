@@ -147,6 +147,8 @@ class Run:
         with self._museum.database.begin() as connection:
             said = self._said(concluded=concluded, **self._report.summary(), **{SHEETS: self._kept})
             runs.finish(connection, self._report.run or "", said)
+            if concluded and self._order.command:
+                runs.settle(connection, self._order.institution.id, self._order.command, self._order.folder)
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
