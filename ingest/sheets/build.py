@@ -4,18 +4,22 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.policy import ROW_FIELDS
 from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Reference
 from catalog.record.text import clean_text
 from catalog.record.validation import validate
 from ingest.sheets.columns import Understood
-from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piece, Wanted
+from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piece, Settled, Wanted
 from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
@@ -34,6 +38,11 @@ _VALUE_KEYS = ("value", "label", "name")
 _LINK_KEYS = ("id", "@id", "uri")
 _KEY_JOIN = "."
 _SEPARATOR = "\x1f"
+
+_ROWS: dict[str, TypeAdapter[Any]] = {
+    name: TypeAdapter(get_args(Record.model_fields[name].annotation)[0]) for name in ROW_FIELDS
+}
+"""What validates a row of each of the record's lists by itself."""
 
 Step = Callable[[Draft, Cell], None]
 
@@ -266,9 +275,23 @@ def _checked(draft: Draft, headings: Mapping[str, str]) -> Built:
     files, wanted = tuple(draft.files), tuple(draft.wanted)
     if any(message.severity is Severity.ERROR for message in draft.messages):
         return Built(None, tuple(draft.messages), wanted, files)
-    validated = validate(document)
+    validated = validate({name: _in_parts(name, value) for name, value in document.items()})
     told = [*_once(draft.messages), *(_at_header(message, draft, headings) for message in validated.messages)]
     return Built(validated.record, tuple(told), wanted, files)
+
+
+def _in_parts(name: str, value: Any) -> Any:
+    """A list of rows, those that are settled as the parts that they were validated to before."""
+    if name not in _ROWS:
+        return value
+    return [(row.part or _part(name, row)) if type(row) is Settled else row for row in value]
+
+
+def _part(name: str, row: Settled) -> Any:
+    """What the row is validated to; itself where it has a fault, which is told with its place in the record."""
+    with suppress(ValidationError):
+        row.part = _ROWS[name].validate_python(row)
+    return row.part or row
 
 
 def _once(messages: Sequence[Message]) -> list[Message]:

@@ -13,7 +13,18 @@ from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolut
 from catalog.record.lists import Level, PlaceRole
 from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.degrees import read_degrees
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.draft import (
+    Column,
+    Draft,
+    Field,
+    Piece,
+    Setter,
+    Settled,
+    Wanted,
+    extras,
+    label,
+    remembered,
+)
 from ingest.sheets.fields.globe import is_off_the_globe
 from ingest.sheets.fields.storerooms import STORED, names_storage
 from ingest.sheets.folding import fold
@@ -120,11 +131,17 @@ def _as_numbers(value: Any) -> Any:
 
 def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
-        row = {"role": role, "place": label(piece.text, column), **_named_units(role, piece.text), **column.extras}
+        row = _simple_row(role, piece.text, column.language, column.access, column.certainty)
         at = draft.point("places", row, "place", column)
         draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text), column.header))
 
     return set_place
+
+
+@remembered
+def _simple_row(role: PlaceRole, text: str, language: str, access: str, certainty: str) -> Settled:
+    said = {"role": role, "place": label(text, language), **_named_units(role, text)}
+    return Settled({**said, **extras(access, certainty)})
 
 
 def _named_units(role: PlaceRole, text: str) -> dict[str, Any]:
