@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from catalog import places, tables
 from catalog.absent import add_absent
+from catalog.many import add_many
 from catalog.narrowing import as_now, redact_as_now
 from catalog.policy import ROW_FIELDS, VISITOR, redact, row_level
 from catalog.portions import portions
@@ -73,8 +74,7 @@ def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool)
         for name, found in _layered(extract).items():
             rows[name].extend(found)
     for name, found in rows.items():
-        if found:
-            connection.execute(insert(_TABLES[name]), found)
+        add_many(connection, _TABLES[name], found)
     _name_units(connection, {str(row["unit_code"]) for row in rows["place"] if row["unit_code"]})
 
 
