@@ -58,7 +58,7 @@ def finish(draft: Draft) -> None:
         if not slot:
             continue
         listings = slot.get("listings") or _without_rank(draft, name, slot)
-        if len(slot) == len(listings) == 1:
+        if slot.keys() == {"listings"} and len(listings) == 1:
             listing, text, column = listings[0]
             draft.add("designations", _alone(listing, text, column.language or "vi"), column.header)
             continue

@@ -203,12 +203,14 @@ Finisher = Callable[[Draft], None]
 class Field:
     """What a target does with a value: `set` puts it into the draft.
 
-    `language`: the target may end in a language tag; `many`: a cell may hold several values (';', new lines).
+    `language`: the target may end in a language tag; `many`: a cell may hold several values (';', new lines). `alone`:
+    what it puts there does not depend on what the draft says already, but for its fallback.
     """
 
     set: Setter
     language: bool = False
     many: bool = False
+    alone: bool = False
 
 
 def _says(other: dict[str, Any], row: dict[str, Any], inner: str) -> bool:

@@ -131,7 +131,7 @@ def finish(draft: Draft) -> None:
 
 
 FIELDS: dict[str, Field] = {
-    "measurement": Field(_free, language=True),
+    "measurement": Field(_free, language=True, alone=True),
     "measurement.unit": Field(_unit),
     **{f"measurement.{kind}": Field(_one(kind), language=True) for kind in TYPES},
 }

@@ -76,7 +76,7 @@ def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 FIELDS: dict[str, Field] = {
-    **{f"term.{role.value}": Field(_term(role), language=True, many=True) for role in TermRole},
+    **{f"term.{role.value}": Field(_term(role), language=True, many=True, alone=True) for role in TermRole},
     "kind": Field(_kind, language=True),
     "term.legal_class": Field(_legal_class, language=True, many=True),
 }
