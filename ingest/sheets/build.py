@@ -94,12 +94,11 @@ class Builder:
     def digest(self, rows: Sequence[Row]) -> bytes:
         """Changes whenever the rows would make another record: the mapping, and every cell that is not empty."""
         parts = [self._signature]
-        marks = self._marks
         for row in rows:
-            for header, cell in row.cells.items():
-                if cell:
-                    parts.append(marks.get(header) or self._mark(header))
-                    parts.append(cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False))
+            try:
+                parts += [self._marks[header] + cell for header, cell in row.cells.items() if cell]  # type: ignore[operator]
+            except (KeyError, TypeError):
+                parts += [self._mark(header) + _in_one(cell) for header, cell in row.cells.items() if cell]
         return hashlib.blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def files_named(self, row: Row) -> list[str]:
@@ -161,9 +160,13 @@ class Builder:
         return putting(column, self._kind)
 
     def _mark(self, header: str) -> str:
-        """A short stand-in for the column and all that is said of it."""
-        said = repr(self.understood.column(header))
-        return self._marks.setdefault(header, hashlib.blake2b(said.encode(), digest_size=6).hexdigest())
+        """A short stand-in for the column and all that is said of it, parted from the cell that follows."""
+        mark = self._marks.get(header)
+        if mark is None:
+            said = repr(self.understood.column(header))
+            mark = hashlib.blake2b(said.encode(), digest_size=6).hexdigest() + _SEPARATOR
+            self._marks[header] = mark
+        return mark
 
     def _add_constants(self, draft: Draft, key: str) -> None:
         """Constants are said last, and do not overrule what a row says of the same thing."""
@@ -187,6 +190,10 @@ def _is_said(draft: Draft, target: str) -> bool:
         return any("coordinates" in place for place in draft.document.get("places", ()))
     own = {"name": draft.name, "kind": draft.kind, "access": draft.document.get("access")}
     return bool(own.get(target))
+
+
+def _in_one(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
 
 
 def _nothing(draft: Draft, cell: Cell) -> None:
