@@ -5,26 +5,29 @@ They are rewritten whole whenever the record changes. A row in both head and pub
 blurred where they must be; of the other tables each reader asks for the rows of their `access`.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from catalog import places, tables
 from catalog.absent import add_absent
+from catalog.many import add_many
 from catalog.narrowing import as_now, redact_as_now
-from catalog.policy import VISITOR, row_level
+from catalog.policy import ROW_FIELDS, VISITOR, redact, row_level
 from catalog.portions import portions
 from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
-from catalog.record.parts import Row
+from catalog.record.parts import Designation, Event, PlaceRow, Row
 from catalog.references import labels, targets
 from catalog.relations import NAMED, pointers
 from catalog.search.collation import name_key
 
 Rows = dict[str, list[dict[str, Any]]]
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 _TABLES: dict[str, Table] = {
     table.name: table
@@ -51,8 +54,7 @@ class Extract:
 
 def folded_identifier(value: str) -> str:
     """An inventory number as people compare it: letters and digits only, lower case, without leading zeros."""
-    parts = "".join(character if character.isalnum() else " " for character in value.casefold()).split()
-    return " ".join(part.lstrip("0") or "0" for part in parts)
+    return " ".join(part.lstrip("0") or "0" for part in _LETTERS_AND_DIGITS.findall(value.casefold()))
 
 
 def spelled(text: str) -> str:
@@ -72,8 +74,7 @@ def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool)
         for name, found in _layered(extract).items():
             rows[name].extend(found)
     for name, found in rows.items():
-        if found:
-            connection.execute(insert(_TABLES[name]), found)
+        add_many(connection, _TABLES[name], found)
     _name_units(connection, {str(row["unit_code"]) for row in rows["place"] if row["unit_code"]})
 
 
@@ -95,12 +96,33 @@ def _layered(extract: Extract) -> Rows:
     of, head, published = extract.record_id, extract.head, extract.published
     if published is None:
         return _named(of, head, tables.HEAD) | _seen(of, head, tables.HEAD)
+    if published is head:
+        return _named(of, head, tables.HEAD | tables.PUBLISHED) | _seen_by_both(of, head)
     shown = _seen(of, redact_as_now(published, head, VISITOR), tables.PUBLISHED)
     seen = {name: _together(rows, shown[name]) for name, rows in _seen(of, head, tables.HEAD).items()}
-    if published is head:
-        return _named(of, head, tables.HEAD | tables.PUBLISHED) | seen
     before = _named(of, as_now(published, head), tables.PUBLISHED)
     return {name: rows + before[name] for name, rows in _named(of, head, tables.HEAD).items()} | seen
+
+
+def _seen_by_both(record_id: str, record: Record) -> Rows:
+    """The rows of a record that is published as it stands; only where redaction changed one must two be compared."""
+    shown = redact(_only_seen(record), VISITOR)
+    head, public, both = ({"record_id": record_id, "layers": layers} for layers in _LAYERS)
+    rows: Rows = {}
+    for table, (field, rows_of) in _SEEN.items():
+        mine, theirs = getattr(record, field), getattr(shown, field)
+        kept = {id(row) for row in theirs} & {id(row) for row in mine}
+        if len(kept) == len(theirs):
+            rows[table] = [each for row in mine for each in rows_of(row, both if id(row) in kept else head)]
+        else:
+            ours = [each for row in mine for each in rows_of(row, head)]
+            rows[table] = _together(ours, [each for row in theirs for each in rows_of(row, public)])
+    return rows
+
+
+def _only_seen(record: Record) -> Record:
+    """The record with those of its rows alone that are counted and drawn."""
+    return record.model_copy(update=_NOT_SEEN)
 
 
 def _together(head: list[dict[str, Any]], published: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -141,15 +163,8 @@ def _seen(record_id: str, record: Record, layers: int) -> Rows:
     """The rows by which things are counted and drawn: of a redacted record, what its viewer may see of them."""
     of = {"record_id": record_id, "layers": layers}
     return {
-        "record_date": [
-            {**_of(of, row), "type": row.type.value, "year_from": row.date.year_from, "year_to": row.date.year_to}
-            for row in record.events
-            if row.date is not None
-        ],
-        "designation": [
-            {**_of(of, row), "list": row.list.value, "rank": row.rank.value} for row in record.designations
-        ],
-        "place": list(_place_rows(record, of)),
+        table: [each for row in getattr(record, field) for each in rows_of(row, of)]
+        for table, (field, rows_of) in _SEEN.items()
     }
 
 
@@ -179,8 +194,28 @@ def _relation_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any
         yield {**of, "type": type_, "target_id": target, "access": access, "position": position, "name_key": key}
 
 
-def _place_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    for row in record.places:
-        codes: list[str | None] = [*row.units] or [None]
-        for unit in codes:
-            yield {**_of(of, row), "role": row.role.value, "unit_code": unit, "lat": row.lat, "lon": row.lon}
+def _date_rows(row: Event, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    if row.date is not None:
+        years = {"year_from": row.date.year_from, "year_to": row.date.year_to}
+        yield {**_of(of, row), "type": row.type.value, **years}
+
+
+def _designation_rows(row: Designation, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    yield {**_of(of, row), "list": row.list.value, "rank": row.rank.value}
+
+
+def _place_rows(row: PlaceRow, of: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    codes: list[str | None] = [*row.units] or [None]
+    for unit in codes:
+        yield {**_of(of, row), "role": row.role.value, "unit_code": unit, "lat": row.lat, "lon": row.lon}
+
+
+_SEEN: dict[str, tuple[str, Callable[[Any, dict[str, Any]], Iterable[dict[str, Any]]]]] = {
+    "record_date": ("events", _date_rows),
+    "designation": ("designations", _designation_rows),
+    "place": ("places", _place_rows),
+}
+"""By table the field of a record whose rows are counted and drawn, and what each comes to."""
+_COUNTED = {field for field, _ in _SEEN.values()}
+_NOT_SEEN: dict[str, list[Row]] = {name: [] for name in ROW_FIELDS if name not in _COUNTED}
+_LAYERS = (tables.HEAD, tables.PUBLISHED, tables.HEAD | tables.PUBLISHED)

@@ -39,6 +39,8 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
     """The records that rows with these keys made before."""
     found: dict[str, Known] = {}
     wanted = list(keys)
+    if not wanted:
+        return found
     is_shown = visible(connection, VISITOR)
     for start in range(0, len(wanted), _BATCH):
         rows = connection.execute(
@@ -58,9 +60,19 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
                 record.c.import_key.in_(wanted[start : start + _BATCH]),
             )
         )
-        for key, *facts in rows:
-            facts[-1] = unpack(facts[-1]) if facts[-1] else None
-            found[key] = Known(*facts)
+        for key, *facts, said in rows.all():
+            found[key] = Known(*facts, unpack(said) if said else None)
+    return found
+
+
+def hashes(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, str | None]:
+    """Of these keys those whose rows made a record before, each with the fingerprint that its row had last."""
+    found: dict[str, str | None] = {}
+    for some in portions(keys):
+        asked = select(record.c.import_key, record.c.import_hash).where(
+            record.c.institution_id == institution_id, record.c.import_key.in_(some)
+        )
+        found.update((row[0], row[1]) for row in connection.execute(asked).all())
     return found
 
 

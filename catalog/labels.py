@@ -38,22 +38,24 @@ class Pointing:
 
 
 def by_name(connection: Connection, institution_id: str, texts: Iterable[str]) -> dict[str, list[Bearer]]:
-    """The records whose preferred name is one of the texts, capitals and spaces aside."""
+    """The records whose preferred name is one of the texts, capitals and spaces aside.
+
+    Whose they are is looked at here, not in SQL: a planner that is told begins with all records of the institution.
+    """
     spellings = {text: spelled(text) for text in texts}
     found: dict[str, list[Bearer]] = {}
     wanted = sorted({name for name in spellings.values() if name})
     for start in range(0, len(wanted), _BATCH):
         rows = connection.execute(
-            select(record_name.c.folded, record.c.id, record.c.kind)
+            select(record_name.c.folded, record.c.id, record.c.kind, record.c.institution_id)
             .join(record, record.c.id == record_name.c.record_id)
             .where(
                 record_name.c.folded.in_(wanted[start : start + _BATCH]),
                 record_name.c.layers.bitwise_and(HEAD) != 0,
-                record.c.institution_id == institution_id,
             )
             .distinct()
         )
-        for name, record_id, kind in rows:
+        for name, record_id, kind in (row[:3] for row in rows if row[3] == institution_id):
             found.setdefault(name, []).append(Bearer(record_id, Kind(kind)))
     return {text: found[name] for text, name in spellings.items() if name in found}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Connection, func, select
 
 from catalog import views
 from catalog.extracts import folded_identifier
@@ -89,23 +89,25 @@ def find_by_identifier(
 ) -> dict[str, list[str]]:
     """Record ids by identifier as people write it, spaces and leading zeros aside; staff data, for commands.
 
-    `institution_id` None: those of every institution.
+    `institution_id` None: those of every institution. Whose they are is looked at here, not in SQL: a planner that is
+    told begins with all records of the institution.
     """
     folded = {value: folded_identifier(value) for value in values}
     found: dict[str, list[str]] = {}
     wanted = sorted(set(folded.values()))
     for start in range(0, len(wanted), _BATCH):
         rows = connection.execute(
-            select(identifier.c.folded, identifier.c.record_id)
+            select(identifier.c.folded, identifier.c.record_id, record.c.institution_id)
             .join(record, record.c.id == identifier.c.record_id)
             .where(
                 identifier.c.folded.in_(wanted[start : start + _BATCH]),
                 identifier.c.layers.bitwise_and(HEAD) != 0,
-                true() if institution_id is None else record.c.institution_id == institution_id,
             )
             .distinct()
         )
-        for fold, record_id in rows:
+        for fold, record_id, home in rows:
+            if institution_id not in (None, home):
+                continue
             found.setdefault(fold, []).append(record_id)
     return {value: found[fold] for value, fold in folded.items() if fold in found}
 

@@ -17,6 +17,7 @@ from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
 from catalog.language import N_
+from catalog.many import add_many
 from catalog.policy import narrowest, readers
 from catalog.record.model import Record
 from catalog.revisions import load_revision, pack, unpack
@@ -194,8 +195,9 @@ def _insert_new(
 ) -> None:
     if not new:
         return
-    connection.execute(
-        insert(record),
+    add_many(
+        connection,
+        record,
         [
             {
                 "id": record_id,
@@ -217,7 +219,7 @@ def _insert_new(
             for record_id, change in new
         ],
     )
-    connection.execute(insert(revision), [_revision_row(record_id, 1, change, made_at) for record_id, change in new])
+    add_many(connection, revision, [_revision_row(record_id, 1, change, made_at) for record_id, change in new])
     extracts.rewrite(
         connection,
         [

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, true, up
 from catalog import institutions
 from catalog.clock import now
 from catalog.ids import new_id
+from catalog.many import add_many
 from catalog.tables import import_message, import_run
 
 
@@ -117,8 +118,9 @@ def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]
     if not rows:
         return
     last = connection.scalar(select(func.max(import_message.c.position)).where(import_message.c.run_id == run_id)) or 0
-    connection.execute(
-        insert(import_message),
+    add_many(
+        connection,
+        import_message,
         [
             {"run_id": run_id, "position": position, "document": json.dumps(row, ensure_ascii=False)}
             for position, row in enumerate(rows, last + 1)

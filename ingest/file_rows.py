@@ -64,7 +64,7 @@ def with_remarks(record: Record, kept: Mapping[str, Any]) -> Record:
 
 def digest_of(said: Iterable[Mention]) -> bytes:
     """Changes whenever these rows would say something else."""
-    return b"".join(table.builder.digest([row]) for row, table in said)
+    return b"".join([table.builder.digest([row]) for row, table in said])
 
 
 def given_to_records(

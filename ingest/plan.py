@@ -45,6 +45,7 @@ FROM_FILES = define(
 )
 
 BATCH_ROWS = 500
+LOOKED_UP_ROWS = 1000
 FILES_KEY = "files:"
 """How the import key of a record begins that was made of files alone; their folder's or file's path follows."""
 
@@ -203,12 +204,15 @@ class Plan:
         return self.survey.has(key) or any(draft.key == key for draft in self.drafts)
 
     def batches(self, known: KnownHashes, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
-        """The records with what would become of each, `size` at a time; everything is read anew at each call."""
+        """The records with what would become of each; everything is read anew at each call.
+
+        At most `size` at a time make work; those that are as they were are counted by the thousand.
+        """
         groups = self._groups()
-        while batch := list(islice(groups, size)):
-            hashes = known([group.key for group in batch if group.key])
-            digests = digests_of([one.path for group in batch if group.key in hashes for one in group.files(self)])
-            yield [group.decide(self, hashes, digests) for group in batch]
+        while some := list(islice(groups, LOOKED_UP_ROWS)):
+            hashes = known([group.key for group in some if group.key])
+            digests = digests_of([one.path for group in some if group.key in hashes for one in group.files(self)])
+            yield from _portioned((group.decide(self, hashes, digests) for group in some), size)
 
     def _groups(self) -> "Iterator[_Group | _Draft]":
         pairs: dict[str, list[Pair]] = {}
@@ -233,7 +237,7 @@ class _Group:
     pairs: tuple[Pair, ...]
 
     def files(self, plan: Plan) -> tuple[PlannedFile, ...]:
-        return of_record(plan.files.root, self.pairs, plan.paired.beside)
+        return of_record(plan.files.root, self.pairs, plan.paired.beside) if self.pairs else ()
 
     def decide(self, plan: Plan, hashes: Mapping[str, str | None], digests: Mapping[Path, str]) -> PlannedRow:
         source, number = self.rows[0].source, self.rows[0].number
@@ -313,6 +317,20 @@ class _Draft:
             cells=cells,
             draft=True,
         )
+
+
+def _portioned(rows: Iterable[PlannedRow], size: int) -> Iterator[list[PlannedRow]]:
+    """The rows in their order, at most `size` of each list something else than as they were."""
+    some: list[PlannedRow] = []
+    working = 0
+    for row in rows:
+        some.append(row)
+        working += row.action is not Action.UNCHANGED
+        if working == size:
+            yield some
+            some, working = [], 0
+    if some:
+        yield some
 
 
 def _said(message: Message) -> tuple[str, str, str]:

@@ -165,8 +165,7 @@ class Run:
 
     def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
         with self._museum.database.connect() as connection:
-            known = imported.known_by_import_key(connection, self._order.institution.id, keys)
-        return {key: one.import_hash for key, one in known.items()}
+            return imported.hashes(connection, self._order.institution.id, keys)
 
     def _digests_of(self, paths: Iterable[Path]) -> Mapping[Path, str]:
         return {path: seen.sha256 for path, seen in unchanged(self._museum, paths).items()}
@@ -235,7 +234,7 @@ class Run:
                 imported.touch_import(connection, one.record_id, one.row.key, one.fingerprint, one.said)
         if self._order.publish:
             standing = [one for one in judged if one.action is Action.UNCHANGED and one.record_id]
-            shown = [one.record_id for one in standing if one.record_id and not one.row.draft]
+            shown = [one.record_id for one in standing if one.record_id and not one.row.draft and _is_behind(one)]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
             self._drafts |= {one.record_id: line_of(one) for one in drafts if one.record_id}
@@ -282,6 +281,11 @@ class Run:
             later = replace(one, publicity=None) if one.record_id in self._drafts else one  # `conclude` tells of drafts
             rows += lines_of(later, publish=self._order.publish)
         return rows
+
+
+def _is_behind(judged: Judged) -> bool:
+    """Whether the public does not see the record as it stands."""
+    return judged.known is None or judged.known.published != judged.known.head
 
 
 def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:

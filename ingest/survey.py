@@ -168,11 +168,11 @@ class _FirstPass:
 
     def _note_hidden(self, table: Table, row: Row) -> None:
         """Note the columns in which this row holds signs that nobody sees."""
-        if not has_hidden("\n".join(texts_of(list(row.cells.values())))):
+        if not has_hidden(" ".join(texts_of(list(row.cells.values())))):
             return
         source = table.understood.sheet.source
         for header, cell in row.cells.items():
-            if has_hidden("\n".join(texts_of(cell))):
+            if has_hidden(" ".join(texts_of(cell))):
                 self._found.hidden.setdefault((source, header), row.number)
 
     def _note_title(self, key: str, title: str) -> None:

@@ -103,6 +103,8 @@ class Tying:
     def targets(self, connection: Connection, rows: Sequence[PlannedRow]) -> "Targets":
         """What the pointers of a batch lead to, asked of the database at once: a row of this import goes first."""
         texts = {text for row in rows for wanted in row.wanted for text in wanted.texts if text}
+        if not texts:
+            return Targets(Bearers({}, {}))
         keys = {text: key for text in texts if (key := self._plan.key_for(text))}
         known = imported.known_by_import_key(connection, self._institution_id, set(keys.values()))
         ids = {key: one.record_id for key, one in known.items()}

@@ -10,8 +10,8 @@ PACKAGES = ("catalog", "heritage", "ingest", "viewer")
 STATEMENTS = {"select", "insert", "update", "delete", "text", "func", "literal_column", "exists", "inspect"}
 ASKERS = {
     "absent", "assets", "audit", "dump", "events", "extracts", "freshness", "holdings", "imported", "incoming",
-    "institutions", "jobs", "labels", "leases", "lookup", "outbox", "pairings", "records", "removal", "revisions",
-    "runs", "search/sources", "tables", "views", "visibility", "visited",
+    "institutions", "jobs", "labels", "leases", "lookup", "many", "outbox", "pairings", "records", "removal",
+    "revisions", "runs", "search/sources", "tables", "views", "visibility", "visited",
 }  # fmt: skip
 """The modules of the catalogue that make statements: each owns tables, or asks about those of others."""
 OUTSIDE = {"heritage/schema.py", "heritage/migrations/env.py"}

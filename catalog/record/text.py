@@ -18,15 +18,20 @@ MAX_CHARACTERS = 200_000
 
 def has_hidden(value: str) -> bool:
     """Whether there are signs in it that nobody sees and that `clean_text` takes out: NUL, zero-width, direction."""
-    return _FORBIDDEN.search(value) is not None
+    return not value.isprintable() and _FORBIDDEN.search(value) is not None
 
 
 def clean_text(value: str) -> str:
     """`value` in NFC without control characters, spaces folded within lines and blank edges removed."""
-    if not _UNCLEAN.search(value) and unicodedata.is_normalized("NFC", value):
+    if _is_tidy(value) and unicodedata.is_normalized("NFC", value):
         return value.strip()
     text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether nothing of it is unclean; Python's own test of what can be printed, a tenth of the work, often tells."""
+    return (text.isprintable() and "  " not in text) or not _UNCLEAN.search(text)
 
 
 def _cleaned(value: object) -> object:
@@ -38,8 +43,8 @@ def _is_clean(text: object) -> bool:
     return (
         type(text) is str
         and text != ""
-        and not _UNCLEAN.search(text)
         and text == text.strip()
+        and _is_tidy(text)
         and unicodedata.is_normalized("NFC", text)
     )
 

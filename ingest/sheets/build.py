@@ -2,21 +2,24 @@
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.policy import ROW_FIELDS
 from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Reference
-from catalog.record.text import clean_text
 from catalog.record.validation import validate
+from ingest.sheets.cells import Step, keep, pieces, plain, put, putting, split
 from ingest.sheets.columns import Understood
-from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Piece, Wanted
-from ingest.sheets.fields.registry import FIELDS, FINISHERS, IGNORE, UNMAPPED
+from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Settled, Wanted
+from ingest.sheets.fields.registry import FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
 from ingest.sheets.told import headings_by_field
@@ -28,14 +31,13 @@ KEY_MISSING = define(
 )
 
 
-_SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
-_READABLE = re.compile(r"[^\W_]")
-_VALUE_KEYS = ("value", "label", "name")
-_LINK_KEYS = ("id", "@id", "uri")
 _KEY_JOIN = "."
 _SEPARATOR = "\x1f"
 
-Step = Callable[[Draft, Cell], None]
+_ROWS: dict[str, TypeAdapter[Any]] = {
+    name: TypeAdapter(get_args(Record.model_fields[name].annotation)[0]) for name in ROW_FIELDS
+}
+"""What validates a row of each of the record's lists by itself."""
 
 
 @dataclass(frozen=True)
@@ -77,27 +79,26 @@ class Builder:
         if not self._key:
             return self.name_of(row)
         first, *others = self._key
-        key = _plain(row.cells.get(first, ""))
+        key = plain(row.cells.get(first, ""))
         if key and others:
-            key = _KEY_JOIN.join([key, *(text for header in others if (text := _plain(row.cells.get(header, ""))))])
+            key = _KEY_JOIN.join([key, *(text for header in others if (text := plain(row.cells.get(header, ""))))])
         return self._prefix + key if key else ""
 
     def name_of(self, row: Row) -> str:
         """The row's first name; '' where it has none."""
         for header, cell in row.cells.items():
             if cell and self.understood.column(header).target == "name":
-                return _plain(cell)
+                return plain(cell)
         return ""
 
     def digest(self, rows: Sequence[Row]) -> bytes:
         """Changes whenever the rows would make another record: the mapping, and every cell that is not empty."""
         parts = [self._signature]
-        marks = self._marks
         for row in rows:
-            for header, cell in row.cells.items():
-                if cell:
-                    parts.append(marks.get(header) or self._mark(header))
-                    parts.append(cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False))
+            try:
+                parts += [self._marks[header] + cell for header, cell in row.cells.items() if cell]  # type: ignore[operator]
+            except (KeyError, TypeError):
+                parts += [self._mark(header) + _in_one(cell) for header, cell in row.cells.items() if cell]
         return hashlib.blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def files_named(self, row: Row) -> list[str]:
@@ -106,8 +107,8 @@ class Builder:
             part
             for header, cell in row.cells.items()
             if cell and (column := self.understood.column(header)).target == "file"
-            for piece in _pieces(cell)
-            for part in _split(piece.text.strip(), column, many=True)
+            for piece in pieces(cell)
+            for part in split(piece.text.strip(), column, many=True)
         ]
 
     def build(self, rows: Sequence[Row]) -> Built:
@@ -142,9 +143,9 @@ class Builder:
                     step = steps[header] = self._step(self.understood.column(header))
                 step(draft, cell)
         for join in self.understood.mapping.joins:
-            texts = [text for header in join.columns if (text := _plain(row.cells.get(header, "")))]
+            texts = [text for header in join.columns if (text := plain(row.cells.get(header, "")))]
             if texts:
-                _put(draft, join.between.join(texts), join.column)
+                put(draft, join.between.join(texts), join.column)
         if self._guesses:
             guess_kind(draft)
         for finish in FINISHERS:
@@ -155,13 +156,17 @@ class Builder:
         if column.target == IGNORE or column.header in self._key or column.header in self._joined:
             return _nothing
         if column.target == UNMAPPED:
-            return lambda draft, cell: _keep(draft, cell, column)
-        return _putting(column)
+            return lambda draft, cell: keep(draft, cell, column)
+        return putting(column, self._kind)
 
     def _mark(self, header: str) -> str:
-        """A short stand-in for the column and all that is said of it."""
-        said = repr(self.understood.column(header))
-        return self._marks.setdefault(header, hashlib.blake2b(said.encode(), digest_size=6).hexdigest())
+        """A short stand-in for the column and all that is said of it, parted from the cell that follows."""
+        mark = self._marks.get(header)
+        if mark is None:
+            said = repr(self.understood.column(header))
+            mark = hashlib.blake2b(said.encode(), digest_size=6).hexdigest() + _SEPARATOR
+            self._marks[header] = mark
+        return mark
 
     def _add_constants(self, draft: Draft, key: str) -> None:
         """Constants are said last, and do not overrule what a row says of the same thing."""
@@ -174,7 +179,7 @@ class Builder:
             column = replace(constant, values={}, language=constant.language or "vi")
             if _is_said(draft, constant.target):
                 continue
-            _put(draft, said, column)
+            put(draft, said, column)
         for finish in FINISHERS:
             finish(draft)
 
@@ -187,78 +192,12 @@ def _is_said(draft: Draft, target: str) -> bool:
     return bool(own.get(target))
 
 
+def _in_one(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
+
+
 def _nothing(draft: Draft, cell: Cell) -> None:
     """A column that is left out."""
-
-
-def _keep(draft: Draft, cell: Cell, column: Column) -> None:
-    if isinstance(cell, str):
-        if _READABLE.search(cell):
-            draft.keep(column, cell.strip())
-    else:
-        draft.document.setdefault("unmapped", {})[column.header] = cell
-
-
-def _putting(column: Column) -> Step:
-    """`_put` for one column, its usual case, one plain value, made short."""
-    field = FIELDS[column.target]
-    set_value, is_plain = field.set, not column.values and not column.split
-
-    def put(draft: Draft, cell: Cell) -> None:
-        if is_plain and isinstance(cell, str) and not (field.many and (";" in cell or "\n" in cell)):
-            text = cell.strip()
-            if _READABLE.search(text):
-                set_value(draft, Piece(text), column)
-                return
-        _put(draft, cell, column)
-
-    return put
-
-
-def _put(draft: Draft, cell: Cell, column: Column) -> None:
-    """Each value of the cell into the draft; a dash, or signs that nobody can read, say nothing."""
-    field = FIELDS[column.target]
-    for piece in _pieces(cell):
-        text = piece.text.strip()
-        if not _READABLE.search(text) and not clean_text(text).strip("-–—_.?/ "):
-            continue
-        for part in _split(text, column, many=field.many):
-            meant = column.values.get(part, part) if column.values else part
-            if meant:
-                field.set(draft, Piece(meant, piece.link), column)
-    if isinstance(cell, list) and any(isinstance(each, dict) and "qualifiers" in each for each in cell):
-        draft.document.setdefault("unmapped", {})[column.header] = cell
-
-
-def _split(text: str, column: Column, *, many: bool) -> Sequence[str]:
-    if column.split is None:
-        if not many or (";" not in text and "\n" not in text):
-            return (text,)
-        parts = _SPLIT.split(text)
-    elif column.split:
-        parts = text.split(column.split)
-    else:
-        return (text,)
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _pieces(cell: Cell) -> Iterator[Piece]:
-    """The values in a cell: of a list each one, of an object its value and its id."""
-    if isinstance(cell, str):
-        yield Piece(cell)
-    elif isinstance(cell, list):
-        for each in cell:
-            yield from _pieces(each)
-    else:
-        text = next((cell[name] for name in _VALUE_KEYS if isinstance(cell.get(name), str)), None)
-        link = next((cell[name] for name in _LINK_KEYS if isinstance(cell.get(name), str)), "")
-        yield Piece(str(text) if text is not None else json.dumps(cell, ensure_ascii=False), str(link))
-
-
-def _plain(cell: Cell) -> str:
-    """A cell as one line of clean text; '' where there is nothing to read."""
-    text = cell if isinstance(cell, str) else next((piece.text for piece in _pieces(cell)), "")
-    return " ".join(clean_text(text).split()) if _READABLE.search(text) else ""
 
 
 def _checked(draft: Draft, headings: Mapping[str, str]) -> Built:
@@ -266,9 +205,23 @@ def _checked(draft: Draft, headings: Mapping[str, str]) -> Built:
     files, wanted = tuple(draft.files), tuple(draft.wanted)
     if any(message.severity is Severity.ERROR for message in draft.messages):
         return Built(None, tuple(draft.messages), wanted, files)
-    validated = validate(document)
+    validated = validate({name: _in_parts(name, value) for name, value in document.items()})
     told = [*_once(draft.messages), *(_at_header(message, draft, headings) for message in validated.messages)]
     return Built(validated.record, tuple(told), wanted, files)
+
+
+def _in_parts(name: str, value: Any) -> Any:
+    """A list of rows, those that are settled as the parts that they were validated to before."""
+    if name not in _ROWS:
+        return value
+    return [(row.part or _part(name, row)) if type(row) is Settled else row for row in value]
+
+
+def _part(name: str, row: Settled) -> Any:
+    """What the row is validated to; itself where it has a fault, which is told with its place in the record."""
+    with suppress(ValidationError):
+        row.part = _ROWS[name].validate_python(row)
+    return row.part or row
 
 
 def _once(messages: Sequence[Message]) -> list[Message]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -154,7 +155,7 @@ class _Reader:
 
     def records(self, *, composed: bool = True) -> Iterator[tuple[int, list[str]]]:
         with self.encoding.open(self.path) as file:
-            lines = (unicodedata.normalize("NFC", line) for line in file) if composed else file
+            lines = map(partial(unicodedata.normalize, "NFC"), file) if composed else file
             parser = csv.reader(lines, delimiter=self.delimiter, strict=True)
             number, begins = 0, 1
             try:

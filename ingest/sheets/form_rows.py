@@ -47,6 +47,10 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
     head = list(islice(rows, 2))
     signed = False
     for row in chain(head, rows):
+        if _is_full(sheet, row):
+            signed = False
+            yield row
+            continue
         texts = _texts(row)
         message = _numbers(sheet, texts, head if row is head[0] else ()) or _foot(sheet, row, texts, key, signed=signed)
         if message is None:
@@ -56,6 +60,23 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
         signed = signed or any(_SIGNATURE.fullmatch(_plain(text)) or _DATE.fullmatch(_plain(text)) for text in texts)
         if tell is not None:
             tell(row, message)
+
+
+def _is_full(sheet: Sheet, row: Row) -> bool:
+    """Whether more of its cells are filled than of a row of the form, and the first does not count columns."""
+    most, filled = _most_of_form(sheet), 0
+    for cell in row.cells.values():
+        if cell and isinstance(cell, str) and not cell.isspace():
+            if not filled and _MARK.fullmatch(cell.strip()):
+                return False
+            filled += 1
+            if filled > most:
+                return True
+    return False
+
+
+def _most_of_form(sheet: Sheet) -> int:
+    return max(1, len(sheet.headers) // _SHARE)
 
 
 def _texts(row: Row) -> list[str]:
@@ -108,7 +129,7 @@ def _foot(sheet: Sheet, row: Row, texts: list[str], key: str, *, signed: bool) -
 
     `signed`: it stands below a signature line, so that a lone name is that of whoever signs.
     """
-    if row.fault or not texts or len(texts) > max(1, len(sheet.headers) // _SHARE):
+    if row.fault or not texts or len(texts) > _most_of_form(sheet):
         return None
     number = row.cells.get(key, "")
     is_numbered = bool(number) and not (isinstance(number, str) and _is_foot(number))

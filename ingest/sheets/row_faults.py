@@ -52,6 +52,6 @@ def row_fault(record: Sequence[str], width: int, delimiter: str) -> Message | No
 
 def long_cell(record: Sequence[str]) -> Message | None:
     """What is told of a row with a cell that no record can take; None where there is none."""
-    if any(len(cell) > LONGEST_CELL for cell in record):
+    if max(map(len, record), default=0) > LONGEST_CELL:
         return CELL_TOO_LONG(millions=LONGEST_CELL // 1_000_000)
     return None

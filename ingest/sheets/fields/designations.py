@@ -5,7 +5,7 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.lists import DesignationList, Kind, Rank
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
 from ingest.sheets.fields.times import span
 from ingest.sheets.terms import known_word
 from ingest.sheets.vocabulary import LISTINGS, NO_RANK, Listing
@@ -58,8 +58,12 @@ def finish(draft: Draft) -> None:
         if not slot:
             continue
         listings = slot.get("listings") or _without_rank(draft, name, slot)
+        if slot.keys() == {"listings"} and len(listings) == 1:
+            listing, text, column = listings[0]
+            draft.add("designations", _alone(listing, text, column.language or "vi"), column.header)
+            continue
         for listing, said, column in _by_listing(listings):
-            draft.add("designations", _row(draft, slot, listing, said, column), column.header)
+            draft.add("designations", _row(draft, slot, listing, said), column.header)
 
 
 Said = list[tuple[Listing, str, Column]]
@@ -96,7 +100,13 @@ def _without_rank(draft: Draft, name: str, slot: dict[str, Any]) -> Said:
     return []
 
 
-def _row(draft: Draft, slot: dict[str, Any], listing: Listing, said: dict[str, str], column: Column) -> dict[str, Any]:
+@remembered
+def _alone(listing: Listing, text: str, language: str) -> Settled:
+    """A rank of which nothing else is said."""
+    return Settled(_row(Draft(), {}, listing, _in_english({language: text} if text else {})))
+
+
+def _row(draft: Draft, slot: dict[str, Any], listing: Listing, said: dict[str, str]) -> dict[str, Any]:
     row: dict[str, Any] = {"list": listing.list, "rank": listing.rank}
     if listing.rank is Rank.LISTED and said:
         row["type"] = said

@@ -2,10 +2,40 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from catalog.messages import Message, MessageType
 from catalog.record.lists import Kind
+from catalog.record.parts import Row
+
+_REMEMBERED = 4096
+_LONGEST = 200
+"""Characters of a text that is worth remembering."""
+
+What = TypeVar("What")
+Said = ParamSpec("Said")
+Made = TypeVar("Made")
+
+
+class Settled(dict[str, Any]):
+    """A row that many records have alike and nobody changes: made once for its cell, and validated once (`part`)."""
+
+    __slots__ = ("part",)
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        super().__init__(row)
+        self.part: Row | None = None
+
+
+def remembered(make: Callable[Concatenate[What, str, Said], Made]) -> Callable[Concatenate[What, str, Said], Made]:
+    """`make`, which is not asked again for a text that came a while ago; long texts, which hardly come again, aside."""
+    kept = cast("Callable[Concatenate[What, str, Said], Made]", lru_cache(maxsize=_REMEMBERED)(make))
+
+    def ask(what: What, text: str, /, *args: Said.args, **kwargs: Said.kwargs) -> Made:
+        return (kept if len(text) <= _LONGEST else make)(what, text, *args, **kwargs)
+
+    return ask
 
 
 class Piece(NamedTuple):
@@ -41,7 +71,12 @@ class Column:
     @property
     def extras(self) -> dict[str, str]:
         """What the mapping says of every row that this column makes."""
-        return {name: value for name, value in (("access", self.access), ("certainty", self.certainty)) if value}
+        return extras(self.access, self.certainty)
+
+
+def extras(access: str, certainty: str) -> dict[str, str]:
+    """Who may see a row and how sure it is, where the mapping says either."""
+    return {name: value for name, value in (("access", access), ("certainty", certainty)) if value}
 
 
 class Wanted(NamedTuple):
@@ -132,7 +167,9 @@ class Draft:
         rows: list[dict[str, Any]] = self.document.setdefault(name, [])
         if others:
             at = int(others[0][len(mine)])
-            rows[at][inner]["label"].setdefault(column.language, row[inner]["label"][column.language])
+            words = {**rows[at][inner]["label"]}
+            words.setdefault(column.language, row[inner]["label"][column.language])
+            rows[at] = {**rows[at], inner: {**rows[at][inner], "label": words}}
         else:
             there = [at for at, other in enumerate(rows) if _says(other, row, inner)]
             at = there[0] if there else self.add(name, row, column.header)
@@ -166,12 +203,14 @@ Finisher = Callable[[Draft], None]
 class Field:
     """What a target does with a value: `set` puts it into the draft.
 
-    `language`: the target may end in a language tag; `many`: a cell may hold several values (';', new lines).
+    `language`: the target may end in a language tag; `many`: a cell may hold several values (';', new lines). `alone`:
+    what it puts there does not depend on what the draft says already, but for its fallback.
     """
 
     set: Setter
     language: bool = False
     many: bool = False
+    alone: bool = False
 
 
 def _says(other: dict[str, Any], row: dict[str, Any], inner: str) -> bool:
@@ -181,6 +220,6 @@ def _says(other: dict[str, Any], row: dict[str, Any], inner: str) -> bool:
     return bool(row[inner]["label"].items() <= other[inner].get("label", {}).items())
 
 
-def label(text: str, column: Column) -> dict[str, Any]:
+def label(text: str, language: str) -> dict[str, Any]:
     """A reference that is only a name so far, in the column's language."""
-    return {"label": {column.language or "vi": text}}
+    return {"label": {language or "vi": text}}

@@ -52,7 +52,7 @@ def _hold_back(draft: Draft, at: int, event: dict[str, Any]) -> None:
     shown |= {"places": shown_places} if shown_places else {}
     if shown == {name: event[name] for name in ("date", "places") if name in event}:
         return
-    event["access"] = Level.STAFF
+    draft.document["events"][at] = {**event, "access": Level.STAFF}
     shown = {name: value for name, value in shown.items() if value}
     if shown:
         public = draft.add("events", {"type": EventType.BIRTH, **shown}, draft.origins.get(("events", at), ""))

@@ -6,7 +6,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
 from ingest.sheets.fields.size_words import TYPES, UNIT, UNITS, kind_of_size, order_in
 
 SIZE_AS_TEXT = define(
@@ -40,13 +40,18 @@ def read_number(text: str) -> float:
     return float(compact)
 
 
-def read_size(text: str, column: Column, kind: str = "") -> dict[str, Any] | None:
+def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
     """One size, 'đường kính mặt 79,3 cm'; None where it is no plain number with its unit, or of no known kind."""
+    return _size(kind, text, column.language, column.unit)
+
+
+@remembered
+def _size(kind: str, text: str, language: str, unit_of_column: str) -> Settled | None:
     match = _ONE.match(_METRES.sub(r"\1,\2 m", text.strip()))
     if match is None:
         return None
-    unit = UNITS.get((match["unit"] or "").lower()) or column.unit
-    said, part = kind_of_size(match["words"], column.language)
+    unit = UNITS.get((match["unit"] or "").lower()) or unit_of_column
+    said, part = kind_of_size(match["words"], language)
     found = kind or said
     if not (unit and found):
         return None
@@ -55,13 +60,13 @@ def read_size(text: str, column: Column, kind: str = "") -> dict[str, Any] | Non
         size["qualifier"] = "at_least"
     if part and not kind:
         size["part"] = part
-    return size
+    return Settled(size)
 
 
 def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
     """All sizes that a cell says, by name or in a named order; None where one of them is not clear."""
     order, rest = order_in(text, column.language)
-    in_order = replace(column, order=order or column.order)
+    in_order = replace(column, order=order) if order else column
     sizes = _in_order(rest.strip(" :=.-()"), in_order) if in_order.order else None
     if sizes is not None:
         return sizes
@@ -120,12 +125,13 @@ def finish(draft: Draft) -> None:
         size = read_size(text + unit, column, kind)
         if size is None:
             draft.tell(SIZE_AS_TEXT, column, value=text)
-            size = {"type": kind, "text": {column.language: text}}
-        draft.add("measurements", size, column.header)
+            draft.add("measurements", {"type": kind, "text": {column.language: text}}, column.header)
+        else:
+            draft.add("measurements", size, column.header)
 
 
 FIELDS: dict[str, Field] = {
-    "measurement": Field(_free, language=True),
+    "measurement": Field(_free, language=True, alone=True),
     "measurement.unit": Field(_unit),
     **{f"measurement.{kind}": Field(_one(kind), language=True) for kind in TYPES},
 }

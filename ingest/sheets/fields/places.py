@@ -13,7 +13,18 @@ from catalog.places.resolve import AMBIGUOUS, DIVIDED, READ_AS, UNKNOWN, Resolut
 from catalog.record.lists import Level, PlaceRole
 from ingest.sheets.fields.access import level_of, narrower
 from ingest.sheets.fields.degrees import read_degrees
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.draft import (
+    Column,
+    Draft,
+    Field,
+    Piece,
+    Setter,
+    Settled,
+    Wanted,
+    extras,
+    label,
+    remembered,
+)
 from ingest.sheets.fields.globe import is_off_the_globe
 from ingest.sheets.fields.storerooms import STORED, names_storage
 from ingest.sheets.folding import fold
@@ -37,6 +48,7 @@ _PARTS = ("village", "commune", "district", "province")
 _OWN_COLUMNS = {"lat": "lat", "lon": "lon", "precision": "precision_m", "outline": "outline", "position": "position"}
 """What has a column of its own, and the field of a place that it becomes: messages name that column."""
 _HERE = {"vietnam", "vn", "chxhcnvietnam", "conghoaxahoichunghiavietnam"}
+_NOWHERE = Resolution()
 _OUTLINES = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
 
 
@@ -120,11 +132,17 @@ def _as_numbers(value: Any) -> Any:
 
 def _simple(role: PlaceRole) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
-        row = {"role": role, "place": label(piece.text, column), **_named_units(role, piece.text), **column.extras}
+        row = _simple_row(role, piece.text, column.language, column.access, column.certainty)
         at = draft.point("places", row, "place", column)
         draft.wanted.append(Wanted(("places", at, "place"), (piece.link, piece.text), column.header))
 
     return set_place
+
+
+@remembered
+def _simple_row(role: PlaceRole, text: str, language: str, access: str, certainty: str) -> Settled:
+    said = {"role": role, "place": label(text, language), **_named_units(role, text)}
+    return Settled({**said, **extras(access, certainty)})
 
 
 def _named_units(role: PlaceRole, text: str) -> dict[str, Any]:
@@ -155,13 +173,14 @@ def finish(draft: Draft) -> None:
     if old and any(message.code == AMBIGUOUS.code for message in now.messages):
         now = _of_today(slot) or now
     row: dict[str, Any] = {"role": PlaceRole.LOCATED}
-    if now.codes or before.codes:
-        row["units"] = list(dict.fromkeys([*now.codes, *before.codes]))
+    codes, codes_before = now.codes, before.codes
+    if codes or codes_before:
+        row["units"] = list(dict.fromkeys([*codes, *codes_before]))
     if now.uncertain or before.uncertain:
         row["certainty"] = "uncertain"
     if written := _written(slot, old):
         row["written"] = written
-    told = [message for message in before.messages if not (now.codes and message.code == DIVIDED.code)]
+    told = [message for message in before.messages if not (codes and message.code == DIVIDED.code)]
     draft.messages += [_at_column(message, slot) for message in now.messages]
     draft.messages += [_at_column(message, old) for message in told]
     _coordinates(draft, slot, row)
@@ -198,6 +217,8 @@ def _hide(draft: Draft, row: dict[str, Any], slot: dict[str, Any]) -> bool:
 
 def _resolve(slot: dict[str, Any]) -> Resolution:
     """The units that the columns name; none abroad, or where no column names any."""
+    if not slot:
+        return _NOWHERE
     texts = {name: slot[name][0] for name in _PARTS if name in slot}
     if _is_abroad(slot):
         return Resolution()
@@ -226,10 +247,10 @@ def _of_today(slot: dict[str, Any]) -> Resolution | None:
 
 def _written(slot: dict[str, Any], old: dict[str, Any]) -> dict[str, str]:
     """The address as written, the old one in brackets after the new one."""
-    lines = {_language(each): _line(each) for each in (slot, old) if _line(each)}
-    if _line(slot) and _line(old) and _language(slot) == _language(old):
-        return {_language(slot): f"{_line(slot)} ({_line(old)})"}
-    return lines
+    new, before = _line(slot), _line(old)
+    if new and before and _language(slot) == _language(old):
+        return {_language(slot): f"{new} ({before})"}
+    return {_language(each): line for each, line in ((slot, new), (old, before)) if line}
 
 
 def _language(slot: dict[str, Any]) -> str:

@@ -1,16 +1,25 @@
 """Pointers to other records, by number or name: labels at first, tied once all rows are read."""
 
 from catalog.record.lists import AgentRole, RelationType
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.draft import (
+    Column,
+    Draft,
+    Field,
+    Piece,
+    Setter,
+    Settled,
+    Wanted,
+    extras,
+    label,
+    remembered,
+)
 
 
 def _relation(kind: RelationType) -> Setter:
     def set_relation(draft: Draft, piece: Piece, column: Column) -> None:
         if _is_left_out(draft, piece, column):
             return
-        row = {"type": kind, "target": label(piece.text, column), **column.extras}
-        if column.note:
-            row["note"] = column.note
+        row = _relation_row(kind, piece.text, column.language, tuple(column.extras.items()), tuple(column.note.items()))
         at = draft.add("relations", row, column.header)
         draft.wanted.append(Wanted(("relations", at, "target"), (piece.link, piece.text), column.header))
 
@@ -21,11 +30,24 @@ def _agent(role: AgentRole) -> Setter:
     def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
         if _is_left_out(draft, piece, column):
             return
-        row = {"role": role, "agent": label(piece.text, column), **column.extras}
+        row = _agent_row(role, piece.text, column.language, column.access, column.certainty)
         at = draft.point("agents", row, "agent", column)
         draft.wanted.append(Wanted(("agents", at, "agent"), (piece.link, piece.text), column.header))
 
     return set_agent
+
+
+@remembered
+def _relation_row(
+    kind: RelationType, text: str, language: str, seen: tuple[tuple[str, str], ...], note: tuple[tuple[str, str], ...]
+) -> Settled:
+    row = {"type": kind, "target": label(text, language), **dict(seen)}
+    return Settled({**row, "note": dict(note)} if note else row)
+
+
+@remembered
+def _agent_row(role: AgentRole, text: str, language: str, access: str, certainty: str) -> Settled:
+    return Settled({"role": role, "agent": label(text, language), **extras(access, certainty)})
 
 
 def _is_left_out(draft: Draft, piece: Piece, column: Column) -> bool:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
 from ingest.sheets.vocabulary import RIGHTS
 
 RIGHTS_UNKNOWN = define(
@@ -56,7 +56,7 @@ def _rights(covers: str) -> Setter:
             draft.tell(RIGHTS_UNKNOWN, column, value=piece.text, expected=RIGHTS.expected)
             draft.keep(column, piece.text)
         else:
-            draft.slot(_SLOT).setdefault("rows", []).append(({"covers": covers, "uri": uri}, column.header))
+            draft.slot(_SLOT).setdefault("rows", []).append(((covers, uri), column.header))
 
     return set_rights
 
@@ -92,12 +92,18 @@ def _finish_rights(draft: Draft) -> None:
     if not slot:
         return
     whose = {name: slot[name] for name in ("holder", "credit") if name in slot}
-    for row, header in slot.get("rows", ()):
-        draft.add("rights", {**row, **whose}, header)
+    said = tuple((name, tuple(words.items())) for name, words in whose.items())
+    for (covers, uri), header in slot.get("rows", ()):
+        draft.add("rights", _row(covers, uri, said), header)
     if not slot.get("rows"):
         for column, text in slot["columns"]:
             draft.tell(HOLDER_LONELY, column, value=text)
             draft.keep(column, text)
+
+
+@remembered
+def _row(covers: str, uri: str, whose: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Settled:
+    return Settled({"covers": covers, "uri": uri, **{name: dict(words) for name, words in whose}})
 
 
 def _finish_sources(draft: Draft) -> None:

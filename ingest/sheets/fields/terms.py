@@ -7,7 +7,7 @@ from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.lists import Kind, TermRole
 from ingest.sheets.fields.designations import rank
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, extras, remembered
 from ingest.sheets.terms import kind_of_type, known_word
 from ingest.sheets.vocabulary import KINDS, LEGAL_CLASSES
 
@@ -29,15 +29,21 @@ _SPECIAL = re.compile(r"\s*(?:cấp\s+)?(?:quốc gia\s+)?[đd][ặă]c biệt\s
 def _term(role: TermRole) -> Setter:
     def set_term(draft: Draft, piece: Piece, column: Column) -> None:
         """A type tells the kind too, but not in a list of persons: there it is what they sing or make."""
-        text = {column.language: piece.text}
-        word = known_word(piece.text) if column.language == "vi" else None
-        if word is not None:
-            text["en"] = word.en
         if role is TermRole.TYPE and draft.kind_hint is None and draft.fallback is not Kind.PERSON:
             draft.kind_hint = kind_of_type(piece.text, column.language) or KINDS.get(piece.text)
-        draft.add("terms", {"role": role, "term": {"label": text}, **column.extras}, column.header)
+        draft.add("terms", _row(role, piece.text, column.language, column.access, column.certainty), column.header)
 
     return set_term
+
+
+@remembered
+def _row(role: TermRole, text: str, language: str, access: str, certainty: str) -> Settled:
+    """A term as it was written, in English too where that is known."""
+    words = {language: text}
+    word = known_word(text) if language == "vi" else None
+    if word is not None:
+        words["en"] = word.en
+    return Settled({"role": role, "term": {"label": words}, **extras(access, certainty)})
 
 
 def _kind(draft: Draft, piece: Piece, column: Column) -> None:
@@ -70,7 +76,7 @@ def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
 
 
 FIELDS: dict[str, Field] = {
-    **{f"term.{role.value}": Field(_term(role), language=True, many=True) for role in TermRole},
+    **{f"term.{role.value}": Field(_term(role), language=True, many=True, alone=True) for role in TermRole},
     "kind": Field(_kind, language=True),
     "term.legal_class": Field(_legal_class, language=True, many=True),
 }

@@ -9,11 +9,11 @@ from catalog.dates.parse import parse_date, says_unknown
 from catalog.dates.recurrence import parse_recurrence
 from catalog.dates.span import Calendar
 from catalog.language import N_
-from catalog.messages import Severity, define
+from catalog.messages import Message, Severity, define
 from catalog.record.lists import Certainty, EventType, Kind, Level
 from ingest.sheets.fields.access import narrower
 from ingest.sheets.fields.deeds import told_events
-from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Wanted, label
+from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, Wanted, label, remembered
 from ingest.sheets.fields.givers import names_giver
 
 FESTIVAL_AS_TEXT = define(
@@ -34,6 +34,8 @@ HAPPENING_BY_KIND = {
     Kind.PERSON: EventType.ACTIVITY,
 }
 _SLOT = "events"
+_DATE_ALONE = 2
+"""Things that are known of an event of which only a date is said: the heading, and the date."""
 Pointer = tuple[dict[str, Any], tuple[str, ...], str]
 """What points, by what its record may be found, and the heading of its column."""
 _YEAR = re.compile(r"\d{3,4}")
@@ -54,18 +56,29 @@ Happening = EventType | None
 
 def span(draft: Draft, text: str, column: Column) -> dict[str, Any]:
     """The date that the cell says, always with its words; no years, and a message, where it cannot be read."""
+    date, messages = _read(text, column.language or "vi", column.calendar)
+    draft.messages.extend(message.at(column.header) for message in messages)
+    return date
+
+
+def _read(text: str, language: str, calendar_of_column: str) -> tuple[dict[str, Any], Sequence[Message]]:
+    """The date with its words, and what is to be told of it."""
     year = _YEAR_WITH_POINT.fullmatch(text)
     text = year[1] if year else text
-    words = {column.language or "vi": text}
-    calendar = Calendar(column.calendar) if column.calendar and _YEAR.search(text) else None
+    words = {language: text}
+    calendar = Calendar(calendar_of_column) if calendar_of_column and _YEAR.search(text) else None
     reading = parse_date(text, calendar)
     if reading is None:
-        if not says_unknown(text):
-            draft.tell(DATE_UNKNOWN, column, text=text)
-        return {"text": words}
-    draft.messages.extend(message.at(column.header) for message in reading.messages)
+        return {"text": words}, () if says_unknown(text) else (DATE_UNKNOWN(text=text),)
     said = {name: getattr(reading, name) for name in ("earliest", "latest", "certainty", "calendar")}
-    return {"text": words, **{name: value for name, value in said.items() if value is not None}}
+    return {"text": words, **{name: value for name, value in said.items() if value is not None}}, reading.messages
+
+
+@remembered
+def _dated(event: EventType, text: str, language: str, calendar: str) -> tuple[Settled, Sequence[Message]]:
+    """An event of which nothing but one date is said, and what is to be told of the date."""
+    date, messages = _read(text, language, calendar)
+    return Settled({"type": event, "date": date}), messages
 
 
 def _found(draft: Draft, event: Happening, column: Column) -> dict[str, Any]:
@@ -90,7 +103,7 @@ def _place(event: Happening) -> Setter:
         found = _found(draft, event, column)
         doubted = _DOUBTED.search(piece.text)
         text = piece.text[: doubted.start()] if doubted else piece.text
-        said = label(text, column)
+        said = label(text, column.language)
         name = "doubted" if doubted else "places"
         _point(found, name, column, said, (said, (piece.link, text), column.header))
 
@@ -100,7 +113,7 @@ def _place(event: Happening) -> Setter:
 def _agent(event: Happening) -> Setter:
     def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
         found = _found(draft, event, column)
-        who = label(piece.text, column)
+        who = label(piece.text, column.language)
         _point(found, "agents", column, who, ({"agent": who}, (piece.link, piece.text), column.header))
 
     return set_agent
@@ -180,6 +193,9 @@ def finish(draft: Draft) -> None:
         event = kind or HAPPENING_BY_KIND.get(draft.likely_kind, EventType.PRODUCTION)
         said: Said = found.get("dates", [])
         of_festival = kind is None and draft.likely_kind is Kind.INTANGIBLE
+        if len(said) == 1 and len(found) == _DATE_ALONE and not of_festival:
+            _add_dated(draft, event, *said[0], found["header"])
+            continue
         spans = _spans(draft, _of_festival(draft, said) if of_festival else said)
         row: dict[str, Any] = {"date": spans[0]} if spans else {}
         row |= {"text": text} if (text := _for_everybody(draft, event, found)) else {}
@@ -195,6 +211,13 @@ def finish(draft: Draft) -> None:
             unsure = {"certainty": Certainty.UNCERTAIN, "places": [where for where, *_ in found["doubted"]]}
             at = draft.add("events", {"type": event, **unsure, **seen}, found["header"])
             _want(draft, at, "places", found["doubted"])
+
+
+def _add_dated(draft: Draft, event: EventType, text: str, column: Column, header: str) -> None:
+    """The usual event: a date and nothing else."""
+    row, messages = _dated(event, text, column.language or "vi", column.calendar)
+    draft.messages.extend(message.at(column.header) for message in messages)
+    draft.add("events", row, header)
 
 
 def _want(draft: Draft, at: int, name: str, pointers: Sequence[Pointer]) -> None:

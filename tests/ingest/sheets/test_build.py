@@ -198,3 +198,36 @@ def test_faults_that_validation_finds_are_told_at_their_column() -> None:
 def test_a_message_about_a_name_is_headed_by_its_column(header: str, code: str) -> None:
     built = build({"Số kiểm kê": "1", "Tên": "Chum", "Tên tiếng Anh": "Jar", header: "x" * 200_001})
     assert [(message.path, message.code) for message in built.messages if message.code == code] == [(header, code)]
+
+
+def test_what_rows_have_alike_makes_every_record_as_the_first_and_is_told_each_time() -> None:
+    row = {
+        "Tên": "A",
+        "Loại hình": "chuông",
+        "Chất liệu": "đồng; gỗ",
+        "Niên đại": "Cảnh Hưng 60",
+        "Kích thước": "cao 63 cm",
+        "Thờ": "Liễu Hạnh",
+        "Thuộc": "1",
+        "Vị trí kho": "Kho 3",
+        "Xếp hạng": "cấp tỉnh",
+        "Quyền": "CC BY 4.0",
+    }
+    builder = Builder(understood(*({"Mã": str(number), **row} for number in range(3))))
+    built = [builder.build([Row("s", 2, {"Mã": "7", **row})]) for _ in range(3)]
+    assert built[0] == built[1] == built[2]
+    assert built[0].record is not None and len(built[0].record.terms) == 3
+    assert [message.path for message in built[0].messages] == ["Niên đại"]
+    assert [one.header for one in built[0].wanted] == ["Thờ", "Thuộc", "Vị trí kho"]
+
+
+def test_what_one_record_holds_back_or_says_in_another_language_stays_out_of_those_alike() -> None:
+    row = {"Mã": "1", "Tên": "A", "Loại": "nhân vật", "Ngày sinh": "12/3/1990"}
+    alone = record_of(row)
+    assert [event.access for event in alone.events] == ["staff", None]
+    assert record_of(row) == alone
+    plain = {"Mã": "1", "Tên": "A", "Thờ": "Liễu Hạnh"}
+    before = record_of(plain)
+    both = record_of({**plain, "Thờ (tiếng Anh)": "Princess"})
+    assert both.agents[0].agent.label != before.agents[0].agent.label
+    assert record_of(plain) == before

@@ -231,6 +231,7 @@ def test_a_rank_inside_the_legal_class_is_a_rank() -> None:
 def test_a_decision_without_a_rank_lists_a_site_and_is_kept_for_others() -> None:
     site = record_of({"Mã": "1", "Tên": "A", "Loại hình": "đình", "Ngày quyết định": "1994"})
     assert (site.designations[0].list, site.designations[0].rank) == (DesignationList.SITE, Rank.LISTED)
+    assert site.designations[0].date is not None and site.designations[0].date.earliest == "1994"
     built = build({"Mã": "1", "Tên": "A", "Ngày quyết định": "1994"})
     assert built.record is not None
     assert (built.record.designations, built.record.unmapped) == ([], {"Ngày quyết định": "1994"})
