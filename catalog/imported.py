@@ -61,7 +61,7 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
             )
         )
         for key, *facts, said in rows.all():
-            found[key] = Known(*facts, unpack(said) if said else None)
+            found[key] = Known(*facts, said=unpack(said) if said else None)
     return found
 
 
