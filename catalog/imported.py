@@ -60,8 +60,9 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
                 record.c.import_key.in_(wanted[start : start + _BATCH]),
             )
         )
-        for key, *facts, said in rows.all():
-            found[key] = Known(*facts, unpack(said) if said else None)
+        for key, *facts in rows.all():
+            facts[-1] = unpack(facts[-1]) if facts[-1] else None
+            found[key] = Known(*facts)
     return found
 
 
