@@ -17,7 +17,7 @@ from catalog import places, tables
 from catalog.absent import add_absent
 from catalog.many import add_many
 from catalog.narrowing import as_now, redact_as_now
-from catalog.policy import ROW_FIELDS, VISITOR, redact, row_level
+from catalog.policy import VISITOR, redact, row_level
 from catalog.portions import portions
 from catalog.record.lists import Level, NameType
 from catalog.record.model import Record
@@ -106,23 +106,28 @@ def _layered(extract: Extract) -> Rows:
 
 def _seen_by_both(record_id: str, record: Record) -> Rows:
     """The rows of a record that is published as it stands; only where redaction changed one must two be compared."""
-    shown = redact(_only_seen(record), VISITOR)
     head, public, both = ({"record_id": record_id, "layers": layers} for layers in _LAYERS)
+    if _is_seen_by_level(record):
+        return {
+            table: [each for row in getattr(record, field) for each in rows_of(row, both if _is_open(row) else head)]
+            for table, (field, rows_of) in _SEEN.items()
+        }
+    shown = redact(record, VISITOR)
     rows: Rows = {}
     for table, (field, rows_of) in _SEEN.items():
-        mine, theirs = getattr(record, field), getattr(shown, field)
-        kept = {id(row) for row in theirs} & {id(row) for row in mine}
-        if len(kept) == len(theirs):
-            rows[table] = [each for row in mine for each in rows_of(row, both if id(row) in kept else head)]
-        else:
-            ours = [each for row in mine for each in rows_of(row, head)]
-            rows[table] = _together(ours, [each for row in theirs for each in rows_of(row, public)])
+        mine = [each for row in getattr(record, field) for each in rows_of(row, head)]
+        rows[table] = _together(mine, [each for row in getattr(shown, field) for each in rows_of(row, public)])
     return rows
 
 
-def _only_seen(record: Record) -> Record:
-    """The record with those of its rows alone that are counted and drawn."""
-    return record.model_copy(update=_NOT_SEEN)
+def _is_seen_by_level(record: Record) -> bool:
+    """Whether of its rows that are counted and drawn each is seen whole or not at all, as its level says."""
+    exact = all(place.coordinates is Level.PUBLIC for place in record.places)
+    return exact and not any(event.agents for event in record.events)
+
+
+def _is_open(row: Row) -> bool:
+    return VISITOR.may(row_level(row))
 
 
 def _together(head: list[dict[str, Any]], published: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -216,6 +221,4 @@ _SEEN: dict[str, tuple[str, Callable[[Any, dict[str, Any]], Iterable[dict[str, A
     "place": ("places", _place_rows),
 }
 """By table the field of a record whose rows are counted and drawn, and what each comes to."""
-_COUNTED = {field for field, _ in _SEEN.values()}
-_NOT_SEEN: dict[str, list[Row]] = {name: [] for name in ROW_FIELDS if name not in _COUNTED}
 _LAYERS = (tables.HEAD, tables.PUBLISHED, tables.HEAD | tables.PUBLISHED)

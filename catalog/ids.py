@@ -11,10 +11,12 @@ ALPHABET = "0123456789bcdfghjkmnpqrstvwxz"
 LENGTH = 8
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 
+_CHARACTERS = frozenset(ALPHABET)
+
 
 def check_character(body: str) -> str:
     """NOID's check character: the sum of value x position (from 1), modulo 29."""
-    return ALPHABET[sum(_VALUES[character] * place for place, character in enumerate(body, 1)) % len(ALPHABET)]
+    return ALPHABET[sum([_VALUES[character] * place for place, character in enumerate(body, 1)]) % len(ALPHABET)]
 
 
 def new_id() -> str:
@@ -38,13 +40,9 @@ def derived_id(*parts: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether `text` is a well-formed id, its check character included."""
-    return (
-        len(text) == LENGTH
-        and all(character in _VALUES for character in text)
-        and check_character(text[:-1]) == text[-1]
-    )
+    return len(text) == LENGTH and _CHARACTERS.issuperset(text) and check_character(text[:-1]) == text[-1]
 
 
 def is_mistyped(text: str) -> bool:
     """Whether `text` is an id but for its check character: somebody typed one character wrong."""
-    return len(text) == LENGTH and all(character in _VALUES for character in text) and not is_id(text)
+    return len(text) == LENGTH and _CHARACTERS.issuperset(text) and not is_id(text)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -244,8 +245,14 @@ def _at_header(message: Message, draft: Draft, headings: Mapping[str, str]) -> M
 def tie(record: Record, found: Mapping[tuple[str | int, ...], str]) -> Record:
     """The record with the pointers at these paths tied to the records with these ids, their labels gone."""
     for path, record_id in found.items():
-        record = _put_at(record, path, Reference(record=record_id))
+        record = _put_at(record, path, _to(record_id))
     return record
+
+
+@lru_cache(maxsize=1024)
+def _to(record_id: str) -> Reference:
+    """A pointer to the record; neighbours in a sheet often point to the same one."""
+    return Reference(record=record_id)
 
 
 def _put_at(whole: Any, path: tuple[str | int, ...], reference: Reference) -> Any:
