@@ -13,9 +13,5 @@ def check_store(museum: Museum) -> None:
     with museum.database.connect() as connection:
         if not assets.has_blobs(connection):
             return
-    try:
-        found = next(iter(museum.store.list("originals/")), None)
-    except FileNotFoundError:
-        found = None
-    if found is None:
+    if next(iter(museum.store.list("originals/")), None) is None:
         raise StoreAwayError

@@ -76,7 +76,9 @@ class FolderStore:
         return _stored(key, self.path(key))
 
     def list(self, prefix: str = "") -> Iterator[StoredFile]:
-        """Every file whose key begins with `prefix`, in the order of the keys."""
+        """Every file whose key begins with `prefix`, in the order of the keys; none where nothing was ever kept."""
+        if not os.path.lexists(self.root):
+            return
         yield from self._walk(self.root, prefix)
 
     def delete(self, key: str) -> None:

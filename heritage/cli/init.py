@@ -19,6 +19,8 @@ MADE = N_("{name} is ready in {folder}. Bring things in with: heritage ingest PA
 def command(name: str, name_en: str, by: str) -> None:
     settings = settings_for_command()
     museum = open_museum(settings)
+    with museum.store.batch():  # a store that cannot be used is told now, not when files come
+        pass
     with museum.database.begin() as connection:
         before = {one.id for one in institutions.all_of(connection)}
         made = institutions.add(connection, {"vi": name, "en": name_en})
