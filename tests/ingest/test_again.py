@@ -266,8 +266,22 @@ def test_a_lease_that_cannot_be_renewed_for_a_moment_is_kept_and_one_that_ran_ou
         assert came_through.wait(30)
         assert not fails.is_set()
         lease.check()
-    with Held(museum.database, "x", 0.6) as lease, monkeypatch.context() as at_a_standstill:
+    with Held(museum.database, "x", 60) as lease, monkeypatch.context() as at_a_standstill:
         at_a_standstill.setattr("ingest.lease.time.time", lambda: 1e12)
+        lease.check()
+        at_a_standstill.setattr("ingest.lease.time.time", lambda: 2e12)
+        at_a_standstill.setattr(leases, "hold", lambda *_: False)
+        with pytest.raises(BusyError):
+            lease.check()
+
+
+def test_a_lease_that_ran_out_while_the_database_fails_is_told(museum: Museum, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> bool:
+        raise OperationalError("UPDATE", {}, Exception("database is locked"))
+
+    with Held(museum.database, "x", 60) as lease, monkeypatch.context() as at_a_standstill:
+        at_a_standstill.setattr("ingest.lease.time.time", lambda: 1e12)
+        at_a_standstill.setattr(leases, "hold", failing)
         with pytest.raises(BusyError):
             lease.check()
 
