@@ -39,6 +39,11 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
         yield _line([_plain(value) for value in _at_rest(table, dict(row._mapping)).values()])
 
 
+def size_of(connection: Connection, sha256: str) -> int | None:
+    """How many bytes the original has."""
+    return connection.scalar(select(blob.c.size_bytes).where(blob.c.sha256 == sha256))
+
+
 def load(connection: Connection, found: Iterable[bytes], there: MetaData) -> int:
     """Insert the rows of these lines into the table that they name, among those `there`; returns how many they were.
 

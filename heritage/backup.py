@@ -25,15 +25,27 @@ from catalog.language import N_
 from catalog.museum import Museum
 from catalog.ports import Database
 from heritage import schema
-from heritage.bag import Entry, Manifest, copy_into, entries, hash_of, new_manifest
+from heritage.bag import Entry, Manifest, copy_into, entries, hash_of, is_inside, new_manifest
 
 FORM = 1
 """The form of our backups; a restore refuses a later one."""
 FILES = "data/files/"
+_SAID = {"form", "schema", "museum", "name", "number", "rows"}
+"""What a backup says of itself, at least."""
 TABLES = "data/tables/"
 ABOUT = "museum.json"
 Advance = Callable[[int, int], None]
 """Told how many files are done, of how many."""
+
+
+class DamagedBackupError(HeritageError):
+    """Files of the backup are not what its manifest says."""
+
+    code = "backup-damaged"
+    msgid = N_(
+        "Files of this backup are damaged or missing ({count}): {paths}. Nothing is shown of it yet. Put them in place "
+        "from another copy and run the same command again."
+    )
 
 
 class OtherBackupError(HeritageError):
@@ -79,11 +91,17 @@ def back_up(museum: Museum, database: Database, folder: Path, advance: Advance) 
 
 
 def about(folder: Path) -> dict[str, Any] | None:
-    """What the backup in this folder says of itself; None where there is none."""
+    """What the backup in this folder says of itself; None where there is none. Raises DamagedBackupError."""
     found = next((one for one in entries(folder, TABLES) if one.path.endswith(f"/{ABOUT}")), None)
     if found is None:
         return None
-    said: dict[str, Any] = json.loads((folder / found.path).read_text(encoding="utf-8"))
+    try:
+        whole = is_inside(folder, found.path) and hash_of(folder / found.path) == found.sha256
+        said = json.loads((folder / found.path).read_text(encoding="utf-8")) if whole else None
+    except (OSError, ValueError):
+        said = None
+    if not isinstance(said, dict) or not said.keys() >= _SAID:
+        raise DamagedBackupError(count=1, paths=found.path)
     return said
 
 
@@ -108,10 +126,10 @@ def _copy_files(  # noqa: PLR0917 - where from, where to, and who is told
     museum: Museum, connection: Connection, folder: Path, manifest: Manifest, done: BackedUp, advance: Advance
 ) -> None:
     total = dump.number_of_files(connection)
-    known = _Known(entries(folder, FILES))
-    for key, sha256 in _keys(connection):
+    known = Known(entries(folder, FILES))
+    for key, sha256 in keys(connection):
         path = FILES + key
-        entry = _there(folder, path, sha256, known)
+        entry = _there(folder, path, sha256, known, dump.size_of(connection, sha256) if sha256 else None)
         if entry is None:
             entry = _copied(museum, folder, key, done)
         if entry is not None:
@@ -122,7 +140,7 @@ def _copy_files(  # noqa: PLR0917 - where from, where to, and who is told
         advance(done.files + len(done.missing), total)
 
 
-def _keys(connection: Connection) -> Iterator[tuple[str, str | None]]:
+def keys(connection: Connection) -> Iterator[tuple[str, str | None]]:
     """The keys of all files in the order of their bytes, with the SHA-256 of originals, which their keys say."""
     for key in dump.made_keys(connection):
         yield key, None
@@ -130,7 +148,7 @@ def _keys(connection: Connection) -> Iterator[tuple[str, str | None]]:
         yield key, key.rpartition("/")[2]
 
 
-class _Known:
+class Known:
     """The entries of the backup that is there, asked for in their order."""
 
     def __init__(self, found: Iterator[Entry]) -> None:
@@ -144,10 +162,13 @@ class _Known:
         return self._next.sha256 if self._next is not None and self._next.path == path else None
 
 
-def _there(folder: Path, path: str, sha256: str | None, known: _Known) -> Entry | None:
-    """The file's entry where an earlier backup, whole or cut off, copied it: its name says what it holds."""
+def _there(folder: Path, path: str, sha256: str | None, known: Known, size_bytes: int | None) -> Entry | None:
+    """The file's entry where an earlier backup, whole or cut off, copied it: its name says what it holds.
+
+    One that has lost or won bytes since is copied once more.
+    """
     noted = known.sha256_of(path)
-    if not (folder / path).is_file():
+    if not (folder / path).is_file() or size_bytes not in {None, (folder / path).stat().st_size}:
         return None
     return Entry(path, noted or sha256 or hash_of(folder / path))
 
@@ -180,7 +201,7 @@ def _drop_old(folder: Path, number: str) -> None:
     for old in (folder / TABLES).iterdir():
         if old.name != number:
             shutil.rmtree(old)
-    known = _Known(entries(folder, FILES))
+    known = Known(entries(folder, FILES))
     made = folder / FILES / "derivatives"
     for path in sorted(made.rglob("*"), key=lambda one: one.as_posix().encode()) if made.is_dir() else ():
         if path.is_file() and known.sha256_of(path.relative_to(folder).as_posix()) is None:

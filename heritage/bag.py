@@ -31,7 +31,7 @@ class Entry:
 def entries(bag: Path, prefix: str = "data/") -> Iterator[Entry]:
     """The manifest's entries under `prefix`, in its order; none where there is no bag."""
     try:
-        manifest = (bag / MANIFEST).open(encoding="utf-8")
+        manifest = (bag / MANIFEST).open(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return
     with manifest:
@@ -40,6 +40,11 @@ def entries(bag: Path, prefix: str = "data/") -> Iterator[Entry]:
             entry = Entry(unquote(path.lstrip(" *")), sha256)
             if entry.path.startswith(prefix):
                 yield entry
+
+
+def is_inside(bag: Path, path: str) -> bool:
+    """Whether the path stays in the bag: a manifest may come from anybody (RFC 8493, 5.1.1), a link may lead away."""
+    return ".." not in Path(path).parts and (bag / path).resolve().is_relative_to(bag.resolve())
 
 
 def copy_into(bag: Path, path: str, source: BinaryIO) -> Entry:

@@ -21,8 +21,8 @@ from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.ports import Database, Store
 from heritage import schema
-from heritage.backup import ABOUT, FILES, FORM, TABLES, about
-from heritage.bag import Entry, entries
+from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, Known, about, keys
+from heritage.bag import Entry, entries, is_inside
 from ingest.accept import HashingReader
 
 _BATCH = 50
@@ -46,16 +46,6 @@ class NewerBackupError(HeritageError):
     msgid = N_("A newer version made the backup in {folder}. Update the software; nothing was changed.")
 
 
-class DamagedBackupError(HeritageError):
-    """Files of the backup are not what its manifest says."""
-
-    code = "backup-damaged"
-    msgid = N_(
-        "Files of this backup are damaged or missing ({count}): {paths}. Nothing is shown of it yet. Put them in place "
-        "from another copy and run the same command again."
-    )
-
-
 class NotEmptyError(HeritageError):
     """Somebody's museum is where the backup should go."""
 
@@ -68,11 +58,12 @@ class NotEmptyError(HeritageError):
 
 @dataclass
 class Restored:
-    """How much was restored; `damaged` are files that are not what the manifest says."""
+    """How much was restored; `damaged` are files that are not what the manifest says, `absent` those it has not."""
 
     records: int = 0
     files: int = 0
     damaged: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
 
 def restore(database: Database, store: Store, folder: Path, advance: Advance) -> Restored:
@@ -89,6 +80,7 @@ def restore(database: Database, store: Store, folder: Path, advance: Advance) ->
     done = Restored(records=said["rows"]["record"])
     tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
     with _checked(folder, tables, done) as files:
+        done.damaged += [f"{TABLES}…/{name}.jsonl.zst" for name in said["rows"] if name not in files]
         _restore_files(store, folder, done, advance)
         if done.damaged:
             shown = ", ".join(done.damaged[:_SHOWN])
@@ -96,6 +88,9 @@ def restore(database: Database, store: Store, folder: Path, advance: Advance) ->
         schema.bring_to(database, said["schema"])
         _fill(database, files, said["rows"])
     schema.bring_up_to_date(database)
+    with database.engine.connect() as connection:
+        known = Known(entries(folder, FILES))
+        done.absent += [key for key, _ in keys(connection) if known.sha256_of(FILES + key) is None]
     return done
 
 
@@ -131,8 +126,10 @@ def _checked(folder: Path, tables: list[Entry], done: Restored) -> Iterator[dict
 @contextmanager
 def _opened(folder: Path, entry: Entry, done: Restored) -> Iterator[BinaryIO | None]:
     try:
+        if not is_inside(folder, entry.path):
+            raise FileNotFoundError(entry.path)
         file = (folder / entry.path).open("rb")
-    except OSError:
+    except (OSError, ValueError):
         done.damaged.append(entry.path)
         yield None
         return

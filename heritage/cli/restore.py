@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from catalog import audit, leases
 from catalog.language import N_, translate
-from heritage.cli import language, say, settings_for_command
+from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.words import PATH, by_option
 from heritage.indexer import reindex
 from heritage.restore import restore
@@ -17,6 +17,12 @@ from heritage.wiring import open_database, open_museum, open_store
 COPYING = N_("Restoring files")
 INDEXING = N_("Building the search indexes")
 DONE = N_("The museum is here again: {records} records, {files} files; {indexed} records can be searched.")
+
+ABSENT = N_(
+    "The backup has not all files of its records ({count} are missing, {paths}): they were lost before it was made, or "
+    "its manifest was changed. Bring the originals again with heritage ingest."
+)
+_SHOWN = 5
 
 
 @click.command()
@@ -35,3 +41,6 @@ def command(folder: Path, by: str) -> None:
     with museum.database.begin() as connection:
         audit.note(connection, by, "restore", str(folder))
     say(DONE, records=done.records, files=done.files, indexed=indexed)
+    if done.absent:
+        say(ABSENT, count=len(done.absent), paths=", ".join(done.absent[:_SHOWN]))
+        raise click.exceptions.Exit(EXIT_REFUSED)

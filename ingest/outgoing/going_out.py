@@ -20,6 +20,9 @@ from ingest.run import Order, Run
 from ingest.sheets.kept import KeptSheet
 from ingest.sources import discover
 
+_OF_TEXT = {".csv", ".tsv", ".tab", ".txt"}
+"""What a spreadsheet program opens by itself and reads formulas in."""
+
 
 class NoSuchSheetError(HeritageError):
     """No sheet that was brought has this name, and no run this id."""
@@ -67,7 +70,7 @@ def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | Non
         for each in _by_file(pages):
             done.written += write_pages(each, folder, form)
             done.tables += len(each)
-        done.formulas = like_formulas(pages) if any(path.suffix == ".csv" for path in done.written) else 0
+        done.formulas = like_formulas(pages) if any(path.suffix in _OF_TEXT for path in done.written) else 0
     return done
 
 

@@ -13,10 +13,10 @@ from PIL import Image
 from catalog import institutions
 from catalog.museum import Museum
 from catalog.ports import Database
-from heritage.backup import OtherBackupError, about, back_up
+from heritage.backup import DamagedBackupError, OtherBackupError, about, back_up
 from heritage.bag import entries, hash_of
 from heritage.catch_up import catch_up
-from heritage.restore import DamagedBackupError, NewerBackupError, NoBackupError, NotEmptyError, restore
+from heritage.restore import NewerBackupError, NoBackupError, NotEmptyError, restore
 from heritage.settings import Settings, read_settings
 from heritage.wiring import open_database, open_museum, open_store
 from ingest.planning import make_plan
@@ -220,6 +220,73 @@ def test_a_backup_of_a_newer_version_is_refused(running: Running, tmp_path: Path
     path = next(folder.glob("data/tables/*/museum.json"))
     said = about(folder) or {}
     for change in ({"form": 99}, {"schema": "9999"}):
+        before = hash_of(path)
         path.write_text(json.dumps({**said, **change}), encoding="utf-8")
+        told = (folder / "manifest-sha256.txt").read_text(encoding="utf-8").replace(before, hash_of(path))
+        (folder / "manifest-sha256.txt").write_text(told, encoding="utf-8")
         with pytest.raises(NewerBackupError):
             _restored(folder, tmp_path / "other")
+
+
+def _rewrite_manifest(folder: Path, change: Callable[[str], str]) -> None:
+    manifest = folder / "manifest-sha256.txt"
+    manifest.write_text(change(manifest.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _without(manifest: str, part: str) -> str:
+    return "".join(line for line in manifest.splitlines(keepends=True) if part not in line)
+
+
+def test_a_backup_whose_manifest_lacks_a_table_is_refused(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    _rewrite_manifest(folder, lambda said: _without(said, "/revision.jsonl"))
+    with pytest.raises(DamagedBackupError, match="revision"):
+        _restored(folder, tmp_path / "other")
+
+
+def test_originals_that_a_backup_lacks_are_told(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    _rewrite_manifest(folder, lambda said: _without(said, "data/files/originals/"))
+    settings = read_settings({"HERITAGE_DATA": str(tmp_path / "other")})
+    done = restore(open_database(settings.database_url), open_store(settings.store_url), folder, _quiet)
+    assert done.absent
+    assert all(key.startswith("originals/") for key in done.absent)
+
+
+@pytest.mark.parametrize("damage", [b"{}", b'{"form": x}', b"[1]", b""])
+def test_what_a_backup_says_of_itself_is_compared_with_its_hash(
+    running: Running, tmp_path: Path, damage: bytes
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    told = next(folder.glob("data/tables/*/museum.json"))
+    before = hash_of(told)
+    told.write_bytes(damage)
+    for forged in (False, True):
+        if forged:
+            _rewrite_manifest(folder, lambda said: said.replace(before, hash_of(told)))
+        with pytest.raises(DamagedBackupError, match=r"museum\.json"):
+            _restored(folder, tmp_path / "other")
+
+
+def test_a_path_that_leaves_the_backup_is_refused(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    (tmp_path / "evil").write_bytes(b"x")
+    _rewrite_manifest(folder, lambda said: f"{said}{hash_of(tmp_path / 'evil')}  data/files/../../../evil\n")
+    with pytest.raises(DamagedBackupError, match="evil"):
+        _restored(folder, tmp_path / "other")
+
+
+def test_a_manifest_of_random_bytes_is_no_backup(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    (folder / "manifest-sha256.txt").write_bytes(bytes(range(128, 256)) * 9)
+    with pytest.raises(NoBackupError):
+        _restored(folder, tmp_path / "other")
+
+
+def test_a_file_of_the_backup_that_was_cut_short_is_copied_again(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    original = next(folder / entry.path for entry in entries(folder, "data/files/originals/"))
+    whole = original.read_bytes()
+    original.write_bytes(whole[:-1])
+    _back_up(running, folder)
+    assert original.read_bytes() == whole

@@ -1,5 +1,6 @@
 """Faults of the machine, for real: locks, stores that vanish, clocks that jump, several at once, workers that die."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -107,22 +108,34 @@ class House:
             return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables]
 
     def is_whole(self, records: int, files: int) -> bool:
-        """Whether every record and file is there once, worked on, found, and as it was brought."""
-        said = self.status()
-        counted = self.counts("record", "revision", "asset", "blob", "job", "search_outbox")
-        assert counted[:2] == [records, records]
-        assert counted[2:] == [files, files + 1, 0, 0]  # the sheet is an original, too
-        assert said["index"] == {"records": records, "behind": 0}
-        assert said["runs"] == []
-        assert said["assets"] == ({"ready": files} if files else {})
-        return self.run("audit")[0] == 0
+        """Whether every record and file is there once, worked on, in the outbox no more, and as it was brought."""
+        tables = ("record", "revision", "asset", "blob", "job", "search_outbox")
+        assert self.counts(*tables) == [records, records, files, files + 1, 0, 0]  # the sheet is an original, too
+        assert self.states() == dict.fromkeys(["ready"] if files else [], files)
+        originals = [one for one in (self.data / "files" / "originals").rglob("*") if one.is_file()]
+        return len(originals) == files + 1 and all(
+            hashlib.sha256(one.read_bytes()).hexdigest() == one.name for one in originals
+        )
+
+    def states(self) -> dict[str, int]:
+        """How many files are in each state."""
+        with sqlite3.connect(self.data / "museum.db") as connection:
+            return dict(connection.execute("SELECT state, count(*) FROM asset GROUP BY state").fetchall())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty museum, to be copied."""
+    house = House(tmp_path_factory.mktemp("made"))
+    assert house.run("init", "--name", "Bảo tàng")[0] == 0
+    return house.data
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    made = House(tmp_path)
-    assert made.run("init", "--name", "Bảo tàng")[0] == 0
-    return made
+def house(made: Path, tmp_path: Path) -> House:
+    house = House(tmp_path)
+    shutil.copytree(made, house.data)
+    return house
 
 
 @pytest.fixture
@@ -155,9 +168,8 @@ def test_an_ingest_under_way_is_told_and_one_that_was_killed_with_the_command_th
     assert code == 0
     assert "at row 2 of 6. What it did is safe. To go on: cd " in told
     assert "No worker is running" in told
-    assert house.run("ingest", house.brought, "--publish")[0] == 0  # another command: what was cut off stays told
-    assert house.counts("record", "revision", "asset") == [6, 6, 6]
-    assert house.run("status")[0] == 0
+    assert house.run("ingest", house.brought, "--publish")[0] == 0
+    assert house.is_whole(6, 6)
 
 
 def test_the_same_command_again_settles_what_was_cut_off(house: House) -> None:
@@ -174,6 +186,7 @@ def test_the_same_command_again_settles_what_was_cut_off(house: House) -> None:
     _, told = house.run("status")
     assert "while its files were worked on. Its records are in. To go on: cd " in told
     assert house.run("ingest", house.brought)[0] == 0
+    assert house.status()["runs"] == []
     assert house.is_whole(6, 6)
 
 
@@ -197,8 +210,7 @@ def test_a_store_that_vanishes_is_never_begun_anew(
         store.rmdir()
     away.rename(store)
     assert house.run("ingest", house.brought, "--publish")[0] == 0
-    assert house.counts("record", "revision", "asset", "blob", "job") == [6, 6, 6, 7, 0]
-    assert house.run("audit")[0] == 0
+    assert house.is_whole(6, 6)
 
 
 def test_a_store_that_cannot_be_read_is_told_by_status(house: House, tmp_path: Path) -> None:
@@ -274,7 +286,7 @@ def test_a_file_that_kills_its_worker_at_every_try_is_given_up_told_and_retried_
     for _ in range(4):
         assert house.run("worker", script=DYING)[0] == -signal.SIGKILL
     with house.start("worker") as last:
-        _until(lambda: house.status()["assets"] == {"failed": 1})
+        _until(lambda: house.states() == {"failed": 1})
         last.send_signal(signal.SIGTERM)
         last.communicate(timeout=30)
     code, told = house.run("status")
@@ -284,8 +296,7 @@ def test_a_file_that_kills_its_worker_at_every_try_is_given_up_told_and_retried_
     assert "heritage retry" in told
     assert house.run("retry", "TB-9.png")[0] == 2
     assert house.run("retry", "TB-0.png")[0] == 0
-    said = house.status()
-    assert (said["assets"], said["jobs"], said["jobs_failed"], said["given_up"]) == ({"ready": 1}, 0, 0, [])
+    assert house.is_whole(1, 1)
 
 
 def _until(is_so: Callable[[], bool]) -> None:
@@ -295,13 +306,13 @@ def _until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV])
 def test_a_file_whose_reader_is_killed_at_every_try_costs_only_itself(house: House, number: signal.Signals) -> None:
     house.bring(rows=2, photos=2)
     code, told = house.run("ingest", house.brought, script=KILLED_CHILDREN.replace("NUMBER", str(int(number))))
     assert code == 3
     assert "brought the program that reads it down" in told
-    assert house.status()["assets"] == {"failed": 2}
+    assert house.states() == {"failed": 2}
     assert house.run("retry")[0] == 0
     assert house.is_whole(2, 2)
 
