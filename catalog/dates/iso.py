@@ -7,6 +7,7 @@ wants. `datetime.date` knows neither years before 1 nor a date without a day, he
 import re
 from calendar import isleap
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 Point = tuple[int, ...]
@@ -39,6 +40,7 @@ def exists(point: Point) -> bool:
     return len(rest) < 2 or 1 <= rest[1] <= days_in_month(year, rest[0])
 
 
+@lru_cache(maxsize=4096)
 def parse_iso(text: str) -> Point | None:
     """The date that `text` ('1783', '1783-06', '-0257') stands for; None where it is no real date in that form."""
     match = _ISO.fullmatch(text)
