@@ -14,7 +14,6 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from catalog.extracts import spelled
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
@@ -188,11 +187,11 @@ class Plan:
 
     def key_for(self, text: str) -> str | None:
         """The key of the row whose number or name is `text`; None where there is none, or several bear the name."""
-        return self.survey.targets.get(spelled(text))
+        return self.survey.called.key_of(text)
 
     def is_ambiguous(self, text: str) -> bool:
         """Whether several rows bear the name `text`."""
-        return self.survey.targets.get(spelled(text), "") is None
+        return self.survey.called.is_ambiguous(text)
 
     def refused(self) -> frozenset[str]:
         """The keys of the rows that would be refused; it builds every row, so ask it only where that matters."""

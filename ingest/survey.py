@@ -1,7 +1,7 @@
 """The first pass over the sheets: which keys there are and which stand twice, which files are named, who is who.
 
 Of each row only a hash of its key is kept (16 bytes a row with its number), so that a million rows are surveyed in the
-memory of a few thousand; titles and targets only where something needs them.
+memory of a few thousand; what it is called only where something points to it (`called.py`) or files are to be paired.
 """
 
 from array import array
@@ -11,11 +11,11 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from catalog.extracts import spelled
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.text import has_hidden
 from ingest.alike import Skeletons
+from ingest.called import Called
 from ingest.finding import Known
 from ingest.names import Names
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
@@ -76,7 +76,7 @@ class Survey:
     rows: int = 0
     doubled: dict[int, list[str]] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
-    targets: dict[str, str | None] = field(default_factory=dict)
+    called: Called = field(default_factory=Called)
     named: dict[PurePosixPath, list[str]] = field(default_factory=dict)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     by_file: dict[PurePosixPath, list[Mention]] = field(default_factory=dict)
@@ -93,7 +93,7 @@ class Survey:
 
     def knows(self, text: str) -> bool:
         """Whether some row's number or name is `text`."""
-        return bool(text) and bool(self.targets.get(spelled(text)))
+        return bool(text) and bool(self.called.key_of(text))
 
 
 def survey(tables: Sequence[Table], files: Folder | None) -> Survey:
@@ -157,6 +157,7 @@ class _FirstPass:
     def done(self, of_records: Sequence[Table]) -> Survey:
         """All that was found."""
         hashes = np.array(self._hashes, np.int64)
+        self._found.called.settle()
         _find_doubled(self._found, of_records, hashes, self._numbers, self._places)
         alike = self._skeletons.told(of_records, self._hashes, self._numbers, self._places)
         self._found.alike = tuple(alike)
@@ -176,16 +177,12 @@ class _FirstPass:
                 self._found.hidden.setdefault((source, header), row.number)
 
     def _note_title(self, key: str, title: str) -> None:
-        """A number always names its record; a name only while no other record bears it."""
+        """Note what the row is called, for files to be paired and for other rows to point to."""
         if self._files is not None:
             self._keys.append((key, key))
             self._titles.append((title, key))
         if self._points:
-            targets = self._found.targets
-            targets[spelled(key)] = key
-            if title:
-                name = spelled(title)
-                targets[name] = key if targets.get(name, key) == key else None
+            self._found.called.note(key, title)
 
     def _note_by_file(self, table: Table, row: Row) -> None:
         """Note what a row without a number says under each file that it names, or why it says nothing."""

@@ -1,0 +1,74 @@
+"""Whom a number or a name in a sheet means: the row that bears it, among those of the same import.
+
+Some fifty bytes a row and no text but the keys: a hash stands for what a row is called.
+"""
+
+from array import array
+from collections.abc import Iterator
+
+import numpy as np
+
+from catalog.extracts import spelled
+
+_SEVERAL = -1
+
+
+class Called:
+    """The rows by what they are called; `note` them in their order, then `settle`, then ask."""
+
+    def __init__(self) -> None:
+        self._keys = bytearray()
+        self._ends = array("q", [0])
+        self._noted, self._noted_rows = array("q"), array("q")
+        self._words = np.empty(0, np.int64)
+        self._rows = np.empty(0, np.int32)
+
+    def note(self, key: str, title: str) -> None:
+        """The next row: its number, and its name, '' where it has none."""
+        row = len(self._ends) - 1
+        self._keys += key.encode("utf-8", "surrogatepass")
+        self._ends.append(len(self._keys))
+        number, name = hash(spelled(key)), hash(spelled(title))
+        self._noted.append(number)
+        self._noted_rows.append(row << 1)
+        if title and name != number:
+            self._noted.append(name)
+            self._noted_rows.append(row << 1 | 1)
+
+    def settle(self) -> None:
+        """All rows are noted: a number always names its row, a name only while no other row bears it."""
+        noted, rows = np.array(self._noted, np.int64), np.array(self._noted_rows, np.int64)
+        order = np.argsort(noted, kind="stable")
+        self._words, starts = np.unique(noted[order], return_index=True)
+        rows = rows[order]
+        self._rows = (rows[starts] >> 1).astype(np.int32)
+        ends = np.append(starts[1:], len(rows))
+        for at in np.flatnonzero(ends - starts > 1):
+            self._rows[at] = self._meant(iter(rows[starts[at] : ends[at]].tolist()))
+        self._noted, self._noted_rows = array("q"), array("q")
+
+    def key_of(self, text: str) -> str | None:
+        """The key of the row whose number or name is `text`; None where there is none, or several bear the name."""
+        row = self._find(text)
+        return None if row is None or row == _SEVERAL else self._key(row)
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Whether several rows bear the name `text`."""
+        return self._find(text) == _SEVERAL
+
+    def _meant(self, noted: Iterator[int]) -> int:
+        """Which of the rows that are called the same is meant, noted with a last bit of 1 where it is a name."""
+        meant = next(noted) >> 1
+        for each in noted:
+            row, is_name = each >> 1, each & 1
+            is_other = is_name and (meant == _SEVERAL or self._key(meant) != self._key(row))
+            meant = _SEVERAL if is_other else row
+        return meant
+
+    def _find(self, text: str) -> int | None:
+        word = hash(spelled(text))
+        at = int(np.searchsorted(self._words, word))
+        return int(self._rows[at]) if at < len(self._words) and int(self._words[at]) == word else None
+
+    def _key(self, row: int) -> str:
+        return self._keys[self._ends[row] : self._ends[row + 1]].decode("utf-8", "surrogatepass")
