@@ -233,7 +233,7 @@ class Run:
             if one.is_noted_anew and one.record_id:
                 imported.touch_import(connection, one.record_id, one.row.key, one.fingerprint, one.said)
         if self._order.publish:
-            standing = [one for one in judged if one.action is Action.UNCHANGED and one.record_id]
+            standing = [one for one in judged if one.action is Action.UNCHANGED and not _has_draft(one)]
             shown = [one.record_id for one in standing if one.record_id and not one.row.draft and _is_behind(one)]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
@@ -297,3 +297,9 @@ def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:
 def _files_of(planned: Sequence[PlannedRow]) -> Iterator[Path]:
     """The files to be taken for these rows, each once."""
     return iter(dict.fromkeys(one.path for row in planned if row.record is not None for one in row.files))
+
+
+def _has_draft(judged: Judged) -> bool:
+    """Whether a person edited the record since and has not published that: an import does not do it for them."""
+    known = judged.known
+    return known is not None and known.published not in {None, known.head} and known.head != known.base

@@ -71,7 +71,8 @@ class UndoOfUndoError(HeritageError):
 class Reversed:
     """One record that the run changed, as it shall be; `said` is what its sheet had said before the run.
 
-    `before` is the record as the run found it, `messages` tell which edits since stay.
+    `before` is the record as the run found it, `is_shown` says whether the public sees it as the run left it, and
+    `messages` tell which edits since stay.
     """
 
     touched: Touched
@@ -79,6 +80,7 @@ class Reversed:
     head: Record
     before: Record
     said: Record
+    is_shown: bool
     messages: tuple[Message, ...] = ()
 
     @property
@@ -170,7 +172,7 @@ class Undo:
             was = one.touched
             if not one.is_changed and was.import_key:
                 imported.touch_import(connection, was.record_id, was.import_key, None, _unlike(one.said, one.head))
-            if _is_shown_by_run(was):
+            if one.is_shown:
                 removal.show(connection, was.record_id, one.shown_again)
 
     def _change(self, one: Reversed) -> Change:
@@ -210,9 +212,9 @@ class Undo:
 
     def _kept(self) -> dict[str, Message]:
         """The records that stay, each with the reason; what one points to that stays, stays too."""
-        kept = {i: EDITED_SINCE() for i, one in self._brought.items() if one.head > one.last}
         pointing: dict[str, set[str]] = {i: self._still_pointed.get(i, set()) for i in self._brought}
         with self._museum.database.connect() as connection:
+            kept = {i: EDITED_SINCE() for i, one in self._brought.items() if _is_edited_since(connection, one)}
             for source, target in removal.pointed_to(connection, list(self._brought)):
                 if source not in self._changed:
                     pointing[target].add(source)
@@ -229,7 +231,7 @@ class Undo:
         seen = visibility.readable(connection, [one.touched.record_id for one in undone], VISITOR)
         rows: list[ReportRow] = []
         for one in undone:
-            hidden = one.touched.record_id in seen and _is_shown_by_run(one.touched) and one.shown_again is None
+            hidden = one.touched.record_id in seen and one.is_shown and one.shown_again is None
             if one.is_changed or one.messages or hidden:
                 named = tuple(EDIT_STAYS(each.path, field=self._called(each.path)) for each in one.messages)
                 rows.append(_row(one.touched, Action.RESTORED, *named, hidden=hidden))
@@ -264,6 +266,7 @@ def _reversed(connection: Connection, one: Touched) -> Reversed:
         head,
         before,
         said.model_copy(update=turned),
+        _is_shown_by_run(connection, one, made),
         tuple(one for one in merged.messages if one.path != "assets"),
     )
 
@@ -281,9 +284,22 @@ def _files(before: Sequence[AssetRow], made: Sequence[AssetRow], head: Sequence[
     return [kept[i] for i in {**was, **kept} if i in kept]
 
 
-def _is_shown_by_run(one: Touched) -> bool:
-    """Whether the public sees a revision of the run, and nothing that was published since."""
-    return one.published is not None and one.first <= one.published <= one.last
+def _is_shown_by_run(connection: Connection, one: Touched, made: Record) -> bool:
+    """Whether the public sees a revision of the run, or one that says the same, as after a later run was undone."""
+    if one.published is None:
+        return False
+    return one.first <= one.published <= one.last or (
+        revisions.load_revision(connection, one.record_id, one.published) == made
+    )
+
+
+def _is_edited_since(connection: Connection, one: Touched) -> bool:
+    """Whether somebody worked on the record since the run: later runs that were undone have left it as it was."""
+    if one.head <= one.last:
+        return False
+    since = [state for state in revisions.history(connection, one.record_id) if state.number > one.last]
+    made = revisions.load_revision(connection, one.record_id, one.last)
+    return since[0].record != made or any(state.run_id is None for state in since)
 
 
 def _unlike(said: Record, record: Record) -> Record | None:

@@ -216,3 +216,38 @@ def test_undoing_twice_does_nothing_more(museum: Museum, bring: Import, tmp_path
         find_run(museum, again.run or "")
     with pytest.raises(NoSuchRunError):
         find_run(museum, "99999999")
+
+
+def test_a_sheet_brought_five_times_is_undone_run_by_run_for_visitors_too(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    names = ["Trống", "Trống đồng", "Trống đồng nhỏ", "Trống đồng to", "Trống da"]
+    undone = [
+        bring(write_sheet(tmp_path / "in", make_row("TB-1", name), make_row("TB-2", "Chuông"))).run for name in names
+    ]
+    record_id, _ = head_of(museum, "TB-1")
+    for number in (4, 3, 2, 1):
+        _undo(museum, undone[number])
+        assert (head_of(museum, "TB-1")[1].title("vi"), _shown(museum, record_id)) == (names[number - 1],) * 2
+    assert counts(_undo(museum, undone[0])) == {"removed": 2}
+    assert number_of(museum, "record") == 0
+
+
+def test_what_a_person_edits_and_takes_back_keeps_the_record(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    run = bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))).run
+    record_id, made = head_of(museum, "TB-1")
+    _edit(museum, record_id, names=[made.names[0].model_copy(update={"text": {"vi": "Trống khác"}})])
+    _edit(museum, record_id, names=made.names)
+    assert codes(_undo(museum, run)) == ["undo-edited-since"]
+    assert number_of(museum, "record") == 1
+
+
+def test_the_same_sheet_again_does_not_publish_what_a_person_has_not(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"))
+    bring(folder)
+    record_id, made = head_of(museum, "TB-1")
+    _edit(museum, record_id, names=[made.names[0].model_copy(update={"text": {"vi": "Nháp chưa duyệt"}})])
+    assert counts(bring(folder)) == {"unchanged": 1}
+    assert (head_of(museum, "TB-1")[1].title("vi"), _shown(museum, record_id)) == ("Nháp chưa duyệt", "Trống")
