@@ -1,6 +1,8 @@
 """The database: SQLite beside the files, set up so that readers never wait and a commit survives a power cut."""
 
 import errno
+import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -90,9 +92,9 @@ class SqliteDatabase:
 
 def _set_up(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
+    cursor.execute("PRAGMA page_size=16384")
+    _begin_log(cursor)
     for pragma in (
-        "page_size=16384",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         "recursive_triggers=ON",
@@ -101,6 +103,18 @@ def _set_up(connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin_log(cursor: Any) -> None:
+    """Write-ahead log on: of several who make the file together all but one are told "locked", without any wait."""
+    until = time.monotonic() + BUSY_MS / 1000
+    while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as exc:
+            if "locked" not in str(exc) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _number_fault(context: ExceptionContext) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
@@ -41,12 +41,23 @@ def write_pages(pages: Sequence[Page], folder: Path, form: Format | None) -> lis
     if form is Format.CSV and len(pages) > 1:
         place = target.with_suffix("")
         place.mkdir(parents=True, exist_ok=True)
-        return [write_csv(place / f"{one.kept.tab.replace('/', ' ')}.csv", _lines(one), ",") for one in pages]
+        return [write_csv(_free(place / f"{one.kept.tab.replace('/', ' ')}.csv"), _lines(one), ",") for one in pages]
     if form is Format.CSV or (form is None and file.suffix.lower() in _TEXT):
         page = pages[0]
         suffix = file.suffix if file.suffix.lower() in _TEXT else ".csv"
-        return [write_csv(target.with_suffix(suffix), _lines(page), page.table.understood.sheet.delimiter or ",")]
-    return [_write_workbook(pages, target.with_suffix(".xlsx"))]
+        return [
+            write_csv(_free(target.with_suffix(suffix)), _lines(page), page.table.understood.sheet.delimiter or ",")
+        ]
+    return [_write_workbook(pages, _free(target.with_suffix(".xlsx")))]
+
+
+def _free(path: Path) -> Path:
+    """The path, numbered where a table of another ending has it already: the folder was empty when we began."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return free
 
 
 def write_csv(path: Path, lines: Iterator[list[str]], delimiter: str) -> Path:
@@ -75,9 +86,19 @@ def _write_workbook(pages: Sequence[Page], path: Path) -> Path:
     tabs: dict[str, Tab] = {}
     for page in pages:
         name = (page.kept.tab or PurePosixPath(page.kept.file).stem).translate(_NO_TAB).strip("'")[:_TAB_LENGTH]
-        tabs[name.strip() or "1"] = Tab(_lines(page), _widths(page))
+        tabs[_own_name(name.strip() or "1", tabs)] = Tab(_lines(page), _widths(page))
     write_xlsx(path, tabs)
     return path
+
+
+def _own_name(name: str, taken: Container[str]) -> str:
+    """The tab's name, numbered where two became one when they were cut."""
+    number, own = 2, name
+    while own in taken:
+        mark = f" ({number})"
+        own = name[: _TAB_LENGTH - len(mark)] + mark
+        number += 1
+    return own
 
 
 def _widths(page: Page) -> list[int]:

@@ -252,3 +252,17 @@ def test_a_folder_of_json_goes_out_in_its_files(museum: Museum, bring: Import, o
 def test_a_text_too_long_for_a_workbook_is_refused_not_cut(tmp_path: Path) -> None:
     with pytest.raises(TextTooLongError):
         write_xlsx(tmp_path / "a.xlsx", {"1": Tab([["x" * 40_000]], [10])})
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_tables_that_come_to_one_name_by_their_ending_are_all_written(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, form: Format
+) -> None:
+    folder = _write(tmp_path / "in", ROWS[:2])
+    _write(folder, [["X-1", *ROWS[2][1:]]], "so.tsv", "\t")
+    write_xlsx(folder / "so.xlsx", {"Sổ": Tab(iter([HEADINGS, ["Y-1", *ROWS[2][1:]]]), [20] * len(HEADINGS))})
+    assert counts(bring(folder)) == {"created": 4}
+    written = out(form).written
+    assert len(set(written)) == len(written) == 3
+    assert all(path.is_file() for path in written)
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 4}
