@@ -58,7 +58,7 @@ def test_another_wish_of_the_url_is_granted_beside_our_own(tmp_path: Path) -> No
     database = open_database(f"{fresh_database(tmp_path)}?options=-c%20work_mem%3D7MB&application_name=kho")
     with database.engine.connect() as connection:
         assert connection.exec_driver_sql("SHOW work_mem").scalar() == "7MB"
-        assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == "1min"
+        assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == "150s"
         assert connection.exec_driver_sql("SHOW application_name").scalar() == "kho"
 
 
