@@ -97,7 +97,8 @@ def _sizes(record: Record, column: Column, kind: str, _: Pointing) -> Values:
     if kind == "unit":
         return [None]
     if kind:
-        return [_size(one, column) for one in record.measurements if one.type == kind]
+        own = [one for one in record.measurements if one.type == kind and (one.part or "") == column.part]
+        return [_size(one, column) for one in own]
     if column.order:
         return [_in_order(record.measurements, column)]
     said = [f"{_size_word(one)}{_size(one, column)}" for one in record.measurements]

@@ -7,13 +7,14 @@ from catalog.messages import Message
 from catalog.record.lists import Kind
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
-from ingest.sheets.fields.size_words import order_in, unit_of_heading
+from ingest.sheets.fields.size_words import order_in
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
 from ingest.sheets.mapping import Join, SheetMapping
 from ingest.sheets.mapping_reuse import KEY_ABSENT
 from ingest.sheets.of_files import is_of_files, meant_of_files
+from ingest.sheets.size_headings import unit_of_heading
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Sheet, tidy
@@ -128,7 +129,7 @@ def _with_what_is_told(found: Understood, texts: Mapping[str, Sequence[str]]) ->
 def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_files: bool = False) -> Column:
     said = mapping.find(header)
     if said is not None:
-        said = _in_language(said, texts, mapping)
+        said = _in_unit(_in_language(said, texts, mapping))
         return replace(said, target=meant_of_files(said.target)) if of_files else said
     if header in (FOLDER, FILE):
         return (
@@ -144,7 +145,7 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
     values = dict(mapping.values.get(target, {}))
     column = Column(header, target, language=language, values=values, note=_note(header, found, target))
-    return _of_sizes(column) if target.startswith("measurement") else column
+    return _of_sizes(column, found) if target.startswith("measurement") else column
 
 
 def _with_language(join: Join, texts: Mapping[str, Sequence[str]], mapping: SheetMapping) -> Join:
@@ -159,10 +160,16 @@ def _in_language(column: Column, texts: Sequence[str], mapping: SheetMapping) ->
     return replace(column, language=_language(None, texts, mapping)) if takes and not column.language else column
 
 
-def _of_sizes(column: Column) -> Column:
-    """A column of sizes with the unit and the order that its heading names: 'Kích thước DxRxC (cm)'."""
+def _in_unit(column: Column) -> Column:
+    """The column that a mapping names; of sizes whose unit it does not say, in the unit that the heading names."""
+    is_open = column.target.startswith("measurement") and not column.unit
+    return replace(column, unit=unit_of_heading(column.header)) if is_open else column
+
+
+def _of_sizes(column: Column, found: Recognised) -> Column:
+    """A column of sizes with the unit, the part and the order that its heading names: 'Kích thước DxRxC (cm)'."""
     order = order_in(column.header, column.language)[0] if column.target == "measurement" else ()
-    return replace(column, unit=unit_of_heading(column.header), order=order)
+    return replace(column, unit=found.unit, part=found.part, order=order)
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:

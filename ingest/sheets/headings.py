@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.sheets.folding import fold
+from ingest.sheets.size_headings import is_unit
 from ingest.sheets.synonyms import UNDER, recognise
 
 LOOKED_AT_ROWS = 30
@@ -54,7 +55,12 @@ def find_headings(records: Sequence[Numbered], expected: Collection[str] = ()) -
 
 
 def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether the row below holds only words under headings that go over several columns."""
+    """Whether the row below holds only words under headings that go over several columns, or nothing but units.
+
+    A heading over several columns stands in the first of them, or in each.
+    """
+    if _are_units(below):
+        return True
     width = max(len(above), len(below))
     upper, lower = (["", *(cell.strip() for cell in row), *[""] * (width + 1 - len(row))] for row in (above, below))
     under_wide = False
@@ -64,11 +70,18 @@ def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
         started = started or bool(top)
         if not sub or sub == top:
             continue
-        is_wide = not top or (at < width and not upper[at + 1] and bool(lower[at + 1]))
+        is_repeated = bool(top) and top in (upper[at - 1], upper[at + 1])
+        is_wide = not top or is_repeated or (at < width and not upper[at + 1] and bool(lower[at + 1]))
         if not started or not is_wide or len(sub) > _LONGEST or _NUMBER.fullmatch(sub):
             return False
-        under_wide = under_wide or not top
+        under_wide = under_wide or not top or is_repeated
     return under_wide and sum(1 for cell in upper if cell) > 1
+
+
+def _are_units(row: Sequence[str]) -> bool:
+    """Whether the row holds nothing but units in brackets, which belong to the headings above: '(cm)'."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return bool(filled) and all(cell[0] in "([" and is_unit(cell) for cell in filled)
 
 
 def _under(names: Sequence[str], below: Sequence[str]) -> list[str]:

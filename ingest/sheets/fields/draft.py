@@ -50,8 +50,9 @@ class Column:
     """A column as the mapping has it: what it becomes, and how its cells are read.
 
     `language` is that of its text; `split` parts a cell into several values ('' never, None as the field does);
-    `values` replaces what is written; `unit`, `order`: for sizes; `calendar`: for dates ('saka'); `access`: 'staff';
-    `certainty`: 'former' attributions; `known`: only pointers to records that there are; `note`: what a relation is.
+    `values` replaces what is written; `unit`, `order`, `part` (that was measured): for sizes; `calendar`: for dates
+    ('saka'); `access`: 'staff'; `certainty`: 'former' attributions; `known`: only pointers to records that there are;
+    `note`: what a relation is.
     """
 
     header: str
@@ -61,6 +62,7 @@ class Column:
     values: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     order: tuple[str, ...] = ()
+    part: str = ""
     calendar: str = ""
     prefix: str = ""
     access: str = ""

@@ -26,6 +26,7 @@ OPTIONS: dict[str, st.SearchStrategy[Any]] = {
     "split": st.sampled_from(["", ",", " / "]),
     "values": PAIRS,
     "unit": st.sampled_from(["cm", "kg"]),
+    "part": WORDS,
     "order": st.just(["height", "width", "depth"]),
     "calendar": st.sampled_from(list(map(str, Calendar))),
     "prefix": WORDS,
