@@ -165,15 +165,14 @@ def _rank(row: Designation, column: Column) -> str | None:
 
 
 def _agents(record: Record, column: Column, role: str, pointing: Pointing) -> Values:
-    return [pointing.to(one.agent, column.language) for one in record.agents if one.role == role]
+    named = [pointing.to(one.agent, column.language) for one in record.agents if one.role == role]
+    return [name and name.removeprefix(column.prefix) for name in named]
 
 
 def _relations(record: Record, column: Column, kind: str, pointing: Pointing) -> Values:
-    return [
-        pointing.to(one.target, column.language)
-        for one in record.relations
-        if one.type == kind and one.note == column.note
-    ]
+    own = [one for one in record.relations if one.type == kind and one.note == column.note]
+    named = [pointing.to(one.target, column.language) for one in own]
+    return [name and name.removeprefix(column.prefix) for name in named]
 
 
 def _rights(record: Record, column: Column, part: str, _: Pointing) -> Values:

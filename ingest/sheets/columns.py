@@ -50,7 +50,16 @@ class Understood:
 
     def has(self, *targets: str) -> bool:
         """Whether some column becomes one of the targets, or a part of one."""
-        return any(_is_under(column.target, target) for column in self.columns.values() for target in targets)
+        ways = [way for column in self.columns.values() for way in column.ways]
+        return any(_is_under(way.target, target) for way in ways for target in targets)
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """The folded headings by which some column becomes one thing or another."""
+        ways = [way for column in self.columns.values() for way in column.ways]
+        return frozenset(
+            fold(header) for way in (*ways, *(one.column for one in self.mapping.joins)) for header in way.when
+        )
 
     @property
     def lists_something(self) -> bool:
@@ -129,8 +138,7 @@ def _with_what_is_told(found: Understood, texts: Mapping[str, Sequence[str]]) ->
 def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_files: bool = False) -> Column:
     said = mapping.find(header)
     if said is not None:
-        said = _in_unit(_in_language(said, texts, mapping))
-        return replace(said, target=meant_of_files(said.target)) if of_files else said
+        return _said(said, texts, mapping, of_files=of_files)
     if header in (FOLDER, FILE):
         return (
             Column(header, "kind", language="vi") if header == FOLDER and _are_kinds(texts) else Column(header, IGNORE)
@@ -146,6 +154,13 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     values = dict(mapping.values.get(target, {}))
     column = Column(header, target, language=language, values=values, note=_note(header, found, target))
     return _of_sizes(column, found) if target.startswith("measurement") else column
+
+
+def _said(column: Column, texts: Sequence[str], mapping: SheetMapping, *, of_files: bool) -> Column:
+    """The column as the mapping says it, each of its ways, with what its heading and its texts add."""
+    said = _in_unit(_in_language(column, texts, mapping))
+    also = tuple(_said(one, texts, mapping, of_files=of_files) for one in column.also)
+    return replace(said, target=meant_of_files(said.target) if of_files else said.target, also=also)
 
 
 def _with_language(join: Join, texts: Mapping[str, Sequence[str]], mapping: SheetMapping) -> Join:
@@ -251,7 +266,7 @@ def _key(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> t
         "identifier.wikidata",
         "identifier.other",
     ):
-        found = [header for header, column in columns.items() if column.target == target]
+        found = [header for header, column in columns.items() if column.target == target and column.is_plain]
         if found:
             return (max(found, key=lambda header: len(set(texts.get(header, ())))),)
     return ()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.record.lists import PlaceRole
+from catalog.record.lists import NameType, PlaceRole
+from ingest.mappings import read_mappings
 from ingest.plan import Action, Plan, PlannedRow
 from ingest.planning import make_plan
 from ingest.sheets.mapping import SheetMapping, mapping_of, read_mapping
@@ -344,6 +345,25 @@ def test_museums_abroad_come_in_through_their_mappings(samples: Path, path: str,
     assert plan.rows == rows
     assert plan.survey.doubled == {}
     assert {row.action for row in first} == {Action.CREATED}
+
+
+def test_former_titles_of_the_nga_are_names_and_former_attributions_makers(samples: Path) -> None:
+    path = samples / "museum-records" / "nga" / "objects_historical_data.csv"
+    rows = _rows(make_plan(discover([path]), read_mapping(MAPPINGS / "nga-history.toml")))
+    # 3,555 rows are attributions; 69 say the same of an object again
+    names = [name.type for row in rows if row.record for name in row.record.names]
+    makers = [agent.certainty for row in rows if row.record for agent in row.record.agents]
+    assert (names.count(NameType.FORMER), len(makers), set(makers)) == (2579, 3486, {"former"})
+    assert not any("forwardtext" in row.record.unmapped for row in rows if row.record)
+
+
+def test_the_whole_folder_of_the_nga_comes_in_through_one_mapping(samples: Path) -> None:
+    mappings = read_mappings(MAPPINGS / "nga.toml")
+    rows = _rows(make_plan(discover([samples / "museum-records" / "nga"]), mappings))
+    assert {row.action for row in rows} == {Action.CREATED}
+    kinds = [row.record.kind.value for row in rows if row.record]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"artefact": 5307, "place": 1160, "document": 1469}
+    assert replace(mappings[0], sheet="") == read_mapping(MAPPINGS / "nga-history.toml")
 
 
 def test_hostile_tables_refuse_themselves_and_nothing_else(samples: Path) -> None:
