@@ -50,10 +50,10 @@ class Column:
     """A column as the mapping has it: what it becomes, and how its cells are read.
 
     `language` is that of its text; `split` parts a cell into several values ('' never, None as the field does);
-    `values` replaces what is written; `prefix` goes before numbers and names of records; `unit`, `order`, `part` (that was measured): for sizes; `calendar`: for dates
-    ('saka'); `access`: 'staff'; `certainty`: 'former' attributions; `known`: only pointers to records that there are;
-    `note`: what a relation is. `when`: other columns and the words of which each must have one, for this to hold of a
-    row; `also`: what else the column becomes.
+    `values` replaces what is written; `prefix` goes before numbers and names of records; `unit`, `order`, `part` (that
+    was measured): for sizes; `calendar`: for dates ('saka'); `access`: 'staff'; `certainty`: 'former' attributions;
+    `known`: only pointers to records that there are; `note`: what a relation is. `when`: other columns and the words of
+    which each must have one, for this to hold of a row; `also`: what else the column becomes.
     """
 
     header: str

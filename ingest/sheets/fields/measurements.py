@@ -113,7 +113,7 @@ def _one(kind: str) -> Setter:
     def set_size(draft: Draft, piece: Piece, column: Column) -> None:
         size = read_size(piece.text, column, kind)
         if size is None:
-            draft.slot("sizes without unit")[kind, column.part] = (piece.text, column)
+            draft.slot("sizes without unit")[f"{kind} {column.part}"] = (kind, piece.text, column)
         else:
             draft.add("measurements", size, column.header)
 
@@ -127,7 +127,7 @@ def _unit(draft: Draft, piece: Piece, column: Column) -> None:
 def finish(draft: Draft) -> None:
     """Give the sizes of this row the unit that another column names; without one they stay text."""
     unit = UNITS.get(draft.slots.get("size unit", {}).get("unit", "").lower(), "")
-    for (kind, _), (text, column) in draft.slots.get("sizes without unit", {}).items():
+    for kind, text, column in draft.slots.get("sizes without unit", {}).values():
         size = read_size(text + unit, column, kind)
         if size is None:
             draft.tell(SIZE_AS_TEXT, column, value=text)
