@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.sheets.folding import fold
 from ingest.sheets.size_headings import is_unit
 from ingest.sheets.synonyms import UNDER, recognise
+from ingest.sheets.table import tidy
 
 LOOKED_AT_ROWS = 30
 _LONGEST = 80
@@ -28,11 +29,11 @@ class Headings:
 
     def pairs(
         self, stored: Sequence[Numbered], read: Sequence[Numbered], tops: Sequence[Numbered]
-    ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-        """Each row as stored and as read: the data first, then the headings, which are read apart (`tops`)."""
+    ) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+        """Each row's number, its cells as stored and as read: the data first, then the headings (`tops`, read apart)."""
         below, own = slice(self.last + 1, None), slice(self.first, self.last + 1)
         for was, now in (*zip(stored[below], read[below], strict=True), *zip(stored[own], tops[own], strict=True)):
-            yield was[1], now[1]
+            yield was[0], was[1], now[1]
 
 
 def find_headings(records: Sequence[Numbered], expected: Collection[str] = ()) -> Headings | None:
@@ -116,4 +117,4 @@ def heading_row(rows: Sequence[Sequence[str]], expected: Collection[str] = ()) -
 def known_headings(row: Sequence[str], expected: Collection[str] = ()) -> int:
     """How many cells of the row are headings that are known, or that a mapping names."""
     short = [cell for cell in row if cell.strip() and len(cell) <= _LONGEST]
-    return sum(1 for cell in short if fold(cell) in expected or recognise(" ".join(cell.split())) is not None)
+    return sum(1 for cell in short if fold(cell) in expected or recognise(tidy(cell)) is not None)

@@ -377,6 +377,23 @@ def test_a_sheet_of_headings_only_is_told(tmp_path: Path) -> None:
     assert "sheet-without-rows" in [message.code for message in facts.messages]
 
 
+def test_soft_hyphens_are_taken_out_of_headings_and_cells_and_told_once_a_column(tmp_path: Path) -> None:
+    head = ["Số kiểm\u00ad kê", "Tên", "Chất\u00ad liệu"]
+    plan = _plan(_sheet(tmp_path, head, ["HV\u00ad-1", "Chu\u00adông", "đồng"], ["HV-2", "Khá\u00adnh", "đá"]))
+    told = [(one.code, one.path, one.params.get("row")) for facts in plan.sources for one in facts.messages]
+    assert [one for one in told if "hidden" in one[0]] == [
+        ("header-hidden-signs", "Số kiểm kê", None),
+        ("header-hidden-signs", "Chất liệu", None),
+        ("cells-hidden-signs", "Số kiểm kê", 2),
+        ("cells-hidden-signs", "Tên", 2),
+    ]
+    rows = [(row.key, row.record) for row in _rows(plan)]
+    assert [(key, record.title("vi"), record.terms[0].term.label["vi"]) for key, record in rows if record] == [
+        ("HV-1", "Chuông", "đồng"),
+        ("HV-2", "Khánh", "đá"),
+    ]
+
+
 def test_signs_that_nobody_sees_are_taken_out_and_told_once_a_column(tmp_path: Path) -> None:
     head = ["M\0ã", "Tên", "Chất liệu"]
     plan = _plan(_sheet(tmp_path, head, ["1\0", "Đình", "gỗ"], ["2", "Ch\u200bùa", "đá"], ["3", "Đ\u202eền", "\0"]))

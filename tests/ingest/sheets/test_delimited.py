@@ -67,6 +67,7 @@ def test_empty_and_doubled_headings_get_names_and_are_told(tmp_path: Path) -> No
     sheet = read_delimited(_write(tmp_path, "Mã,Tên,,Tên\n1,Đình,lạ,Đền\n"), "x")
     assert sheet.headers == ("Mã", "Tên", "[C]", "Tên (2)")
     assert [message.code for message in sheet.messages] == ["header-empty", "header-twice"]
+    assert "[C]" in sheet.messages[0].text("vi")
 
 
 def test_cells_beyond_the_headings_are_kept_and_told(tmp_path: Path) -> None:
