@@ -30,7 +30,7 @@ class Headings:
     def pairs(
         self, stored: Sequence[Numbered], read: Sequence[Numbered], tops: Sequence[Numbered]
     ) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
-        """Each row's number, its cells as stored and as read: the data first, then the headings (`tops`, read apart)."""
+        """Each row's number, its cells as stored and as read: the data first, then the headings (`tops`)."""
         below, own = slice(self.last + 1, None), slice(self.first, self.last + 1)
         for was, now in (*zip(stored[below], read[below], strict=True), *zip(stored[own], tops[own], strict=True)):
             yield was[0], was[1], now[1]

@@ -23,10 +23,12 @@ _UNITS_ALONE = re.compile(
 _UNIT_WORD = re.compile(rf"(?<!\w)(?:{UNIT})(?!\w)", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(rf"(?:[\s,_]+{_SAID}\s*:?)?[\s,_]+({UNIT})\.?$", re.IGNORECASE)
 _UNIT_HUMP = re.compile(r"(?<=[a-z])(?=(?:Mm|Cm|Kg|In|M|G)$)")
-_STEP = re.compile(r"\s+/\s+|\s*:(?:\s+|$)|\s+[-–—]\s+|(?<=[\w)\]])\.(?=\w)")
+_LEVEL = re.compile(r"\s+/\s+")
+_STEP = re.compile(r"\s*:(?:\s+|$)|\s+[-–—]\s+|(?<=[\w)\]])\.(?=\w)")
 _UNIT_OPENS, _UNIT_CLOSES = "\x02", "\x03"
 _MARKED = re.compile(f"{_UNIT_OPENS}(.*?){_UNIT_CLOSES}")
-_NO_SIZES = ("measurement.unit", "unmapped", "file")
+_UNIT_COLUMN = "measurement.unit"
+_NO_SIZES = (_UNIT_COLUMN, "unmapped", "file")
 _WHOLE_THING = frozenset({"hiện vật", "đồ vật", "object", "overall", "tổng thể", "toàn bộ", "chung"})
 
 
@@ -55,20 +57,23 @@ def is_unit(text: str) -> bool:
 
 def size_heading(heading: str, known: Known) -> SizeHeading | None:
     """What `heading` says of sizes; None where it is not one of sizes. `known` looks up the words of one heading."""
-    steps = _steps(heading)
-    named = [name for step in steps if step.name for name in _apart(step.name, known)]
-    first = next((at for at, name in enumerate(named) if _is_size(known(name))), None)
-    if first is None:
-        return _by_its_unit(named[-1], steps) if named else None
-    target, language = known(named[first]) or ("", "")
-    own = named[first + 1 :]
+    levels = _levels(heading)
+    steps = [step for level in levels for step in level]
+    names = [[name for step in level if step.name for name in _apart(step.name, known)] for level in levels]
+    names = [level for level in names if level]
+    begins = next((at for at, level in enumerate(names) if _is_size(known(level[0]))), None)
+    if begins is None:
+        return _by_its_unit(names[-1][0], steps) if names and len(names[-1]) == 1 else None
+    first, *own = [name for level in names[begins:] for name in level]
+    target, language = known(first) or ("", "")
     if target != _SIZE:
-        kind, part = target.removeprefix(f"{_SIZE}."), kind_of_size(" ".join([named[first], *own]), language)[1]
+        kind, part = target.removeprefix(f"{_SIZE}."), kind_of_size(" ".join([first, *own]), language)[1]
     elif not own:
         return SizeHeading(_SIZE, language, _unit(steps, ""))
     else:
-        if _is_no_part(known(own[-1])):
-            return None
+        inner = known(own[-1])
+        if _is_no_part(inner):
+            return SizeHeading(*inner) if inner and inner[0] == _UNIT_COLUMN else None
         kind, part = _kind_and_part(" ".join(own), language, known)
     target = f"{_SIZE}.{kind}" if kind else _SIZE
     return SizeHeading(target, language, _unit(steps, kind), _of_a_part(part, kind))
@@ -77,12 +82,17 @@ def size_heading(heading: str, known: Known) -> SizeHeading | None:
 @lru_cache(maxsize=1024)
 def unit_of_heading(heading: str) -> str:
     """The one unit that a heading names: 'Kích thước DxRxC (cm)'; '' where it names none, or several."""
-    return _unit(_steps(heading), "")
+    return _unit([step for level in _levels(heading) for step in level], "")
 
 
-def _steps(heading: str) -> list[_Step]:
-    """The headings that stand over each other, the outmost first; what else stands in brackets is left out."""
-    return [_step(text) for text in _STEP.split(_BRACKETS.sub(_marked, heading))]
+def _levels(heading: str) -> list[list[_Step]]:
+    """The headings that stand over each other, the outmost first, each with its steps ('Kích thước: Dài').
+
+    What else stands in brackets is left out. A level that does not begin with a size is none of sizes, whatever its
+    steps are called: 'images.sizes.height' in JSON is that of a picture.
+    """
+    levels = _LEVEL.split(_BRACKETS.sub(_marked, heading))
+    return [[_step(text) for text in _STEP.split(level)] for level in levels]
 
 
 def _marked(brackets: re.Match[str]) -> str:
@@ -109,7 +119,7 @@ def _units_in(text: str) -> tuple[str, ...]:
 
 
 def _is_size(found: tuple[str, str] | None) -> bool:
-    return found is not None and found[0].partition(".")[0] == _SIZE and found[0] != f"{_SIZE}.unit"
+    return found is not None and found[0].partition(".")[0] == _SIZE and found[0] != _UNIT_COLUMN
 
 
 def _is_no_part(found: tuple[str, str] | None) -> bool:

@@ -117,8 +117,11 @@ def test_a_heading_says_which_size_in_which_unit_of_which_part(heading: str, siz
     [
         ("Kích thước (cm) / Ghi chú", "text.note"),
         ("Kích thước / Đơn vị đo", "measurement.unit"),
+        ("dimensions.unit", "measurement.unit"),
         ("Địa chỉ (cũ) / Xã", "place.commune"),
         ("Rộng rãi", None),
+        ("additionalImages[].sizes[].height", None),
+        ("images.height_cm", None),
         ("Cao tuổi", None),
         ("C (bản)", None),
     ],
