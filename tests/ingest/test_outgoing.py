@@ -188,6 +188,24 @@ def test_a_mapping_that_prefixes_groups_and_restricts_holds_for_what_comes_again
     assert head_of(museum, "C. 1")[1].texts[0].access is Level.STAFF
 
 
+def test_sizes_below_a_heading_over_several_columns_go_out_below_their_own_and_come_in_unchanged(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    text = "Số kiểm kê^Tên^Kích thước (cm)^^Ghi chú\n^^Cao^ĐK miệng^\nHV-1^Chum^45^20^x, y\nHV-2^Vại^30^^\n"
+    (tmp_path / "in" / "a.csv").write_text(text, "utf-8")
+    bring(tmp_path / "in")
+    _edit(museum, "HV-1", lambda one: {"measurements": [one.measurements[0].model_copy(update={"value": 46.5})]})
+    done = out()
+    assert done.told.unsaid == []
+    assert _read(done.written[0], "^")[:3] == [
+        ["sep=", ""],
+        ["Số kiểm kê", "Tên", "Kích thước (cm) / Cao", "Kích thước (cm) / ĐK miệng", "Ghi chú"],
+        ["HV-1", "Chum", "46,5 cm", "", "x, y"],
+    ]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
 HISTORY = {
     "key": ["N"],
     "group": True,
