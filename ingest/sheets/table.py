@@ -146,7 +146,7 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
             name = unnamed(index)
             if index in with_values:
                 messages.append(HEADER_EMPTY(name, column=name))
-        if has_hidden(text):
+        elif has_hidden(text):
             messages.append(HEADER_HIDDEN(name, header=name, column=column_letter(index)))
         if name in names:
             header = name
