@@ -12,6 +12,7 @@ from ingest.media.mediatypes import JSON, TEI, TEXT, XML, XMP
 from ingest.media.refusal import MediaRefusedError, refusal_of
 from ingest.media.sniff import HEAD_BYTES, identify
 from ingest.media.sniff_text import decoded, root_of
+from ingest.sheets.delimiters import RARE
 from ingest.sheets.headings import known_headings
 from ingest.sheets.row_faults import DELIMITERS
 
@@ -112,5 +113,5 @@ def _about_text(text: str, name: str) -> Message:
 def _is_table(lines: Sequence[str]) -> bool:
     """Whether the first line has headings that the museum knows, parted by a sign that every line has."""
     return len(lines) > 1 and any(
-        all(sign in line for line in lines) and known_headings(lines[0].split(sign)) > 0 for sign in DELIMITERS
+        all(sign in line for line in lines) and known_headings(lines[0].split(sign)) > 0 for sign in DELIMITERS + RARE
     )

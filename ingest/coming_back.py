@@ -175,16 +175,17 @@ class _Continuing:
             return ()
         were = {fold(header) for header in old.understood.sheet.headers}
         added = {
-            (column.target, column.language)
+            (way.target, way.language)
             for header, column in self._table.understood.columns.items()
-            if fold(header) not in were and column.target != UNMAPPED
+            for way in column.ways
+            if fold(header) not in were and way.target != UNMAPPED
         }
         return tuple(
             header
             for header, column in old.understood.columns.items()
             if fold(header) not in self._folded
             and header not in old.understood.key
-            and column.target != IGNORE
+            and (column.target != IGNORE or fold(header) in old.understood.conditions)
             and (column.target, column.language) not in added
             and not self._is_let_go(header)
         )

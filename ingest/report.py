@@ -19,6 +19,7 @@ from catalog.quoting import quoted
 from ingest.finding import REASONS, Reason
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
+from ingest.sheets.decomposed import DECOMPOSED, in_words
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
 
@@ -259,6 +260,9 @@ class Report:
                     "encoding": one.encoding,
                     "before": quoted(one.before),
                     "after": quoted(one.after),
+                    "row": one.row,
+                    "cells": one.cells,
+                    **({"said": in_words(facts.source, one, self.language)} if one.encoding == DECOMPOSED else {}),
                 }
                 for one in facts.converted
             ],

@@ -14,6 +14,7 @@ from heritage.cli import language, say
 from ingest.finding import REASONS
 from ingest.plan import Action
 from ingest.report import Publicity, Report
+from ingest.sheets.decomposed import DECOMPOSED, in_words
 
 PLANNED = N_(
     "This is what would happen (nothing was written): {created} new, {changed} changed, {unchanged} unchanged, "
@@ -76,6 +77,9 @@ def tell(told: Report, *, dry_run: bool) -> None:
         click.echo(f"- {', '.join(dict.fromkeys(sources))}: {text}")
     for facts in told.sources:
         for one in facts.converted:
+            if one.encoding == DECOMPOSED:
+                click.echo(in_words(facts.source, one, language()))
+                continue
             say(
                 CONVERTED,
                 source=facts.source,

@@ -16,6 +16,7 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.table import Row
 from ingest.sheets.told import field_of
+from ingest.sheets.ways import ways_in
 
 Read = Callable[[Sequence[Row]], Record | None]
 """The record that an import would make of these rows, its pointers tied."""
@@ -53,7 +54,11 @@ def correct(  # noqa: PLR0917 - a row, what it says and what it shall say, and h
     """The rows with the cells changed that make `wanted` of them, field by field."""
     now, current = tuple(rows), said
     unsaid: list[str] = []
-    columns = [column for header in _headers(rows, understood) if (column := understood.column(header))]
+    columns = [
+        column
+        for header in _headers(rows, understood)
+        if (column := _in_all(understood.column(header), rows)) is not None
+    ]
     for name in differing(said, wanted):
         of_field = [one for one in columns if field_of(one.target) == name and not _makes_the_key(one, understood)]
         for changes in _attempts(of_field, said, wanted, pointing):
@@ -65,6 +70,18 @@ def correct(  # noqa: PLR0917 - a row, what it says and what it shall say, and h
         else:
             unsaid.append(name)
     return Corrected(now, tuple(unsaid))
+
+
+def _in_all(column: Column, rows: Sequence[Row]) -> Column | None:
+    """What the column becomes in the rows of one record; None where that is not one and the same thing in all.
+
+    Such cells are never written anew: what they say depends on others, and stays as it came.
+    """
+    if column.is_plain:
+        return column
+    ways = [ways_in(column, row.cells) for row in rows]
+    alike = len(ways[0]) == 1 and all(one == ways[0] for one in ways)
+    return replace(ways[0][0], also=()) if alike else None
 
 
 def _makes_the_key(column: Column, understood: Understood) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 from ingest.outgoing.pages import Page
+from ingest.sheets.row_faults import DELIMITERS
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.xlsx_writer import Tab, write_xlsx
 
@@ -61,8 +62,12 @@ def _free(path: Path) -> Path:
 
 
 def write_csv(path: Path, lines: Iterator[list[str]], delimiter: str) -> Path:
-    """UTF-8 with its mark, which Excel knows; cells as they are, so that they come in again as they went out."""
+    """UTF-8 with its mark, which Excel knows; cells as they are, so that they come in again as they went out.
+
+    A delimiter that is not usual is named in the first line.
+    """
     with path.open("w", encoding="utf-8-sig", newline="") as target:
+        target.write("" if delimiter in DELIMITERS else f"sep={delimiter}\r\n")
         csv.writer(target, delimiter=delimiter).writerows(lines)
     return path
 

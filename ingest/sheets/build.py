@@ -24,6 +24,7 @@ from ingest.sheets.fields.registry import FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
 from ingest.sheets.told import headings_by_field
+from ingest.sheets.ways import choosing, holds, ways_in
 
 KEY_MISSING = define(
     "key-missing",
@@ -88,7 +89,7 @@ class Builder:
     def name_of(self, row: Row) -> str:
         """The row's first name; '' where it has none."""
         for header, cell in row.cells.items():
-            if cell and self.understood.column(header).target == "name":
+            if cell and any(way.target == "name" for way in ways_in(self.understood.column(header), row.cells)):
                 return plain(cell)
         return ""
 
@@ -107,7 +108,9 @@ class Builder:
         return [
             part
             for header, cell in row.cells.items()
-            if cell and (column := self.understood.column(header)).target == "file"
+            if cell
+            for column in ways_in(self.understood.column(header), row.cells)
+            if column.target == "file"
             for piece in pieces(cell)
             for part in split(piece.text.strip(), column, many=True)
         ]
@@ -135,7 +138,7 @@ class Builder:
         return FileRow(tuple(draft.files), tuple(draft.messages), draft.document.get("unmapped", {}))
 
     def _read(self, draft: Draft, row: Row) -> None:
-        draft.slots = {}
+        draft.slots, draft.row = {}, row.cells
         steps = self._steps
         for header, cell in row.cells.items():
             if cell:
@@ -146,7 +149,8 @@ class Builder:
         for join in self.understood.mapping.joins:
             texts = [text for header in join.columns if (text := plain(row.cells.get(header, "")))]
             if texts:
-                put(draft, join.between.join(texts), join.column)
+                taken = put if holds(join.column.when, row.cells) else keep
+                taken(draft, join.between.join(texts), join.column)
         if self._guesses:
             guess_kind(draft)
         for finish in FINISHERS:
@@ -154,7 +158,15 @@ class Builder:
 
     def _step(self, column: Column) -> Step:
         """What is done with each cell of the column, decided once."""
-        if column.target == IGNORE or column.header in self._key or column.header in self._joined:
+        if column.header in self._key or column.header in self._joined:
+            return _nothing
+        return (
+            self._way(column) if column.is_plain else choosing(column, [(one, self._way(one)) for one in column.ways])
+        )
+
+    def _way(self, column: Column) -> Step:
+        """What is done with a cell where the column becomes this."""
+        if column.target == IGNORE:
             return _nothing
         if column.target == UNMAPPED:
             return lambda draft, cell: keep(draft, cell, column)

@@ -3,20 +3,21 @@
 import csv
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets import whole_numbers
+from ingest.sheets.delimiters import SNIFFED_ROWS, Delimiter, find_delimiter
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
-from ingest.sheets.row_faults import DELIMITERS, LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
+from ingest.sheets.row_faults import LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
@@ -24,26 +25,9 @@ from ingest.sheets.table import (
     Sheet,
     SheetRefusedError,
     name_headers,
-    tidy,
     unnamed,
 )
 
-DELIMITER_UNKNOWN = define(
-    "delimiter-unknown",
-    Severity.ERROR,
-    N_(
-        "The columns of '{source}' are parted by nothing that the museum knows (comma, semicolon, tab, |). "
-        "Save it again as CSV with commas or semicolons."
-    ),
-)
-DELIMITERS_MIXED = define(
-    "delimiters-mixed",
-    Severity.ERROR,
-    N_(
-        "The headings of '{source}' (line {line}) are parted by {heading_sign}, its rows by {row_sign}. Save it again "
-        "with one sign for all."
-    ),
-)
 QUOTES_OPEN = define(
     "quotes-open",
     Severity.ERROR,
@@ -76,7 +60,6 @@ ROW_TOO_WIDE = define(
 )
 
 SAMPLE_ROWS = 500
-_SNIFFED_ROWS = 40
 _LONGEST_READ = 32_000_000
 
 csv.field_size_limit(_LONGEST_READ)
@@ -90,7 +73,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     `expected`: folded headings that a mapping names, which help to find the heading row.
     """
     encoding = detect(path, source)
-    delimiter = _delimiter(path, encoding, source, expected)
+    delimiter = find_delimiter(_first_lines(path, encoding), source, expected)
     reader = _Reader(path, source, encoding, delimiter)
     with encoding.open(path) as file:
         raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
@@ -115,7 +98,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         sample=tuple(islice(rows(), SAMPLE_ROWS)),
         encoding=encoding.name,
         converted=converted,
-        delimiter=delimiter,
+        delimiter=delimiter.sign,
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
@@ -150,22 +133,31 @@ def _headings(head: Sequence[tuple[int, list[str]]], source: str, expected: Coll
 class _Reader:
     """A delimited file, read from its beginning each time; records come with their number, the first is 1."""
 
-    def __init__(self, path: Path, source: str, encoding: Encoding, delimiter: str) -> None:
+    def __init__(self, path: Path, source: str, encoding: Encoding, delimiter: Delimiter) -> None:
         self.path, self.source, self.encoding, self.delimiter = path, source, encoding, delimiter
 
     def records(self, *, composed: bool = True) -> Iterator[tuple[int, list[str]]]:
         with self.encoding.open(self.path) as file:
             lines = map(partial(unicodedata.normalize, "NFC"), file) if composed else file
-            parser = csv.reader(lines, delimiter=self.delimiter, strict=True)
-            number, begins = 0, 1
+            parser = csv.reader(lines, delimiter=self.delimiter.sign, strict=True)
+            number = before = self._pass_over_its_name(file)
+            begins = before + 1
             try:
                 for record in parser:
                     number += 1
-                    if not (number == 1 and len(record) == 1 and record[0].lower().startswith("sep=")):
-                        yield number, record
-                    begins = parser.line_num + 1
+                    yield number, record
+                    begins = before + parser.line_num + 1
             except (csv.Error, UnicodeDecodeError) as exc:
                 raise SheetRefusedError(self._why(exc, begins)) from exc
+
+    def _pass_over_its_name(self, file: TextIO) -> int:
+        """Pass over a first line that names the delimiter, and empty ones before it; how many lines these are."""
+        passed = 0
+        while self.delimiter.is_named and (line := next(file, "")):
+            passed += 1
+            if line.strip("\r\n\x00"):
+                break
+        return passed
 
     def _why(self, exc: Exception, line: int) -> Message:
         if "field limit" in str(exc):
@@ -197,7 +189,7 @@ def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
                 record = old.read(record)  # noqa: PLW2901
             if whole:
                 record = whole_numbers.without_point(record, whole)  # noqa: PLW2901
-            if fault := row_fault(record, width, reader.delimiter):
+            if fault := row_fault(record, width, reader.delimiter.sign):
                 yield Row(source, number, {}, fault)
                 continue
             cells: dict[str, Cell] = dict(zip(names, record, strict=False))
@@ -208,45 +200,9 @@ def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
     return rows
 
 
-def _delimiter(path: Path, encoding: Encoding, source: str, expected: Collection[str]) -> str:
-    """The delimiter that gives most rows the same number of columns, at least two; ',' for a table of one column."""
+def _first_lines(path: Path, encoding: Encoding) -> list[str]:
     with encoding.open(path) as file:
-        lines = [line for line in islice(file, _SNIFFED_ROWS + 1) if line.strip("\r\n\x00")]
-    if lines and lines[0].lower().startswith("sep="):
-        return lines[0][4:5]
-    best, best_score = ",", (0.0, 0)
-    for delimiter in DELIMITERS:
-        widths = _widths(lines, delimiter)
-        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
-        score = (round(widths.count(usual) / max(len(widths), 1), 1), usual)
-        if usual > 1 and score > best_score:
-            best, best_score = delimiter, score
-    if best_score == (0.0, 0) and not any(known_headings([tidy(line)], expected) for line in lines):
-        raise SheetRefusedError(DELIMITER_UNKNOWN(source=source))
-    _refuse_mixed(lines, best, source, expected)
-    return best
-
-
-def _refuse_mixed(lines: Sequence[str], chosen: str, source: str, expected: Collection[str]) -> None:
-    """Refuse a table whose headings are parted by another sign, which would make headings of its first row."""
-    for number, line in enumerate(lines[:LOOKED_AT_ROWS], 1):
-        if chosen in line:
-            return
-        for other in DELIMITERS:
-            if other != chosen and known_headings([tidy(cell) for cell in line.split(other)], expected) > 1:
-                signs = {"heading_sign": _sign(other), "row_sign": _sign(chosen)}
-                raise SheetRefusedError(DELIMITERS_MIXED(source=source, line=number, **signs))
-
-
-def _sign(delimiter: str) -> str:
-    return "TAB" if delimiter == "\t" else delimiter
-
-
-def _widths(lines: Iterable[str], delimiter: str) -> list[int]:
-    widths: list[int] = []
-    with suppress(csv.Error):
-        widths.extend(len(record) for record in csv.reader(lines, delimiter=delimiter) if any(record))
-    return widths
+        return [line for line in islice(file, SNIFFED_ROWS + 1) if line.strip("\r\n\x00")]
 
 
 def _too_wide(records: Iterable[tuple[int, Sequence[str]]], width: int) -> Iterator[Message]:

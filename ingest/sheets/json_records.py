@@ -149,7 +149,7 @@ def _sheet(sheet: Sheet) -> Sheet:
     numbered = [(row.number, [_text(row.cells.get(header, "")) for header in headers]) for row in sheet.sample]
     texts = [record for _, record in numbered]
     old = judge(texts)
-    converted = conversions(((record, old.read(record)) for record in texts), headers, old)
+    converted = conversions(((number, record, old.read(record)) for number, record in numbered), headers, old)
     noticed = (*sheet.messages, *told(sheet.encoding, converted), *lost_letters(numbered, headers))
     sheet = replace(sheet, headers=headers, converted=converted, messages=noticed)
     if not old:

@@ -35,6 +35,14 @@ NO_VALUE = define(
     Severity.ERROR,
     N_("'{word}' is not a value that {option} of column '{column}' can have. Possible are: {expected}."),
 )
+NO_CONDITION = define(
+    "mapping-no-condition",
+    Severity.ERROR,
+    N_(
+        "'{word}' of column '{column}' is no condition. It names other columns, each with the word, or the words, of "
+        'which it must have one: {{ to = ..., when = {{ datatype = ["title", "subtitle"] }} }}'
+    ),
+)
 NO_VALUES = define(
     "mapping-no-values",
     Severity.ERROR,

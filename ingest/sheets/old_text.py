@@ -5,6 +5,7 @@ Each column with enough words has a vote of its own, for people paste columns; t
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
@@ -12,6 +13,7 @@ from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets.decomposed import DECOMPOSED
 from ingest.sheets.legacy import (
     OLD_ENCODINGS,
     TCVN3,
@@ -56,9 +58,8 @@ VNI_CAPITALS = define(
 
 Numbered = tuple[int, list[str]]
 """A row with its number."""
-Pair = tuple[Sequence[str], Sequence[str]]
-"""The cells of a row as they are stored, and as they were read."""
-DECOMPOSED = N_("decomposed Unicode")
+Pair = tuple[int, Sequence[str], Sequence[str]]
+"""The number of a row, its cells as they are stored, and as they were read."""
 _ENOUGH_WORDS = 5
 _READS_WELL = 0.5
 _SOME = 0.1
@@ -147,11 +148,14 @@ def looked_through(records: Iterator[Numbered], head: int, file: TextIO) -> Iter
 def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tuple[Conversion, ...]:
     """For each column whose text is not stored as composed Unicode, its first such value before and after."""
     found: dict[int, Conversion] = {}
-    for was, now in pairs:
+    cells: Counter[int] = Counter()
+    for row, was, now in pairs:
         for at, (name, before, after) in enumerate(zip(names, was, now, strict=False)):
-            if before != after and at not in found:
-                found[at] = Conversion(name, _encoding_of(before, after, old.of(at)), before, after)
-    return tuple(found[at] for at in sorted(found))
+            if before != after:
+                cells[at] += 1
+                if at not in found:
+                    found[at] = Conversion(name, _encoding_of(before, after, old.of(at)), before, after, row)
+    return tuple(replace(found[at], cells=cells[at]) for at in sorted(found))
 
 
 def _encoding_of(before: str, after: str, expected: OldEncoding | None) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.delimited import DELIMITER_UNKNOWN, read_delimited
+from ingest.sheets.delimited import read_delimited
+from ingest.sheets.delimiters import DELIMITER_UNKNOWN
 from ingest.sheets.encoding import SHEET_BINARY
 from ingest.sheets.json_records import read_json, read_json_folder, read_json_lines
 from ingest.sheets.table import HEADER_MISSING, Sheet, SheetRefusedError

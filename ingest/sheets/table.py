@@ -18,6 +18,7 @@ HEADER_EMPTY = define(
     Severity.WARNING,
     N_("Column {column} has values but no heading. They are kept for staff; give the column a heading."),
 )
+"""`column` is called as everywhere: [H]."""
 HEADER_TWICE = define(
     "header-twice",
     Severity.WARNING,
@@ -63,12 +64,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Conversion:
-    """Text of a column that stood in an old Vietnamese encoding: one value before and after, for a person to judge."""
+    """Text of a column that was stored in another way: its first value before and after, for a person to judge.
+
+    `row` is where it stands, `cells` in how many of those looked at.
+    """
 
     column: str
     encoding: str
     before: str
     after: str
+    row: int = 0
+    cells: int = 1
 
 
 @dataclass(frozen=True)
@@ -139,8 +145,8 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
         if not name:
             name = unnamed(index)
             if index in with_values:
-                messages.append(HEADER_EMPTY(column=column_letter(index)))
-        if has_hidden(text):
+                messages.append(HEADER_EMPTY(name, column=name))
+        elif has_hidden(text):
             messages.append(HEADER_HIDDEN(name, header=name, column=column_letter(index)))
         if name in names:
             header = name

@@ -188,6 +188,75 @@ def test_a_mapping_that_prefixes_groups_and_restricts_holds_for_what_comes_again
     assert head_of(museum, "C. 1")[1].texts[0].access is Level.STAFF
 
 
+def test_sizes_below_a_heading_over_several_columns_go_out_below_their_own_and_come_in_unchanged(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    text = "Số kiểm kê^Tên^Kích thước (cm)^^Ghi chú\n^^Cao^ĐK miệng^\nHV-1^Chum^45^20^x, y\nHV-2^Vại^30^^\n"
+    (tmp_path / "in" / "a.csv").write_text(text, "utf-8")
+    bring(tmp_path / "in")
+    _edit(museum, "HV-1", lambda one: {"measurements": [one.measurements[0].model_copy(update={"value": 46.5})]})
+    done = out()
+    assert done.told.unsaid == []
+    assert _read(done.written[0], "^")[:3] == [
+        ["sep=", ""],
+        ["Số kiểm kê", "Tên", "Kích thước (cm) / Cao", "Kích thước (cm) / ĐK miệng", "Ghi chú"],
+        ["HV-1", "Chum", "46,5 cm", "", "x, y"],
+    ]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+HISTORY = {
+    "key": ["N"],
+    "group": True,
+    "kind": "artefact",
+    "columns": {
+        "Loại": "ignore",
+        "Nội dung": [
+            {"to": "name.former", "when": {"Loại": "tên"}, "language": "vi"},
+            {"to": "agent.maker", "when": {"Loại": "tác giả"}, "language": "vi"},
+        ],
+        "T": "text.note.vi",
+    },
+    "constants": {"name.vi": "Vật {key}"},
+}
+
+
+def _bring_history(bring: Import, folder: Path) -> None:
+    folder.mkdir()
+    rows = [["N", "Loại", "Nội dung", "T"], ["1", "tên", "Chum", "x"], ["1", "tác giả", "An", ""]]
+    with (folder / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([*rows, ["2", "tên", "Vại", ""], ["3", "khác", "Kho", ""]])
+    bring(folder, mapping=mapping_of(HISTORY, "m"))
+
+
+def test_columns_with_conditions_go_out_as_they_came_and_come_in_unchanged(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    _bring_history(bring, tmp_path / "in")
+    assert _read(out().written[0]) == _read(tmp_path / "in" / "a.csv")
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_a_column_with_conditions_is_written_anew_only_where_all_rows_of_the_record_mean_one_thing(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    _bring_history(bring, tmp_path / "in")
+
+    def called(name: str) -> Callable[[Record], dict[str, object]]:
+        return lambda one: {"names": [one.names[0], one.names[1].model_copy(update={"text": {"vi": name}})]}
+
+    _edit(museum, "1", called("Chum gốm"))
+    _edit(museum, "2", called("Vại sành"))
+    _edit(museum, "1", _described("y"))
+    done = out()
+    assert [line[2] for line in _read(done.written[0])] == ["Nội dung", "Chum", "An", "Vại sành", "Kho"]
+    assert [line[3] for line in _read(done.written[0])][1] == "y"
+    assert [(one.key, one.fields) for one in done.told.unsaid] == [("1", ("names",))]
+    bring(tmp_path / "out")
+    assert [head_of(museum, key)[1].names[1].text["vi"] for key in ("1", "2")] == ["Chum gốm", "Vại sành"]
+
+
 def test_records_whose_row_is_gone_go_out_beside_in_the_shape_in_which_they_came(
     museum: Museum, bring: Import, out: Out, tmp_path: Path
 ) -> None:

@@ -42,11 +42,11 @@ def read_number(text: str) -> float:
 
 def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
     """One size, 'đường kính mặt 79,3 cm'; None where it is no plain number with its unit, or of no known kind."""
-    return _size(kind, text, column.language, column.unit)
+    return _size(kind, text, column.language, column.unit, column.part)
 
 
 @remembered
-def _size(kind: str, text: str, language: str, unit_of_column: str) -> Settled | None:
+def _size(kind: str, text: str, language: str, unit_of_column: str, part_of_column: str) -> Settled | None:
     match = _ONE.match(_METRES.sub(r"\1,\2 m", text.strip()))
     if match is None:
         return None
@@ -58,8 +58,8 @@ def _size(kind: str, text: str, language: str, unit_of_column: str) -> Settled |
     size: dict[str, Any] = {"type": found, "value": read_number(match["number"]), "unit": unit}
     if match["least"] or match["plus"] or match["after"]:
         size["qualifier"] = "at_least"
-    if part and not kind:
-        size["part"] = part
+    if measured := part_of_column or ("" if kind else part):
+        size["part"] = measured
     return Settled(size)
 
 
@@ -85,9 +85,15 @@ def _free(draft: Draft, piece: Piece, column: Column) -> None:
     if sizes is None:
         draft.tell(SIZE_AS_TEXT, column, value=piece.text)
         unit = f" {column.unit}" if column.unit and piece.text[-1:].isdigit() else ""
-        sizes = [{"type": "size", "text": {column.language: piece.text + unit}}]
+        sizes = [_as_text("size", piece.text + unit, column)]
     for size in sizes:
         draft.add("measurements", size, column.header)
+
+
+def _as_text(kind: str, text: str, column: Column) -> dict[str, Any]:
+    """A size that is kept as it is written."""
+    row: dict[str, Any] = {"type": kind, "text": {column.language: text}}
+    return {**row, "part": column.part} if column.part else row
 
 
 def _in_order(text: str, column: Column) -> list[dict[str, Any]] | None:
@@ -107,7 +113,7 @@ def _one(kind: str) -> Setter:
     def set_size(draft: Draft, piece: Piece, column: Column) -> None:
         size = read_size(piece.text, column, kind)
         if size is None:
-            draft.slot("sizes without unit")[kind] = (piece.text, column)
+            draft.slot("sizes without unit")[f"{kind} {column.part}"] = (kind, piece.text, column)
         else:
             draft.add("measurements", size, column.header)
 
@@ -121,11 +127,11 @@ def _unit(draft: Draft, piece: Piece, column: Column) -> None:
 def finish(draft: Draft) -> None:
     """Give the sizes of this row the unit that another column names; without one they stay text."""
     unit = UNITS.get(draft.slots.get("size unit", {}).get("unit", "").lower(), "")
-    for kind, (text, column) in draft.slots.get("sizes without unit", {}).items():
+    for kind, text, column in draft.slots.get("sizes without unit", {}).values():
         size = read_size(text + unit, column, kind)
         if size is None:
             draft.tell(SIZE_AS_TEXT, column, value=text)
-            draft.add("measurements", {"type": kind, "text": {column.language: text}}, column.header)
+            draft.add("measurements", _as_text(kind, text, column), column.header)
         else:
             draft.add("measurements", size, column.header)
 

@@ -1,4 +1,4 @@
-"""Words and letters for sizes and their units, and what a heading says of the sizes below it."""
+"""Words and letters for sizes, their units and their order."""
 
 import re
 
@@ -35,6 +35,7 @@ _UNIT_WORDS = {
 }
 UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_LENGTHS, _WEIGHTS, _AREAS = ("mm", "cm", "dm", "m", "km", "in"), ("g", "kg", "q", "t"), ("m²", "km²", "ha")
 _D = {"vi": "length"}
 """What 'D' stands for: 'dài' among Vietnamese letters, else 'depth'."""
 _ORDER = re.compile(
@@ -42,7 +43,6 @@ _ORDER = re.compile(
     r"(?:\s*[x×*]\s*(?:dài|rộng|cao|sâu|dày|ngang|length|width|height|depth|đk|[a-zø])){1,2})(?!\w)",
     re.IGNORECASE,
 )
-_HEADING_UNIT = re.compile(rf"(?:^|[\s(\[,:/])({UNIT})\s*[)\]]?\s*$", re.IGNORECASE)
 _ENGLISH_LETTERS = frozenset("hwl")
 
 
@@ -76,7 +76,8 @@ def order_in(text: str, language: str) -> tuple[tuple[str, ...], str]:
     return kinds, text[: match.start()] + text[match.end() :]
 
 
-def unit_of_heading(heading: str) -> str:
-    """The unit that a heading names at its end: 'Kích thước (cm)'; '' where it names none."""
-    match = _HEADING_UNIT.search(heading)
-    return UNITS[match[1].lower()] if match else ""
+def fits(kind: str, unit: str) -> bool:
+    """Whether sizes of this kind are told in this unit; any unit is one for a size of no kind."""
+    if not kind:
+        return True
+    return unit in (_WEIGHTS if kind == "weight" else _AREAS if kind == "area" else _LENGTHS)

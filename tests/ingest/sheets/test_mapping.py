@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.mappings import read_mappings
 from ingest.sheets.mapping import mapping_of, read_mapping, split_target
 from ingest.sheets.mapping_faults import MappingError
 from ingest.sheets.saved_mapping import as_toml, write_mapping
@@ -102,6 +103,11 @@ def test_a_language_tag_ends_a_target(target: str, parts: tuple[str, str]) -> No
         ('key = "A"\nprefix = \n', "Line 2: .*TOML"),
         ('[columns]\n"A" = { to = "date", calendar = "moon" }', "Line 2: 'moon' .* calendar"),
         ("columns = 3", "another form"),
+        ('[columns]\n"A" = []', "another form"),
+        ('[columns]\n"A" = { to = "name", when = "title" }', "Line 2: 'when' of column 'A' is no condition"),
+        ('[columns]\n"A" = [\n{ to = "name", when = { B = 3 } } ]', "Line 3: 'when' of column 'A'"),
+        ('[columns]\n"A" = { to = "name", when = { B = [] } }', "Line 2: 'when' of column 'A'"),
+        ('[columns]\n"A" = [ "name", "nam" ]', "Line 2: Column 'A' cannot become 'nam'"),
         ('[[join]]\nto = "name"', "another form"),
     ],
 )
@@ -126,5 +132,5 @@ def test_every_mapping_that_is_shipped_can_be_read() -> None:
     found = sorted((Path(__file__).parents[3] / "docs" / "mappings").glob("*.toml"))
     assert found
     for path in found:
-        mapping = read_mapping(path)
-        assert as_toml(mapping, path.name)
+        for mapping in read_mappings(path):
+            assert as_toml(mapping, path.name)
