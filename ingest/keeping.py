@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from catalog import assets, runs
 from catalog.assets import Blob
 from catalog.museum import Museum
+from catalog.whole_store import check_store
 from ingest.accept import HashingReader
 from ingest.mappings import sheet_name
 from ingest.plan import Plan
@@ -59,7 +60,11 @@ def every_sheet(connection: Connection, institution_id: str) -> list[KeptSheet]:
 
 
 def keep(museum: Museum, plan: Plan) -> list[KeptSheet]:
-    """Take the plan's sheets into the store as they are; returns what is to be remembered of them."""
+    """Take the plan's sheets into the store as they were read; returns what is to be remembered of them.
+
+    Raises OSError where the store fails, StoreAwayError where it is not there.
+    """
+    check_store(museum)
     paths = [table.understood.sheet.path for table in plan.tables]
     hashes = {path: one.sha256 for path, one in zip(paths, plan.kept, strict=False) if one.sha256}
     with museum.database.connect() as connection:
@@ -75,7 +80,8 @@ def _taken(museum: Museum, path: Path, plan: Plan) -> Blob:
         return _stored(museum, path, _MIME)
     with tempfile.TemporaryDirectory() as place:
         bundle = Path(place) / "records.zip"
-        _bundle(bundle, plan.files.root, plan.files.records)
+        taken = plan.files.snapshot.taken(plan.files.records) if plan.files.snapshot else ()
+        _bundle(bundle, path, taken)
         return _stored(museum, bundle, _MIME_OF_FOLDER)
 
 
