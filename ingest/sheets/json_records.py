@@ -72,7 +72,7 @@ _decoder = json.JSONDecoder(parse_float=_number, parse_int=str, parse_constant=s
 
 def read_json(path: Path, source: str) -> Sheet:
     """The records in a JSON or GeoJSON file; raises SheetRefusedError where it is none."""
-    records = _records(_load(path, source), source)
+    records = _records(load(path, source), source)
     rows = [_row(source, number, record) for number, record in enumerate(records, 1)]
     return _sheet(Sheet(path, source, (), lambda: iter(rows), tuple(rows[:SAMPLE_ROWS]), detect(path, source).name))
 
@@ -82,7 +82,7 @@ def read_json_lines(path: Path, source: str) -> Sheet:
     encoding = detect(path, source)
 
     def rows() -> Iterator[Row]:
-        for number, line in enumerate(_lines(path, source, encoding), 1):
+        for number, line in enumerate(lines_of(path, source, encoding), 1):
             if line.strip():
                 yield _row_of_line(source, number, line)
 
@@ -95,7 +95,7 @@ def read_json_lines(path: Path, source: str) -> Sheet:
 
 def _row_of_line(source: str, number: int, line: str) -> Row:
     try:
-        return _row(source, number, _decode(line, source, number))
+        return _row(source, number, decode(line, source, number))
     except SheetRefusedError as exc:
         return Row(source, number, {}, exc.message)
 
@@ -134,7 +134,7 @@ def _rows_of_file(folder: Path, path: Path) -> Iterator[Row]:
     name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
     place = {FOLDER: unicodedata.normalize("NFC", path.parent.name), FILE: unicodedata.normalize("NFC", path.stem)}
     try:
-        rows = [_row(name, number, record) for number, record in enumerate(_records(_load(path, name), name), 1)]
+        rows = [_row(name, number, record) for number, record in enumerate(_records(load(path, name), name), 1)]
     except OSError as exc:
         raise SheetRefusedError(SHEET_GONE(source=name, reason=fault_of(exc))) from exc
     for row in rows:
@@ -181,15 +181,17 @@ def _in_unicode(cell: Cell, old: OldEncoding | None) -> Cell:
     return {name: _in_unicode(each, old) for name, each in cell.items()}
 
 
-def _load(path: Path, source: str) -> Any:
+def load(path: Path, source: str, decoder: json.JSONDecoder = _decoder) -> Any:
+    """What the file holds; raises SheetRefusedError where that is no JSON."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise SheetRefusedError(JSON_TOO_LARGE(source=source, size_mb=size >> 20))
     encoding = detect(path, source)
-    return _decode("".join(_lines(path, source, encoding)), source)
+    return decode("".join(lines_of(path, source, encoding)), source, 0, decoder)
 
 
-def _lines(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
+def lines_of(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
+    """The file's lines in Unicode, composed."""
     try:
         with encoding.open(path) as file:
             for line in file:
@@ -198,9 +200,10 @@ def _lines(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
         raise SheetRefusedError(JSON_INVALID(source=source, line=0, column=0)) from exc
 
 
-def _decode(text: str, source: str, line: int = 0) -> Any:
+def decode(text: str, source: str, line: int = 0, decoder: json.JSONDecoder = _decoder) -> Any:
+    """What the text says; raises SheetRefusedError with the place of the fault."""
     try:
-        return _decoder.decode(text)
+        return decoder.decode(text)
     except json.JSONDecodeError as exc:
         where = JSON_INVALID(source=source, line=line or exc.lineno, column=exc.colno)
         raise SheetRefusedError(where) from exc
@@ -208,15 +211,19 @@ def _decode(text: str, source: str, line: int = 0) -> Any:
         raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc
 
 
-def _records(document: Any, source: str) -> Sequence[Any]:
-    """The objects that are records: the document, its elements, its features, or those of its only list.
+def is_of_features(document: Any) -> bool:
+    """Whether it is GeoJSON."""
+    return isinstance(document, dict) and document.get("type") == "FeatureCollection"
+
+
+def entries_of(document: Any, source: str) -> list[Any]:
+    """Where the records stand: the document, its elements, its features, or those of its only list.
 
     Elements that are no objects keep their places among them, to be told.
     """
-    if isinstance(document, dict) and document.get("type") == "FeatureCollection":
+    if is_of_features(document):
         features = document.get("features")
-        features = features if isinstance(features, list) else []
-        return [_feature(each) if isinstance(each, dict) else each for each in features]
+        return features if isinstance(features, list) else []
     if isinstance(document, dict):
         lists = [value for value in document.values() if _is_list_of_objects(value)]
         others = [value for value in document.values() if isinstance(value, (list, dict)) and value not in lists]
@@ -229,11 +236,20 @@ def _records(document: Any, source: str) -> Sequence[Any]:
     return document
 
 
+def _records(document: Any, source: str) -> list[Any]:
+    """The objects that are records."""
+    entries = entries_of(document, source)
+    if not is_of_features(document):
+        return entries
+    return [feature_as_record(each) if isinstance(each, dict) else each for each in entries]
+
+
 def _is_list_of_objects(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 
-def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+def feature_as_record(feature: dict[str, Any]) -> dict[str, Any]:
+    """The properties of a feature with its id and its geometry, as text, beside them."""
     properties = feature.get("properties")
     geometry = feature.get("geometry")
     record = dict(properties) if isinstance(properties, dict) else {}
@@ -270,7 +286,8 @@ def _put(cells: dict[str, Cell], path: str, value: Any, level: int) -> None:
             _put(inner, f"{path}[]", each, level)
             for name, cell in inner.items():
                 gathered = cells.setdefault(name, [])
-                assert isinstance(gathered, list)
+                if not isinstance(gathered, list):  # a member of its own is called so
+                    gathered = cells[name] = [gathered]
                 gathered.extend(cell if isinstance(cell, list) else [cell])
     else:
         cells[path] = _as_cell(value)
