@@ -13,7 +13,6 @@ from catalog.ids import new_id
 from catalog.many import add_many
 from catalog.tables import import_message, import_run
 
-
 _PLACE = "place"
 """Under this name a run's document says after how many others it began, whatever the clock said then."""
 
@@ -151,7 +150,7 @@ def finish(connection: Connection, run_id: str, document: dict[str, Any]) -> Non
 
 
 def _note(connection: Connection, run_id: str, document: dict[str, Any]) -> None:
-    """Write the run's document, its place kept in it. Asked after a change, so that the lock is held before it reads."""
+    """Write the document, the place kept in it. Asked after a change, so that the lock is held before it reads."""
     mine = import_run.c.id == run_id
     before = json.loads(connection.scalar(select(import_run.c.document).where(mine)) or "{}")
     kept = {_PLACE: before[_PLACE]} if _PLACE in before else {}

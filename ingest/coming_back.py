@@ -19,11 +19,10 @@ from catalog.ids import new_id
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
-from ingest.carrying import carrying
+from ingest.carrying import COLUMN_GONE, COLUMN_LOST, carrying
 from ingest.keeping import SheetLostError, kept_sheets, opened
 from ingest.mappings import known_as, sheet_name
 from ingest.membership import GIVEN
-from ingest.pairing import Paired
 from ingest.plan import GoneRow, Plan, SourceFacts
 from ingest.sheets.fields.registry import IGNORE, UNMAPPED
 from ingest.sheets.folding import fold
@@ -32,29 +31,12 @@ from ingest.sheets.mapping import SheetMapping
 from ingest.sheets.table import SheetRefusedError
 from ingest.tables import Table
 
-COLUMN_GONE = define(
-    "column-gone",
-    Severity.INFO,
-    N_(
-        "The column '{column}' stood in this sheet before and stands there no more: what it said stays in the records. "
-        'To empty it, bring it with empty cells, or write in a mapping: "{column}" = "ignore"'
-    ),
-)
 KEYS_OTHER = define(
     "keys-other",
     Severity.WARNING,
     N_(
         "The records of '{source}' are known by '{now}'; when it was brought last it was '{before}'. Not one of its "
         "numbers is one of then, so all come as new records beside the old ones."
-    ),
-)
-COLUMN_LOST = define(
-    "column-lost",
-    Severity.ERROR,
-    N_(
-        "'{source}' lacks what stood in '{sheet}' before: {columns}. It should stay said, but the store has lost that "
-        "sheet, so nothing of this one was taken. Bring it with these columns; or, to empty them, write in a mapping: "
-        '"{column}" = "ignore"'
     ),
 )
 BEFORE_LOST = define(
@@ -92,20 +74,14 @@ def continued(museum: Museum, institution_id: str, plan: Plan) -> Plan:
         tables=tuple(one.table for one in found),
         kept=tuple(one.kept for one in found),
         gone=tuple(gone),
-        paired=_waiting(plan, refused),
+        paired=plan.paired.without(_rows_of(refused)),
     )
 
 
-def _waiting(plan: Plan, refused: Sequence[Table]) -> Paired:
-    """The files beside their rows, but those of tables that are refused: they wait, and it is told."""
-    rows = {
-        key: f"{row.source} {row.number}"
-        for table in refused
-        for row in table.rows()
-        if (key := table.builder.key_of(row))
-    }
-    pairs = tuple(one for one in plan.paired.pairs if one.key not in rows)
-    return replace(plan.paired, pairs=pairs, left={**plan.paired.left, **plan.paired.waiting(rows)})
+def _rows_of(tables: Sequence[Table]) -> dict[str, str]:
+    """Where each row of these tables stands, by key."""
+    keyed = ((table.builder.key_of(row), row) for table in tables for row in table.rows())
+    return {key: f"{row.source} {row.number}" for key, row in keyed if key}
 
 
 def _each_once(tables: "Sequence[_Continuing]", kept: Sequence[KeptSheet]) -> "list[Continued]":

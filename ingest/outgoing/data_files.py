@@ -15,13 +15,13 @@ from typing import Any
 from ingest.outgoing.pages import Page, Place
 from ingest.sheets.encoding import detect
 from ingest.sheets.endings import LINES
+from ingest.sheets.json_cells import flatten
 from ingest.sheets.json_records import (
     FILE,
     FOLDER,
     decode,
     entries_of,
     feature_as_record,
-    flatten,
     is_of_features,
     lines_of,
     load,

@@ -16,6 +16,7 @@ from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
+from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects
 from ingest.sheets.legacy import OldEncoding, read_cell
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import conversions, judge, told
@@ -42,23 +43,15 @@ JSON_NO_RECORD = define(
         'is an object with members, {{"id": ..., "name": ...}}.'
     ),
 )
-JSON_TOO_DEEP = define(
-    "json-too-deep",
-    Severity.ERROR,
-    N_("'{source}' nests lists and objects more than {limit} levels deep, which no record needs. Flatten it."),
-)
 JSON_TOO_LARGE = define(
     "json-too-large",
     Severity.ERROR,
     N_("'{source}' is {size_mb} MB of JSON in one piece. Save it with one record a line (JSONL) and bring that."),
 )
 
-MOST_LEVELS = 100
 MOST_BYTES = 256 << 20
 FOLDER, FILE = "[folder]", "[file]"
 """Columns that tell of a record in a folder where its file lies, and its file's name without ending."""
-_PATH_LEVELS = 6
-_VALUE_KEYS = ("value", "label", "name")
 
 
 def _number(text: str) -> str:
@@ -225,7 +218,7 @@ def entries_of(document: Any, source: str) -> list[Any]:
         features = document.get("features")
         return features if isinstance(features, list) else []
     if isinstance(document, dict):
-        lists = [value for value in document.values() if _is_list_of_objects(value)]
+        lists = [value for value in document.values() if is_list_of_objects(value)]
         others = [value for value in document.values() if isinstance(value, (list, dict)) and value not in lists]
         if len(lists) == 1 and not others and len(document) <= 5:
             document = lists[0]
@@ -244,10 +237,6 @@ def _records(document: Any, source: str) -> list[Any]:
     return [feature_as_record(each) if isinstance(each, dict) else each for each in entries]
 
 
-def _is_list_of_objects(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
-
-
 def feature_as_record(feature: dict[str, Any]) -> dict[str, Any]:
     """The properties of a feature with its id and its geometry, as text, beside them."""
     properties = feature.get("properties")
@@ -258,57 +247,3 @@ def feature_as_record(feature: dict[str, Any]) -> dict[str, Any]:
     if isinstance(geometry, dict):
         record["geometry"] = json.dumps(geometry, ensure_ascii=False)
     return record
-
-
-def flatten(record: dict[str, Any], source: str = "") -> dict[str, Cell]:
-    """The members of an object as cells by path; lists stay lists, null and empty ones are left out.
-
-    Raises SheetRefusedError where it nests more than MOST_LEVELS deep.
-    """
-    cells: dict[str, Cell] = {}
-    try:
-        for key, value in record.items():
-            _put(cells, str(key), value, 1)
-    except RecursionError as exc:
-        raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc
-    return cells
-
-
-def _put(cells: dict[str, Cell], path: str, value: Any, level: int) -> None:
-    if value is None or value in ("", [], {}):
-        return
-    if isinstance(value, dict) and not _is_value(value) and level < _PATH_LEVELS:
-        for key, member in value.items():
-            _put(cells, f"{path}.{key}", member, level + 1)
-    elif _is_list_of_objects(value) and not _is_value(value[0]) and level < _PATH_LEVELS:
-        for each in value:
-            inner: dict[str, Cell] = {}
-            _put(inner, f"{path}[]", each, level)
-            for name, cell in inner.items():
-                gathered = cells.setdefault(name, [])
-                if not isinstance(gathered, list):  # a member of its own is called so
-                    gathered = cells[name] = [gathered]
-                gathered.extend(cell if isinstance(cell, list) else [cell])
-    else:
-        cells[path] = _as_cell(value)
-
-
-def _is_value(value: dict[str, Any]) -> bool:
-    """Whether an object is a value with something about it: {'value': 'Nhà Ngô', 'id': 'Q703919'}."""
-    return any(isinstance(value.get(key), str) for key in _VALUE_KEYS) and not any(
-        map(_is_list_of_objects, value.values())
-    )
-
-
-def _as_cell(value: Any, level: int = 0) -> Cell:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if level >= MOST_LEVELS:
-        raise RecursionError
-    if isinstance(value, list):
-        return [_as_cell(each, level + 1) for each in value if each is not None]
-    if isinstance(value, dict):
-        return {str(key): _as_cell(each, level + 1) for key, each in value.items() if each is not None}
-    return str(value)

@@ -16,7 +16,7 @@ from ingest.keeping import kept_sheets, opened
 from ingest.planning import make_plan
 from ingest.report import Report
 from ingest.run import Order, Run
-from ingest.sheets.json_records import flatten
+from ingest.sheets.json_cells import flatten
 from ingest.sheets.mapping import mapping_of
 from ingest.sheets.table import Row
 from ingest.sources import discover

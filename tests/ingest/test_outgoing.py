@@ -413,6 +413,20 @@ def test_a_folder_of_json_keeps_members_that_are_called_like_columns_of_the_muse
     assert counts(bring(tmp_path / "out" / "records")) == {"unchanged": 2}
 
 
+def test_an_edit_is_written_where_the_row_said_something_and_not_into_other_columns_of_its_kind(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    lines = ['{"id": "A-1", "name": "Drum"}\n', '{"id": "A-2", "title": "Bell"}\n']
+    (folder / "a.jsonl").write_text("".join(lines))
+    mapping = mapping_of({"columns": {"name": "name.en", "title": "name.en"}}, "m")
+    bring(folder, mapping=mapping)
+    _edit(museum, "A-1", lambda one: {"names": [one.names[0].model_copy(update={"text": {"en": "Gong"}})]})
+    (path,) = out().written
+    assert path.read_text(encoding="utf-8") == lines[0].replace("Drum", "Gong") + lines[1]
+
+
 def test_geojson_goes_out_as_features(museum: Museum, bring: Import, out: Out, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
