@@ -8,7 +8,6 @@ import tempfile
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 import numpy as np
 
@@ -24,11 +23,12 @@ class Carried:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with this
         weakref.finalize(self, self._file.close)
         hashes, places = array("q"), array("q")
+        self._at = 0
         for key, cells in rows:
             hashes.append(hash(key))
-            places.append(self._file.tell() if cells else _EMPTY)
+            places.append(self._at if cells else _EMPTY)
             if cells:
-                self._file.write(json.dumps(cells).encode() + b"\n")
+                self._at += self._file.write(json.dumps(cells).encode() + b"\n")
         order = np.argsort(np.array(hashes, np.int64), kind="stable")
         self._hashes = np.array(hashes, np.int64)[order]
         self._places = np.array(places, np.int64)[order]
@@ -45,11 +45,14 @@ class Carried:
                 continue
             taken[first] += 1
             cells = self._cells(int(self._places[place]))
-            yield replace(row, cells={**cells, **row.cells}) if cells else row
+            yield Row(row.source, row.number, {**cells, **row.cells}, row.fault) if cells else row
 
     def _cells(self, place: int) -> dict[str, Cell]:
         if place == _EMPTY:
             return {}
-        self._file.seek(place)
-        cells: dict[str, Cell] = json.loads(self._file.readline())
+        if place != self._at:  # rows mostly come in the order in which they came before
+            self._file.seek(place)
+        line = self._file.readline()
+        self._at = place + len(line)
+        cells: dict[str, Cell] = json.loads(line)
         return cells
