@@ -13,6 +13,9 @@ from catalog.ids import new_id
 from catalog.many import add_many
 from catalog.tables import import_message, import_run
 
+_PLACE = "place"
+"""Under this name a run's document says after how many others it began, whatever the clock said then."""
+
 
 def start(connection: Connection, institution_id: str, made_by: str, document: dict[str, Any]) -> str:
     """Open a run and return its id."""
@@ -23,9 +26,11 @@ def start(connection: Connection, institution_id: str, made_by: str, document: d
             institution_id=institution_id,
             started_at=now(),
             made_by=made_by,
-            document=json.dumps(document, ensure_ascii=False),
+            document="{}",
         )
     )
+    place = connection.scalar(select(func.count()).select_from(import_run))
+    _note(connection, run_id, {**document, _PLACE: place})
     return run_id
 
 
@@ -45,6 +50,16 @@ class RunRecord:
         """The run that this one took back, where it is no import."""
         return self.document.get("undo")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it came to its end: all of its rows were written."""
+        return self.ended_at is not None and not self.document.get("cut_off")
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """What runs are ordered by: their places, and before these the time, of those that have none."""
+        return self.document.get(_PLACE, -1), self.started_at
+
 
 def find(connection: Connection, run_id: str) -> RunRecord | None:
     """The run of this id."""
@@ -57,8 +72,9 @@ def latest(connection: Connection, limit: int = 20) -> list[RunRecord]:
 
 
 def of_institution(connection: Connection, institution_id: str) -> list[RunRecord]:
-    """Every run of the institution, the newest first."""
-    return _read(connection, import_run.c.institution_id == institution_id, None)
+    """Every run of the institution in the order in which they began, though a clock was put back between them."""
+    found = _read(connection, import_run.c.institution_id == institution_id, None)
+    return sorted(found, key=lambda run: run.place)
 
 
 def _read(connection: Connection, condition: ColumnElement[bool], limit: int | None) -> list[RunRecord]:
@@ -77,10 +93,9 @@ def go_on(connection: Connection, run_id: str, document: dict[str, Any] | None =
     What is read after it of the institution's records stays true until the commit; `document` says how far the run
     has come with it. Raises nothing where the run is gone.
     """
-    values: dict[str, Any] = {"ended_at": None}
+    connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=None))
     if document is not None:
-        values["document"] = json.dumps(document, ensure_ascii=False)
-    connection.execute(update(import_run).where(import_run.c.id == run_id).values(values))
+        _note(connection, run_id, document)
     institutions.hold(
         connection, connection.scalars(select(import_run.c.institution_id).where(import_run.c.id == run_id))
     )
@@ -130,8 +145,14 @@ def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]
 
 def finish(connection: Connection, run_id: str, document: dict[str, Any]) -> None:
     """Close the run with its summary."""
-    connection.execute(
-        update(import_run)
-        .where(import_run.c.id == run_id)
-        .values(ended_at=now(), document=json.dumps(document, ensure_ascii=False))
-    )
+    connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=now()))
+    _note(connection, run_id, document)
+
+
+def _note(connection: Connection, run_id: str, document: dict[str, Any]) -> None:
+    """Write the document, the place kept in it. Asked after a change, so that the lock is held before it reads."""
+    mine = import_run.c.id == run_id
+    before = json.loads(connection.scalar(select(import_run.c.document).where(mine)) or "{}")
+    kept = {_PLACE: before[_PLACE]} if _PLACE in before else {}
+    said = json.dumps({**document, **kept}, ensure_ascii=False)
+    connection.execute(update(import_run).where(mine).values(document=said))

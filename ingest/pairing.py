@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -134,6 +134,11 @@ class Paired:
             if pair.path not in taken
             for path in (pair.path, *(text.path for text in self.beside.get(pair.path, ())))
         }
+
+    def without(self, refused: Mapping[str, str]) -> "Paired":
+        """The files but for those of refused rows, as `waiting` has these: they wait."""
+        pairs = tuple(one for one in self.pairs if one.key not in refused)
+        return replace(self, pairs=pairs, left={**self.left, **self.waiting(refused)}) if refused else self
 
 
 def pair(

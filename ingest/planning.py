@@ -35,6 +35,7 @@ from ingest.sheets.open import open_folder, open_sheets
 from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import SHEET_GONE, Cell, Sheet, SheetRefusedError
 from ingest.sheets.vocabulary import KINDS
+from ingest.snapshot import Snapshot
 from ingest.sources import Sources
 from ingest.survey import HIDDEN_SIGNS, Survey, survey
 from ingest.tables import Table, TableRefusedError
@@ -114,9 +115,10 @@ def make_plan(
         () if mapping else tuple(before),
     )
     sources, deciding = open_tables(sources, pairs)
-    sources = with_documents(sources, said)
+    snapshot = Snapshot(sources.root)
+    sources = replace(with_documents(sources, said), snapshot=snapshot)
     facts: list[SourceFacts] = []
-    tables = _tables(sources, said, facts)
+    tables = _tables(sources, snapshot, said, facts)
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
     found, tables = _survey(tables, folder if names else None, facts)
@@ -166,16 +168,17 @@ def _with_key(mapping: SheetMapping) -> SheetMapping:
     return replace(mapping, columns={**mapping.columns, **numbers}) if numbers else mapping
 
 
-def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:
+def _tables(sources: Sources, snapshot: Snapshot, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:
     """Every table that has something to say, and the facts about each."""
     opened: list[tuple[Sheet, PurePosixPath]] = []
     for path in sources.sheets:
         name = sources.name(path)
-        found = _opened(str(name), partial(_sheets, path, str(name), mappings), facts)
+        found = _opened(str(name), partial(_sheets, snapshot, path, str(name), mappings), facts)
         opened += [(sheet, name.parent) for sheet in found]
     if sources.records:
         name = PurePosixPath(sources.root.name)
-        found = _opened(str(name), lambda: ([open_folder(sources.root, sources.records, str(name))], ()), facts)
+        copies = snapshot.take_all(sources.records)
+        found = _opened(str(name), lambda: ([open_folder(snapshot.place, copies, str(name))], ()), facts)
         opened += [(sheet, PurePosixPath()) for sheet in found]
     recalled = ((sheet, mappings.recalled(sheet)) for sheet, _ in opened)
     told = [(sheet, MAPPING_RECALLED(sheet=one.tab or one.file)) for sheet, one in recalled if one]
@@ -210,9 +213,9 @@ def _opened(name: str, read: Callable[[], Opened], facts: list[SourceFacts]) -> 
     return sheets
 
 
-def _sheets(path: Path, name: str, mappings: Mappings) -> Opened:
+def _sheets(snapshot: Snapshot, path: Path, name: str, mappings: Mappings) -> Opened:
     """The sheets of one file, or the one of them that the mapping asks for."""
-    sheets, messages = open_sheets(path, name, mappings.headings)
+    sheets, messages = open_sheets(snapshot.take(path), name, mappings.headings)
     if not mappings.only or len(sheets) == 1:
         return sheets, messages
     chosen = [sheet for sheet in sheets if sheet_name(sheet) == mappings.only]

@@ -17,6 +17,7 @@ from catalog.language import translate
 from catalog.messages import Message, Severity
 from catalog.quoting import quoted
 from ingest.finding import REASONS, Reason
+from ingest.formulas import as_text
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.plan import Action, SourceFacts
 from ingest.sheets.decomposed import DECOMPOSED, in_words
@@ -30,7 +31,6 @@ _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
 SUGGESTS_CODE = "file-suggests"
 SHOWN_SUGGESTIONS = 5
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Publicity(StrEnum):
@@ -232,19 +232,19 @@ class Report:
         about += [(facts.source, message) for facts in self.sources for message in facts.messages]
         for source, message in about:
             action = Action.REFUSED.value if message in self._refusals else ""
-            said = map(_safe, _message(message, self.language).values())
-            writer.writerow([_safe(source), "", action, "", *said, "", "", ""])
+            said = map(as_text, _message(message, self.language).values())
+            writer.writerow([as_text(source), "", action, "", *said, "", "", ""])
         for row in self.rows():
             for number, message in enumerate(row["messages"] or [{}]):
                 first = (row["action"], "; ".join(row["files"]), row["public"] or "", self._rules(row["paired"]))
                 action, names, public, paired = ("", "", "", "") if number else first
-                told = (_safe(message.get(name, "")) for name in _COLUMNS[4:-3])
-                start = [_safe(row["source"]), row["row"], action, row["record"] or ""]
-                writer.writerow([*start, *told, _safe(names), _safe(paired), public])
+                told = (as_text(message.get(name, "")) for name in _COLUMNS[4:-3])
+                start = [as_text(row["source"]), row["row"], action, row["record"] or ""]
+                writer.writerow([*start, *told, as_text(names), as_text(paired), public])
         for one in self.suggestions():
             if one["text"]:
-                offered = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), "", ""]
-                writer.writerow([_safe(one["file"]), "", "", one["record"], *offered])
+                offered = ["", Severity.INFO.value, SUGGESTS_CODE, as_text(one["text"]), as_text(one["file"]), "", ""]
+                writer.writerow([as_text(one["file"]), "", "", one["record"], *offered])
 
     def _rules(self, paired: Mapping[str, str]) -> str:
         """By which rule each file came to the row, in words."""
@@ -311,8 +311,3 @@ def _message(message: Message, language: str) -> dict[str, str]:
         "code": message.code,
         "text": message.text(language),
     }
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet program takes for text, not for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

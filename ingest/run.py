@@ -90,6 +90,7 @@ class Run:
     def carry_out(self, progress: Progress) -> None:
         """Do what the plan says. Raises BusyError where another import into this institution is under way."""
         with Held(self._museum.database, import_lease(self._order.institution.id), LEASE_SECONDS) as lease:
+            self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._start()
             settle()
             for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
@@ -100,7 +101,6 @@ class Run:
             tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
             self._remember_decisions()
-            self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._finish()
 
     def conclude(self) -> bool:

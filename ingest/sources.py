@@ -10,6 +10,7 @@ from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from ingest.sheets.open import is_sheet
+from ingest.snapshot import Snapshot
 
 NOT_THERE = define(
     "source-missing",
@@ -58,7 +59,7 @@ _LITTER = {"thumbs.db", "desktop.ini", "__macosx", ".ds_store"}
 class Sources:
     """Everything below `root`, sorted; `records` are JSON files that hold a record each.
 
-    `closed`: folders that cannot be read.
+    `closed`: folders that cannot be read; `snapshot` has the tables as they are read.
     """
 
     root: Path
@@ -67,10 +68,12 @@ class Sources:
     files: tuple[Path, ...] = ()
     messages: tuple[Message, ...] = ()
     closed: tuple[Path, ...] = ()
+    snapshot: Snapshot | None = None
 
     def name(self, path: Path) -> PurePosixPath:
-        """The file's path below the root, as people read it."""
-        return PurePosixPath(path.relative_to(self.root).as_posix())
+        """The path below the root of the file or of its copy, as people read it."""
+        original = self.snapshot.original(path) if self.snapshot else path
+        return PurePosixPath(original.relative_to(self.root).as_posix())
 
 
 def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:

@@ -61,7 +61,7 @@ def correct(  # noqa: PLR0917 - a row, what it says and what it shall say, and h
     ]
     for name in differing(said, wanted):
         of_field = [one for one in columns if field_of(one.target) == name and not _makes_the_key(one, understood)]
-        for changes in _attempts(of_field, said, wanted, pointing):
+        for changes in _attempts(rows, of_field, said, wanted, pointing):
             tried = _with_cells(now, changes)
             made = read(tried)
             if made is not None and made == current.model_copy(update={name: getattr(wanted, name)}):
@@ -95,12 +95,15 @@ def _headers(rows: Sequence[Row], understood: Understood) -> list[str]:
     return list(dict.fromkeys([*understood.sheet.headers, *own]))
 
 
-def _attempts(columns: Sequence[Column], said: Record, wanted: Record, pointing: Pointing) -> list[Mapping[str, str]]:
-    """What may be written: the columns whose words differ, then all that can say something of the field."""
+def _attempts(
+    rows: Sequence[Row], columns: Sequence[Column], said: Record, wanted: Record, pointing: Pointing
+) -> list[Mapping[str, str]]:
+    """What may be written: the columns that said something and whose words differ, all such, then all there are."""
     words = [(one.header, cell_for(said, one, pointing), cell_for(wanted, one, pointing)) for one in columns]
-    differ = {header: now for header, before, now in words if now is not None and now != before}
     every = {header: now for header, _, now in words if now is not None}
-    return [one for one in (differ, every) if one]
+    differ = {header: now for header, before, now in words if now is not None and now != before}
+    filled = {header: now for header, now in differ.items() if any(row.cells.get(header) for row in rows)}
+    return [one for one in (filled, differ, every) if one]
 
 
 def _with_cells(rows: Sequence[Row], changes: Mapping[str, str]) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 """The catalogue as sheets: each that was brought, in its shape, with what its records say today."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from catalog.imported import Known
 from catalog.museum import Museum
 from catalog.record.model import Record
 from catalog.references import targets
-from ingest.coming_back import carrying
+from ingest.carrying import carrying
 from ingest.file_rows import digest_of, read_rows, with_remarks
 from ingest.judging import earlier
+from ingest.keeping import SheetLostError
 from ingest.outgoing.corrections import as_sheet_may_say, correct, differing
-from ingest.outgoing.pages import Page
+from ingest.outgoing.pages import Page, Unsaid
 from ingest.outgoing.pointing import Pointing
 from ingest.pairing import Folder, Paired
 from ingest.plan import FILES_KEY, Action, Plan, PlannedRow, fingerprint
@@ -24,29 +25,10 @@ from ingest.sheets.kept import KeptSheet
 from ingest.sheets.table import Row
 from ingest.sources import Sources
 from ingest.survey import in_groups, survey
-from ingest.tables import Table
+from ingest.tables import Table, TableRefusedError
 from ingest.tying import Tying
 
 BATCH_ROWS = 200
-
-
-@dataclass(frozen=True)
-class Unsaid:
-    """What a row cannot say of its record: its cells stay as they came."""
-
-    source: str
-    key: str
-    fields: tuple[str, ...]
-
-
-@dataclass
-class Told:
-    """What is to be told of an export: rows, those written anew, what no cell can say, rows that go out elsewhere."""
-
-    rows: int = 0
-    corrected: int = 0
-    elsewhere: int = 0
-    unsaid: list[Unsaid] = field(default_factory=list)
 
 
 Groups = Sequence[tuple[str, Sequence[Row]]]
@@ -63,21 +45,23 @@ class _Group:
 
 
 class Export:
-    """Brings the pages of one institution up to date; `claimed` are the records that have a row in one of them."""
+    """Brings the pages of one institution up to date; `claimed` are the records that have a row in one of them.
+
+    `lost` are sheets without which something could not be written, by what their curator calls them.
+    """
 
     def __init__(self, museum: Museum, institution_id: str) -> None:
         self._museum = museum
         self._institution_id = institution_id
         self.claimed: set[str] = set()
-        self.told = Told()
+        self.lost: list[KeptSheet] = []
 
-    def pages(self, kept: Sequence[KeptSheet], tables: Sequence[Table], *, rest: bool = False) -> list[Page]:
+    def pages(self, sheets: Sequence[tuple[KeptSheet, Table]], *, rest: bool = False) -> list[Page]:
         """The pages of sheets that were brought together. Ask for those brought last first: a record has one row.
 
         `rest`: of sheets whose place others took, with nothing but the rows of records that no later one has.
         """
-        carried = [carrying(self._museum, table, one.absent) for one, table in zip(kept, tables, strict=True)]
-        plan = _plan(carried)
+        kept, plan = self._planned([(one, self._carrying(one, table)) for one, table in sheets])
         pages = [Page(one, table, only=set() if rest else None) for one, table in zip(kept, plan.tables, strict=True)]
         claimed: set[str] = set()
         for page in pages:
@@ -85,6 +69,23 @@ class Export:
                 self._bring_up_to_date(page, plan, claimed)
         self.claimed |= claimed
         return [one for one in pages if one.only is None or one.only]
+
+    def _carrying(self, kept: KeptSheet, table: Table) -> Table:
+        """The table with the columns that it lacks; as it is where the store has lost those that had them."""
+        try:
+            return carrying(self._museum, table, kept.absent)
+        except SheetLostError as exc:
+            self.lost.append(exc.sheet)
+            return table
+
+    def _planned(self, sheets: Sequence[tuple[KeptSheet, Table]]) -> tuple[list[KeptSheet], Plan]:
+        """The sheets that can be read to their ends, as an import would have them, without any files."""
+        while True:
+            try:
+                return [one for one, _ in sheets], _plan([table for _, table in sheets])
+            except TableRefusedError as exc:
+                self.lost += [one for one, table in sheets if table is exc.table]
+                sheets = [one for one in sheets if one[1] is not exc.table]
 
     def rest(self) -> int:
         """How many records that came with sheets have no row yet."""
@@ -117,7 +118,7 @@ class Export:
 
     def _choose(self, page: Page, some: Groups, ours: Groups, fresh: Groups) -> None:
         """Note which of the rows go out here: all but those that a later sheet has, or of the `rest` the fresh ones."""
-        told, places = self.told, {(row.source, row.number) for _, rows in fresh for row in rows}
+        told, places = page.told, {(row.source, row.number) for _, rows in fresh for row in rows}
         if page.only is not None:
             page.only |= places
             told.rows += len(places)
@@ -153,14 +154,14 @@ class Export:
                 self._note(page, one, done.rows)
                 unsaid += done.unsaid
             if unsaid:
-                self.told.unsaid.append(Unsaid(one.rows[0].source, one.key, tuple(unsaid)))
+                page.told.unsaid.append(Unsaid(one.rows[0].source, one.key, tuple(unsaid)))
 
     def _note(self, page: Page, group: _Group, rows: Sequence[Row]) -> None:
         for before, now in zip(group.rows, rows, strict=True):
             changed = {h: cell for h, cell in now.cells.items() if cell != before.cells.get(h, "")}
             if changed:
                 page.changed[before.source, before.number] = changed
-                self.told.corrected += 1
+                page.told.corrected += 1
 
 
 @dataclass(frozen=True)

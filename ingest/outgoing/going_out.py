@@ -1,7 +1,8 @@
 """An export carried out: pages brought up to date, written below a folder, and brought again to see that all is so."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -10,18 +11,15 @@ from catalog.institutions import Institution
 from catalog.language import N_
 from catalog.museum import Museum
 from ingest.coming_back import continued
-from ingest.keeping import every_sheet, kept_sheets, opened
-from ingest.outgoing.export import Export, Told, together
-from ingest.outgoing.files import Format, like_formulas, write_pages
-from ingest.outgoing.pages import Page
+from ingest.keeping import Brought, brought, kept_sheets, what_is_left
+from ingest.outgoing.export import Export, together
+from ingest.outgoing.files import Format, write_pages
+from ingest.outgoing.pages import Page, Told
 from ingest.planning import make_plan
 from ingest.report import Report
 from ingest.run import Order, Run
 from ingest.sheets.kept import KeptSheet
 from ingest.sources import discover
-
-_OF_TEXT = {".csv", ".tsv", ".tab", ".txt"}
-"""What a spreadsheet program opens by itself and reads formulas in."""
 
 
 class NoSuchSheetError(HeritageError):
@@ -36,42 +34,68 @@ class NoSuchSheetError(HeritageError):
 class GoneOut:
     """What was written, and what is to be told of it.
 
-    `formulas`: cells that look like formulas, in files of text; `without_a_sheet`: records that never had a row.
+    `formulas`: cells that look like formulas, in files of text; `without_a_sheet`: records that never had a row;
+    `lost`: the sheets that the store has not any more, so that what they held is not here.
     """
 
-    told: Told
+    told: Told = field(default_factory=Told)
     written: list[Path] = field(default_factory=list)
     tables: int = 0
     formulas: int = 0
     without_a_sheet: int = 0
+    lost: list[KeptSheet] = field(default_factory=list)
 
 
 def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | None, only: str = "") -> GoneOut:
     """Write every sheet that was brought, or those that `only` means (a run, a file, a tab), below `folder`.
 
-    Raises NoSuchSheetError, TextTooLongError, FileNotFoundError where the store has lost a sheet.
+    Nobody but the user who asks for it may read the files. Raises NoSuchSheetError, TextTooLongError.
     """
     with museum.database.connect() as connection:
-        kept = kept_sheets(connection, institution_id)
-        earlier = [one for one in every_sheet(connection, institution_id) if one not in kept]
+        sheets = brought(connection, institution_id)
     export = Export(museum, institution_id)
-    done = GoneOut(export.told)
     with ExitStack() as stack:
-        pages: list[Page] = []
-        for some in together(kept):
-            pages += export.pages(some, stack.enter_context(opened(museum, some)))
-        for some in together(earlier):
-            if export.rest():
-                found = export.pages(some, stack.enter_context(opened(museum, some)), rest=True)
-                pages += [one.called(_by_run(one.kept)) for one in found]
-        done.without_a_sheet = export.without_a_sheet()
+        pages, lost = _all_pages(stack, museum, export, sheets)
         if only:
-            pages = _meant(pages, only)
-        for each in _by_file(pages):
-            done.written += write_pages(each, folder, form)
-            done.tables += len(each)
-        done.formulas = like_formulas(pages) if any(path.suffix in _OF_TEXT for path in done.written) else 0
+            pages, lost = _meant(pages, lost, only)
+        done = GoneOut(sum((page.told for page in pages), Told()), tables=len(pages), lost=lost)
+        done.without_a_sheet = 0 if only else export.without_a_sheet()
+        with _for_oneself():
+            for each in _by_file(pages):
+                files, formulas = write_pages(each, folder, form)
+                done.written += files
+                done.formulas += formulas
     return done
+
+
+def _all_pages(stack: ExitStack, museum: Museum, export: Export, sheets: Brought) -> tuple[list[Page], list[KeptSheet]]:
+    """The pages of all sheets, and the sheets that are missed; of those taken the place of only what no other has."""
+    pages: list[Page] = []
+    for some in together(sheets.last):
+        pages += _pages(stack, museum, export, some, rest=some[0].run in sheets.half_undone)
+    lost = list(export.lost)
+    for some in together(sheets.others):
+        if export.rest():
+            found = _pages(stack, museum, export, some, rest=True)
+            pages += [one.called(_by_run(one.kept)) for one in found]
+    return pages, export.lost if export.rest() else lost
+
+
+def _pages(stack: ExitStack, museum: Museum, export: Export, some: Sequence[KeptSheet], *, rest: bool) -> list[Page]:
+    found = stack.enter_context(what_is_left(museum, some))
+    there = [one for one, _ in found]
+    export.lost += [one for one in some if one not in there]
+    return export.pages(found, rest=rest)
+
+
+@contextmanager
+def _for_oneself() -> Iterator[None]:
+    """What is written meanwhile only its owner may read: it holds what only staff may see."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _by_run(kept: KeptSheet) -> str:
@@ -80,13 +104,16 @@ def _by_run(kept: KeptSheet) -> str:
     return str(path.with_name(f"{path.stem} {kept.run}{path.suffix}"))
 
 
-def _meant(pages: Sequence[Page], only: str) -> list[Page]:
-    """The pages that a person names: by run, by file with or without its folders and ending, or by tab."""
+def _meant(pages: Sequence[Page], lost: Sequence[KeptSheet], only: str) -> tuple[list[Page], list[KeptSheet]]:
+    """The pages that a person names, and the sheets of that name that are lost: by run, by file with or without its
+    folders and ending, or by tab.
+    """
     found = [one for one in pages if only in _names(one.kept)]
-    if not found:
+    missed = [one for one in lost if only in _names(one)]
+    if not found and not missed:
         names = sorted({one.kept.tab or one.kept.file for one in pages})
         raise NoSuchSheetError(sheet=only, sheets=", ".join(names))
-    return found
+    return found, missed
 
 
 def _names(kept: KeptSheet) -> set[str]:

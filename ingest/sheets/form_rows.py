@@ -33,14 +33,13 @@ _SIGNATURE = re.compile(
 _SHARE = 3
 """A row of the form fills at most a third of the columns, or one."""
 _FEWEST_BARE = 3
-_DATA = {".json", ".geojson", ".jsonl", ".ndjson"}
 
 Tell = Callable[[Row, Message], None]
 
 
 def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None = None) -> Iterator[Row]:
     """The rows that describe something; `tell` hears of each other one. `key`: the heading of the numbers, or ''."""
-    if sheet.path.suffix.lower() in _DATA or sheet.path.is_dir():
+    if sheet.is_data:
         yield from rows
         return
     rows = iter(rows)

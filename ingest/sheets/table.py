@@ -9,6 +9,7 @@ from typing import ClassVar
 from catalog.language import N_
 from catalog.messages import Message, MessageError, Severity, define
 from catalog.record.text import clean_text, has_hidden
+from ingest.sheets.endings import DATA
 
 Cell = str | list["Cell"] | dict[str, "Cell"]
 """Text as written; JSON brings lists and objects, whose leaves are text too."""
@@ -94,6 +95,11 @@ class Sheet:
     converted: tuple[Conversion, ...] = ()
     messages: tuple[Message, ...] = field(default=())
     delimiter: str = ""
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is JSON, which has members and no columns."""
+        return self.path.suffix.lower() in DATA or self.path.is_dir()
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,26 @@
 """The catalogue goes out in the shape in which it came, says what was edited since, and comes in again unchanged."""
 
 import csv
+import json
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from catalog import imported, institutions, records
+from catalog import assets, imported, institutions, records
 from catalog.museum import Museum
 from catalog.record.lists import Kind, Level
 from catalog.record.model import Record
 from catalog.record.parts import Access, Reference
+from ingest.keeping import kept_sheets
 from ingest.outgoing.files import Format
 from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, go_out
+from ingest.report import Report
 from ingest.sheets.mapping import mapping_of
 from ingest.sheets.open import open_sheets
 from ingest.sheets.xlsx_writer import Tab, TextTooLongError, write_xlsx
+from ingest.undo import Undo, find_run
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo
 from tests.ingest.sheets.books import rows_xml
 from tests.ingest.sheets.books import write_xlsx as write_book
@@ -335,3 +340,200 @@ def test_tables_that_come_to_one_name_by_their_ending_are_all_written(
     assert len(set(written)) == len(written) == 3
     assert all(path.is_file() for path in written)
     assert counts(bring(tmp_path / "out")) == {"unchanged": 4}
+
+
+def _lose(museum: Museum, file: str) -> None:
+    with museum.database.connect() as connection:
+        kept = kept_sheets(connection, institutions.choose(connection, None).id)
+    (lost,) = (one for one in kept if one.file == file)
+    museum.store.delete(assets.original_key(lost.sha256))
+
+
+def test_a_sheet_that_the_store_has_lost_is_named_and_the_others_go_out(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS[:1]))
+    bring(_write(tmp_path / "more", ROWS[1:], "b.csv"))
+    _lose(museum, "b.csv")
+    done = out()
+    assert ([one.called for one in done.lost], [path.name for path in done.written]) == (["b.csv"], ["so.csv"])
+    assert (done.told.rows, counts(bring(tmp_path / "out"))) == (1, {"unchanged": 1})
+    named = go_out(museum, _home(museum), tmp_path / "named", None, "b")
+    assert ([one.called for one in named.lost], named.written) == (["b.csv"], [])
+
+
+def test_an_older_sheet_that_is_lost_is_named_only_where_something_is_missed(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    _lose_after(museum, lambda: bring(_write(tmp_path / "in", [*ROWS[:2], [*ROWS[2][:2], "Khác", *ROWS[2][3:]]])))
+    assert out().lost == []
+
+
+def test_records_whose_rows_are_gone_with_a_lost_sheet_are_missed_by_its_name(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    _lose_after(museum, lambda: bring(_write(tmp_path / "in", ROWS[:2])))
+    assert [one.called for one in out().lost] == ["so.csv"]
+
+
+def _lose_after(museum: Museum, happens: Callable[[], object]) -> None:
+    """The store loses the sheet of before once another has taken its place."""
+    with museum.database.connect() as connection:
+        (kept,) = kept_sheets(connection, institutions.choose(connection, None).id)
+    happens()
+    museum.store.delete(assets.original_key(kept.sha256))
+
+
+def _home(museum: Museum) -> str:
+    with museum.database.connect() as connection:
+        return institutions.choose(connection, None).id
+
+
+def test_of_one_sheet_only_its_own_rows_and_edits_are_told(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS[:1]))
+    bring(_write(tmp_path / "more", ROWS[1:], "b.csv"))
+    _edit(museum, "002", _described("Sửa tay"))
+    _edit(museum, "003", lambda _: {"labels": ["TK A"]})
+    done = out(only="so")
+    assert (done.tables, done.told.rows, done.told.corrected, done.told.unsaid) == (1, 1, 0, [])
+    assert (done.formulas, done.without_a_sheet) == (2, 0)
+
+
+def test_records_of_a_run_whose_undo_was_cut_off_go_out_as_they_are_and_none_twice(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(_write(tmp_path / "in", ROWS[:1]))
+    run = bring(_write(tmp_path / "in", [[*ROWS[0][:2], "Mới", *ROWS[0][3:]], *ROWS[1:]])).run or ""
+    with monkeypatch.context() as failing:
+        failing.setattr(Undo, "_take_away", _fails)
+        with pytest.raises(OSError, match="power"):
+            Undo(museum, find_run(museum, run), "an", "thử", Report("vi")).carry_out()
+    done = out()
+    assert [line[:3] for line in _read(done.written[0])[1:]] == [row[:3] for row in ROWS]
+    assert counts(bring(tmp_path / "out", dry=True)) == {"unchanged": 3}
+    Undo(museum, find_run(museum, run), "an", "thử", Report("vi")).carry_out()
+    again = go_out(museum, _home(museum), tmp_path / "later", None)
+    assert [_read(path)[1:] for path in again.written] == [ROWS[:1]]
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise OSError("power")
+
+
+def test_a_record_that_an_undo_kept_goes_out_with_the_sheet_that_had_brought_it(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    run = bring(_write(tmp_path / "in", ROWS)).run or ""
+    _edit(museum, "002", _described("Sửa tay"))
+    Undo(museum, find_run(museum, run), "an", "thử", Report("vi")).carry_out()
+    done = out()
+    assert [line[0] for path in done.written for line in _read(path)[1:]] == ["002"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 1}
+
+
+def test_json_goes_out_as_it_came_and_what_a_person_edited_in_its_type(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    first = '{"id": "A-1", "name": "Drum", "year": 1783.0, "shown": true, "none": null, "many": [1, {"x": [2.50]}]}'
+    second = '{"id": "A-2", "name": "Bell", "weight": 1e999, "claims": {"material": ["bronze"]}, "[x]": 3}'
+    (folder / "a.jsonl").write_text(f"{first}\n\n{second}\n")
+    (folder / "b.json").write_text(
+        f'{{"total": 2, "items": [{first.replace("A-", "B-")}, {second.replace("A-", "B-")}]}}'
+    )
+    bring(folder)
+    untouched = out()
+    assert [path.read_bytes() for path in untouched.written] == [
+        (folder / p.name).read_bytes() for p in untouched.written
+    ]
+    for key in ("A-1", "B-1"):
+        _edit(museum, key, lambda one: {"names": [one.names[0].model_copy(update={"text": {"en": "Gong"}})]})
+    written = go_out(museum, _home(museum), tmp_path / "edited", None).written
+    lines = (tmp_path / "edited" / "a.jsonl").read_text(encoding="utf-8")
+    assert lines == f"{first.replace('Drum', 'Gong')}\n{second}\n"
+    one = first.replace("A-", "B-").replace("Drum", "Gong")
+    assert (tmp_path / "edited" / "b.json").read_text(encoding="utf-8") == (
+        f'{{"total": 2, "items": [{one}, {second.replace("A-", "B-")}]}}\n'
+    )
+    assert len(written) == 2
+    assert counts(bring(tmp_path / "edited")) == {"unchanged": 4}
+
+
+def test_a_folder_of_json_keeps_members_that_are_called_like_columns_of_the_museum(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"{number}.json").write_text(f'{{"id": "J-{number}", "name": "Drum", "[x]": {number}}}')
+    bring(folder)
+    _edit(museum, "J-1", lambda one: {"names": [one.names[0].model_copy(update={"text": {"en": "Gong"}})]})
+    out()
+    texts = [(tmp_path / "out" / "records" / f"{one}.json").read_text(encoding="utf-8") for one in (1, 2)]
+    assert [json.loads(text) for text in texts] == [
+        {"id": "J-1", "name": "Gong", "[x]": 1},
+        {"id": "J-2", "name": "Drum", "[x]": 2},
+    ]
+    assert counts(bring(tmp_path / "out" / "records")) == {"unchanged": 2}
+
+
+def test_an_edit_is_written_where_the_row_said_something_and_not_into_other_columns_of_its_kind(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    lines = ['{"id": "A-1", "name": "Drum"}\n', '{"id": "A-2", "title": "Bell"}\n']
+    (folder / "a.jsonl").write_text("".join(lines))
+    mapping = mapping_of({"columns": {"name": "name.en", "title": "name.en"}}, "m")
+    bring(folder, mapping=mapping)
+    _edit(museum, "A-1", lambda one: {"names": [one.names[0].model_copy(update={"text": {"en": "Gong"}})]})
+    (path,) = out().written
+    assert path.read_text(encoding="utf-8") == lines[0].replace("Drum", "Gong") + lines[1]
+
+
+def test_geojson_goes_out_as_features(museum: Museum, bring: Import, out: Out, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shape = '{"type": "Point", "coordinates": [105.80, 21]}'
+    features = [
+        f'{{"type": "Feature", "id": {number}, "properties": {{"name": "{name}"}}, "geometry": {shape}}}'
+        for number, name in ((1, "Đền"), (2, "Chùa"))
+    ]
+    document = f'{{"type": "FeatureCollection", "features": [{", ".join(features)}]}}'
+    (folder / "a.geojson").write_text(document, encoding="utf-8")
+    bring(folder)
+    _edit(museum, "1", lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": "Miếu"}})]})
+    (path,) = out().written
+    assert path.read_text(encoding="utf-8") == document.replace("Đền", "Miếu") + "\n"
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+FORMULAS = ["\t=1+1", "\r\n@SUM(A1)", " +1", "-2+3", "＝1", "'=1", "-", "x=1"]
+
+
+def test_what_a_spreadsheet_program_may_compute_is_told_and_comes_in_again_as_it_was(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(
+        _write(tmp_path / "in", [[f"{at}", "hiện vật", "Trống", text, *[""] * 5] for at, text in enumerate(FORMULAS)])
+    )
+    done = out()
+    assert done.formulas == 5
+    assert [line[3] for line in _read(done.written[0])[1:]] == FORMULAS
+    assert counts(bring(tmp_path / "out")) == {"unchanged": len(FORMULAS)}
+
+
+def test_nobody_else_may_read_what_went_out(bring: Import, out: Out, tmp_path: Path) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    (tmp_path / "in" / "so.csv").unlink()
+    write_xlsx(tmp_path / "in" / "b.xlsx", {"Sổ": Tab(iter([HEADINGS, ["Y-1", *ROWS[2][1:]]]), [20] * len(HEADINGS))})
+    (tmp_path / "in" / "a.jsonl").write_text('{"id": "A-1", "name": "Drum"}\n')
+    bring(tmp_path / "in")
+    written = out().written
+    assert {path.suffix for path in written} == {".csv", ".jsonl", ".xlsx"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "out", *written)} == {0o700, 0o600}

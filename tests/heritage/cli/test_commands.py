@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -433,3 +434,15 @@ def test_the_catalogue_goes_out_in_its_shape_and_comes_in_again_without_a_change
     assert run("export", out).returncode == 2
     assert run("export", tmp_path / "other", "--sheet", "none").returncode == 1
     assert run("search", "dinh chu quyen", "--json", "--as", "visitor").returncode == 0
+
+
+def test_a_sheet_that_the_store_has_lost_is_named_by_an_export_that_ends_with_3(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    run("ingest", folder)
+    sheet = next(path for path in folder.iterdir() if path.suffix == ".csv")
+    digest = sha256(sheet.read_bytes()).hexdigest()
+    next((tmp_path / "museum").rglob(digest)).unlink()
+    done = run("export", tmp_path / "out")
+    assert (done.returncode, sheet.name in done.stdout) == (3, True), done.stdout + done.stderr
+    assert digest not in done.stdout + done.stderr

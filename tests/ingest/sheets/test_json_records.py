@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets.json_records import FILE, FOLDER, flatten, read_json, read_json_folder, read_json_lines
+from ingest.sheets.json_cells import flatten
+from ingest.sheets.json_records import FILE, FOLDER, read_json, read_json_folder, read_json_lines
 from ingest.sheets.table import Sheet, SheetRefusedError
 
 
