@@ -19,8 +19,11 @@ from catalog.own_folders import own_folder
 from ingest.alone import why_alone
 from ingest.asides import NOT_SHOWN
 from ingest.child import MediaChild
+from ingest.lines import left_over
 from ingest.media.facts import MediaRequest
 from ingest.media.refusal import MediaInterruptedError, MediaRefusedError, refusal_of
+from ingest.plan import Plan
+from ingest.report import Report, ReportRow
 
 LOOKING_S = 120.0
 """By the clock, for all of them: a thousand photographs whose sheet is broken are not worth an hour."""
@@ -54,6 +57,18 @@ def look_into(museum: Museum, files: Mapping[PurePosixPath, Path], root: Path, s
         looking.close()
     found = {name: messages for name, messages in said.items() if messages}
     return Looked(found, sum(messages is None for messages in said.values()))
+
+
+def lines_of_nobodys(museum: Museum, plan: Plan, refused: Mapping[str, str], report: Report) -> list[ReportRow]:
+    """The files that go to no record, or wait for their `refused` rows: why, and what is wrong with them besides."""
+    files = plan.files
+    left = {files.name(path): why for path, why in plan.left.items()}
+    left |= plan.paired.waiting(refused) if refused else {}
+    open_ones = {name: files.root / name for name, why in left.items() if why.severity is not Severity.INFO}
+    looked = look_into(museum, open_ones, files.root)
+    if looked.left_out:
+        report.messages.append(NOT_LOOKED_INTO(count=looked.left_out))
+    return [left_over(str(name), None, why, looked.said.get(name, ())) for name, why in left.items()]
 
 
 class _Looking:

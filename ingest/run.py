@@ -11,7 +11,6 @@ from catalog import assets, audit, events, imported, jobs, leases, pairings, rec
 from catalog.batches import settle
 from catalog.institutions import Institution
 from catalog.jobs import JobType
-from catalog.messages import Severity
 from catalog.museum import Museum
 from catalog.records import Change, Published
 from ingest.accept import Accepted, Refused, accept, unchanged
@@ -22,7 +21,7 @@ from ingest.keeping import SHEETS, keep
 from ingest.late_ties import tie_late
 from ingest.lease import Held, import_lease
 from ingest.lines import left_over, line_of, line_of_gone, lines_of
-from ingest.looking import NOT_LOOKED_INTO, look_into
+from ingest.looking import lines_of_nobodys
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
@@ -82,7 +81,7 @@ class Run:
             targets = self._targets(batch)
             with self._museum.database.connect() as connection:
                 judged = self._judge(connection, batch, taken, targets)
-            self._report.add(self._rows(judged))
+            self._report.add(self._rows(one.telling_changes for one in judged))
             self._report.add(failures(one for each in judged for one in each.unready))
             self._report.add(foretold(judged, taken))
             done += len(batch)
@@ -156,22 +155,11 @@ class Run:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
         rows = [line_of_gone(one) for one in self._plan.gone]
         rows += [left_over(one.source, one.number, one.message) for one in self._plan.lost]
-        rows += self._files_of_nobody()
+        rows += lines_of_nobodys(self._museum, self._plan, self._refused, self._report)
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:
                 runs.note_rows(connection, self._report.run, documents)
-
-    def _files_of_nobody(self) -> list[ReportRow]:
-        """The files that go to no record, or wait for their rows: why, and what is wrong with them besides."""
-        files = self._plan.files
-        left = {files.name(path): why for path, why in self._plan.left.items()}
-        left |= self._plan.paired.waiting(self._refused) if self._refused else {}
-        open_ones = {name: files.root / name for name, why in left.items() if why.severity is not Severity.INFO}
-        looked = look_into(self._museum, open_ones, files.root)
-        if looked.left_out:
-            self._report.messages.append(NOT_LOOKED_INTO(count=looked.left_out))
-        return [left_over(str(name), None, why, looked.said.get(name, ())) for name, why in left.items()]
 
     def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
         with self._museum.database.connect() as connection:

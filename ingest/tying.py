@@ -56,8 +56,8 @@ class Bearers:
     def lead(self, record: Record, path: Path, texts: Sequence[str], own: str) -> tuple[str | None, Message | None]:
         """Where the pointer at `path` leads, or why not where several records but its `own` could be meant.
 
-        The number of one record is enough. A name must be that of one record, and of a kind that stands in such a
-        place: a person's for a maker, not a picture's.
+        The number of one record is enough. A name must be that of one record of a kind that stands in such a place: of
+        a person for a maker, and pictures of that name do not count.
         """
         text = next((text for text in texts if text in self.numbers), None)
         if text is not None:
@@ -66,10 +66,11 @@ class Bearers:
         text = next((text for text in texts if text in self.names), None)
         if text is None:
             return None, None
-        called = [one for one in self.names[text] if one.record_id != own]
+        kinds = labels.kinds_for(record, path)
+        called = [one.record_id for one in self.names[text] if one.record_id != own and one.kind in kinds]
         if len(called) != 1:
             return None, NAME_AMBIGUOUS(text=text) if called else None
-        return called[0].record_id if called[0].kind in labels.kinds_for(record, path) else None, None
+        return called[0], None
 
 
 def bearers(connection: Connection, institution_id: str, texts: Iterable[str]) -> Bearers:

@@ -118,6 +118,20 @@ class FolderStore:
                 yield _stored(key, path)
 
 
+class _InFolder:
+    """A file that is written; a fault of the disk names its folder, which the system leaves out."""
+
+    def __init__(self, target: BinaryIO, folder: Path) -> None:
+        self._target, self._folder = target, folder
+
+    def write(self, data: bytes) -> int:
+        """As the file's own; raises OSError with the folder as its filename."""
+        try:
+            return self._target.write(data)
+        except OSError as exc:
+            raise OSError(exc.errno, exc.strerror, str(self._folder)) from exc
+
+
 class FolderBatch:
     """Staged files of one batch, in a folder of their own."""
 
@@ -133,7 +147,7 @@ class FolderBatch:
         self._staged += 1
         name = str(self._staged)
         with (self._folder / name).open("xb") as target:
-            shutil.copyfileobj(source, target, _CHUNK_BYTES)
+            shutil.copyfileobj(source, _InFolder(target, self._folder), _CHUNK_BYTES)
         return name
 
     def keep(self, staged: str, key: str) -> bool:

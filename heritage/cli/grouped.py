@@ -20,7 +20,9 @@ from ingest.pairing import (
 from ingest.planning import HEADINGS_UNKNOWN
 
 SHOWN_ALIKE = 3
-"""So many that are alike are told one by one."""
+"""So many whose sentences are the same are told one by one."""
+SHOWN_ONE_BY_ONE = 10
+"""So many of a group are, each with what is its own: the records that come closest, say."""
 SHOWN_NAMES = 5
 MOST_KINDS = 10_000
 """How many different sentences are watched, so that a report of any length needs little memory."""
@@ -97,6 +99,10 @@ class _Alike:
     names: list[str] = field(default_factory=list)
     count: int = 0
 
+    def is_many(self, kind: Kind) -> bool:
+        """Whether they are told together."""
+        return self.count > (SHOWN_ONE_BY_ONE if len(kind) == 1 else SHOWN_ALIKE)
+
 
 class Alike:
     """What the refusals among `rows` have in common."""
@@ -121,7 +127,7 @@ class Alike:
 
     def lines(self, language: str) -> Iterator[str]:
         """A line for each group, largest first."""
-        groups = [(kind[0], one) for kind, one in self._found.items() if len(kind) == 1 and one.count > SHOWN_ALIKE]
+        groups = [(kind[0], one) for kind, one in self._found.items() if len(kind) == 1 and one.is_many(kind)]
         for msgid, one in sorted(groups, key=lambda group: -group[1].count):
             more = f" {translate(ALL_IN_REPORT, language)}" if one.count > len(one.names) else ""
             names = _listed(one.names, one.count, language)
@@ -137,8 +143,9 @@ class Alike:
             found.names.append(_place(row))
 
     def _many(self, row: dict[str, Any], message: dict[str, Any]) -> _Alike | None:
-        found = self._found.get(_kind(row, message))
-        return found if found is not None and found.count > SHOWN_ALIKE else None
+        kind = _kind(row, message)
+        found = self._found.get(kind)
+        return found if found is not None and found.is_many(kind) else None
 
     def _is_told_here(self, row: dict[str, Any], message: dict[str, Any]) -> bool:
         found = self._many(row, message)
