@@ -190,13 +190,13 @@ def pair(
 def _look_beside(
     pairs: Sequence[Pair], left: dict[PurePosixPath, Message], candidates: dict[PurePosixPath, tuple[str, ...]]
 ) -> None:
-    """To files whose names say nothing give the records to which most of the other files of their folders go."""
+    """To files whose names say nothing give the records to which the other files of their own folder go, if few."""
     keys: dict[PurePosixPath, Counter[str]] = {}
     for one in pairs:
         keys.setdefault(one.path.parent, Counter())[one.key] += 1
     for path, close in candidates.items():
         beside = keys.get(path.parent, Counter())
-        if not close and 0 < len(beside) <= CANDIDATES:
+        if not close and 0 < len(beside) <= CANDIDATES and len(path.parts) > 1:
             candidates[path] = tuple(key for key, _ in beside.most_common(CANDIDATES))
             left[path] = NO_RECORD_BESIDE(str(path), file=str(path), candidates=", ".join(candidates[path]))
 

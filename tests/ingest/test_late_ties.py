@@ -62,6 +62,14 @@ def test_places_people_and_relations_are_found_by_name_whichever_comes_first(
         assert set(found) == {target}
 
 
+def test_of_records_with_one_name_only_those_of_a_kind_that_fits_count(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    bring(write_sheet(tmp_path / "b", SAINT, make_row("HV-9", "Thánh Gióng")))
+    assert codes(bring(write_sheet(tmp_path / "a", TEMPLE))) == []
+    assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+
+
 def test_a_name_of_two_records_is_not_tied_but_told(museum: Museum, bring: Import, tmp_path: Path) -> None:
     temples = write_sheet(tmp_path / "a", TEMPLE)
     bring(temples)
