@@ -43,8 +43,7 @@ class Unready:
 
 @dataclass(frozen=True)
 class Judged:
-    """What becomes of one row: `record` is what is to be written, None where nothing is, `head` what stood
-    there until now.
+    """What becomes of one row: `record` is what is to be written, None where nothing is; `head` what stood until now.
 
     `said` is what the row is remembered to have said where the record is something else, since it keeps an edit or
     belongs to a collection of which the sheet does not know; `fingerprint` None asks for another look next time.
@@ -55,7 +54,6 @@ class Judged:
     record_id: str | None = None
     known: Known | None = None
     record: Record | None = None
-    head: Record | None = None
     said: Record | None = None
     fingerprint: str | None = None
     new_assets: tuple[NewAsset, ...] = ()
@@ -64,6 +62,7 @@ class Judged:
     messages: tuple[Message, ...] = ()
     suggested: tuple[Suggested, ...] = ()
     publicity: Publicity | None = None
+    head: Record | None = None
 
     @property
     def telling_changes(self) -> "Judged":
