@@ -37,11 +37,14 @@ def changes(before: Record, after: Record, key: str, headings: Mapping[str, str]
 
 
 def differing(one: object, other: object) -> tuple[str, str]:
-    """What each of the two values of a field says and the other does not; a dash where that is nothing."""
+    """What each of the two values of a field says and the other does not; a dash where that is nothing.
+
+    In the first language of each text, unless only another one differs.
+    """
     some, others = _rows(one), _rows(other)
-    here, there = (
-        _words(row for row in mine if row not in theirs) for mine, theirs in ((some, others), (others, some))
-    )
+    own, its = ([row for row in mine if row not in theirs] for mine, theirs in ((some, others), (others, some)))
+    said = _words(own, 1), _words(its, 1)
+    here, there = said if said[0] != said[1] else (_words(own), _words(its))
     return here or NOTHING, there or NOTHING
 
 
@@ -49,27 +52,29 @@ def _rows(value: object) -> Sequence[Any]:
     return value if isinstance(value, list | tuple) else [value]
 
 
-def _words(values: Iterable[object]) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (" ".join(dict.fromkeys(_leaves(value))) for value in values))))
+def _words(values: Iterable[object], languages: int | None = None) -> str:
+    rows = (" ".join(dict.fromkeys(_leaves(value, languages))) for value in values)
+    return ", ".join(dict.fromkeys(filter(None, rows)))
 
 
-def _leaves(value: object) -> Iterator[str]:
-    """The words in a value, closed sets and ids left out."""
+def _leaves(value: object, languages: int | None) -> Iterator[str]:
+    """The words in a value, closed sets and ids left out, of each text those in so many languages."""
     if isinstance(value, Reference):
-        yield from value.label.values() or [value.record or value.uri or ""]
+        yield from list(value.label.values())[:languages] or [value.record or value.uri or ""]
     elif isinstance(value, DateSpan):
-        yield from value.text.values() or [value.display("vi")]
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in _UNSAID:
-                yield from _leaves(getattr(value, name))
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _leaves(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _leaves(each)
+        yield from list(value.text.values())[:languages] or [value.display("vi")]
     elif isinstance(value, float):
         yield f"{value:g}"
     elif isinstance(value, str | int) and not isinstance(value, Enum | bool) and value != "":
         yield str(value)
+    else:
+        for each in _parts(value, languages):
+            yield from _leaves(each, languages)
+
+
+def _parts(value: object, languages: int | None) -> Iterable[object]:
+    if isinstance(value, BaseModel):
+        return (getattr(value, name) for name in type(value).model_fields if name not in _UNSAID)
+    if isinstance(value, Mapping):
+        return list(value.values())[:languages]
+    return value if isinstance(value, list | tuple) else ()

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.accept import LINK_BROKEN, NOT_A_FILE, OUTSIDE
 from ingest.asides import SHEETS_BROKEN
 from ingest.judging import Judged
 from ingest.plan import Action, GoneRow
@@ -24,6 +25,9 @@ ROW_GONE = define(
         "take it from the public: heritage publish --withdraw {record}"
     ),
 )
+
+_NO_FILES = frozenset({LINK_BROKEN.code, OUTSIDE.code, NOT_A_FILE.code})
+"""What is no file: nobody need look for its record."""
 
 
 def lines_of(judged: Judged, *, publish: bool) -> Iterator[ReportRow]:
@@ -61,7 +65,8 @@ def left_over(source: str, number: int | None, why: Message, faults: Sequence[Me
     aside = why.severity is Severity.INFO
     action = Action.IGNORED if aside else Action.REFUSED
     counted = number is not None and not aside
-    told = tuple(faults) if faults and why.code == SHEETS_BROKEN.code else (*faults, why)
+    is_said = faults and (why.code == SHEETS_BROKEN.code or any(one.code in _NO_FILES for one in faults))
+    told = tuple(faults) if is_said else (*faults, why)
     return ReportRow(source, number, action, None, told, counted=counted)
 
 

@@ -12,7 +12,9 @@ from catalog.messages import Severity
 from catalog.quoting import quoted
 from heritage.cli import language, say
 from heritage.cli.grouped import AND_MORE, Alike, lines_about_tables
+from ingest.differing import FIELD_CHANGES
 from ingest.finding import REASONS
+from ingest.merge import KEPT_EDIT
 from ingest.plan import Action
 from ingest.report import Publicity, Report
 
@@ -57,6 +59,8 @@ PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
     Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
 }
+NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code})
+"""Messages whose sentence says of which column they are."""
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
 SHOWN_ALSO = 8
@@ -198,7 +202,8 @@ def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], alike: Alike, 
         names = _listed(row["files"], len(row["files"]), SHOWN_FILES, AND_MORE)
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] not in {"", quoted(row["source"])} else ""
+        is_said = message["path"] in {"", quoted(row["source"])} or message["code"] in NAMING_THEIR_FIELD
+        where = "" if is_said else f"{message['path']}: "
         if _is_gathered(row):
             more = alike.likewise(row, message, language())
         else:
