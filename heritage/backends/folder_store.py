@@ -1,6 +1,7 @@
 """The store in a folder: one file a key, made durable before it appears, never written twice."""
 
 import ctypes
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from catalog.ports import Readable, StoreBatch, StoredFile
 from heritage.backends.keys import INCOMING, parts_of
 from heritage.backends.local_url import path_of
 
+_DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 _CHUNK_BYTES = 1 << 20
 
 
@@ -118,18 +120,15 @@ class FolderStore:
                 yield _stored(key, path)
 
 
-class _InFolder:
-    """A file that is written; a fault of the disk names its folder, which the system leaves out."""
-
-    def __init__(self, target: BinaryIO, folder: Path) -> None:
-        self._target, self._folder = target, folder
-
-    def write(self, data: bytes) -> int:
-        """As the file's own; raises OSError with the folder as its filename."""
-        try:
-            return self._target.write(data)
-        except OSError as exc:
-            raise OSError(exc.errno, exc.strerror, str(self._folder)) from exc
+@contextmanager
+def _naming(folder: Path) -> Iterator[None]:
+    """A disk that is full, or takes nothing, is told with the folder on it, which the system leaves out."""
+    try:
+        yield
+    except OSError as exc:
+        if exc.errno in _DISK_FAULTS and exc.filename is None:
+            raise OSError(exc.errno, exc.strerror, str(folder)) from exc
+        raise
 
 
 class FolderBatch:
@@ -146,8 +145,8 @@ class FolderBatch:
         """Copy a stream; it counts for nothing until it has a key."""
         self._staged += 1
         name = str(self._staged)
-        with (self._folder / name).open("xb") as target:
-            shutil.copyfileobj(source, _InFolder(target, self._folder), _CHUNK_BYTES)
+        with _naming(self._store.root), (self._folder / name).open("xb") as target:
+            shutil.copyfileobj(source, target, _CHUNK_BYTES)
         return name
 
     def keep(self, staged: str, key: str) -> bool:
