@@ -22,7 +22,7 @@ from ingest.planning import HEADINGS_UNKNOWN
 SHOWN_ALIKE = 3
 """So many whose sentences are the same are told one by one."""
 SHOWN_ONE_BY_ONE = 10
-"""So many of a group are, each with what is its own: the records that come closest, say."""
+"""So many are where each has something of its own to tell: the records that come closest, the row that names it."""
 SHOWN_NAMES = 5
 MOST_KINDS = 10_000
 """How many different sentences are watched, so that a report of any length needs little memory."""
@@ -58,6 +58,7 @@ GROUPS: Mapping[str, str] = {
     FILE_ABSENT.code: ABSENT,
 }
 """What is told of many messages with this code instead of each."""
+_OF_THEIR_OWN = frozenset({NO_ROW_NAMES_THEM, SEVERAL_POSSIBLE, ABSENT})
 NO_HEADINGS = N_(
     "{count} tables have no heading that the museum knows, so nothing of them was taken: {names}. Name their columns, "
     "for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; those that list no objects, "
@@ -101,7 +102,7 @@ class _Alike:
 
     def is_many(self, kind: Kind) -> bool:
         """Whether they are told together."""
-        return self.count > (SHOWN_ONE_BY_ONE if len(kind) == 1 else SHOWN_ALIKE)
+        return self.count > (SHOWN_ONE_BY_ONE if kind[0] in _OF_THEIR_OWN else SHOWN_ALIKE)
 
 
 class Alike:
