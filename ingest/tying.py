@@ -107,17 +107,20 @@ class Tying:
         if not texts:
             return Targets(Bearers({}, {}))
         keys = {text: key for text in texts if (key := self._plan.key_for(text))}
-        known = imported.known_by_import_key(connection, self._institution_id, set(keys.values()))
+        several = {text: some for text in texts if (some := self._plan.bearers_of(text))}
+        wanted = {*keys.values(), *(key for some in several.values() for key in some)}
+        known = imported.known_by_import_key(connection, self._institution_id, wanted)
         ids = {key: one.record_id for key, one in known.items()}
         coming = {row.key for row in rows if row.record is not None}
-        unborn = self._never_made(set(keys.values()) - set(ids) - coming)
-        ids |= self.new_ids(connection, set(keys.values()) - set(ids) - unborn)
+        unborn = self._never_made(wanted - set(ids) - coming)
+        ids |= self.new_ids(connection, wanted - set(ids) - unborn)
         tied = {text: [ids[key]] for text, key in keys.items() if key in ids}
         before = bearers(connection, self._institution_id, texts - set(tied))
+        names = {text: _bearing(some, ids, before.names.get(text, ())) for text, some in several.items()}
         return Targets(
-            Bearers({**before.numbers, **tied}, before.names),
+            Bearers({**before.numbers, **tied}, {**before.names, **names}),
             frozenset(text for text, key in keys.items() if key in unborn),
-            frozenset(text for text in texts if self._plan.is_ambiguous(text)),
+            frozenset(text for text in texts if self._plan.is_ambiguous(text) and text not in several),
         )
 
     def leads_to_collection(self, connection: Connection, text: str) -> bool:
@@ -135,6 +138,13 @@ class Tying:
         if self._refused is None:
             self._refused = self._plan.refused()
         return keys & self._refused
+
+
+def _bearing(some: Mapping[str, Kind], ids: Mapping[str, str], before: Sequence[Bearer]) -> list[Bearer]:
+    """The records that bear one name: those of the rows with these keys, and those of before that are none of these."""
+    mine = [Bearer(ids[key], kind) for key, kind in some.items() if key in ids]
+    own = {one.record_id for one in mine}
+    return [*mine, *(one for one in before if one.record_id not in own)]
 
 
 @dataclass(frozen=True)
