@@ -32,7 +32,10 @@ OUTSIDE = define(
 LINK_BROKEN = define(
     "file-link-broken",
     Severity.ERROR,
-    N_("{name} is a link to a file that is not there. Copy the file itself into the folder."),
+    N_(
+        "{name} is a link that leads nowhere: what it stands for, a file or a folder, is not there. Connect the disk "
+        "that it is on, or copy the file or folder itself here; if neither is meant, take the link out."
+    ),
 )
 NOT_A_FILE = define(
     "file-not-regular",

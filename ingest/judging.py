@@ -14,8 +14,9 @@ from catalog.policy import LOOKED_THROUGH
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
+from ingest.differing import changes
 from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
-from ingest.merge import merge
+from ingest.merge import about, merge
 from ingest.plan import Action, DigestsOf, PlannedRow
 from ingest.planned_files import PlannedFile
 from ingest.report import Publicity
@@ -42,7 +43,7 @@ class Unready:
 
 @dataclass(frozen=True)
 class Judged:
-    """What becomes of one row: `record` is what is to be written, None where nothing is.
+    """What becomes of one row: `record` is what is to be written, None where nothing is; `head` what stood until now.
 
     `said` is what the row is remembered to have said where the record is something else, since it keeps an edit or
     belongs to a collection of which the sheet does not know; `fingerprint` None asks for another look next time.
@@ -61,6 +62,15 @@ class Judged:
     messages: tuple[Message, ...] = ()
     suggested: tuple[Suggested, ...] = ()
     publicity: Publicity | None = None
+    head: Record | None = None
+
+    @property
+    def telling_changes(self) -> "Judged":
+        """The same, telling what changes in its record, field by field: for a dry run."""
+        if self.head is None or self.record is None:
+            return self
+        told = changes(self.head, self.record, self.row.key, self.row.headings)
+        return replace(self, messages=(*told, *self.messages))
 
     @property
     def is_noted_anew(self) -> bool:
@@ -181,17 +191,24 @@ def _merged(connection: Connection, judged: Judged, known: Known, said: Record, 
     merged = merge(base, head, _keeping(said, head), judged.row.headings)
     out = [one for one in given if not leads_there(head, one) and was_taken_out(connection, known.record_id, one)]
     record = with_given(merged.record, [one for one in given if one not in out])
-    told = (*merged.messages, *(TAKEN_OUT(GIVEN) for _ in out))
+    stays = about(merged.messages, judged.row.key, _edited(connection, known)) if merged.messages else ()
+    told = (*stays, *(TAKEN_OUT(GIVEN) for _ in out))
     changed = record != head
     return replace(
         judged,
         action=Action.CHANGED if changed else Action.UNCHANGED,
         record=record if changed else None,
+        head=head,
         said=merged.said if merged.said != record else None,
         fingerprint=None if told else judged.fingerprint,
         new_assets=judged.new_assets if changed else (),
         messages=(*judged.messages, *told),
     )
+
+
+def _edited(connection: Connection, known: Known) -> str:
+    """The day on which a person edited the record last."""
+    return revisions.edited_at(connection, known.record_id)[:10]
 
 
 def earlier(connection: Connection, known: Known) -> tuple[Record, Record]:

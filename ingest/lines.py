@@ -1,10 +1,12 @@
 """The lines of the report about one judged row: the record's own, its further rows, its files that are not taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.accept import LINK_BROKEN, NOT_A_FILE, OUTSIDE
+from ingest.asides import SHEETS_BROKEN
 from ingest.judging import Judged
 from ingest.plan import Action, GoneRow
 from ingest.report import ReportRow, is_lost_file, line_of_lost_file
@@ -23,6 +25,9 @@ ROW_GONE = define(
         "take it from the public: heritage publish --withdraw {record}"
     ),
 )
+
+_NO_FILES = frozenset({LINK_BROKEN.code, OUTSIDE.code, NOT_A_FILE.code})
+"""What is no file: nobody need look for its record."""
 
 
 def lines_of(judged: Judged, *, publish: bool) -> Iterator[ReportRow]:
@@ -53,13 +58,16 @@ def line_of_gone(gone: GoneRow) -> ReportRow:
     return ReportRow(gone.source, None, Action.NOTED, gone.record_id, (why,), counted=False)
 
 
-def left_over(source: str, number: int | None, why: Message) -> ReportRow:
-    """A row or a file that belongs to no record."""
+def left_over(source: str, number: int | None, why: Message, faults: Sequence[Message] = ()) -> ReportRow:
+    """A row or a file that belongs to no record; `faults`: what is wrong with the file besides."""
     if is_lost_file(why):
         return line_of_lost_file(why, f"{source} {number}")
     aside = why.severity is Severity.INFO
     action = Action.IGNORED if aside else Action.REFUSED
-    return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
+    counted = number is not None and not aside
+    is_said = faults and (why.code == SHEETS_BROKEN.code or any(one.code in _NO_FILES for one in faults))
+    told = tuple(faults) if is_said else (*faults, why)
+    return ReportRow(source, number, action, None, told, counted=counted)
 
 
 def _refused_files(judged: Judged) -> Iterator[tuple[PurePosixPath, Message]]:

@@ -24,14 +24,18 @@ from ingest.order import order
 SEVERAL_RECORDS = define(
     "file-several-records",
     Severity.WARNING,
-    N_("The file '{file}' could belong to {candidates}, so it was given to none. Name it in a column of the sheet."),
+    N_(
+        "The file '{file}' could belong to {candidates}, so it was given to none. Name it in a column 'Tệp' (file) of "
+        "the sheet, or decide it in the table that --save-pairs writes."
+    ),
 )
 NO_RECORD = define(
     "file-no-record",
     Severity.WARNING,
     N_(
-        "No row of the sheet has a number or name that the file '{file}' bears, and none comes close. Name the file "
-        "after its record's number, or name it in a column 'Tệp' (file) of the sheet."
+        "No row of the sheet has a number or name that the file '{file}' bears, and none is like it. Name the file "
+        "after its record's number, name it in a column 'Tệp' (file) of the sheet, or decide it in the table that "
+        "--save-pairs writes."
     ),
 )
 NO_RECORD_BUT = define(
@@ -39,7 +43,17 @@ NO_RECORD_BUT = define(
     Severity.WARNING,
     N_(
         "No row of the sheet has a number or name that the file '{file}' bears. The closest are: {candidates}. Name "
-        "the file after its record's number, or name it in a column 'Tệp' (file) of the sheet."
+        "the file after its record's number, name it in a column 'Tệp' (file) of the sheet, or decide it in the table "
+        "that --save-pairs writes."
+    ),
+)
+NO_RECORD_BESIDE = define(
+    "file-no-record-beside",
+    Severity.WARNING,
+    N_(
+        "No row of the sheet has a number or name that the file '{file}' bears, and none is like it. Other files of "
+        "its folder belong to: {candidates}. Name the file after its record's number, name it in a column 'Tệp' (file) "
+        "of the sheet, or decide it in the table that --save-pairs writes."
     ),
 )
 OTHER_LETTERS = define(
@@ -47,8 +61,8 @@ OTHER_LETTERS = define(
     Severity.WARNING,
     N_(
         "No row of the sheet has a number or name that the file '{file}' bears. It has the number of '{key}', but with "
-        "other letters before it: if that is meant, rename the file to '{name}', or name it in a column 'Tệp' (file) "
-        "of the sheet."
+        "other letters before it: if that is meant, rename the file to '{name}', name it in a column 'Tệp' (file) of "
+        "the sheet, or decide it in the table that --save-pairs writes."
     ),
 )
 FILE_ABSENT = define(
@@ -174,12 +188,28 @@ def pair(
             pairs.append(Pair(path, found.key, found.reason, found.order))
         else:
             left[path], candidates[path] = _left(path, found.keys, known)
+    _look_beside(pairs, left, candidates)
     return Paired(tuple(pairs), beside, left, candidates, by_rule)
+
+
+def _look_beside(
+    pairs: Sequence[Pair], left: dict[PurePosixPath, Message], candidates: dict[PurePosixPath, tuple[str, ...]]
+) -> None:
+    """To files whose names say nothing give the records to which the other files of their own folder go, if few."""
+    keys: dict[PurePosixPath, Counter[str]] = {}
+    for one in pairs:
+        keys.setdefault(one.path.parent, Counter())[one.key] += 1
+    for path, close in candidates.items():
+        beside = keys.get(path.parent, Counter())
+        if not close and 0 < len(beside) <= CANDIDATES and len(path.parts) > 1:
+            candidates[path] = tuple(key for key, _ in beside.most_common(CANDIDATES))
+            left[path] = NO_RECORD_BESIDE(str(path), file=str(path), candidates=", ".join(candidates[path]))
 
 
 def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Message, tuple[str, ...]]:
     """What is told of a file that is nobody's, and the records that come closest."""
-    close = known.numbers.closest(tokens(" ".join((*path.parts[:-1], path.stem))))
+    name = tokens(" ".join((*path.parts[:-1], path.stem)))
+    close = known.numbers.closest(name) or known.numbers.next_to(tokens(path.stem))
     if keys:
         message = SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
         return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]

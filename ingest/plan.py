@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.lists import Kind
 from catalog.record.model import Record
 from ingest.file_rows import digest_of as digest_of_rows
 from ingest.file_rows import read_rows, with_remarks
@@ -192,6 +193,10 @@ class Plan:
     def is_ambiguous(self, text: str) -> bool:
         """Whether several rows bear the name `text`."""
         return self.survey.called.is_ambiguous(text)
+
+    def bearers_of(self, text: str) -> Mapping[str, Kind]:
+        """The keys and kinds of the several rows that bear the name `text`; empty where not all of these are known."""
+        return self.survey.called.bearers_of(text)
 
     def refused(self) -> frozenset[str]:
         """The keys of the rows that would be refused; it builds every row, so ask it only where that matters."""

@@ -54,7 +54,7 @@ HEADINGS_UNKNOWN = define(
     N_(
         "'{source}' has no heading that the museum knows, so nothing of it was taken. Read as headings: {columns}. "
         "Name its columns, for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also "
-        "that headings and rows are separated by the same sign."
+        "that headings and rows are separated by the same sign. If it lists no objects, take it out of the folder."
     ),
 )
 NO_ROWS = define(

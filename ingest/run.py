@@ -21,6 +21,7 @@ from ingest.keeping import SHEETS, keep
 from ingest.late_ties import tie_late
 from ingest.lease import Held, import_lease
 from ingest.lines import left_over, line_of, line_of_gone, lines_of
+from ingest.looking import lines_of_nobodys
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
 from ingest.plan import Action, Plan, PlannedRow
@@ -80,7 +81,7 @@ class Run:
             targets = self._targets(batch)
             with self._museum.database.connect() as connection:
                 judged = self._judge(connection, batch, taken, targets)
-            self._report.add(self._rows(judged))
+            self._report.add(self._rows(one.telling_changes for one in judged))
             self._report.add(failures(one for each in judged for one in each.unready))
             self._report.add(foretold(judged, taken))
             done += len(batch)
@@ -154,10 +155,7 @@ class Run:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
         rows = [line_of_gone(one) for one in self._plan.gone]
         rows += [left_over(one.source, one.number, one.message) for one in self._plan.lost]
-        rows += [left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
-        if self._refused:
-            waiting = self._plan.paired.waiting(self._refused)
-            rows += [left_over(str(name), None, why) for name, why in waiting.items()]
+        rows += lines_of_nobodys(self._museum, self._plan, self._refused, self._report)
         documents = self._report.add(rows)
         if self._report.run:
             with self._museum.database.begin() as connection:

@@ -13,6 +13,7 @@ import numpy as np
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.lists import Kind
 from catalog.record.text import has_hidden
 from ingest.alike import Skeletons
 from ingest.called import Called
@@ -21,6 +22,7 @@ from ingest.names import Names
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
 from ingest.sheets.columns import Understood
 from ingest.sheets.table import Row, texts_of
+from ingest.sheets.vocabulary import KINDS
 from ingest.tables import Table
 
 FILE_UNNAMED = define(
@@ -114,6 +116,14 @@ def _points(understood: Understood) -> bool:
     return understood.has(*_POINTERS) or any(f"{one.target}.".startswith(f"{p}.") for one in said for p in _POINTERS)
 
 
+def _kind_of(understood: Understood, row: Row) -> Kind | None:
+    """What the row's record is, where the row or its sheet says so; None where its name must tell."""
+    for header, cell in row.cells.items():
+        if cell and understood.column(header).target == "kind":
+            return KINDS.get(str(cell))
+    return understood.kind
+
+
 class _FirstPass:
     """Gathers what the rows say; `points` where some column names other records."""
 
@@ -138,7 +148,7 @@ class _FirstPass:
             self._numbers.append(row.number)
             self._places.append(place)
             if key and needs_titles:
-                self._note_title(key, table.builder.name_of(row))
+                self._note_title(key, table.builder.name_of(row), _kind_of(table.understood, row))
             if key and names_files:
                 self._note_files(table, row, key)
         self._found.rows = len(self._hashes)
@@ -176,13 +186,13 @@ class _FirstPass:
             if has_hidden(" ".join(texts_of(cell))):
                 self._found.hidden.setdefault((source, header), row.number)
 
-    def _note_title(self, key: str, title: str) -> None:
+    def _note_title(self, key: str, title: str, kind: Kind | None) -> None:
         """Note what the row is called, for files to be paired and for other rows to point to."""
         if self._files is not None:
             self._keys.append((key, key))
             self._titles.append((title, key))
         if self._points:
-            self._found.called.note(key, title)
+            self._found.called.note(key, title, kind)
 
     def _note_by_file(self, table: Table, row: Row) -> None:
         """Note what a row without a number says under each file that it names, or why it says nothing."""

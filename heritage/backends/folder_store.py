@@ -1,6 +1,7 @@
 """The store in a folder: one file a key, made durable before it appears, never written twice."""
 
 import ctypes
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from catalog.ports import Readable, StoreBatch, StoredFile
 from heritage.backends.keys import INCOMING, parts_of
 from heritage.backends.local_url import path_of
 
+_DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 _CHUNK_BYTES = 1 << 20
 
 
@@ -118,6 +120,17 @@ class FolderStore:
                 yield _stored(key, path)
 
 
+@contextmanager
+def _naming(folder: Path) -> Iterator[None]:
+    """A disk that is full, or takes nothing, is told with the folder on it, which the system leaves out."""
+    try:
+        yield
+    except OSError as exc:
+        if exc.errno in _DISK_FAULTS and exc.filename is None:
+            raise OSError(exc.errno, exc.strerror, str(folder)) from exc
+        raise
+
+
 class FolderBatch:
     """Staged files of one batch, in a folder of their own."""
 
@@ -132,7 +145,7 @@ class FolderBatch:
         """Copy a stream; it counts for nothing until it has a key."""
         self._staged += 1
         name = str(self._staged)
-        with (self._folder / name).open("xb") as target:
+        with _naming(self._store.root), (self._folder / name).open("xb") as target:
             shutil.copyfileobj(source, target, _CHUNK_BYTES)
         return name
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 import click
@@ -11,7 +11,10 @@ from catalog.language import N_, translate
 from catalog.messages import Severity
 from catalog.quoting import quoted
 from heritage.cli import language, say
+from heritage.cli.grouped import AND_MORE, Alike, lines_about_tables
+from ingest.differing import FIELD_CHANGES
 from ingest.finding import REASONS
+from ingest.merge import KEPT_EDIT
 from ingest.plan import Action
 from ingest.report import Publicity, Report
 from ingest.sheets.decomposed import DECOMPOSED, in_words
@@ -32,7 +35,6 @@ PUBLIC = N_("What visitors see: records newly shown: {shown}; no longer shown: {
 PUBLIC_PLANNED = N_("What visitors would see: records newly shown: {shown}; no longer shown: {hidden}.")
 PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
-AND_MORE = N_("{names} and {count} more")
 ALSO = N_("(also row {rows})")
 AND_MORE_ROWS = N_("{names}, and further rows: {count}")
 RUN = N_("This run is {run}. To take it back: heritage undo {run}")
@@ -58,6 +60,8 @@ PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
     Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
 }
+NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code})
+"""Messages whose sentence says of which column they are."""
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
 SHOWN_ALSO = 8
@@ -69,12 +73,9 @@ def tell(told: Report, *, dry_run: bool) -> None:
     """Say the report."""
     for message in told.messages:
         click.echo(f"- {message.text(told.language)}")
-    of_sheets: dict[str, list[str]] = {}
-    for facts in told.sources:
-        for message in facts.messages:
-            of_sheets.setdefault(message.text(told.language), []).append(facts.source)
-    for text, sources in of_sheets.items():
-        click.echo(f"- {', '.join(dict.fromkeys(sources))}: {text}")
+    said = ((facts.source, message) for facts in told.sources for message in facts.messages)
+    for line in lines_about_tables(said, told.language):
+        click.echo(f"- {line}")
     for facts in told.sources:
         for one in facts.converted:
             if one.encoding == DECOMPOSED:
@@ -121,19 +122,34 @@ class _Again:
 def tell_rows(told: Report, *, dry_run: bool) -> None:
     """The rows that there is something to say of, as they stand in their sheets; a refusal never falls to the cut.
 
-    What is to be said of several rows alike is said at the first of them.
+    What is to be said of several rows alike is said at the first of them, or of many refusals in a line for all.
     """
-    again = _sentences(told.rows())
-    rows = (_without_repeated(row, again) for row in told.rows())
-    refused, others = ((row for row in told.rows() if _is_refusal(row)), (row for row in rows if not _is_refusal(row)))
-    wanted = chain(refused, (row for row in others if _is_told(row, dry_run=dry_run)))
+    again, alike = _sentences(told.rows()), Alike(row for row in told.rows() if _is_gathered(row))
+    for line in alike.lines(language()):
+        click.echo(f"- {line}")
+    wanted = _to_tell(told, again, alike, dry_run=dry_run)
     shown = list(islice(wanted, SHOWN_ROWS))
     order = {source: at for at, source in enumerate(dict.fromkeys(facts.source for facts in told.sources))}
     for row in sorted(shown, key=lambda one: (order.get(one["source"], len(order)), one["row"] or 0)):
-        _tell_row(row, again, dry_run=dry_run)
+        _tell_row(row, again, alike, dry_run=dry_run)
     left = sum(1 for _ in wanted)
     if left:
         say(MORE, count=left)
+
+
+def _to_tell(told: Report, again: dict[Sentence, _Again], alike: Alike, *, dry_run: bool) -> Iterator[dict[str, Any]]:
+    """The rows to be told, refusals first, each with what is not told elsewhere."""
+    for row in filter(_is_refusal, told.rows()):
+        own = alike.without_grouped(row)
+        if own["messages"] or not row["messages"]:
+            yield own
+    for row in told.rows():
+        if _is_gathered(row):
+            own = alike.without_grouped(row)
+            if own["messages"] and not _is_refusal(row):
+                yield own
+        elif _is_told(own := _without_repeated(row, again), dry_run=dry_run):
+            yield own
 
 
 def _sentences(rows: Iterable[dict[str, Any]]) -> dict[Sentence, _Again]:
@@ -168,13 +184,18 @@ def _is_refusal(row: dict[str, Any]) -> bool:
     return row["action"] == Action.REFUSED or any(one["severity"] == Severity.ERROR for one in row["messages"])
 
 
+def _is_gathered(row: dict[str, Any]) -> bool:
+    """Whether it is told together with others that are like it: what is refused, and files that are left aside."""
+    return _is_refusal(row) or row["action"] == Action.IGNORED
+
+
 def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
     unchanged = row["action"] == Action.UNCHANGED
     turned = row["public"] == Publicity.HIDDEN or (bool(row["public"]) and unchanged)
     return bool(row["messages"]) or turned or (dry_run and not unchanged)
 
 
-def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bool) -> None:
+def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], alike: Alike, *, dry_run: bool) -> None:
     place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
     words = ACTIONS | FORESEEN if dry_run else ACTIONS
     action = translate(words[row["action"]], language())
@@ -185,9 +206,13 @@ def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bo
         names = _listed(row["files"], len(row["files"]), SHOWN_FILES, AND_MORE)
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] not in {"", quoted(row["source"])} else ""
-        known = None if _is_refusal(row) else again.get((row["source"], message["path"], message["text"]))
-        click.echo(f"    {where}{message['text']}{_also(known)}")
+        is_said = message["path"] in {"", quoted(row["source"])} or message["code"] in NAMING_THEIR_FIELD
+        where = "" if is_said else f"{message['path']}: "
+        if _is_gathered(row):
+            more = alike.likewise(row, message, language())
+        else:
+            more = _also(again.get((row["source"], message["path"], message["text"])))
+        click.echo(f"    {where}{message['text']}{more and f' {more}'}")
 
 
 def _also(known: _Again | None) -> str:
@@ -195,7 +220,7 @@ def _also(known: _Again | None) -> str:
     if known is None or not known.count:
         return ""
     rows = _listed(list(map(str, known.rows)), known.count, SHOWN_ALSO, AND_MORE_ROWS)
-    return f" {translate(ALSO, language(), rows=rows)}"
+    return translate(ALSO, language(), rows=rows)
 
 
 def _listed(names: list[str], count: int, most: int, with_more: str) -> str:

@@ -119,11 +119,14 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
 
 def _derived(attempt: Attempt, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
     shown, colour_messages = to_srgb(attempt.open(workdir), request.name)
+    stray = (STRAY_BYTES(name=request.name),) if attempt.tolerant else ()
+    if request.only_looked:
+        shown.avg()
+        return Processed(replace(facts, messages=(*facts.messages, *stray, *colour_messages)))
     path = workdir / "pyramid.tif"
     with path.open("wb") as file:
         pyramid = write_pyramid(file, _bands(shown), shown.width, shown.height)
     smallest = pyramid.small_levels[-1]
-    stray = (STRAY_BYTES(name=request.name),) if attempt.tolerant else ()
     completed = replace(
         facts,
         width_px=shown.width,

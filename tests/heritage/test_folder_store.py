@@ -1,5 +1,6 @@
 """The store in a folder: durable to the last folder, and cleared of what a killed process left."""
 
+import errno
 import io
 import os
 from pathlib import Path
@@ -22,6 +23,21 @@ def test_what_a_killed_process_left_is_swept_and_a_running_batch_is_not(tmp_path
         FolderStore(tmp_path / "store").put_if_absent("other", io.BytesIO(b"other"))
         batch.keep(staged, "k")
     assert first.range("k", 0, 5) == b"whole"
+    assert list((tmp_path / "store" / ".incoming").iterdir()) == []
+
+
+class _FullDisk(io.BytesIO):
+    """What is written while it is read finds no room."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_told_with_the_folder_that_is_on_it(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "store")
+    with pytest.raises(OSError, match="store") as full:
+        store.put_if_absent("k", _FullDisk())
+    assert (full.value.errno, full.value.filename) == (errno.ENOSPC, str(tmp_path / "store"))
     assert list((tmp_path / "store" / ".incoming").iterdir()) == []
 
 

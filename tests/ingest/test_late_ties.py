@@ -62,6 +62,28 @@ def test_places_people_and_relations_are_found_by_name_whichever_comes_first(
         assert set(found) == {target}
 
 
+def test_of_records_with_one_name_only_those_of_a_kind_that_fits_count(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    bring(write_sheet(tmp_path / "b", SAINT, make_row("HV-9", "Thánh Gióng")))
+    assert codes(bring(write_sheet(tmp_path / "a", TEMPLE))) == []
+    assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_of_rows_with_one_name_only_those_of_a_kind_that_fits_count(
+    museum: Museum, bring: Import, tmp_path: Path, dry: bool
+) -> None:
+    folder = write_sheet(tmp_path / "a", TEMPLE, make_row("HV-9", "Thánh Gióng"), SAINT)
+    report = bring(folder, dry=dry)
+    assert (counts(report), codes(report)) == ({"created": 3}, [])
+    if not dry:
+        assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+    two = (make_row(number, "Bà Đá", Loại="nhân vật") for number in ("N-7", "N-8"))
+    report = bring(write_sheet(tmp_path / "b", make_row("D-7", "Chùa Bà Đá", **{"Thờ": "Bà Đá"}), *two), dry=dry)
+    assert (counts(report), set(codes(report))) == ({"created": 3}, {"pointer-name-ambiguous"})
+
+
 def test_a_name_of_two_records_is_not_tied_but_told(museum: Museum, bring: Import, tmp_path: Path) -> None:
     temples = write_sheet(tmp_path / "a", TEMPLE)
     bring(temples)

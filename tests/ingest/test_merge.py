@@ -5,7 +5,7 @@ from catalog.messages import Message
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Name, Reference, Relation, Source, TextRow
-from ingest.merge import merge
+from ingest.merge import about, merge
 
 
 def _record(name: str = "Đình", text: str = "", source: str = "", unmapped: str = "") -> Record:
@@ -48,6 +48,20 @@ def test_where_both_changed_the_edit_stays_and_is_told() -> None:
     merged, messages = _merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chu Quyến"))
     assert merged.title("vi") == "Đình Chàng"
     assert [(message.code, message.path) for message in messages] == [("edit-kept", "names")]
+
+
+def test_an_edit_that_stays_is_told_with_key_day_and_both_words_in_both_languages() -> None:
+    base, head, new = (_record("Đình", source=text) for text in ("gỗ", "gỗ lim", "đá"))
+    [message] = about(merge(base, head, new, {"sources": "Chất liệu"}).messages, "BT 301", "2026-11-27")
+    for language, starts in (("vi", "BT 301: mục “Chất liệu” đã được sửa tay ngày"), ("en", "BT 301: 'Chất liệu' was")):
+        text = message.text(language)
+        assert text.startswith(starts)
+        assert all(word in text for word in ("2026-11-27", "gỗ lim", "đá"))
+
+
+def test_of_a_cell_that_was_emptied_a_dash_is_told() -> None:
+    [message] = merge(_record(source="gỗ"), _record(source="gỗ lim"), _record()).messages
+    assert (message.params["here"], message.params["sheet"]) == ("gỗ lim", "–")
 
 
 def test_where_both_say_the_same_there_is_nothing_to_tell() -> None:

@@ -106,6 +106,21 @@ def test_what_comes_closest_is_named() -> None:
     assert "C. 161" in str(message.params["candidates"])
 
 
+def test_where_a_number_is_missing_the_nearest_of_its_kind_are_named() -> None:
+    known = Known(Names((f"BT. {number}/Gm", f"BT. {number}/Gm") for number in range(1, 301)))
+    found = pair([PurePosixPath("BT 301 Gm.jpg")], known)
+    assert found.candidates[PurePosixPath("BT 301 Gm.jpg")] == ("BT. 300/Gm", "BT. 299/Gm", "BT. 298/Gm")
+
+
+def test_of_a_name_like_no_number_the_folder_tells_or_nothing_is_said_to_be_alike() -> None:
+    found = _pair("HV-02/anh.jpg", "tu/HV-02 mat sau.jpg", "tu/IMG_7.jpg", "khac/IMG_8.jpg")
+    told = {str(path): (found.left[path].code, found.candidates[path]) for path in found.left}
+    assert told == {
+        "tu/IMG_7.jpg": ("file-no-record-beside", ("HV-02",)),
+        "khac/IMG_8.jpg": ("file-no-record", ()),
+    }
+
+
 def test_captions_and_transcripts_go_with_their_sound() -> None:
     files = ["HV-02/trong.mp3", "HV-02/trong.vi.vtt", "HV-02/trong.EN.vtt", "HV-02/trong.txt", "HV-02/khac.vtt"]
     found = _pair(*files)
