@@ -48,6 +48,16 @@ class DamagedBackupError(HeritageError):
     )
 
 
+class DamagedFilesError(DamagedBackupError):
+    """Files of the store, and no tables, are not what the manifest says: all the rest can be restored without them."""
+
+    msgid = N_(
+        "Files of this backup are damaged or missing ({count}): {paths}. Nothing is shown of it yet. Put them in place "
+        "from another copy and run the same command again. Where no other copy has them, heritage restore FOLDER "
+        "--without-lost restores all the rest."
+    )
+
+
 class OtherBackupError(HeritageError):
     """The folder holds something else, or the backup of another museum."""
 
