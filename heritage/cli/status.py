@@ -1,7 +1,6 @@
 """heritage status: how the museum is doing and what is going on, in words or JSON."""
 
 import json
-import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -111,11 +110,10 @@ def _tell_work(found: Condition) -> None:
 
 def _tell_run(run: Standing) -> None:
     told = {"run": run.run, "since": run.since[:16].replace("T", " "), "by": run.by, "process": run.process or ""}
-    again = f"cd {shlex.quote(run.folder)} && {run.command}" if run.folder else run.command
     if run.undoes:
-        say(UNDO[run.process is not None], undone=run.undoes, command=again, **told)
+        say(UNDO[run.process is not None], undone=run.undoes, command=run.command, **told)
     else:
-        say(INGEST[run.stage], done=run.done, rows=run.rows, command=again or "heritage ingest", **told)
+        say(INGEST[run.stage], done=run.done, rows=run.rows, command=run.command or "heritage ingest", **told)
 
 
 def _tell_faults(found: Condition) -> None:

@@ -14,7 +14,7 @@ from PIL import Image
 from catalog import institutions
 from catalog.museum import Museum
 from catalog.ports import Database
-from heritage.backup import DamagedBackupError, DamagedFilesError, OtherBackupError, about, back_up
+from heritage.backup import CutManifestError, DamagedBackupError, DamagedFilesError, OtherBackupError, about, back_up
 from heritage.bag import entries, hash_of
 from heritage.catch_up import catch_up
 from heritage.condition import condition
@@ -291,6 +291,18 @@ def test_a_manifest_of_random_bytes_is_no_backup(running: Running, tmp_path: Pat
     folder = _back_up(running, tmp_path / "a")
     (folder / "manifest-sha256.txt").write_bytes(bytes(range(128, 256)) * 9)
     with pytest.raises(NoBackupError):
+        _restored(folder, tmp_path / "other")
+
+
+def test_a_manifest_that_was_cut_short_is_told_so_and_nothing_is_done(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    _rewrite_manifest(folder, lambda said: said[: len(said) - 9])
+    with pytest.raises(CutManifestError, match="cut short"):
+        _restored(folder, tmp_path / "other")
+    with pytest.raises(CutManifestError):
+        _back_up(running, folder)
+    _rewrite_manifest(folder, lambda said: said[: said.index("data/files/") + 30])
+    with pytest.raises(CutManifestError):
         _restored(folder, tmp_path / "other")
 
 

@@ -1,7 +1,5 @@
 """Faults of the machine, for real: locks, stores that vanish, clocks that jump, several at once, workers that die."""
 
-import hashlib
-import json
 import os
 import shutil
 import signal
@@ -13,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.heritage.house import House
+
 SLOWLY = """
 import sys, time
 import ingest.run
@@ -59,85 +57,6 @@ main()
 """
 
 
-class House:
-    """A museum in a folder of its own, its commands real processes; `files` photographs and a row for each."""
-
-    def __init__(self, folder: Path) -> None:
-        self.data = folder / "museum"
-        self.brought = folder / "in"
-        self.environment = os.environ | {
-            "HERITAGE_DATA": str(self.data), "HERITAGE_LANGUAGE": "en", "PYTHONPATH": str(ROOT),
-        }  # fmt: skip
-
-    def bring(self, rows: int, photos: int) -> None:
-        """Lay the folder out."""
-        self.brought.mkdir(exist_ok=True)
-        lines = ["Số kiểm kê,Loại,Tên", *(f"TB-{number},hiện vật,Chum {number}" for number in range(rows))]
-        (self.brought / "bang-ke.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        for number in range(photos):
-            Image.new("RGB", (60, 40), (number * 20, 9, 9)).save(self.brought / f"TB-{number}.png")
-
-    def start(self, *arguments: object, script: str = "", **environment: str) -> "subprocess.Popen[str]":
-        """Begin a command; `script` runs it in another way."""
-        call = ["-c", script] if script else ["-m", "heritage"]
-        return subprocess.Popen(
-            [sys.executable, *call, *map(str, arguments)],
-            env=self.environment | environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, *arguments: object, script: str = "", **environment: str) -> tuple[int, str]:
-        """A command to its end: its exit code and all that it printed; never a trace."""
-        with self.start(*arguments, script=script, **environment) as running:
-            out, err = running.communicate(timeout=120)
-        assert "Traceback" not in out + err
-        return running.returncode, out + err
-
-    def status(self) -> dict[str, object]:
-        """What `heritage status --json` says."""
-        _, told = self.run("status", "--json")
-        found: dict[str, object] = json.loads(told)
-        return found
-
-    def counts(self, *tables: str) -> list[int]:
-        """How many rows these tables have."""
-        with sqlite3.connect(self.data / "museum.db") as connection:
-            return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables]
-
-    def is_whole(self, records: int, files: int) -> bool:
-        """Whether every record and file is there once, worked on, in the outbox no more, and as it was brought."""
-        tables = ("record", "revision", "asset", "blob", "job", "search_outbox")
-        assert self.counts(*tables) == [records, records, files, files + 1, 0, 0]  # the sheet is an original, too
-        assert self.states() == dict.fromkeys(["ready"] if files else [], files)
-        originals = [one for one in (self.data / "files" / "originals").rglob("*") if one.is_file()]
-        return len(originals) == files + 1 and all(
-            hashlib.sha256(one.read_bytes()).hexdigest() == one.name for one in originals
-        )
-
-    def states(self) -> dict[str, int]:
-        """How many files are in each state."""
-        with sqlite3.connect(self.data / "museum.db") as connection:
-            return dict(connection.execute("SELECT state, count(*) FROM asset GROUP BY state").fetchall())
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty museum, to be copied."""
-    house = House(tmp_path_factory.mktemp("made"))
-    assert house.run("init", "--name", "Bảo tàng")[0] == 0
-    return house.data
-
-
-@pytest.fixture
-def house(made: Path, tmp_path: Path) -> House:
-    house = House(tmp_path)
-    shutil.copytree(made, house.data)
-    return house
-
-
 @pytest.fixture
 def begun(house: House) -> Iterator["subprocess.Popen[str]"]:
     """An ingest of six rows and files that stands still after its first batch of two."""
@@ -166,13 +85,13 @@ def test_an_ingest_under_way_is_told_and_one_that_was_killed_with_the_command_th
     begun.wait()
     code, told = house.run("status")
     assert code == 0
-    assert "at row 2 of 6. What it did is safe. To go on: cd " in told
+    assert "at row 2 of 6. What it did is safe. To go on: heritage ingest --publish /" in told
     assert "No worker is running" in told
     assert house.run("ingest", house.brought, "--publish")[0] == 0
     assert house.is_whole(6, 6)
 
 
-def test_the_same_command_again_settles_what_was_cut_off(house: House) -> None:
+def test_the_same_command_again_however_its_folder_is_written_settles_what_was_cut_off(house: House) -> None:
     house.bring(rows=6, photos=6)
     killed = "import ingest.run, os, signal\nfrom heritage.cli import main\n"
     killed += "ingest.run.tie_late = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
@@ -182,10 +101,11 @@ def test_the_same_command_again_settles_what_was_cut_off(house: House) -> None:
     assert (cut_off["done"], cut_off["rows"], cut_off["process"]) == (6, 6, None)
     killed = "import heritage.cli.ingest as cli, os, signal\nfrom heritage.cli import main\n"
     killed += "cli.catch_up = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
-    assert house.run("ingest", house.brought, script=killed)[0] == -signal.SIGKILL
+    assert house.run("ingest", f"{house.brought}/", script=killed)[0] == -signal.SIGKILL
     _, told = house.run("status")
-    assert "while its files were worked on. Its records are in. To go on: cd " in told
-    assert house.run("ingest", house.brought)[0] == 0
+    assert "while its files were worked on. Its records are in. To go on: heritage ingest /" in told
+    assert len(house.status()["runs"]) == 1  # type: ignore[arg-type]
+    assert house.run("ingest", os.path.relpath(house.brought))[0] == 0
     assert house.status()["runs"] == []
     assert house.is_whole(6, 6)
 
