@@ -48,6 +48,25 @@ ingest.child._Child.ask = killed
 main()
 """
 """A command whose reading children are killed at every try."""
+FORGETFUL = """
+import ingest.run
+from heritage.cli import main
+real = ingest.run.Run._write
+def hungry(self, planned):
+    real(self, planned)
+    bytearray(1 << 60)
+ingest.run.Run._write = hungry
+ingest.run.BATCH_ROWS = 2
+main()
+"""
+"""An ingest that asks for more memory than there is, after its first batch of two."""
+CONFINED = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
+from heritage.cli import main
+main()
+"""
+"""A command that may have 300 MB of memory."""
 IMPATIENT = """
 import os
 import heritage.backends.sqlite_database as module
@@ -242,3 +261,21 @@ def test_a_disk_with_little_room_is_told(house: House) -> None:
     code, told = house.run("status", script=f"{script}from heritage.cli import main\nmain()")
     assert code == 0
     assert f"Little room is left on the disk of {house.data}: " in told
+
+
+def test_a_command_that_may_have_too_little_memory_says_so_before_it_begins(house: House) -> None:
+    house.bring(rows=2, photos=2)
+    code, told = house.run("ingest", house.brought, script=CONFINED)
+    assert code == 1
+    assert "The system allows this command only 300 MB of memory" in told
+    assert house.counts("record", "import_run") == [0, 0]
+
+
+def test_memory_that_runs_out_in_the_midst_ends_in_a_sentence_and_the_same_command_goes_on(house: House) -> None:
+    house.bring(rows=6, photos=6)
+    code, told = house.run("ingest", house.brought, script=FORGETFUL)
+    assert code == 1
+    assert "The system refused: there is not enough memory." in told
+    assert "at row 2 of 6. What it did is safe." in house.run("status")[1]
+    assert house.run("ingest", house.brought)[0] == 0
+    assert house.is_whole(6, 6)
