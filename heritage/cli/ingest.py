@@ -21,7 +21,7 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.progress import progress_bar
 from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
-from heritage.cli.typed import asked_with, typed_command
+from heritage.cli.typed import asked_with, typed_command, written
 from heritage.settings import Settings
 from ingest.coming_back import continued
 from ingest.decisions import Memory
@@ -90,7 +90,7 @@ def command(asked: Asked) -> None:
     _save(plan, asked)
     told = _report_of(plan)
     reason = asked.reason or f"ingest {' '.join(map(str, asked.paths))}"
-    order = Order(home, asked.by, reason, asked.publish, typed_command())
+    order = Order(home, asked.by, written(reason), asked.publish, typed_command())
     run = Run(museum, plan, order, told)
     worked = Worked()
     with _written(told, asked.report):

@@ -39,7 +39,12 @@ def typed_command() -> str:
         name = str(parameter.name)
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             words += _words(parameter, context.params[name])
-    return shlex.join(words)
+    return written(shlex.join(words))
+
+
+def written(text: str) -> str:
+    """The text as a database can keep it: a path may hold what is no text, which is spelt out byte by byte."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _words(parameter: click.Parameter, value: Any) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.heritage.house import House
 
@@ -278,4 +279,39 @@ def test_memory_that_runs_out_in_the_midst_ends_in_a_sentence_and_the_same_comma
     assert "The system refused: there is not enough memory." in told
     assert "at row 2 of 6. What it did is safe." in house.run("status")[1]
     assert house.run("ingest", house.brought)[0] == 0
+    assert house.is_whole(6, 6)
+
+
+SMALL_DISK = """
+mount -t tmpfs -o size=9m tmpfs "$HERITAGE_DATA" || exit 77
+cp -r "$1/." "$HERITAGE_DATA"
+"$3" -m heritage ingest "$2"; echo "ended with $?"
+"$3" -m heritage status; echo "ended with $?"
+mount -o remount,size=400m "$HERITAGE_DATA"
+"$3" -m heritage ingest "$2"; echo "ended with $?"
+cp -r "$HERITAGE_DATA/." "$1"
+"""
+"""A museum on a disk of 9 MB that is made larger once it was full."""
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare (Linux)")
+def test_on_a_disk_that_is_full_what_was_done_stands_and_the_same_command_goes_on_once_there_is_room(
+    house: House, tmp_path: Path
+) -> None:
+    house.bring(rows=6, photos=6)
+    for photo in house.brought.glob("*.png"):
+        Image.effect_noise((1100, 900), 80).convert("RGB").save(photo)
+    house.environment["HERITAGE_DATA"] = str(tmp_path / "disk")
+    (tmp_path / "disk").mkdir()
+    mounting = ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", str(house.data), str(house.brought), sys.executable]
+    ended = subprocess.run(
+        mounting, env=house.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if "ended with" not in ended.stdout:
+        pytest.skip("needs to mount a disk of its own")
+    assert "Traceback" not in ended.stdout
+    full, status, again, last = ended.stdout.split("ended with ")
+    assert "the disk is full" in full
+    assert [status[:2], again[:2], last[:2]] == ["1\n", "0\n", "0\n"]
+    assert "Little room is left on the disk of " in status
     assert house.is_whole(6, 6)

@@ -433,3 +433,13 @@ def test_the_catalogue_goes_out_in_its_shape_and_comes_in_again_without_a_change
     assert run("export", out).returncode == 2
     assert run("export", tmp_path / "other", "--sheet", "none").returncode == 1
     assert run("search", "dinh chu quyen", "--json", "--as", "visitor").returncode == 0
+
+
+def test_a_folder_whose_name_is_no_text_is_refused_with_a_sentence(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    folder = folder.rename(tmp_path / os.fsdecode(b"\xb6n ph\xe8"))
+    brought = run("ingest", folder, "--publish")
+    assert brought.returncode == 3
+    assert "\\xb6n ph\\xe8" in brought.stdout
+    assert run("undo").returncode == 0
