@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from catalog.absent import add_absent
 from catalog.clock import now
@@ -98,9 +98,13 @@ class AssetRecord:
     derivatives: tuple[Derivative, ...] = field(default=())
 
 
+ORIGINALS = "originals/"
+"""Where originals lie in the store."""
+
+
 def original_key(sha256: str) -> str:
     """The store's key of an original: fanned out twice, so that no folder grows too wide."""
-    return f"originals/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+    return f"{ORIGINALS}{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
 def known_blobs(connection: Connection, hashes: Iterable[str]) -> dict[str, Blob]:
@@ -113,12 +117,15 @@ def known_blobs(connection: Connection, hashes: Iterable[str]) -> dict[str, Blob
 
 
 def add_blobs(connection: Connection, blobs: Sequence[Blob]) -> None:
-    """Register stored bytes; those known already stay as they are."""
+    """Register stored bytes; those known already stay as they are, and are no longer missing where they were."""
     rows = {
         one.sha256: {"sha256": one.sha256, "size_bytes": one.size_bytes, "mime": one.mime, "stored_at": now()}
         for one in blobs
     }
     add_absent(connection, blob, (rows[sha256] for sha256 in sorted(rows)))
+    for some in portions(sorted(rows)):
+        was_missing = and_(blob.c.sha256.in_(some), blob.c.missing_since.is_not(None))
+        connection.execute(update(blob).where(was_missing).values(missing_since=None))
 
 
 Owner = tuple[str, str]
@@ -278,8 +285,8 @@ def all_blobs(connection: Connection) -> Iterable[Blob]:
 
 
 def has_blobs(connection: Connection) -> bool:
-    """Whether the catalogue has any original."""
-    return connection.scalar(select(blob.c.sha256).limit(1)) is not None
+    """Whether the catalogue has any original that is not noted as missing."""
+    return connection.scalar(select(blob.c.sha256).where(blob.c.missing_since.is_(None)).limit(1)) is not None
 
 
 def failed(connection: Connection, limit: int | None = None) -> list[AssetRecord]:

@@ -112,7 +112,7 @@ def close_cut_off(connection: Connection, institution_id: str, but: str) -> None
         finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
 
 
-def settle(connection: Connection, institution_id: str, command: str, folder: str) -> None:
+def settle(connection: Connection, institution_id: str, command: str) -> None:
     """The institution's runs of this command have come to their end: whatever was cut off of them is done.
 
     By their documents alone, since a clock that was set may have dated a later run before an earlier one.
@@ -123,7 +123,7 @@ def settle(connection: Connection, institution_id: str, command: str, folder: st
     )
     for row in connection.execute(asked).all():
         said = json.loads(row.document)
-        if (said.get("command"), said.get("folder")) == (command, folder) and not said.get("concluded"):
+        if said.get("command") == command and not said.get("concluded"):
             document = json.dumps({**said, "concluded": True}, ensure_ascii=False)
             connection.execute(update(import_run).where(import_run.c.id == row.id).values(document=document))
 

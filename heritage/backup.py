@@ -25,7 +25,7 @@ from catalog.language import N_
 from catalog.museum import Museum
 from catalog.ports import Database
 from heritage import schema
-from heritage.bag import Entry, Manifest, copy_into, entries, hash_of, is_inside, new_manifest
+from heritage.bag import Entry, Manifest, copy_into, entries, hash_of, is_cut_short, is_inside, new_manifest
 
 FORM = 1
 """The form of our backups; a restore refuses a later one."""
@@ -45,6 +45,27 @@ class DamagedBackupError(HeritageError):
     msgid = N_(
         "Files of this backup are damaged or missing ({count}): {paths}. Nothing is shown of it yet. Put them in place "
         "from another copy and run the same command again."
+    )
+
+
+class CutManifestError(DamagedBackupError):
+    """The manifest was not copied whole: what it does not name may be there or not."""
+
+    code = "backup-manifest-cut"
+    msgid = N_(
+        "The list of files of the backup in {folder} (manifest-sha256.txt) is cut short, so nothing can be said of the "
+        "backup. Nothing was changed. Copy that file once more from where the backup came from, or back up into "
+        "another folder."
+    )
+
+
+class DamagedFilesError(DamagedBackupError):
+    """Files of the store, and no tables, are not what the manifest says: all the rest can be restored without them."""
+
+    msgid = N_(
+        "Files of this backup are damaged or missing ({count}): {paths}. Nothing is shown of it yet. Put them in place "
+        "from another copy and run the same command again. Where no other copy has them, heritage restore FOLDER "
+        "--without-lost restores all the rest."
     )
 
 
@@ -91,7 +112,12 @@ def back_up(museum: Museum, database: Database, folder: Path, advance: Advance) 
 
 
 def about(folder: Path) -> dict[str, Any] | None:
-    """What the backup in this folder says of itself; None where there is none. Raises DamagedBackupError."""
+    """What the backup in this folder says of itself; None where there is none.
+
+    Raises CutManifestError, DamagedBackupError.
+    """
+    if is_cut_short(folder):
+        raise CutManifestError(folder=str(folder))
     found = next((one for one in entries(folder, TABLES) if one.path.endswith(f"/{ABOUT}")), None)
     if found is None:
         return None

@@ -6,6 +6,7 @@ new one.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from ingest.accept import HashingReader
 MANIFEST = "manifest-sha256.txt"
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _CHUNK_BYTES = 1 << 20
+_LONGEST_LINE_BYTES = 1 << 13
+_ENTRY = re.compile(rb"[0-9a-f]{64} [ *]")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ def entries(bag: Path, prefix: str = "data/") -> Iterator[Entry]:
             entry = Entry(unquote(path.lstrip(" *")), sha256)
             if entry.path.startswith(prefix):
                 yield entry
+
+
+def is_cut_short(bag: Path) -> bool:
+    """Whether the manifest ends in the midst of a line, as one does that was not copied whole."""
+    try:
+        with (bag / MANIFEST).open("rb") as manifest:
+            begins = manifest.read(_LONGEST_LINE_BYTES)
+            manifest.seek(-1, os.SEEK_END)
+            return bool(_ENTRY.match(begins)) and manifest.read(1) != b"\n"
+    except OSError:
+        return False
 
 
 def is_inside(bag: Path, path: str) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalog import assets, jobs, leases, lookup, outbox
+from catalog import assets, jobs, leases, lookup, missing, outbox
 from catalog.assets import AssetRecord
 from catalog.errors import HeritageError, UnavailableError
 from catalog.jobs import PutOff
 from catalog.language import translate
 from catalog.machine import fault_of
+from catalog.missing import MissingOriginal
 from catalog.museum import Museum
 from catalog.whole_store import check_store
 from heritage.indexer import LEASE
@@ -20,7 +21,7 @@ from heritage.standing import Standing, standing_now
 LEAST_ROOM_BYTES = 1 << 30
 """With less room than this on a disk, it is said: a folder of photographs may fill it."""
 MOST_NAMED = 10
-"""Files in hand and given up that are told by name."""
+"""Files in hand, given up and missing that are told by name."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Condition:
 
     `indexed` is None for an index that cannot be read; `indexer` is the process that keeps it up to date, None where
     none does. `store_fault` says why the store cannot be used. `room` is what each folder's disk has left, in bytes.
-    `in_hand` and `given_up` are the first few.
+    `in_hand`, `given_up` and `missing` are the first few; `missing_originals` counts the originals that are lost.
     """
 
     records: int
@@ -64,6 +65,8 @@ class Condition:
     runs: list[Standing]
     in_hand: list[FileInHand]
     given_up: list[FileGivenUp]
+    missing: list[MissingOriginal]
+    missing_originals: int
     store_fault: str | None
     room: Mapping[str, int]
 
@@ -96,6 +99,8 @@ class Condition:
             "runs": [one.document() for one in self.runs],
             "in_hand": [vars(one) for one in self.in_hand],
             "given_up": [vars(one) for one in self.given_up],
+            "missing": [vars(one) for one in self.missing],
+            "missing_originals": self.missing_originals,
             "store": self.store_fault,
             "room_bytes": dict(self.room),
         }
@@ -123,6 +128,8 @@ def condition(museum: Museum, folders: Iterable[Path], language: str) -> Conditi
                 if (asset := assets.by_id(connection, job.subject))
             ],
             given_up=[_given_up(one, language) for one in assets.failed(connection, MOST_NAMED)],
+            missing=missing.noted(connection, MOST_NAMED),
+            missing_originals=missing.number(connection),
             store_fault=_store_fault(museum, language),
             room={str(folder): shutil.disk_usage(folder).free for folder in folders if folder.is_dir()},
         )

@@ -5,8 +5,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from catalog import assets
+from catalog import assets, missing
 from catalog.museum import Museum
+from catalog.whole_store import check_store
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,11 @@ class Fixity:
 
 
 def check_fixity(museum: Museum, advance: Callable[[], None]) -> Fixity:
-    """Read and hash every original; `advance` is called after each."""
+    """Read and hash every original, and note which are missing; `advance` is called after each.
+
+    Raises StoreAwayError where the store has none at all.
+    """
+    check_store(museum)
     found = Fixity()
     with museum.database.connect() as connection:
         for blob in assets.all_blobs(connection):
@@ -42,4 +47,6 @@ def check_fixity(museum: Museum, advance: Callable[[], None]) -> Fixity:
                 if digest.hexdigest() != blob.sha256:
                     found.damaged.append(blob.sha256)
             advance()
+    with museum.database.begin() as connection:
+        missing.note(connection, found.missing)
     return found

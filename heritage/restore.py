@@ -1,7 +1,7 @@
 """A museum out of its backup, on an empty machine: files first, each compared with its hash, then all tables at once.
 
 Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, and a
-file that was restored is not restored twice.
+file that was restored is not restored twice. A museum that lacks files knows it (`heritage/lacking.py`).
 """
 
 import io
@@ -19,10 +19,11 @@ from sqlalchemy import MetaData
 from catalog import dump
 from catalog.errors import HeritageError
 from catalog.language import N_
-from catalog.ports import Database, Store
+from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
-from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, Known, about, keys
+from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, DamagedFilesError, Known, about, keys
 from heritage.bag import Entry, entries, is_inside
+from heritage.lacking import Lacking, note_lacking
 from ingest.accept import HashingReader
 
 _BATCH = 50
@@ -58,16 +59,23 @@ class NotEmptyError(HeritageError):
 
 @dataclass
 class Restored:
-    """How much was restored; `damaged` are files that are not what the manifest says, `absent` those it has not."""
+    """How much was restored, and what is lacking.
+
+    `damaged` are paths of the backup that are not what its manifest says, `damaged_tables` those without which there is
+    no museum; `lacking` are the files of the museum that were in neither.
+    """
 
     records: int = 0
     files: int = 0
     damaged: list[str] = field(default_factory=list)
-    absent: list[str] = field(default_factory=list)
+    damaged_tables: list[str] = field(default_factory=list)
+    lacking: list[Lacking] = field(default_factory=list)
 
 
-def restore(database: Database, store: Store, folder: Path, advance: Advance) -> Restored:
-    """Fill the empty database and the store from the backup in `folder`.
+def restore(
+    database: Database, store: Store, folder: Path, advance: Advance, *, without_lost: bool = False
+) -> Restored:
+    """Fill the empty database and the store from the backup in `folder`; `without_lost`: without files damaged in it.
 
     Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError; then there is no museum yet.
     """
@@ -80,18 +88,27 @@ def restore(database: Database, store: Store, folder: Path, advance: Advance) ->
     done = Restored(records=said["rows"]["record"])
     tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
     with _checked(folder, tables, done) as files:
-        done.damaged += [f"{TABLES}…/{name}.jsonl.zst" for name in said["rows"] if name not in files]
+        done.damaged_tables += [f"{TABLES}…/{name}.jsonl.zst" for name in said["rows"] if name not in files]
         _restore_files(store, folder, done, advance)
-        if done.damaged:
-            shown = ", ".join(done.damaged[:_SHOWN])
-            raise DamagedBackupError(count=len(done.damaged), paths=shown)
+        _check_whole(done, without_lost=without_lost)
         schema.bring_to(database, said["schema"])
         _fill(database, files, said["rows"])
     schema.bring_up_to_date(database)
-    with database.engine.connect() as connection:
+    lost = {path.removeprefix(FILES) for path in done.damaged}
+    with database.engine.begin() as connection:
         known = Known(entries(folder, FILES))
-        done.absent += [key for key, _ in keys(connection) if known.sha256_of(FILES + key) is None]
+        absent = [key for key, _ in keys(connection) if key in lost or known.sha256_of(FILES + key) is None]
+        done.lacking += note_lacking(connection, absent)
     return done
+
+
+def _check_whole(done: Restored, *, without_lost: bool) -> None:
+    """Refuse what there is no museum of, and what nobody said that it may lack."""
+    found = [*done.damaged_tables, *done.damaged]
+    if not found or (without_lost and not done.damaged_tables):
+        return
+    error = DamagedBackupError if done.damaged_tables else DamagedFilesError
+    raise error(count=len(found), paths=", ".join(found[:_SHOWN]))
 
 
 def _check_empty(database: Database) -> None:
@@ -110,31 +127,49 @@ def _checked(folder: Path, tables: list[Entry], done: Restored) -> Iterator[dict
         for entry in tables:
             name = Path(entry.path).name
             target = Path(own) / name
-            with _opened(folder, entry, done) as source:
-                if source is None:
-                    continue
-                reader = HashingReader(source)
-                with target.open("wb") as file:
+            try:
+                with _opened(folder, entry) as source, target.open("wb") as file:
+                    reader = HashingReader(source)
                     while data := reader.read(1 << 20):
                         file.write(data)
+            except LostFileError:
+                done.damaged_tables.append(entry.path)
+                continue
             if reader.sha256 != entry.sha256:
-                done.damaged.append(entry.path)
+                done.damaged_tables.append(entry.path)
             found[name.removesuffix(".jsonl.zst")] = target
         yield found
 
 
+class LostFileError(Exception):
+    """A file of the backup cannot be read."""
+
+
+class Source:
+    """A file of the backup: what its disk refuses is the file's fault, and not the machine's."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; raises LostFileError."""
+        try:
+            return self._file.read(size)
+        except OSError as exc:
+            raise LostFileError from exc
+
+
 @contextmanager
-def _opened(folder: Path, entry: Entry, done: Restored) -> Iterator[BinaryIO | None]:
+def _opened(folder: Path, entry: Entry) -> Iterator[Source]:
+    """The file of this entry; raises LostFileError where it is not there, leads out of the backup or cannot be read."""
     try:
         if not is_inside(folder, entry.path):
-            raise FileNotFoundError(entry.path)
+            raise LostFileError
         file = (folder / entry.path).open("rb")
-    except (OSError, ValueError):
-        done.damaged.append(entry.path)
-        yield None
-        return
+    except (OSError, ValueError) as exc:
+        raise LostFileError from exc
     with file:
-        yield file
+        yield Source(file)
 
 
 def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance) -> None:
@@ -143,17 +178,24 @@ def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance)
     while some := list(islice(waiting, _BATCH)):
         with store.batch() as batch:
             for entry in some:
-                with _opened(folder, entry, done) as source:
-                    if source is None:
-                        continue
-                    reader = HashingReader(source)
-                    staged = batch.stage(reader)
-                if reader.sha256 == entry.sha256:
-                    batch.keep(staged, entry.path.removeprefix(FILES))
+                if _is_restored(batch, folder, entry):
                     done.files += 1
                 else:
                     done.damaged.append(entry.path)
         advance(done.files)
+
+
+def _is_restored(batch: StoreBatch, folder: Path, entry: Entry) -> bool:
+    try:
+        with _opened(folder, entry) as source:
+            reader = HashingReader(source)
+            staged = batch.stage(reader)
+    except LostFileError:
+        return False
+    if reader.sha256 != entry.sha256:
+        return False
+    batch.keep(staged, entry.path.removeprefix(FILES))
+    return True
 
 
 def _fill(database: Database, files: dict[str, Path], rows: dict[str, int]) -> None:

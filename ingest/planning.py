@@ -8,27 +8,19 @@ from pathlib import Path, PurePosixPath
 from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
-from catalog.record.lists import Kind
-from catalog.record.model import Record
-from catalog.record.parts import Name, Relation
-from catalog.record.text import clean_text
-from ingest.alone import why_alone
 from ingest.asides import SHEETS_BROKEN, beside_sheet
-from ingest.decisions import Remembered, decide, nobody_decided, open_tables, to_remember
+from ingest.decisions import Decided, Remembered, decide, nobody_decided, open_tables, to_remember
 from ingest.documents import with_documents
+from ingest.drafts import drafts_of
 from ingest.file_rows import given_to_records
-from ingest.finding import Known, Reason
 from ingest.mappings import Mappings, sheet_name
-from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
 from ingest.membership import GIVEN
-from ingest.names import Names
-from ingest.pairing import Folder, Pair, Paired, pair
-from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
-from ingest.planned_files import of_record
+from ingest.pairing import Folder, Paired, pair
+from ingest.plan import DraftRecord, Plan, SourceFacts
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
-from ingest.sheets.fields.draft import Column, Draft, Piece, Wanted
-from ingest.sheets.fields.registry import FIELDS, UNMAPPED
+from ingest.sheets.fields.draft import Column
+from ingest.sheets.fields.registry import UNMAPPED
 from ingest.sheets.kept import KeptSheet
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
@@ -83,14 +75,6 @@ FILE_COLUMN_LIKELY = define(
         'they were not read. Call it \'Tệp\' (file), or write in a mapping: "{column}" = "file"'
     ),
 )
-_TEXTS = {TEXT, XML, XMP, JSON, TEI}
-_SHOWN = {
-    extension
-    for media_type in MEDIA_TYPES
-    if media_type.family is not Family.REFUSED and media_type not in _TEXTS
-    for extension in media_type.extensions
-}
-_MASTERS = {extension for media_type in MASTERS for extension in media_type.extensions}
 
 
 def make_plan(
@@ -109,11 +93,7 @@ def make_plan(
     person decided whose files are; `remembered`: what was decided before. `before`: the sheets that were
     brought before, whose mappings hold for the same sheets again where no mapping is given.
     """
-    given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
-    said = Mappings(
-        tuple(_with_key(_with_constants(one, constants or {})) for one in given),
-        () if mapping else tuple(before),
-    )
+    said = _mappings(mapping, constants or {}, before)
     sources, deciding = open_tables(sources, pairs)
     snapshot = Snapshot(sources.root)
     sources = replace(with_documents(sources, said), snapshot=snapshot)
@@ -129,16 +109,33 @@ def make_plan(
     decided = decide(deciding, names, found.known, found.named, decided_before)
     messages = (*sources.messages, *found.alike, *decided.messages)
     drafts: tuple[DraftRecord, ...] = ()
-    records = [table for table in tables if not table.understood.of_files]
-    if records or _were_to_list_records(tables, facts):
-        paired = pair(names, found.known, found.named, decided.keys)
-        left = {name: beside_sheet(name, why if records else _waiting(name)) for name, why in paired.left.items()}
-        paired = replace(paired, left=left)
+    if _list_records(tables) or _were_to_list_records(tables, facts):
+        paired = _paired(names, found, decided, waiting=not _list_records(tables))
     else:
-        drafts, paired = _drafts(sources, names, said.first)
+        drafts, paired = drafts_of(sources, names, said.first)
     lost = given_to_records(found, paired.pairs, paired.beside)
     fresh = to_remember(decided, paired, decided_before)
     return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost, fresh)
+
+
+def _mappings(
+    mapping: SheetMapping | Sequence[SheetMapping] | None, constants: Mapping[str, str], before: Sequence[KeptSheet]
+) -> Mappings:
+    given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
+    whole = tuple(_with_key(_with_constants(one, constants)) for one in given)
+    return Mappings(whole, () if mapping else tuple(before))
+
+
+def _list_records(tables: Sequence[Table]) -> bool:
+    """Whether any of them lists more than files."""
+    return not all(table.understood.of_files for table in tables)
+
+
+def _paired(names: Sequence[PurePosixPath], found: Survey, decided: Decided, *, waiting: bool) -> Paired:
+    """The files beside the records; those that are left wait where the sheet that lists records cannot be read."""
+    paired = pair(names, found.known, found.named, decided.keys)
+    left = {name: beside_sheet(name, _waiting(name) if waiting else why) for name, why in paired.left.items()}
+    return replace(paired, left=left)
 
 
 def _were_to_list_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:
@@ -269,53 +266,3 @@ def _name_files(cells: Sequence[Cell], base: PurePosixPath, folder: Folder) -> b
     texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
     found = [text for text in texts if folder.find(text, base)]
     return bool(found) and 2 * len(found) > len(texts)
-
-
-def _drafts(
-    sources: Sources, names: Sequence[PurePosixPath], mapping: SheetMapping
-) -> tuple[tuple[DraftRecord, ...], Paired]:
-    """A draft record for each folder of files, and for each file that lies in none, its raw data with it."""
-    groups: dict[PurePosixPath, list[PurePosixPath]] = {}
-    pictures = {name.stem.casefold(): name for name in names if _is_shown(name) and not _is_master(name)}
-    for name in filter(_is_shown, names):
-        lone = pictures.get(name.stem.casefold(), name) if _is_master(name) else name
-        groups.setdefault(name.parent if len(name.parts) > 1 else lone, []).append(name)
-    paired = pair(names, Known(Names(())))
-    companions = {beside.path for texts in paired.beside.values() for beside in texts}
-    kind = KINDS.get(mapping.kind) or Kind.ARTEFACT
-    drafts, pairs = [], []
-    for place, files in groups.items():
-        key = f"{FILES_KEY}{sources.root / place}"  # two folders may hold files of the same names
-        own = [Pair(name, key, Reason.FOLDER) for name in files if name not in companions]
-        if own:
-            title = clean_text(place.stem if place in files else place.name) or str(place)
-            called = [Name(text={mapping.language or "vi": title})]
-            relations, wanted = _relations(mapping, kind)
-            planned = of_record(sources.root, own, paired.beside)
-            pairs += own
-            record = Record(kind=kind, names=called, relations=relations)
-            drafts.append(DraftRecord(key, str(place), record, planned, wanted))
-    taken = {file.name for draft in drafts for file in draft.files}
-    left = {name: why_alone(name, sources.root / name, sources.root) for name in names if name not in taken}
-    return tuple(drafts), replace(paired, pairs=tuple(pairs), left=left)
-
-
-def _relations(mapping: SheetMapping, kind: Kind) -> tuple[list[Relation], tuple[Wanted, ...]]:
-    """What the constants say of where a record belongs, for records that no row describes."""
-    draft = Draft(kind)
-    for constant in mapping.constants:
-        if constant.target.startswith("relation."):
-            column = replace(constant, language=constant.language or "vi", values={})
-            FIELDS[constant.target].set(draft, Piece(constant.values[""]), column)
-    rows = [Relation.model_validate(row) for row in draft.document.get("relations", ())]
-    return rows, tuple(draft.wanted)
-
-
-def _is_master(name: PurePosixPath) -> bool:
-    """Whether a picture is exported from it (raw data, say), by its ending."""
-    return name.suffix.lower().removeprefix(".") in _MASTERS
-
-
-def _is_shown(name: PurePosixPath) -> bool:
-    """Whether the file is something to look at or to listen to, or a document: a licence or a list of files is not."""
-    return name.suffix.lower().removeprefix(".") in _SHOWN

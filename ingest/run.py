@@ -41,7 +41,7 @@ Progress = Callable[[int, int], None]
 class Order:
     """What a curator asked for: whose records, by whom and why, public at once or not.
 
-    `command` is what was typed and `folder` where, so that it can be told how to go on after a crash.
+    `command` is what was typed, so that it can be told how to go on after a crash.
     """
 
     institution: Institution
@@ -49,7 +49,6 @@ class Order:
     reason: str
     publish: bool = False
     command: str = ""
-    folder: str = ""
 
 
 class Run:
@@ -134,7 +133,7 @@ class Run:
 
     def _said(self, **more: Any) -> dict[str, Any]:
         """What is kept of the run: what was asked, by which process, and `more`."""
-        asked = {"reason": self._order.reason, "command": self._order.command, "folder": self._order.folder}
+        asked = {"reason": self._order.reason, "command": self._order.command}
         return {**asked, "process": leases.this_process(), **more}
 
     def _remember_decisions(self) -> None:
@@ -149,7 +148,7 @@ class Run:
             said = self._said(concluded=concluded, **self._report.summary(), **{SHEETS: self._kept})
             runs.finish(connection, self._report.run or "", said)
             if concluded and self._order.command:
-                runs.settle(connection, self._order.institution.id, self._order.command, self._order.folder)
+                runs.settle(connection, self._order.institution.id, self._order.command)
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""

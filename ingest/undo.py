@@ -29,21 +29,12 @@ from ingest.merge import merge
 from ingest.plan import Action
 from ingest.report import Publicity, Report, ReportRow
 from ingest.run import LEASE_SECONDS
+from ingest.since import change_that_stays, edited_since
 
-EDITED_SINCE = define(
-    "undo-edited-since",
-    Severity.WARNING,
-    N_("This record was changed since the run that brought it: it was kept. Take it back by hand if it is not wanted."),
-)
 POINTED_TO = define(
     "undo-pointed-to",
     Severity.WARNING,
     N_("Records that stay point to this one ({records}): it was kept. Change those first, then undo the run again."),
-)
-EDIT_STAYS = define(
-    "undo-edit-stays",
-    Severity.WARNING,
-    N_("'{field}' was edited since the run: the edit stays."),
 )
 NO_RUN = N_("There is no run '{run}'. heritage undo without a run lists the last ones.")
 IS_UNDO = N_("Run {run} took another one back. To have those records again, bring their sheet again.")
@@ -128,9 +119,10 @@ class Undo:
 
     def carry_out(self) -> None:
         """Take the run back. Raises BusyError where an import into its institution is under way."""
+        command = f"heritage undo {self._run.id}"
         with Held(self._museum.database, import_lease(self._run.institution_id), LEASE_SECONDS) as lease:
             with self._museum.database.begin() as connection:
-                told = {"undo": self._run.id, "reason": self._reason}
+                told = {"undo": self._run.id, "reason": self._reason, "command": command}
                 self._report.run = runs.start(connection, self._run.institution_id, self._by, told)
             self._restore(write=True)
             lease.check()
@@ -139,6 +131,7 @@ class Undo:
             self._take_away(write=True)
             with self._museum.database.begin() as connection:
                 runs.finish(connection, self._report.run, {**told, **self._report.summary()})
+                runs.settle(connection, self._run.institution_id, command)
 
     def _restore(self, *, write: bool) -> None:
         """Give every record that the run changed the values that it had, where nobody changed them since."""
@@ -214,7 +207,7 @@ class Undo:
         """The records that stay, each with the reason; what one points to that stays, stays too."""
         pointing: dict[str, set[str]] = {i: self._still_pointed.get(i, set()) for i in self._brought}
         with self._museum.database.connect() as connection:
-            kept = {i: EDITED_SINCE() for i, one in self._brought.items() if _is_edited_since(connection, one)}
+            kept = {i: why for i, one in self._brought.items() if (why := edited_since(connection, one))}
             for source, target in removal.pointed_to(connection, list(self._brought)):
                 if source not in self._changed:
                     pointing[target].add(source)
@@ -233,8 +226,11 @@ class Undo:
         for one in undone:
             hidden = one.touched.record_id in seen and one.is_shown and one.shown_again is None
             if one.is_changed or one.messages or hidden:
-                named = tuple(EDIT_STAYS(each.path, field=self._called(each.path)) for each in one.messages)
-                rows.append(_row(one.touched, Action.RESTORED, *named, hidden=hidden))
+                stay = [
+                    change_that_stays(connection, one.touched, each.path, self._called(each.path))
+                    for each in one.messages
+                ]
+                rows.append(_row(one.touched, Action.RESTORED, *stay, hidden=hidden))
         return rows
 
     def _called(self, field: str) -> str:
@@ -291,15 +287,6 @@ def _is_shown_by_run(connection: Connection, one: Touched, made: Record) -> bool
     return one.first <= one.published <= one.last or (
         revisions.load_revision(connection, one.record_id, one.published) == made
     )
-
-
-def _is_edited_since(connection: Connection, one: Touched) -> bool:
-    """Whether somebody worked on the record since the run: later runs that were undone have left it as it was."""
-    if one.head <= one.last:
-        return False
-    since = [state for state in revisions.history(connection, one.record_id) if state.number > one.last]
-    made = revisions.load_revision(connection, one.record_id, one.last)
-    return since[0].record != made or any(state.run_id is None for state in since)
 
 
 def _unlike(said: Record, record: Record) -> Record | None:

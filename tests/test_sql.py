@@ -10,7 +10,7 @@ PACKAGES = ("catalog", "heritage", "ingest", "viewer")
 STATEMENTS = {"select", "insert", "update", "delete", "text", "func", "literal_column", "exists", "inspect"}
 ASKERS = {
     "absent", "assets", "audit", "dump", "events", "extracts", "freshness", "holdings", "imported", "incoming",
-    "institutions", "jobs", "labels", "leases", "lookup", "many", "outbox", "pairings", "records", "removal",
+    "institutions", "jobs", "labels", "leases", "lookup", "many", "missing", "outbox", "pairings", "records", "removal",
     "revisions", "runs", "search/sources", "tables", "views", "visibility", "visited",
 }  # fmt: skip
 """The modules of the catalogue that make statements: each owns tables, or asks about those of others."""

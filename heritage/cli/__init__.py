@@ -16,6 +16,7 @@ from catalog.language import FIRST, N_, translate
 from catalog.machine import fault_of
 from heritage import logs
 from heritage.cli.spoken import let_click_speak, spoken
+from heritage.memory import check_memory
 from heritage.settings import Settings, language_of, read_settings
 
 log = logging.getLogger(__name__)
@@ -136,6 +137,7 @@ def main() -> None:
     """Run the command; what went wrong is told in a sentence, never as a stack trace."""
     let_click_speak(language())
     try:
+        check_memory()
         outcome = spoken(root, language()).main(prog_name="heritage", standalone_mode=False)
         sys.exit(outcome if isinstance(outcome, int) else 0)
     except click.ClickException as exc:
@@ -147,7 +149,7 @@ def main() -> None:
     except HeritageError as exc:
         click.echo(exc.text(language()), err=True)
         sys.exit(EXIT_FAILED)
-    except (OSError, SQLAlchemyError) as exc:
+    except (OSError, SQLAlchemyError, MemoryError) as exc:
         log.debug("failed", exc_info=True)
         click.echo(translate(SYSTEM, language(), reason=_reason(exc)), err=True)
         sys.exit(EXIT_FAILED)
@@ -157,8 +159,8 @@ INTERRUPTED = N_("Interrupted. Nothing is lost: run the same command again, and 
 SYSTEM = N_("The system refused: {reason}. What was finished before is safe; mend this and run the same command again.")
 
 
-def _reason(exc: OSError | SQLAlchemyError) -> str:
-    if isinstance(exc, (OSError, DatabaseError)):
+def _reason(exc: OSError | SQLAlchemyError | MemoryError) -> str:
+    if isinstance(exc, (OSError, DatabaseError, MemoryError)):
         fault = translate(fault_of(exc), language())
         return f"{fault} ({exc.filename})" if isinstance(exc, OSError) and exc.filename else fault
     return str(getattr(exc, "orig", None) or exc).splitlines()[0]

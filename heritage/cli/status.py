@@ -1,7 +1,6 @@
 """heritage status: how the museum is doing and what is going on, in words or JSON."""
 
 import json
-import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -49,6 +48,12 @@ NOBODY = N_(
 GIVEN_UP = N_("Cannot be shown: {name}, of record {record}. {reason}")
 MORE_GIVEN_UP = N_("... and {count} more.")
 RETRY = N_("To try them once more: heritage retry, or heritage retry NAME for one of them.")
+MISSING = N_(
+    "Originals that are missing from the store: {count}. If they turn up anywhere, bring them again with heritage "
+    "ingest, in the folder that they came in, or take them from a backup (heritage audit names each)."
+)
+MISSING_ONE = N_("Missing: the original of {name}, of record {record}.")
+MISSING_SHEET = N_("Missing: the original {sha256}, which no record shows; most often a sheet that was brought.")
 STORE = N_("The files cannot be reached: {reason}")
 ROOM = N_("Little room is left on the disk of {folder}: {room} MB. Make room before more is brought.")
 
@@ -105,14 +110,17 @@ def _tell_work(found: Condition) -> None:
 
 def _tell_run(run: Standing) -> None:
     told = {"run": run.run, "since": run.since[:16].replace("T", " "), "by": run.by, "process": run.process or ""}
-    again = f"cd {shlex.quote(run.folder)} && {run.command}" if run.folder else run.command
     if run.undoes:
-        say(UNDO[run.process is not None], undone=run.undoes, command=again, **told)
+        say(UNDO[run.process is not None], undone=run.undoes, command=run.command, **told)
     else:
-        say(INGEST[run.stage], done=run.done, rows=run.rows, command=again or "heritage ingest", **told)
+        say(INGEST[run.stage], done=run.done, rows=run.rows, command=run.command or "heritage ingest", **told)
 
 
 def _tell_faults(found: Condition) -> None:
+    if found.missing_originals:
+        say(MISSING, count=found.missing_originals)
+    for one in found.missing:
+        say(MISSING_ONE if one.record else MISSING_SHEET, name=one.name, record=one.record, sha256=one.sha256)
     if found.store_fault:
         say(STORE, reason=found.store_fault)
     for folder, room in found.short_of_room.items():

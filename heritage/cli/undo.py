@@ -19,6 +19,7 @@ from ingest.report import Report
 from ingest.undo import Undo, find_run
 
 LISTED = N_("{run}  {time}  {by}: {created} new, {changed} changed. {reason}")
+LISTED_NOTHING = N_("{run}  {time}  {by}: changed nothing. {reason}")
 LISTED_UNDO = N_("{run}  {time}  {by}: took {undone} back. {reason}")
 LISTED_CUT_OFF = N_("{run}  {time}  {by}: cut off, or under way. {reason}")
 NONE = N_("Nothing was brought in yet.")
@@ -91,5 +92,7 @@ def _tell_run(run: RunRecord) -> None:
         say(LISTED_CUT_OFF, **told)
     elif run.undoes:
         say(LISTED_UNDO, undone=run.undoes, **told)
+    elif not any((said.get("created"), said.get("changed"), *(said.get("public") or {}).values())):
+        say(LISTED_NOTHING, **told)
     else:
         say(LISTED, created=said.get("created", 0), changed=said.get("changed", 0), **told)

@@ -1,5 +1,6 @@
 """A backup of a museum that runs, and the museum that comes out of it: the same, byte for byte, wherever it is put."""
 
+import errno
 import io
 import json
 from collections.abc import Callable
@@ -13,10 +14,13 @@ from PIL import Image
 from catalog import institutions
 from catalog.museum import Museum
 from catalog.ports import Database
-from heritage.backup import DamagedBackupError, OtherBackupError, about, back_up
+from heritage.backup import CutManifestError, DamagedBackupError, DamagedFilesError, OtherBackupError, about, back_up
 from heritage.bag import entries, hash_of
 from heritage.catch_up import catch_up
-from heritage.restore import NewerBackupError, NoBackupError, NotEmptyError, restore
+from heritage.condition import condition
+from heritage.fixity import check_fixity
+from heritage.lacking import Lack
+from heritage.restore import LostFileError, NewerBackupError, NoBackupError, NotEmptyError, Source, restore
 from heritage.settings import Settings, read_settings
 from heritage.wiring import open_database, open_museum, open_store
 from ingest.planning import make_plan
@@ -41,6 +45,14 @@ def _quiet(*_: int) -> None:
 
 @pytest.fixture
 def running(museum: Museum, settings: Settings, tmp_path: Path) -> Running:
+    bring = _bringing(museum)
+    bring(_folder(tmp_path / "in", "DT-1", "DT-2"))
+    return Running(museum, open_database(settings.database_url), bring)
+
+
+def _bringing(museum: Museum) -> Callable[[Path], None]:
+    """Brings a folder into the museum, as the command does."""
+
     def bring(folder: Path) -> None:
         with museum.database.connect() as connection:
             home = institutions.choose(connection, None)
@@ -50,8 +62,7 @@ def running(museum: Museum, settings: Settings, tmp_path: Path) -> Running:
         catch_up(museum, _quiet)
         run.conclude()
 
-    bring(_folder(tmp_path / "in", "DT-1", "DT-2"))
-    return Running(museum, open_database(settings.database_url), bring)
+    return bring
 
 
 def _folder(folder: Path, *numbers: str) -> Path:
@@ -249,8 +260,8 @@ def test_originals_that_a_backup_lacks_are_told(running: Running, tmp_path: Path
     _rewrite_manifest(folder, lambda said: _without(said, "data/files/originals/"))
     settings = read_settings({"HERITAGE_DATA": str(tmp_path / "other")})
     done = restore(open_database(settings.database_url), open_store(settings.store_url), folder, _quiet)
-    assert done.absent
-    assert all(key.startswith("originals/") for key in done.absent)
+    assert [one.lack for one in done.lacking] == [Lack.ORIGINAL] * 3
+    assert {one.name for one in done.lacking} == {"DT-1.jpg", "DT-2.jpg", ""}, "two photographs and their sheet"
 
 
 @pytest.mark.parametrize("damage", [b"{}", b'{"form": x}', b"[1]", b""])
@@ -283,6 +294,18 @@ def test_a_manifest_of_random_bytes_is_no_backup(running: Running, tmp_path: Pat
         _restored(folder, tmp_path / "other")
 
 
+def test_a_manifest_that_was_cut_short_is_told_so_and_nothing_is_done(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    _rewrite_manifest(folder, lambda said: said[: len(said) - 9])
+    with pytest.raises(CutManifestError, match="cut short"):
+        _restored(folder, tmp_path / "other")
+    with pytest.raises(CutManifestError):
+        _back_up(running, folder)
+    _rewrite_manifest(folder, lambda said: said[: said.index("data/files/") + 30])
+    with pytest.raises(CutManifestError):
+        _restored(folder, tmp_path / "other")
+
+
 def test_a_file_of_the_backup_that_was_cut_short_is_copied_again(running: Running, tmp_path: Path) -> None:
     folder = _back_up(running, tmp_path / "a")
     original = next(folder / entry.path for entry in entries(folder, "data/files/originals/"))
@@ -290,3 +313,96 @@ def test_a_file_of_the_backup_that_was_cut_short_is_copied_again(running: Runnin
     original.write_bytes(whole[:-1])
     _back_up(running, folder)
     assert original.read_bytes() == whole
+
+
+def _entry_of(folder: Path, prefix: str, lines: str) -> Path:
+    """The first file below `prefix` that a line of the bag's table of assets and derivatives names."""
+    return next(folder / one.path for one in entries(folder, f"data/files/{prefix}") if Path(one.path).name in lines)
+
+
+def test_a_backup_with_a_file_lost_for_good_restores_all_the_rest_and_says_what_is_lacking(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    original = _entry_of(folder, "originals/", _tables(folder)["asset.jsonl.zst"])
+    original.unlink()
+    with pytest.raises(DamagedFilesError, match="--without-lost"):
+        _restored(folder, tmp_path / "other")
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
+    database = open_database(settings.database_url)
+    done = restore(database, open_store(settings.store_url), folder, _quiet, without_lost=True)
+    museum = open_museum(settings)
+    [lacking] = done.lacking
+    assert (lacking.lack, lacking.sha256) == (Lack.ORIGINAL, original.name)
+    assert lacking.name in {"DT-1.jpg", "DT-2.jpg"}
+    assert check_fixity(museum, lambda: None).missing == [original.name]
+    found = condition(museum, [], "vi")
+    assert ([one.sha256 for one in found.missing], found.missing_originals) == ([original.name], 1)
+    assert found.assets == {"ready": 2}, "what is shown of it is there"
+    running = Running(museum, database, _bringing(museum))
+    running.bring(tmp_path / "in")
+    assert condition(museum, [], "vi").missing_originals == 0, "the same file brought again is there again"
+    assert check_fixity(museum, lambda: None).missing == []
+
+
+def test_what_a_lost_file_showed_is_made_anew_of_its_original(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    _entry_of(folder, "derivatives/", _tables(folder)["tile_index.jsonl.zst"]).write_bytes(b"")
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
+    database = open_database(settings.database_url)
+    done = restore(database, open_store(settings.store_url), folder, _quiet, without_lost=True)
+    assert [one.lack for one in done.lacking] == [Lack.MADE]
+    museum = open_museum(settings)
+    assert condition(museum, [], "vi").assets == {"ready": 1, "received": 1}
+    catch_up(museum, _quiet)
+    again = tmp_path / "b"
+    back_up(museum, database, again, _quiet)
+    assert _files(again) == _files(folder)
+
+
+def test_a_file_lost_with_all_that_was_made_of_it_is_given_up_until_it_is_brought_again(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    lost = _entry_of(folder, "originals/", _tables(folder)["asset.jsonl.zst"])
+    for one in [lost, *(folder / "data/files/derivatives").rglob("*")]:
+        if one.is_file():
+            one.unlink()
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
+    database = open_database(settings.database_url)
+    done = restore(database, open_store(settings.store_url), folder, _quiet, without_lost=True)
+    assert sorted(one.lack for one in done.lacking) == [Lack.ALL, Lack.MADE]
+    museum = open_museum(settings)
+    catch_up(museum, _quiet)
+    found = condition(museum, [], "vi")
+    assert (found.assets, found.jobs) == ({"ready": 1, "failed": 1}, 0)
+    assert found.given_up[0].name in found.given_up[0].reason
+    _bringing(museum)(tmp_path / "in")
+    assert condition(museum, [], "vi").assets == {"ready": 2}
+
+
+def test_a_backup_of_a_museum_that_lacks_an_original_brings_the_lack_with_it(running: Running, tmp_path: Path) -> None:
+    original = next(one for one in running.museum.store.list("originals/"))
+    running.museum.store.delete(original.key)
+    assert check_fixity(running.museum, lambda: None).missing
+    folder = _back_up(running, tmp_path / "a")
+    museum, _ = _restored(folder, tmp_path / "other")
+    assert condition(museum, [], "vi").missing_originals == 1
+
+
+def test_a_table_lost_for_good_leaves_no_museum(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    next(folder.glob("data/tables/*/revision.jsonl.zst")).unlink()
+    settings = read_settings({"HERITAGE_DATA": str(tmp_path / "other")})
+    with pytest.raises(DamagedBackupError, match="revision") as error:
+        restore(open_database(settings.database_url), open_store(settings.store_url), folder, _quiet, without_lost=True)
+    assert "--without-lost" not in str(error.value)
+
+
+def test_a_disk_that_fails_while_a_file_of_the_backup_is_read_costs_that_file() -> None:
+    class Failing(io.BytesIO):
+        def read(self, _size: int | None = -1, /) -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(LostFileError):
+        Source(Failing()).read()

@@ -103,6 +103,27 @@ def test_a_photo_that_kills_every_worker_fails_in_the_end(museum: Museum, tmp_pa
     assert give_up_worn_out(museum) == []
 
 
+def test_an_original_that_alone_is_lost_is_told_and_one_whose_store_is_away_waits(
+    museum: Museum, tmp_path: Path, child: MediaChild
+) -> None:
+    _, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+    _, _, other = bring(museum, photo(tmp_path / "in" / "b.jpg"))
+    with museum.database.connect() as connection:
+        lost = assets.by_id(connection, asset_id)
+    assert lost is not None
+    museum.store.delete(assets.original_key(lost.sha256))
+    outcome = perform(museum, job_id, "test", child)
+    assert outcome is not None
+    assert (outcome.state, [one.code for one in outcome.messages]) == (State.FAILED, ["original-lost"])
+    for one in list(museum.store.list("originals/")):
+        museum.store.delete(one.key)
+    assert perform(museum, other, "test", child) is None
+    with museum.database.connect() as connection:
+        waiting = jobs.all_put_off(connection)
+    assert waiting is not None
+    assert waiting.error.startswith("The store of files is empty")
+
+
 def test_a_full_disk_is_not_held_against_the_file(
     museum: Museum, tmp_path: Path, child: MediaChild, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -251,3 +251,18 @@ def test_the_same_sheet_again_does_not_publish_what_a_person_has_not(
     _edit(museum, record_id, names=[made.names[0].model_copy(update={"text": {"vi": "Nháp chưa duyệt"}})])
     assert counts(bring(folder)) == {"unchanged": 1}
     assert (head_of(museum, "TB-1")[1].title("vi"), _shown(museum, record_id)) == ("Nháp chưa duyệt", "Trống")
+
+
+def test_what_a_later_run_changed_is_told_with_the_run_to_take_back_first(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    names = ["Trống", "Trống đồng", "Trống đồng nhỏ", "Trống da"]
+    made = [bring(write_sheet(tmp_path / "in", make_row("TB-1", name))).run for name in names]
+    for number, code in ((0, "undo-changed-by-run"), (1, "undo-later-run-stays")):
+        report = _undo(museum, made[number])
+        [message] = next(row["messages"] for row in report.rows())
+        assert message["code"] == code
+        assert f"heritage undo {made[3]}" in message["text"]
+    for run in (made[3], made[2], made[1]):
+        assert codes(_undo(museum, run)) == []
+    assert counts(_undo(museum, made[0])) == {"removed": 1}

@@ -446,3 +446,47 @@ def test_a_sheet_that_the_store_has_lost_is_named_by_an_export_that_ends_with_3(
     done = run("export", tmp_path / "out")
     assert (done.returncode, sheet.name in done.stdout) == (3, True), done.stdout + done.stderr
     assert digest not in done.stdout + done.stderr
+
+
+def test_a_folder_whose_name_is_no_text_is_refused_with_a_sentence(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    folder = folder.rename(tmp_path / os.fsdecode(b"\xb6n ph\xe8"))
+    brought = run("ingest", folder, "--publish")
+    assert brought.returncode == 3
+    assert "\\xb6n ph\\xe8" in brought.stdout
+    assert run("undo").returncode == 0
+
+
+def test_a_run_that_changed_nothing_is_listed_as_such(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert run("ingest", folder, "--publish").returncode == 0
+    last, first, _how = run("undo").stdout.splitlines()
+    assert "không thay đổi gì" in last
+    assert "1 mới" in first
+
+
+def test_a_backup_of_which_a_file_is_lost_for_good_comes_back_without_it_and_the_museum_knows(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    run("ingest", folder, "--publish")
+    assert run("backup", tmp_path / "usb").returncode == 0
+    originals = [path for path in (tmp_path / "usb" / "data" / "files" / "originals").rglob("*") if path.is_file()]
+    lost = max(originals, key=lambda path: path.stat().st_size)
+    lost.unlink()
+    (tmp_path / "museum").rename(tmp_path / "gone")
+    refused = run("restore", tmp_path / "usb")
+    assert refused.returncode == 1
+    assert "--without-lost" in refused.stderr
+    restored = run("restore", tmp_path / "usb", "--without-lost")
+    assert restored.returncode == 3
+    assert "Thiếu: tệp gốc của DT-1_01.jpg, thuộc hồ sơ " in restored.stdout
+    assert "Mất: tệp gốc của DT-1_01.jpg, thuộc hồ sơ " in run("status").stdout
+    assert json.loads(run("audit", "--json").stdout)["missing"] == [lost.name]
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["missing_originals"] == 0
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 2, "damaged": [], "missing": []}
