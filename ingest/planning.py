@@ -26,7 +26,6 @@ from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
 from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import SHEET_GONE, Cell, Sheet, SheetRefusedError
-from ingest.sheets.vocabulary import KINDS
 from ingest.snapshot import Snapshot
 from ingest.sources import Sources
 from ingest.survey import HIDDEN_SIGNS, Survey, survey
