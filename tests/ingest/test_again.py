@@ -160,7 +160,7 @@ def test_a_file_that_failed_is_told_again_and_tried_again_each_time(
 def test_a_table_that_cannot_be_read_is_counted_as_refused(bring: Import, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "a.csv").write_text("x^y\n1^2\n", encoding="utf-8")
+    (folder / "a.csv").write_text("x y\n1 2\n", encoding="utf-8")
     report = bring(folder)
     assert (report.files.refused, report.has_refusals) == (1, True)
 
@@ -310,7 +310,7 @@ def test_what_is_to_be_mended_is_told_again_until_it_is_and_nothing_else_happens
 def test_files_wait_for_a_sheet_that_cannot_be_read(museum: Museum, bring: Import, tmp_path: Path) -> None:
     make_photo(tmp_path / "in" / "TB-1.jpg")
     sheet = tmp_path / "in" / "bang-ke.csv"
-    sheet.write_text("Số kiểm kê~Tên\nTB-1~Trống\n", encoding="utf-8")
+    sheet.write_text("Số kiểm kê Tên\nTB-1 Trống\n", encoding="utf-8")
     report = bring(tmp_path / "in")
     assert (counts(report), codes(report), report.has_refusals) == ({}, ["file-without-sheet"], True)
     sheet.write_text("Số kiểm kê,Tên\nTB-1,Trống\n", encoding="utf-8")
