@@ -106,7 +106,7 @@ class SearchDocument:
     def with_staff_words(self, other: tuple[str, ...], english: tuple[str, ...]) -> "SearchDocument":
         """The same, found by staff by some more words; what was made of its texts is not made again."""
         copy = replace(self, staff_words=other, staff_words_en=english)
-        vars(copy)["entry"] = replace(self.entry, texts=self.entry.texts | staff_texts(copy))
+        vars(copy)["entry"] = replace(self.entry, staff=staff_texts(copy))
         return copy
 
     @cached_property

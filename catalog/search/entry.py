@@ -93,14 +93,16 @@ class SortField(StrEnum):
     PRIOR = "prior"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One document, ready for an engine: streams of tokens parted by spaces, values, numbers, sort keys, the card."""
+@dataclass(frozen=True, eq=False)
+class Body:
+    """What a document holds for whomever it is: streams of tokens parted by spaces, values, numbers, sort keys, card.
+
+    Documents of one record often share theirs: an engine may keep what it makes of it.
+    """
 
     record_id: str
     version: int
     texts: dict[TextField, str]
-    readers: tuple[str, ...]
     units: tuple[str, ...]
     facets: dict[str, tuple[str, ...]]
     counted: dict[str, tuple[str, ...]]
@@ -112,6 +114,15 @@ class Entry:
     card: bytes
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One document, ready for an engine; `staff` are the streams of what staff alone find it by."""
+
+    body: Body
+    readers: tuple[str, ...]
+    staff: dict[TextField, str]
+
+
 def facet_field(facet: str) -> str:
     """The field that holds the values of `facet`; with `_n` behind it, the one that is counted."""
     return f"f_{facet}"
@@ -119,14 +130,17 @@ def facet_field(facet: str) -> str:
 
 def make(document: "SearchDocument") -> Entry:
     """The entry of a document; a pure function of it and of the analyzer's version."""
+    return Entry(_body(document), document.readers, staff_texts(document))
+
+
+def _body(document: "SearchDocument") -> Body:
     once = document.shared.of
     hashed = zlib.crc32(document.record_id.encode()) & ((1 << _HASH_BITS) - 1)
     years = _years(document)
-    return Entry(
+    return Body(
         record_id=document.record_id,
         version=document.version,
         texts=_texts(document),
-        readers=document.readers,
         units=document.units,
         facets=once(_values, document.facets),
         counted=once(_counted, document.facets),
@@ -199,7 +213,6 @@ def _texts(document: "SearchDocument") -> dict[TextField, str]:
         TextField.WHOLE: whole,
         TextField.STARTS: starts,
         TextField.IDS: ids,
-        **staff_texts(document),
     }
 
 
