@@ -1,14 +1,17 @@
 """Rows that many records have are one row: told by what they say, so that what is made of it is made once."""
 
 import marshal
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, TypeVar
 
 from pydantic_core import SchemaValidator
 
 from catalog.record.parts import Row
 
 MOST = 4_000
+P = TypeVar("P")
+T = TypeVar("T")
 _PLAIN = 2
 """The version of marshal that writes equal values alike, whatever else holds them."""
 
@@ -32,3 +35,19 @@ class KnownRows:
                 row = self._known[key] = self._read(one)
             found.append(row)
         return found
+
+
+def made_once(make: Callable[[P], T]) -> Callable[[P], T]:
+    """A pure function of a row, or of a part of one, that is asked once for each: its results are not to be changed."""
+    known: dict[int, tuple[T, P]] = {}
+
+    @wraps(make)
+    def remembered(part: P) -> T:
+        found = known.get(id(part))
+        if found is None:
+            if len(known) >= MOST:
+                known.clear()
+            found = known[id(part)] = (make(part), part)  # the part stays, and with it its id
+        return found[0]
+
+    return remembered

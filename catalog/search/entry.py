@@ -13,7 +13,7 @@ from catalog.search import analyzer
 from catalog.search.collation import name_key, plain_name_key
 
 if TYPE_CHECKING:
-    from catalog.search.document import Card, FacetTerm, SearchDocument
+    from catalog.search.document import FacetTerm, SearchDocument
 
     Facets = Mapping[str, tuple[FacetTerm, ...]]
 
@@ -134,7 +134,6 @@ def make(document: "SearchDocument") -> Entry:
 
 
 def _body(document: "SearchDocument") -> Body:
-    once = document.shared.of
     hashed = zlib.crc32(document.record_id.encode()) & ((1 << _HASH_BITS) - 1)
     years = _years(document)
     return Body(
@@ -142,14 +141,14 @@ def _body(document: "SearchDocument") -> Body:
         version=document.version,
         texts=_texts(document),
         units=document.units,
-        facets=once(_values, document.facets),
-        counted=once(_counted, document.facets),
+        facets=_values(document.facets),
+        counted=_counted(document.facets),
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),
-        names=once(_sorted_by, document.record_id, document.titles, document.titles_en),
+        names=_sorted_by(document.record_id, document.titles, document.titles_en),
         order=_order(years, document.updated, hashed),
         prior=1.0 + 0.5 * document.prior + 0.01 * hashed / (1 << _HASH_BITS),
-        card=once(_written_card, document.card),
+        card=document.card.to_json().encode(),
     )
 
 
@@ -167,10 +166,6 @@ def _values(facets: "Facets") -> dict[str, tuple[str, ...]]:
 
 def _counted(facets: "Facets") -> dict[str, tuple[str, ...]]:
     return {name: tuple([term.counted for term in terms]) for name, terms in facets.items()}
-
-
-def _written_card(card: "Card") -> bytes:
-    return card.to_json().encode()
 
 
 def counted(value: str, label: Mapping[str, str]) -> str:
@@ -192,13 +187,12 @@ def label_of(written: str) -> dict[str, str]:
 
 
 def _texts(document: "SearchDocument") -> dict[TextField, str]:
-    once = document.shared.of
-    titles, names = once(analyzer.joined, document.titles), once(analyzer.joined, document.names)
+    titles, names = analyzer.joined(document.titles), analyzer.joined(document.names)
     keywords, texts = analyzer.joined(document.keywords), analyzer.joined(document.descriptions)
-    titles_en = once(analyzer.stem_stream, document.titles_en)
+    titles_en = analyzer.stem_stream(document.titles_en)
     english = analyzer.stem_stream((*document.keywords_en, *document.descriptions_en))
-    whole, starts = once(_whole_names, document.titles, document.titles_en, document.names)
-    parts, ids = once(_numbers, document.identifiers, document.record_id)
+    whole, starts = _whole_names(document.titles, document.titles_en, document.names)
+    parts, ids = _numbers(document.identifiers, document.record_id)
     return {
         TextField.ALL: " ".join(
             (titles.folded, names.folded, keywords.folded, texts.folded, titles_en, english, parts)
