@@ -60,6 +60,8 @@ class Indexer:
         self._holder = f"{holder}:indexer"
         self._held_until = 0.0
         self._day = ""
+        self._seen = 0
+        self._behind = False
         self.failing = 0
         self.gathering_s = gathering_s
 
@@ -81,7 +83,7 @@ class Indexer:
         while time.monotonic() < begun + self.gathering_s and not stop.wait(POLL_SECONDS):
             with suppress(*FAULTS), self._museum.database.connect() as connection:  # the next turn tells of them
                 seen, before = outbox.last(connection), seen
-                if outbox.is_urgent(connection, before):
+                if outbox.urgent(connection, before, 1):
                     return
 
     def _attempt(self) -> float | None:
@@ -95,7 +97,7 @@ class Indexer:
         else:
             self.failing = 0
             if done:
-                return 0.0 if done >= BATCH else None
+                return 0.0 if self._behind else None
             return POLL_SECONDS if self._held_until else STANDBY_SECONDS
         self.failing += 1
         return min(RECOVERY_SECONDS * 2.0 ** min(self.failing - 1, 10), LONGEST_RECOVERY_SECONDS)
@@ -167,35 +169,62 @@ class Indexer:
 
     def _batch(self) -> int:
         with self._museum.database.connect() as connection:
-            entries = outbox.pending(connection, BATCH)
+            entries = self._next(connection)
             if not entries:
                 return 0
-        record_ids = list(dict.fromkeys(entry.record_id for entry in entries))
-        renamed = self._apply(record_ids)
+        renamed, record_ids = self._apply(list(dict.fromkeys(entry.record_id for entry in entries)))
+        applied = set(record_ids)
+        entries = [entry for entry in entries if entry.record_id in applied]
         still_mine = self._renew()
         with self._museum.database.begin() as connection:
             if not still_mine:  # somebody may have indexed newer rows before us: let them do these again
                 outbox.add(connection, record_ids)
-            others = sources.pointing_at(connection, renamed) - set(record_ids)
+            others = sources.pointing_at(connection, renamed) - applied
             outbox.add(connection, sorted(others))
             outbox.done(connection, entries)
         return len(entries)
 
-    def _apply(self, record_ids: list[str]) -> list[str]:
-        """Bring both indexes up to date; returns the records that came, went or changed their name for anybody."""
+    def _next(self, connection: Connection) -> list[outbox.Pending]:
+        """What people changed since the turn before, in a turn of its own; otherwise the oldest entries."""
+        last = outbox.last(connection)
+        urgent = outbox.urgent(connection, self._seen, BATCH) if self._seen else []
+        if len(urgent) < BATCH:
+            self._seen = last
+        entries = urgent or outbox.pending(connection, BATCH)
+        self._behind = bool(urgent) or len(entries) >= BATCH
+        return entries
+
+    def _is_wanted(self) -> bool:
+        """Whether a person changed something since it was asked before: they shall see it within a second."""
+        with self._museum.database.connect() as connection:
+            last = outbox.last(connection)
+            wanted = bool(outbox.urgent(connection, self._seen, 1))
+        if not wanted:
+            self._seen = last
+        return wanted
+
+    def _apply(self, record_ids: list[str]) -> tuple[list[str], list[str]]:
+        """Bring both indexes up to date; returns the records that came, went or changed their name for anybody.
+
+        Where a person comes to wait, the rest is left for later; the second list are the records that are done.
+        """
         renamed: dict[str, None] = {}
+        done = 0
         full, public = self._museum.full, self._museum.public
-        with full.applying(record_ids) as into_full, public.applying(record_ids) as into_public:
+        with full.applying() as into_full, public.applying() as into_public:
             for start in range(0, len(record_ids), PART):
                 part = record_ids[start : start + PART]
                 with self._museum.database.connect() as connection:
                     made = _documents(connection, part)
                 for index, into, documents in ((full, into_full, made.full), (public, into_public, made.public)):
                     renamed |= dict.fromkeys(_renamed(index.held(part), documents))
-                    into.add(documents)
+                    into.replace(part, documents)
                 if time.monotonic() > self._held_until:
                     self._renew()
-        return list(renamed)
+                done = start + len(part)
+                if done < len(record_ids) and self._is_wanted():
+                    break
+        return list(renamed), record_ids[:done]
 
     def _release_embargoes(self) -> None:
         """Note the records whose embargo is over: first all that the public index lacks, later those of the new day."""
