@@ -9,7 +9,7 @@ from pydantic_core import SchemaValidator
 
 from catalog.record.parts import Row
 
-MOST = 4_000
+MOST = 2_000
 P = TypeVar("P")
 T = TypeVar("T")
 _PLAIN = 2

@@ -158,8 +158,8 @@ def _stems_in(value: str) -> str:
     return " ".join([_stems.get(word) or stem(word) for word in words(value)])
 
 
-_stream_of_label = lru_cache(maxsize=20_000)(_stream)
-_stems_of_label = lru_cache(maxsize=20_000)(_stems_in)
+_stream_of_label = lru_cache(maxsize=5_000)(_stream)
+_stems_of_label = lru_cache(maxsize=5_000)(_stems_in)
 """Labels come again in many records."""
 _stream_of_text = lru_cache(maxsize=_RECENT)(_stream)
 _stems_of_text = lru_cache(maxsize=_RECENT)(_stems_in)
