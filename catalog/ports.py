@@ -128,8 +128,8 @@ class SearchIndex(Protocol):
         """Replace these records' documents and remove the deleted ids; visible to searches when this returns."""
         ...
 
-    def applying(self, record_ids: Iterable[str]) -> AbstractContextManager["Addition"]:
-        """Replace all documents of these records by those that the block adds, as it makes them: none need be kept.
+    def applying(self) -> AbstractContextManager["Addition"]:
+        """Replace documents as the block makes them: none need be kept.
 
         Visible to searches once the block has ended well; nothing is changed where it fails. Raises BusyError or
         UnavailableError where the index cannot be written: then all of it is to be done again.
@@ -169,6 +169,10 @@ class Addition(Protocol):
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Take these documents; none of them was added before."""
+        ...
+
+    def replace(self, record_ids: Iterable[str], documents: Iterable[SearchDocument]) -> None:
+        """Take these documents in the place of all that there are of these records."""
         ...
 
 

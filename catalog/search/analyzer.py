@@ -82,7 +82,7 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The syllables and Hán characters of `text`, in order, as written but normalised."""
-    return _TOKEN.findall(normalise(text))
+    return list(_words_of_label(text)) if len(text) <= _LABEL else _TOKEN.findall(normalise(text))
 
 
 def token(word: str) -> Token:
@@ -143,20 +143,23 @@ def squeezed(text: str) -> str:
     return "".join(folded for _, folded in tokens(text))[:MAX_SQUEEZED]
 
 
+@lru_cache(maxsize=_RECENT)
+def _words_of_label(text: str) -> tuple[str, ...]:
+    """Names are parted for several fields, one after the other."""
+    return tuple(_TOKEN.findall(normalise(text)))
+
+
 def _stream(value: str) -> Token:
     known = [_syllables.get(word) or token(word) for word in words(value)]
-    if not known:
-        return Token("", "")
-    exact, folded = zip(*known, strict=True)
-    return Token(" ".join(exact), " ".join(folded))
+    return Token(" ".join([one[0] for one in known]), " ".join([one[1] for one in known]))
 
 
 def _stems_in(value: str) -> str:
     return " ".join([_stems.get(word) or stem(word) for word in words(value)])
 
 
-_stream_of_label = lru_cache(maxsize=20_000)(_stream)
-_stems_of_label = lru_cache(maxsize=20_000)(_stems_in)
+_stream_of_label = lru_cache(maxsize=5_000)(_stream)
+_stems_of_label = lru_cache(maxsize=5_000)(_stems_in)
 """Labels come again in many records."""
 _stream_of_text = lru_cache(maxsize=_RECENT)(_stream)
 _stems_of_text = lru_cache(maxsize=_RECENT)(_stems_in)

@@ -83,12 +83,12 @@ class TantivyIndex:
     def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
         """Replace the documents of these records and remove the deleted ids; all of it is visible when this returns."""
         made = list(documents)
-        with self.applying([*deleted, *(one.record_id for one in made)]) as addition:
-            addition.add(made)
+        with self.applying() as addition:
+            addition.replace([*deleted, *(one.record_id for one in made)], made)
 
     @contextmanager
-    def applying(self, record_ids: Iterable[str]) -> Iterator["_Addition"]:
-        """Replace the documents of these records by those that the block adds; visible once it has ended well.
+    def applying(self) -> Iterator["_Addition"]:
+        """Take what the block replaces and adds; visible once it has ended well.
 
         Where the block fails nothing is changed. Raises BusyError where another process keeps writing or has put
         another index in the place of this one meanwhile, UnavailableError where the index cannot be written.
@@ -97,9 +97,6 @@ class TantivyIndex:
             name = self._current() or self._begin()
             try:
                 with self._writer(name) as writer:
-                    with _told():
-                        for record_id in dict.fromkeys(record_ids):
-                            writer.delete_documents_by_term(KeyField.RECORD, record_id)
                     yield _Addition(writer)
             except UnavailableError:
                 self._state = self._open = None  # whoever reads next looks at the files themselves
@@ -244,6 +241,13 @@ class _Addition:
 
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
+
+    def replace(self, record_ids: Iterable[str], documents: Iterable[SearchDocument]) -> None:
+        """Take these documents in the place of all that there are of these records."""
+        with _told():
+            for record_id in dict.fromkeys(record_ids):
+                self._writer.delete_documents_by_term(KeyField.RECORD, record_id)
+        self.add(documents)
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Take these documents."""

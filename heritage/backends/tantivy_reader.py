@@ -64,6 +64,8 @@ class TantivyReader:
         """Each document of these records."""
         found: dict[str, list[Held]] = {}
         for record_id in record_ids:
+            if not self._searcher.doc_freq(KeyField.RECORD, record_id):  # of most that come: much less work than to ask
+                continue
             query = query_of(self._schema, plan.Term(KeyField.RECORD, record_id))
             for _, address in self._searcher.search(query, _MOST_DOCUMENTS, False).hits:
                 stored = self._searcher.doc(address)

@@ -13,7 +13,7 @@ from catalog.institutions import Institution
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
-from heritage.beside import indexing_beside
+from heritage.beside import Beside, indexing_beside
 from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.asked import OPTIONS, Asked
@@ -210,9 +210,14 @@ def _carry_out(museum: Museum, settings: Settings, run: Run, order: Order, rows:
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
-    beside = indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext()
-    with beside, progress_bar(RECORDS) as progress:
-        run.carry_out(progress)
+    with indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext(Beside(None)) as beside:
+        with progress_bar(RECORDS) as progress:
+            run.carry_out(progress)
+        beside.finish()
+        return _work_off(museum, run)
+
+
+def _work_off(museum: Museum, run: Run) -> tuple[CaughtUp | None, IndexBehindError | None]:
     lease = Held(museum.database, files_lease(run.id), LEASE_SECONDS)
     with lease, progress_bar(FILES) as progress:
         try:

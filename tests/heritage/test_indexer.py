@@ -445,6 +445,31 @@ def test_who_edits_or_takes_back_a_record_does_not_wait_for_an_import_s_changes_
     assert other in found(museum, "đền")
 
 
+def test_a_person_s_edit_comes_before_what_is_left_of_an_import(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PART", 1)
+    Indexer(museum, "test").drain()
+    imported = save(museum, *(make_record(vi=f"Đền {name}") for name in ("Và", "Hùng", "Cờn")), run_id="import")
+    saved: list[str] = []
+
+    class Interrupted(Indexer):
+        """While it is at the first part of its batch, a person saves a record."""
+
+        def _is_wanted(self) -> bool:
+            if not saved:
+                saved.extend(save(museum, make_record(vi="Chùa Mía")))
+            return super()._is_wanted()
+
+    indexer = Interrupted(museum, "test")
+    assert indexer.turn() == 1
+    assert set(found(museum, "đền")) == set(imported[:1])
+    assert indexer.turn() == 1
+    assert found(museum, "mía") == saved
+    assert indexer.drain() == 2
+    assert set(found(museum, "đền")) == set(imported)
+
+
 def _do(museum: Museum, deed: str, record_id: str) -> None:
     if deed == "edits":
         change(museum, record_id, vi="Chùa Mía")
