@@ -156,6 +156,8 @@ def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
     """A row that is as it was, or refused; its files may still have failed."""
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
+    if not mine:
+        return Judged(row, row.action, known.record_id if known else None, known)
     telling = [one for one in mine if _is_to_be_made(one) or one.facts.get("suggestions")]
     digests = standing.digests_of([one.path for one in row.files]) if telling else {}
     files = {digests[one.path]: one for one in row.files if one.path in digests}

@@ -37,9 +37,8 @@ _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһԛԝαβεζηι�
 @lru_cache(maxsize=65536)
 def tokens(text: str) -> Tokens:
     """The words and numbers of a name: 'C. 161 - 1' is ('c', '161', '1')."""
-    folded = fold(unicodedata.normalize("NFKC", text))
-    if not folded.isascii():
-        folded = folded.translate(_LOOKALIKES)
+    plain = text.isascii()
+    folded = text.lower() if plain else fold(unicodedata.normalize("NFKC", text)).translate(_LOOKALIKES)
     return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _TOKEN.findall(folded))
 
 

@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from pydantic_core import to_json
+
 from catalog.language import translate
 from catalog.messages import Message, Severity
 from catalog.quoting import quoted
@@ -137,7 +139,7 @@ class Report:
         for row in (each for one in rows for each in _with_lost_files(one)):
             document = self._summed(row).document(self.language)
             documents.append(document)
-            self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
+            self._spool.write(to_json(document).decode() + "\n")
         return documents
 
     def _summed(self, row: ReportRow) -> ReportRow:
@@ -280,7 +282,7 @@ def is_lost_file(message: Message) -> bool:
 
 def _with_lost_files(row: ReportRow) -> Iterator[ReportRow]:
     """The row, and a line for each file that it names in vain."""
-    lost = [one for one in row.messages if is_lost_file(one)] if row.row or row.counted else []
+    lost = [one for one in row.messages if is_lost_file(one)] if row.messages and (row.row or row.counted) else []
     yield replace(row, messages=tuple(one for one in row.messages if one not in lost)) if lost else row
     place = f"{row.source} {row.row}" if row.row else row.source
     yield from (line_of_lost_file(one, place, row.record) for one in lost)
