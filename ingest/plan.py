@@ -4,9 +4,9 @@
     for batch in plan.batches(known, digests_of):
         ...
 
-The sheets are read twice: once for their keys (`survey`), once for their records, some hundreds at a time. Rows that are
-as they were when they were brought last are known by what was noted at the first reading: as far as all above them are
-so too, they are not read again.
+The sheets are read twice: once for their keys (`survey`), once for their records, some hundreds at a time. Rows that
+are as they were when they were brought last are known by what was noted at the first reading: as far as all above them
+are so too, they are not read again.
 """
 
 import hashlib
@@ -235,9 +235,7 @@ class Plan:
             digests = digests_of([one.path for group in some if group.key in hashes for one in group.files(self)])
             yield from _portioned((group.decide(self, hashes, digests) for group in some), size)
 
-    def _as_they_were(
-        self, table: "_Reading", known: KnownHashes, digests_of: DigestsOf
-    ) -> Iterator[list[PlannedRow]]:
+    def _as_they_were(self, table: "_Reading", known: KnownHashes, digests_of: DigestsOf) -> Iterator[list[PlannedRow]]:
         """Rows from the table's first on, of which each made a record before and is as it was then, by the thousand."""
         if table.table.carried or self.survey.doubled or self.survey.counts:
             return

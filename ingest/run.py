@@ -207,13 +207,22 @@ class Run:
         return find_moved(connection, self._order.institution.id, drafts, taken, self._plan.has) if drafts else {}
 
     def _write(self, planned: Sequence[PlannedRow]) -> None:
-        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent."""
+        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent.
+
+        It is judged and packed before the transaction, in which others wait, and judged again within it where somebody
+        changed one of its records meanwhile.
+        """
         taken = self._counted(accept(self._museum, _files_of(planned), self._plan.files.root))
         targets = self._targets(planned)
+        with self._museum.database.connect() as connection:
+            judged = self._judge(connection, planned, taken, targets)
+        changes = [self._change(one).prepare() for one in judged if one.record is not None]
         with self._museum.database.begin() as connection:
             runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
-            judged = self._judge(connection, planned, taken, targets)
-            self._save(connection, judged)
+            if self._is_outdated(connection, judged):
+                judged = self._judge(connection, planned, taken, targets)
+                changes = [self._change(one) for one in judged if one.record is not None]
+            self._save(connection, judged, changes)
             new = [asset.id for one in judged for asset in one.new_assets]
             events.note(connection, "received", new, run=self._report.run or "")
             unready = [one for each in judged for one in each.unready]
@@ -225,8 +234,16 @@ class Run:
         self._unready |= {one.asset_id: one for one in unready}
         self._museum.jobs.send(waiting)
 
-    def _save(self, connection: Connection, judged: Sequence[Judged]) -> None:
-        changes = [self._change(one) for one in judged if one.record is not None]
+    def _is_outdated(self, connection: Connection, judged: Sequence[Judged]) -> bool:
+        """Whether a record to which something is to be done is no longer as it was when that was judged."""
+        known = {one.known.record_id: one.known.version for one in judged if one.known and self._is_at_stake(one)}
+        now = records.versions(connection, known)
+        return now != known
+
+    def _is_at_stake(self, judged: Judged) -> bool:
+        return judged.row.record is not None or (self._order.publish and _is_behind(judged))
+
+    def _save(self, connection: Connection, judged: Sequence[Judged], changes: Sequence[Change]) -> None:
         records.save(connection, self._order.institution.id, changes)
         assets.add_assets(connection, [asset for one in judged for asset in one.new_assets])
         for one in judged:
