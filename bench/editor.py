@@ -2,7 +2,8 @@
 
     python bench/editor.py OUTPUT
 
-It ends at SIGTERM and then writes one number of milliseconds a line. The museum is that of HERITAGE_DATA.
+It prints a line once it has begun, ends at SIGTERM, and then writes one number of milliseconds a line. The museum is
+that of HERITAGE_DATA.
 """
 
 import signal
@@ -38,6 +39,8 @@ def main(output: Path) -> None:
             change = Change(document, "editor", "bench", record_id, turn or None)
             record_id = records.save(connection, home.id, [change])[0].record_id
         waits.append((time.perf_counter() - begun) * 1000)
+        if not turn:
+            print("begun", flush=True)
         if stop.wait(PAUSE_SECONDS):
             break
     output.write_text("\n".join(f"{wait:.1f}" for wait in waits), encoding="utf-8")

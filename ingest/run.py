@@ -65,6 +65,7 @@ class Run:
         self._refused: dict[str, str] = {}
         self._kept: list[dict[str, Any]] = []
         self._done = 0
+        self._once_changing: Callable[[], None] | None = None
 
     @property
     def id(self) -> str:
@@ -87,8 +88,12 @@ class Run:
             progress(done, self._plan.rows)
         self._note_left_over()
 
-    def carry_out(self, progress: Progress) -> None:
-        """Do what the plan says. Raises BusyError where another import into this institution is under way."""
+    def carry_out(self, progress: Progress, once_changing: Callable[[], None] | None = None) -> None:
+        """Do what the plan says. Raises BusyError where another import into this institution is under way.
+
+        `once_changing` is called before the first record is written, and not where all is as it was.
+        """
+        self._once_changing = once_changing
         with Held(self._museum.database, import_lease(self._order.institution.id), LEASE_SECONDS) as lease:
             self._start()
             settle()
@@ -217,6 +222,9 @@ class Run:
         with self._museum.database.connect() as connection:
             judged = self._judge(connection, planned, taken, targets)
         changes = [self._change(one).prepare() for one in judged if one.record is not None]
+        if changes and self._once_changing:
+            self._once_changing()
+            self._once_changing = None
         with self._museum.database.begin() as connection:
             runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
             if self._is_outdated(connection, judged):

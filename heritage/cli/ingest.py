@@ -4,7 +4,7 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -246,9 +246,12 @@ def _carry_out(
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
-    beside = indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext()
-    with beside, progress_bar(RECORDS) as progress:
-        run.carry_out(progress)
+    with ExitStack() as beside, progress_bar(RECORDS) as progress:
+
+        def index_beside() -> None:
+            beside.enter_context(indexing_beside(museum, settings))
+
+        run.carry_out(progress, index_beside if rows >= MANY_ROWS else None)
     lease = Held(museum.database, files_lease(run.id), LEASE_SECONDS)
     with lease, progress_bar(FILES) as progress:
         try:
