@@ -19,14 +19,13 @@ import argparse
 import csv
 import json
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import tantivy
@@ -112,22 +111,27 @@ def elsewhere_ratios(figures: dict[str, Figures], ours: Figures) -> dict[str, fl
 
 def run(command: list[str], environment: dict[str, str]) -> Figures:
     """Wall seconds, CPU seconds, peak memory in MB of the largest process, and of all together."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    held, done = [0.0], Event()
     started = time.monotonic()
-    together = 0.0
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(["/usr/bin/env", *command], env=environment, cwd=ROOT, stdout=said, stderr=said)
-        while process.poll() is None:
-            together = max(together, sum(map(proportional_mb, family(process.pid))))
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=LOOK_SECONDS)
+        looking = Thread(target=look, args=(process.pid, held, done))
+        looking.start()
+        _, status, used = os.wait4(process.pid, 0)
         wall = time.monotonic() - started
+        done.set()
+        looking.join()
+        process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in (0, 3):
             said.seek(0)
             sys.exit(said.read())
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu, after.ru_maxrss / 1024, together
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, max(held)
+
+
+def look(pid: int, held: list[float], done: Event) -> None:
+    """Note again and again how many MB the process and all that it started have together."""
+    while not done.wait(LOOK_SECONDS):
+        held.append(sum(map(proportional_mb, family(pid))))
 
 
 def family(pid: int) -> list[int]:
