@@ -219,32 +219,30 @@ def _insert_new(
 ) -> None:
     if not new:
         return
-    add_many(
-        connection,
-        record,
-        [
-            {
-                "id": change.record_id,
-                "institution_id": institution_id,
-                "kind": change.record.kind.value,
-                "head": 1,
-                "published": 1 if change.publish else None,
-                "head_acl": acls[readers(change.record)],
-                "public_acl": acls[readers(change.record)] if change.publish else None,
-                "embargo_until": change.record.access.until if change.publish else None,
-                "version": 1,
-                "import_key": change.import_key,
-                "import_hash": change.import_hash,
-                "import_revision": 1 if change.import_key else None,
-                "import_said": pack(change.import_said) if change.import_said else None,
-                "created_at": made_at,
-                "updated_at": made_at,
-            }
-            for change in new
-        ],
-    )
+    rows = (_record_row(institution_id, change, acls[readers(change.record)], made_at) for change in new)
+    add_many(connection, record, list(rows))
     add_many(connection, revision, [_revision_row(change.record_id, 1, change, made_at) for change in new])
     extracts.add(connection, (change.rows for change in new))
+
+
+def _record_row(institution_id: str, change: Change, acl_id: int, made_at: str) -> dict[str, Any]:
+    return {
+        "id": change.record_id,
+        "institution_id": institution_id,
+        "kind": change.record.kind.value,
+        "head": 1,
+        "published": 1 if change.publish else None,
+        "head_acl": acl_id,
+        "public_acl": acl_id if change.publish else None,
+        "embargo_until": change.record.access.until if change.publish else None,
+        "version": 1,
+        "import_key": change.import_key,
+        "import_hash": change.import_hash,
+        "import_revision": 1 if change.import_key else None,
+        "import_said": pack(change.import_said) if change.import_said else None,
+        "created_at": made_at,
+        "updated_at": made_at,
+    }
 
 
 def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], int], made_at: str) -> Saved:

@@ -125,11 +125,12 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         silent = replace(row, messages=())
         return Judged(silent, Action.REFUSED, known.record_id if known else None, known, refused=attached.refused)
     tied = standing.targets.tie(row, record_id)
-    said = tied.record.model_copy(update={"assets": list(attached.shown)})
+    said = tied.record.model_copy(update={"assets": list(attached.shown)}) if attached.shown else tied.record
     record = with_given(said, tied.given)
     messages = (*tied.messages, *attached.messages)
     to_mend = (*messages, *(one.message for one in attached.refused))
-    digests = {path: one.sha256 for path, one in standing.taken.items() if isinstance(one, Accepted)}
+    files = ((one.path, standing.taken[one.path]) for one in row.files)
+    digests = {path: one.sha256 for path, one in files if isinstance(one, Accepted)}
     judged = Judged(
         row,
         Action.CREATED,

@@ -77,6 +77,10 @@ class Action(StrEnum):
     """A record that an undone run had brought, and that somebody has worked on since."""
 
 
+_WORK = {Action.UNCHANGED: 0, Action.CHANGED: 5}
+"""How much work a row makes beside a new one: what is said of a record before is taken away one by one."""
+
+
 @dataclass(frozen=True)
 class FurtherRow:
     """A row that goes into one record with a row before it, and what is to be said about its cells."""
@@ -210,7 +214,7 @@ class Plan:
     def batches(self, known: KnownHashes, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
         """The records with what would become of each; everything is read anew at each call.
 
-        At most `size` at a time make work; those that are as they were are counted by the thousand.
+        At most `size` new ones at a time, fewer of those that changed; what is as it was comes by the thousand.
         """
         pairs: dict[str, list[Pair]] = {}
         for one in self.paired.pairs:
@@ -377,13 +381,13 @@ class _Draft:
 
 
 def _portioned(rows: Iterable[PlannedRow], size: int) -> Iterator[list[PlannedRow]]:
-    """The rows in their order, at most `size` of each list something else than as they were."""
+    """The rows in their order, parted where they make as much work as `size` new ones."""
     some: list[PlannedRow] = []
     working = 0
     for row in rows:
         some.append(row)
-        working += row.action is not Action.UNCHANGED
-        if working == size:
+        working += _WORK.get(row.action, 1)
+        if working >= size:
             yield some
             some, working = [], 0
     if some:

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -141,6 +143,14 @@ class Report:
             documents.append(document)
             self._spool.write(to_json(document).decode() + "\n")
         return documents
+
+    def add_unchanged(self, rows: Iterable[tuple[str, int, str | None]]) -> None:
+        """Append rows of which there is nothing to be told: the source, number and record of each."""
+        for source, some in groupby(rows, itemgetter(0)):
+            line = ReportRow(source, None, Action.UNCHANGED).document(self.language)
+            for _, number, record in some:
+                self.counts[Action.UNCHANGED] += 1
+                self._spool.write(to_json({**line, "row": number or None, "record": record}).decode() + "\n")
 
     def _summed(self, row: ReportRow) -> ReportRow:
         """The row, added to the sums; it only notes what it says where a row before told of the same file."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from catalog.batches import settle
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
+from catalog.portions import portions
 from catalog.records import Change, Published
 from ingest.accept import Accepted, Refused, accept, unchanged
 from ingest.decisions import pairings_of
@@ -81,7 +83,7 @@ class Run:
             targets = self._targets(batch)
             with self._museum.database.connect() as connection:
                 judged = self._judge(connection, batch, taken, targets)
-            self._report.add(self._rows(judged))
+            self._add(judged)
             self._report.add(failures(one for each in judged for one in each.unready))
             self._report.add(foretold(judged, taken))
             done += len(batch)
@@ -164,9 +166,9 @@ class Run:
             waiting = self._plan.paired.waiting(self._refused)
             rows += [left_over(str(name), None, why) for name, why in waiting.items()]
         documents = self._report.add(rows)
-        if self._report.run:
+        for some in portions(documents if self.id else ()):
             with self._museum.database.begin() as connection:
-                runs.note_rows(connection, self._report.run, documents)
+                runs.note_rows(connection, self.id, some)
 
     def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
         with self._museum.database.connect() as connection:
@@ -236,7 +238,7 @@ class Run:
             unready = [one for each in judged for one in each.unready]
             again = [one.asset_id for one in unready if one.failed or one.outdated]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
-            documents = self._report.add(self._rows(judged))
+            documents = self._add(judged)
             told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]
             runs.note_rows(connection, self._report.run or "", told)
         self._unready |= {one.asset_id: one for one in unready}
@@ -294,6 +296,16 @@ class Run:
                 counts.stored += 1
         return taken
 
+    def _add(self, judged: Iterable[Judged]) -> list[dict[str, Any]]:
+        """The batch added to the report; returns the lines of those rows of which there may be something to tell."""
+        documents: list[dict[str, Any]] = []
+        for is_silent, some in groupby(judged, _is_silent):
+            if is_silent:
+                self._report.add_unchanged((one.row.source, one.row.number, one.record_id) for one in some)
+            else:
+                documents += self._report.add(self._rows(some))
+        return documents
+
     def _rows(self, judged: Iterable[Judged]) -> list[ReportRow]:
         """The lines of the report about a batch, what they add to its sums noted."""
         rows: list[ReportRow] = []
@@ -306,6 +318,15 @@ class Run:
             later = replace(one, publicity=None) if one.record_id in self._drafts else one  # `conclude` tells of drafts
             rows += lines_of(later, publish=self._order.publish)
         return rows
+
+
+def _is_silent(judged: Judged) -> bool:
+    """Whether there is nothing to be told of the row but that its record is as it was."""
+    row, known = judged.row, judged.known
+    if judged.action is not Action.UNCHANGED or known is None or known.withdrawn or row.draft:
+        return False
+    said = (row.messages, row.further, row.files, judged.messages, judged.unready, judged.suggested, judged.publicity)
+    return not any(said)
 
 
 def _is_behind(judged: Judged) -> bool:

@@ -6,10 +6,11 @@ import pytest
 
 from catalog import imported, institutions, records
 from catalog.museum import Museum
-from catalog.policy import STAFF
+from catalog.policy import STAFF, VISITOR
 from catalog.record.parts import Name
 from catalog.records import Change
 from catalog.views import open_record
+from catalog.visibility import readable
 from ingest.coming_back import continued
 from ingest.keeping import kept_sheets
 from ingest.plan import Plan
@@ -17,7 +18,7 @@ from ingest.planning import make_plan
 from ingest.report import Report
 from ingest.run import Order, Run
 from ingest.sources import discover
-from tests.ingest.bringing import Import, counts, head_of, make_row, number_of, write_sheet
+from tests.ingest.bringing import Import, codes, counts, head_of, make_row, number_of, write_sheet
 
 
 def _planned(museum: Museum, folder: Path) -> tuple[Plan, Run, Report]:
@@ -80,3 +81,22 @@ def test_what_somebody_saves_while_a_batch_is_made_ready_is_kept(museum: Museum,
     _, head = head_of(museum, "A-1")
     assert (head.title("vi"), head.texts[0].text) == ("Trống đồng", {"vi": "Mới"})
     assert number_of(museum, "revision") == 5
+
+
+def test_what_somebody_takes_back_while_a_batch_is_made_ready_stays_taken_back(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    bring(write_sheet(tmp_path / "in", make_row("A-1", "Trống")))
+    record_id, _ = head_of(museum, "A-1")
+    folder = write_sheet(tmp_path / "in", make_row("A-1", "Trống đồng"))
+
+    def take_back() -> None:
+        with museum.database.begin() as connection:
+            assert records.withdraw(connection, record_id)
+
+    _, run, report = _planned(museum, folder)
+    run.carry_out(_quiet, take_back)
+    assert (counts(report), codes(report)) == ({"changed": 1}, ["record-stays-withdrawn"])
+    with museum.database.connect() as connection:
+        assert not readable(connection, [record_id], VISITOR)
+        assert open_record(connection, record_id, STAFF).record.title("vi") == "Trống đồng"
