@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.ids import derived_id
+from catalog.many import find_many
 from catalog.portions import portions
 from catalog.tables import asset, blob, derivative, tile_index
 
@@ -179,7 +180,8 @@ def add_assets(connection: Connection, new: Sequence[NewAsset]) -> None:
 def of_records(connection: Connection, record_ids: Sequence[str]) -> dict[str, AssetRecord]:
     """Every asset of these records with its derivatives, by asset id."""
     found: dict[str, AssetRecord] = {}
-    for some in portions(record_ids):
+    having = {row[0] for row in find_many(connection, [asset.c.record_id], (asset.c.record_id, record_ids))}
+    for some in portions(one for one in record_ids if one in having):
         found |= _load(connection, asset.c.record_id.in_(some))
     return found
 

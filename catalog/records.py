@@ -4,9 +4,10 @@ What was written is read by `catalog/revisions.py`, `catalog/lookup.py` and, for
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -17,7 +18,7 @@ from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
 from catalog.language import N_
-from catalog.many import add_many
+from catalog.many import add_many, find_many
 from catalog.policy import narrowest, readers
 from catalog.record.model import Record
 from catalog.revisions import load_revision, pack, unpack
@@ -63,6 +64,24 @@ class Change:
     import_hash: str | None = None
     import_said: Record | None = None
 
+    @cached_property
+    def document(self) -> bytes:
+        """The record as it is stored."""
+        return pack(self.record)
+
+    @cached_property
+    def rows(self) -> extracts.Rows:
+        """What a new record puts into the tables of extracts; `record_id` is known."""
+        assert self.record_id is not None
+        return extracts.rows_of(extracts.Extract(self.record_id, self.record, self.record if self.publish else None))
+
+    def prepare(self) -> "Change":
+        """The same, with what takes time done: before a transaction, in which others wait."""
+        _ = self.document
+        if self.version is None:
+            _ = self.rows
+        return self
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -91,6 +110,11 @@ def fresh_ids(connection: Connection, count: int) -> list[str]:
     return list(ids)
 
 
+def versions(connection: Connection, record_ids: Iterable[str]) -> dict[str, int]:
+    """The version of each of these records that there is."""
+    return dict(find_many(connection, (record.c.id, record.c.version), (record.c.id, record_ids)))
+
+
 def save(connection: Connection, institution_id: str, changes: Sequence[Change]) -> list[Saved]:
     """Write a batch of changes in the caller's transaction; keep it to some hundreds, so that others wait little.
 
@@ -101,9 +125,9 @@ def save(connection: Connection, institution_id: str, changes: Sequence[Change])
     acls = interned(connection, {readers(change.record) for change in changes})
     new = [change for change in changes if change.version is None]
     unnamed = iter(fresh_ids(connection, sum(change.record_id is None for change in new)))
-    ids = {id(change): change.record_id or next(unnamed) for change in new}
-    _insert_new(connection, institution_id, [(ids[id(change)], change) for change in new], acls, made_at)
-    saved = {id(change): Saved(ids[id(change)], 1, Action.CREATED) for change in new}
+    named = {id(one): one if one.record_id else replace(one, record_id=next(unnamed)) for one in new}
+    _insert_new(connection, institution_id, list(named.values()), acls, made_at)
+    saved = {key: Saved(one.record_id or "", 1, Action.CREATED) for key, one in named.items()}
     for change in changes:
         if change.version is not None:
             saved[id(change)] = _change(connection, change, acls, made_at)
@@ -148,7 +172,7 @@ def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bo
             for row in rows
         ],
     )
-    extracts.rewrite(connection, [extracts.Extract(i, head, head) for i, head in heads.items()], fresh=False)
+    extracts.rewrite(connection, [extracts.Extract(i, head, head) for i, head in heads.items()])
     outbox.add(connection, heads)
     return {row.id: Published(row.head, row.published) for row in rows}
 
@@ -189,45 +213,36 @@ def interned(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple
 def _insert_new(
     connection: Connection,
     institution_id: str,
-    new: Sequence[tuple[str, Change]],
+    new: Sequence[Change],
     acls: dict[tuple[str, ...], int],
     made_at: str,
 ) -> None:
     if not new:
         return
-    add_many(
-        connection,
-        record,
-        [
-            {
-                "id": record_id,
-                "institution_id": institution_id,
-                "kind": change.record.kind.value,
-                "head": 1,
-                "published": 1 if change.publish else None,
-                "head_acl": acls[readers(change.record)],
-                "public_acl": acls[readers(change.record)] if change.publish else None,
-                "embargo_until": change.record.access.until if change.publish else None,
-                "version": 1,
-                "import_key": change.import_key,
-                "import_hash": change.import_hash,
-                "import_revision": 1 if change.import_key else None,
-                "import_said": pack(change.import_said) if change.import_said else None,
-                "created_at": made_at,
-                "updated_at": made_at,
-            }
-            for record_id, change in new
-        ],
-    )
-    add_many(connection, revision, [_revision_row(record_id, 1, change, made_at) for record_id, change in new])
-    extracts.rewrite(
-        connection,
-        [
-            extracts.Extract(record_id, change.record, change.record if change.publish else None)
-            for record_id, change in new
-        ],
-        fresh=True,
-    )
+    rows = (_record_row(institution_id, change, acls[readers(change.record)], made_at) for change in new)
+    add_many(connection, record, list(rows))
+    add_many(connection, revision, [_revision_row(change.record_id, 1, change, made_at) for change in new])
+    extracts.add(connection, (change.rows for change in new))
+
+
+def _record_row(institution_id: str, change: Change, acl_id: int, made_at: str) -> dict[str, Any]:
+    return {
+        "id": change.record_id,
+        "institution_id": institution_id,
+        "kind": change.record.kind.value,
+        "head": 1,
+        "published": 1 if change.publish else None,
+        "head_acl": acl_id,
+        "public_acl": acl_id if change.publish else None,
+        "embargo_until": change.record.access.until if change.publish else None,
+        "version": 1,
+        "import_key": change.import_key,
+        "import_hash": change.import_hash,
+        "import_revision": 1 if change.import_key else None,
+        "import_said": pack(change.import_said) if change.import_said else None,
+        "created_at": made_at,
+        "updated_at": made_at,
+    }
 
 
 def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], int], made_at: str) -> Saved:
@@ -273,11 +288,11 @@ def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], 
     row = _revision_row(change.record_id, number, change, made_at) | {"published_before": before.published}
     connection.execute(insert(revision), [row])
     extract = extracts.Extract(change.record_id, change.record, change.record if change.publish else shown)
-    extracts.rewrite(connection, [extract], fresh=False)
+    extracts.rewrite(connection, [extract])
     return Saved(change.record_id, number, Action.CHANGED)
 
 
-def _revision_row(record_id: str, number: int, change: Change, made_at: str) -> dict[str, Any]:
+def _revision_row(record_id: str | None, number: int, change: Change, made_at: str) -> dict[str, Any]:
     return {
         "record_id": record_id,
         "number": number,
@@ -285,5 +300,5 @@ def _revision_row(record_id: str, number: int, change: Change, made_at: str) -> 
         "made_by": change.by,
         "reason": change.reason,
         "run_id": change.run_id,
-        "document": pack(change.record),
+        "document": change.document,
     }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
 from catalog import institutions
@@ -137,7 +138,7 @@ def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]
         connection,
         import_message,
         [
-            {"run_id": run_id, "position": position, "document": json.dumps(row, ensure_ascii=False)}
+            {"run_id": run_id, "position": position, "document": to_json(row).decode()}
             for position, row in enumerate(rows, last + 1)
         ],
     )

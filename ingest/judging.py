@@ -135,11 +135,12 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         silent = replace(row, messages=())
         return Judged(silent, Action.REFUSED, known.record_id if known else None, known, refused=attached.refused)
     tied = standing.targets.tie(row, record_id)
-    said = tied.record.model_copy(update={"assets": list(attached.shown)})
+    said = tied.record.model_copy(update={"assets": list(attached.shown)}) if attached.shown else tied.record
     record = with_given(said, tied.given)
     messages = (*tied.messages, *attached.messages)
     to_mend = (*messages, *(one.message for one in attached.refused))
-    digests = {path: one.sha256 for path, one in standing.taken.items() if isinstance(one, Accepted)}
+    files = ((one.path, standing.taken[one.path]) for one in row.files)
+    digests = {path: one.sha256 for path, one in files if isinstance(one, Accepted)}
     judged = Judged(
         row,
         Action.CREATED,
@@ -166,6 +167,8 @@ def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
     """A row that is as it was, or refused; its files may still have failed."""
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
+    if not mine:
+        return Judged(row, row.action, known.record_id if known else None, known)
     telling = [one for one in mine if _is_to_be_made(one) or one.facts.get("suggestions")]
     digests = standing.digests_of([one.path for one in row.files]) if telling else {}
     files = {digests[one.path]: one for one in row.files if one.path in digests}

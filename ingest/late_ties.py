@@ -28,7 +28,8 @@ POINTER_TIED = define(
 SYSTEM = N_("the system")
 WHY = N_("The record that these words name is there now: {texts}")
 
-_BATCH = 200
+_BATCH = 40
+"""Records of one transaction: as many as others wait for without noticing it."""
 
 
 @dataclass(frozen=True)

@@ -33,13 +33,15 @@ _NO_FILES = frozenset({LINK_BROKEN.code, OUTSIDE.code, NOT_A_FILE.code})
 def lines_of(judged: Judged, *, publish: bool) -> Iterator[ReportRow]:
     """One line that counts for the record, then those beside it; of files alone, none of which is taken, only these."""
     row, record_id = judged.row, judged.record_id
-    refused = list(_refused_files(judged))
+    refused = list(_refused_files(judged)) if judged.refused else []
     if not row.draft or judged.action is not Action.REFUSED:
-        taken = [file for file in row.files if file.name not in dict(refused)]
-        names, rules = tuple(str(file.name) for file in taken), {str(file.name): file.reason for file in taken}
+        lost = dict(refused)
+        taken = {str(file.name): file.reason for file in row.files if file.name not in lost}
         messages = (*row.messages, *judged.messages, *_about_withdrawal(judged, publish=publish))
         number, public = row.number or None, judged.publicity
-        yield ReportRow(row.source, number, judged.action, record_id, messages, names, publicity=public, paired=rules)
+        yield ReportRow(
+            row.source, number, judged.action, record_id, messages, tuple(taken), publicity=public, paired=taken
+        )
     for further in row.further:
         yield ReportRow(row.source, further.number, Action.SAME_RECORD, record_id, further.messages, counted=False)
     for name, why in refused:

@@ -35,13 +35,15 @@ _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһԛԝαβεζηι�
 """By their capitals, in which numbers are written: 'Р' is Cyrillic, 'Ρ' Greek."""
 
 
-@lru_cache(maxsize=65536)
-def tokens(text: str) -> Tokens:
+def in_tokens(text: str) -> Tokens:
     """The words and numbers of a name: 'C. 161 - 1' is ('c', '161', '1')."""
-    folded = fold(unicodedata.normalize("NFKC", text))
-    if not folded.isascii():
-        folded = folded.translate(_LOOKALIKES)
+    plain = text.isascii()
+    folded = text.lower() if plain else fold(unicodedata.normalize("NFKC", text)).translate(_LOOKALIKES)
     return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _TOKEN.findall(folded))
+
+
+tokens = lru_cache(maxsize=65536)(in_tokens)
+"""The same, remembered: of names that are compared with many others."""
 
 
 class Names:

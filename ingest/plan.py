@@ -4,22 +4,27 @@
     for batch in plan.batches(known, digests_of):
         ...
 
-The sheets are read twice: once for their keys (`survey`), once for their records, some hundreds at a time.
+The sheets are read twice: once for their keys (`survey`), once for their records, some hundreds at a time. Rows that
+are as they were when they were brought last are known by what was noted at the first reading: as far as all above them
+are so too, they are not read again.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.portions import portions
 from catalog.record.lists import Kind
 from catalog.record.model import Record
 from ingest.file_rows import digest_of as digest_of_rows
 from ingest.file_rows import read_rows, with_remarks
+from ingest.noted import NotedRows
 from ingest.pairing import Folder, Pair, Paired
 from ingest.planned_files import PlannedFile, described, of_record, waiting
 from ingest.sheets.columns import Understood
@@ -71,6 +76,10 @@ class Action(StrEnum):
     """A record that an undone run had changed, as it was before."""
     KEPT = "kept"
     """A record that an undone run had brought, and that somebody has worked on since."""
+
+
+_WORK = {Action.UNCHANGED: 0, Action.CHANGED: 5}
+"""How much work a row makes beside a new one: what is said of a record before is taken away one by one."""
 
 
 @dataclass(frozen=True)
@@ -210,25 +219,78 @@ class Plan:
     def batches(self, known: KnownHashes, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
         """The records with what would become of each; everything is read anew at each call.
 
-        At most `size` at a time make work; those that are as they were are counted by the thousand.
+        At most `size` new ones at a time, fewer of those that changed; what is as it was comes by the thousand.
         """
-        groups = self._groups()
-        while some := list(islice(groups, LOOKED_UP_ROWS)):
+        pairs: dict[str, list[Pair]] = {}
+        for one in self.paired.pairs:
+            pairs.setdefault(one.key, []).append(one)
+        of_records = [table for table in self.tables if not table.understood.of_files]
+        tables = (_Reading(*one, pairs) for one in zip_longest(of_records, self.survey.noted))
+        for table in tables:
+            done = 0
+            for some in self._as_they_were(table, known, digests_of):
+                done += len(some)
+                yield some
+            if done < len(table.noted or ()) or not table.noted:
+                groups = islice(table.groups(self.survey.counts), done, None)
+                yield from self._judged(groups, known, digests_of, size)
+        yield from self._judged(map(_Draft, self.drafts), known, digests_of, size)
+
+    def _judged(
+        self, groups: "Iterable[_Group | _Draft]", known: KnownHashes, digests_of: DigestsOf, size: int
+    ) -> Iterator[list[PlannedRow]]:
+        for some in portions(groups, LOOKED_UP_ROWS):
             hashes = known([group.key for group in some if group.key])
             digests = digests_of([one.path for group in some if group.key in hashes for one in group.files(self)])
             yield from _portioned((group.decide(self, hashes, digests) for group in some), size)
 
-    def _groups(self) -> "Iterator[_Group | _Draft]":
-        pairs: dict[str, list[Pair]] = {}
-        for one in self.paired.pairs:
-            pairs.setdefault(one.key, []).append(one)
-        for table in self.tables:
-            if not table.understood.of_files:
-                rows = table.rows()
-                for key, group in in_groups(rows, table.builder.key_of, self.survey.counts):
-                    yield _Group(key, table, tuple(group), tuple(pairs.get(key, ())))
-        for draft in self.drafts:
-            yield _Draft(draft)
+    def _as_they_were(self, table: "_Reading", known: KnownHashes, digests_of: DigestsOf) -> Iterator[list[PlannedRow]]:
+        """Rows from the table's first on, of which each made a record before and is as it was then, by the thousand."""
+        if table.table.carried or self.survey.doubled or self.survey.counts:
+            return
+        for some in portions(table.noted_rows(), LOOKED_UP_ROWS):
+            hashes = known([row.key for row in some])
+            digests = digests_of([one.path for row in some for one in row.files(self)])
+            rows = [row.unchanged(self) for row in some]
+            if not all(_is_unchanged(hashes.get(row.key), row.cells, row.files, digests) for row in rows):
+                return
+            yield rows
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A table of records, what was noted of its rows if anything was, and the pairs of all files by key."""
+
+    table: Table
+    noted: NotedRows | None
+    pairs: Mapping[str, Sequence[Pair]]
+
+    def noted_rows(self) -> "Iterator[_NotedRow]":
+        source = self.table.understood.sheet.source
+        for number, key, digest in self.noted or ():
+            yield _NotedRow(source, number, key, digest, self.pairs.get(key, ()))
+
+    def groups(self, counts: Mapping[int, int]) -> "Iterator[_Group]":
+        for key, group in in_groups(self.table.rows(), self.table.builder.key_of, counts):
+            yield _Group(key, self.table, tuple(group), tuple(self.pairs.get(key, ())))
+
+
+class _NotedRow(NamedTuple):
+    """The row of one record, of which nothing is known but what tells whether it is as it was."""
+
+    source: str
+    number: int
+    key: str
+    digest: bytes
+    pairs: Sequence[Pair]
+
+    def files(self, plan: Plan) -> tuple[PlannedFile, ...]:
+        return of_record(plan.files.root, self.pairs, plan.paired.beside) if self.pairs else ()
+
+    def unchanged(self, plan: Plan) -> PlannedRow:
+        mentions = plan.survey.mentions.get(self.key)
+        cells = self.digest + digest_of_rows(mentions) if mentions else self.digest
+        return PlannedRow(self.source, self.number, self.key, Action.UNCHANGED, files=self.files(plan), cells=cells)
 
 
 @dataclass(frozen=True)
@@ -324,13 +386,13 @@ class _Draft:
 
 
 def _portioned(rows: Iterable[PlannedRow], size: int) -> Iterator[list[PlannedRow]]:
-    """The rows in their order, at most `size` of each list something else than as they were."""
+    """The rows in their order, parted where they make as much work as `size` new ones."""
     some: list[PlannedRow] = []
     working = 0
     for row in rows:
         some.append(row)
-        working += row.action is not Action.UNCHANGED
-        if working == size:
+        working += _WORK.get(row.action, 1)
+        if working >= size:
             yield some
             some, working = [], 0
     if some:

@@ -100,7 +100,7 @@ def make_plan(
     tables = _tables(sources, snapshot, said, facts)
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
-    found, tables = _survey(tables, folder if names else None, facts)
+    found, tables = _survey(tables, folder if names else None, facts, again=bool(before))
 
     def decided_before(name: PurePosixPath) -> str | None:
         return remembered(sources.root / name)
@@ -233,11 +233,13 @@ def _says_something(understood: Understood, facts: list[SourceFacts], otherwise:
     return not any(message.severity is Severity.ERROR for message in understood.messages)
 
 
-def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:
+def _survey(
+    tables: list[Table], folder: Folder | None, facts: list[SourceFacts], *, again: bool
+) -> tuple[Survey, list[Table]]:
     """The survey of all tables that can be read to their ends; one that cannot is told of and left out whole."""
     while True:
         try:
-            found = survey(tables, folder)
+            found = survey(tables, folder, again=again)
         except TableRefusedError as exc:
             facts.append(SourceFacts(exc.table.understood.sheet.source, messages=(exc.message,)))
             tables = [table for table in tables if table is not exc.table]

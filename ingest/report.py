@@ -10,8 +10,12 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
+
+from pydantic_core import to_json
 
 from catalog.language import translate
 from catalog.messages import Message, Severity
@@ -138,8 +142,16 @@ class Report:
         for row in (each for one in rows for each in _with_lost_files(one)):
             document = self._summed(row).document(self.language)
             documents.append(document)
-            self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
+            self._spool.write(to_json(document).decode() + "\n")
         return documents
+
+    def add_unchanged(self, rows: Iterable[tuple[str, int, str | None]]) -> None:
+        """Append rows of which there is nothing to be told: the source, number and record of each."""
+        for source, some in groupby(rows, itemgetter(0)):
+            line = ReportRow(source, None, Action.UNCHANGED).document(self.language)
+            for _, number, record in some:
+                self.counts[Action.UNCHANGED] += 1
+                self._spool.write(to_json({**line, "row": number or None, "record": record}).decode() + "\n")
 
     def _summed(self, row: ReportRow) -> ReportRow:
         """The row, added to the sums; it only notes what it says where a row before told of the same file."""
@@ -284,7 +296,7 @@ def is_lost_file(message: Message) -> bool:
 
 def _with_lost_files(row: ReportRow) -> Iterator[ReportRow]:
     """The row, and a line for each file that it names in vain."""
-    lost = [one for one in row.messages if is_lost_file(one)] if row.row or row.counted else []
+    lost = [one for one in row.messages if is_lost_file(one)] if row.messages and (row.row or row.counted) else []
     yield replace(row, messages=tuple(one for one in row.messages if one not in lost)) if lost else row
     place = f"{row.source} {row.row}" if row.row else row.source
     yield from (line_of_lost_file(one, place, row.record) for one in lost)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from catalog.batches import settle
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
+from catalog.portions import portions
 from catalog.records import Change, Published
 from ingest.accept import Accepted, Refused, accept, unchanged
 from ingest.decisions import pairings_of
@@ -65,6 +67,7 @@ class Run:
         self._refused: dict[str, str] = {}
         self._kept: list[dict[str, Any]] = []
         self._done = 0
+        self._once_changing: Callable[[], None] | None = None
 
     @property
     def id(self) -> str:
@@ -80,15 +83,19 @@ class Run:
             targets = self._targets(batch)
             with self._museum.database.connect() as connection:
                 judged = self._judge(connection, batch, taken, targets)
-            self._report.add(self._rows(one.telling_changes for one in judged))
+            self._add(one.telling_changes for one in judged)
             self._report.add(failures(one for each in judged for one in each.unready))
             self._report.add(foretold(judged, taken))
             done += len(batch)
             progress(done, self._plan.rows)
         self._note_left_over()
 
-    def carry_out(self, progress: Progress) -> None:
-        """Do what the plan says. Raises BusyError where another import into this institution is under way."""
+    def carry_out(self, progress: Progress, once_changing: Callable[[], None] | None = None) -> None:
+        """Do what the plan says. Raises BusyError where another import into this institution is under way.
+
+        `once_changing` is called before the first record is written, and not where all is as it was.
+        """
+        self._once_changing = once_changing
         with Held(self._museum.database, import_lease(self._order.institution.id), LEASE_SECONDS) as lease:
             self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._start()
@@ -156,9 +163,9 @@ class Run:
         rows += [left_over(one.source, one.number, one.message) for one in self._plan.lost]
         rows += lines_of_nobodys(self._museum, self._plan, self._refused, self._report)
         documents = self._report.add(rows)
-        if self._report.run:
+        for some in portions(documents if self.id else ()):
             with self._museum.database.begin() as connection:
-                runs.note_rows(connection, self._report.run, documents)
+                runs.note_rows(connection, self.id, some)
 
     def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
         with self._museum.database.connect() as connection:
@@ -204,26 +211,46 @@ class Run:
         return find_moved(connection, self._order.institution.id, drafts, taken, self._plan.has) if drafts else {}
 
     def _write(self, planned: Sequence[PlannedRow]) -> None:
-        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent."""
+        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent.
+
+        It is judged and packed before the transaction, in which others wait, and judged again within it where somebody
+        changed one of its records meanwhile.
+        """
         taken = self._counted(accept(self._museum, _files_of(planned), self._plan.files.root))
         targets = self._targets(planned)
+        with self._museum.database.connect() as connection:
+            judged = self._judge(connection, planned, taken, targets)
+        changes = [self._change(one).prepare() for one in judged if one.record is not None]
+        if changes and self._once_changing:
+            self._once_changing()
+            self._once_changing = None
         with self._museum.database.begin() as connection:
             runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
-            judged = self._judge(connection, planned, taken, targets)
-            self._save(connection, judged)
+            if self._is_outdated(connection, judged):
+                judged = self._judge(connection, planned, taken, targets)
+                changes = [self._change(one) for one in judged if one.record is not None]
+            self._save(connection, judged, changes)
             new = [asset.id for one in judged for asset in one.new_assets]
             events.note(connection, "received", new, run=self._report.run or "")
             unready = [one for each in judged for one in each.unready]
             again = [one.asset_id for one in unready if one.failed or one.outdated]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
-            documents = self._report.add(self._rows(judged))
+            documents = self._add(judged)
             told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]
             runs.note_rows(connection, self._report.run or "", told)
         self._unready |= {one.asset_id: one for one in unready}
         self._museum.jobs.send(waiting)
 
-    def _save(self, connection: Connection, judged: Sequence[Judged]) -> None:
-        changes = [self._change(one) for one in judged if one.record is not None]
+    def _is_outdated(self, connection: Connection, judged: Sequence[Judged]) -> bool:
+        """Whether a record to which something is to be done is no longer as it was when that was judged."""
+        known = {one.known.record_id: one.known.version for one in judged if one.known and self._is_at_stake(one)}
+        now = records.versions(connection, known)
+        return now != known
+
+    def _is_at_stake(self, judged: Judged) -> bool:
+        return judged.row.record is not None or (self._order.publish and _is_behind(judged))
+
+    def _save(self, connection: Connection, judged: Sequence[Judged], changes: Sequence[Change]) -> None:
         records.save(connection, self._order.institution.id, changes)
         assets.add_assets(connection, [asset for one in judged for asset in one.new_assets])
         for one in judged:
@@ -266,6 +293,16 @@ class Run:
                 counts.stored += 1
         return taken
 
+    def _add(self, judged: Iterable[Judged]) -> list[dict[str, Any]]:
+        """The batch added to the report; returns the lines of those rows of which there may be something to tell."""
+        documents: list[dict[str, Any]] = []
+        for is_silent, some in groupby(judged, _is_silent):
+            if is_silent:
+                self._report.add_unchanged((one.row.source, one.row.number, one.record_id) for one in some)
+            else:
+                documents += self._report.add(self._rows(some))
+        return documents
+
     def _rows(self, judged: Iterable[Judged]) -> list[ReportRow]:
         """The lines of the report about a batch, what they add to its sums noted."""
         rows: list[ReportRow] = []
@@ -278,6 +315,15 @@ class Run:
             later = replace(one, publicity=None) if one.record_id in self._drafts else one  # `conclude` tells of drafts
             rows += lines_of(later, publish=self._order.publish)
         return rows
+
+
+def _is_silent(judged: Judged) -> bool:
+    """Whether there is nothing to be told of the row but that its record is as it was."""
+    row, known = judged.row, judged.known
+    if judged.action is not Action.UNCHANGED or known is None or known.withdrawn or row.draft:
+        return False
+    said = (row.messages, row.further, row.files, judged.messages, judged.unready, judged.suggested, judged.publicity)
+    return not any(said)
 
 
 def _is_behind(judged: Judged) -> bool:

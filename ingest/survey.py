@@ -19,6 +19,7 @@ from ingest.alike import Skeletons
 from ingest.called import Called
 from ingest.finding import Known
 from ingest.names import Names
+from ingest.noted import NotedRows
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
 from ingest.sheets.columns import Understood
 from ingest.sheets.table import Row, texts_of
@@ -73,6 +74,7 @@ class Survey:
     and those of a form.
     `alike`: what is told of numbers that look like each other.
     `hidden`: the first row of each source and column in which signs stand that nobody sees.
+    `noted`: the rows of each table of records, where sheets were brought before; () where none was.
     """
 
     rows: int = 0
@@ -85,6 +87,7 @@ class Survey:
     lost: list[LostRow] = field(default_factory=list)
     hidden: dict[tuple[str, str], int] = field(default_factory=dict)
     alike: tuple[Message, ...] = ()
+    noted: tuple[NotedRows, ...] = ()
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -98,12 +101,15 @@ class Survey:
         return bool(text) and bool(self.called.key_of(text))
 
 
-def survey(tables: Sequence[Table], files: Folder | None) -> Survey:
-    """Read every row once; `files` is None where there are none to be named or paired. Raises TableRefusedError."""
+def survey(tables: Sequence[Table], files: Folder | None, *, again: bool = False) -> Survey:
+    """Read every row once; `files` is None where there are none to be named or paired. Raises TableRefusedError.
+
+    `again`: the rows may be as they were when they were brought before, so what tells that is noted of each.
+    """
     of_records = [table for table in tables if not table.understood.of_files]
     first = _FirstPass(files, points=any(_points(table.understood) for table in of_records))
     for place, table in enumerate(of_records):
-        first.read_records(place, table)
+        first.read_records(place, table, NotedRows() if again else None)
     for table in tables:
         if table.understood.of_files:
             first.read_files(table)
@@ -136,7 +142,7 @@ class _FirstPass:
         self._keys: list[tuple[str, str]] = []
         self._titles: list[tuple[str, str]] = []
 
-    def read_records(self, place: int, table: Table) -> None:
+    def read_records(self, place: int, table: Table, noted: NotedRows | None) -> None:
         """Note the key of each row, and what else is needed of it."""
         names_files = self._files is not None and table.understood.has("file")
         needs_titles = self._points or self._files is not None
@@ -151,7 +157,10 @@ class _FirstPass:
                 self._note_title(key, table.builder.name_of(row), _kind_of(table.understood, row))
             if key and names_files:
                 self._note_files(table, row, key)
+            if noted is not None:
+                noted.note(row.number, key, table.builder.digest([row]))
         self._found.rows = len(self._hashes)
+        self._found.noted += (noted,) if noted is not None else ()
 
     def read_files(self, table: Table) -> None:
         """Note which records the rows of a sheet of files belong to, or else which files they are about."""
@@ -179,7 +188,7 @@ class _FirstPass:
 
     def _note_hidden(self, table: Table, row: Row) -> None:
         """Note the columns in which this row holds signs that nobody sees."""
-        if not has_hidden(" ".join(texts_of(list(row.cells.values())))):
+        if not has_hidden(_in_one(row)):
             return
         source = table.understood.sheet.source
         for header, cell in row.cells.items():
@@ -218,6 +227,15 @@ class _FirstPass:
                 keys = self._found.named.setdefault(paths[0], [])
                 if key not in keys:
                     keys.append(key)
+
+
+def _in_one(row: Row) -> str:
+    """Every text of the row; of most rows each cell is one."""
+    cells = row.cells.values()
+    try:
+        return " ".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return " ".join(texts_of(list(cells)))
 
 
 def _find_doubled(

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -210,14 +210,20 @@ def _carry_out(museum: Museum, settings: Settings, run: Run, order: Order, rows:
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
-    with indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext(Beside(None)) as beside:
+    with ExitStack() as others:
+        beside = Beside(None)
+
+        def index_beside() -> None:
+            nonlocal beside
+            beside = others.enter_context(indexing_beside(museum, settings))
+
         with progress_bar(RECORDS) as progress:
-            run.carry_out(progress)
+            run.carry_out(progress, index_beside if rows >= MANY_ROWS else None)
         beside.finish()
         return _work_off(museum, run)
 
 
-def _work_off(museum: Museum, run: Run) -> tuple[CaughtUp | None, IndexBehindError | None]:
+def _work_off(museum: Museum, run: Run) -> Worked:
     lease = Held(museum.database, files_lease(run.id), LEASE_SECONDS)
     with lease, progress_bar(FILES) as progress:
         try:

@@ -3,11 +3,10 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from catalog import imported, institutions, leases, records, tables
@@ -54,24 +53,6 @@ def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring
     assert counts(bring(tmp_path / "in", constants={"relation.member_of": "BST"})) == {"changed": 1}
     record = head_of(museum, f"files:{tmp_path / 'in' / 'a.jpg'}")[1]
     assert record.relations[0].target.record == head_of(museum, "BST")[0]
-
-
-@pytest.mark.sqlite
-def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
-    museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = imported.known_by_import_key
-    locked: list[bool] = []
-
-    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, imported.Known]:
-        driver = connection.connection.dbapi_connection
-        assert driver is not None
-        locked.append(driver.in_transaction)
-        return read(connection, institution_id, keys)
-
-    monkeypatch.setattr(imported, "known_by_import_key", noting)
-    bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")))
-    assert locked[-1]
 
 
 def test_publishing_and_withdrawing_raise_the_version(museum: Museum, bring: Import, tmp_path: Path) -> None:
