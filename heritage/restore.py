@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,13 +19,12 @@ from sqlalchemy import MetaData
 from catalog import dump
 from catalog.errors import HeritageError
 from catalog.language import N_
-from catalog.ports import Database, Store
+from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
 from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, Known, about, keys
-from heritage.bag import Entry, entries, is_inside
+from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries, is_inside
 from ingest.accept import HashingReader
 
-_BATCH = 50
 _SHOWN = 10
 Advance = Callable[[int], None]
 """Told how many files are done."""
@@ -140,20 +139,29 @@ def _opened(folder: Path, entry: Entry, done: Restored) -> Iterator[BinaryIO | N
 def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance) -> None:
     """Every file under its key, some at a time; one that is not what it should be is not taken."""
     waiting = entries(folder, FILES)
-    while some := list(islice(waiting, _BATCH)):
+    for first in waiting:
         with store.batch() as batch:
-            for entry in some:
-                with _opened(folder, entry, done) as source:
-                    if source is None:
-                        continue
-                    reader = HashingReader(source)
-                    staged = batch.stage(reader)
-                if reader.sha256 == entry.sha256:
-                    batch.keep(staged, entry.path.removeprefix(FILES))
-                    done.files += 1
-                else:
-                    done.damaged.append(entry.path)
+            _restore_batch(batch, chain([first], waiting), folder, done)
         advance(done.files)
+
+
+def _restore_batch(batch: StoreBatch, waiting: Iterator[Entry], folder: Path, done: Restored) -> None:
+    """The next files, as many as shall become durable together."""
+    size_bytes = 0
+    for entry in islice(waiting, BATCH_FILES):
+        with _opened(folder, entry, done) as source:
+            if source is None:
+                continue
+            reader = HashingReader(source)
+            staged = batch.stage(reader)
+        if reader.sha256 == entry.sha256:
+            batch.keep(staged, entry.path.removeprefix(FILES))
+            done.files += 1
+        else:
+            done.damaged.append(entry.path)
+        size_bytes += reader.size_bytes
+        if size_bytes >= BATCH_BYTES:
+            break
 
 
 def _fill(database: Database, files: dict[str, Path], rows: dict[str, int]) -> None:

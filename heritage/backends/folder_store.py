@@ -1,6 +1,5 @@
 """The store in a folder: one file a key, made durable before it appears, never written twice."""
 
-import ctypes
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from catalog.own_folders import own_folder, swept
 from catalog.ports import Readable, StoreBatch, StoredFile
 from heritage.backends.keys import INCOMING, parts_of
 from heritage.backends.local_url import path_of
+from heritage.durable import make_durable
 
 _CHUNK_BYTES = 1 << 18
 """Read, hashed and written while it is still in the processor's cache."""
@@ -38,7 +38,7 @@ class FolderStore:
         """Write `source` whole under `key`, durable when this returns; False where it exists."""
         path = self.path(key)
         if path.exists():
-            _sync(self.root, self.on_the_way([path]))  # whoever wrote it may not have come so far
+            make_durable(self.root, self.on_the_way([path]))  # whoever wrote it may not have come so far
             return False
         with self.batch() as batch:
             return batch.keep(batch.stage(source), key)
@@ -160,11 +160,11 @@ class FolderBatch:
         if not self._kept and not self._there:
             return
         if self._kept:
-            _sync(self._folder, map(Path, self._kept.values()))
+            make_durable(self._folder, map(Path, self._kept.values()))
         for target, place in self._kept.items():
             with suppress(FileExistsError):
                 _link(place, target)
-        _sync(self._folder, self._store.on_the_way(map(Path, {*self._there, *self._kept})))
+        make_durable(self._folder, self._store.on_the_way(map(Path, {*self._there, *self._kept})))
 
 
 def _link(place: str, target: str) -> None:
@@ -179,28 +179,3 @@ def _link(place: str, target: str) -> None:
 def _stored(key: str, path: Path) -> StoredFile:
     found = path.stat()
     return StoredFile(key, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
-
-
-def _sync(folder: Path, paths: Iterable[Path]) -> None:
-    """Make everything written on this file system durable: one syncfs on Linux, an fsync a path elsewhere.
-
-    The paths are only looked at where each is asked for.
-    """
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        if hasattr(_LIBC, "syncfs"):
-            if _LIBC.syncfs(descriptor) != 0:
-                error = ctypes.get_errno()
-                raise OSError(error, os.strerror(error), str(folder))
-            return
-    finally:
-        os.close(descriptor)
-    for path in paths:
-        opened = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
-
-
-_LIBC = ctypes.CDLL(None, use_errno=True)
