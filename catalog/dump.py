@@ -9,12 +9,12 @@ of jobs) and what waits for the search indexes, which a restore builds anew, is 
 import base64
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, func, insert, select, union
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, RowMapping, String, Table, func, insert, select, union
 
-from catalog.assets import original_key
+from catalog.assets import Blob
 from catalog.tables import BINARY, blob, derivative, job, lease, metadata, search_outbox, tile_index
 
 _LEFT_OUT = {lease.name, search_outbox.name}
@@ -22,6 +22,8 @@ _AT_REST: dict[str, dict[str, Any]] = {job.name: {"holder": None, "lease_until":
 """What a row says of a process at work, as it is where nobody works."""
 _WORKING, _WAITING = "working", "waiting"
 _ROWS = 1000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 
 
 def tables() -> list[Table]:
@@ -36,12 +38,8 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     yield _line({"table": table.name, "columns": [column.name for column in columns], "binary": binary})
     rows = connection.execution_options(yield_per=_ROWS).execute(select(table).order_by(*_order(table)))
     for row in rows:
-        yield _line([_plain(value) for value in _at_rest(table, dict(row._mapping)).values()])
-
-
-def size_of(connection: Connection, sha256: str) -> int | None:
-    """How many bytes the original has."""
-    return connection.scalar(select(blob.c.size_bytes).where(blob.c.sha256 == sha256))
+        values = _at_rest(table, row._mapping) if table.name in _AT_REST else row
+        yield _line([_plain(value) for value in values] if binary else list(values))
 
 
 def load(connection: Connection, found: Iterable[bytes], there: MetaData) -> int:
@@ -51,16 +49,13 @@ def load(connection: Connection, found: Iterable[bytes], there: MetaData) -> int
     """
     rest = iter(found)
     head = json.loads(next(rest))
-    table, names, binary = there.tables[head["table"]], head["columns"], set(head["binary"])
+    table, names, binary = there.tables[head["table"]], head["columns"], head["binary"]
     number = 0
     while some := list(islice(rest, _ROWS)):
-        rows = [
-            {
-                name: base64.b64decode(value) if name in binary and value is not None else value
-                for name, value in zip(names, json.loads(line), strict=True)
-            }
-            for line in some
-        ]
+        rows = [dict(zip(names, _DECODER.decode(line.decode()), strict=True)) for line in some]
+        for row, name in product(rows, binary):
+            if row[name] is not None:
+                row[name] = base64.b64decode(row[name])
         connection.execute(insert(table), rows)
         number += len(rows)
     return number
@@ -90,11 +85,11 @@ def made_keys(connection: Connection) -> Iterator[str]:
             yield key
 
 
-def original_keys(connection: Connection) -> Iterator[str]:
-    """The store's keys of every original, in the order of their bytes; the last part of each is its SHA-256."""
-    found = select(blob.c.sha256).order_by(blob.c.sha256.collate(BINARY))
-    for sha256 in connection.execution_options(yield_per=_ROWS).scalars(found):
-        yield original_key(sha256)
+def originals(connection: Connection) -> Iterator[Blob]:
+    """Every original, in the order of the bytes of their keys."""
+    found = select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).order_by(blob.c.sha256.collate(BINARY))
+    for row in connection.execution_options(yield_per=_ROWS).execute(found):
+        yield Blob(*row)
 
 
 def _order(table: Table) -> list[Any]:
@@ -108,12 +103,9 @@ def _by_bytes(column: Column[Any]) -> Any:
     return column.collate(BINARY) if isinstance(column.type, String) else column
 
 
-def _at_rest(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    said = _AT_REST.get(table.name)
-    if said is None:
-        return row
+def _at_rest(table: Table, row: RowMapping) -> Iterable[Any]:
     state = _WAITING if row["state"] == _WORKING else row["state"]
-    return {**row, **said, "state": state}
+    return {**row, **_AT_REST[table.name], "state": state}.values()
 
 
 def _plain(value: Any) -> Any:
@@ -121,4 +113,4 @@ def _plain(value: Any) -> Any:
 
 
 def _line(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

@@ -9,9 +9,12 @@ the old backup or the new one at each moment, whenever it is cut off: the manife
 """
 
 import json
+import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +22,14 @@ import zstandard
 from sqlalchemy import Connection
 
 from catalog import dump, institutions
+from catalog.assets import Blob
 from catalog.clock import now, today
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.museum import Museum
 from catalog.ports import Database
 from heritage import schema
-from heritage.bag import Entry, Manifest, copy_into, entries, hash_of, is_cut_short, is_inside, new_manifest
+from heritage.bag import Copies, Entry, Manifest, copies, entries, hash_of, is_cut_short, is_inside, new_manifest
 
 FORM = 1
 """The form of our backups; a restore refuses a later one."""
@@ -33,6 +37,8 @@ FILES = "data/files/"
 _SAID = {"form", "schema", "museum", "name", "number", "rows"}
 """What a backup says of itself, at least."""
 TABLES = "data/tables/"
+_LINES = 500
+"""Lines of a table that are compressed at once."""
 ABOUT = "museum.json"
 Advance = Callable[[int, int], None]
 """Told how many files are done, of how many."""
@@ -153,25 +159,26 @@ def _copy_files(  # noqa: PLR0917 - where from, where to, and who is told
 ) -> None:
     total = dump.number_of_files(connection)
     known = Known(entries(folder, FILES))
-    for key, sha256 in keys(connection):
-        path = FILES + key
-        entry = _there(folder, path, sha256, known, dump.size_of(connection, sha256) if sha256 else None)
-        if entry is None:
-            entry = _copied(museum, folder, key, done)
-        if entry is not None:
-            manifest.note(entry)
-            done.files += 1
-        elif sha256 is not None:
-            done.missing.append(sha256)
-        advance(done.files + len(done.missing), total)
+    with copies(folder) as copying:
+        for key, original in keys(connection):
+            entry = _there(folder, FILES + key, original, known)
+            if entry is None:
+                entry = _copied(museum, copying, key, done)
+            if entry is not None:
+                manifest.note(entry)
+                done.files += 1
+            elif original is not None:
+                done.missing.append(original.sha256)
+            advance(done.files + len(done.missing), total)
+    done.new_bytes = copying.size_bytes
 
 
-def keys(connection: Connection) -> Iterator[tuple[str, str | None]]:
-    """The keys of all files in the order of their bytes, with the SHA-256 of originals, which their keys say."""
+def keys(connection: Connection) -> Iterator[tuple[str, Blob | None]]:
+    """The keys of all files in the order of their bytes, with what is known of those that are originals."""
     for key in dump.made_keys(connection):
         yield key, None
-    for key in dump.original_keys(connection):
-        yield key, key.rpartition("/")[2]
+    for original in dump.originals(connection):
+        yield original.key, original
 
 
 class Known:
@@ -188,25 +195,28 @@ class Known:
         return self._next.sha256 if self._next is not None and self._next.path == path else None
 
 
-def _there(folder: Path, path: str, sha256: str | None, known: Known, size_bytes: int | None) -> Entry | None:
+def _there(folder: Path, path: str, original: Blob | None, known: Known) -> Entry | None:
     """The file's entry where an earlier backup, whole or cut off, copied it: its name says what it holds.
 
     One that has lost or won bytes since is copied once more.
     """
     noted = known.sha256_of(path)
-    if not (folder / path).is_file() or size_bytes not in {None, (folder / path).stat().st_size}:
+    try:
+        found = os.stat(f"{folder}/{path}")  # noqa: PTH116 - a Path a file costs more than this
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    return Entry(path, noted or sha256 or hash_of(folder / path))
+    if not stat.S_ISREG(found.st_mode) or (original is not None and found.st_size != original.size_bytes):
+        return None
+    return Entry(path, noted or (original.sha256 if original else hash_of(folder / path)))
 
 
-def _copied(museum: Museum, folder: Path, key: str, done: BackedUp) -> Entry | None:
+def _copied(museum: Museum, copying: Copies, key: str, done: BackedUp) -> Entry | None:
     try:
         with museum.store.open(key) as source:
-            entry = copy_into(folder, FILES + key, source)
+            entry = copying.add(FILES + key, source)
     except FileNotFoundError:
         return None
     done.new_files += 1
-    done.new_bytes += (folder / FILES / key).stat().st_size
     return entry
 
 
@@ -216,8 +226,9 @@ def _write_tables(connection: Connection, target: Path, told: dict[str, Any], fo
     (target / ABOUT).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for table in dump.tables():
         with zstandard.open(target / f"{table.name}.jsonl.zst", "wb") as file:
-            for line in dump.lines(connection, table):
-                file.write(line + b"\n")
+            lines = dump.lines(connection, table)
+            while some := list(islice(lines, _LINES)):
+                file.write(b"\n".join(some) + b"\n")
     for path in sorted(target.iterdir()):
         manifest.note(Entry(path.relative_to(folder).as_posix(), hash_of(path)))
 

@@ -7,20 +7,26 @@ new one.
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
+from heritage.durable import make_durable, settle
 from ingest.accept import HashingReader
 
 MANIFEST = "manifest-sha256.txt"
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_CHUNK_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 18
 _LONGEST_LINE_BYTES = 1 << 13
 _ENTRY = re.compile(rb"[0-9a-f]{64} [ *]")
+BATCH_FILES = 200
+BATCH_BYTES = 64_000_000
+"""Files are made durable together, when there are as many, or as many bytes of them."""
 
 
 @dataclass(frozen=True)
@@ -58,22 +64,60 @@ def is_cut_short(bag: Path) -> bool:
 
 def is_inside(bag: Path, path: str) -> bool:
     """Whether the path stays in the bag: a manifest may come from anybody (RFC 8493, 5.1.1), a link may lead away."""
-    return ".." not in Path(path).parts and (bag / path).resolve().is_relative_to(bag.resolve())
+    parts = path.split("/")
+    if ".." in parts or not parts[0]:
+        return False
+    at = str(bag)
+    for part in parts:
+        at = f"{at}/{part}"
+        if os.path.islink(at):  # noqa: PTH114 - asked six times a file
+            return (bag / path).resolve().is_relative_to(bag.resolve())
+    return True
 
 
-def copy_into(bag: Path, path: str, source: BinaryIO) -> Entry:
-    """Write a file of the bag, whole or not at all; its bytes are durable after the next `settle`."""
-    target = bag / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.part")
-    reader = HashingReader(source)
-    with part.open("wb") as file:
-        while data := reader.read(_CHUNK_BYTES):
-            file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(target)
-    return Entry(path, reader.sha256)
+class Copies:
+    """Files on their way into the bag: written beside their places, moved there once their bytes are durable."""
+
+    def __init__(self, bag: Path) -> None:
+        self._bag = bag
+        self._waiting: dict[str, str] = {}
+        self._waiting_bytes = 0
+        self.size_bytes = 0
+
+    def add(self, path: str, source: BinaryIO) -> Entry:
+        """One more file, whole or not at all."""
+        target = f"{self._bag}/{path}"
+        part = f"{target}.part"
+        reader = HashingReader(source)
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - a Path a file costs more than this
+        with open(part, "wb") as file:  # noqa: PTH123 - as above
+            shutil.copyfileobj(reader, file, _CHUNK_BYTES)
+        self._waiting[part] = target
+        self.size_bytes += reader.size_bytes
+        self._waiting_bytes += reader.size_bytes
+        if len(self._waiting) >= BATCH_FILES or self._waiting_bytes >= BATCH_BYTES:
+            self.finish()
+        return Entry(path, reader.sha256)
+
+    def finish(self) -> None:
+        """Put what waits in its places; the names are durable once the manifest has them."""
+        if not self._waiting:
+            return
+        make_durable(self._bag, map(Path, self._waiting))
+        while self._waiting:
+            part, target = self._waiting.popitem()
+            os.replace(part, target)  # noqa: PTH105 - as above
+        self._waiting_bytes = 0
+
+
+@contextmanager
+def copies(bag: Path) -> Iterator[Copies]:
+    """Files for the bag; all that are whole are in their places when the block is left, even by an exception."""
+    made = Copies(bag)
+    try:
+        yield made
+    finally:
+        made.finish()
 
 
 def hash_of(path: Path) -> str:
@@ -101,19 +145,9 @@ def new_manifest(bag: Path, info: dict[str, str]) -> Iterator[Manifest]:
     part = bag / f"{MANIFEST}.part"
     with part.open("wb") as file:
         yield Manifest(file)
-        file.flush()
-        os.fsync(file.fileno())
     (bag / "bagit.txt").write_text(_DECLARATION, encoding="utf-8")
     told = "".join(f"{name}: {value}\n" for name, value in info.items())
     (bag / "bag-info.txt").write_text(told, encoding="utf-8")
+    make_durable(bag, chain([bag], bag.rglob("*")))
     part.replace(bag / MANIFEST)
     settle(bag)
-
-
-def settle(folder: Path) -> None:
-    """Make the names in the folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

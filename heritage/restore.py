@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,11 +22,10 @@ from catalog.language import N_
 from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
 from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, DamagedFilesError, Known, about, keys
-from heritage.bag import Entry, entries, is_inside
+from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries, is_inside
 from heritage.lacking import Lacking, note_lacking
 from ingest.accept import HashingReader
 
-_BATCH = 50
 _SHOWN = 10
 Advance = Callable[[int], None]
 """Told how many files are done."""
@@ -175,27 +174,38 @@ def _opened(folder: Path, entry: Entry) -> Iterator[Source]:
 def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance) -> None:
     """Every file under its key, some at a time; one that is not what it should be is not taken."""
     waiting = entries(folder, FILES)
-    while some := list(islice(waiting, _BATCH)):
+    for first in waiting:
         with store.batch() as batch:
-            for entry in some:
-                if _is_restored(batch, folder, entry):
-                    done.files += 1
-                else:
-                    done.damaged.append(entry.path)
+            _restore_batch(batch, chain([first], waiting), folder, done)
         advance(done.files)
 
 
-def _is_restored(batch: StoreBatch, folder: Path, entry: Entry) -> bool:
+def _restore_batch(batch: StoreBatch, waiting: Iterator[Entry], folder: Path, done: Restored) -> None:
+    """The next files, as many as shall become durable together."""
+    size_bytes = 0
+    for entry in islice(waiting, BATCH_FILES):
+        reader = _staged(batch, folder, entry)
+        if reader is None:
+            done.damaged.append(entry.path)
+            continue
+        done.files += 1
+        size_bytes += reader.size_bytes
+        if size_bytes >= BATCH_BYTES:
+            break
+
+
+def _staged(batch: StoreBatch, folder: Path, entry: Entry) -> HashingReader | None:
+    """The file as it was taken; None where it cannot be read, or is not what it should be."""
     try:
         with _opened(folder, entry) as source:
             reader = HashingReader(source)
             staged = batch.stage(reader)
     except LostFileError:
-        return False
+        return None
     if reader.sha256 != entry.sha256:
-        return False
+        return None
     batch.keep(staged, entry.path.removeprefix(FILES))
-    return True
+    return reader
 
 
 def _fill(database: Database, files: dict[str, Path], rows: dict[str, int]) -> None:

@@ -8,10 +8,8 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 ANALYZER_VERSION = 2
 """Part of an index's name: an index of other tokens, or of documents built otherwise, is built anew."""
@@ -66,8 +64,14 @@ class Token(NamedTuple):
 
 _syllables: dict[str, Token] = {}
 _stems: dict[str, str] = {}
-_stemmer = snowballstemmer.stemmer("english")
 _stemmer_lock = threading.Lock()
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415 - it loads every language that it knows: not before an English word comes
+
+    return snowballstemmer.stemmer("english")
 
 
 def normalise(text: str) -> str:
@@ -126,7 +130,7 @@ def stem(word: str) -> str:
         with _stemmer_lock:
             if len(_stems) >= _REMEMBERED:
                 _stems.clear()
-            known = _stems[word] = f"{STEM_MARK}{folded if folded.isdecimal() else _stemmer.stemWord(folded)}"
+            known = _stems[word] = f"{STEM_MARK}{folded if folded.isdecimal() else _stemmer().stemWord(folded)}"
     return known
 
 

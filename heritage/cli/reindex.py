@@ -4,6 +4,7 @@ import click
 from rich.progress import Progress
 
 from catalog import leases
+from catalog.batches import settle
 from catalog.language import N_
 from heritage.cli import say, settings_for_command
 from heritage.cli.made import open_made_museum
@@ -15,6 +16,7 @@ DONE = N_("Records in the search index: {count}.")
 @click.command()
 def command() -> None:
     museum = open_made_museum(settings_for_command())
+    settle()
     with Progress() as progress:
         task = progress.add_task("reindex", total=None)
         count = reindex(

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from catalog import audit, leases
+from catalog.batches import settle
 from catalog.language import N_, translate
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.words import PATH, by_option
@@ -42,6 +43,7 @@ MAKE = N_(
 @by_option
 def command(folder: Path, without_lost: bool, by: str) -> None:
     settings = settings_for_command()
+    settle()
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as bar:
         copying = bar.add_task(translate(COPYING, language()), total=None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from heritage.backends import folder_store
+from heritage import durable
 from heritage.backends.folder_store import FolderStore
 
 
@@ -47,7 +47,7 @@ class _Synced:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
         self._root = root
         self._inodes: set[int] = set()
-        monkeypatch.setattr(folder_store, "_LIBC", object())
+        monkeypatch.setattr(durable, "_LIBC", object())
         monkeypatch.setattr(os, "fsync", lambda descriptor: self._inodes.add(os.fstat(descriptor).st_ino))
 
     def names(self) -> set[str]:

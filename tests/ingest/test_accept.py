@@ -88,6 +88,9 @@ class _BadCard:
     def fileno(self) -> int:
         return self._file.fileno()
 
+    def seek(self, offset: int) -> int:
+        return self._file.seek(offset)
+
     def read(self, size: int = -1, /) -> bytes:
         if self._file.tell():
             raise OSError(errno.EIO, "Input/output error")
@@ -129,6 +132,7 @@ def test_a_known_file_that_can_no_longer_be_read_is_refused_like_any_other(
         raise MediaRefusedError(UNREADABLE(name="a.jpg", reason="no permission"))
 
     monkeypatch.setattr("ingest.accept.identify", refuse)
+    monkeypatch.setattr("ingest.accept.identify_head", refuse)
     [outcome] = _accept(museum, path, root=tmp_path)
     assert isinstance(outcome, Refused)
     assert outcome.message.text("vi").count("không") >= 1
