@@ -10,6 +10,7 @@ from catalog import assets
 from catalog.messages import Message
 from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, follow
+from ingest.batches import DigestsOf
 from ingest.judging import Judged
 from ingest.media.cut_short import is_cut_short
 from ingest.media.masters import why_not_shown
@@ -17,7 +18,7 @@ from ingest.media.mediatypes import MASTERS
 from ingest.media.refusal import EMPTY, TRUNCATED, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking
-from ingest.plan import Action, DigestsOf
+from ingest.planned_rows import Action
 from ingest.report import ReportRow
 
 

@@ -15,7 +15,7 @@ from catalog.record.model import Record
 from catalog.records import Change
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import Report, ReportRow
 from ingest.sheets.build import tie
 from ingest.tying import Bearers, bearers

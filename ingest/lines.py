@@ -8,7 +8,8 @@ from catalog.messages import Message, Severity, define
 from ingest.accept import LINK_BROKEN, NOT_A_FILE, OUTSIDE
 from ingest.asides import SHEETS_BROKEN
 from ingest.judging import Judged
-from ingest.plan import Action, GoneRow
+from ingest.plan import GoneRow
+from ingest.planned_rows import Action
 from ingest.report import ReportRow, is_lost_file, line_of_lost_file
 
 STAYS_WITHDRAWN = define(

@@ -18,7 +18,7 @@ from ingest.judging import Unready
 from ingest.media.parts import FIRST_FRAME, FIRST_PAGE
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import ReportRow
 from ingest.suggestions import Suggested, suggested
 

@@ -12,7 +12,7 @@ from catalog.policy import VISITOR
 from catalog.record.model import Record
 from catalog.revisions import load_revision
 from ingest.judging import Judged
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import Publicity
 
 CLOSED = define(

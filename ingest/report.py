@@ -23,7 +23,8 @@ from catalog.quoting import quoted
 from ingest.finding import REASONS, Reason
 from ingest.formulas import as_text
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
-from ingest.plan import Action, SourceFacts
+from ingest.plan import SourceFacts
+from ingest.planned_rows import Action
 from ingest.sheets.decomposed import DECOMPOSED, in_words
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested

@@ -26,7 +26,8 @@ from ingest.lines import left_over, line_of, line_of_gone, lines_of
 from ingest.looking import lines_of_nobodys
 from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
-from ingest.plan import Action, Plan, PlannedRow
+from ingest.plan import Plan
+from ingest.planned_rows import Action, PlannedRow
 from ingest.publicity import with_publicity
 from ingest.report import Report, ReportRow
 from ingest.sheets.kept import document_of

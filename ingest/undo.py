@@ -26,7 +26,7 @@ from catalog.removal import Touched
 from catalog.runs import RunRecord
 from ingest.lease import Held, import_lease
 from ingest.merge import merge
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import Publicity, Report, ReportRow
 from ingest.run import LEASE_SECONDS
 from ingest.since import change_that_stays, edited_since

@@ -15,7 +15,7 @@ from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
 from ingest.lease import Held
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, number_of, write_sheet
 
 

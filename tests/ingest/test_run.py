@@ -13,7 +13,7 @@ from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.tables import audit
 from catalog.views import open_record
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.run import Run
 from tests.ingest.bringing import (
     Import,
