@@ -19,7 +19,7 @@ from ingest.media.refusal import EMPTY, TRUNCATED, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking
 from ingest.planned_rows import Action
-from ingest.report import ReportRow
+from ingest.report_rows import ReportRow
 
 
 class Foresight:

@@ -20,7 +20,7 @@ from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with
 from ingest.merge import about, merge
 from ingest.planned_files import PlannedFile
 from ingest.planned_rows import Action, PlannedRow
-from ingest.report import Publicity
+from ingest.report_rows import Publicity
 from ingest.suggestions import Suggested, suggested
 from ingest.tying import Targets
 

@@ -16,7 +16,8 @@ from catalog.records import Change
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
 from ingest.planned_rows import Action
-from ingest.report import Report, ReportRow
+from ingest.report import Report
+from ingest.report_rows import ReportRow
 from ingest.sheets.build import tie
 from ingest.tying import Bearers, bearers
 

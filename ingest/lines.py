@@ -10,7 +10,7 @@ from ingest.asides import SHEETS_BROKEN
 from ingest.judging import Judged
 from ingest.plan import GoneRow
 from ingest.planned_rows import Action
-from ingest.report import ReportRow, is_lost_file, line_of_lost_file
+from ingest.report_rows import ReportRow, is_lost_file, line_of_lost_file
 
 STAYS_WITHDRAWN = define(
     "record-stays-withdrawn",

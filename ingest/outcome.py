@@ -19,7 +19,7 @@ from ingest.media.parts import FIRST_FRAME, FIRST_PAGE
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
 from ingest.planned_rows import Action
-from ingest.report import ReportRow
+from ingest.report_rows import ReportRow
 from ingest.suggestions import Suggested, suggested
 
 STAYS_DRAFT = define(

@@ -13,7 +13,7 @@ from catalog.record.model import Record
 from catalog.revisions import load_revision
 from ingest.judging import Judged
 from ingest.planned_rows import Action
-from ingest.report import Publicity
+from ingest.report_rows import Publicity
 
 CLOSED = define(
     "record-closed",

@@ -28,7 +28,8 @@ from ingest.looking import lines_of_nobodys
 from ingest.outcome import conclude, failures
 from ingest.plan import Plan
 from ingest.planned_rows import Action, PlannedRow
-from ingest.report import Report, ReportRow
+from ingest.report import Report
+from ingest.report_rows import ReportRow
 from ingest.sheets.kept import document_of
 
 BATCH_ROWS = 200

@@ -27,7 +27,8 @@ from catalog.runs import RunRecord
 from ingest.lease import Held, import_lease
 from ingest.merge import merge
 from ingest.planned_rows import Action
-from ingest.report import Publicity, Report, ReportRow
+from ingest.report import Report
+from ingest.report_rows import Publicity, ReportRow
 from ingest.run import LEASE_SECONDS
 from ingest.since import change_that_stays, edited_since
 
