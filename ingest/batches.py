@@ -6,7 +6,7 @@ above them are so too, they are not read again.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 
 from catalog.portions import portions
@@ -43,8 +43,9 @@ class Batches:
         pairs: dict[str, list[Pair]] = {}
         for one in self.ground.paired.pairs:
             pairs.setdefault(one.key, []).append(one)
-        of_records = [table for table in self.tables if not table.understood.of_files]
-        tables = (TableRows(*one, pairs) for one in zip_longest(of_records, self.ground.survey.noted))
+        of_records = (table for table in self.tables if not table.understood.of_files)
+        noted = self.ground.survey.noted
+        tables = (TableRows(table, noted.get(table.understood.sheet.source), pairs) for table in of_records)
         for table in tables:
             done = 0
             for some in self._as_they_were(table, known, digests_of):
