@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from catalog import imported, labels, records, revisions, runs
+from catalog.change import Change
 from catalog.imported import Known
 from catalog.labels import Pointing
 from catalog.language import N_, translate
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.record.model import Record
-from catalog.records import Change
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
 from ingest.planned_rows import Action

@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 
 from catalog import assets, audit, events, imported, jobs, leases, pairings, records, runs
 from catalog.batches import settle
+from catalog.change import Change
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
 from catalog.portions import portions
-from catalog.records import Change, Published
+from catalog.records import Published
 from ingest.accept import Accepted, Refused, accept
 from ingest.batch_judging import BatchJudging, is_behind
 from ingest.decisions import pairings_of

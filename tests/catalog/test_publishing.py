@@ -8,9 +8,9 @@ from sqlalchemy import select
 from catalog import assets, blobs, institutions, lookup, records, runs
 from catalog.assets import Made, NewAsset, State
 from catalog.blobs import Blob
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.model import Record
-from catalog.records import Change
 from catalog.tables import HEAD, PUBLISHED, identifier, record
 from ingest.outcome import conclude
 from tests.records import make_record, save

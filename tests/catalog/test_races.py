@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 from catalog import blobs, extracts, institutions, jobs, records, runs
 from catalog.absent import add_absent
 from catalog.blobs import Blob
+from catalog.change import Change
 from catalog.jobs import JobType
 from catalog.museum import Museum
-from catalog.records import Change, ConflictError
+from catalog.records import ConflictError
 from catalog.tables import blob, job, record
 from catalog.visited import SeenFile, remember_files
 from tests.ingest.bringing import number_of

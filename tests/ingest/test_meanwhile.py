@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from catalog import imported, institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.record.parts import Name
-from catalog.records import Change
 from catalog.views import open_record
 from catalog.visibility import readable
 from ingest.coming_back import continued

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog import blobs, imported, institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.lists import Kind, Level
 from catalog.record.model import Record
@@ -62,7 +63,7 @@ def _edit(museum: Museum, key: str, change: Callable[[Record], dict[str, object]
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         version = imported.known_by_import_key(connection, home, [key])[key].version
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=version)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=version)])
     return edited
 
 

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from catalog import assets, blobs, institutions, records
 from catalog.assets import Derivative, Made, NewAsset, State, Tiles
 from catalog.blobs import Blob
+from catalog.change import Change
 from catalog.ids import new_id
 from catalog.museum import Museum
 from catalog.record.model import RECORD
@@ -54,7 +55,7 @@ def furnish(museum: Museum, pictures: Mapping[str, Sequence[tuple[str, bytes]]] 
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None)
         changes = [
-            records.Change(
+            Change(
                 RECORD.validate_python({**document, "assets": _asset_rows(name, rows.get(name, []))}),
                 by="test",
                 reason="test",
