@@ -11,8 +11,9 @@ from catalog.museum import Museum
 from catalog.policy import VISITOR
 from catalog.search.query import Query
 from heritage.indexer import Indexer
-from ingest.plan import Action
-from ingest.report import Publicity, Report
+from ingest.planned_rows import Action
+from ingest.report import Report
+from ingest.report_rows import Publicity
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, write_sheet
 
 
