@@ -192,3 +192,16 @@ def test_what_rows_said_in_a_column_is_found_again_by_their_keys_each_in_its_tur
 
 def test_a_member_that_is_called_as_a_column_of_a_list_is_gathered_with_it() -> None:
     assert flatten({"a[].b": "x", "a": [{"b": "y"}]}) == {"a[].b": ["x", "y"]}
+
+
+def test_a_refused_sheet_leaves_what_was_noted_of_the_others_with_them(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = _sheet_of(tmp_path / "in", "a.csv", _row("Trống", **{"Mô tả": "Mặt trống"}))
+    bring(folder)
+    _lose(museum, _hash_kept(museum))
+    _sheet_of(folder, "a.csv", _row("Trống đồng"))
+    (folder / "b.csv").write_text("Số kiểm kê,Loại,Tên\nRI-1,hiện vật,Rìu\n", encoding="utf-8")
+    for action in ("created", "unchanged"):
+        assert counts(bring(folder)) == {action: 1}
+    assert head_of(museum, "RI-1")[1].preferred == {"vi": "Rìu"}
