@@ -55,7 +55,7 @@ class TantivyAtFirstUse:
         return self._index().is_ready()
 
     def rebuilding(self) -> "AbstractContextManager[Addition]":
-        """Build the whole index anew beside the old one, which answers meanwhile; swapped in when the block ends well."""
+        """Build the whole index anew beside the old one; swapped in when the block ends well."""
         return self._index().rebuilding()
 
     def count(self) -> int:
