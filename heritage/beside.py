@@ -30,8 +30,9 @@ STOP_SECONDS = 60.0
 """For its batch to end."""
 _FINISH = signal.SIGUSR1
 """Nothing more comes: the process indexes what waits, and ends."""
-_ARENAS = "2"
-"""The engine's threads come and go with each commit: in more heaps of their own, memory would be left behind."""
+_FRUGAL = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "8000000"}
+"""For glibc, which would keep what the engine's threads leave at each commit: they share two heaps, and the blocks of
+1 MB in which words are gathered stand beside these, so that they go back to the system."""
 
 
 class Beside:
@@ -72,7 +73,7 @@ def _started(settings: Settings) -> Beside:
     try:
         child = subprocess.Popen(
             [sys.executable, "-m", "heritage.beside", str(os.getpid())],
-            env=os.environ | {"HERITAGE_DATA": str(settings.data), "MALLOC_ARENA_MAX": _ARENAS},
+            env=os.environ | {"HERITAGE_DATA": str(settings.data)} | _FRUGAL,
             start_new_session=True,  # Ctrl-C reaches this process, which ends the other in order
         )
     except OSError as exc:

@@ -25,7 +25,6 @@ from catalog.search.document import Held, SearchDocument
 from catalog.search.entry import KeyField
 from catalog.search.query import Query, Results, Suggestion
 from catalog.search.suggest import suggest
-from heritage.backends.local_url import path_of
 from heritage.backends.tantivy_reader import TantivyReader
 from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, tokenizer
 
@@ -48,12 +47,6 @@ class BrokenIndexError(UnavailableError):
         "The search does not answer at the moment. Nothing is lost: its index is built anew from the records. Please "
         "try again in a minute."
     )
-
-
-def open_tantivy(url: str) -> tuple["TantivyIndex", "TantivyIndex"]:
-    """The public and the full index at `url` (tantivy:///path); raises ValueError for one that names no folder here."""
-    folder = path_of(url, "tantivy://")
-    return TantivyIndex(folder / "public", only_public=True), TantivyIndex(folder / "full")
 
 
 class TantivyIndex:

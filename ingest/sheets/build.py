@@ -67,6 +67,7 @@ class Builder:
         self._joined = {header for join in mapping.joins for header in join.columns}
         self._steps: dict[str, Step] = {}
         self._marks: dict[str, str] = {}
+        self._nameless: set[str] = set()
         self.headings = headings_by_field(understood.columns.values())
 
     def knowing(self, knows: Callable[[str], bool]) -> "Builder":
@@ -89,8 +90,12 @@ class Builder:
     def name_of(self, row: Row) -> str:
         """The row's first name; '' where it has none."""
         for header, cell in row.cells.items():
-            if cell and any(way.target == "name" for way in ways_in(self.understood.column(header), row.cells)):
-                return plain(cell)
+            if cell and header not in self._nameless:
+                column = self.understood.column(header)
+                if any(way.target == "name" for way in ways_in(column, row.cells)):
+                    return plain(cell)
+                if column.is_plain:
+                    self._nameless.add(header)
         return ""
 
     def digest(self, rows: Sequence[Row]) -> bytes:

@@ -44,9 +44,9 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
         return
     rows = iter(rows)
     head = list(islice(rows, 2))
-    signed = False
+    most, signed = _most_of_form(sheet), False
     for row in chain(head, rows):
-        if _is_full(sheet, row):
+        if _is_full(row, most):
             signed = False
             yield row
             continue
@@ -61,9 +61,9 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
             tell(row, message)
 
 
-def _is_full(sheet: Sheet, row: Row) -> bool:
-    """Whether more of its cells are filled than of a row of the form, and the first does not count columns."""
-    most, filled = _most_of_form(sheet), 0
+def _is_full(row: Row, most: int) -> bool:
+    """Whether more than `most` of its cells are filled, as of a row of the form, and the first counts no columns."""
+    filled = 0
     for cell in row.cells.values():
         if cell and isinstance(cell, str) and not cell.isspace():
             if not filled and _MARK.fullmatch(cell.strip()):

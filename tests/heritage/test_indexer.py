@@ -331,7 +331,7 @@ def test_an_index_that_was_deleted_comes_back_whole(museum: Museum, indexer: Ind
 
     ids = save(museum, *(make_record(vi=f"Chùa {number}") for number in range(7)))
     indexer.drain()
-    shutil.rmtree(museum.public._folder)  # type: ignore[attr-defined]
+    shutil.rmtree(museum.public.folder)  # type: ignore[attr-defined]
     assert museum.public.search(Query("chùa")).total == 0
     indexer.drain()
     assert set(found(museum, "chùa")) == set(ids)
