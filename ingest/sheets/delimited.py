@@ -4,7 +4,7 @@ import csv
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -75,21 +75,11 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     encoding = detect(path, source)
     delimiter = find_delimiter(_first_lines(path, encoding), source, expected)
     reader = _Reader(path, source, encoding, delimiter)
-    with encoding.open(path) as file:
-        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
-    _refuse_wide(raw[:LOOKED_AT_ROWS], source)
-    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
-    old = judge([record for _, record in composed], encoding.old)
-    head = [(number, old.read(record)) for number, record in composed] if old else composed
-    tops = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
-    found = _headings(tops, source, expected)
-    below = head[found.last + 1 :]
-    filled = {column for _, record in below for column, cell in enumerate(record) if cell.strip()}
-    headers = name_headers(found.names, filled)
-    texts = [record for _, record in below]
-    whole = whole_numbers.whole_columns(texts)
-    rows = _rows_of(reader, _Layout(headers.names, head[found.last][0], old, whole))
-    converted = conversions(found.pairs(raw, head, tops), headers.names, old)
+    top = _top(reader, expected)
+    headers = name_headers(top.found.names, {at for one in top.texts for at, cell in enumerate(one) if cell.strip()})
+    whole = whole_numbers.whole_columns(top.texts)
+    rows = _rows_of(reader, _Layout(headers.names, top.head[top.found.last][0], top.old, whole))
+    converted = conversions(top.found.pairs(top.raw, top.head, top.headings), headers.names, top.old)
     return Sheet(
         path=path,
         source=source,
@@ -102,11 +92,44 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
-            *whole_numbers.told(texts, whole, headers.names),
-            *_too_wide(below, len(headers.names)),
-            *lost_letters(below, headers.names),
+            *whole_numbers.told(top.texts, whole, headers.names),
+            *_too_wide(top.below, len(headers.names)),
+            *lost_letters(top.below, headers.names),
         ),
     )
+
+
+@dataclass(frozen=True)
+class _Top:
+    """The first rows of a file: as stored, as read, and those among which the headings are, read as headings."""
+
+    raw: list[tuple[int, list[str]]]
+    head: list[tuple[int, list[str]]]
+    headings: list[tuple[int, list[str]]]
+    found: Headings
+    old: OldText
+
+    @property
+    def below(self) -> list[tuple[int, list[str]]]:
+        """The rows below the headings."""
+        return self.head[self.found.last + 1 :]
+
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """What stands in the rows below the headings."""
+        return [record for _, record in self.below]
+
+
+def _top(reader: "_Reader", expected: Collection[str]) -> _Top:
+    """The first rows, and in which old encoding their text is; raises SheetRefusedError where they head no table."""
+    with reader.encoding.open(reader.path) as file:
+        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
+    _refuse_wide(raw[:LOOKED_AT_ROWS], reader.source)
+    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
+    old = judge([record for _, record in composed], reader.encoding.old)
+    head = [(number, old.read(record)) for number, record in composed] if old else composed
+    headings = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
+    return _Top(raw, head, headings, _headings(headings, reader.source, expected), old)
 
 
 def _shortened(record: tuple[int, list[str]]) -> tuple[int, list[str]]:
