@@ -21,6 +21,7 @@ from ingest.sheets.row_faults import LONGEST_CELL, MOST_COLUMNS, long_cell, row_
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
+    Conversion,
     Row,
     Sheet,
     SheetRefusedError,
@@ -73,13 +74,12 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     `expected`: folded headings that a mapping names, which help to find the heading row.
     """
     encoding = detect(path, source)
-    delimiter = find_delimiter(_first_lines(path, encoding), source, expected)
-    reader = _Reader(path, source, encoding, delimiter)
+    reader = _Reader(path, source, encoding, find_delimiter(_first_lines(path, encoding), source, expected))
     top = _top(reader, expected)
-    headers = name_headers(top.found.names, {at for one in top.texts for at, cell in enumerate(one) if cell.strip()})
+    headers = name_headers(top.found.names, top.filled)
     whole = whole_numbers.whole_columns(top.texts)
     rows = _rows_of(reader, _Layout(headers.names, top.head[top.found.last][0], top.old, whole))
-    converted = conversions(top.found.pairs(top.raw, top.head, top.headings), headers.names, top.old)
+    converted = top.conversions(headers.names)
     return Sheet(
         path=path,
         source=source,
@@ -88,7 +88,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         sample=tuple(islice(rows(), SAMPLE_ROWS)),
         encoding=encoding.name,
         converted=converted,
-        delimiter=delimiter.sign,
+        delimiter=reader.delimiter.sign,
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
@@ -119,17 +119,32 @@ class _Top:
         """What stands in the rows below the headings."""
         return [record for _, record in self.below]
 
+    @property
+    def filled(self) -> set[int]:
+        """The columns in which something stands below the headings."""
+        return {column for record in self.texts for column, cell in enumerate(record) if cell.strip()}
+
+    def conversions(self, headers: Sequence[str]) -> tuple[Conversion, ...]:
+        """What was read otherwise than it is stored, for each column."""
+        return conversions(self.found.pairs(self.raw, self.head, self.headings), headers, self.old)
+
 
 def _top(reader: "_Reader", expected: Collection[str]) -> _Top:
     """The first rows, and in which old encoding their text is; raises SheetRefusedError where they head no table."""
-    with reader.encoding.open(reader.path) as file:
-        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
-    _refuse_wide(raw[:LOOKED_AT_ROWS], reader.source)
+    raw = _first_records(reader)
     composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
     old = judge([record for _, record in composed], reader.encoding.old)
     head = [(number, old.read(record)) for number, record in composed] if old else composed
     headings = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
     return _Top(raw, head, headings, _headings(headings, reader.source, expected), old)
+
+
+def _first_records(reader: "_Reader") -> list[tuple[int, list[str]]]:
+    """The records that are looked at before the sheet is read, as they stand in the file."""
+    with reader.encoding.open(reader.path) as file:
+        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
+    _refuse_wide(raw[:LOOKED_AT_ROWS], reader.source)
+    return raw
 
 
 def _shortened(record: tuple[int, list[str]]) -> tuple[int, list[str]]:

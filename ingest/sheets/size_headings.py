@@ -221,14 +221,11 @@ def _part(words: str, kind: str) -> str | None:
     """
     part = SUPERLATIVE.sub("", words).strip()
     each = re.findall(r"[\w×]+", part)
-    if not part or part.lower() in WHOLE_THING or (len(part) == 1 and part.lower() in _LETTERS.get(kind, "")):
-        return ""
-    if kind == "area":
-        return ""
-    is_another = each[0].lower() in ("x", "×") or any(
-        kind_of_size(" ".join(each[at:]), "vi")[0] for at in range(len(each))
-    )
-    return None if is_another or _NO_PART.search(part) else part
+    is_letter = len(part) == 1 and part.lower() in _LETTERS.get(kind, "")
+    if not each or kind == "area" or is_letter or part.lower() in WHOLE_THING:
+        return None if _NO_PART.search(words) else ""
+    sizes = (kind_of_size(" ".join(each[at:]), "vi")[0] for at in range(len(each)))
+    return None if each[0].lower() in ("x", "×") or any(sizes) or _NO_PART.search(words) else part
 
 
 def _unit(steps: Iterable[_Step], kind: str) -> str:

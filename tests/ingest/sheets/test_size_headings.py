@@ -269,6 +269,7 @@ def test_what_is_no_clear_list_of_sizes_is_kept_as_written_with_the_unit_of_its_
         ("Dài tối đa (cm)", ("length", "cm", "", ())),
         ("Chiều cao trung bình (cm)", ("height", "cm", "", ())),
         ("Cao thân tối đa (cm)", ("height", "cm", "thân", ())),
+        ("Cao ? (cm)", ("height", "cm", "", ())),
         ("Rộng lòng (cm)", ("width", "cm", "lòng", ())),
         ("Chiều cao chữ in (mm)", ("height", "mm", "chữ in", ())),
         ("Diện tích (m2)", ("area", "m²", "", ())),
