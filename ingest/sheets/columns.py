@@ -7,14 +7,13 @@ from catalog.messages import Message
 from catalog.record.lists import Kind
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
-from ingest.sheets.fields.size_words import order_in
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
 from ingest.sheets.mapping import Join, SheetMapping
 from ingest.sheets.mapping_reuse import KEY_ABSENT
 from ingest.sheets.of_files import is_of_files, meant_of_files
-from ingest.sheets.size_headings import unit_of_heading
+from ingest.sheets.size_headings import order_of_heading, unit_of_heading
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Sheet, tidy
@@ -158,7 +157,7 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
 
 def _said(column: Column, texts: Sequence[str], mapping: SheetMapping, *, of_files: bool) -> Column:
     """The column as the mapping says it, each of its ways, with what its heading and its texts add."""
-    said = _in_unit(_in_language(column, texts, mapping))
+    said = _in_its_unit(_in_language(column, texts, mapping))
     also = tuple(_said(one, texts, mapping, of_files=of_files) for one in column.also)
     return replace(said, target=meant_of_files(said.target) if of_files else said.target, also=also)
 
@@ -175,16 +174,17 @@ def _in_language(column: Column, texts: Sequence[str], mapping: SheetMapping) ->
     return replace(column, language=_language(None, texts, mapping)) if takes and not column.language else column
 
 
-def _in_unit(column: Column) -> Column:
-    """The column that a mapping names; of sizes whose unit it does not say, in the unit that the heading names."""
-    is_open = column.target.startswith("measurement") and not column.unit
-    return replace(column, unit=unit_of_heading(column.header)) if is_open else column
+def _in_its_unit(column: Column) -> Column:
+    """The column that a mapping names; of sizes whose unit or order it does not say, with those of the heading."""
+    if not column.target.startswith("measurement"):
+        return column
+    order = column.order or (order_of_heading(column.header) if column.target == "measurement" else ())
+    return replace(column, unit=column.unit or unit_of_heading(column.header), order=order)
 
 
 def _of_sizes(column: Column, found: Recognised) -> Column:
     """A column of sizes with the unit, the part and the order that its heading names: 'Kích thước DxRxC (cm)'."""
-    order = order_in(column.header, column.language)[0] if column.target == "measurement" else ()
-    return replace(column, unit=found.unit, part=found.part, order=order)
+    return replace(column, unit=found.unit, part=found.part, order=found.order)
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:

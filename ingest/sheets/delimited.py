@@ -4,7 +4,7 @@ import csv
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -21,6 +21,7 @@ from ingest.sheets.row_faults import LONGEST_CELL, MOST_COLUMNS, long_cell, row_
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
+    Conversion,
     Row,
     Sheet,
     SheetRefusedError,
@@ -73,21 +74,12 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     `expected`: folded headings that a mapping names, which help to find the heading row.
     """
     encoding = detect(path, source)
-    delimiter = find_delimiter(_first_lines(path, encoding), source, expected)
-    reader = _Reader(path, source, encoding, delimiter)
-    raw = _first_records(reader)
-    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
-    old = judge([record for _, record in composed], encoding.old)
-    head = [(number, old.read(record)) for number, record in composed] if old else composed
-    tops = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
-    found = _headings(tops, source, expected)
-    below = head[found.last + 1 :]
-    filled = {column for _, record in below for column, cell in enumerate(record) if cell.strip()}
-    headers = name_headers(found.names, filled)
-    texts = [record for _, record in below]
-    whole = whole_numbers.whole_columns(texts)
-    rows = _rows_of(reader, _Layout(headers.names, head[found.last][0], old, whole))
-    converted = conversions(found.pairs(raw, head, tops), headers.names, old)
+    reader = _Reader(path, source, encoding, find_delimiter(_first_lines(path, encoding), source, expected))
+    top = _top(reader, expected)
+    headers = name_headers(top.found.names, top.filled)
+    whole = whole_numbers.whole_columns(top.texts)
+    rows = _rows_of(reader, _Layout(headers.names, top.head[top.found.last][0], top.old, whole))
+    converted = top.conversions(headers.names)
     return Sheet(
         path=path,
         source=source,
@@ -96,15 +88,55 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         sample=tuple(islice(rows(), SAMPLE_ROWS)),
         encoding=encoding.name,
         converted=converted,
-        delimiter=delimiter.sign,
+        delimiter=reader.delimiter.sign,
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
-            *whole_numbers.told(texts, whole, headers.names),
-            *_too_wide(below, len(headers.names)),
-            *lost_letters(below, headers.names),
+            *whole_numbers.told(top.texts, whole, headers.names),
+            *_too_wide(top.below, len(headers.names)),
+            *lost_letters(top.below, headers.names),
         ),
     )
+
+
+@dataclass(frozen=True)
+class _Top:
+    """The first rows of a file: as stored, as read, and those among which the headings are, read as headings."""
+
+    raw: list[tuple[int, list[str]]]
+    head: list[tuple[int, list[str]]]
+    headings: list[tuple[int, list[str]]]
+    found: Headings
+    old: OldText
+
+    @property
+    def below(self) -> list[tuple[int, list[str]]]:
+        """The rows below the headings."""
+        return self.head[self.found.last + 1 :]
+
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """What stands in the rows below the headings."""
+        return [record for _, record in self.below]
+
+    @property
+    def filled(self) -> set[int]:
+        """The columns in which something stands below the headings."""
+        return {column for record in self.texts for column, cell in enumerate(record) if cell.strip()}
+
+    def conversions(self, headers: Sequence[str]) -> tuple[Conversion, ...]:
+        """What was read otherwise than it is stored, for each column."""
+        return conversions(self.found.pairs(self.raw, self.head, self.headings), headers, self.old)
+
+
+def _top(reader: "_Reader", expected: Collection[str]) -> _Top:
+    """The first rows, and in which old encoding their text is; raises SheetRefusedError where they head no table."""
+    raw = _first_records(reader)
+    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
+    old = judge([record for _, record in composed], reader.encoding.old)
+    head = [(number, old.read(record)) for number, record in composed] if old else composed
+    headings = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
+    return _Top(raw, head, headings, _headings(headings, reader.source, expected), old)
 
 
 def _first_records(reader: "_Reader") -> list[tuple[int, list[str]]]:

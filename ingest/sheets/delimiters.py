@@ -68,13 +68,14 @@ def find_delimiter(lines: Sequence[str], source: str, expected: Collection[str])
     named = _NAMED.match(lines[0].rstrip("\r\n")) if lines else None
     if named and named["sign"]:
         return Delimiter(_one_sign(named["sign"], source), is_named=True)
-    usual, is_table = _usual(lines)
-    known = max((_known(line, usual, expected) for line in lines[:LOOKED_AT_ROWS]), default=0)
-    other = _other(lines, known if is_table else 0, expected, is_alone=not is_table)
+    table = lines[1:] if named else lines
+    usual, is_table = _usual(table)
+    known = max((_known(line, usual, expected) for line in table[:LOOKED_AT_ROWS]), default=0)
+    other = _other(table, known if is_table else 0, expected, is_alone=not is_table)
     if other:
-        return Delimiter(other)
-    if not is_table and not any(known_headings([tidy(line)], expected) for line in lines):
-        raise SheetRefusedError(DELIMITER_UNKNOWN(source=source, sign=_likeliest(lines)))
+        return Delimiter(other, is_named=named is not None)
+    if not is_table and not any(known_headings([tidy(line)], expected) for line in table):
+        raise SheetRefusedError(DELIMITER_UNKNOWN(source=source, sign=_likeliest(table)))
     _refuse_mixed(lines, usual, source, expected)
     return Delimiter(usual, is_named=named is not None)
 

@@ -39,7 +39,7 @@ UNDER = " / "
 class Recognised:
     """What a heading says: the target, the language it names for its text ('' where none), and its own language.
 
-    `unit`, `part`: of sizes, what they are told in and which part of the thing has them.
+    `unit`, `part`, `order`: of sizes, what they are told in, which part of the thing has them, and which comes first.
     """
 
     target: str
@@ -47,6 +47,7 @@ class Recognised:
     heading: str
     unit: str = ""
     part: str = ""
+    order: tuple[str, ...] = ()
 
 
 def _tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
@@ -75,7 +76,7 @@ def recognise(heading: str) -> Recognised | None:
         return plain
     size = size_heading(whole, _known)
     if size is not None:
-        return Recognised(size.target, plain.language if plain else "", size.language, size.unit, size.part)
+        return Recognised(size.target, plain.language if plain else "", size.language, size.unit, size.part, size.order)
     return plain or next((found for text in _candidates(whole) if (found := _look_up(text))), None)
 
 

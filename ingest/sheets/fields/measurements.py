@@ -23,6 +23,10 @@ _ONE = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[;\n]\s*|,\s+(?=\D)")
 _IN_ORDER = re.compile(r"\s*[/x×*]\s*", re.IGNORECASE)
+_LISTED = re.compile(r"\s*;\s*|,\s+|\s+[-–—]\s+")
+"""Between sizes of an order where no x stands: '120, 80, 30', '12 - 5 - 3'. '12,5' is one number, '12-15' a span."""
+_DASHED = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
+_DASH_IN_HEADING = re.compile(r"\w\s*[-–—]\s*\w")
 _UNIT_OF_ALL = re.compile(rf"\s*[(\[]\s*(?:đơn vị(?: tính)?\s*:?\s*)?({UNIT})\s*[)\]]\s*$", re.IGNORECASE)
 _LAST_UNIT = re.compile(rf"(?<=\d)\s*({UNIT})\.?\s*$", re.IGNORECASE)
 _METRES = re.compile(r"(?<![\w,.])(\d+)\s*m\s*(\d{1,2})(?![\w,.²])", re.IGNORECASE)
@@ -84,15 +88,15 @@ def _free(draft: Draft, piece: Piece, column: Column) -> None:
     sizes = read_sizes(piece.text, column)
     if sizes is None:
         draft.tell(SIZE_AS_TEXT, column, value=piece.text)
-        unit = f" {column.unit}" if column.unit and piece.text[-1:].isdigit() else ""
-        sizes = [_as_text("size", piece.text + unit, column)]
+        sizes = [_as_text("size", piece.text, column)]
     for size in sizes:
         draft.add("measurements", size, column.header)
 
 
 def _as_text(kind: str, text: str, column: Column) -> dict[str, Any]:
-    """A size that is kept as it is written."""
-    row: dict[str, Any] = {"type": kind, "text": {column.language: text}}
+    """A size that is kept as it is written, with the unit that its heading names."""
+    unit = f" {column.unit}" if column.unit and text[-1:].isdigit() else ""
+    row: dict[str, Any] = {"type": kind, "text": {column.language: text + unit}}
     return {**row, "part": column.part} if column.part else row
 
 
@@ -101,12 +105,22 @@ def _in_order(text: str, column: Column) -> list[dict[str, Any]] | None:
     last = _UNIT_OF_ALL.search(text) or _LAST_UNIT.search(text)
     if last is not None:
         text, column = text[: last.start()], replace(column, unit=UNITS[last[1].lower()])
-    parts = _IN_ORDER.split(text.strip())
+    parts = _apart(text.strip(), column)
     if len(parts) > len(column.order):
         return None
     pairs = [(kind, part) for kind, part in zip(column.order, parts, strict=False) if part not in ("", "-", "?")]
     sizes = [read_size(part, column, kind) for kind, part in pairs]
     return [size for size in sizes if size is not None] if sizes and all(sizes) else None
+
+
+def _apart(text: str, column: Column) -> list[str]:
+    """The sizes of an order: between x or /, or as a list of as many; between dashes where the heading has them."""
+    for between in (_LISTED, _DASHED):
+        parts = between.split(text)
+        is_meant = between is _LISTED or _DASH_IN_HEADING.search(column.header)
+        if is_meant and len(parts) == len(column.order) and not _IN_ORDER.search(text):
+            return parts
+    return _IN_ORDER.split(text)
 
 
 def _one(kind: str) -> Setter:

@@ -62,6 +62,13 @@ def test_a_tab_may_be_named_in_words(tmp_path: Path, first: str) -> None:
     assert _read(tmp_path, first + "\nMã\tTên\n1\tĐình, đền\n").headers == ("Mã", "Tên")
 
 
+@pytest.mark.parametrize("sign", [",", ";", "^", "=", ":"])
+def test_a_first_line_that_names_no_sign_is_none_of_the_table(tmp_path: Path, sign: str) -> None:
+    sheet = _read(tmp_path, "\n".join(["sep=", *(sign.join(row).replace(", ", " ") for row in ROWS)]))
+    assert (sheet.delimiter, sheet.headers) == (sign, tuple(ROWS[0]))
+    assert [row.number for row in sheet.read()] == [3, 4, 5]
+
+
 @pytest.mark.parametrize("first", ["sep=||", 'sep=""'])
 def test_what_can_be_no_delimiter_is_refused(tmp_path: Path, first: str) -> None:
     with pytest.raises(SheetRefusedError) as caught:
