@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import Event
 
 from catalog import institutions, records
+from catalog.change import Change
 from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name
-from catalog.records import Change
 from heritage.settings import read_settings
 from heritage.wiring import open_museum
 

@@ -1,14 +1,13 @@
-"""Blobs and assets: the bytes once, and what each record makes of them."""
+"""Assets: what each record makes of stored bytes (`catalog/blobs.py`), and what is made of them for showing."""
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.ids import derived_id
 from catalog.many import find_many
@@ -22,20 +21,6 @@ class State(StrEnum):
     RECEIVED = "received"
     READY = "ready"
     FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Blob:
-    """Bytes in the store, named by their SHA-256 (hex)."""
-
-    sha256: str
-    size_bytes: int
-    mime: str
-
-    @property
-    def key(self) -> str:
-        """Where the original lies in the store."""
-        return original_key(self.sha256)
 
 
 @dataclass(frozen=True)
@@ -97,36 +82,6 @@ class AssetRecord:
     mime: str
     size_bytes: int
     derivatives: tuple[Derivative, ...] = field(default=())
-
-
-ORIGINALS = "originals/"
-"""Where originals lie in the store."""
-
-
-def original_key(sha256: str) -> str:
-    """The store's key of an original: fanned out twice, so that no folder grows too wide."""
-    return f"{ORIGINALS}{sha256[:2]}/{sha256[2:4]}/{sha256}"
-
-
-def known_blobs(connection: Connection, hashes: Iterable[str]) -> dict[str, Blob]:
-    """Those of the hashes that the museum has."""
-    found: dict[str, Blob] = {}
-    for some in portions(set(hashes)):
-        rows = connection.execute(select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).where(blob.c.sha256.in_(some)))
-        found |= {row.sha256: Blob(*row) for row in rows}
-    return found
-
-
-def add_blobs(connection: Connection, blobs: Sequence[Blob]) -> None:
-    """Register stored bytes; those known already stay as they are, and are no longer missing where they were."""
-    rows = {
-        one.sha256: {"sha256": one.sha256, "size_bytes": one.size_bytes, "mime": one.mime, "stored_at": now()}
-        for one in blobs
-    }
-    add_absent(connection, blob, (rows[sha256] for sha256 in sorted(rows)))
-    for some in portions(sorted(rows)):
-        was_missing = and_(blob.c.sha256.in_(some), blob.c.missing_since.is_not(None))
-        connection.execute(update(blob).where(was_missing).values(missing_since=None))
 
 
 Owner = tuple[str, str]
@@ -223,32 +178,9 @@ def finish(connection: Connection, asset_id: str, made: Made, state: State) -> N
     connection.execute(delete(derivative).where(derivative.c.asset_id == asset_id))
     connection.execute(delete(tile_index).where(tile_index.c.asset_id == asset_id))
     if made.derivatives:
-        connection.execute(
-            insert(derivative),
-            [
-                {
-                    "asset_id": asset_id,
-                    "role": one.role,
-                    "key": one.key,
-                    "mime": one.mime,
-                    "width_px": one.width_px,
-                    "height_px": one.height_px,
-                    "size_bytes": one.size_bytes,
-                    "version": one.version,
-                }
-                for one in made.derivatives
-            ],
-        )
+        connection.execute(insert(derivative), [{"asset_id": asset_id} | asdict(one) for one in made.derivatives])
     if made.tiles:
-        connection.execute(
-            insert(tile_index).values(
-                asset_id=asset_id,
-                key=made.tiles.key,
-                width_px=made.tiles.width_px,
-                height_px=made.tiles.height_px,
-                document=made.tiles.document,
-            )
-        )
+        connection.execute(insert(tile_index), [{"asset_id": asset_id} | asdict(made.tiles)])
     connection.execute(
         update(asset)
         .where(asset.c.id == asset_id)
@@ -273,24 +205,6 @@ def states(connection: Connection) -> dict[str, int]:
     return {row.state: row.number for row in rows}
 
 
-def all_blobs(connection: Connection) -> Iterable[Blob]:
-    """Every original, in the order of its hash, a thousand at a time."""
-    after = ""
-    while rows := connection.execute(
-        select(blob.c.sha256, blob.c.size_bytes, blob.c.mime)
-        .where(blob.c.sha256 > after)
-        .order_by(blob.c.sha256)
-        .limit(1000)
-    ).all():
-        yield from (Blob(*row) for row in rows)
-        after = rows[-1].sha256
-
-
-def has_blobs(connection: Connection) -> bool:
-    """Whether the catalogue has any original that is not noted as missing."""
-    return connection.scalar(select(blob.c.sha256).where(blob.c.missing_since.is_(None)).limit(1)) is not None
-
-
 def failed(connection: Connection, limit: int | None = None) -> list[AssetRecord]:
     """The assets that cannot be shown, by name; at most `limit`."""
     ids = connection.scalars(
@@ -300,11 +214,3 @@ def failed(connection: Connection, limit: int | None = None) -> list[AssetRecord
         asset_id: one for some in portions(ids) for asset_id, one in _load(connection, asset.c.id.in_(some)).items()
     }
     return [found[asset_id] for asset_id in ids]
-
-
-def known_sizes(connection: Connection, sizes: Iterable[int]) -> set[int]:
-    """Those of the sizes (bytes) that some original has: a file of another size is surely new."""
-    found: set[int] = set()
-    for some in portions(set(sizes)):
-        found.update(connection.scalars(select(blob.c.size_bytes).where(blob.c.size_bytes.in_(some)).distinct()))
-    return found

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, RowMapping, String, Table, func, insert, select, union
 
-from catalog.assets import Blob
+from catalog.blobs import Blob
 from catalog.tables import BINARY, blob, derivative, job, lease, metadata, search_outbox, tile_index
 
 _LEFT_OUT = {lease.name, search_outbox.name}

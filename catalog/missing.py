@@ -1,6 +1,6 @@
 """Originals that the museum knows and the store has lost: noted, so that it is told until they are there again.
 
-Who stores such an original anew ends the note (`catalog.assets:add_blobs`), and so does an audit that finds it.
+Who stores such an original anew ends the note (`catalog.blobs:add_blobs`), and so does an audit that finds it.
 """
 
 from collections.abc import Iterable

@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from catalog import extracts, institutions, outbox
 from catalog.absent import add_absent
+from catalog.change import Change
 from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
@@ -40,47 +40,6 @@ class Action(StrEnum):
 
     CREATED = "created"
     CHANGED = "changed"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A record as it shall be: new where `record_id` is None or unknown to `version`.
-
-    `version` is the version that the change was made from (None for a new record); `publish` makes the new revision the
-    published one at once, though a withdrawn record stays so. Without it the public keeps its revision, but what
-    narrows the access of the record as a whole, level or embargo, takes effect at once. The import fields tie the
-    record to its row in a sheet, `import_said` being what the row says where `record` is something else, because a
-    person's edit was kept.
-    """
-
-    record: Record
-    by: str
-    reason: str
-    record_id: str | None = None
-    version: int | None = None
-    publish: bool = False
-    run_id: str | None = None
-    import_key: str | None = None
-    import_hash: str | None = None
-    import_said: Record | None = None
-
-    @cached_property
-    def document(self) -> bytes:
-        """The record as it is stored."""
-        return pack(self.record)
-
-    @cached_property
-    def rows(self) -> extracts.Rows:
-        """What a new record puts into the tables of extracts; `record_id` is known."""
-        assert self.record_id is not None
-        return extracts.rows_of(extracts.Extract(self.record_id, self.record, self.record if self.publish else None))
-
-    def prepare(self) -> "Change":
-        """The same, with what takes time done: before a transaction, in which others wait."""
-        _ = self.document
-        if self.version is None:
-            _ = self.rows
-        return self
 
 
 @dataclass(frozen=True)
@@ -247,49 +206,53 @@ def _record_row(institution_id: str, change: Change, acl_id: int, made_at: str) 
 
 def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], int], made_at: str) -> Saved:
     assert change.record_id is not None
-    before = connection.execute(
-        select(record.c.head, record.c.published).where(
-            record.c.id == change.record_id, record.c.version == change.version
-        )
-    ).first()
-    number = before.head + 1 if before else 0
-    shown = load_revision(connection, change.record_id, before.published) if before and before.published else None
-    values: dict[str, Any] = {
+    is_as_it_was = (record.c.id == change.record_id) & (record.c.version == change.version)
+    before = connection.execute(select(record.c.head, record.c.published).where(is_as_it_was)).first()
+    if before is None:
+        raise ConflictError(record=change.record_id)
+    number = before.head + 1
+    shown = load_revision(connection, change.record_id, before.published) if before.published else None
+    values = {
         "kind": change.record.kind.value,
         "head": number,
         "head_acl": acls[readers(change.record)],
         "version": record.c.version + 1,
         "updated_at": made_at,
+        **_published_by(connection, change, number, acls, shown),
+        **_imported_by(change, number),
     }
-    if change.publish:
-        values |= {
-            "published": number,
-            "public_acl": values["head_acl"],
-            "embargo_until": change.record.access.until,
-        }
-    elif shown is not None:
-        both, until = narrowest(shown, change.record)
-        values |= {"public_acl": interned(connection, {both})[both], "embargo_until": until}
-    if change.import_key is not None:
-        values |= {
-            "import_key": change.import_key,
-            "import_hash": change.import_hash,
-            "import_revision": number,
-            "import_said": pack(change.import_said) if change.import_said else None,
-        }
-    if (
-        before is None
-        or connection.execute(
-            update(record).where(record.c.id == change.record_id, record.c.version == change.version).values(values)
-        ).rowcount
-        != 1
-    ):
+    if connection.execute(update(record).where(is_as_it_was).values(values)).rowcount != 1:
         raise ConflictError(record=change.record_id)
     row = _revision_row(change.record_id, number, change, made_at) | {"published_before": before.published}
     connection.execute(insert(revision), [row])
     extract = extracts.Extract(change.record_id, change.record, change.record if change.publish else shown)
     extracts.rewrite(connection, [extract])
     return Saved(change.record_id, number, Action.CHANGED)
+
+
+def _published_by(
+    connection: Connection, change: Change, number: int, acls: dict[tuple[str, ...], int], shown: Record | None
+) -> dict[str, Any]:
+    """What the change says of what the public sees: the new revision, or `shown` as narrowly as both allow."""
+    if change.publish:
+        public_acl, until = acls[readers(change.record)], change.record.access.until
+        return {"published": number, "public_acl": public_acl, "embargo_until": until}
+    if shown is None:
+        return {}
+    both, until = narrowest(shown, change.record)
+    return {"public_acl": interned(connection, {both})[both], "embargo_until": until}
+
+
+def _imported_by(change: Change, number: int) -> dict[str, Any]:
+    """What ties the record to its row in a sheet, where an import made the change."""
+    if change.import_key is None:
+        return {}
+    return {
+        "import_key": change.import_key,
+        "import_hash": change.import_hash,
+        "import_revision": number,
+        "import_said": pack(change.import_said) if change.import_said else None,
+    }
 
 
 def _revision_row(record_id: str | None, number: int, change: Change, made_at: str) -> dict[str, Any]:

@@ -22,7 +22,7 @@ import zstandard
 from sqlalchemy import Connection
 
 from catalog import dump, institutions
-from catalog.assets import Blob
+from catalog.blobs import Blob
 from catalog.clock import now, today
 from catalog.errors import HeritageError
 from catalog.language import N_

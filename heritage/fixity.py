@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from catalog import assets, missing
+from catalog import blobs, missing
 from catalog.museum import Museum
 from catalog.whole_store import check_store
 
@@ -31,7 +31,7 @@ def check_fixity(museum: Museum, advance: Callable[[], None]) -> Fixity:
     check_store(museum)
     found = Fixity()
     with museum.database.connect() as connection:
-        for blob in assets.all_blobs(connection):
+        for blob in blobs.all_blobs(connection):
             found.checked += 1
             try:
                 with museum.store.open(blob.key) as file:

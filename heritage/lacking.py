@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from catalog import assets, jobs, missing
+from catalog import assets, blobs, jobs, missing
 from catalog.assets import AssetRecord, Made, State
 from catalog.jobs import JobType
 from ingest.process import ORIGINAL_LOST, failure
@@ -35,7 +35,7 @@ def note_lacking(connection: Connection, keys: Sequence[str]) -> list[Lacking]:
 
     An original that is lost is missing from now on. What is shown of it stays, if all of that is there.
     """
-    lost = {key.rpartition("/")[2] for key in keys if key.startswith(assets.ORIGINALS)}
+    lost = {key.rpartition("/")[2] for key in keys if key.startswith(blobs.ORIGINALS)}
     missing.note(connection, lost)
     broken = [one for i in missing.shown_by(connection, keys) if (one := assets.by_id(connection, i))]
     found = [_broken(connection, one, lost) for one in broken]

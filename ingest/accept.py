@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from catalog import assets, visited
-from catalog.assets import Blob
+from catalog import blobs, visited
+from catalog.blobs import Blob
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
@@ -193,7 +193,7 @@ def _take(batch: StoreBatch, path: Path, root: Path, is_inside: IsInside) -> tup
         after = file.facts()
     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or reader.size_bytes != after.st_size:
         raise MediaRefusedError(CHANGED(name=path.name))
-    fresh = batch.keep(staged, assets.original_key(reader.sha256))
+    fresh = batch.keep(staged, blobs.original_key(reader.sha256))
     media_type = identified.media_type
     return Accepted(path, reader.sha256, reader.size_bytes, media_type, not fresh, identified.messages), after
 
@@ -275,6 +275,6 @@ def _register(museum: Museum, taken: list[tuple[Accepted, Facts]]) -> None:
     if not taken:
         return
     with museum.database.begin() as connection:
-        assets.add_blobs(connection, [Blob(file.sha256, file.size_bytes, file.media_type.mime) for file, _ in taken])
+        blobs.add_blobs(connection, [Blob(file.sha256, file.size_bytes, file.media_type.mime) for file, _ in taken])
         seen = (SeenFile(str(file.path), one.st_size, one.st_mtime_ns, file.sha256) for file, one in taken)
         visited.remember_files(connection, seen)

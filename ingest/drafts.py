@@ -13,8 +13,8 @@ from ingest.finding import Known, Reason
 from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
 from ingest.names import Names
 from ingest.pairing import Pair, Paired, pair
-from ingest.plan import FILES_KEY, DraftRecord
 from ingest.planned_files import of_record
+from ingest.planned_rows import FILES_KEY, DraftRecord
 from ingest.sheets.fields.draft import Draft, Piece, Wanted
 from ingest.sheets.fields.registry import FIELDS
 from ingest.sheets.mapping import SheetMapping

@@ -1,4 +1,7 @@
-"""What a spreadsheet program takes for a formula where it opens text: in reports it is quoted, in exports counted."""
+"""What a spreadsheet program takes for a formula where it opens text.
+
+In reports and in tables of files to pair it is quoted, in exports counted.
+"""
 
 _SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """Those of full width too, which Excel reads in some languages; white space before them, it skips."""

@@ -14,12 +14,13 @@ from catalog.policy import LOOKED_THROUGH
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
+from ingest.batches import DigestsOf
 from ingest.differing import changes
 from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
 from ingest.merge import about, merge
-from ingest.plan import Action, DigestsOf, PlannedRow
 from ingest.planned_files import PlannedFile
-from ingest.report import Publicity
+from ingest.planned_rows import Action, PlannedRow
+from ingest.report_rows import Publicity
 from ingest.suggestions import Suggested, suggested
 from ingest.tying import Targets
 

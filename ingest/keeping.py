@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection
 
-from catalog import assets, runs
-from catalog.assets import Blob
+from catalog import blobs, runs
+from catalog.blobs import Blob
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.museum import Museum
@@ -81,18 +81,18 @@ def keep(museum: Museum, plan: Plan) -> list[KeptSheet]:
     paths = [table.understood.sheet.path for table in plan.tables]
     hashes = {path: one.sha256 for path, one in zip(paths, plan.kept, strict=False) if one.sha256}
     with museum.database.connect() as connection:
-        known = assets.known_blobs(connection, hashes.values())
+        known = blobs.known_blobs(connection, hashes.values())
     known = {sha256: blob for sha256, blob in known.items() if _is_there(museum, sha256)}
-    blobs = {path: known.get(hashes.get(path, "")) or _taken(museum, path, plan) for path in dict.fromkeys(paths)}
+    kept = {path: known.get(hashes.get(path, "")) or _taken(museum, path, plan) for path in dict.fromkeys(paths)}
     with museum.database.begin() as connection:
-        assets.add_blobs(connection, list(blobs.values()))
-    return [replace(one, sha256=blobs[path].sha256) for one, path in zip(plan.kept, paths, strict=False)]
+        blobs.add_blobs(connection, list(kept.values()))
+    return [replace(one, sha256=kept[path].sha256) for one, path in zip(plan.kept, paths, strict=False)]
 
 
 def _is_there(museum: Museum, sha256: str) -> bool:
     """Whether the store has it still: what it has lost, it gets back where the same sheet comes again."""
     try:
-        museum.store.stat(assets.original_key(sha256))
+        museum.store.stat(blobs.original_key(sha256))
     except FileNotFoundError:
         return False
     return True
@@ -112,7 +112,7 @@ def _stored(museum: Museum, path: Path, mime: str) -> Blob:
     with museum.store.batch() as batch, path.open("rb") as file:
         reader = HashingReader(file)
         staged = batch.stage(reader)
-        batch.keep(staged, assets.original_key(reader.sha256))
+        batch.keep(staged, blobs.original_key(reader.sha256))
     return Blob(reader.sha256, reader.size_bytes, mime)
 
 
@@ -175,7 +175,7 @@ def _sheet(museum: Museum, root: Path, kept: KeptSheet, mapping: SheetMapping) -
     path = root / kept.sha256[:16] / kept.file
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        with museum.store.open(assets.original_key(kept.sha256)) as source:
+        with museum.store.open(blobs.original_key(kept.sha256)) as source:
             _unpack(source, path, is_folder=kept.is_folder)
     if kept.is_folder:
         return open_folder(path, sorted(one for one in path.rglob("*") if one.is_file()), kept.file)

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from catalog import imported, labels, records, revisions, runs
+from catalog.change import Change
 from catalog.imported import Known
 from catalog.labels import Pointing
 from catalog.language import N_, translate
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.record.model import Record
-from catalog.records import Change
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
-from ingest.plan import Action
-from ingest.report import Report, ReportRow
+from ingest.planned_rows import Action
+from ingest.report import Report
+from ingest.report_rows import ReportRow
 from ingest.sheets.build import tie
 from ingest.tying import Bearers, bearers
 

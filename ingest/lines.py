@@ -8,8 +8,9 @@ from catalog.messages import Message, Severity, define
 from ingest.accept import LINK_BROKEN, NOT_A_FILE, OUTSIDE
 from ingest.asides import SHEETS_BROKEN
 from ingest.judging import Judged
-from ingest.plan import Action, GoneRow
-from ingest.report import ReportRow, is_lost_file, line_of_lost_file
+from ingest.plan import GoneRow
+from ingest.planned_rows import Action
+from ingest.report_rows import ReportRow, is_lost_file, line_of_lost_file
 
 STAYS_WITHDRAWN = define(
     "record-stays-withdrawn",

@@ -23,7 +23,8 @@ from ingest.lines import left_over
 from ingest.media.facts import MediaRequest
 from ingest.media.refusal import MediaInterruptedError, MediaRefusedError, refusal_of
 from ingest.plan import Plan
-from ingest.report import Report, ReportRow
+from ingest.report import Report
+from ingest.report_rows import ReportRow
 
 LOOKING_S = 120.0
 """By the clock, for all of them: a thousand photographs whose sheet is broken are not worth an hour."""

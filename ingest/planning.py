@@ -16,7 +16,8 @@ from ingest.file_rows import given_to_records
 from ingest.mappings import Mappings, sheet_name
 from ingest.membership import GIVEN
 from ingest.pairing import Folder, Paired, pair
-from ingest.plan import DraftRecord, Plan, SourceFacts
+from ingest.plan import Plan, SourceFacts
+from ingest.planned_rows import DraftRecord
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
 from ingest.sheets.fields.draft import Column

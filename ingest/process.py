@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalog import assets, events, jobs, outbox
+from catalog import assets, blobs, events, jobs, outbox
 from catalog.assets import AssetRecord, Derivative, Made, State, Tiles
 from catalog.errors import StoreAwayError
 from catalog.jobs import Job, JobState
@@ -122,7 +122,7 @@ def _done(claimed: Claimed, child: MediaChild) -> Outcome | None:
 @contextmanager
 def _original(museum: Museum, asset: AssetRecord) -> Iterator[Path]:
     """The original as a path; raises MediaRefusedError where it alone is lost, StoreAwayError where all are."""
-    key = assets.original_key(asset.sha256)
+    key = blobs.original_key(asset.sha256)
     try:
         museum.store.stat(key)
     except FileNotFoundError as exc:
@@ -184,7 +184,7 @@ def _store(museum: Museum, asset: AssetRecord, original: Path, processed: Proces
     with museum.store.batch() as batch:
         for file in processed.derivatives:
             if file.path == original.resolve():
-                made.append(_derivative(file, asset.sha256, assets.original_key(asset.sha256)))
+                made.append(_derivative(file, asset.sha256, blobs.original_key(asset.sha256)))
                 continue
             with file.path.open("rb") as source:
                 reader = HashingReader(source)

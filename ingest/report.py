@@ -9,7 +9,6 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -22,8 +21,9 @@ from catalog.messages import Message, Severity
 from catalog.quoting import quoted
 from ingest.finding import REASONS, Reason
 from ingest.formulas import as_text
-from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
-from ingest.plan import Action, SourceFacts
+from ingest.plan import SourceFacts
+from ingest.planned_rows import Action
+from ingest.report_rows import Publicity, ReportRow, document_of_message, with_lost_files
 from ingest.sheets.decomposed import DECOMPOSED, in_words
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
@@ -31,53 +31,9 @@ from ingest.suggestions import Suggested
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "paired", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _OF_UNDO = (Action.REMOVED, Action.RESTORED, Action.KEPT)
-_FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
 SUGGESTS_CODE = "file-suggests"
 SHOWN_SUGGESTIONS = 5
-
-
-class Publicity(StrEnum):
-    """What changed for the public: it sees a record that it did not see, or no longer."""
-
-    SHOWN = "shown"
-    HIDDEN = "no_longer_shown"
-
-
-@dataclass(frozen=True)
-class ReportRow:
-    """What became of one row, or of a file that has none (`row` is None).
-
-    `files` go to the row's record, `paired` says of each by which rule; `counted`: whether it stands for a record, as
-    files and further rows do not; `duplicate`: of a file that cannot be read, whether it was known before.
-    """
-
-    source: str
-    row: int | None
-    action: Action
-    record: str | None = None
-    messages: tuple[Message, ...] = ()
-    files: tuple[str, ...] = ()
-    counted: bool = True
-    duplicate: bool = False
-    publicity: Publicity | None = None
-    paired: Mapping[str, Reason] = field(default_factory=dict)
-
-    def document(self, language: str) -> dict[str, Any]:
-        """The row as the report's JSON has it."""
-        return {
-            "source": self.source,
-            "row": self.row,
-            "action": self.action.value,
-            "record": self.record,
-            "messages": [
-                {"path": one.where, "severity": one.severity.value, "code": one.code, "text": one.text(language)}
-                for one in self.messages
-            ],
-            "files": list(self.files),
-            "public": self.publicity.value if self.publicity else None,
-            "paired": {file: reason.value for file, reason in self.paired.items()},
-        }
 
 
 @dataclass
@@ -139,7 +95,7 @@ class Report:
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
         """Append rows, in order, and return them as JSON has them; a file that is refused has a row of its own."""
         documents = []
-        for row in (each for one in rows for each in _with_lost_files(one)):
+        for row in (each for one in rows for each in with_lost_files(one)):
             document = self._summed(row).document(self.language)
             documents.append(document)
             self._spool.write(to_json(document).decode() + "\n")
@@ -216,7 +172,7 @@ class Report:
             "paired": {reason.value: number for reason, number in self.paired.items()},
             "run": self.run,
             "sources": [self._source(facts) for facts in self.sources],
-            "messages": [_message(one, self.language) for one in self.messages],
+            "messages": [document_of_message(one, self.language) for one in self.messages],
         }
 
     def write(self, path: Path) -> None:
@@ -244,7 +200,7 @@ class Report:
         about += [(facts.source, message) for facts in self.sources for message in facts.messages]
         for source, message in about:
             action = Action.REFUSED.value if message in self._refusals else ""
-            said = map(as_text, _message(message, self.language).values())
+            said = map(as_text, document_of_message(message, self.language).values())
             writer.writerow([as_text(source), "", action, "", *said, "", "", ""])
         for row in self.rows():
             for number, message in enumerate(row["messages"] or [{}]):
@@ -278,28 +234,8 @@ class Report:
                 }
                 for one in facts.converted
             ],
-            "messages": [_message(one, self.language) for one in facts.messages],
+            "messages": [document_of_message(one, self.language) for one in facts.messages],
         }
-
-
-def line_of_lost_file(message: Message, place: str, record: str | None = None) -> ReportRow:
-    """The line of a file that a row names, at this place, and that is not there or cannot be told from others."""
-    where = f"{place}, {message.path}" if message.path else place
-    told = replace(message, path=where)
-    return ReportRow(str(message.params["file"]), None, Action.REFUSED, record, (told,), counted=False)
-
-
-def is_lost_file(message: Message) -> bool:
-    """Whether the message is about a file that a row names and that cannot be taken."""
-    return message.code in _FILE_LOST
-
-
-def _with_lost_files(row: ReportRow) -> Iterator[ReportRow]:
-    """The row, and a line for each file that it names in vain."""
-    lost = [one for one in row.messages if is_lost_file(one)] if row.messages and (row.row or row.counted) else []
-    yield replace(row, messages=tuple(one for one in row.messages if one not in lost)) if lost else row
-    place = f"{row.source} {row.row}" if row.row else row.source
-    yield from (line_of_lost_file(one, place, row.record) for one in lost)
 
 
 def _read(spool: IO[str]) -> Iterator[dict[str, Any]]:
@@ -314,12 +250,3 @@ def is_report(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(200).removeprefix(codecs.BOM_UTF8)
     return start.startswith((",".join(_COLUMNS).encode(), f'{{\n "{_COUNTED[0].value}":'.encode()))
-
-
-def _message(message: Message, language: str) -> dict[str, str]:
-    return {
-        "path": message.where,
-        "severity": message.severity.value,
-        "code": message.code,
-        "text": message.text(language),
-    }

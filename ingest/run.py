@@ -10,27 +10,28 @@ from sqlalchemy import Connection
 
 from catalog import assets, audit, events, imported, jobs, leases, pairings, records, runs
 from catalog.batches import settle
+from catalog.change import Change
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
 from catalog.portions import portions
-from catalog.records import Change, Published
-from ingest.accept import Accepted, Refused, accept, unchanged
+from catalog.records import Published
+from ingest.accept import Accepted, Refused, accept
+from ingest.batch_judging import BatchJudging, is_behind
 from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
-from ingest.judging import Judged, Standing, Unready, judge, owners
+from ingest.judging import Judged, Unready
 from ingest.keeping import SHEETS, keep
 from ingest.late_ties import tie_late
 from ingest.lease import Held, import_lease
 from ingest.lines import left_over, line_of, line_of_gone, lines_of
 from ingest.looking import lines_of_nobodys
-from ingest.moved import Moved, find_moved
 from ingest.outcome import conclude, failures
-from ingest.plan import Action, Plan, PlannedRow
-from ingest.publicity import with_publicity
-from ingest.report import Report, ReportRow
+from ingest.plan import Plan
+from ingest.planned_rows import Action, PlannedRow
+from ingest.report import Report
+from ingest.report_rows import ReportRow
 from ingest.sheets.kept import document_of
-from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
 LEASE_SECONDS = 300.0
@@ -61,7 +62,7 @@ class Run:
         self._plan = plan
         self._order = order
         self._report = report
-        self._tying = Tying(plan, order.institution.id)
+        self._judging = BatchJudging(museum, plan, order.institution.id, publish=order.publish)
         self._unready: dict[str, Unready] = {}
         self._drafts: dict[str, ReportRow] = {}
         self._refused: dict[str, str] = {}
@@ -76,13 +77,13 @@ class Run:
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
-        foresight = Foresight(self._museum, self._plan.files.root, self._digests_of)
+        foresight = Foresight(self._museum, self._plan.files.root, self._judging.digests_of)
         done = 0
-        for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
+        for batch in self._plan.batches(self._judging.hashes, self._judging.digests_of, BATCH_ROWS):
             taken = self._counted([foresight.look(_files_of(batch))])
-            targets = self._targets(batch)
+            targets = self._judging.targets(batch)
             with self._museum.database.connect() as connection:
-                judged = self._judge(connection, batch, taken, targets)
+                judged = self._judging.judge(connection, batch, taken, targets)
             self._add(one.telling_changes for one in judged)
             self._report.add(failures(one for each in judged for one in each.unready))
             self._report.add(foretold(judged, taken))
@@ -100,7 +101,7 @@ class Run:
             self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._start()
             settle()
-            for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
+            for batch in self._plan.batches(self._judging.hashes, self._judging.digests_of, BATCH_ROWS):
                 self._done += len(batch)
                 self._write(batch)
                 lease.check()
@@ -167,49 +168,6 @@ class Run:
             with self._museum.database.begin() as connection:
                 runs.note_rows(connection, self.id, some)
 
-    def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
-        with self._museum.database.connect() as connection:
-            return imported.hashes(connection, self._order.institution.id, keys)
-
-    def _digests_of(self, paths: Iterable[Path]) -> Mapping[Path, str]:
-        return {path: seen.sha256 for path, seen in unchanged(self._museum, paths).items()}
-
-    def _targets(self, planned: Sequence[PlannedRow]) -> Targets:
-        with self._museum.database.connect() as connection:
-            return self._tying.targets(connection, planned)
-
-    def _judge(
-        self,
-        connection: Connection,
-        planned: Sequence[PlannedRow],
-        taken: Mapping[Path, Accepted | Refused],
-        targets: Targets,
-    ) -> list[Judged]:
-        """What becomes of each row of a batch, beside what stands in the database now."""
-        keys = [row.key for row in planned if row.key]
-        known = imported.known_by_import_key(connection, self._order.institution.id, keys)
-        moved = self._moved(connection, [row for row in planned if row.draft and row.key not in known], taken)
-        before = {key: one.before for key, one in moved.items() if one.before}
-        there_before = imported.known_by_import_key(connection, self._order.institution.id, before.values())
-        known |= {key: there_before[old] for key, old in before.items()}
-        planned = [_telling(row, moved) for row in planned]
-        fresh = [row.key for row in planned if row.record is not None and row.key not in known]
-        there: dict[str, list[assets.AssetRecord]] = {}
-        for asset in assets.of_records(connection, [one.record_id for one in known.values()]).values():
-            there.setdefault(asset.record_id, []).append(asset)
-        new_ids = self._tying.new_ids(connection, fresh)
-        record_ids = {key: one.record_id for key, one in known.items()} | new_ids
-        asset_ids = assets.ids_for(connection, owners(planned, record_ids, taken))
-        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self._digests_of)
-        judged = (judge(connection, row, standing) for row in planned)
-        return [with_publicity(connection, one, publish=self._order.publish) for one in judged]
-
-    def _moved(
-        self, connection: Connection, drafts: Sequence[PlannedRow], taken: Mapping[Path, Accepted | Refused]
-    ) -> dict[str, Moved]:
-        """Those of the new drafts whose files are in drafts of before."""
-        return find_moved(connection, self._order.institution.id, drafts, taken, self._plan.has) if drafts else {}
-
     def _write(self, planned: Sequence[PlannedRow]) -> None:
         """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent.
 
@@ -217,17 +175,17 @@ class Run:
         changed one of its records meanwhile.
         """
         taken = self._counted(accept(self._museum, _files_of(planned), self._plan.files.root))
-        targets = self._targets(planned)
+        targets = self._judging.targets(planned)
         with self._museum.database.connect() as connection:
-            judged = self._judge(connection, planned, taken, targets)
+            judged = self._judging.judge(connection, planned, taken, targets)
         changes = [self._change(one).prepare() for one in judged if one.record is not None]
         if changes and self._once_changing:
             self._once_changing()
             self._once_changing = None
         with self._museum.database.begin() as connection:
             runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
-            if self._is_outdated(connection, judged):
-                judged = self._judge(connection, planned, taken, targets)
+            if self._judging.is_outdated(connection, judged):
+                judged = self._judging.judge(connection, planned, taken, targets)
                 changes = [self._change(one) for one in judged if one.record is not None]
             self._save(connection, judged, changes)
             new = [asset.id for one in judged for asset in one.new_assets]
@@ -241,15 +199,6 @@ class Run:
         self._unready |= {one.asset_id: one for one in unready}
         self._museum.jobs.send(waiting)
 
-    def _is_outdated(self, connection: Connection, judged: Sequence[Judged]) -> bool:
-        """Whether a record to which something is to be done is no longer as it was when that was judged."""
-        known = {one.known.record_id: one.known.version for one in judged if one.known and self._is_at_stake(one)}
-        now = records.versions(connection, known)
-        return now != known
-
-    def _is_at_stake(self, judged: Judged) -> bool:
-        return judged.row.record is not None or (self._order.publish and _is_behind(judged))
-
     def _save(self, connection: Connection, judged: Sequence[Judged], changes: Sequence[Change]) -> None:
         records.save(connection, self._order.institution.id, changes)
         assets.add_assets(connection, [asset for one in judged for asset in one.new_assets])
@@ -258,7 +207,7 @@ class Run:
                 imported.touch_import(connection, one.record_id, one.row.key, one.fingerprint, one.said)
         if self._order.publish:
             standing = [one for one in judged if one.action is Action.UNCHANGED and not _has_draft(one)]
-            shown = [one.record_id for one in standing if one.record_id and not one.row.draft and _is_behind(one)]
+            shown = [one.record_id for one in standing if one.record_id and not one.row.draft and is_behind(one)]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
             self._drafts |= {one.record_id: line_of(one) for one in drafts if one.record_id}
@@ -324,17 +273,6 @@ def _is_silent(judged: Judged) -> bool:
         return False
     said = (row.messages, row.further, row.files, judged.messages, judged.unready, judged.suggested, judged.publicity)
     return not any(said)
-
-
-def _is_behind(judged: Judged) -> bool:
-    """Whether the public does not see the record as it stands."""
-    return judged.known is None or judged.known.published != judged.known.head
-
-
-def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:
-    """The row with what its files told of drafts of before."""
-    found = moved.get(row.key)
-    return replace(row, messages=(*row.messages, found.message)) if found else row
 
 
 def _files_of(planned: Sequence[PlannedRow]) -> Iterator[Path]:

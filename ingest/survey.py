@@ -74,7 +74,7 @@ class Survey:
     and those of a form.
     `alike`: what is told of numbers that look like each other.
     `hidden`: the first row of each source and column in which signs stand that nobody sees.
-    `noted`: the rows of each table of records, where sheets were brought before; () where none was.
+    `noted`: the rows of each table of records by its source, where sheets were brought before.
     """
 
     rows: int = 0
@@ -87,7 +87,7 @@ class Survey:
     lost: list[LostRow] = field(default_factory=list)
     hidden: dict[tuple[str, str], int] = field(default_factory=dict)
     alike: tuple[Message, ...] = ()
-    noted: tuple[NotedRows, ...] = ()
+    noted: dict[str, NotedRows] = field(default_factory=dict)
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -160,7 +160,8 @@ class _FirstPass:
             if noted is not None:
                 noted.note(row.number, key, table.builder.digest([row]))
         self._found.rows = len(self._hashes)
-        self._found.noted += (noted,) if noted is not None else ()
+        if noted is not None:
+            self._found.noted[table.understood.sheet.source] = noted
 
     def read_files(self, table: Table) -> None:
         """Note which records the rows of a sheet of files belong to, or else which files they are about."""

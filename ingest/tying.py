@@ -16,7 +16,8 @@ from catalog.record.model import Record
 from catalog.record.parts import Relation
 from catalog.references import Path
 from ingest.membership import GIVEN
-from ingest.plan import Plan, PlannedRow
+from ingest.plan import Plan
+from ingest.planned_rows import PlannedRow
 from ingest.sheets.build import tie
 from ingest.sheets.fields.draft import Wanted
 

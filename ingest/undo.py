@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from catalog import imported, records, removal, revisions, runs, visibility
+from catalog.change import Change
 from catalog.errors import HeritageError
 from catalog.language import N_, translate
 from catalog.messages import Message, Severity, define
@@ -20,14 +21,14 @@ from catalog.museum import Museum
 from catalog.policy import VISITOR
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
-from catalog.records import Change
 from catalog.references import targets
 from catalog.removal import Touched
 from catalog.runs import RunRecord
 from ingest.lease import Held, import_lease
 from ingest.merge import merge
-from ingest.plan import Action
-from ingest.report import Publicity, Report, ReportRow
+from ingest.planned_rows import Action
+from ingest.report import Report
+from ingest.report_rows import Publicity, ReportRow
 from ingest.run import LEASE_SECONDS
 from ingest.since import change_that_stays, edited_since
 

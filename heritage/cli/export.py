@@ -15,7 +15,7 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.words import PATH, WORD, by_option
 from ingest.outgoing.files import Format
 from ingest.outgoing.going_out import GoneOut, go_out, tried
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import Report
 
 NOT_EMPTY = N_("{folder} is not empty, and an export never writes over anything. Name a folder that is not there yet.")

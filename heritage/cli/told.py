@@ -15,8 +15,9 @@ from heritage.cli.grouped import AND_MORE, Alike, lines_about_tables
 from ingest.differing import FIELD_CHANGES
 from ingest.finding import REASONS
 from ingest.merge import KEPT_EDIT
-from ingest.plan import Action
-from ingest.report import Publicity, Report
+from ingest.planned_rows import Action
+from ingest.report import Report
+from ingest.report_rows import Publicity
 from ingest.sheets.decomposed import DECOMPOSED, in_words
 
 PLANNED = N_(

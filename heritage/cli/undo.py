@@ -14,7 +14,7 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_report
 from heritage.cli.told import tell_rows
 from heritage.cli.words import PATH, WORD, by_option
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import Report
 from ingest.undo import Undo, find_run
 

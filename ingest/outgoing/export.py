@@ -20,7 +20,8 @@ from ingest.outgoing.corrections import as_sheet_may_say, correct, differing
 from ingest.outgoing.pages import Page, Unsaid
 from ingest.outgoing.pointing import Pointing
 from ingest.pairing import Folder, Paired
-from ingest.plan import FILES_KEY, Action, Plan, PlannedRow, fingerprint
+from ingest.plan import Plan
+from ingest.planned_rows import FILES_KEY, Action, PlannedRow, fingerprint
 from ingest.sheets.kept import KeptSheet
 from ingest.sheets.table import Row
 from ingest.sources import Sources

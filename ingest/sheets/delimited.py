@@ -75,9 +75,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     encoding = detect(path, source)
     delimiter = find_delimiter(_first_lines(path, encoding), source, expected)
     reader = _Reader(path, source, encoding, delimiter)
-    with encoding.open(path) as file:
-        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
-    _refuse_wide(raw[:LOOKED_AT_ROWS], source)
+    raw = _first_records(reader)
     composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
     old = judge([record for _, record in composed], encoding.old)
     head = [(number, old.read(record)) for number, record in composed] if old else composed
@@ -107,6 +105,14 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
             *lost_letters(below, headers.names),
         ),
     )
+
+
+def _first_records(reader: "_Reader") -> list[tuple[int, list[str]]]:
+    """The records that are looked at before the sheet is read, as they stand in the file."""
+    with reader.encoding.open(reader.path) as file:
+        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
+    _refuse_wide(raw[:LOOKED_AT_ROWS], reader.source)
+    return raw
 
 
 def _shortened(record: tuple[int, list[str]]) -> tuple[int, list[str]]:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, select, text, update
 
 from catalog import leases, outbox, records
+from catalog.change import Change
 from catalog.clock import today
 from catalog.errors import BusyError
 from catalog.museum import Museum
@@ -40,7 +41,7 @@ def change(museum: Museum, record_id: str, publish: bool = True, **fields: objec
         home, version = connection.execute(
             select(record_table.c.institution_id, record_table.c.version).where(record_table.c.id == record_id)
         ).one()
-        made = records.Change(
+        made = Change(
             make_record(**fields), by="test", reason="test", record_id=record_id, version=version, publish=publish
         )
         records.save(connection, home, [made])

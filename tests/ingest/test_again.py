@@ -10,12 +10,13 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from catalog import imported, institutions, leases, records, tables
+from catalog.change import Change
 from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
 from ingest.lease import Held
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, number_of, write_sheet
 
 
@@ -78,7 +79,7 @@ def test_an_edit_outlives_every_later_import(museum: Museum, bring: Import, tmp_
     edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=1)])
     for name in ("Trống A", "Trống B", "Trống C"):
         write_sheet(folder, make_row("TB-1", name, **{"Mô tả": "Cũ"}))
         report = bring(folder)

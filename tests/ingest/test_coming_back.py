@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from catalog import institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.model import Record
 from ingest.report import Report
@@ -38,9 +39,7 @@ def _edit(museum: Museum, key: str, **changes: object) -> None:
     record_id, record = head_of(museum, key)
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        known = records.Change(
-            record.model_copy(update=changes), "binh", "sửa", record_id, version=_version(museum, key)
-        )
+        known = Change(record.model_copy(update=changes), "binh", "sửa", record_id, version=_version(museum, key))
         records.save(connection, home, [known])
 
 

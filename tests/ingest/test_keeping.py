@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import assets, institutions
+from catalog import blobs, institutions
 from catalog.museum import Museum
 from ingest.carried import Carried
 from ingest.coming_back import continued
@@ -77,7 +77,7 @@ def test_the_bytes_of_a_sheet_are_in_the_store_before_its_first_row_is_written(
     seen: list[bool] = []
 
     def progress(_done: int, _total: int) -> None:
-        seen.append(museum.store.stat(assets.original_key(plan.kept[0].sha256)).size_bytes > 0)
+        seen.append(museum.store.stat(blobs.original_key(plan.kept[0].sha256)).size_bytes > 0)
 
     Run(museum, plan, Order(home, "an", "thử"), Report("vi")).carry_out(progress)
     assert seen == [True]
@@ -86,7 +86,7 @@ def test_the_bytes_of_a_sheet_are_in_the_store_before_its_first_row_is_written(
 def _lose(museum: Museum, sha256: str) -> None:
     """The store loses a sheet that was brought, and nothing else."""
     museum.store.put_if_absent("originals/00/00/0000", io.BytesIO(b"another"))
-    museum.store.delete(assets.original_key(sha256))
+    museum.store.delete(blobs.original_key(sha256))
 
 
 def _hash_kept(museum: Museum) -> str:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog import incoming, institutions, labels, records, revisions, tables
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -108,7 +109,7 @@ def test_a_pointer_that_a_person_took_out_stays_out(museum: Museum, bring: Impor
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         words = revisions.load_revision(connection, temple, 1)
-        records.save(connection, home, [records.Change(words, "binh", "vị khác", temple, version=2)])
+        records.save(connection, home, [Change(words, "binh", "vị khác", temple, version=2)])
     assert counts(bring(write_sheet(tmp_path / "c", make_row("X-1", "Khánh")))) == {"created": 1}
     assert head_of(museum, "D-1")[1] == words
 
@@ -205,7 +206,7 @@ def test_a_tie_beside_an_edit_leaves_the_edit_an_edit(museum: Museum, bring: Imp
     edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", temple, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", temple, version=1)])
     bring(write_sheet(tmp_path / "b", SAINT, make_row("N-2", "Tản Viên", Loại="nhân vật")))
     write_sheet(temples, {**TEMPLE, "Thờ": "Tản Viên", "Mô tả": "Mới"})
     for expected in ({"changed": 1}, {"unchanged": 1}, {"unchanged": 1}):
@@ -257,7 +258,7 @@ def test_what_a_person_took_out_of_the_collection_is_not_put_back(
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         out = record.model_copy(update={"relations": []})
-        records.save(connection, home, [records.Change(out, "binh", "bỏ", temple, version=1)])
+        records.save(connection, home, [Change(out, "binh", "bỏ", temple, version=1)])
     write_sheet(temples, {**TEMPLE, "Mô tả": "Mới"})
     for expected in ({"changed": 1}, {"unchanged": 1}):
         report = bring(temples, constants=into)

@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from ingest.plan import Action
-from ingest.report import Publicity
+from ingest.planned_rows import Action
+from ingest.report_rows import Publicity
 from ingest.sheets.synonyms import recognise
 from tests.ingest.bringing import Import, make_photo, make_row, write_sheet
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from catalog import imported, institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.record.parts import Name
-from catalog.records import Change
 from catalog.views import open_record
 from catalog.visibility import readable
 from ingest.coming_back import continued
@@ -59,7 +59,7 @@ def test_a_sheet_that_comes_again_as_it_was_is_read_once(museum: Museum, bring: 
 def test_rows_from_the_first_on_that_changed_are_read_again_and_those_above_are_as_they_were(
     museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.plan.LOOKED_UP_ROWS", 2)
+    monkeypatch.setattr("ingest.batches.LOOKED_UP_ROWS", 2)
     rows = [make_row(f"A-{number}", "Trống") for number in range(7)]
     bring(write_sheet(tmp_path / "in", *rows))
     rows[3]["Tên"] = "Chuông"

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from catalog import institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, number_of
 
@@ -38,7 +39,7 @@ def test_a_moved_folder_changes_nothing_and_what_a_person_wrote_stays(
     named = record.model_copy(update={"names": [record.names[0].model_copy(update={"text": {"vi": "Đình Tây Đằng"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [records.Change(named, "binh", "tên", record_id, version=1)])
+        records.save(connection, home, [Change(named, "binh", "tên", record_id, version=1)])
     (tmp_path / "kho").mkdir()
     shutil.move(old, tmp_path / "kho" / "Đình 2026")
     make_photo(tmp_path / "kho" / "Đình 2026" / "9.png", "black")

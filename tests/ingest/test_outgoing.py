@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog import assets, imported, institutions, records
+from catalog import blobs, imported, institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.lists import Kind, Level
 from catalog.record.model import Record
@@ -62,7 +63,7 @@ def _edit(museum: Museum, key: str, change: Callable[[Record], dict[str, object]
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         version = imported.known_by_import_key(connection, home, [key])[key].version
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=version)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=version)])
     return edited
 
 
@@ -346,7 +347,7 @@ def _lose(museum: Museum, file: str) -> None:
     with museum.database.connect() as connection:
         kept = kept_sheets(connection, institutions.choose(connection, None).id)
     (lost,) = (one for one in kept if one.file == file)
-    museum.store.delete(assets.original_key(lost.sha256))
+    museum.store.delete(blobs.original_key(lost.sha256))
 
 
 def test_a_sheet_that_the_store_has_lost_is_named_and_the_others_go_out(
@@ -383,7 +384,7 @@ def _lose_after(museum: Museum, happens: Callable[[], object]) -> None:
     with museum.database.connect() as connection:
         (kept,) = kept_sheets(connection, institutions.choose(connection, None).id)
     happens()
-    museum.store.delete(assets.original_key(kept.sha256))
+    museum.store.delete(blobs.original_key(kept.sha256))
 
 
 def _home(museum: Museum) -> str:

@@ -4,9 +4,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from ingest.companions import Companion
 from ingest.finding import Known, Reason
 from ingest.names import Names, tokens
-from ingest.pairing import Companion, Folder, Paired, pair
+from ingest.pairing import Folder, Paired, pair
 
 NUMBERS = [f"C. {number}" for number in range(1, 300)] + ["DT-01", "HV-02", "BT 1234", "1234", "Đ.12/1"]
 TITLES = {"Đình Chu Quyến": "DT-01", "Trống đồng": "HV-02", "Chuông": "C. 7"}

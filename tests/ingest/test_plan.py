@@ -9,7 +9,8 @@ import pytest
 
 from catalog.record.lists import NameType, PlaceRole
 from ingest.mappings import read_mappings
-from ingest.plan import Action, Plan, PlannedRow
+from ingest.plan import Plan
+from ingest.planned_rows import Action, PlannedRow
 from ingest.planning import make_plan
 from ingest.sheets.mapping import SheetMapping, mapping_of, read_mapping
 from ingest.sources import discover

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from catalog import outbox, records, revisions
+from catalog.change import Change
 from catalog.errors import GoneError, NotFoundError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.record.model import Record
-from catalog.records import Change
 from catalog.views import open_record
 from ingest.report import Report
 from ingest.undo import NoSuchRunError, Undo, UndoOfUndoError, find_run

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from ingest.outgoing.files import write_csv
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.delimiters import RARE, find_delimiter
 from ingest.sheets.row_faults import DELIMITERS
@@ -122,9 +121,3 @@ def test_a_table_of_real_rows_reads_the_same_with_every_rare_sign(samples: Path,
                 [["id", "place", "room", "access", "description", "position"], *lines[1:]]
             )
         assert read_delimited(path, "b.csv").delimiter == sign
-
-
-def test_what_came_with_an_unusual_sign_goes_out_with_it_named(tmp_path: Path) -> None:
-    written = write_csv(tmp_path / "o.csv", iter([["x", "y"], ["1", "a:b"]]), ":")
-    assert written.read_text(encoding="utf-8-sig").startswith("sep=:\n")
-    assert _texts(read_delimited(written, "o.csv")) == [["1", "a:b"]]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.planning import make_plan
 from ingest.sheets.columns import understand
 from ingest.sheets.mapping import mapping_of, read_mapping
