@@ -48,7 +48,7 @@ def merge(base: Record, head: Record, new: Record, headings: Mapping[str, str] |
     messages: list[Message] = []
     for name in Record.model_fields:
         before, now, said = getattr(base, name), getattr(head, name), getattr(new, name)
-        if said != before and name != "names" and _by_type(said) == _by_type(before):
+        if said != before and name != "assets" and _by_type(said) == _by_type(before):
             said = remembered[name] = before
         if name == "assets":
             changes[name], remembered[name] = _merge_files(before, now, said)
@@ -73,12 +73,12 @@ def about(messages: Sequence[Message], key: str, day: str) -> tuple[Message, ...
 
 
 def _by_type(value: Any) -> Any:
-    """The rows of a field under their types, each type's in their order; what is no list of rows is itself."""
+    """The rows of a field under their types or roles, each kind's in their order; what is no list of rows is itself."""
     if not isinstance(value, list):
         return value
-    found: dict[Any, list[Any]] = {}
+    found: dict[str, list[Any]] = {}
     for row in value:
-        found.setdefault(getattr(row, "type", None), []).append(row)
+        found.setdefault(str(getattr(row, "type", None) or getattr(row, "role", None)), []).append(row)
     return found
 
 

@@ -22,7 +22,8 @@ LISTED = N_("{run}  {time}  {by}: {created} new, {changed} changed. {reason}")
 LISTED_NOTHING = N_("{run}  {time}  {by}: changed nothing. {reason}")
 LISTED_UNDONE = N_("{run}  {time}  {by}: {created} new, {changed} changed; taken back on {day} ({undo}). {reason}")
 LISTED_UNDONE_IN_PART = N_(
-    "{run}  {time}  {by}: {created} new, {changed} changed; taken back on {day} ({undo}) but for {kept} records. {reason}"
+    "{run}  {time}  {by}: {created} new, {changed} changed; taken back on {day} ({undo}) but for {kept} records. "
+    "{reason}"
 )
 LISTED_UNDO = N_("{run}  {time}  {by}: took {undone} back. {reason}")
 LISTED_CUT_OFF = N_("{run}  {time}  {by}: cut off, or under way. {reason}")
