@@ -55,7 +55,7 @@ def edited_since(connection: Connection, one: Touched) -> Message | None:
     if not makers:
         return None
     later = max((state for state in makers if state), key=lambda state: state.number, default=None)
-    return CHANGED_BY_RUN(run=later.run_id) if later else EDITED_SINCE()
+    return CHANGED_BY_RUN(run=later.run_id) if later and later.run_id else EDITED_SINCE()
 
 
 def change_that_stays(connection: Connection, one: Touched, field: str, called: str) -> Message:
