@@ -72,6 +72,12 @@ def latest(connection: Connection, limit: int = 20) -> list[RunRecord]:
     return _read(connection, true(), limit)
 
 
+def undos(connection: Connection) -> dict[str, RunRecord]:
+    """The runs that were taken back, each with the last run that did so and came to its end."""
+    found = _read(connection, import_run.c.document.contains(json.dumps("undo"), autoescape=True), None)
+    return {run.undoes: run for run in sorted(found, key=lambda run: run.place) if run.undoes and run.is_whole}
+
+
 def of_institution(connection: Connection, institution_id: str) -> list[RunRecord]:
     """Every run of the institution in the order in which they began, though a clock was put back between them."""
     found = _read(connection, import_run.c.institution_id == institution_id, None)

@@ -54,6 +54,7 @@ TEXT_ALONE = define(
     ),
 )
 
+_OF_ITSELF = frozenset(one.code for one in (CATALOGUE, XML_ALONE, TABLE_ALONE, TRANSCRIPT_ALONE))
 _MARC = re.compile(r"\d{5}[\x20-\x7e]{5}22\d{5}[\x20-\x7e]{3}45")
 """The leader of a record (ISO 2709, MARC 21: length, five codes, '22', where the data begin, '4500')."""
 _CATALOGUES = {
@@ -92,6 +93,11 @@ def why_alone(name: PurePosixPath, path: Path, root: Path) -> Message:
     if found in {XML, XMP, TEI} or (found is TEXT and name.suffix.lower().removeprefix(".") in XML.extensions):
         return _about_xml(text, str(name))
     return _about_text(text, str(name)) if found in {TEXT, JSON} else NOT_SHOWN(str(name), file=str(name))
+
+
+def tells_of_itself(why: Message) -> bool:
+    """Whether `why` a file has no record was found in the file itself, so that no other look says more of it."""
+    return why.severity is Severity.ERROR or why.code in _OF_ITSELF
 
 
 def _about_xml(text: str, name: str) -> Message:

@@ -7,7 +7,7 @@ import json
 import tempfile
 import weakref
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -17,9 +17,13 @@ _EMPTY = -1
 
 
 class Carried:
-    """What the rows of an earlier sheet said, by key; of several rows with one key, each in its turn."""
+    """What the rows of an earlier sheet said, by key; of several rows with one key, each in its turn.
 
-    def __init__(self, rows: Iterable[tuple[str, Mapping[str, Cell]]]) -> None:
+    `headers` are all of that sheet's, in their order: what is carried comes where it stood, so that lists keep theirs.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, Mapping[str, Cell]]], headers: Sequence[str] = ()) -> None:
+        self._order = {header: at for at, header in enumerate(headers)}
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with this
         weakref.finalize(self, self._file.close)
         hashes, places = array("q"), array("q")
@@ -45,7 +49,18 @@ class Carried:
                 continue
             taken[first] += 1
             cells = self._cells(int(self._places[place]))
-            yield Row(row.source, row.number, {**cells, **row.cells}, row.fault) if cells else row
+            yield Row(row.source, row.number, self._in_order(cells, row.cells), row.fault) if cells else row
+
+    def _in_order(self, carried: Mapping[str, Cell], own: Mapping[str, Cell]) -> dict[str, Cell]:
+        """The row's own cells in their order, before the first that stood behind it each that is carried."""
+        waiting = sorted((self._order.get(header, -1), header) for header in carried if header not in own)
+        cells: dict[str, Cell] = {}
+        for header, cell in own.items():
+            while waiting and waiting[0][0] < self._order.get(header, -1):
+                _, first = waiting.pop(0)
+                cells[first] = carried[first]
+            cells[header] = cell
+        return cells | {header: carried[header] for _, header in waiting}
 
     def _cells(self, place: int) -> dict[str, Cell]:
         if place == _EMPTY:

@@ -45,10 +45,13 @@ def _carried(museum: Museum, table: Table, absent: Absent) -> Carried:
         try:
             return Carried(
                 (
-                    old.builder.key_of(row),
-                    {header: cell for header in absent.headers if (cell := row.cells.get(header))},
-                )
-                for row in old.rows()
+                    (
+                        old.builder.key_of(row),
+                        {header: cell for header in absent.headers if (cell := row.cells.get(header))},
+                    )
+                    for row in old.rows()
+                ),
+                old.understood.sheet.headers,
             )
         except SheetRefusedError as exc:
             raise SheetLostError(absent.sheet) from exc

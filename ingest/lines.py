@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.accept import LINK_BROKEN, NOT_A_FILE, OUTSIDE
-from ingest.asides import SHEETS_BROKEN
+from ingest.asides import NOT_SHOWN, SHEETS_BROKEN
 from ingest.judging import Judged
 from ingest.plan import GoneRow
 from ingest.planned_rows import Action
@@ -27,6 +27,8 @@ ROW_GONE = define(
     ),
 )
 
+_LESS_TRUE = frozenset({SHEETS_BROKEN.code, NOT_SHOWN.code})
+"""What is not told of a file in which a fault was found."""
 _NO_FILES = frozenset({LINK_BROKEN.code, OUTSIDE.code, NOT_A_FILE.code})
 """What is no file: nobody need look for its record."""
 
@@ -68,7 +70,7 @@ def left_over(source: str, number: int | None, why: Message, faults: Sequence[Me
     aside = why.severity is Severity.INFO
     action = Action.IGNORED if aside else Action.REFUSED
     counted = number is not None and not aside
-    is_said = faults and (why.code == SHEETS_BROKEN.code or any(one.code in _NO_FILES for one in faults))
+    is_said = faults and (why.code in _LESS_TRUE or any(one.code in _NO_FILES for one in faults))
     told = tuple(faults) if is_said else (*faults, why)
     return ReportRow(source, number, action, None, told, counted=counted)
 

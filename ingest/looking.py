@@ -16,7 +16,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.own_folders import own_folder
-from ingest.alone import why_alone
+from ingest.alone import tells_of_itself, why_alone
 from ingest.asides import NOT_SHOWN
 from ingest.child import MediaChild
 from ingest.lines import left_over
@@ -65,7 +65,8 @@ def lines_of_nobodys(museum: Museum, plan: Plan, refused: Mapping[str, str], rep
     files = plan.files
     left = {files.name(path): why for path, why in plan.left.items()}
     left |= plan.paired.waiting(refused) if refused else {}
-    open_ones = {name: files.root / name for name, why in left.items() if why.severity is not Severity.INFO}
+    settled = {name for name, why in left.items() if why.severity is Severity.INFO or tells_of_itself(why)}
+    open_ones = {name: files.root / name for name in left if name not in settled}
     looked = look_into(museum, open_ones, files.root)
     if looked.left_out:
         report.messages.append(NOT_LOOKED_INTO(count=looked.left_out))

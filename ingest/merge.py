@@ -40,13 +40,16 @@ def merge(base: Record, head: Record, new: Record, headings: Mapping[str, str] |
 
     By field: where nobody edited, the new one; where the sheet says what it said, the edit; where both changed it to
     different things, the edit, with a warning that names the field by its `headings`. The rows of files are merged one
-    by one, and so is what the record belongs to. `unmapped` is the sheet's own and always new.
+    by one, and so is what the record belongs to. `unmapped` is the sheet's own and always new. In which order rows of
+    different types stand, as an event of making and one of giving, is that of the columns and tells nothing.
     """
     changes: dict[str, Any] = {}
     remembered: dict[str, Any] = {}
     messages: list[Message] = []
     for name in Record.model_fields:
         before, now, said = getattr(base, name), getattr(head, name), getattr(new, name)
+        if said != before and name != "assets" and _by_type(said) == _by_type(before):
+            said = remembered[name] = before
         if name == "assets":
             changes[name], remembered[name] = _merge_files(before, now, said)
         elif name == "unmapped":
@@ -67,6 +70,16 @@ def about(messages: Sequence[Message], key: str, day: str) -> tuple[Message, ...
     """The same messages, about the record with this number, edited by hand last on this day (2026-11-27)."""
     known = {"key": quoted(key), "day": day}
     return tuple(replace(one, params={**one.params, **known}) for one in messages)
+
+
+def _by_type(value: Any) -> Any:
+    """The rows of a field under their types or roles, each kind's in their order; what is no list of rows is itself."""
+    if not isinstance(value, list):
+        return value
+    found: dict[str, list[Any]] = {}
+    for row in value:
+        found.setdefault(str(getattr(row, "type", None) or getattr(row, "role", None)), []).append(row)
+    return found
 
 
 def _in_both(name: str, now: Any, said: Any) -> tuple[Any, Any]:

@@ -1,5 +1,6 @@
 """Who changed a record since a run: a person, whose edit stays, or a later run, which is to be taken back first."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sqlalchemy import Connection
@@ -7,6 +8,7 @@ from sqlalchemy import Connection
 from catalog import revisions, runs
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.model import Record
 from catalog.removal import Touched
 from catalog.revisions import Revision
 
@@ -45,24 +47,22 @@ def edited_since(connection: Connection, one: Touched) -> Message | None:
     """
     if one.head <= one.last:
         return None
-    *since, made = _since(connection, one)
-    if any(state.run_id is None for state in since):
+    states = _since(connection, one)
+    head, *_, made = states
+    if any(state.run_id is None for state in states[:-1]):
         return EDITED_SINCE()
-    if since[0].record == made.record:
+    makers = [_maker(connection, states, name) for name in _differing(head, made)]
+    if not makers:
         return None
-    later = next((state.run_id for state in since if _is_import(connection, state)), None)
-    return CHANGED_BY_RUN(run=later) if later else EDITED_SINCE()
+    later = max((state for state in makers if state), key=lambda state: state.number, default=None)
+    return CHANGED_BY_RUN(run=later.run_id) if later and later.run_id else EDITED_SINCE()
 
 
 def change_that_stays(connection: Connection, one: Touched, field: str, called: str) -> Message:
     """What is said of a field of the record that is not given back what it said; `called`: its name for people."""
-    for newer, older in pairwise(_since(connection, one)):
-        if getattr(newer.record, field) == getattr(older.record, field):
-            continue
-        if newer.run_id is None:
-            break
-        if _is_import(connection, newer):
-            return LATER_RUN_STAYS(field, field=called, run=newer.run_id)
+    later = _maker(connection, _since(connection, one), field)
+    if later and later.run_id:
+        return LATER_RUN_STAYS(field, field=called, run=later.run_id)
     return EDIT_STAYS(field, field=called)
 
 
@@ -71,6 +71,23 @@ def _since(connection: Connection, one: Touched) -> list[Revision]:
     return [state for state in revisions.history(connection, one.record_id) if state.number >= one.last]
 
 
-def _is_import(connection: Connection, state: Revision) -> bool:
-    run = runs.find(connection, state.run_id) if state.run_id else None
-    return run is not None and not run.undoes
+def _differing(one: Revision, other: Revision) -> list[str]:
+    return [name for name in Record.model_fields if getattr(one.record, name) != getattr(other.record, name)]
+
+
+def _maker(connection: Connection, states: Sequence[Revision], field: str) -> Revision | None:
+    """The state to which a person or an import brought the field as it stands now; None where nobody can be named.
+
+    A run that was taken back from this record made nothing of it, unless an undo left this very field as it was.
+    """
+    undone: set[str] = set()
+    standing: list[Revision] = []
+    others: list[Revision] = []
+    for newer, older in pairwise(states):
+        run = runs.find(connection, newer.run_id) if newer.run_id else None
+        if run is not None and run.undoes:
+            undone.add(run.undoes)
+        elif (value := getattr(newer.record, field)) != getattr(older.record, field):
+            is_as_now = value == getattr(states[0].record, field)
+            (standing if is_as_now else others).append(newer)
+    return next((state for state in [*standing, *others] if state.run_id not in undone), next(iter(standing), None))

@@ -115,3 +115,17 @@ def test_files_for_which_no_time_is_left_are_counted_and_not_judged(museum: Muse
     path = _cut(tmp_path / "a.jpg")
     looked = look_into(museum, {PurePosixPath("a.jpg"): path}, tmp_path, seconds=0)
     assert (looked.said, looked.left_out) == ({}, 1)
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_file_of_a_folder_without_a_sheet_is_told_in_one_sentence(bring: Import, tmp_path: Path, dry: bool) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "leer.bin").write_bytes(b"")
+    (folder / "zip-slip.tar").write_bytes(b"x" * 257 + b"ustar")
+    (folder / "ghi.xml").write_text("<root/>", encoding="utf-8")
+    (folder / "trang.xyz").write_text("<!DOCTYPE html><html><script>1</script></html>", encoding="utf-8")
+    (folder / "sach.xyz").write_bytes(b"%PDF-1.7\n")
+    rows = list(bring(folder, dry=dry).rows())
+    assert sorted(row["source"] for row in rows) == sorted(path.name for path in folder.iterdir())
+    assert [len(row["messages"]) for row in rows] == [1] * 5

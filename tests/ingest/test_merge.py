@@ -2,9 +2,9 @@
 
 from catalog.ids import derived_id
 from catalog.messages import Message
-from catalog.record.lists import RelationType
+from catalog.record.lists import EventType, RelationType
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow, Name, Reference, Relation, Source, TextRow
+from catalog.record.parts import AssetRow, Event, Name, Reference, Relation, Source, TextRow
 from ingest.merge import about, merge
 
 
@@ -110,6 +110,22 @@ def test_an_edit_that_stands_against_the_sheet_is_told_each_time_until_one_of_bo
         assert merge(first.said, first.record, giving_in).messages == ()
     files = merge(_files(("1", "A")), _files(("1", "B")), _files(("1", "C"), ("2", "D")))
     assert merge(files.said, files.record, _files(("1", "C"), ("2", "D"))).messages == files.messages != ()
+
+
+def test_rows_of_different_types_in_another_order_change_nothing_and_of_one_type_they_do() -> None:
+    made, given, sold = (
+        Event(type=kind, text={"vi": text})
+        for kind, text in (
+            (EventType.PRODUCTION, "thế kỷ XVII"),
+            (EventType.ACQUISITION, "Nghệ An"),
+            (EventType.ACQUISITION, "Huế"),
+        )
+    )
+    base = _record().model_copy(update={"events": [made, given, sold]})
+    merged = merge(base, base, base.model_copy(update={"events": [given, sold, made]}))
+    assert (merged.record, merged.said) == (base, base)
+    swapped = base.model_copy(update={"events": [made, sold, given]})
+    assert merge(base, base, swapped).record == swapped
 
 
 def _members(*collections: str, related: str = "") -> Record:

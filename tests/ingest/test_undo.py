@@ -266,3 +266,34 @@ def test_what_a_later_run_changed_is_told_with_the_run_to_take_back_first(
     for run in (made[3], made[2], made[1]):
         assert codes(_undo(museum, run)) == []
     assert counts(_undo(museum, made[0])) == {"removed": 1}
+
+
+def test_the_run_named_to_be_taken_back_first_is_one_that_still_stands(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    names = ["Trống", "Trống", "Trống đồng", "Trống da"]
+    made = [bring(write_sheet(folder, make_row("TB-1", name), make_row("TB-2", "Chuông"))).run for name in names]
+    _undo(museum, made[3])
+    for _ in range(2):
+        report = _undo(museum, made[0], dry=True)
+        [message] = [message for row in report.rows() for message in row["messages"]]
+        assert f"heritage undo {made[2]}" in message["text"]
+    assert counts(_undo(museum, made[2])) == {"restored": 1}
+    assert counts(_undo(museum, made[0])) == {"removed": 2}
+
+
+def test_a_run_that_was_taken_back_only_in_part_is_named_as_long_as_its_word_stands(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    rows = [("Trống", "A"), ("Trống đồng", "B"), ("Trống da", "B")]
+    made = [bring(write_sheet(folder, make_row("TB-1", name, **{"Mô tả": text}))).run for name, text in rows]
+    for undone, code in ((made[1], "undo-later-run-stays"), (made[2], None)):
+        assert codes(_undo(museum, undone)) == ([code] if code else [])
+    record = head_of(museum, "TB-1")[1]
+    assert (record.title("vi"), _described(record)) == ("Trống đồng", ["A"])
+    [message] = [message for row in _undo(museum, made[0]).rows() for message in row["messages"]]
+    assert f"heritage undo {made[1]}" in message["text"]
+    assert counts(_undo(museum, made[1])) == {"restored": 1}
+    assert counts(_undo(museum, made[0])) == {"removed": 1}

@@ -468,6 +468,26 @@ def test_a_run_that_changed_nothing_is_listed_as_such(run: Command, tmp_path: Pa
     assert "1 mới" in first
 
 
+def test_a_run_taken_back_already_is_told_so_and_listed_with_the_day_and_the_run_that_did_it(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Bảo tàng")
+    sheet = tmp_path / "so.csv"
+    made = []
+    for name in ("Trống", "Trống da"):
+        sheet.write_text(f"Số kiểm kê,Tên\nTB-1,{name}\n", "utf-8")
+        run("ingest", sheet, "--report", tmp_path / "r.json")
+        made.append(json.loads((tmp_path / "r.json").read_text("utf-8"))["run"])
+    assert run("undo", made[1]).returncode == 0
+    for more in ((), ("--dry-run",)):
+        again = run("undo", made[1], *more)
+        assert (again.returncode, len(again.stdout.splitlines())) == (0, 1)
+        assert "đã được hoàn lại từ ngày" in again.stdout
+    second, first, _how = run("undo").stdout.splitlines()
+    assert (second.startswith(made[1]), "đã hoàn lại ngày" in second) == (True, True)
+    assert (first.startswith(made[0]), "đã hoàn lại" in first) == (True, False)
+
+
 def test_a_backup_of_which_a_file_is_lost_for_good_comes_back_without_it_and_the_museum_knows(
     run: Command, tmp_path: Path
 ) -> None:
