@@ -16,6 +16,7 @@ from ingest.carrying import carrying
 from ingest.file_rows import digest_of, read_rows, with_remarks
 from ingest.judging import earlier
 from ingest.keeping import SheetLostError
+from ingest.outgoing.called_otherwise import with_numbers
 from ingest.outgoing.corrections import as_sheet_may_say, correct, fields_apart
 from ingest.outgoing.pages import Page, Unsaid
 from ingest.outgoing.pointing import Pointing
@@ -161,10 +162,10 @@ class Export:
             wanted = as_sheet_may_say(head, said, page.table.understood)
             unsaid = ["assets"] if _files_were_edited(connection, there, head) else []
             if fields_apart(said, wanted):
-                reader = _Reader(connection, page.table, plan, tying, one.key, there.record_id)
+                reader = _Reader(connection, self._institution_id, page.table, plan, tying, one.key, there.record_id)
                 pointing = Pointing(imported.words_for(connection, targets(wanted)))
                 done = correct(one.rows, said, wanted, page.table.understood, reader.read, pointing)
-                self._note(page, one, done.rows)
+                self._note(page, one, reader.with_numbers(done.rows) if done.rows != one.rows else done.rows)
                 unsaid += done.unsaid
             if unsaid:
                 page.told.unsaid.append(Unsaid(one.rows[0].source, one.key, tuple(unsaid)))
@@ -182,6 +183,7 @@ class _Reader:
     """Reads rows of one record as an import would, its pointers tied."""
 
     connection: Connection
+    institution_id: str
     table: Table
     plan: Plan
     tying: Tying
@@ -193,6 +195,13 @@ class _Reader:
         if planned.record is None:
             return None
         return self.tying.targets(self.connection, [planned]).tie(planned, self.record_id).record
+
+    def with_numbers(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows with numbers where their names are nobody's today, if they are read alike."""
+        planned = _built(self.table, self.plan, self.key, rows)
+        led = self.tying.targets(self.connection, [planned]).led(planned, self.record_id)
+        named = with_numbers(self.connection, self.institution_id, rows, led, self.table.understood)
+        return named if self.read(named) == self.read(rows) else rows
 
 
 def _built(table: Table, plan: Plan, key: str, rows: Sequence[Row]) -> PlannedRow:

@@ -664,3 +664,37 @@ def test_json_lines_in_an_old_encoding_go_out_in_unicode_line_by_line(
     (path,) = out().written
     said = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith('{"')]
     assert [json.loads(line)["name"] for line in said] == [*names[:2], "Khánh", names[3]]
+
+
+def test_a_row_written_anew_names_by_number_what_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    rows = [
+        '{"id": "P1", "label": "Bảo Đại", "kin": [{"value": "Bảo Đại"}, {"value": "Khải Định"}, {"value": "Từ Cung"}]}',
+        '{"id": "P2", "label": "Khải Định"}',
+    ]
+    mapping = mapping_of({"columns": {"label": "name", "kin": {"to": "relation.related", "known": True}}}, "m")
+    bring(_data(tmp_path / "in", "a.jsonl", "\n".join(rows) + "\n"), mapping=mapping)
+    for key, name in (("P1", "Vĩnh Thụy"), ("P2", "Bửu Đảo")):
+        _edit(museum, key, _named(name))
+    before = head_of(museum, "P1")[1]
+    (path,) = out().written
+    first = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    assert [one["value"] for one in first["kin"]] == ["P1", "P2", "Từ Cung"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "P1")[1] == before
+
+
+def test_a_row_of_a_table_written_anew_names_by_number_what_another_sheet_has_and_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "one", ROWS[:2]))
+    folder = tmp_path / "two"
+    _data(folder, "b.csv", "Số kiểm kê,Tên,Liên quan\n010,Đế trống,Trống đồng; Chuông\n")
+    bring(folder)
+    _edit(museum, "001", _named("Trống cổ"))
+    _edit(museum, "010", _named("Đế"))
+    done = out()
+    (path,) = (one for one in done.written if one.name == "b.csv")
+    assert _read(path)[1] == ["010", "Đế", "001; 002"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
