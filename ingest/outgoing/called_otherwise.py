@@ -1,10 +1,10 @@
-"""Rows that are written anew name records by their numbers where the names that they have are those of nobody now.
+"""Rows that will be read anew name records by their numbers where the names that they have are those of nobody now.
 
-A row that goes out as it came is not read again, and what it said holds. One that changed is read, and then a name that
-a person gave up leads nowhere.
+A row that is as it was brought last is not read again, and what it said holds. Any other is, and then a name that a
+person gave up leads nowhere.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -16,18 +16,25 @@ from ingest.sheets.fields.draft import Column, Wanted
 from ingest.sheets.table import Cell, Row
 from ingest.tying import bearers
 
-Led = Iterable[tuple[Wanted, str]]
+Led = Sequence[tuple[Wanted, str]]
 """Pointers of rows, each with the record that it leads to."""
 
 
-def with_numbers(
-    connection: Connection, institution_id: str, rows: Sequence[Row], led: Led, understood: Understood
-) -> tuple[Row, ...]:
-    """The rows with numbers in the place of names that the records which they lead to do not have today."""
-    given_up = _given_up(connection, institution_id, led)
-    numbers = imported.words_for(connection, [record_id for _, record_id in given_up])
+def given_up(connection: Connection, institution_id: str, led: Mapping[str, Led]) -> dict[str, Led]:
+    """By key, those pointers of a batch by none of whose words their record is known today."""
+    texts = {text for pointers in led.values() for wanted, _ in pointers for text in wanted.texts if text}
+    today = bearers(connection, institution_id, texts)
+    return {
+        key: [one for one in pointers if not any(one[1] in today.of(text) for text in one[0].texts)]
+        for key, pointers in led.items()
+    }
+
+
+def with_numbers(connection: Connection, rows: Sequence[Row], led: Led, understood: Understood) -> tuple[Row, ...]:
+    """The rows with the numbers of the records to which these pointers lead in the place of their words."""
+    numbers = imported.words_for(connection, [record_id for _, record_id in led])
     words: dict[str, dict[str, str]] = {}
-    for wanted, record_id in given_up:
+    for wanted, record_id in led:
         if record_id in numbers:
             words.setdefault(wanted.header, {})[wanted.texts[-1]] = numbers[record_id]
     return tuple(
@@ -40,17 +47,6 @@ def with_numbers(
         )
         for row in rows
     )
-
-
-def _given_up(connection: Connection, institution_id: str, led: Led) -> list[tuple[Wanted, str]]:
-    """Those of the pointers by none of whose words their record is known today."""
-    pointers = list(led)
-    today = bearers(connection, institution_id, {text for wanted, _ in pointers for text in wanted.texts if text})
-    return [
-        (wanted, record_id)
-        for wanted, record_id in pointers
-        if not any(record_id in today.of(text) for text in wanted.texts)
-    ]
 
 
 def _said(cell: Cell, column: Column, words: Mapping[str, str]) -> Cell:

@@ -16,7 +16,7 @@ from ingest.carrying import carrying
 from ingest.file_rows import digest_of, read_rows, with_remarks
 from ingest.judging import earlier
 from ingest.keeping import SheetLostError
-from ingest.outgoing.called_otherwise import with_numbers
+from ingest.outgoing.called_otherwise import Led, given_up, with_numbers
 from ingest.outgoing.corrections import as_sheet_may_say, correct, fields_apart
 from ingest.outgoing.pages import Page, Unsaid
 from ingest.outgoing.pointing import Pointing
@@ -155,18 +155,22 @@ class Export:
         groups = [_Group(key, tuple(rows), _built(page.table, plan, key, rows)) for key, rows in some]
         groups = [one for one in groups if one.planned.record is not None]
         found = tying.targets(connection, [one.planned for one in groups])
+        led = {one.key: list(found.led(one.planned, known[one.key].record_id)) for one in groups}
+        nowhere = given_up(connection, self._institution_id, led)
         for one in groups:
             there = known[one.key]
             said = found.tie(one.planned, there.record_id).record
             head = revisions.load_revision(connection, there.record_id, there.head)
             wanted = as_sheet_may_say(head, said, page.table.understood)
             unsaid = ["assets"] if _files_were_edited(connection, there, head) else []
+            reader = _Reader(connection, page.table, plan, tying, one.key, there.record_id)
+            rows: Sequence[Row] = one.rows
             if fields_apart(said, wanted):
-                reader = _Reader(connection, self._institution_id, page.table, plan, tying, one.key, there.record_id)
                 pointing = Pointing(imported.words_for(connection, targets(wanted)))
-                done = correct(one.rows, said, wanted, page.table.understood, reader.read, pointing)
-                self._note(page, one, reader.with_numbers(done.rows) if done.rows != one.rows else done.rows)
+                done = correct(rows, said, wanted, page.table.understood, reader.read, pointing)
+                rows = done.rows
                 unsaid += done.unsaid
+            self._note(page, one, reader.with_numbers(rows, nowhere[one.key]))
             if unsaid:
                 page.told.unsaid.append(Unsaid(one.rows[0].source, one.key, tuple(unsaid)))
 
@@ -183,7 +187,6 @@ class _Reader:
     """Reads rows of one record as an import would, its pointers tied."""
 
     connection: Connection
-    institution_id: str
     table: Table
     plan: Plan
     tying: Tying
@@ -196,11 +199,11 @@ class _Reader:
             return None
         return self.tying.targets(self.connection, [planned]).tie(planned, self.record_id).record
 
-    def with_numbers(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """The rows with numbers where their names are nobody's today, if they are read alike."""
-        planned = _built(self.table, self.plan, self.key, rows)
-        led = self.tying.targets(self.connection, [planned]).led(planned, self.record_id)
-        named = with_numbers(self.connection, self.institution_id, rows, led, self.table.understood)
+    def with_numbers(self, rows: Sequence[Row], led: Led) -> Sequence[Row]:
+        """The rows with numbers in the place of these pointers' words, if they are read alike."""
+        if not led:
+            return rows
+        named = with_numbers(self.connection, rows, led, self.table.understood)
         return named if self.read(named) == self.read(rows) else rows
 
 
