@@ -698,3 +698,16 @@ def test_a_row_of_a_table_written_anew_names_by_number_what_another_sheet_has_an
     (path,) = (one for one in done.written if one.name == "b.csv")
     assert _read(path)[1] == ["010", "Đế", "001; 002"]
     assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_a_row_that_is_read_again_each_time_names_by_number_what_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    lines = "Số kiểm kê,Tên,Liên quan\n001,Trống đồng,\n002,Đế trống,Trống đồng; Chưa có\n"
+    bring(_data(tmp_path / "in", "b.csv", lines))
+    _edit(museum, "001", _named("Trống cổ"))
+    before = head_of(museum, "002")[1]
+    (path,) = out().written
+    assert _read(path)[1:] == [["001", "Trống cổ", ""], ["002", "Đế trống", "001; Chưa có"]]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "002")[1] == before
