@@ -36,8 +36,9 @@ HIDDEN_SIGNS = define(
     "cells-hidden-signs",
     Severity.WARNING,
     N_(
-        "Column '{header}' holds signs that nobody sees (NUL, soft hyphens, zero-width or direction marks), first in "
-        "row {row}. They were taken out; a cell with nothing else counts as empty. Look at these cells in the sheet."
+        "Column '{header}' holds signs that nobody sees (NUL, soft hyphens, zero-width or direction marks, half an "
+        "emoji), first in row {row}. They were taken out; a cell with nothing else counts as empty. Look at these "
+        "cells in the sheet."
     ),
 )
 

@@ -1,7 +1,7 @@
 """Pointers between records: from the numbers and names that a sheet uses to the ids of records."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -72,6 +72,10 @@ class Bearers:
         if len(called) != 1:
             return None, NAME_AMBIGUOUS(text=text) if called else None
         return called[0], None
+
+    def of(self, text: str) -> list[str]:
+        """The records that have this number, or else this name."""
+        return [*self.numbers.get(text, ())] or [one.record_id for one in self.names.get(text, ())]
 
 
 def bearers(connection: Connection, institution_id: str, texts: Iterable[str]) -> Bearers:
@@ -187,6 +191,15 @@ class Targets:
                 messages.append(message.at(wanted.header))
         record, given = _parted(tie(row.record, ties) if ties else row.record, record_id, _given(row.wanted))
         return Tied(record, given, tuple(_once(messages)))
+
+    def led(self, row: PlannedRow, record_id: str) -> Iterator[tuple[Wanted, str]]:
+        """The row's pointers that lead to a record, its own too, each with that record."""
+        assert row.record is not None
+        for wanted in row.wanted:
+            texts = [text for text in wanted.texts if text]
+            target, _ = self._bearers.lead(row.record, wanted.path, texts, record_id)
+            if target:
+                yield wanted, target
 
     def _untied(self, wanted: Wanted, texts: Sequence[str]) -> Message | None:
         """Why the pointer stays a text, where that is to be told."""

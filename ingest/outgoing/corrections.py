@@ -31,7 +31,7 @@ class Corrected:
     unsaid: tuple[str, ...] = ()
 
 
-def differing(said: Record, head: Record) -> list[str]:
+def fields_apart(said: Record, head: Record) -> list[str]:
     """The fields in which the record is not as its row says, files apart."""
     return [
         name
@@ -59,7 +59,7 @@ def correct(  # noqa: PLR0917 - a row, what it says and what it shall say, and h
         for header in _headers(rows, understood)
         if (column := _in_all(understood.column(header), rows)) is not None
     ]
-    for name in differing(said, wanted):
+    for name in fields_apart(said, wanted):
         of_field = [one for one in columns if field_of(one.target) == name and not _makes_the_key(one, understood)]
         for changes in _attempts(rows, of_field, said, wanted, pointing):
             tried = _with_cells(now, changes)

@@ -15,7 +15,7 @@ from typing import Any
 from ingest.outgoing.pages import Page, Place
 from ingest.sheets.encoding import detect
 from ingest.sheets.endings import LINES
-from ingest.sheets.json_cells import flatten
+from ingest.sheets.json_cells import HALF, flatten, without_halves
 from ingest.sheets.json_records import (
     FILE,
     FOLDER,
@@ -38,17 +38,20 @@ class Number(str):
 AS_WRITTEN = json.JSONDecoder(parse_float=Number, parse_int=Number, parse_constant=Number)
 
 
-def write_data(page: Page, target: Path) -> Path:
-    """Write the file, or the folder of files, that this page came from, with what its records say today."""
+def write_data(page: Page, target: Path) -> list[Path]:
+    """Write the file, or the folder of files, that this page came from, with what its records say today.
+
+    Returns what is there now: nothing, where none of its records goes out with it.
+    """
     path = page.table.understood.sheet.path
     writer = _Writer(page)
     if not page.kept.is_folder:
         writer.write(path, page.kept.file, target)
-        return target
+        return [target] if target.exists() else []
     for file in sorted(one for one in path.rglob("*") if one.is_file()):
         below = file.relative_to(path)
         writer.write(file, unicodedata.normalize("NFC", below.as_posix()), target / below)
-    return target
+    return [target] if target.exists() else []
 
 
 class _Writer:
@@ -56,30 +59,39 @@ class _Writer:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._touched = {source for source, _ in (*page.changed, *page.left_out)}
         old = bool(page.table.understood.sheet.converted)
-        self._in_unicode = {(row.source, row.number): row.cells for row in page.rows()} if old else {}
-        self._touched = {source for source, _ in (*page.changed, *page.left_out, *self._in_unicode)}
+        self._in_unicode = page.rows() if old else iter(())
+        self._coming = next(self._in_unicode, None)
 
     def write(self, path: Path, source: str, target: Path) -> None:
         """One file; none where nothing of it goes out."""
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if self._page.only is None and source not in self._touched:
+        if self._page.only is None and not self._is_touched(source):
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
             return
         chunks = self._lines(path, source) if path.suffix.lower() in LINES else self._document(path, source)
         first = next(chunks, None)
         if first is None:
             return
+        target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("w", encoding="utf-8") as file:
             file.write(first)
             file.writelines(chunks)
+
+    def _is_touched(self, source: str) -> bool:
+        return source in self._touched or (self._coming is not None and self._coming.source == source)
+
+    def _is_coming(self, place: Place) -> bool:
+        """Whether the next row of old text stands there: rows come in the order in which their entries are written."""
+        return self._coming is not None and (self._coming.source, self._coming.number) == place
 
     def _lines(self, path: Path, source: str) -> Iterator[str]:
         for number, line in enumerate(lines_of(path, source, detect(path, source)), 1):
             place = (source, number)
             if not line.strip() or not self._page.has(place):
                 continue
-            if place in self._page.changed or place in self._in_unicode:
+            if place in self._page.changed or self._is_coming(place):
                 entry = decode(line, source, number, AS_WRITTEN)
                 yield as_json(self._today(entry, place, is_feature=False)) + "\n"
             else:
@@ -107,17 +119,20 @@ class _Writer:
 
     def _today(self, entry: Any, place: Place, *, is_feature: bool) -> Any:
         """The entry with what the record says today."""
-        if place in self._in_unicode:
-            return _flat(self._in_unicode[place], is_feature=is_feature)
+        if self._coming is not None and self._is_coming(place):
+            cells, self._coming = self._coming.cells, next(self._in_unicode, None)
+            return _flat(cells, is_feature=is_feature)
         changed = self._page.changed.get(place)
         return _with(entry, changed, is_feature=is_feature) if changed else entry
 
 
 def _with(entry: dict[str, Any], changed: Mapping[str, Cell], *, is_feature: bool) -> dict[str, Any]:
     """The entry with other values in these columns; all of it by its columns, where they are not to be told apart."""
-    wanted = _cells({**_columns(entry, is_feature=is_feature), **changed})
-    made = deepcopy(entry)
-    members = made.setdefault("properties", {}) if is_feature else made
+    made = without_halves(deepcopy(entry))
+    wanted = _cells({**_columns(made, is_feature=is_feature), **changed})
+    if is_feature and not isinstance(made.get("properties"), dict):
+        made["properties"] = {}
+    members = made["properties"] if is_feature else made
     for header, cell in changed.items():
         if is_feature and header == "geometry":
             made["geometry"] = json.loads(str(cell)) if cell else None
@@ -196,12 +211,12 @@ def _flat(cells: Mapping[str, Cell], *, is_feature: bool) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> str:
-    """The value as JSON, its numbers as they were written."""
+    """The value as JSON, its numbers as they were written; half a pair of UTF-16, which no file can hold, escaped."""
     if isinstance(value, Number):
         return str(value)
     if isinstance(value, list):
         return f"[{', '.join(map(as_json, value))}]"
     if isinstance(value, dict):
-        members = (f"{json.dumps(name, ensure_ascii=False)}: {as_json(one)}" for name, one in value.items())
+        members = (f"{as_json(name)}: {as_json(one)}" for name, one in value.items())
         return f"{{{', '.join(members)}}}"
-    return json.dumps(value, ensure_ascii=False)
+    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -16,7 +16,8 @@ from ingest.carrying import carrying
 from ingest.file_rows import digest_of, read_rows, with_remarks
 from ingest.judging import earlier
 from ingest.keeping import SheetLostError
-from ingest.outgoing.corrections import as_sheet_may_say, correct, differing
+from ingest.outgoing.called_otherwise import Led, given_up, with_numbers
+from ingest.outgoing.corrections import as_sheet_may_say, correct, fields_apart
 from ingest.outgoing.pages import Page, Unsaid
 from ingest.outgoing.pointing import Pointing
 from ingest.pairing import Folder, Paired
@@ -46,15 +47,17 @@ class _Group:
 
 
 class Export:
-    """Brings the pages of one institution up to date; `claimed` are the records that have a row in one of them.
+    """Brings the pages of one institution up to date; `claimed` are the keys of records that have a row in one of them.
 
-    `lost` are sheets without which something could not be written, by what their curator calls them.
+    `without_a_row` are, once they are looked for, those of records that came with sheets and have none yet; `lost` are
+    sheets without which something could not be written, by what their curator calls them.
     """
 
     def __init__(self, museum: Museum, institution_id: str) -> None:
         self._museum = museum
         self._institution_id = institution_id
         self.claimed: set[str] = set()
+        self.without_a_row: set[str] = set()
         self.lost: list[KeptSheet] = []
 
     def pages(self, sheets: Sequence[tuple[KeptSheet, Table]], *, rest: bool = False) -> list[Page]:
@@ -62,6 +65,8 @@ class Export:
 
         `rest`: of sheets whose place others took, with nothing but the rows of records that no later one has.
         """
+        if self.without_a_row and not self._has_rest(sheets):
+            return []
         kept, plan = self._planned([(one, self._carrying(one, table)) for one, table in sheets])
         pages = [Page(one, table, only=set() if rest else None) for one, table in zip(kept, plan.tables, strict=True)]
         claimed: set[str] = set()
@@ -69,6 +74,7 @@ class Export:
             if not page.kept.of_files:
                 self._bring_up_to_date(page, plan, claimed)
         self.claimed |= claimed
+        self.without_a_row -= claimed
         return [one for one in pages if one.only is None or one.only]
 
     def _carrying(self, kept: KeptSheet, table: Table) -> Table:
@@ -88,11 +94,19 @@ class Export:
                 self.lost += [one for one, table in sheets if table is exc.table]
                 sheets = [one for one in sheets if one[1] is not exc.table]
 
-    def rest(self) -> int:
-        """How many records that came with sheets have no row yet."""
+    def look_for_the_rest(self) -> None:
+        """Note which records that came with sheets have no row yet: what `rest` of older sheets is looked at for."""
         with self._museum.database.connect() as connection:
             found = imported.all_of(connection, self._institution_id)
-            return sum(1 for record_id, key in found if _is_of_a_sheet(key) and record_id not in self.claimed)
+            self.without_a_row = {key for _, key in found if key and _is_of_a_sheet(key)} - self.claimed
+
+    def _has_rest(self, sheets: Sequence[tuple[KeptSheet, Table]]) -> bool:
+        """Whether a row in them is of a record without any, so that they are worth looking at."""
+        of_records = (table for kept, table in sheets if not kept.of_files)
+        try:
+            return any(table.builder.key_of(row) in self.without_a_row for table in of_records for row in table.rows())
+        except TableRefusedError:
+            return True
 
     def without_a_sheet(self) -> int:
         """How many records never had a row: made of files alone, or here."""
@@ -108,9 +122,9 @@ class Export:
             with self._museum.database.connect() as connection:
                 known = imported.known_by_import_key(connection, self._institution_id, [key for key, _ in taken])
                 ours = [(key, rows) for key, rows in taken if key in known]
-                fresh = [one for one in ours if known[one[0]].record_id not in self.claimed]
+                fresh = [one for one in ours if one[0] not in self.claimed]
                 self._choose(page, some, ours, fresh)
-                claimed |= {known[key].record_id for key, _ in fresh}
+                claimed |= {key for key, _ in fresh}
                 doubtful = [
                     (key, rows) for key, rows in fresh if not _is_as_brought(page.table, plan, rows, known[key])
                 ]
@@ -142,18 +156,22 @@ class Export:
         groups = [_Group(key, tuple(rows), _built(page.table, plan, key, rows)) for key, rows in some]
         groups = [one for one in groups if one.planned.record is not None]
         found = tying.targets(connection, [one.planned for one in groups])
+        led = {one.key: list(found.led(one.planned, known[one.key].record_id)) for one in groups}
+        nowhere = given_up(connection, self._institution_id, led)
         for one in groups:
             there = known[one.key]
             said = found.tie(one.planned, there.record_id).record
             head = revisions.load_revision(connection, there.record_id, there.head)
             wanted = as_sheet_may_say(head, said, page.table.understood)
             unsaid = ["assets"] if _files_were_edited(connection, there, head) else []
-            if differing(said, wanted):
-                reader = _Reader(connection, page.table, plan, tying, one.key, there.record_id)
+            reader = _Reader(connection, page.table, plan, tying, one.key, there.record_id)
+            rows: Sequence[Row] = one.rows
+            if fields_apart(said, wanted):
                 pointing = Pointing(imported.words_for(connection, targets(wanted)))
-                done = correct(one.rows, said, wanted, page.table.understood, reader.read, pointing)
-                self._note(page, one, done.rows)
+                done = correct(rows, said, wanted, page.table.understood, reader.read, pointing)
+                rows = done.rows
                 unsaid += done.unsaid
+            self._note(page, one, reader.with_numbers(rows, nowhere[one.key]))
             if unsaid:
                 page.told.unsaid.append(Unsaid(one.rows[0].source, one.key, tuple(unsaid)))
 
@@ -181,6 +199,13 @@ class _Reader:
         if planned.record is None:
             return None
         return self.tying.targets(self.connection, [planned]).tie(planned, self.record_id).record
+
+    def with_numbers(self, rows: Sequence[Row], led: Led) -> Sequence[Row]:
+        """The rows with numbers in the place of these pointers' words, if they are read alike."""
+        if not led:
+            return rows
+        named = with_numbers(self.connection, rows, led, self.table.understood)
+        return named if self.read(named) == self.read(rows) else rows
 
 
 def _built(table: Table, plan: Plan, key: str, rows: Sequence[Row]) -> PlannedRow:

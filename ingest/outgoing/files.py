@@ -33,11 +33,11 @@ Written = tuple[list[Path], int]
 
 def write_pages(pages: Sequence[Page], folder: Path, form: Format | None) -> Written:
     """Write these tables of one file below `folder`, which does not have it yet."""
-    file = PurePosixPath(pages[0].kept.file)
+    file = PurePosixPath(pages[0].file)
     target = folder / file
     target.parent.mkdir(parents=True, exist_ok=True)
     if pages[0].kept.is_data:
-        return [write_data(pages[0], target)], 0
+        return write_data(pages[0], target), 0
     if form is Format.CSV and len(pages) > 1:
         place = target.with_suffix("")
         place.mkdir(parents=True, exist_ok=True)
@@ -85,7 +85,7 @@ def _lines(page: Page) -> Iterator[list[str]]:
 def _write_workbook(pages: Sequence[Page], path: Path) -> Path:
     tabs: dict[str, Tab] = {}
     for page in pages:
-        name = (page.kept.tab or PurePosixPath(page.kept.file).stem).translate(_NO_TAB).strip("'")[:_TAB_LENGTH]
+        name = (page.kept.tab or PurePosixPath(page.file).stem).translate(_NO_TAB).strip("'")[:_TAB_LENGTH]
         tabs[_own_name(name.strip() or "1", tabs)] = Tab(_lines(page), _widths(page))
     write_xlsx(path, tabs)
     return path

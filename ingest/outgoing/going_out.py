@@ -74,18 +74,24 @@ def _all_pages(stack: ExitStack, museum: Museum, export: Export, sheets: Brought
     for some in together(sheets.last):
         pages += _pages(stack, museum, export, some, rest=some[0].run in sheets.half_undone)
     lost = list(export.lost)
+    export.look_for_the_rest()
     for some in together(sheets.others):
-        if export.rest():
+        if export.without_a_row:
             found = _pages(stack, museum, export, some, rest=True)
             pages += [one.called(_by_run(one.kept)) for one in found]
-    return pages, export.lost if export.rest() else lost
+    return pages, export.lost if export.without_a_row else lost
 
 
 def _pages(stack: ExitStack, museum: Museum, export: Export, some: Sequence[KeptSheet], *, rest: bool) -> list[Page]:
-    found = stack.enter_context(what_is_left(museum, some))
-    there = [one for one, _ in found]
-    export.lost += [one for one in some if one not in there]
-    return export.pages(found, rest=rest)
+    """The pages of sheets that were brought together; what was unpacked stays no longer than there is one to write."""
+    with ExitStack() as unpacked:
+        found = unpacked.enter_context(what_is_left(museum, some))
+        there = [one for one, _ in found]
+        export.lost += [one for one in some if one not in there]
+        pages = export.pages(found, rest=rest)
+        if pages:
+            stack.push(unpacked.pop_all())
+    return pages
 
 
 @contextmanager
@@ -108,30 +114,30 @@ def _meant(pages: Sequence[Page], lost: Sequence[KeptSheet], only: str) -> tuple
     """The pages that a person names, and the sheets of that name that are lost: by run, by file with or without its
     folders and ending, or by tab.
     """
-    found = [one for one in pages if only in _names(one.kept)]
-    missed = [one for one in lost if only in _names(one)]
+    found = [one for one in pages if only in _names(one.kept, one.file)]
+    missed = [one for one in lost if only in _names(one, one.file)]
     if not found and not missed:
-        names = sorted({one.kept.tab or one.kept.file for one in pages})
+        names = sorted({one.kept.tab or one.file for one in pages})
         raise NoSuchSheetError(sheet=only, sheets=", ".join(names))
     return found, missed
 
 
-def _names(kept: KeptSheet) -> set[str]:
-    file = PurePosixPath(kept.file)
-    return {kept.run, kept.file, file.name, file.stem, kept.tab} - {""}
+def _names(kept: KeptSheet, file_name: str) -> set[str]:
+    file = PurePosixPath(file_name)
+    return {kept.run, file_name, file.name, file.stem, kept.tab} - {""}
 
 
 def _by_file(pages: Iterable[Page]) -> list[list[Page]]:
     """The pages of one workbook together; of two files with one name the later is numbered."""
     files: dict[str, list[Page]] = {}
     for page in pages:
-        name = page.kept.file
+        name = page.file
         number = 2
         while name in files and _meets(files[name], page):
-            path = PurePosixPath(page.kept.file)
+            path = PurePosixPath(page.file)
             name = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
             number += 1
-        files.setdefault(name, []).append(page if name == page.kept.file else page.called(name))
+        files.setdefault(name, []).append(page if name == page.file else page.called(name))
     return list(files.values())
 
 

@@ -45,7 +45,8 @@ class Page:
     """A table as it goes out: `changed` are the cells of rows that say something else today.
 
     `left_out` are rows of records that a sheet brought later describes; those go out with that one. `only`: the rows
-    that are meant of a sheet whose place another one took; None for all.
+    that are meant of a sheet whose place another one took; None for all. `own_file`: what its file is called on the way
+    out, where that is not what it was called when it came, which its rows know it by.
     """
 
     kept: KeptSheet
@@ -54,10 +55,16 @@ class Page:
     left_out: set[Place] = field(default_factory=set)
     only: set[Place] | None = None
     told: Told = field(default_factory=Told)
+    own_file: str = ""
 
     def called(self, file: str) -> "Page":
-        """The same in another file."""
-        return replace(self, kept=replace(self.kept, file=file))
+        """The same, going out in another file."""
+        return replace(self, own_file=file)
+
+    @property
+    def file(self) -> str:
+        """Where it goes out, below the folder."""
+        return self.own_file or self.kept.file
 
     @property
     def headings(self) -> list[str]:

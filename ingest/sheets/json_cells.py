@@ -1,5 +1,6 @@
 """The members of one record in JSON as the cells of a row, by their paths: 'dateRange.text', 'contributors[].fc'."""
 
+import re
 from typing import Any
 
 from catalog.language import N_
@@ -14,12 +15,26 @@ JSON_TOO_DEEP = define(
 
 MOST_LEVELS = 100
 _PATH_LEVELS = 6
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a pair of UTF-16, as JSON may write it alone: an emoji that was cut in two. No file and no database takes it."""
+_UNSEEN = "\u200b"
 _VALUE_KEYS = ("value", "label", "name")
 
 
 def is_list_of_objects(value: Any) -> bool:
     """Whether it is a list of nothing but objects, one at least."""
     return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def without_halves(value: Any) -> Any:
+    """The value with a sign that nobody sees, which is told and taken out as such are, for each half pair of UTF-16."""
+    if isinstance(value, str):
+        return HALF.sub(_UNSEEN, value) if HALF.search(value) else value
+    if isinstance(value, list):
+        return [without_halves(each) for each in value]
+    if isinstance(value, dict):
+        return {without_halves(name): without_halves(each) for name, each in value.items()}
+    return value
 
 
 def flatten(record: dict[str, Any], source: str = "") -> dict[str, Cell]:

@@ -4,8 +4,9 @@ Members of objects become columns by their path ('dateRange.text', 'contributors
 """
 
 import json
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any
 from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
+from catalog.record.text import has_hidden
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
-from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects
+from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects, without_halves
 from ingest.sheets.legacy import OldEncoding, read_cell
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import conversions, judge, told
@@ -48,6 +50,14 @@ JSON_TOO_LARGE = define(
     Severity.ERROR,
     N_("'{source}' is {size_mb} MB of JSON in one piece. Save it with one record a line (JSONL) and bring that."),
 )
+NAME_HIDDEN = define(
+    "member-name-hidden-signs",
+    Severity.WARNING,
+    N_(
+        "The name of the member '{header}' in '{source}' holds signs that nobody sees. It is read with them, so that "
+        "it is hardly recognised. Write the name anew in the file."
+    ),
+)
 
 MOST_BYTES = 256 << 20
 FOLDER, FILE = "[folder]", "[file]"
@@ -60,7 +70,16 @@ def _number(text: str) -> str:
     return head if point and not tail.strip("0") else text
 
 
-_decoder = json.JSONDecoder(parse_float=_number, parse_int=str, parse_constant=str)
+class _Decoder(json.JSONDecoder):
+    """Reads text that can be kept, whatever is escaped in it."""
+
+    def decode(self, s: str, _w: Callable[..., Any] = json.decoder.WHITESPACE.match) -> Any:  # type: ignore[attr-defined]
+        value = super().decode(s, _w)
+        return without_halves(value) if _ESCAPED_HALF.search(s) else value
+
+
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_decoder = _Decoder(parse_float=_number, parse_int=str, parse_constant=str)
 
 
 def read_json(path: Path, source: str) -> Sheet:
@@ -143,7 +162,12 @@ def _sheet(sheet: Sheet) -> Sheet:
     texts = [record for _, record in numbered]
     old = judge(texts)
     converted = conversions(((number, record, old.read(record)) for number, record in numbered), headers, old)
-    noticed = (*sheet.messages, *told(sheet.encoding, converted), *lost_letters(numbered, headers))
+    noticed = (
+        *sheet.messages,
+        *told(sheet.encoding, converted),
+        *lost_letters(numbered, headers),
+        *_hidden_in(headers, sheet),
+    )
     sheet = replace(sheet, headers=headers, converted=converted, messages=noticed)
     if not old:
         return sheet
@@ -155,6 +179,11 @@ def _sheet(sheet: Sheet) -> Sheet:
             yield replace(row, cells=cells)
 
     return replace(sheet, read=rows, sample=tuple(islice(rows(), SAMPLE_ROWS)))
+
+
+def _hidden_in(headers: Sequence[str], sheet: Sheet) -> Iterator[Message]:
+    """A warning for each name that has signs which nobody sees."""
+    return (NAME_HIDDEN(one, header=one, source=sheet.source) for one in headers if has_hidden(one))
 
 
 def _text(cell: Cell) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 from catalog.language import N_, translate
@@ -13,13 +12,11 @@ from ingest.sheets.mapping import SheetMapping
 UNKNOWN = N_('Not known to the museum and kept for staff as it is: put what a column holds in the place of "unmapped".')
 
 
-def write_mapping(mapping: SheetMapping, path: Path, source: str) -> None:
-    """Write the mapping as a file that `read_mapping` reads back, to be corrected by hand."""
-    path.write_text(as_toml(mapping, source), encoding="utf-8")
-
-
 def as_toml(mapping: SheetMapping, source: str, language: str = "en") -> str:
-    """The mapping as a small readable TOML file; `language` is the curator's, for what stands there for them."""
+    """The mapping as a small readable TOML file, which `read_mapping` reads back.
+
+    `language` is the curator's, for what stands there for them.
+    """
     lines = [f"# {' '.join(source.split())}"]
     if mapping.key:
         lines.append(f"key = {_value(mapping.key)}")

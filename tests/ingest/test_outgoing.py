@@ -3,8 +3,10 @@
 import csv
 import json
 import stat
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,8 @@ from catalog.record.lists import Kind, Level
 from catalog.record.model import Record
 from catalog.record.parts import Access, Reference
 from ingest.keeping import kept_sheets
-from ingest.outgoing.files import Format
+from ingest.outgoing import going_out
+from ingest.outgoing.files import Format, Written, write_pages
 from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, go_out
 from ingest.report import Report
 from ingest.sheets.mapping import mapping_of
@@ -25,6 +28,7 @@ from ingest.undo import Undo, find_run
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo
 from tests.ingest.sheets.books import rows_xml
 from tests.ingest.sheets.books import write_xlsx as write_book
+from tests.ingest.sheets.old_bytes import tcvn3
 
 HEADINGS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Chất liệu", "Kích thước (cm)", "Niên đại", "Nơi lưu giữ", "Ghi chú"]
 ROWS = [
@@ -538,3 +542,173 @@ def test_nobody_else_may_read_what_went_out(bring: Import, out: Out, tmp_path: P
     written = out().written
     assert {path.suffix for path in written} == {".csv", ".jsonl", ".xlsx"}
     assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "out", *written)} == {0o700, 0o600}
+
+
+def _data(folder: Path, name: str, text: str) -> Path:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _named(text: str) -> Callable[[Record], dict[str, object]]:
+    return lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": text}})]}
+
+
+@pytest.mark.parametrize("name", ["ho-so.json", "ho-so.jsonl"])
+def test_records_whose_json_is_gone_go_out_in_a_file_of_their_run(
+    bring: Import, out: Out, tmp_path: Path, name: str
+) -> None:
+    one, two = '{"Số kiểm kê": "R1", "Tên": "Bình một"}', '{"Số kiểm kê": "R2", "Tên": "Bình hai"}'
+    both = f"{one}\n{two}\n" if name.endswith("l") else f"[{one}, {two}]"
+    run = bring(_data(tmp_path / "in", name, both)).run
+    bring(_data(tmp_path / "in", name, f"{one}\n" if name.endswith("l") else f"[{one}]"))
+    done = out()
+    stem, ending = name.split(".")
+    assert [path.name for path in done.written] == [name, f"{stem} {run}.{ending}"]
+    texts = [path.read_text(encoding="utf-8") for path in done.written]
+    assert [("R1" in text, "R2" in text) for text in texts] == [(True, False), (False, True)]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def test_of_two_json_files_of_one_name_both_go_out_with_what_was_edited(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    for key in ("A1", "B1"):
+        bring(_data(tmp_path / key, "r.json", f'[{{"Số kiểm kê": "{key}", "Tên": "Bình"}}]'))
+        _edit(museum, key, _named(f"Chum {key}"))
+    done = out()
+    assert [path.name for path in done.written] == ["r.json", "r (2).json"]
+    assert done.told.corrected == 2
+    texts = "".join(path.read_text(encoding="utf-8") for path in done.written)
+    assert [f"Chum {key}" in texts for key in ("A1", "B1")] == [True, True]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def test_a_file_of_json_of_which_nothing_goes_out_is_not_said_to_be_written(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_data(tmp_path / "one", "a.json", '[{"Số kiểm kê": "A1", "Tên": "Bình", "Mô tả": "cũ"}]'))
+    bring(_data(tmp_path / "two", "b.json", '[{"Số kiểm kê": "A1", "Tên": "Bình", "Chất liệu": "gốm"}]'))
+    done = out()
+    assert [path.name for path in done.written] == ["b.json"]
+    assert done.told.elsewhere == 1
+
+
+def test_half_a_sign_in_json_comes_in_is_told_and_goes_out(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    halves = '"Ghi chú lạ": "x\\ud83dy", "Cột\\ude00 lạ": "v", "Vẹn": "\\ud83d\\ude00"'
+    rows = [f'{{"Số kiểm kê": "J{at}", "Tên": "Bình\\ud83d", {halves}}}' for at in (1, 2)]
+    folder = _data(tmp_path / "in", "a.json", f"[{', '.join(rows)}]")
+    _data(tmp_path / "in", "b.jsonl", rows[0].replace("J1", "K1") + "\n" + rows[1].replace("J2", "K2") + "\n")
+    report = bring(folder)
+    assert counts(report) == {"created": 4}
+    told = {(one.code, str(one.params.get("header"))) for facts in report.sources for one in facts.messages}
+    assert {("cells-hidden-signs", "Tên"), ("cells-hidden-signs", "Ghi chú lạ")} <= told
+    assert any(code == "member-name-hidden-signs" for code, _ in told)
+    assert head_of(museum, "J1")[1].title("vi") == "Bình"
+    for key in ("J1", "K1"):
+        _edit(museum, key, _named("Chum"))
+    done = out()
+    assert (done.told.corrected, done.told.unsaid) == (2, [])
+    for path in done.written:
+        text = path.read_text(encoding="utf-8")
+        assert ("Chum" in text, '"x\\ud83dy", "Cột\\ude00 lạ": "v"' in text) == (True, True)
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 4}
+
+
+def test_a_feature_without_properties_is_given_what_a_person_wrote(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    feature = (
+        '{"type": "Feature", "id": "G1", "properties": null, "geometry": {"type": "Point", "coordinates": [105, 21]}}'
+    )
+    other = feature.replace("G1", "G2").replace("null", '{"name": "Chùa"}')
+    bring(_data(tmp_path / "in", "a.geojson", f'{{"type": "FeatureCollection", "features": [{feature}, {other}]}}'))
+    _edit(museum, "G1", _named("Đền"))
+    (path,) = out().written
+    assert json.loads(path.read_text(encoding="utf-8"))["features"][0]["properties"] == {"name": "Đền"}
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def test_of_a_sheet_brought_many_times_only_those_are_unpacked_that_have_rows_to_give(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    for text in ("a", "b", "c", "d"):
+        bring(_write(tmp_path / "in", [[*ROWS[0][:3], text, *ROWS[0][4:]], ROWS[1]]))
+    for text in ("e", "f"):
+        bring(_write(tmp_path / "in", [[*ROWS[0][:3], text, *ROWS[0][4:]]]))
+    place = tmp_path / "unpacked"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    unpacked: list[int] = []
+
+    def watched(*args: Any) -> Written:
+        unpacked.append(len(list(place.rglob("so.csv"))))
+        return write_pages(*args)
+
+    monkeypatch.setattr(going_out, "write_pages", watched)
+    done = out()
+    assert [[line[0] for line in _read(path)[1:]] for path in done.written] == [["001"], ["002"], ["003"]]
+    assert unpacked == [3, 3, 3]
+    assert not any(place.iterdir())
+
+
+def test_json_lines_in_an_old_encoding_go_out_in_unicode_line_by_line(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    names = ["Trống đồng Ngọc Lũ", "Chuông chùa Thiên Mụ", "Khánh đá cổ", "Đỉnh đồng triều Nguyễn"]
+    lines = [f'{{"id": "A-{at}", "name": "{tcvn3(name)}"}}' for at, name in enumerate(names)]
+    bring(_data(tmp_path / "in", "a.jsonl", "\n\n".join([*lines[:2], "{ no", *lines[2:], "7"]) + "\n"))
+    _edit(museum, "A-2", _named("Khánh"))
+    (path,) = out().written
+    said = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith('{"')]
+    assert [json.loads(line)["name"] for line in said] == [*names[:2], "Khánh", names[3]]
+
+
+def test_a_row_written_anew_names_by_number_what_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    rows = [
+        '{"id": "P1", "label": "Bảo Đại", "kin": [{"value": "Bảo Đại"}, {"value": "Khải Định"}, {"value": "Từ Cung"}]}',
+        '{"id": "P2", "label": "Khải Định"}',
+    ]
+    mapping = mapping_of({"columns": {"label": "name", "kin": {"to": "relation.related", "known": True}}}, "m")
+    bring(_data(tmp_path / "in", "a.jsonl", "\n".join(rows) + "\n"), mapping=mapping)
+    for key, name in (("P1", "Vĩnh Thụy"), ("P2", "Bửu Đảo")):
+        _edit(museum, key, _named(name))
+    before = head_of(museum, "P1")[1]
+    (path,) = out().written
+    first = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    assert [one["value"] for one in first["kin"]] == ["P1", "P2", "Từ Cung"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "P1")[1] == before
+
+
+def test_a_row_of_a_table_written_anew_names_by_number_what_another_sheet_has_and_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "one", ROWS[:2]))
+    folder = tmp_path / "two"
+    _data(folder, "b.csv", "Số kiểm kê,Tên,Liên quan\n010,Đế trống,Trống đồng; Chuông\n")
+    bring(folder)
+    _edit(museum, "001", _named("Trống cổ"))
+    _edit(museum, "010", _named("Đế"))
+    done = out()
+    (path,) = (one for one in done.written if one.name == "b.csv")
+    assert _read(path)[1] == ["010", "Đế", "001; 002"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_a_row_that_is_read_again_each_time_names_by_number_what_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    lines = "Số kiểm kê,Tên,Liên quan\n001,Trống đồng,\n002,Đế trống,Trống đồng; Chưa có\n"
+    bring(_data(tmp_path / "in", "b.csv", lines))
+    _edit(museum, "001", _named("Trống cổ"))
+    before = head_of(museum, "002")[1]
+    (path,) = out().written
+    assert _read(path)[1:] == [["001", "Trống cổ", ""], ["002", "Đế trống", "001; Chưa có"]]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "002")[1] == before
