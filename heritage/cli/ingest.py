@@ -13,6 +13,7 @@ from catalog.institutions import Institution
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
+from catalog.quoting import written
 from heritage.beside import Beside, indexing_beside
 from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_command
@@ -21,7 +22,7 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.progress import progress_bar
 from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
-from heritage.cli.typed import asked_with, typed_command, written
+from heritage.cli.typed import asked_with, typed_command
 from heritage.settings import Settings
 from ingest.coming_back import continued
 from ingest.decisions import Memory

@@ -315,3 +315,43 @@ def test_on_a_disk_that_is_full_what_was_done_stands_and_the_same_command_goes_o
     assert [status[:2], again[:2], last[:2]] == ["1\n", "0\n", "0\n"]
     assert "Little room is left on the disk of " in status
     assert house.is_whole(6, 6)
+
+
+@pytest.mark.parametrize("at", ["settle", "reindex"])
+def test_a_restore_that_is_killed_after_its_tables_is_told_and_the_same_command_goes_on(
+    house: House, tmp_path: Path, at: str
+) -> None:
+    house.bring(rows=3, photos=3)
+    assert house.run("ingest", house.brought)[0] == 0
+    backup = tmp_path / "usb"
+    assert house.run("backup", backup)[0] == 0
+    originals = [one for one in (backup / "data/files/originals").rglob("*") if one.is_file()]
+    max(originals, key=lambda path: path.stat().st_size).unlink()
+    house.data.rename(tmp_path / "gone")
+    killed = "import heritage.cli.restore as cli, os, signal\nfrom heritage.cli import main\n"
+    killed += f"cli.{at} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    command = ("restore", backup, "--without-lost", "--by", "an")
+    assert house.run(*command, script=killed)[0] == -signal.SIGKILL
+    code, told = house.run("status")
+    assert code == 0
+    assert f"To go on: heritage restore --without-lost --by an {backup}" in told
+    code, told = house.run(*command)
+    assert code == 3
+    assert "3 records" in told
+    assert house.run("status")[1].count("Missing: the original") == 1
+    found = house.status()
+    assert (found["restoring"], found["index"]) == (None, {"records": 3, "behind": 0})
+    assert house.run(*command)[0] == 1
+    assert list((house.data / "work").iterdir()) == []
+
+
+def test_what_a_killed_restore_left_of_the_tables_is_swept_by_the_next_command(house: House, tmp_path: Path) -> None:
+    assert house.run("backup", tmp_path / "usb")[0] == 0
+    house.data.rename(tmp_path / "gone")
+    killed = "import heritage.restore as module, os, signal\nfrom heritage.cli import main\n"
+    killed += "module._restore_files = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    assert house.run("restore", tmp_path / "usb", script=killed, TMPDIR=str(tmp_path))[0] == -signal.SIGKILL
+    assert len(list((house.data / "work").iterdir())) == 1
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["gone", "museum", "usb"], "nothing lies anywhere else"
+    assert house.run("restore", tmp_path / "usb")[0] == 0
+    assert list((house.data / "work").iterdir()) == []
