@@ -50,9 +50,9 @@ class Condition:
     """Counts of records, assets by state, open jobs and given up ones, and how far the index is behind.
 
     `indexed` is None for an index that cannot be read; `indexer` is the process that keeps it up to date, None where
-    none does. `restoring` is a restore that was cut off.
-    `store_fault` says why the store cannot be used. `room` is what each folder's disk has left, in bytes.
-    `in_hand`, `given_up` and `missing` are the first few; `missing_originals` counts the originals that are lost.
+    none does. `restoring` is a restore that was cut off. `store_fault` says why the store cannot be used. `room` is
+    what each folder's disk has left, in bytes. `in_hand`, `given_up` and `missing` are the first few;
+    `missing_originals` counts the originals that are lost.
     """
 
     records: int

@@ -122,7 +122,7 @@ def _plan(museum: Museum, home: Institution, asked: Asked) -> Plan:
         before = kept_sheets(connection, home.id)
     given = read_mappings(asked.mapping) if asked.mapping else None
     sources, constants = discover(asked.paths, asked.sheet), _constants(asked.collection)
-    plan = make_plan(sources, given, constants, asked.pairs, _memory(museum, home), before=before)
+    plan = make_plan(sources, given, constants, asked.pairs, _memory(museum, home), before=before, work=museum.work)
     plan = continued(museum, home.id, plan)
     if asked.collection:
         _check_collection(museum, plan, home, asked.collection)
