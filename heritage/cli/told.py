@@ -120,9 +120,10 @@ class _Again:
 
 
 def tell_rows(told: Report, *, dry_run: bool) -> None:
-    """The rows that there is something to say of, as they stand in their sheets; a refusal never falls to the cut.
+    """The rows that there is something to say of, as they stand in their sheets; refusals come before what is taken.
 
-    What is to be said of several rows alike is said at the first of them, or of many refusals in a line for all.
+    What is to be said of several rows alike is said at the first of them, or of many refusals in a line for all. So a
+    refusal falls to the cut only where more than `SHOWN_ROWS` rows are each refused for something of their own.
     """
     again, alike = _sentences(told.rows()), Alike(row for row in told.rows() if _is_gathered(row))
     for line in alike.lines(language()):

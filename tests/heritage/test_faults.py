@@ -438,3 +438,16 @@ def test_a_full_disk_is_not_blamed_on_the_sheets_that_find_no_room_there_and_cos
     assert house.counts("record") == [60]
     written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "o").rglob("*") if path.is_file())
     assert [name for name in names if f"{name}" not in written] == []
+
+
+def test_a_run_that_was_cut_off_is_settled_by_the_same_work_whoever_types_it_and_whatever_it_writes_beside(
+    house: House, tmp_path: Path
+) -> None:
+    house.bring(rows=4, photos=0)
+    killed = "import ingest.run, os, signal\nfrom heritage.cli import main\n"
+    killed += "ingest.run.tie_late = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    for words in (("--by", "an", "--reason", "lần một"), ("--by", "bình", "--report", tmp_path / "r.csv")):
+        assert house.run("ingest", house.brought, *words, script=killed)[0] == -signal.SIGKILL
+        assert len(house.status()["runs"]) == 1  # type: ignore[arg-type]
+    assert house.run("ingest", house.brought, "--save-mapping", tmp_path / "m.toml")[0] == 0
+    assert house.status()["runs"] == []
