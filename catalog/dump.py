@@ -12,7 +12,20 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, RowMapping, String, Table, func, insert, select, union
+from sqlalchemy import (
+    Column,
+    Connection,
+    LargeBinary,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    union,
+)
 
 from catalog.blobs import Blob
 from catalog.tables import BINARY, blob, derivative, job, lease, metadata, search_outbox, tile_index
@@ -62,8 +75,9 @@ def load(connection: Connection, found: Iterable[bytes], there: MetaData) -> int
 
 
 def is_empty(connection: Connection) -> bool:
-    """Whether nobody has put anything into the museum yet."""
-    return not any(count(connection, table) for table in tables())
+    """Whether nobody has put anything into the museum yet; an older schema may lack some of the tables."""
+    there = set(inspect(connection).get_table_names())
+    return not any(count(connection, table) for table in tables() if table.name in there)
 
 
 def count(connection: Connection, table: Table) -> int:

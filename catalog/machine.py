@@ -1,6 +1,9 @@
 """What a machine says when it fails, in words that can be translated: its own are English, and for its makers."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
@@ -47,6 +50,24 @@ UNWRITTEN = N_("the database could not be written to")
 
 FAULTS = (OSError, OperationalError, MemoryError)
 """What a failing machine raises, whatever it was asked to do."""
+
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+
+
+def is_of_the_disk(error: OSError) -> bool:
+    """Whether a disk is full or takes nothing: never the fault of what is read."""
+    return error.errno in _OF_THE_DISK
+
+
+@contextmanager
+def naming(folder: Path) -> Iterator[None]:
+    """A disk that is full, or takes nothing, is told with the folder on it, where the system tells none."""
+    try:
+        yield
+    except OSError as exc:
+        if is_of_the_disk(exc):
+            raise OSError(exc.errno, exc.strerror, str(folder)) from exc
+        raise
 
 
 def is_away(error: SQLAlchemyError) -> bool:

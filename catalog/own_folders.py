@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,6 +42,18 @@ def own_folder(area: Path) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def folder_of(owner: object, area: Path) -> Path:
+    """A folder like that of `own_folder`, gone once nobody has the `owner` any more."""
+    folder, lock = _locked(area)
+    weakref.finalize(owner, _leave, folder, lock)
+    return folder
+
+
+def _leave(folder: Path, lock: BinaryIO) -> None:
+    with lock:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _locked(area: Path) -> tuple[Path, BinaryIO]:

@@ -37,3 +37,8 @@ def _seen(character: str) -> str:
     if unicodedata.category(character) in _UNSEEN and character not in _JOINERS:
         return f"<U+{ord(character):04X}>"
     return character
+
+
+def written(text: str) -> str:
+    """The text as a database can keep it: a path may hold what is no text, which is spelt out byte by byte."""
+    return text.encode("utf-8", "backslashreplace").decode()

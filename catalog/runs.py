@@ -1,12 +1,13 @@
 """Runs of an ingest, kept row by row, so that a report can be asked for later and a run can be undone."""
 
 import json
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, func, insert, not_, select, true, update
 
 from catalog import institutions
 from catalog.clock import now
@@ -16,6 +17,9 @@ from catalog.tables import import_message, import_run
 
 _PLACE = "place"
 """Under this name a run's document says after how many others it began, whatever the clock said then."""
+
+_BESIDE = frozenset({"--by", "--reason", "--report", "--save-mapping", "--save-pairs"})
+"""Options, each with its value, that change nothing of what a command does to the museum."""
 
 
 def start(connection: Connection, institution_id: str, made_by: str, document: dict[str, Any]) -> str:
@@ -119,18 +123,27 @@ def close_cut_off(connection: Connection, institution_id: str, but: str) -> None
         finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
 
 
+def work_of(command: str) -> str:
+    """What a command that was typed does, whoever types it, for whatever reason, and whatever it writes beside."""
+    words = shlex.split(command)
+    is_beside = [word in _BESIDE for word in words]
+    kept = zip(words, is_beside, [False, *is_beside], strict=False)
+    return shlex.join(word for word, option, value in kept if not (option or value))
+
+
 def settle(connection: Connection, institution_id: str, command: str) -> None:
-    """The institution's runs of this command have come to their end: whatever was cut off of them is done.
+    """The institution's runs of this command's work have come to their end: whatever was cut off of them is done.
 
     By their documents alone, since a clock that was set may have dated a later run before an earlier one.
     """
     asked = select(import_run.c.id, import_run.c.document).where(
         import_run.c.institution_id == institution_id,
-        import_run.c.document.contains(json.dumps(command, ensure_ascii=False), autoescape=True),
+        not_(import_run.c.document.contains('"concluded": true', autoescape=True)),
     )
+    work = work_of(command)
     for row in connection.execute(asked).all():
         said = json.loads(row.document)
-        if said.get("command") == command and not said.get("concluded"):
+        if work_of(said.get("command") or "") == work and not said.get("concluded"):
             document = json.dumps({**said, "concluded": True}, ensure_ascii=False)
             connection.execute(update(import_run).where(import_run.c.id == row.id).values(document=document))
 

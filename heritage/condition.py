@@ -17,6 +17,7 @@ from catalog.museum import Museum
 from catalog.whole_store import check_store
 from heritage.indexer import LEASE
 from heritage.standing import Standing, standing_now
+from heritage.unsettled import Restoring, unsettled
 
 LEAST_ROOM_BYTES = 1 << 30
 """With less room than this on a disk, it is said: a folder of photographs may fill it."""
@@ -49,8 +50,9 @@ class Condition:
     """Counts of records, assets by state, open jobs and given up ones, and how far the index is behind.
 
     `indexed` is None for an index that cannot be read; `indexer` is the process that keeps it up to date, None where
-    none does. `store_fault` says why the store cannot be used. `room` is what each folder's disk has left, in bytes.
-    `in_hand`, `given_up` and `missing` are the first few; `missing_originals` counts the originals that are lost.
+    none does. `restoring` is a restore that was cut off. `store_fault` says why the store cannot be used. `room` is
+    what each folder's disk has left, in bytes. `in_hand`, `given_up` and `missing` are the first few;
+    `missing_originals` counts the originals that are lost.
     """
 
     records: int
@@ -62,6 +64,7 @@ class Condition:
     indexed: int | None
     behind: int
     indexer: str | None
+    restoring: Restoring | None
     runs: list[Standing]
     in_hand: list[FileInHand]
     given_up: list[FileGivenUp]
@@ -96,6 +99,7 @@ class Condition:
             "jobs_put_off": {"jobs": self.put_off.number, "reason": self.put_off.error} if self.put_off else None,
             "index": {"records": self.indexed, "behind": self.behind},
             "indexer": self.indexer,
+            "restoring": vars(self.restoring) if self.restoring else None,
             "runs": [one.document() for one in self.runs],
             "in_hand": [vars(one) for one in self.in_hand],
             "given_up": [vars(one) for one in self.given_up],
@@ -121,6 +125,7 @@ def condition(museum: Museum, folders: Iterable[Path], language: str) -> Conditi
             indexed=_indexed(museum),
             behind=outbox.behind(connection),
             indexer=_process(indexer) if indexer and not leases.is_dead(indexer) else None,
+            restoring=unsettled(connection),
             runs=standing_now(museum.database),
             in_hand=[
                 FileInHand(asset.id, asset.name, _process(job.holder), job.tries)

@@ -47,6 +47,16 @@ def check_fixity(museum: Museum, advance: Callable[[], None]) -> Fixity:
                 if digest.hexdigest() != blob.sha256:
                     found.damaged.append(blob.sha256)
             advance()
+    found.missing = [sha256 for sha256 in found.missing if not _is_back(museum, sha256)]
     with museum.database.begin() as connection:
         missing.note(connection, found.missing)
     return found
+
+
+def _is_back(museum: Museum, sha256: str) -> bool:
+    """Whether the original came in again since it was found missing."""
+    try:
+        museum.store.stat(blobs.original_key(sha256))
+    except FileNotFoundError:
+        return False
+    return True

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from catalog import assets, blobs, jobs, missing
+from catalog import assets, blobs, jobs, missing, outbox
 from catalog.assets import AssetRecord, Made, State
 from catalog.jobs import JobType
 from ingest.process import ORIGINAL_LOST, failure
@@ -46,6 +46,7 @@ def note_lacking(connection: Connection, keys: Sequence[str]) -> list[Lacking]:
 
 def _broken(connection: Connection, one: AssetRecord, lost: set[str]) -> Lacking:
     """Take from the asset what was made of it and is no longer whole."""
+    outbox.add(connection, [one.record_id])
     if one.sha256 in lost:
         assets.finish(connection, one.id, failure(ORIGINAL_LOST(name=one.name)), State.FAILED)
         return Lacking(Lack.ALL, one.sha256, one.record_id, one.name)

@@ -1,11 +1,11 @@
 """A museum out of its backup, on an empty machine: files first, each compared with its hash, then all tables at once.
 
 Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, and a
-file that was restored is not restored twice. A museum that lacks files knows it (`heritage/lacking.py`).
+file that was restored is not restored twice. A museum that lacks files knows it (`heritage/lacking.py`) once the
+restore is settled; until then it knows that it was cut off (`heritage/unsettled.py`).
 """
 
 import io
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,16 +14,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 import zstandard
-from sqlalchemy import MetaData
+from sqlalchemy import Connection, MetaData
 
 from catalog import dump
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.museum import Museum
+from catalog.own_folders import own_folder, swept
 from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
 from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, DamagedFilesError, Known, about, keys
 from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries, is_inside
 from heritage.lacking import Lacking, note_lacking
+from heritage.unsettled import Restoring, name_of, note_begun, note_settled, unsettled
 from ingest.accept import HashingReader
 
 _SHOWN = 10
@@ -56,12 +59,21 @@ class NotEmptyError(HeritageError):
     )
 
 
+class OtherStateError(NotEmptyError):
+    """A restore of another backup, or of an earlier state of this one, was cut off here."""
+
+    msgid = N_(
+        "A restore was cut off here, and {folder} does not hold the backup that it was of. Nothing was changed. To go "
+        "on with that one: {command}. This one needs an empty place."
+    )
+
+
 @dataclass
 class Restored:
     """How much was restored, and what is lacking.
 
     `damaged` are paths of the backup that are not what its manifest says, `damaged_tables` those without which there is
-    no museum; `lacking` are the files of the museum that were in neither.
+    no museum; `lacking` are the files of the museum that are in neither, known once it is settled.
     """
 
     records: int = 0
@@ -71,34 +83,64 @@ class Restored:
     lacking: list[Lacking] = field(default_factory=list)
 
 
-def restore(
-    database: Database, store: Store, folder: Path, advance: Advance, *, without_lost: bool = False
-) -> Restored:
-    """Fill the empty database and the store from the backup in `folder`; `without_lost`: without files damaged in it.
+@dataclass(frozen=True)
+class Order:
+    """What is to be restored: the backup in `folder`, by whom, with which `command`; what is under way lies in `work`.
+
+    `without_lost`: without files damaged in it.
+    """
+
+    folder: Path
+    by: str
+    command: str
+    work: Path
+    without_lost: bool = False
+
+
+def restore(database: Database, store: Store, order: Order, advance: Advance) -> Restored:
+    """Fill the empty database and the store; the museum is to be indexed then, and the restore settled (`settle`).
 
     Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError; then there is no museum yet.
     """
+    folder = order.folder
     said = about(folder)
     if said is None:
         raise NoBackupError(folder=str(folder))
     if said["form"] > FORM or not schema.is_known(said["schema"]):
         raise NewerBackupError(folder=str(folder))
-    _check_empty(database)
+    begun = Restoring(order.by, order.command, name_of(said))
+    is_filled = _is_filled(database, folder, begun.backup)
     done = Restored(records=said["rows"]["record"])
     tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
-    with _checked(folder, tables, done) as files:
+    with own_folder(swept(order.work)) as own:
+        files = _checked(folder, tables, own, done)
         done.damaged_tables += [f"{TABLES}…/{name}.jsonl.zst" for name in said["rows"] if name not in files]
         _restore_files(store, folder, done, advance)
-        _check_whole(done, without_lost=without_lost)
-        schema.bring_to(database, said["schema"])
-        _fill(database, files, said["rows"])
+        _check_whole(done, without_lost=order.without_lost)
+        if not is_filled:
+            schema.bring_to(database, said["schema"])
+            _fill(database, files, said["rows"], lambda connection: note_begun(connection, folder, begun))
     schema.bring_up_to_date(database)
-    lost = {path.removeprefix(FILES) for path in done.damaged}
-    with database.engine.begin() as connection:
-        known = Known(entries(folder, FILES))
-        absent = [key for key, _ in keys(connection) if key in lost or known.sha256_of(FILES + key) is None]
-        done.lacking += note_lacking(connection, absent)
     return done
+
+
+def settle(museum: Museum, order: Order, done: Restored) -> None:
+    """Note what the museum lacks, and that its restore came to its end, both or neither; the indexes are built then."""
+    lost = {path.removeprefix(FILES) for path in done.damaged}
+    with museum.database.begin() as connection:
+        known = Known(entries(order.folder, FILES))
+        unrestored = [key for key, _ in keys(connection) if key in lost or known.sha256_of(FILES + key) is None]
+        done.lacking += note_lacking(connection, [key for key in unrestored if not _has(museum.store, key)])
+        note_settled(connection, order.folder, order.by, len(done.lacking))
+
+
+def _has(store: Store, key: str) -> bool:
+    """Whether the store has the file, though not of this backup: it was brought again since, or never lost."""
+    try:
+        store.stat(key)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _check_whole(done: Restored, *, without_lost: bool) -> None:
@@ -110,34 +152,42 @@ def _check_whole(done: Restored, *, without_lost: bool) -> None:
     raise error(count=len(found), paths=", ".join(found[:_SHOWN]))
 
 
-def _check_empty(database: Database) -> None:
+def _is_filled(database: Database, folder: Path, backup: str) -> bool:
+    """Whether the tables of this backup are there already, since its restore was cut off after them.
+
+    Raises NotEmptyError where there are others.
+    """
     if not database.is_made():
-        return
+        return False
     with database.engine.connect() as connection:
-        if schema.revision_of(connection) is not None and not dump.is_empty(connection):
-            raise NotEmptyError
+        if schema.revision_of(connection) is None or dump.is_empty(connection):
+            return False
+        found = unsettled(connection)
+    if found is None:
+        raise NotEmptyError
+    if found.backup != backup:
+        raise OtherStateError(folder=str(folder), command=found.command)
+    return True
 
 
-@contextmanager
-def _checked(folder: Path, tables: list[Entry], done: Restored) -> Iterator[dict[str, Path]]:
-    """The tables' files by name, copied where nobody changes them, those damaged noted."""
-    with tempfile.TemporaryDirectory() as own:
-        found: dict[str, Path] = {}
-        for entry in tables:
-            name = Path(entry.path).name
-            target = Path(own) / name
-            try:
-                with _opened(folder, entry) as source, target.open("wb") as file:
-                    reader = HashingReader(source)
-                    while data := reader.read(1 << 20):
-                        file.write(data)
-            except LostFileError:
-                done.damaged_tables.append(entry.path)
-                continue
-            if reader.sha256 != entry.sha256:
-                done.damaged_tables.append(entry.path)
-            found[name.removesuffix(".jsonl.zst")] = target
-        yield found
+def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> dict[str, Path]:
+    """The tables' files by name, copied to where nobody changes them, those damaged noted."""
+    found: dict[str, Path] = {}
+    for entry in tables:
+        name = Path(entry.path).name
+        target = own / name
+        try:
+            with _opened(folder, entry) as source, target.open("wb") as file:
+                reader = HashingReader(source)
+                while data := reader.read(1 << 20):
+                    file.write(data)
+        except LostFileError:
+            done.damaged_tables.append(entry.path)
+            continue
+        if reader.sha256 != entry.sha256:
+            done.damaged_tables.append(entry.path)
+        found[name.removesuffix(".jsonl.zst")] = target
+    return found
 
 
 class LostFileError(Exception):
@@ -208,8 +258,8 @@ def _staged(batch: StoreBatch, folder: Path, entry: Entry) -> HashingReader | No
     return reader
 
 
-def _fill(database: Database, files: dict[str, Path], rows: dict[str, int]) -> None:
-    """Every table in one transaction, each after those that it points to."""
+def _fill(database: Database, files: dict[str, Path], rows: dict[str, int], also: Callable[[Connection], None]) -> None:
+    """Every table in one transaction, each after those that it points to, and what is `also` done in it."""
     there = MetaData()
     with database.migrating() as connection:
         there.reflect(connection)
@@ -220,6 +270,7 @@ def _fill(database: Database, files: dict[str, Path], rows: dict[str, int]) -> N
             if number != rows[table.name]:
                 raise DamagedBackupError(count=1, paths=table.name)
         database.count_on(connection, [table for table in there.sorted_tables if table.name in files])
+        also(connection)
 
 
 def _lines(path: Path) -> Iterator[bytes]:

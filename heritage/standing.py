@@ -55,14 +55,14 @@ def standing_now(engine: Engine) -> list[Standing]:
 def standings(latest: Sequence[RunRecord], holders: Mapping[str, str]) -> list[Standing]:
     """Those of the runs, the newest first, that are not over; `holders` has the living holder of each lease.
 
-    A run that was cut off is over once the same command came to its end (`runs.settle`), and told once.
+    A run that was cut off is over once a command of the same work came to its end (`runs.settle`), and told once.
     """
     found: list[Standing] = []
     told: set[str] = set()
     under_way: set[str] = set()
     for run in latest:
-        command = _again(run)
-        if _is_over(run) or command in told:
+        work = runs.work_of(_again(run))
+        if _is_over(run) or work in told:
             continue
         stage = Stage.FILES if run.ended_at is not None and not run.document.get("cut_off") else Stage.ROWS
         lease = files_lease(run.id) if stage is Stage.FILES else import_lease(run.institution_id)
@@ -73,7 +73,7 @@ def standings(latest: Sequence[RunRecord], holders: Mapping[str, str]) -> list[S
             stage = Stage.CUT_OFF_FILES
         else:
             stage = Stage.CUT_OFF_ROWS
-        told.add(command)
+        told.add(work)
         found.append(_standing(run, stage, holder))
     return found
 

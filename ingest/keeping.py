@@ -4,7 +4,6 @@ From them the next sheet is understood, what left it is told, and the catalogue 
 """
 
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,7 +17,9 @@ from catalog import blobs, runs
 from catalog.blobs import Blob
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.machine import naming
 from catalog.museum import Museum
+from catalog.own_folders import own_folder
 from catalog.whole_store import check_store
 from ingest.accept import HashingReader
 from ingest.mappings import sheet_name
@@ -101,10 +102,11 @@ def _is_there(museum: Museum, sha256: str) -> bool:
 def _taken(museum: Museum, path: Path, plan: Plan) -> Blob:
     if not path.is_dir():
         return _stored(museum, path, _MIME)
-    with tempfile.TemporaryDirectory() as place:
-        bundle = Path(place) / "records.zip"
+    with own_folder(museum.work) as place:
+        bundle = place / "records.zip"
         taken = plan.files.snapshot.taken(plan.files.records) if plan.files.snapshot else ()
-        _bundle(bundle, path, taken)
+        with naming(museum.work):
+            _bundle(bundle, path, taken)
         return _stored(museum, bundle, _MIME_OF_FOLDER)
 
 
@@ -143,18 +145,18 @@ class SheetLostError(HeritageError):
 @contextmanager
 def opened(museum: Museum, kept: Sequence[KeptSheet]) -> Iterator[list[Table]]:
     """The tables of sheets that were brought together, read as they were read then. Raises SheetLostError."""
-    with tempfile.TemporaryDirectory() as place:
-        yield [_table(museum, Path(place), one) for one in kept]
+    with own_folder(museum.work) as place:
+        yield [_table(museum, place, one) for one in kept]
 
 
 @contextmanager
 def what_is_left(museum: Museum, kept: Sequence[KeptSheet]) -> Iterator[list[tuple[KeptSheet, Table]]]:
     """The same of those that the store has not lost."""
-    with tempfile.TemporaryDirectory() as place:
+    with own_folder(museum.work) as place:
         found: list[tuple[KeptSheet, Table]] = []
         for one in kept:
             with suppress(SheetLostError):
-                found.append((one, _table(museum, Path(place), one)))
+                found.append((one, _table(museum, place, one)))
         yield found
 
 
@@ -175,7 +177,7 @@ def _sheet(museum: Museum, root: Path, kept: KeptSheet, mapping: SheetMapping) -
     path = root / kept.sha256[:16] / kept.file
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        with museum.store.open(blobs.original_key(kept.sha256)) as source:
+        with museum.store.open(blobs.original_key(kept.sha256)) as source, naming(museum.work):
             _unpack(source, path, is_folder=kept.is_folder)
     if kept.is_folder:
         return open_folder(path, sorted(one for one in path.rglob("*") if one.is_file()), kept.file)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.own_folders import own_folder
@@ -37,14 +38,26 @@ NOT_LOOKED_INTO = define(
         "they can be read is told once they have a record."
     ),
 )
+NOT_TO_BE_LOOKED_INTO = define(
+    "files-not-to-be-looked-into",
+    Severity.WARNING,
+    N_(
+        "Files that go to no record and could not be looked into, since the machine refused ({reason}): {count}. Mend "
+        "that and run the same command again: it tells whether they can be read."
+    ),
+)
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What there is to say of each file, where there is something, and how many were not looked into."""
+    """What there is to say of each file, where there is something, and how many were not looked into.
+
+    `left_out`: for want of time; `faults`: what the machine refused, for each file that it kept from being looked into.
+    """
 
     said: Mapping[PurePosixPath, tuple[Message, ...]] = field(default_factory=dict)
     left_out: int = 0
+    faults: tuple[str, ...] = ()
 
 
 def look_into(museum: Museum, files: Mapping[PurePosixPath, Path], root: Path, seconds: float = LOOKING_S) -> Looked:
@@ -57,7 +70,8 @@ def look_into(museum: Museum, files: Mapping[PurePosixPath, Path], root: Path, s
     finally:
         looking.close()
     found = {name: messages for name, messages in said.items() if messages}
-    return Looked(found, sum(messages is None for messages in said.values()))
+    unsaid = sum(messages is None for messages in said.values())
+    return Looked(found, unsaid - len(looking.faults), tuple(looking.faults))
 
 
 def lines_of_nobodys(museum: Museum, plan: Plan, refused: Mapping[str, str], report: Report) -> list[ReportRow]:
@@ -70,14 +84,17 @@ def lines_of_nobodys(museum: Museum, plan: Plan, refused: Mapping[str, str], rep
     looked = look_into(museum, open_ones, files.root)
     if looked.left_out:
         report.messages.append(NOT_LOOKED_INTO(count=looked.left_out))
+    if looked.faults:
+        report.messages.append(NOT_TO_BE_LOOKED_INTO(reason=looked.faults[0], count=len(looked.faults)))
     return [left_over(str(name), None, why, looked.said.get(name, ())) for name, why in left.items()]
 
 
 class _Looking:
-    """Looks into files, as many at once as there are processors."""
+    """Looks into files, as many at once as there are processors; `faults` has what the machine refused meanwhile."""
 
     def __init__(self, museum: Museum, root: Path, until: float) -> None:
         self._museum, self._root, self._until = museum, root, until
+        self.faults: list[str] = []
         self._at_once = os.cpu_count() or 1
         self._children: queue.SimpleQueue[MediaChild] = queue.SimpleQueue()
         for _ in range(self._at_once):
@@ -111,8 +128,9 @@ class _Looking:
             return (exc.message,) if path.exists() else (refusal_of(FileNotFoundError(), path.name).message,)
         except MediaRefusedError as exc:
             return (exc.message,)
-        except (HeritageError, OSError):
-            return None  # the machine's fault: it says nothing about the file
+        except (HeritageError, OSError) as exc:  # the machine's fault: it says nothing about the file
+            self.faults.append(fault_of(exc) if isinstance(exc, OSError) else exc.msgid)
+            return None
         finally:
             self._children.put(child)
         return tuple(one for one in processed.facts.messages if one.severity is not Severity.INFO)

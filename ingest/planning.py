@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
-from catalog.machine import fault_of
+from catalog.machine import fault_of, is_of_the_disk
 from catalog.messages import Message, Severity, define
 from ingest.asides import SHEETS_BROKEN, beside_sheet
 from ingest.decisions import Decided, Remembered, decide, nobody_decided, open_tables, to_remember
@@ -85,8 +85,11 @@ def make_plan(
     remembered: Remembered = nobody_decided,
     *,
     before: Sequence[KeptSheet] = (),
+    work: Path | None = None,
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
+
+    Raises OSError where no sheet can be copied, as when the disk of `work` is full, the museum's folder for that.
 
     `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
     sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection. `pairs`: a table in which a
@@ -95,7 +98,7 @@ def make_plan(
     """
     said = _mappings(mapping, constants or {}, before)
     sources, deciding = open_tables(sources, pairs)
-    snapshot = Snapshot(sources.root)
+    snapshot = Snapshot(sources.root, work)
     sources = replace(with_documents(sources, said), snapshot=snapshot)
     facts: list[SourceFacts] = []
     tables = _tables(sources, snapshot, said, facts)
@@ -198,12 +201,14 @@ Opened = tuple[Sequence[Sheet], Sequence[Message]]
 
 
 def _opened(name: str, read: Callable[[], Opened], facts: list[SourceFacts]) -> Sequence[Sheet]:
-    """What `read` opens; where it cannot, the reason goes into the facts."""
+    """What `read` opens; where it cannot, the reason goes into the facts, unless the disk is to blame."""
     try:
         sheets, messages = read()
     except SheetRefusedError as exc:
         sheets, messages = (), (exc.message,)
     except OSError as exc:
+        if is_of_the_disk(exc):
+            raise
         sheets, messages = (), (SHEET_GONE(source=name, reason=fault_of(exc)),)
     if messages:
         facts.append(SourceFacts(name, messages=tuple(messages)))

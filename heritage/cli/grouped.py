@@ -8,6 +8,7 @@ from typing import Any
 from catalog.language import N_, translate
 from catalog.messages import Message
 from ingest.asides import SHEETS_BROKEN
+from ingest.groups import KEY_DOUBLED
 from ingest.pairing import (
     FILE_ABSENT,
     FILE_WAITS,
@@ -48,6 +49,10 @@ WAIT_FOR_ROWS = N_(
 ABSENT = N_(
     "{count} files that rows name are not in the folder: {names}. Add the files, or correct their names in the sheet."
 )
+DOUBLED = N_(
+    "{count} rows have a number that another row has too, so none of these rows was taken: {names}. Give each record a "
+    "number of its own, or group the rows of one record (group = true in a mapping)."
+)
 GROUPS: Mapping[str, str] = {
     **dict.fromkeys(
         (one.code for one in (NO_RECORD, NO_RECORD_BUT, NO_RECORD_BESIDE, OTHER_LETTERS)), NO_ROW_NAMES_THEM
@@ -56,9 +61,10 @@ GROUPS: Mapping[str, str] = {
     SHEETS_BROKEN.code: WAIT_FOR_SHEET,
     FILE_WAITS.code: WAIT_FOR_ROWS,
     FILE_ABSENT.code: ABSENT,
+    KEY_DOUBLED.code: DOUBLED,
 }
 """What is told of many messages with this code instead of each."""
-_OF_THEIR_OWN = frozenset({NO_ROW_NAMES_THEM, SEVERAL_POSSIBLE, ABSENT})
+_OF_THEIR_OWN = frozenset({NO_ROW_NAMES_THEM, SEVERAL_POSSIBLE, ABSENT, DOUBLED})
 NO_HEADINGS = N_(
     "{count} tables have no heading that the museum knows, so nothing of them was taken: {names}. Name their columns, "
     "for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; those that list no objects, "

@@ -13,6 +13,7 @@ from catalog.institutions import Institution
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
+from catalog.quoting import written
 from heritage.beside import Beside, indexing_beside
 from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_command
@@ -21,7 +22,7 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.progress import progress_bar
 from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
-from heritage.cli.typed import asked_with, typed_command, written
+from heritage.cli.typed import asked_with, typed_command
 from heritage.settings import Settings
 from ingest.coming_back import continued
 from ingest.decisions import Memory
@@ -121,7 +122,7 @@ def _plan(museum: Museum, home: Institution, asked: Asked) -> Plan:
         before = kept_sheets(connection, home.id)
     given = read_mappings(asked.mapping) if asked.mapping else None
     sources, constants = discover(asked.paths, asked.sheet), _constants(asked.collection)
-    plan = make_plan(sources, given, constants, asked.pairs, _memory(museum, home), before=before)
+    plan = make_plan(sources, given, constants, asked.pairs, _memory(museum, home), before=before, work=museum.work)
     plan = continued(museum, home.id, plan)
     if asked.collection:
         _check_collection(museum, plan, home, asked.collection)

@@ -7,14 +7,15 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from catalog import audit, leases
-from catalog.batches import settle
+from catalog import batches, leases
 from catalog.language import N_, translate
+from heritage.catch_up import catch_up_index
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
+from heritage.cli.typed import typed_command
 from heritage.cli.words import PATH, by_option
 from heritage.indexer import reindex
 from heritage.lacking import Lack, Lacking
-from heritage.restore import restore
+from heritage.restore import Order, restore, settle
 from heritage.wiring import open_database, open_museum, open_store
 
 COPYING = N_("Restoring files")
@@ -43,23 +44,19 @@ MAKE = N_(
 @by_option
 def command(folder: Path, without_lost: bool, by: str) -> None:
     settings = settings_for_command()
-    settle()
+    batches.settle()
+    order = Order(folder, by, typed_command(), settings.data / "work", without_lost)
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as bar:
         copying = bar.add_task(translate(COPYING, language()), total=None)
         database, store = open_database(settings.database_url), open_store(settings.store_url)
-        done = restore(
-            database,
-            store,
-            folder,
-            lambda number: bar.update(copying, completed=number),
-            without_lost=without_lost,
-        )
+        done = restore(database, store, order, lambda number: bar.update(copying, completed=number))
         museum = open_museum(settings)
         task = bar.add_task(translate(INDEXING, language()), total=None)
         indexed = reindex(museum, leases.this_process(), lambda at, total: bar.update(task, completed=at, total=total))
-    with museum.database.begin() as connection:
-        audit.note(connection, by, "restore", str(folder), lacking=len(done.lacking))
+    settle(museum, order, done)
+    if done.lacking:
+        catch_up_index(museum)
     say(DONE, records=done.records, files=done.files, indexed=indexed)
     if done.lacking:
         _tell_lacking(done.lacking)

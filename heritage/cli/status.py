@@ -40,6 +40,10 @@ UNDO = {
         "Cut off: {by} began at {since} (UTC) to take run {undone} back. What was done is safe. To go on: {command}"
     ),
 }
+RESTORING = N_(
+    "{by} began to restore this museum, and that was cut off, or is under way: what it lacks is not known yet, and "
+    "searches may not find all of it. To go on: {command}"
+)
 IN_HAND = N_("Being worked on: {name} (try {tries}, by {process}).")
 NOBODY = N_(
     "No worker is running. What waits is done while the museum is served (heritage serve, heritage worker), or at once "
@@ -91,6 +95,8 @@ def _tell_counts(found: Condition) -> None:
 
 def _tell_work(found: Condition) -> None:
     """What is going on, what was cut off, and what waits for somebody."""
+    if found.restoring:
+        say(RESTORING, by=found.restoring.by, command=found.restoring.command)
     for run in found.runs:
         _tell_run(run)
     for file in found.in_hand:

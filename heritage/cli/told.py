@@ -141,9 +141,10 @@ def _is_all_as_it_was(told: Report) -> bool:
 
 
 def tell_rows(told: Report, *, dry_run: bool) -> None:
-    """The rows that there is something to say of, as they stand in their sheets; a refusal never falls to the cut.
+    """The rows that there is something to say of, as they stand in their sheets; refusals come before what is taken.
 
-    What is to be said of several rows alike is said at the first of them, or of many refusals in a line for all.
+    What is to be said of several rows alike is said at the first of them, or of many refusals in a line for all. So a
+    refusal falls to the cut only where more than `SHOWN_ROWS` rows are each refused for something of their own.
     """
     again = Repeated(row for row in told.rows() if not _is_gathered(row))
     alike = Alike(row for row in told.rows() if _is_gathered(row))

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from catalog.quoting import written
+
 Asked = TypeVar("Asked")
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -29,9 +31,10 @@ def asked_with(kind: type[Asked], *options: Decorator) -> Callable[[Callable[[As
 
 
 def typed_command() -> str:
-    """The command under way as it can be typed again, whatever the folder.
+    """The command under way as it can be typed again, whatever the folder it is typed in.
 
     However it was typed, it is told in one way: its options in their order, paths whole and without a slash at the end.
+    A path that is no text is only told, its bytes spelt out (`written`): what lies there is refused when it is brought.
     """
     context = click.get_current_context()
     words = ["heritage", str(context.info_name)]
@@ -40,11 +43,6 @@ def typed_command() -> str:
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             words += _words(parameter, context.params[name])
     return written(shlex.join(words))
-
-
-def written(text: str) -> str:
-    """The text as a database can keep it: a path may hold what is no text, which is spelt out byte by byte."""
-    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _words(parameter: click.Parameter, value: Any) -> Iterator[str]:

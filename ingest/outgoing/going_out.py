@@ -150,7 +150,7 @@ def tried(museum: Museum, home: Institution, folder: Path, language: str) -> Rep
     """What bringing the folder again would change: the dry run of an import, which writes nothing."""
     with museum.database.connect() as connection:
         before = kept_sheets(connection, home.id)
-    plan = continued(museum, home.id, make_plan(discover([folder]), before=before))
+    plan = continued(museum, home.id, make_plan(discover([folder]), before=before, work=museum.work))
     report = Report(language, sources=plan.sources, messages=list(plan.messages))
     Run(museum, plan, Order(home, "", ""), report).preview(lambda done, total: None)
     return report

@@ -19,8 +19,18 @@ from heritage.bag import entries, hash_of
 from heritage.catch_up import catch_up
 from heritage.condition import condition
 from heritage.fixity import check_fixity
-from heritage.lacking import Lack
-from heritage.restore import LostFileError, NewerBackupError, NoBackupError, NotEmptyError, Source, restore
+from heritage.lacking import Lack, Lacking
+from heritage.restore import (
+    LostFileError,
+    NewerBackupError,
+    NoBackupError,
+    NotEmptyError,
+    OtherStateError,
+    Source,
+    restore,
+    settle,
+)
+from heritage.restore import Order as RestoreOrder
 from heritage.settings import Settings, read_settings
 from heritage.wiring import open_database, open_museum, open_store
 from ingest.planning import make_plan
@@ -81,18 +91,34 @@ def _back_up(running: Running, folder: Path) -> Path:
 
 def _restored(folder: Path, data: Path, **places: str) -> tuple[Museum, Database]:
     settings = read_settings({"HERITAGE_LANGUAGE": "vi", **places}, data=data)
+    museum, database, _ = _restored_with(settings, folder)
+    return museum, database
+
+
+def _restored_with(
+    settings: Settings, folder: Path, *, without_lost: bool = False
+) -> tuple[Museum, Database, list[Lacking]]:
+    """A restore as the command does it, but for the indexes."""
     database = open_database(settings.database_url)
-    restore(database, open_store(settings.store_url), folder, _quiet)
-    return open_museum(settings), database
+    order = _order(settings, folder, without_lost=without_lost)
+    done = restore(database, open_store(settings.store_url), order, _quiet)
+    museum = open_museum(settings)
+    settle(museum, order, done)
+    return museum, database, done.lacking
+
+
+def _order(settings: Settings, folder: Path, *, without_lost: bool = False) -> RestoreOrder:
+    return RestoreOrder(folder, "an", f"heritage restore {folder}", settings.data / "work", without_lost)
 
 
 def _tables(folder: Path) -> dict[str, str]:
-    """The lines of every table, and nothing of when they were written."""
+    """The lines of every table but those that say it was restored, and nothing of when they were written."""
     found = {}
     for entry in entries(folder, "data/tables/"):
         if entry.path.endswith(".zst"):
             with zstandard.open(folder / entry.path, "rb") as file:
-                found[Path(entry.path).name] = io.TextIOWrapper(file, encoding="utf-8").read()
+                lines = list(io.TextIOWrapper(file, encoding="utf-8"))
+            found[Path(entry.path).name] = "".join(one for one in lines if '"an","restore' not in one)
     return found
 
 
@@ -259,9 +285,9 @@ def test_originals_that_a_backup_lacks_are_told(running: Running, tmp_path: Path
     folder = _back_up(running, tmp_path / "a")
     _rewrite_manifest(folder, lambda said: _without(said, "data/files/originals/"))
     settings = read_settings({"HERITAGE_DATA": str(tmp_path / "other")})
-    done = restore(open_database(settings.database_url), open_store(settings.store_url), folder, _quiet)
-    assert [one.lack for one in done.lacking] == [Lack.ORIGINAL] * 3
-    assert {one.name for one in done.lacking} == {"DT-1.jpg", "DT-2.jpg", ""}, "two photographs and their sheet"
+    _, _, lacking = _restored_with(settings, folder)
+    assert [one.lack for one in lacking] == [Lack.ORIGINAL] * 3
+    assert {one.name for one in lacking} == {"DT-1.jpg", "DT-2.jpg", ""}, "two photographs and their sheet"
 
 
 @pytest.mark.parametrize("damage", [b"{}", b'{"form": x}', b"[1]", b""])
@@ -329,10 +355,7 @@ def test_a_backup_with_a_file_lost_for_good_restores_all_the_rest_and_says_what_
     with pytest.raises(DamagedFilesError, match="--without-lost"):
         _restored(folder, tmp_path / "other")
     settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
-    database = open_database(settings.database_url)
-    done = restore(database, open_store(settings.store_url), folder, _quiet, without_lost=True)
-    museum = open_museum(settings)
-    [lacking] = done.lacking
+    museum, database, [lacking] = _restored_with(settings, folder, without_lost=True)
     assert (lacking.lack, lacking.sha256) == (Lack.ORIGINAL, original.name)
     assert lacking.name in {"DT-1.jpg", "DT-2.jpg"}
     assert check_fixity(museum, lambda: None).missing == [original.name]
@@ -349,10 +372,8 @@ def test_what_a_lost_file_showed_is_made_anew_of_its_original(running: Running, 
     folder = _back_up(running, tmp_path / "a")
     _entry_of(folder, "derivatives/", _tables(folder)["tile_index.jsonl.zst"]).write_bytes(b"")
     settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
-    database = open_database(settings.database_url)
-    done = restore(database, open_store(settings.store_url), folder, _quiet, without_lost=True)
-    assert [one.lack for one in done.lacking] == [Lack.MADE]
-    museum = open_museum(settings)
+    museum, database, [lacking] = _restored_with(settings, folder, without_lost=True)
+    assert lacking.lack == Lack.MADE
     assert condition(museum, [], "vi").assets == {"ready": 1, "received": 1}
     catch_up(museum, _quiet)
     again = tmp_path / "b"
@@ -369,10 +390,8 @@ def test_a_file_lost_with_all_that_was_made_of_it_is_given_up_until_it_is_brough
         if one.is_file():
             one.unlink()
     settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
-    database = open_database(settings.database_url)
-    done = restore(database, open_store(settings.store_url), folder, _quiet, without_lost=True)
-    assert sorted(one.lack for one in done.lacking) == [Lack.ALL, Lack.MADE]
-    museum = open_museum(settings)
+    museum, _, lacking = _restored_with(settings, folder, without_lost=True)
+    assert sorted(one.lack for one in lacking) == [Lack.ALL, Lack.MADE]
     catch_up(museum, _quiet)
     found = condition(museum, [], "vi")
     assert (found.assets, found.jobs) == ({"ready": 1, "failed": 1}, 0)
@@ -395,8 +414,44 @@ def test_a_table_lost_for_good_leaves_no_museum(running: Running, tmp_path: Path
     next(folder.glob("data/tables/*/revision.jsonl.zst")).unlink()
     settings = read_settings({"HERITAGE_DATA": str(tmp_path / "other")})
     with pytest.raises(DamagedBackupError, match="revision") as error:
-        restore(open_database(settings.database_url), open_store(settings.store_url), folder, _quiet, without_lost=True)
+        _restored_with(settings, folder, without_lost=True)
     assert "--without-lost" not in str(error.value)
+
+
+def test_a_restore_that_was_cut_off_after_its_tables_knows_it_and_the_same_backup_goes_on(
+    running: Running, tmp_path: Path
+) -> None:
+    folder, other = _back_up(running, tmp_path / "a"), _back_up(running, tmp_path / "b")
+    lost = _entry_of(folder, "originals/", _tables(folder)["asset.jsonl.zst"])
+    lost.unlink()
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
+    order = _order(settings, folder, without_lost=True)
+    restore(open_database(settings.database_url), open_store(settings.store_url), order, _quiet)
+    found = condition(open_museum(settings), [], "vi")
+    assert (found.restoring and found.restoring.command) == f"heritage restore {folder}"
+    with pytest.raises(OtherStateError, match=f"heritage restore {folder}"):
+        _restored_with(settings, other, without_lost=True)
+    museum, _, [lacking] = _restored_with(settings, folder, without_lost=True)
+    assert (lacking.lack, lacking.sha256) == (Lack.ORIGINAL, lost.name)
+    found = condition(museum, [], "vi")
+    assert (found.restoring, found.missing_originals) == (None, 1)
+    with pytest.raises(NotEmptyError, match="There is a museum here already"):
+        _restored_with(settings, folder, without_lost=True)
+
+
+def test_what_was_brought_into_a_museum_whose_restore_was_cut_off_is_not_said_to_be_missing(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    lost = _entry_of(folder, "originals/", _tables(folder)["asset.jsonl.zst"])
+    lost.unlink()
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
+    order = _order(settings, folder, without_lost=True)
+    restore(open_database(settings.database_url), open_store(settings.store_url), order, _quiet)
+    half = open_museum(settings)
+    _bringing(half)(_folder(tmp_path / "more", "DT-3"))
+    _, _, lacking = _restored_with(settings, folder, without_lost=True)
+    assert [one.sha256 for one in lacking] == [lost.name]
 
 
 def test_a_disk_that_fails_while_a_file_of_the_backup_is_read_costs_that_file() -> None:

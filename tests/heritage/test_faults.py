@@ -1,5 +1,6 @@
 """Faults of the machine, for real: locks, stores that vanish, clocks that jump, several at once, workers that die."""
 
+import json
 import os
 import shutil
 import signal
@@ -315,3 +316,138 @@ def test_on_a_disk_that_is_full_what_was_done_stands_and_the_same_command_goes_o
     assert [status[:2], again[:2], last[:2]] == ["1\n", "0\n", "0\n"]
     assert "Little room is left on the disk of " in status
     assert house.is_whole(6, 6)
+
+
+@pytest.mark.parametrize("at", ["settle", "reindex"])
+def test_a_restore_that_is_killed_after_its_tables_is_told_and_the_same_command_goes_on(
+    house: House, tmp_path: Path, at: str
+) -> None:
+    house.bring(rows=3, photos=3)
+    assert house.run("ingest", house.brought)[0] == 0
+    backup = tmp_path / "usb"
+    assert house.run("backup", backup)[0] == 0
+    originals = [one for one in (backup / "data/files/originals").rglob("*") if one.is_file()]
+    max(originals, key=lambda path: path.stat().st_size).unlink()
+    house.data.rename(tmp_path / "gone")
+    killed = "import heritage.cli.restore as cli, os, signal\nfrom heritage.cli import main\n"
+    killed += f"cli.{at} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    command = ("restore", backup, "--without-lost", "--by", "an")
+    assert house.run(*command, script=killed)[0] == -signal.SIGKILL
+    code, told = house.run("status")
+    assert code == 0
+    assert f"To go on: heritage restore --without-lost --by an {backup}" in told
+    code, told = house.run(*command)
+    assert code == 3
+    assert "3 records" in told
+    assert house.run("status")[1].count("Missing: the original") == 1
+    found = house.status()
+    assert (found["restoring"], found["index"]) == (None, {"records": 3, "behind": 0})
+    assert house.run(*command)[0] == 1
+    assert list((house.data / "work").iterdir()) == []
+
+
+def test_what_a_killed_restore_left_of_the_tables_is_swept_by_the_next_command(house: House, tmp_path: Path) -> None:
+    assert house.run("backup", tmp_path / "usb")[0] == 0
+    house.data.rename(tmp_path / "gone")
+    killed = "import heritage.restore as module, os, signal\nfrom heritage.cli import main\n"
+    killed += "module._restore_files = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    assert house.run("restore", tmp_path / "usb", script=killed, TMPDIR=str(tmp_path))[0] == -signal.SIGKILL
+    assert len(list((house.data / "work").iterdir())) == 1
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["gone", "museum", "usb"], "nothing lies anywhere else"
+    assert house.run("restore", tmp_path / "usb")[0] == 0
+    assert list((house.data / "work").iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)], ids=["an import", "a dry run"])
+def test_what_a_killed_ingest_had_copied_of_its_sheets_is_swept_by_the_next_command(
+    house: House, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    house.bring(rows=2, photos=0)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    killed = "import heritage.cli.ingest as cli, os, signal\nfrom heritage.cli import main\n"
+    killed += "cli.continued = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    told = house.run("ingest", house.brought, *words, script=killed, TMPDIR=str(temporary))
+    assert told[0] == -signal.SIGKILL
+    assert list(temporary.iterdir()) == []
+    [left] = (house.data / "work").iterdir()
+    assert left.stat().st_mode & 0o077 == 0
+    assert house.run("status")[0] == 0
+    assert list((house.data / "work").iterdir()) == []
+
+
+def test_no_command_leaves_anything_in_the_systems_temporary_folder(house: House, tmp_path: Path) -> None:
+    house.bring(rows=2, photos=2)
+    (tmp_path / "temporary").mkdir()
+    house.environment["TMPDIR"] = str(tmp_path / "temporary")
+    killed = "import MODULE as module, os, signal\nfrom heritage.cli import main\n"
+    killed += "module.NAME = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    assert house.run("ingest", house.brought)[0] == 0
+    (house.brought / "bang-ke.csv").write_text("Số kiểm kê,Tên\nTB-0,Chum\n", encoding="utf-8")
+    _, told = house.run("ingest", house.brought)
+    run_id = told.partition("heritage undo ")[2].split()[0]
+    for module, name, *command in (
+        ("ingest.keeping", "understand", "ingest", house.brought),
+        ("ingest.undo", "runs.go_on", "undo", run_id),
+        ("ingest.keeping", "understand", "undo", run_id),
+        ("ingest.keeping", "understand", "export", tmp_path / "out"),
+    ):
+        house.run(*command, script=killed.replace("MODULE", module).replace("NAME", name))
+        assert list((tmp_path / "temporary").iterdir()) == []
+    assert house.run("undo", run_id)[0] in {0, 3}
+    assert list((house.data / "work").iterdir()) == []
+
+
+SMALL_WORK = """
+mount -t tmpfs -o size=200k tmpfs "$HERITAGE_DATA/work" || exit 77
+"$2" -m heritage ingest "$1"; echo "ended with $?"
+mount -o remount,size=100m "$HERITAGE_DATA/work"
+"$2" -m heritage ingest "$1"; echo "ended with $?"
+"$2" -m heritage export "$3"; echo "ended with $?"
+"""
+"""A museum whose work folder has little room until it is made larger."""
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare (Linux)")
+@pytest.mark.parametrize("kind", ["sheet", "records"])
+def test_a_full_disk_is_not_blamed_on_the_sheets_that_find_no_room_there_and_costs_none_of_them(
+    house: House, tmp_path: Path, kind: str
+) -> None:
+    house.brought.mkdir()
+    names = [f"TB-{number}" for number in range(60)]
+    if kind == "sheet":
+        lines = ["Số kiểm kê,Tên,Mô tả", *(f"{name},Chum,{'dài ' * 2000}" for name in names)]
+        (house.brought / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    else:
+        for name in names:
+            record = {"Số kiểm kê": name, "Tên": "Chum", "Mô tả": "dài " * 2000}
+            (house.brought / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    mounting = ["unshare", "-rm", "sh", "-c", SMALL_WORK, "sh", str(house.brought), sys.executable, str(tmp_path / "o")]
+    ended = subprocess.run(
+        mounting, env=house.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if "ended with" not in ended.stdout:
+        pytest.skip("needs to mount a disk of its own")
+    full, again, out, _ = ended.stdout.split("ended with ")
+    assert full == (
+        f"The system refused: the disk is full ({house.data}/work). What was finished before is safe; mend this and "
+        "run the same command again.\n"
+    )
+    assert again.startswith("1\n")
+    assert out.startswith("0\n")
+    assert house.counts("record") == [60]
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "o").rglob("*") if path.is_file())
+    assert [name for name in names if f"{name}" not in written] == []
+
+
+def test_a_run_that_was_cut_off_is_settled_by_the_same_work_whoever_types_it_and_whatever_it_writes_beside(
+    house: House, tmp_path: Path
+) -> None:
+    house.bring(rows=4, photos=0)
+    killed = "import ingest.run, os, signal\nfrom heritage.cli import main\n"
+    killed += "ingest.run.tie_late = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    for words in (("--by", "an", "--reason", "lần một"), ("--by", "bình", "--report", tmp_path / "r.csv")):
+        assert house.run("ingest", house.brought, *words, script=killed)[0] == -signal.SIGKILL
+        assert len(house.status()["runs"]) == 1  # type: ignore[arg-type]
+    assert house.run("ingest", house.brought, "--save-mapping", tmp_path / "m.toml")[0] == 0
+    assert house.status()["runs"] == []

@@ -1,11 +1,15 @@
 """Files beside a broken sheet, or of no row, are looked into: each that lies is told now, and nothing is half done."""
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from catalog.museum import Museum
-from ingest.looking import look_into
+from ingest.looking import lines_of_nobodys, look_into
+from ingest.planning import make_plan
+from ingest.report import Report
+from ingest.sources import discover
 from tests.ingest.bringing import Import, codes, counts, make_photo, make_row, number_of, write_sheet
 
 UNKNOWN_HEADINGS = "a,b\n1,2\n"
@@ -129,3 +133,19 @@ def test_a_file_of_a_folder_without_a_sheet_is_told_in_one_sentence(bring: Impor
     rows = list(bring(folder, dry=dry).rows())
     assert sorted(row["source"] for row in rows) == sorted(path.name for path in folder.iterdir())
     assert [len(row["messages"]) for row in rows] == [1] * 5
+
+
+def test_files_that_the_machine_kept_from_being_looked_into_are_told_with_what_it_refused(
+    museum: Museum, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    _cut(folder / "a.jpg")
+    looked = look_into(replace(museum, work=tmp_path / "gone"), {PurePosixPath("a.jpg"): folder / "a.jpg"}, folder)
+    assert (looked.said, looked.left_out, looked.faults) == ({}, 0, ("it is not there",))
+    write_sheet(folder, make_row("TB-1", "Trống"))
+    report = Report("en")
+    lines_of_nobodys(replace(museum, work=tmp_path / "gone"), make_plan(discover([folder])), {}, report)
+    [message] = report.messages
+    assert message.text("en").startswith(
+        "Files that go to no record and could not be looked into, since the machine refused (it is not there): 1."
+    )

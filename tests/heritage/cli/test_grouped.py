@@ -6,6 +6,7 @@ from catalog.messages import Message
 from heritage.cli.grouped import Alike, lines_about_tables
 from ingest.media.refusal import EMPTY
 from ingest.pairing import NO_RECORD
+from ingest.plan import KEY_DOUBLED
 from ingest.planning import HEADINGS_UNKNOWN
 
 
@@ -48,3 +49,12 @@ def test_many_tables_without_known_headings_are_one_line() -> None:
     [line] = lines_about_tables(said, "vi")
     assert line.startswith("5 bảng không có tiêu đề cột nào nhận ra được")
     assert len(list(lines_about_tables(said[:2], "vi"))) == 2
+
+
+def test_many_rows_with_doubled_numbers_are_one_line_and_none_of_them_falls_to_the_cut() -> None:
+    rows = [_row("so.csv", KEY_DOUBLED(key=f"TB-{at // 2}", rows="..."), at) for at in range(1, 121)]
+    [line], alone = _told(rows)
+    assert alone == []
+    assert line.startswith("120 dòng có số trùng")
+    assert "so.csv 1, so.csv 2" in line
+    assert _told(rows[:4]) == ([], ["so.csv"] * 4), "a few are told one by one"
