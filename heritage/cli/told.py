@@ -90,6 +90,8 @@ def tell(told: Report, *, dry_run: bool) -> None:
                 after=quoted(one.after),
             )
     tell_rows(told, dry_run=dry_run)
+    for line in told.untied.lines(language()):
+        click.echo(f"- {line}")
     _tell_suggestions(told)
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)

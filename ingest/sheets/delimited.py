@@ -17,6 +17,7 @@ from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
+from ingest.sheets.pasted import doubtful
 from ingest.sheets.row_faults import LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
@@ -80,7 +81,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     _refuse_wide(raw[:LOOKED_AT_ROWS], source)
     composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
     old = judge([record for _, record in composed], encoding.old)
-    head = [(number, old.read(record)) for number, record in composed] if old else composed
+    head = [(number, old.read(record)) for number, record in composed]
     tops = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
     found = _headings(tops, source, expected)
     below = head[found.last + 1 :]
@@ -105,6 +106,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
             *whole_numbers.told(texts, whole, headers.names),
             *_too_wide(below, len(headers.names)),
             *lost_letters(below, headers.names),
+            *doubtful(below, headers.names),
         ),
     )
 
@@ -178,15 +180,14 @@ class _Layout:
 def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the heading, the empty ones left out."""
     names, heading, old, whole = layout.names, layout.heading, layout.old, layout.whole
-    width, is_old = len(names), bool(old)
+    width = len(names)
 
     def rows() -> Iterator[Row]:
         source = reader.source
         for number, record in reader.records():
             if number <= heading or not any(record):
                 continue
-            if is_old:
-                record = old.read(record)  # noqa: PLW2901
+            record = old.read(record)  # noqa: PLW2901
             if whole:
                 record = whole_numbers.without_point(record, whole)  # noqa: PLW2901
             if fault := row_fault(record, width, reader.delimiter.sign):
