@@ -1,9 +1,9 @@
-"""Single cells of old text in a sheet that is Unicode: pasted out of an old file, so that no vote of a column hears them.
+"""Single cells of old text in a sheet that is Unicode: pasted out of an old file, too few for the vote of a column.
 
-A cell is read in TCVN3, VNI or as UTF-8 read wrongly where its own words leave no doubt: as they are they make no sense,
-and converted each of them is a well-formed syllable, as are its plain words. Three words of that kind are enough, or two
-of which one has a sign within that no Latin word has; a soft hyphen that makes a syllable as the letter ư is worth three.
-What is less sure is read so only beside a cell of its row that is sure, else it is told and kept as it is written.
+A cell is read in TCVN3, VNI or as UTF-8 read wrongly where its own words leave no doubt: as they are they make no
+sense, and converted each is a well-formed syllable, as most of its plain words are. Three words of that kind are
+enough, or two of which one has a sign within that no Latin word has; a soft hyphen that makes a syllable as the letter
+ư is worth three. What is less sure is read so only beside a cell of its row that is sure, else it is told and kept.
 """
 
 import re
@@ -51,14 +51,12 @@ def read_alone(cells: Sequence[str]) -> list[str]:
     if not any(readings):
         return list(cells)
     sure = {one.old.name for one in readings if one and one.weight >= _SURE}
-    return [
-        one.text if one and one.old.name in sure else cell for cell, one in zip(cells, readings, strict=True)
-    ]
+    return [one.text if one and one.old.name in sure else cell for cell, one in zip(cells, readings, strict=True)]
 
 
 @lru_cache(maxsize=16384)
 def reading_of(text: str) -> Reading | None:
-    """The old encoding in which every word of a cell that makes no sense as it is reads well; None where there is none."""
+    """The old encoding in which all words of a cell that makes no sense as it is read well; None where there is none."""
     if not is_old(text):
         return None
     words = _words(text)
