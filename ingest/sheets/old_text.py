@@ -158,7 +158,7 @@ def looked_through(records: Iterator[Numbered], head: int, file: TextIO) -> Iter
 
 
 def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tuple[Conversion, ...]:
-    """For each column whose text is not stored as composed Unicode, its first such value of each kind, before and after."""
+    """For each column whose text is not stored as composed Unicode, its first value of each kind, before and after."""
     found: dict[tuple[int, str], Conversion] = {}
     cells: Counter[tuple[int, str]] = Counter()
     for row, was, now in pairs:

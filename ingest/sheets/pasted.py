@@ -56,7 +56,7 @@ def read_alone(cells: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def reading_of(text: str) -> Reading | None:
-    """The old encoding in which all words of a cell that makes no sense as it is read well; None where there is none."""
+    """How a cell that makes no sense as it is reads well in an old encoding; None where there is none."""
     if not is_old(text):
         return None
     words = _words(text)
