@@ -70,7 +70,8 @@ def left_over(source: str, number: int | None, why: Message, faults: Sequence[Me
     aside = why.severity is Severity.INFO
     action = Action.IGNORED if aside else Action.REFUSED
     counted = number is not None and not aside
-    is_said = faults and (why.code in _LESS_TRUE or any(one.code in _NO_FILES for one in faults))
+    is_fatal = any(one.severity is Severity.ERROR for one in faults)
+    is_said = is_fatal and (why.code in _LESS_TRUE or any(one.code in _NO_FILES for one in faults))
     told = tuple(faults) if is_said else (*faults, why)
     return ReportRow(source, number, action, None, told, counted=counted)
 

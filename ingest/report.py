@@ -27,6 +27,7 @@ from ingest.report_rows import Publicity, ReportRow, document_of_message, with_l
 from ingest.sheets.decomposed import DECOMPOSED, in_words
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
+from ingest.untied import Untied
 
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "paired", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
@@ -75,6 +76,7 @@ class Report:
     paired: Mapping[Reason, int] = field(default_factory=dict)
     fresh_suggestions: int = 0
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
+    untied: Untied = field(default_factory=Untied)
     _spool: IO[str] = field(default_factory=_spooled)
     _suggestions: IO[str] = field(default_factory=_spooled)
     _told_files: set[str] = field(default_factory=set)
@@ -97,6 +99,8 @@ class Report:
         documents = []
         for row in (each for one in rows for each in with_lost_files(one)):
             document = self._summed(row).document(self.language)
+            for message in row.messages:
+                self.untied.note(row.source, message)
             documents.append(document)
             self._spool.write(to_json(document).decode() + "\n")
         return documents
@@ -170,6 +174,7 @@ class Report:
             },
             "public": {change.value: number for change, number in self.public.items()},
             "paired": {reason.value: number for reason, number in self.paired.items()},
+            **({"untied": untied} if (untied := self.untied.documents()) else {}),
             "run": self.run,
             "sources": [self._source(facts) for facts in self.sources],
             "messages": [document_of_message(one, self.language) for one in self.messages],

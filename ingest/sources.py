@@ -52,6 +52,12 @@ LINKED_SHEET = define(
     N_("'{path}' is a link that leads out of the folder, and was not read. Copy the table itself, if it is meant."),
 )
 
+OWN_FOLDER = define(
+    "folder-of-museum",
+    Severity.INFO,
+    N_("'{path}' is the museum's own folder (database, originals, search index), so it was left out as a whole."),
+)
+
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", ".ds_store"}
 
 
@@ -76,8 +82,10 @@ class Sources:
         return PurePosixPath(original.relative_to(self.root).as_posix())
 
 
-def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
+def discover(paths: Sequence[Path], sheet: Path | None = None, own: Path | None = None) -> Sources:
     """Sort what lies at these paths into tables and files; `sheet` is the only table where it is given.
+
+    `own`: the folder in which the museum itself lies, left out where it lies in one that is brought.
 
     Several JSON files are a folder of records; a single one is a table. Hidden files and system litter are passed over.
     """
@@ -87,7 +95,7 @@ def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
     closed: list[Path] = []
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - False where the system refuses to tell
-            found.extend(_walk(path, messages, closed))
+            found.extend(_walk(path, messages, closed, _own(own)))
         elif os.path.lexists(path):
             found.append(path)
         else:
@@ -161,7 +169,20 @@ def _root(given: Sequence[Path]) -> Path:
     return Path(os.path.commonpath(folders)) if folders else Path.cwd()
 
 
-def _walk(folder: Path, messages: list[Message], closed: list[Path]) -> Iterator[Path]:
+def _own(folder: Path | None) -> os.stat_result | None:
+    """What tells the museum's own folder from others, whatever links lead to it; None where there is none."""
+    try:
+        return folder.stat() if folder else None
+    except OSError:
+        return None
+
+
+def _walk(
+    folder: Path, messages: list[Message], closed: list[Path], own: os.stat_result | None = None
+) -> Iterator[Path]:
+    if own and _is_same(folder, own):
+        messages.append(OWN_FOLDER(path=str(folder)))
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as exc:
@@ -177,7 +198,14 @@ def _walk(folder: Path, messages: list[Message], closed: list[Path]) -> Iterator
         elif entry.is_symlink():
             messages.append(LINKED_FOLDER(path=str(path)))
         else:
-            yield from _walk(path, messages, closed)
+            yield from _walk(path, messages, closed, own)
+
+
+def _is_same(folder: Path, own: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(folder.stat(), own)
+    except OSError:
+        return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -22,6 +22,7 @@ from ingest.names import Names
 from ingest.noted import NotedRows
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
 from ingest.sheets.columns import Understood
+from ingest.sheets.pasted import hides_signs
 from ingest.sheets.table import Row, texts_of
 from ingest.sheets.vocabulary import KINDS
 from ingest.tables import Table
@@ -194,7 +195,7 @@ class _FirstPass:
             return
         source = table.understood.sheet.source
         for header, cell in row.cells.items():
-            if has_hidden(" ".join(texts_of(cell))):
+            if any(map(hides_signs, texts_of(cell))):
                 self._found.hidden.setdefault((source, header), row.number)
 
     def _note_title(self, key: str, title: str, kind: Kind | None) -> None:

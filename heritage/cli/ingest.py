@@ -87,7 +87,7 @@ def command(asked: Asked) -> None:
     museum = open_made_museum(settings)
     with museum.database.connect() as connection:
         home = institutions.choose(connection, asked.institution)
-    plan = _plan(museum, home, asked)
+    plan = _plan(museum, home, asked, settings.data)
     _save(plan, asked)
     told = _report_of(plan)
     reason = asked.reason or f"ingest {' '.join(map(str, asked.paths))}"
@@ -116,12 +116,12 @@ def _report_of(plan: Plan) -> Report:
     return Report(language(), sources=plan.sources, messages=list(plan.messages), paired=paired)
 
 
-def _plan(museum: Museum, home: Institution, asked: Asked) -> Plan:
+def _plan(museum: Museum, home: Institution, asked: Asked, own: Path) -> Plan:
     """What importing would do, put beside what the museum remembers; refuses a collection that is nowhere."""
     with museum.database.connect() as connection:
         before = kept_sheets(connection, home.id)
     given = read_mappings(asked.mapping) if asked.mapping else None
-    sources, constants = discover(asked.paths, asked.sheet), _constants(asked.collection)
+    sources, constants = discover(asked.paths, asked.sheet, own), _constants(asked.collection)
     plan = make_plan(sources, given, constants, asked.pairs, _memory(museum, home), before=before, work=museum.work)
     plan = continued(museum, home.id, plan)
     if asked.collection:

@@ -96,6 +96,8 @@ def tell(told: Report, *, dry_run: bool) -> None:
         click.echo(f"- {message.text(told.language)}")
     _tell_tables(told)
     tell_rows(told, dry_run=dry_run)
+    for line in told.untied.lines(language()):
+        click.echo(f"- {line}")
     _tell_suggestions(told)
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)

@@ -17,6 +17,7 @@ from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
+from ingest.sheets.pasted import doubtful
 from ingest.sheets.row_faults import LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
@@ -95,6 +96,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
             *whole_numbers.told(top.texts, whole, headers.names),
             *_too_wide(top.below, len(headers.names)),
             *lost_letters(top.below, headers.names),
+            *doubtful(top.below, headers.names),
         ),
     )
 
@@ -134,7 +136,7 @@ def _top(reader: "_Reader", expected: Collection[str]) -> _Top:
     raw = _first_records(reader)
     composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
     old = judge([record for _, record in composed], reader.encoding.old)
-    head = [(number, old.read(record)) for number, record in composed] if old else composed
+    head = [(number, old.read(record)) for number, record in composed]
     headings = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
     return _Top(raw, head, headings, _headings(headings, reader.source, expected), old)
 
@@ -216,15 +218,14 @@ class _Layout:
 def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the heading, the empty ones left out."""
     names, heading, old, whole = layout.names, layout.heading, layout.old, layout.whole
-    width, is_old = len(names), bool(old)
+    width = len(names)
 
     def rows() -> Iterator[Row]:
         source = reader.source
         for number, record in reader.records():
             if number <= heading or not any(record):
                 continue
-            if is_old:
-                record = old.read(record)  # noqa: PLW2901
+            record = old.read(record)  # noqa: PLW2901
             if whole:
                 record = whole_numbers.without_point(record, whole)  # noqa: PLW2901
             if fault := row_fault(record, width, reader.delimiter.sign):

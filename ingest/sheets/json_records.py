@@ -6,7 +6,7 @@ Members of objects become columns by their path ('dateRange.text', 'contributors
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,8 @@ from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_lis
 from ingest.sheets.legacy import OldEncoding, read_cell
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import conversions, judge, told
-from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError
+from ingest.sheets.pasted import doubtful, read_alone
+from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError, texts_of
 
 JSON_INVALID = define(
     "json-invalid",
@@ -162,23 +163,32 @@ def _sheet(sheet: Sheet) -> Sheet:
     texts = [record for _, record in numbered]
     old = judge(texts)
     converted = conversions(((number, record, old.read(record)) for number, record in numbered), headers, old)
+    read = ((number, old.read(record)) for number, record in numbered)
     noticed = (
         *sheet.messages,
         *told(sheet.encoding, converted),
         *lost_letters(numbered, headers),
         *_hidden_in(headers, sheet),
+        *doubtful(read, headers),
     )
-    sheet = replace(sheet, headers=headers, converted=converted, messages=noticed)
-    if not old:
-        return sheet
     by_header = dict(zip(headers, old.columns, strict=False))
 
-    def rows() -> Iterator[Row]:
-        for row in sheet.read():
-            cells = {name: _in_unicode(cell, by_header.get(name, old.rest)) for name, cell in row.cells.items()}
-            yield replace(row, cells=cells)
+    def in_unicode(row: Row) -> Row:
+        alone = [text for cell in row.cells.values() for text in texts_of(cell) if not text.isascii()]
+        if not alone:
+            return row
+        read = dict(zip(alone, read_alone(alone), strict=True))
+        cells = {name: _in_unicode(cell, by_header.get(name, old.rest), read) for name, cell in row.cells.items()}
+        return replace(row, cells=cells)
 
-    return replace(sheet, read=rows, sample=tuple(islice(rows(), SAMPLE_ROWS)))
+    return replace(
+        sheet,
+        headers=headers,
+        converted=converted,
+        messages=noticed,
+        read=lambda: map(in_unicode, sheet.read()),
+        sample=tuple(map(in_unicode, sheet.sample)),
+    )
 
 
 def _hidden_in(headers: Sequence[str], sheet: Sheet) -> Iterator[Message]:
@@ -193,14 +203,14 @@ def _text(cell: Cell) -> str:
     return "\n".join(_text(each) for each in (cell.values() if isinstance(cell, dict) else cell))
 
 
-def _in_unicode(cell: Cell, old: OldEncoding | None) -> Cell:
-    if old is None:
-        return cell
+def _in_unicode(cell: Cell, old: OldEncoding | None, alone: Mapping[str, str]) -> Cell:
+    """The cell with its texts read in the encoding `old` of its column, else as `alone` has them."""
     if isinstance(cell, str):
-        return read_cell(cell, old)
+        read = read_cell(cell, old) if old else cell
+        return alone.get(cell, cell) if read == cell else read
     if isinstance(cell, list):
-        return [_in_unicode(each, old) for each in cell]
-    return {name: _in_unicode(each, old) for name, each in cell.items()}
+        return [_in_unicode(each, old, alone) for each in cell]
+    return {name: _in_unicode(each, old, alone) for name, each in cell.items()}
 
 
 def load(path: Path, source: str, decoder: json.JSONDecoder = _decoder) -> Any:

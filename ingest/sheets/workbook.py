@@ -20,6 +20,7 @@ from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.merged import Merged, Record
 from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.pasted import doubtful
 from ingest.sheets.row_faults import long_cell
 from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
 from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError, name_headers, unnamed
@@ -185,6 +186,7 @@ def _sheet(path: Path, book: str, source: str, worksheet: _Worksheet, expected: 
             *worksheet.shown.told(worksheet.head),
             *merged.told(head[found.last + 1 :], layout.heading),
             *lost_letters(below, headers.names),
+            *doubtful(below, headers.names),
         ),
     )
 
@@ -195,7 +197,7 @@ def _composed(record: Record) -> Record:
 
 
 def _read(record: Record, old: OldText) -> Record:
-    return (record[0], old.read(record[1])) if old else record
+    return record[0], old.read(record[1])
 
 
 def _rows_of(path: Path, book: str, worksheet: _Worksheet, layout: _Layout) -> Callable[[], Iterator[Row]]:

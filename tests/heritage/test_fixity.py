@@ -3,7 +3,7 @@
 import io
 
 from catalog import blobs, missing
-from catalog.assets import Blob
+from catalog.blobs import Blob
 from catalog.museum import Museum
 from heritage.fixity import check_fixity
 from ingest.accept import HashingReader
@@ -16,7 +16,7 @@ def _store(museum: Museum, content: bytes) -> Blob:
         batch.keep(batch.stage(reader), blobs.original_key(reader.sha256))
     blob = Blob(reader.sha256, reader.size_bytes, "image/jpeg")
     with museum.database.begin() as connection:
-        assets.add_blobs(connection, [blob])
+        blobs.add_blobs(connection, [blob])
     return blob
 
 

@@ -15,6 +15,7 @@ from tests.ingest.bringing import Import, codes, counts, make_photo, make_row, n
 UNKNOWN_HEADINGS = "a,b\n1,2\n"
 HOSTILE = {
     "e57/bad-crc.e57": "media-pointcloud-damaged",
+    "e57/ZeroPointsInvalid.e57": "media-pointcloud-empty",
     "e57/测试点云.e57": "media-pointcloud-empty",
     "glb/bom.glb": "media-glb-broken",
     "glb/chunk_too_big.glb": "media-glb-truncated",
@@ -29,7 +30,7 @@ HOSTILE = {
     "images/timeout-9139147ce93e20eb14088fe238e541443ffd64b3.fli": "media-picture-format",
     "images/truncated_image.png": "media-image-truncated",
     "images/truncated_jpeg.jpg": "media-image-truncated",
-    "images/zero_width.gif": "media-image-truncated",
+    "images/zero_width.gif": "media-image-no-pixels",
     "marc/bad_records.mrc": "file-catalogue",
     "marc/bad_tag.xml": "file-catalogue",
     "xml/dtd.xml": "media-active",

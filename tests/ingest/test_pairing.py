@@ -58,6 +58,17 @@ def test_a_file_is_given_to_the_record_whose_number_or_title_it_bears(
     assert (found.key, found.reason, found.order) == (key, reason, order)
 
 
+@pytest.mark.parametrize("file", ["1234/HV-02_3.jpg", "C. 130/HV-02_9.jpg", "1234/Trống đồng.jpg"])
+def test_a_name_of_one_record_in_a_folder_called_by_anothers_number_is_asked_about(file: str) -> None:
+    assert [one.code for one in _pair(file).left.values()] == ["file-several-records"]
+
+
+def test_a_folder_that_could_be_a_year_does_not_make_a_name_doubtful() -> None:
+    known = Known(Names([("2019", "2019"), ("HV-02", "HV-02")]))
+    (found,) = pair([PurePosixPath("2019/HV-02_1.jpg")], known).pairs
+    assert found.key == "HV-02"
+
+
 def test_a_bare_number_counts_only_as_a_whole_name() -> None:
     found = _pair("DSC_1234.jpg", "chuong la.jpg")
     assert found.pairs == ()

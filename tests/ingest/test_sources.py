@@ -77,3 +77,12 @@ def test_a_table_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> 
     (tmp_path / "trong" / "a.csv").symlink_to(tmp_path / "ngoai.csv")
     found = discover([tmp_path / "trong"])
     assert (found.sheets, [message.code for message in found.messages]) == ((), ["sheet-linked"])
+
+
+def test_the_museums_own_folder_is_left_out_as_a_whole_wherever_it_lies_and_told_once(tmp_path: Path) -> None:
+    _touch(tmp_path, "so.csv", "kho/bao-tang/museum.db", "kho/bao-tang/museum.db-wal", "kho/bao-tang/files/1.jpg")
+    own = tmp_path / "kho" / "bao-tang"
+    found = discover([tmp_path], own=own)
+    assert [str(found.name(path)) for path in (*found.sheets, *found.files)] == ["so.csv"]
+    assert [message.code for message in found.messages] == ["folder-of-museum"]
+    assert not discover([tmp_path / "kho" / "bao-tang" / "files"], own=own).messages

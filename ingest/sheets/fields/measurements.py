@@ -29,6 +29,9 @@ _DASHED = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
 _DASH_IN_HEADING = re.compile(r"\w\s*[-–—]\s*\w")
 _UNIT_OF_ALL = re.compile(rf"\s*[(\[]\s*(?:đơn vị(?: tính)?\s*:?\s*)?({UNIT})\s*[)\]]\s*$", re.IGNORECASE)
 _LAST_UNIT = re.compile(rf"(?<=\d)\s*({UNIT})\.?\s*$", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[;\n]\s*|,\s+(?=[\d.,]+\s*k?g\b)")
+_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):\s*")
+_WEIGHT = re.compile(r"\d+(?:[.,]\d+)?\s*k?g")
 _METRES = re.compile(r"(?<![\w,.])(\d+)\s*m\s*(\d{1,2})(?![\w,.²])", re.IGNORECASE)
 """'2m10', as people say it: two metres and ten."""
 
@@ -69,6 +72,8 @@ def _size(kind: str, text: str, language: str, unit_of_column: str, part_of_colu
 
 def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
     """All sizes that a cell says, by name or in a named order; None where one of them is not clear."""
+    if column.order and _LABEL.match(text) and (by_part := _by_part(text, column)):
+        return by_part
     order, rest = order_in(text, column.language)
     in_order = replace(column, order=order) if order else column
     sizes = _in_order(rest.strip(" :=.-()"), in_order) if in_order.order else None
@@ -121,6 +126,22 @@ def _apart(text: str, column: Column) -> list[str]:
         if is_meant and len(parts) == len(column.order) and not _IN_ORDER.search(text):
             return parts
     return _IN_ORDER.split(text)
+
+
+def _by_part(text: str, column: Column) -> list[dict[str, Any]] | None:
+    """'support: 982 x 1539 x 22 mm, 2 kg', a line or more: each part by the order, and what can only be a weight."""
+    found: list[dict[str, Any]] = []
+    for piece in filter(None, _PIECES.split(text.strip())):
+        label = _LABEL.match(piece)
+        if label and kind_of_size(label[1], column.language)[0]:
+            return None
+        measured = replace(column, part=" ".join(label[1].split())) if label else column
+        weight = read_size(piece, column, "weight") if _WEIGHT.fullmatch(piece) else None
+        sizes = [weight] if weight else _in_order(piece[label.end() :] if label else piece, measured)
+        if sizes is None:
+            return None
+        found += sizes
+    return found
 
 
 def _one(kind: str) -> Setter:

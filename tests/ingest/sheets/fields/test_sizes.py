@@ -1,8 +1,13 @@
 """Sizes are read as registers write them; what is not clear stays as written and is told."""
 
+from pathlib import Path
+
 import pytest
 
+from ingest.sheets.mapping import read_mapping
 from tests.ingest.sheets.rows import build, record_of
+
+MAPPINGS = Path(__file__).parents[4] / "docs" / "mappings"
 
 Sizes = list[tuple[str, float | None, str | None, str | None]]
 
@@ -60,3 +65,38 @@ def test_the_order_may_stand_in_the_heading() -> None:
 def test_without_an_order_the_unit_of_the_heading_is_kept_with_the_words() -> None:
     record = record_of({"Mã": "1", "Tên hiện vật": "A", "Kích thước (cm)": "33,2x22,5x2,1"})
     assert record.measurements[0].text == {"vi": "33,2x22,5x2,1 cm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "support: 2292 x 1993 x 49 mm",
+            [("height", 2292, "mm", "support"), ("width", 1993, "mm", "support"), ("depth", 49, "mm", "support")],
+        ),
+        (
+            "image, each: 400 x 300 mm, 2 kg",
+            [("height", 400, "mm", "image, each"), ("width", 300, "mm", "image, each"), ("weight", 2, "kg", None)],
+        ),
+        (
+            "support: 350 x 267 mm\nframe 1: 495 x 591 mm",
+            [
+                ("height", 350, "mm", "support"),
+                ("width", 267, "mm", "support"),
+                ("height", 495, "mm", "frame 1"),
+                ("width", 591, "mm", "frame 1"),
+            ],
+        ),
+    ],
+)
+def test_sizes_by_part_are_read_in_the_order_that_the_mapping_of_tate_gives(text: str, sizes: Sizes) -> None:
+    mapping = read_mapping(MAPPINGS / "tate-artworks.toml")
+    record = record_of({"acno": "T1", "title": "A", "dimensions": text}, mapping=mapping)
+    assert [(one.type, one.value, one.unit, one.part) for one in record.measurements] == sizes
+
+
+@pytest.mark.parametrize("text", ["displayed: variable", "object: 916 x 694 x 300", "support: 1068 x 1220 mm, 4 mm"])
+def test_a_part_whose_sizes_are_not_clear_keeps_the_whole_cell_as_it_is_written(text: str) -> None:
+    mapping = read_mapping(MAPPINGS / "tate-artworks.toml")
+    (size,) = record_of({"acno": "T1", "title": "A", "dimensions": text}, mapping=mapping).measurements
+    assert size.text == {"en": text}
