@@ -1,11 +1,14 @@
 """What was written to a disk, made to outlast a power cut."""
 
 import ctypes
+import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
+_DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 def make_durable(folder: Path, paths: Iterable[Path]) -> None:
@@ -37,3 +40,14 @@ def _settle(path: Path) -> None:
 def settle(folder: Path) -> None:
     """Make the names in the folder durable, and those alone."""
     _settle(folder)
+
+
+@contextmanager
+def naming(folder: Path) -> Iterator[None]:
+    """A disk that is full, or takes nothing, is told with the folder on it, which the system leaves out."""
+    try:
+        yield
+    except OSError as exc:
+        if exc.errno in _DISK_FAULTS and exc.filename is None:
+            raise OSError(exc.errno, exc.strerror, str(folder)) from exc
+        raise

@@ -19,6 +19,7 @@ from pydantic_core import to_json
 
 from catalog.language import translate
 from catalog.messages import Message, Severity
+from catalog.own_folders import for_oneself
 from catalog.quoting import quoted
 from ingest.finding import REASONS, Reason
 from ingest.formulas import as_text
@@ -220,8 +221,11 @@ class Report:
         }
 
     def write(self, path: Path) -> None:
-        """Write the whole report: CSV where the name ends so, JSON otherwise."""
-        with path.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as target:
+        """Write the whole report, its owner's only where it is new: CSV where the name ends so, JSON otherwise."""
+        with (
+            for_oneself(),
+            path.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as target,
+        ):
             if path.suffix.lower() == ".csv":
                 self._write_csv(target)
             else:

@@ -1,6 +1,5 @@
 """The store in a folder: one file a key, made durable before it appears, never written twice."""
 
-import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -13,9 +12,8 @@ from catalog.own_folders import own_folder, swept
 from catalog.ports import Readable, StoreBatch, StoredFile
 from heritage.backends.keys import INCOMING, parts_of
 from heritage.backends.local_url import path_of
-from heritage.durable import make_durable
+from heritage.durable import make_durable, naming
 
-_DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 _CHUNK_BYTES = 1 << 18
 """Read, hashed and written while it is still in the processor's cache."""
 
@@ -125,17 +123,6 @@ class FolderStore:
                 yield _stored(key, path)
 
 
-@contextmanager
-def _naming(folder: Path) -> Iterator[None]:
-    """A disk that is full, or takes nothing, is told with the folder on it, which the system leaves out."""
-    try:
-        yield
-    except OSError as exc:
-        if exc.errno in _DISK_FAULTS and exc.filename is None:
-            raise OSError(exc.errno, exc.strerror, str(folder)) from exc
-        raise
-
-
 class FolderBatch:
     """Staged files of one batch, in a folder of their own; `_kept` has where each lies by where it shall."""
 
@@ -151,7 +138,7 @@ class FolderBatch:
         self._staged += 1
         name = str(self._staged)
         path = f"{self._folder}/{name}"
-        with _naming(self._store.root), open(path, "xb") as target:  # noqa: PTH123 - a Path a file is what costs here
+        with naming(self._store.root), open(path, "xb") as target:  # noqa: PTH123 - a Path a file is what costs here
             shutil.copyfileobj(source, target, _CHUNK_BYTES)
         return name
 

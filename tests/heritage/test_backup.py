@@ -14,13 +14,15 @@ from PIL import Image
 from catalog import institutions
 from catalog.museum import Museum
 from catalog.ports import Database
-from heritage.backup import CutManifestError, DamagedBackupError, DamagedFilesError, OtherBackupError, about, back_up
+from heritage.backup import OtherBackupError, back_up
 from heritage.bag import entries, hash_of
 from heritage.catch_up import catch_up
 from heritage.condition import condition
+from heritage.contents import CutManifestError, DamagedBackupError, DamagedFilesError, about
 from heritage.fixity import check_fixity
 from heritage.lacking import Lack
-from heritage.restore import LostFileError, NewerBackupError, NoBackupError, NotEmptyError, Source, restore
+from heritage.reading import LostFileError, Source
+from heritage.restore import NewerBackupError, NoBackupError, NotEmptyError, restore
 from heritage.settings import Settings, read_settings
 from heritage.wiring import open_database, open_museum, open_store
 from ingest.planning import make_plan
