@@ -64,7 +64,7 @@ def is_away(error: SQLAlchemyError) -> bool:
 
 def is_damaged(error: SQLAlchemyError) -> bool:
     """Whether the database's file is no longer what was written: no second try helps, only a backup."""
-    return isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) in {errno.EILSEQ, errno.EBADMSG}
+    return isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) == errno.EBADMSG
 
 
 def fault_of(error: OSError | DatabaseError | MemoryError) -> str:

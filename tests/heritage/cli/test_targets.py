@@ -127,10 +127,9 @@ def test_a_damaged_database_leads_to_the_last_backup(
     with sqlite3.connect(tmp_path / "museum" / "museum.db") as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     whole = (tmp_path / "museum" / "museum.db").read_bytes()
-    for name, damaged in (("a", whole[:16384] + b"\xff" * (len(whole) - 16384)), ("b", b"x" * len(whole))):
-        monkeypatch.setenv("HERITAGE_DATA", str(tmp_path / name))
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "museum.db").write_bytes(damaged)
-        told = run("status")
-        assert told.returncode == 1
-        assert "heritage restore" in told.stderr
+    monkeypatch.setenv("HERITAGE_DATA", str(tmp_path / "damaged"))
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "museum.db").write_bytes(whole[:16384] + b"\xff" * (len(whole) - 16384))
+    told = run("status")
+    assert told.returncode == 1
+    assert "heritage restore" in told.stderr
