@@ -14,9 +14,11 @@ from typing import Any
 from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
+from ingest.sheets import json_members
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects
+from ingest.sheets.json_members import Members
 from ingest.sheets.legacy import OldEncoding, read_cell
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import conversions, judge, told
@@ -54,15 +56,6 @@ FOLDER, FILE = "[folder]", "[file]"
 """Columns that tell of a record in a folder where its file lies, and its file's name without ending."""
 
 
-def _number(text: str) -> str:
-    """A JSON number as text: 1783.0 is '1783'; what no double can hold stays as written."""
-    head, point, tail = text.partition(".")
-    return head if point and not tail.strip("0") else text
-
-
-_decoder = json.JSONDecoder(parse_float=_number, parse_int=str, parse_constant=str)
-
-
 def read_json(path: Path, source: str) -> Sheet:
     """The records in a JSON or GeoJSON file; raises SheetRefusedError where it is none."""
     records = _records(load(path, source), source)
@@ -96,7 +89,8 @@ def _row_of_line(source: str, number: int, line: str) -> Row:
 def _row(source: str, number: int, record: Any) -> Row:
     """One entry as a row; what is no object says so, and costs only itself. Raises SheetRefusedError if too deep."""
     if isinstance(record, dict):
-        return Row(source, number, flatten(record, source))
+        notes = record.notes if isinstance(record, Members) else ()
+        return Row(source, number, flatten(record, source), notes=notes)
     return Row(source, number, {}, JSON_NO_RECORD(source=source, number=number))
 
 
@@ -174,7 +168,7 @@ def _in_unicode(cell: Cell, old: OldEncoding | None) -> Cell:
     return {name: _in_unicode(each, old) for name, each in cell.items()}
 
 
-def load(path: Path, source: str, decoder: json.JSONDecoder = _decoder) -> Any:
+def load(path: Path, source: str, decoder: json.JSONDecoder = json_members.decoder) -> Any:
     """What the file holds; raises SheetRefusedError where that is no JSON."""
     size = path.stat().st_size
     if size > MOST_BYTES:
@@ -193,7 +187,7 @@ def lines_of(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
         raise SheetRefusedError(JSON_INVALID(source=source, line=0, column=0)) from exc
 
 
-def decode(text: str, source: str, line: int = 0, decoder: json.JSONDecoder = _decoder) -> Any:
+def decode(text: str, source: str, line: int = 0, decoder: json.JSONDecoder = json_members.decoder) -> Any:
     """What the text says; raises SheetRefusedError with the place of the fault."""
     try:
         return decoder.decode(text)
@@ -246,4 +240,4 @@ def feature_as_record(feature: dict[str, Any]) -> dict[str, Any]:
         record.setdefault("id", feature["id"])
     if isinstance(geometry, dict):
         record["geometry"] = json.dumps(geometry, ensure_ascii=False)
-    return record
+    return Members(record, feature.notes) if isinstance(feature, Members) else record
