@@ -171,3 +171,15 @@ def test_rows_with_one_number_keep_what_each_said_in_a_column_that_is_gone(
     report = bring(_write(tmp_path / "in", [row[:4] for row in rows], HEADINGS[:4]))
     assert counts(report) == {"unchanged": 1}
     assert _materials(head_of(museum, "TB-1")[1]) == ["đồng", "gỗ"]
+
+
+def test_a_file_that_only_an_earlier_sheet_of_another_folder_named_is_not_told_of_the_sheet_that_lacks_the_column(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    rows = [_row(1, "Trống"), _row(2, "Chuông")]
+    named = [[*row, f"../../etc/{row[0]}.jpg"] for row in rows]
+    first = bring(_write(tmp_path / "mot", named, [*HEADINGS, "Tệp"]))
+    assert codes(first).count("file-absent") == 2
+    second = bring(_write(tmp_path / "hai", [_row(1, "Trống da"), _row(2, "Chuông")]))
+    assert "Tệp" in "".join(_told(second, "column-gone"))
+    assert (counts(second), _told(second, "file-absent")) == ({"changed": 1, "unchanged": 1}, [])
