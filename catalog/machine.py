@@ -18,7 +18,7 @@ _FAULTS = {
     errno.EIO: N_("the disk fails to read or write"),
     errno.ENOENT: N_("it is not there"),
     errno.ENOTDIR: N_("a file is where a folder should be"),
-    errno.EEXIST: N_("a file is where a folder should be"),
+    errno.EEXIST: N_("a file, or a link that leads nowhere, is where a folder should be"),
     errno.EISDIR: N_("a folder is where a file should be"),
     errno.ENOMEM: N_("there is not enough memory"),
     errno.EMFILE: N_("too many files are open"),

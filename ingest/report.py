@@ -18,7 +18,7 @@ from pydantic_core import to_json
 
 from catalog.language import translate
 from catalog.messages import Message, Severity
-from catalog.quoting import quoted
+from catalog.quoting import quoted, visible
 from ingest.finding import REASONS, Reason
 from ingest.formulas import as_text
 from ingest.plan import SourceFacts
@@ -220,7 +220,7 @@ class Report:
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {
-            "source": facts.source,
+            "source": visible(facts.source),
             "encoding": facts.encoding,
             "converted": [
                 {

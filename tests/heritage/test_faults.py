@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalog.machine import fault_of
 from tests.heritage.house import House
 
 SLOWLY = """
@@ -315,3 +316,10 @@ def test_on_a_disk_that_is_full_what_was_done_stands_and_the_same_command_goes_o
     assert [status[:2], again[:2], last[:2]] == ["1\n", "0\n", "0\n"]
     assert "Little room is left on the disk of " in status
     assert house.is_whole(6, 6)
+
+
+def test_a_link_that_leads_nowhere_is_not_called_a_file(tmp_path: Path) -> None:
+    (tmp_path / "museum").symlink_to(tmp_path / "away")
+    with pytest.raises(OSError, match="exists") as caught:
+        (tmp_path / "museum").mkdir(parents=True, exist_ok=True)
+    assert fault_of(caught.value) == "a file, or a link that leads nowhere, is where a folder should be"
