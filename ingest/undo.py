@@ -144,10 +144,9 @@ class Undo:
                 self._brought |= {one.record_id: one for one in batch if one.is_new}
                 undone = [_reversed(connection, one) for one in batch if not one.is_new]
                 self._changed |= {one.touched.record_id for one in undone}
-                for one, target in (
-                    (one, each) for one in undone for each in targets(one.record) - targets(one.before)
-                ):
-                    self._still_pointed.setdefault(target, set()).add(one.touched.record_id)
+                for one in undone:
+                    for target in targets(one.record) - targets(one.before):
+                        self._still_pointed.setdefault(target, set()).add(one.touched.record_id)
                 self._tell(connection, self._restored(connection, undone), write=write)
                 if write:
                     self._save(connection, undone)
@@ -286,10 +285,9 @@ def _files(before: Sequence[AssetRow], made: Sequence[AssetRow], head: Sequence[
 
 def _is_shown_by_run(connection: Connection, one: Touched, made: Record) -> bool:
     """Whether the public sees a revision of the run, or one that says the same, as after a later run was undone."""
-    if one.published is None:
-        return False
-    return one.first <= one.published <= one.last or (
-        revisions.load_revision(connection, one.record_id, one.published) == made
+    return one.published is not None and (
+        one.first <= one.published <= one.last
+        or revisions.load_revision(connection, one.record_id, one.published) == made
     )
 
 

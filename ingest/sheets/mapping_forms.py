@@ -26,10 +26,7 @@ NOT_YES_NO = define(
 NOT_TABLE = define(
     "mapping-not-table",
     Severity.ERROR,
-    N_(
-        "'{word}' has another form than it should: a table, under the line [{word}] or in {{braces}}, whose every line "
-        "says name = value."
-    ),
+    N_("'{word}' has another form than it should: a table, whose every entry says name = value."),
 )
 NOT_TABLES = define(
     "mapping-not-tables",
