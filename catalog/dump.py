@@ -9,22 +9,24 @@ of jobs) and what waits for the search indexes, which a restore builds anew, is 
 import base64
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice, product
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     LargeBinary,
-    MetaData,
     RowMapping,
     String,
     Table,
+    cast,
     func,
     insert,
     inspect,
+    null,
     select,
-    union,
+    union_all,
 )
 
 from catalog.blobs import Blob
@@ -37,6 +39,7 @@ _WORKING, _WAITING = "working", "waiting"
 _ROWS = 1000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
+_NO_CELL = (list, dict)
 
 
 def tables() -> list[Table]:
@@ -55,23 +58,64 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
         yield _line([_plain(value) for value in values] if binary else list(values))
 
 
-def load(connection: Connection, found: Iterable[bytes], there: MetaData) -> int:
-    """Insert the rows of these lines into the table that they name, among those `there`; returns how many they were.
+def load(connection: Connection, found: Iterable[bytes], table: Table) -> int:
+    """Insert the rows of these lines into the table, as it is in the database now; returns how many they were.
 
-    Raises ValueError for lines that are no table's.
+    Raises ValueError for lines that are not this table's.
     """
     rest = iter(found)
-    head = json.loads(next(rest))
-    table, names, binary = there.tables[head["table"]], head["columns"], head["binary"]
+    names, binary = _head(next(rest, b""), table)
     number = 0
     while some := list(islice(rest, _ROWS)):
-        rows = [dict(zip(names, _DECODER.decode(line.decode()), strict=True)) for line in some]
-        for row, name in product(rows, binary):
-            if row[name] is not None:
-                row[name] = base64.b64decode(row[name])
-        connection.execute(insert(table), rows)
-        number += len(rows)
+        connection.execute(insert(table), [_row(names, binary, line) for line in some])
+        number += len(some)
     return number
+
+
+def column(found: Iterable[bytes], name: str) -> Iterator[Any]:
+    """What the rows of these lines have in this column; raises ValueError for lines that are no table's."""
+    rest = iter(found)
+    names = _words(next(rest, b""), "columns")
+    for line in rest:
+        row = _row(names, [], line)
+        if name not in row:
+            raise ValueError("no table with this column")
+        yield row[name]
+
+
+def _head(line: bytes, table: Table) -> tuple[list[str], list[str]]:
+    """The table's columns in the order of the lines, and those that hold bytes."""
+    names, binary = _words(line, "columns"), _words(line, "binary")
+    if json.loads(line).get("table") != table.name:
+        raise ValueError("another table's line")
+    if sorted(names) != sorted(table.columns.keys()) or not set(binary) <= set(names):
+        raise ValueError("other columns than the table's")
+    return names, binary
+
+
+def _words(line: bytes, name: str) -> list[str]:
+    head = json.loads(line)
+    words = head.get(name) if isinstance(head, dict) else None
+    if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+        raise ValueError("no table's first line")
+    return words
+
+
+def _row(names: list[str], binary: list[str], line: bytes) -> dict[str, Any]:
+    values = _DECODER.decode(line.decode())
+    if not isinstance(values, list) or any(isinstance(value, _NO_CELL) for value in values):
+        raise ValueError("no table's row")
+    row = dict(zip(names, values, strict=True))
+    for name in binary:
+        if row[name] is not None:
+            row[name] = _bytes(row[name])
+    return row
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, str):
+        raise ValueError("no bytes")  # noqa: TRY004 - a line that is none, as all others
+    return base64.b64decode(value)
 
 
 def is_empty(connection: Connection) -> bool:
@@ -90,13 +134,14 @@ def number_of_files(connection: Connection) -> int:
     return count(connection, blob) + count(connection, derivative)
 
 
-def made_keys(connection: Connection) -> Iterator[str]:
-    """The store's keys of everything that was made of originals, in the order of their bytes."""
-    keys = union(select(derivative.c.key), select(tile_index.c.key)).subquery()
-    found = select(keys.c.key).order_by(keys.c.key.collate(BINARY))
-    for key in connection.execution_options(yield_per=_ROWS).scalars(found):
+def made_files(connection: Connection) -> Iterator[tuple[str, int | None]]:
+    """The store's keys of everything that was made of originals, in the order of their bytes, with their sizes."""
+    tiles = select(tile_index.c.key, cast(null(), BigInteger).label("size_bytes"))
+    made = union_all(select(derivative.c.key, derivative.c.size_bytes), tiles).subquery()
+    found = select(made.c.key, func.max(made.c.size_bytes)).group_by(made.c.key).order_by(made.c.key.collate(BINARY))
+    for key, size_bytes in connection.execution_options(yield_per=_ROWS).execute(found):
         if not key.startswith("originals/"):
-            yield key
+            yield key, size_bytes
 
 
 def originals(connection: Connection) -> Iterator[Blob]:

@@ -21,7 +21,7 @@ _FAULTS = {
     errno.EIO: N_("the disk fails to read or write"),
     errno.ENOENT: N_("it is not there"),
     errno.ENOTDIR: N_("a file is where a folder should be"),
-    errno.EEXIST: N_("a file is where a folder should be"),
+    errno.EEXIST: N_("a file, or a link that leads nowhere, is where a folder should be"),
     errno.EISDIR: N_("a folder is where a file should be"),
     errno.ENOMEM: N_("there is not enough memory"),
     errno.EMFILE: N_("too many files are open"),
@@ -41,6 +41,7 @@ _DATABASE_FAULTS = _FAULTS | {
     errno.EBUSY: N_("another program keeps the database busy"),
     errno.ENOENT: N_("the database's file cannot be opened or made"),
     errno.EILSEQ: N_("the database's file is none"),
+    errno.EBADMSG: N_("the database's file is damaged"),
     errno.ECONNREFUSED: N_("the database's server does not answer"),
     errno.EUSERS: N_("the database's server has too many connections"),
 }
@@ -76,8 +77,15 @@ def is_away(error: SQLAlchemyError) -> bool:
     So too where every connection that this process may have is in use.
     """
     return isinstance(error, NoConnectionError) or (
-        isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) in _DATABASE_FAULTS
+        isinstance(error, DBAPIError)
+        and getattr(error.orig, "errno", None) in _DATABASE_FAULTS
+        and not is_damaged(error)
     )
+
+
+def is_damaged(error: SQLAlchemyError) -> bool:
+    """Whether the database's file is no longer what was written: no second try helps, only a backup."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) == errno.EBADMSG
 
 
 def fault_of(error: OSError | DatabaseError | MemoryError) -> str:

@@ -18,8 +18,7 @@ def swept(area: Path) -> Path:
 
     A folder below it whose lock nobody holds is such.
     """
-    area.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for folder in area.iterdir():
+    for folder in made_for_oneself(area).iterdir():
         lock = folder / _LOCK
         try:
             with lock.open("rb") as opened:
@@ -31,6 +30,24 @@ def swept(area: Path) -> Path:
             with suppress(OSError):
                 folder.rmdir()
     return area
+
+
+def made_for_oneself(folder: Path) -> Path:
+    """The folder; where there is none it is made, as are those above it, for its owner's eyes only."""
+    if not folder.is_dir():
+        made_for_oneself(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def for_oneself() -> Iterator[None]:
+    """What is written meanwhile only its owner may read: it holds what only staff may see."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextmanager

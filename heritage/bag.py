@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
+from catalog.machine import naming
 from heritage.durable import make_durable, settle
 from ingest.accept import HashingReader
 
 MANIFEST = "manifest-sha256.txt"
+INFO = "bag-info.txt"
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _CHUNK_BYTES = 1 << 18
 _LONGEST_LINE_BYTES = 1 << 13
@@ -46,7 +48,7 @@ def entries(bag: Path, prefix: str = "data/") -> Iterator[Entry]:
     with manifest:
         for line in manifest:
             sha256, _, path = line.rstrip("\r\n").partition(" ")
-            entry = Entry(unquote(path.lstrip(" *")), sha256)
+            entry = Entry(unquote(path.lstrip(" *")), sha256.lower())
             if entry.path.startswith(prefix):
                 yield entry
 
@@ -75,23 +77,34 @@ def is_inside(bag: Path, path: str) -> bool:
     return True
 
 
-class Copies:
-    """Files on their way into the bag: written beside their places, moved there once their bytes are durable."""
+class OtherBytesError(Exception):
+    """A file is not what it is asked to be."""
 
-    def __init__(self, bag: Path) -> None:
+
+class Copies:
+    """Files on their way into the bag: written beside their places, moved there once their bytes are durable.
+
+    `is_right` tells whether a file with this path may have this hash.
+    """
+
+    def __init__(self, bag: Path, is_right: Callable[[str, str], bool]) -> None:
         self._bag = bag
+        self._is_right = is_right
         self._waiting: dict[str, str] = {}
         self._waiting_bytes = 0
         self.size_bytes = 0
 
     def add(self, path: str, source: BinaryIO) -> Entry:
-        """One more file, whole or not at all."""
+        """One more file, whole or not at all; raises OtherBytesError, and leaves what was there, for a wrong one."""
         target = f"{self._bag}/{path}"
         part = f"{target}.part"
         reader = HashingReader(source)
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - a Path a file costs more than this
-        with open(part, "wb") as file:  # noqa: PTH123 - as above
+        with naming(self._bag), open(part, "wb") as file:  # noqa: PTH123 - as above
             shutil.copyfileobj(reader, file, _CHUNK_BYTES)
+        if not self._is_right(path, reader.sha256):
+            os.unlink(part)  # noqa: PTH108 - as above
+            raise OtherBytesError(path)
         self._waiting[part] = target
         self.size_bytes += reader.size_bytes
         self._waiting_bytes += reader.size_bytes
@@ -111,9 +124,9 @@ class Copies:
 
 
 @contextmanager
-def copies(bag: Path) -> Iterator[Copies]:
+def copies(bag: Path, is_right: Callable[[str, str], bool] = lambda _path, _sha256: True) -> Iterator[Copies]:
     """Files for the bag; all that are whole are in their places when the block is left, even by an exception."""
-    made = Copies(bag)
+    made = Copies(bag, is_right)
     try:
         yield made
     finally:
@@ -140,14 +153,36 @@ class Manifest:
 
 @contextmanager
 def new_manifest(bag: Path, info: dict[str, str]) -> Iterator[Manifest]:
-    """A manifest that takes the place of the bag's own when the block is left without an exception."""
+    """A manifest that takes the place of the bag's own when the block is left without an exception.
+
+    Before anything else is in a new bag, its `info` is: it says whose the bag is, should it be cut off.
+    """
     bag.mkdir(parents=True, exist_ok=True)
     part = bag / f"{MANIFEST}.part"
-    with part.open("wb") as file:
-        yield Manifest(file)
-    (bag / "bagit.txt").write_text(_DECLARATION, encoding="utf-8")
-    told = "".join(f"{name}: {value}\n" for name, value in info.items())
-    (bag / "bag-info.txt").write_text(told, encoding="utf-8")
-    make_durable(bag, chain([bag], bag.rglob("*")))
-    part.replace(bag / MANIFEST)
+    with naming(bag):
+        if not (bag / MANIFEST).exists():
+            _tell(bag, info)
+        with part.open("wb") as file:
+            yield Manifest(file)
+        _tell(bag, info)
+        (bag / "bagit.txt").write_text(_DECLARATION, encoding="utf-8")
+        make_durable(bag, chain([bag], bag.rglob("*")))
+        part.replace(bag / MANIFEST)
+        settle(bag)
+
+
+def _tell(bag: Path, info: dict[str, str]) -> None:
+    part = bag / f"{INFO}.heritage"
+    part.write_text("".join(f"{name}: {' '.join(value.split())}\n" for name, value in info.items()), encoding="utf-8")
+    make_durable(bag, [part])
+    part.replace(bag / INFO)
     settle(bag)
+
+
+def told_of(bag: Path) -> dict[str, str]:
+    """What the bag's bag-info.txt says; nothing where there is none."""
+    try:
+        lines = (bag / INFO).read_text(encoding="utf-8", errors="replace").splitlines()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return {}
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}

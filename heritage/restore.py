@@ -5,15 +5,11 @@ file that was restored is not restored twice. A museum that lacks files knows it
 restore is settled; until then it knows that it was cut off (`heritage/unsettled.py`).
 """
 
-import io
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
 
-import zstandard
 from sqlalchemy import Connection, MetaData
 
 from catalog import dump
@@ -23,9 +19,22 @@ from catalog.museum import Museum
 from catalog.own_folders import own_folder, swept
 from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
-from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, DamagedFilesError, Known, about, keys
-from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries, is_inside
+from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries
+from heritage.contents import (
+    ABOUT,
+    FILES,
+    FORM,
+    TABLES,
+    DamagedBackupError,
+    DamagedFilesError,
+    Known,
+    about,
+    keys,
+    table_name,
+    table_path,
+)
 from heritage.lacking import Lacking, note_lacking
+from heritage.reading import LostFileError, opened, staged, table_lines, told_damaged, unlisted
 from heritage.unsettled import Restoring, name_of, note_begun, note_settled, unsettled
 from ingest.accept import HashingReader
 
@@ -114,8 +123,11 @@ def restore(database: Database, store: Store, order: Order, advance: Advance) ->
     tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
     with own_folder(swept(order.work)) as own:
         files = _checked(folder, tables, own, done)
-        done.damaged_tables += [f"{TABLES}…/{name}.jsonl.zst" for name in said["rows"] if name not in files]
-        _restore_files(store, folder, done, advance)
+        done.damaged_tables += [table_path("…", name) for name in said["rows"] if name not in files]
+        _restore_files(store, folder, entries(folder, FILES), done, advance)
+        if not done.damaged_tables:
+            lacking = set(said.get("lacking", []))
+            _restore_files(store, folder, unlisted(folder, files["blob"], lacking), done, advance)
         _check_whole(done, without_lost=order.without_lost)
         if not is_filled:
             schema.bring_to(database, said["schema"])
@@ -135,7 +147,7 @@ def settle(museum: Museum, order: Order, done: Restored) -> None:
 
 
 def _has(store: Store, key: str) -> bool:
-    """Whether the store has the file, though not of this backup: it was brought again since, or never lost."""
+    """Whether the store has the file, though not by the manifest of this backup: brought since, or never lost."""
     try:
         store.stat(key)
     except FileNotFoundError:
@@ -177,7 +189,7 @@ def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> di
         name = Path(entry.path).name
         target = own / name
         try:
-            with _opened(folder, entry) as source, target.open("wb") as file:
+            with opened(folder, entry.path) as source, target.open("wb") as file:
                 reader = HashingReader(source)
                 while data := reader.read(1 << 20):
                     file.write(data)
@@ -186,44 +198,12 @@ def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> di
             continue
         if reader.sha256 != entry.sha256:
             done.damaged_tables.append(entry.path)
-        found[name.removesuffix(".jsonl.zst")] = target
+        found[table_name(name)] = target
     return found
 
 
-class LostFileError(Exception):
-    """A file of the backup cannot be read."""
-
-
-class Source:
-    """A file of the backup: what its disk refuses is the file's fault, and not the machine's."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def read(self, size: int = -1, /) -> bytes:
-        """The next bytes; raises LostFileError."""
-        try:
-            return self._file.read(size)
-        except OSError as exc:
-            raise LostFileError from exc
-
-
-@contextmanager
-def _opened(folder: Path, entry: Entry) -> Iterator[Source]:
-    """The file of this entry; raises LostFileError where it is not there, leads out of the backup or cannot be read."""
-    try:
-        if not is_inside(folder, entry.path):
-            raise LostFileError
-        file = (folder / entry.path).open("rb")
-    except (OSError, ValueError) as exc:
-        raise LostFileError from exc
-    with file:
-        yield Source(file)
-
-
-def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance) -> None:
+def _restore_files(store: Store, folder: Path, waiting: Iterator[Entry], done: Restored, advance: Advance) -> None:
     """Every file under its key, some at a time; one that is not what it should be is not taken."""
-    waiting = entries(folder, FILES)
     for first in waiting:
         with store.batch() as batch:
             _restore_batch(batch, chain([first], waiting), folder, done)
@@ -234,7 +214,7 @@ def _restore_batch(batch: StoreBatch, waiting: Iterator[Entry], folder: Path, do
     """The next files, as many as shall become durable together."""
     size_bytes = 0
     for entry in islice(waiting, BATCH_FILES):
-        reader = _staged(batch, folder, entry)
+        reader = staged(batch, folder, entry)
         if reader is None:
             done.damaged.append(entry.path)
             continue
@@ -244,35 +224,19 @@ def _restore_batch(batch: StoreBatch, waiting: Iterator[Entry], folder: Path, do
             break
 
 
-def _staged(batch: StoreBatch, folder: Path, entry: Entry) -> HashingReader | None:
-    """The file as it was taken; None where it cannot be read, or is not what it should be."""
-    try:
-        with _opened(folder, entry) as source:
-            reader = HashingReader(source)
-            staged = batch.stage(reader)
-    except LostFileError:
-        return None
-    if reader.sha256 != entry.sha256:
-        return None
-    batch.keep(staged, entry.path.removeprefix(FILES))
-    return reader
-
-
 def _fill(database: Database, files: dict[str, Path], rows: dict[str, int], also: Callable[[Connection], None]) -> None:
     """Every table in one transaction, each after those that it points to, and what is `also` done in it."""
     there = MetaData()
     with database.migrating() as connection:
         there.reflect(connection)
+        if not {table.name for table in dump.tables()} & set(there.tables) <= rows.keys() <= set(there.tables):
+            raise DamagedBackupError(count=1, paths=f"{TABLES}…/{ABOUT}")
         for table in there.sorted_tables:
-            if table.name not in files:
+            if table.name not in rows:
                 continue
-            number = dump.load(connection, _lines(files[table.name]), there)
-            if number != rows[table.name]:
-                raise DamagedBackupError(count=1, paths=table.name)
-        database.count_on(connection, [table for table in there.sorted_tables if table.name in files])
+            with told_damaged(table.name):
+                number = dump.load(connection, table_lines(files[table.name]), table)
+                if number != rows[table.name]:
+                    raise ValueError("more or fewer rows")
+        database.count_on(connection, [table for table in there.sorted_tables if table.name in rows])
         also(connection)
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    with zstandard.open(path, "rb") as file:
-        yield from io.BufferedReader(file)

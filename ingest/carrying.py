@@ -36,7 +36,8 @@ def carrying(museum: Museum, table: Table, absent: Sequence[Absent]) -> Table:
 
     Raises SheetLostError where the store has lost one of these sheets.
     """
-    return replace(table, carried=tuple(_carried(museum, table, one) for one in absent))
+    gone = frozenset(header for one in absent for header in one.headers)
+    return replace(table, carried=tuple(_carried(museum, table, one) for one in absent), gone=gone)
 
 
 def _carried(museum: Museum, table: Table, absent: Absent) -> Carried:

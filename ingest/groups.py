@@ -16,6 +16,7 @@ from ingest.noted import NotedRows
 from ingest.pairing import Folder, Pair, Paired
 from ingest.planned_files import PlannedFile, described, of_record, waiting
 from ingest.planned_rows import Action, DraftRecord, FurtherRow, PlannedRow, fingerprint
+from ingest.sheets.fields.draft import FileMention
 from ingest.sheets.table import Row
 from ingest.sources import Sources
 from ingest.survey import Survey, in_groups
@@ -95,7 +96,7 @@ class Group:
         built = self.table.builder.build(self.rows)
         said = read_rows(mentions)
         messages, further = self._by_row(built.messages)
-        own = ((each, self.table.base) for each in built.files)
+        own = [(each, self.table.base) for each in built.files if self._is_to_be_told(each, ground.folder)]
         files, absent = described(files, (*own, *said.mentions), ground.folder)
         action = Action.CHANGED if self.key in hashes else Action.CREATED
         return PlannedRow(
@@ -111,6 +112,12 @@ class Group:
             further=further,
             headings=self.table.builder.headings,
         )
+
+    def _is_to_be_told(self, mention: FileMention, folder: Folder) -> bool:
+        """Whether it is the sheet's word, or that of an earlier one (`carrying`) which leads to a file here, too."""
+        if not mention.path or mention.header not in self.table.gone:
+            return True
+        return len(folder.find(mention.path, self.table.base)) == 1
 
     def _by_row(self, messages: Sequence[Message]) -> tuple[list[Message], tuple[FurtherRow, ...]]:
         """The messages about the first row, and the other rows with theirs: each where its cell stands."""

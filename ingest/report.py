@@ -18,7 +18,8 @@ from pydantic_core import to_json
 
 from catalog.language import translate
 from catalog.messages import Message, Severity
-from catalog.quoting import quoted
+from catalog.own_folders import for_oneself
+from catalog.quoting import quoted, visible
 from ingest.finding import REASONS, Reason
 from ingest.formulas import as_text
 from ingest.plan import SourceFacts
@@ -181,8 +182,11 @@ class Report:
         }
 
     def write(self, path: Path) -> None:
-        """Write the whole report: CSV where the name ends so, JSON otherwise."""
-        with path.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as target:
+        """Write the whole report, its owner's only where it is new: CSV where the name ends so, JSON otherwise."""
+        with (
+            for_oneself(),
+            path.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as target,
+        ):
             if path.suffix.lower() == ".csv":
                 self._write_csv(target)
             else:
@@ -225,7 +229,7 @@ class Report:
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {
-            "source": facts.source,
+            "source": visible(facts.source),
             "encoding": facts.encoding,
             "converted": [
                 {

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from catalog.messages import Message
+from catalog.quoting import visible
 from ingest.finding import Reason
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.planned_rows import Action
@@ -42,14 +43,14 @@ class ReportRow:
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""
         return {
-            "source": self.source,
+            "source": visible(self.source),
             "row": self.row,
             "action": self.action.value,
             "record": self.record,
             "messages": [document_of_message(one, language) for one in self.messages],
-            "files": list(self.files),
+            "files": list(map(visible, self.files)),
             "public": self.publicity.value if self.publicity else None,
-            "paired": {file: reason.value for file, reason in self.paired.items()},
+            "paired": {visible(file): reason.value for file, reason in self.paired.items()},
         }
 
 

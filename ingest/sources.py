@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
-from ingest.sheets.open import is_sheet
+from ingest.sheets.open import SHEET_NO_FILE, is_endless, is_sheet
 from ingest.snapshot import Snapshot
 
 NOT_THERE = define(
@@ -104,8 +104,10 @@ def discover(paths: Sequence[Path], sheet: Path | None = None, own: Path | None 
     if named is not None and named not in found:
         if named.is_file():
             found.append(named)
-        else:
+        elif not named.exists() or named.is_dir():
             messages.append(NOT_THERE(path=str(named)))
+    if named is not None and named.exists() and is_endless(named):
+        messages.append(SHEET_NO_FILE(source=str(named)))
     if not found and not messages:
         messages.append(NOTHING_THERE(path=", ".join(map(str, paths))))
     root = _root(given if named is None else [*given, named])
@@ -141,7 +143,7 @@ def _sorted(root: Path, found: Sequence[Path], named: Path | None, messages: lis
     tables = [path for path in sheets if named is None or path == named]
     left_out = [path for path in sheets if path not in tables]
     messages.extend(SHEET_LEFT_OUT(path=str(path.relative_to(root))) for path in left_out)
-    if named is not None and named in found and named not in tables:
+    if named is not None and named in found and named not in tables and not _is_odd(named):
         tables.append(named)
     json_files = [path for path in tables if path.suffix.lower() == ".json"]
     records = json_files if len(json_files) > 1 else []

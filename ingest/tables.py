@@ -15,12 +15,16 @@ from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet with what builds its records; `base` is its folder below the root, from which it names files."""
+    """One sheet with what builds its records; `base` is its folder below the root, from which it names files.
+
+    `gone`: the columns that it lacks and of which `carried` holds what earlier sheets said.
+    """
 
     understood: Understood
     builder: Builder
     base: PurePosixPath
     carried: tuple[Carried, ...] = ()
+    gone: frozenset[str] = frozenset()
 
     def rows(self, tell: Tell | None = None) -> Iterator[Row]:
         """Its rows from the first; raises TableRefusedError where it cannot be read to its end.

@@ -24,6 +24,7 @@ from catalog.record.parts import AssetRow
 from catalog.references import targets
 from catalog.removal import Touched
 from catalog.runs import RunRecord
+from ingest.dangling import Dangling
 from ingest.lease import Held, import_lease
 from ingest.merge import merge
 from ingest.planned_rows import Action
@@ -144,7 +145,7 @@ class Undo:
                 undone = [_reversed(connection, one) for one in batch if not one.is_new]
                 self._changed |= {one.touched.record_id for one in undone}
                 for one in undone:
-                    for target in targets(one.record):
+                    for target in targets(one.record) - targets(one.before):
                         self._still_pointed.setdefault(target, set()).add(one.touched.record_id)
                 self._tell(connection, self._restored(connection, undone), write=write)
                 if write:
@@ -208,9 +209,10 @@ class Undo:
         """The records that stay, each with the reason; what one points to that stays, stays too."""
         pointing: dict[str, set[str]] = {i: self._still_pointed.get(i, set()) for i in self._brought}
         with self._museum.database.connect() as connection:
+            dangling = Dangling(connection, self._run)
             kept = {i: why for i, one in self._brought.items() if (why := edited_since(connection, one))}
             for source, target in removal.pointed_to(connection, list(self._brought)):
-                if source not in self._changed:
+                if source in self._brought or not (source in self._changed or dangling.stood(source, target)):
                     pointing[target].add(source)
         while new := {
             target: POINTED_TO(records=", ".join(staying[:SHOWN_POINTERS]))
@@ -283,10 +285,9 @@ def _files(before: Sequence[AssetRow], made: Sequence[AssetRow], head: Sequence[
 
 def _is_shown_by_run(connection: Connection, one: Touched, made: Record) -> bool:
     """Whether the public sees a revision of the run, or one that says the same, as after a later run was undone."""
-    if one.published is None:
-        return False
-    return one.first <= one.published <= one.last or (
-        revisions.load_revision(connection, one.record_id, one.published) == made
+    return one.published is not None and (
+        one.first <= one.published <= one.last
+        or revisions.load_revision(connection, one.record_id, one.published) == made
     )
 
 
@@ -295,5 +296,5 @@ def _unlike(said: Record, record: Record) -> Record | None:
 
 
 def _row(one: Touched, action: Action, *messages: Message, hidden: bool = False) -> ReportRow:
-    publicity = Publicity.HIDDEN if hidden else None
-    return ReportRow(one.import_key or one.record_id, None, action, one.record_id, messages, publicity=publicity)
+    key, publicity = one.import_key or one.record_id, Publicity.HIDDEN if hidden else None
+    return ReportRow(key, None, action, one.record_id, messages, publicity=publicity)

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalog.own_folders import made_for_oneself
 from heritage.backends.huey_jobs import QUEUE, HueyJobs
 from heritage.backends.local_url import path_of
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def open_sqlite_jobs(url: str) -> HueyJobs:
     """The queue at `url` (sqlite:////path), made when it is first used; raises ValueError for one without a path."""
     path = path_of(url, "sqlite:///")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    made_for_oneself(path.parent)
     return HueyJobs(lambda: _made(path), (sqlite3.Error,))
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from catalog.errors import HeritageError, SettingError
 from catalog.language import FIRST, N_, translate
-from catalog.machine import fault_of
+from catalog.machine import fault_of, is_damaged
 from heritage import logs
 from heritage.cli.spoken import let_click_speak, spoken
 from heritage.memory import check_memory
@@ -151,12 +151,19 @@ def main() -> None:
         sys.exit(EXIT_FAILED)
     except (OSError, SQLAlchemyError, MemoryError) as exc:
         log.debug("failed", exc_info=True)
-        click.echo(translate(SYSTEM, language(), reason=_reason(exc)), err=True)
+        is_lost = isinstance(exc, SQLAlchemyError) and is_damaged(exc)
+        click.echo(translate(DATABASE_LOST if is_lost else SYSTEM, language(), reason=_reason(exc)), err=True)
         sys.exit(EXIT_FAILED)
 
 
 INTERRUPTED = N_("Interrupted. Nothing is lost: run the same command again, and it goes on where it was.")
 SYSTEM = N_("The system refused: {reason}. What was finished before is safe; mend this and run the same command again.")
+
+DATABASE_LOST = N_(
+    "The museum cannot be read: {reason}. Stop the site and set its data folder aside, without deleting it. Then bring "
+    "the museum back from its last backup, into a new data folder: heritage restore FOLDER. Bring what came after that "
+    "backup once more with heritage ingest."
+)
 
 
 def _reason(exc: OSError | SQLAlchemyError | MemoryError) -> str:

@@ -12,6 +12,7 @@ from catalog.museum import Museum
 from catalog.record.model import Record
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.targets import check_elsewhere
 from heritage.cli.words import PATH, WORD, by_option
 from ingest.outgoing.files import Format
 from ingest.outgoing.going_out import GoneOut, go_out, tried
@@ -59,7 +60,9 @@ SHOWN_UNSAID = 20
 )
 @by_option
 def command(folder: Path, sheet: str | None, form: str | None, institution: str | None, by: str) -> None:
-    museum = open_made_museum(settings_for_command())
+    settings = settings_for_command()
+    check_elsewhere(folder, settings)
+    museum = open_made_museum(settings)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(translate(NOT_EMPTY, language(), folder=folder))
     with museum.database.begin() as connection:

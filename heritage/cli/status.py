@@ -1,8 +1,6 @@
 """heritage status: how the museum is doing and what is going on, in words or JSON."""
 
 import json
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -10,7 +8,7 @@ from catalog.language import N_, translate
 from heritage.cli import EXIT_FAILED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.condition import Condition, condition
-from heritage.settings import Settings
+from heritage.settings import folders_of
 from heritage.standing import Stage, Standing
 
 RECORDS = N_("Records: {records}; published: {published}.")
@@ -66,7 +64,7 @@ ROOM = N_("Little room is left on the disk of {folder}: {room} MB. Make room bef
 @click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(as_json: bool) -> None:
     settings = settings_for_command()
-    found = condition(open_made_museum(settings), _folders(settings), language())
+    found = condition(open_made_museum(settings), folders_of(settings), language())
     if as_json:
         click.echo(json.dumps(found.document(), ensure_ascii=False))
     else:
@@ -75,12 +73,6 @@ def command(as_json: bool) -> None:
         _tell_faults(found)
     if not found.answers:
         raise click.exceptions.Exit(EXIT_FAILED)
-
-
-def _folders(settings: Settings) -> list[Path]:
-    """The folders of this machine that the museum grows in."""
-    store = urlsplit(settings.store_url)
-    return list(dict.fromkeys([settings.data, *([Path(unquote(store.path))] if store.scheme == "file" else [])]))
 
 
 def _tell_counts(found: Condition) -> None:

@@ -20,7 +20,7 @@ HEAD_BYTES = 1 << 16
 WRONG_EXTENSION = define(
     "media-wrong-extension",
     Severity.WARNING,
-    N_("{name} is really {type}, whatever its name says; it was taken as that. Rename it to .{extension} at home."),
+    N_("{name} is really {type}, whatever its name says, and is treated as that. Rename it to .{extension} at home."),
 )
 TEXT_POSING = define(
     "media-text-posing",
@@ -208,6 +208,8 @@ def _with_extension(found: MediaType, extension: str) -> MediaType:
         return kind.RAW
     if found is kind.MP4 and extension in kind.M4A.extensions:
         return kind.M4A
+    if found in {kind.XML, kind.TEXT} and extension in kind.HTML.extensions:
+        return kind.HTML
     if found is kind.XML and extension in kind.XMP.extensions:
         return kind.XMP
     if found is kind.TEXT:

@@ -1,8 +1,7 @@
 """An export carried out: pages brought up to date, written below a folder, and brought again to see that all is so."""
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +9,7 @@ from catalog.errors import HeritageError
 from catalog.institutions import Institution
 from catalog.language import N_
 from catalog.museum import Museum
+from catalog.own_folders import for_oneself
 from ingest.coming_back import continued
 from ingest.keeping import Brought, brought, kept_sheets, what_is_left
 from ingest.outgoing.export import Export, together
@@ -60,7 +60,7 @@ def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | Non
             pages, lost = _meant(pages, lost, only)
         done = GoneOut(sum((page.told for page in pages), Told()), tables=len(pages), lost=lost)
         done.without_a_sheet = 0 if only else export.without_a_sheet()
-        with _for_oneself():
+        with for_oneself():
             for each in _by_file(pages):
                 files, formulas = write_pages(each, folder, form)
                 done.written += files
@@ -92,16 +92,6 @@ def _pages(stack: ExitStack, museum: Museum, export: Export, some: Sequence[Kept
         if pages:
             stack.push(unpacked.pop_all())
     return pages
-
-
-@contextmanager
-def _for_oneself() -> Iterator[None]:
-    """What is written meanwhile only its owner may read: it holds what only staff may see."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)
 
 
 def _by_run(kept: KeptSheet) -> str:

@@ -144,6 +144,7 @@ class Builder:
 
     def _read(self, draft: Draft, row: Row) -> None:
         draft.slots, draft.row = {}, row.cells
+        draft.messages.extend(row.notes)
         steps = self._steps
         for header, cell in row.cells.items():
             if cell:

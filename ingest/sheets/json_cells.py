@@ -79,7 +79,7 @@ def _is_value(value: dict[str, Any]) -> bool:
 
 def _as_cell(value: Any, level: int = 0) -> Cell:
     if isinstance(value, str):
-        return value
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if level >= MOST_LEVELS:

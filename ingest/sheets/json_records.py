@@ -4,9 +4,8 @@ Members of objects become columns by their path ('dateRange.text', 'contributors
 """
 
 import json
-import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,9 +15,11 @@ from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from catalog.record.text import has_hidden
+from ingest.sheets import json_members
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
-from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects, without_halves
+from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects
+from ingest.sheets.json_members import Members
 from ingest.sheets.legacy import OldEncoding, read_cell
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import conversions, judge, told
@@ -65,24 +66,6 @@ FOLDER, FILE = "[folder]", "[file]"
 """Columns that tell of a record in a folder where its file lies, and its file's name without ending."""
 
 
-def _number(text: str) -> str:
-    """A JSON number as text: 1783.0 is '1783'; what no double can hold stays as written."""
-    head, point, tail = text.partition(".")
-    return head if point and not tail.strip("0") else text
-
-
-class _Decoder(json.JSONDecoder):
-    """Reads text that can be kept, whatever is escaped in it."""
-
-    def decode(self, s: str, _w: Callable[..., Any] = json.decoder.WHITESPACE.match) -> Any:  # type: ignore[attr-defined]
-        value = super().decode(s, _w)
-        return without_halves(value) if _ESCAPED_HALF.search(s) else value
-
-
-_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_decoder = _Decoder(parse_float=_number, parse_int=str, parse_constant=str)
-
-
 def read_json(path: Path, source: str) -> Sheet:
     """The records in a JSON or GeoJSON file; raises SheetRefusedError where it is none."""
     records = _records(load(path, source), source)
@@ -116,7 +99,8 @@ def _row_of_line(source: str, number: int, line: str) -> Row:
 def _row(source: str, number: int, record: Any) -> Row:
     """One entry as a row; what is no object says so, and costs only itself. Raises SheetRefusedError if too deep."""
     if isinstance(record, dict):
-        return Row(source, number, flatten(record, source))
+        notes = record.notes if isinstance(record, Members) else ()
+        return Row(source, number, flatten(record, source), notes=notes)
     return Row(source, number, {}, JSON_NO_RECORD(source=source, number=number))
 
 
@@ -213,7 +197,7 @@ def _in_unicode(cell: Cell, old: OldEncoding | None, alone: Mapping[str, str]) -
     return {name: _in_unicode(each, old, alone) for name, each in cell.items()}
 
 
-def load(path: Path, source: str, decoder: json.JSONDecoder = _decoder) -> Any:
+def load(path: Path, source: str, decoder: json.JSONDecoder = json_members.decoder) -> Any:
     """What the file holds; raises SheetRefusedError where that is no JSON."""
     size = path.stat().st_size
     if size > MOST_BYTES:
@@ -232,7 +216,7 @@ def lines_of(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
         raise SheetRefusedError(JSON_INVALID(source=source, line=0, column=0)) from exc
 
 
-def decode(text: str, source: str, line: int = 0, decoder: json.JSONDecoder = _decoder) -> Any:
+def decode(text: str, source: str, line: int = 0, decoder: json.JSONDecoder = json_members.decoder) -> Any:
     """What the text says; raises SheetRefusedError with the place of the fault."""
     try:
         return decoder.decode(text)
@@ -285,4 +269,4 @@ def feature_as_record(feature: dict[str, Any]) -> dict[str, Any]:
         record.setdefault("id", feature["id"])
     if isinstance(geometry, dict):
         record["geometry"] = json.dumps(geometry, ensure_ascii=False)
-    return record
+    return Members(record, feature.notes) if isinstance(feature, Members) else record

@@ -54,13 +54,14 @@ class SheetRefusedError(MessageError):
 class Row:
     """One row: `number` is the one a spreadsheet program shows (the heading is row 1 where it comes first).
 
-    `fault`: why the row alone cannot be read; it has no cells then.
+    `fault`: why the row alone cannot be read; it has no cells then. `notes`: what else was noticed while reading it.
     """
 
     source: str
     number: int
     cells: dict[str, Cell]
     fault: Message | None = None
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
             messages.append(HEADER_HIDDEN(name, header=name, column=column_letter(index)))
         if name in names:
             header = name
-            name = _numbered(header, names, last.get(header, 2))
+            name = numbered(header, names, last.get(header, 2))
             last[header] = int(name[len(header) + 2 : -1])
             messages.append(HEADER_TWICE(name, header=header, column=column_letter(index), name=name))
         names[name] = None
@@ -173,7 +174,8 @@ def tidy(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def _numbered(name: str, taken: Collection[str], number: int) -> str:
+def numbered(name: str, taken: Collection[str], number: int = 2) -> str:
+    """What the second of two that are called so is called, as no other is: 'Tên (2)'."""
     while f"{name} ({number})" in taken:
         number += 1
     return f"{name} ({number})"

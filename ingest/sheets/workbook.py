@@ -50,6 +50,15 @@ SHEET_HIDDEN = define(
     N_("The sheet '{sheet}' is hidden and was not read. Show it in the spreadsheet program if it is meant."),
 )
 
+ALL_HIDDEN = define(
+    "sheets-all-hidden",
+    Severity.ERROR,
+    N_(
+        "Nothing of '{source}' was read: its sheets are hidden ({sheets}). Show the one that is meant in the "
+        "spreadsheet program, save it and bring it again."
+    ),
+)
+
 log = logging.getLogger(__name__)
 
 _CHILD = Path(__file__).with_name("workbook_child.py")
@@ -103,8 +112,10 @@ def read_workbook(path: Path, source: str, expected: Collection[str] = ()) -> Wo
     worksheets = _worksheets(path, source, facts)
     if not worksheets:
         raise SheetRefusedError(SHEET_EMPTY(source=source))
-    messages += [SHEET_HIDDEN(sheet=one.name) for one in worksheets if not one.visible]
     visible = [one for one in worksheets if one.visible]
+    if not visible:
+        raise SheetRefusedError(ALL_HIDDEN(source=source, sheets=", ".join(f"'{one.name}'" for one in worksheets)))
+    messages += [SHEET_HIDDEN(sheet=one.name) for one in worksheets if not one.visible]
     sheets = [
         _sheet(path, source, f"{source} [{one.name}]" if len(visible) > 1 else source, one, expected) for one in visible
     ]

@@ -3,6 +3,7 @@
 import errno
 import io
 import json
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,25 +12,18 @@ import pytest
 import zstandard
 from PIL import Image
 
-from catalog import institutions
+from catalog import dump, institutions
 from catalog.museum import Museum
 from catalog.ports import Database
-from heritage.backup import CutManifestError, DamagedBackupError, DamagedFilesError, OtherBackupError, about, back_up
-from heritage.bag import entries, hash_of
+from heritage.backup import OtherBackupError, back_up
+from heritage.bag import entries, hash_of, told_of
 from heritage.catch_up import catch_up
 from heritage.condition import condition
+from heritage.contents import CutManifestError, DamagedBackupError, DamagedFilesError, about
 from heritage.fixity import check_fixity
 from heritage.lacking import Lack, Lacking
-from heritage.restore import (
-    LostFileError,
-    NewerBackupError,
-    NoBackupError,
-    NotEmptyError,
-    OtherStateError,
-    Source,
-    restore,
-    settle,
-)
+from heritage.reading import LostFileError, Source
+from heritage.restore import NewerBackupError, NoBackupError, NotEmptyError, OtherStateError, restore, settle
 from heritage.restore import Order as RestoreOrder
 from heritage.settings import Settings, read_settings
 from heritage.wiring import open_database, open_museum, open_store
@@ -281,13 +275,30 @@ def test_a_backup_whose_manifest_lacks_a_table_is_refused(running: Running, tmp_
         _restored(folder, tmp_path / "other")
 
 
-def test_originals_that_a_backup_lacks_are_told(running: Running, tmp_path: Path) -> None:
+def test_originals_that_the_manifest_lacks_and_the_backup_has_are_restored_by_their_own_hash(
+    running: Running, tmp_path: Path
+) -> None:
     folder = _back_up(running, tmp_path / "a")
+    originals = [path for path in _files(folder) if "/originals/" in path]
     _rewrite_manifest(folder, lambda said: _without(said, "data/files/originals/"))
+    museum, _ = _restored(folder, tmp_path / "other")
+    assert {f"data/files/{one.key}" for one in museum.store.list("originals/")} == set(originals)
+    assert check_fixity(museum, lambda: None).missing == []
+
+
+@pytest.mark.parametrize("damage", [None, b"x"])
+def test_originals_that_neither_manifest_nor_backup_has_are_restored_without_only_if_that_is_said(
+    running: Running, tmp_path: Path, damage: bytes | None
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    original = _entry_of(folder, "originals/", _tables(folder)["asset.jsonl.zst"])
+    _rewrite_manifest(folder, lambda said: _without(said, original.name))
+    original.unlink() if damage is None else original.write_bytes(damage)
+    with pytest.raises(DamagedFilesError, match=original.name):
+        _restored(folder, tmp_path / "other")
     settings = read_settings({"HERITAGE_DATA": str(tmp_path / "other")})
-    _, _, lacking = _restored_with(settings, folder)
-    assert [one.lack for one in lacking] == [Lack.ORIGINAL] * 3
-    assert {one.name for one in lacking} == {"DT-1.jpg", "DT-2.jpg", ""}, "two photographs and their sheet"
+    _, _, lacking = _restored_with(settings, folder, without_lost=True)
+    assert [(one.lack, one.sha256) for one in lacking] == [(Lack.ORIGINAL, original.name)]
 
 
 @pytest.mark.parametrize("damage", [b"{}", b'{"form": x}', b"[1]", b""])
@@ -452,6 +463,194 @@ def test_what_was_brought_into_a_museum_whose_restore_was_cut_off_is_not_said_to
     _bringing(half)(_folder(tmp_path / "more", "DT-3"))
     _, _, lacking = _restored_with(settings, folder, without_lost=True)
     assert [one.sha256 for one in lacking] == [lost.name]
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_that_looks_like_a_backup_that_was_cut_off_and_is_not_is_left_alone(
+    running: Running, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    for name in ("data/tables/mine/a.txt", "data/files/derivatives/b.txt", "manifest-sha256.txt.part"):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text("của tôi", encoding="utf-8")
+    before = _tree(own)
+    with pytest.raises(OtherBackupError):
+        _back_up(running, own)
+    assert _tree(own) == before
+
+
+def test_a_first_backup_of_another_museum_that_was_cut_off_is_left_alone(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    (folder / "manifest-sha256.txt").unlink()
+    information = folder / "bag-info.txt"
+    ours = information.read_text(encoding="utf-8")
+    information.write_text(ours.replace(told_of(folder)["External-Identifier"], "another"), encoding="utf-8")
+    with pytest.raises(OtherBackupError):
+        _back_up(running, folder)
+    information.write_text(ours, encoding="utf-8")
+    assert back_up(running.museum, running.database, folder, _quiet).new_files == 0
+
+
+def test_what_somebody_laid_into_a_backup_stays_there(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    laid = [
+        folder / one for one in ("thư.txt", "data/tables/1/a.txt", "data/tables/mine/b", "data/files/derivatives/c.txt")
+    ]
+    for path in laid:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("của tôi", encoding="utf-8")
+    _back_up(running, folder)
+    assert [path.read_text(encoding="utf-8") for path in laid] == ["của tôi"] * 4
+    assert [path.name for path in (folder / "data" / "tables" / "1").iterdir()] == ["a.txt"]
+
+
+def test_a_file_of_any_kind_that_lost_bytes_in_the_backup_is_copied_again(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    whole = {path: (folder / path).read_bytes() for path in _files(folder)}
+    cut = [next(path for path in whole if kind in path) for kind in ("/originals/", "/derivatives/")]
+    for path in cut:
+        (folder / path).write_bytes(whole[path][:100])
+    done = back_up(running.museum, running.database, folder, _quiet)
+    assert (done.mended, done.new_files, done.kept) == (2, 0, len(whole) - 2)
+    assert {path: (folder / path).read_bytes() for path in whole} == whole
+
+
+def test_a_changed_byte_in_the_backup_is_found_by_hash_and_mended(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    whole = {path: (folder / path).read_bytes() for path in _files(folder)}
+    changed = [next(path for path in whole if kind in path) for kind in ("/originals/", "/derivatives/")]
+    for path in changed:
+        (folder / path).write_bytes(bytes([whole[path][0] ^ 1]) + whole[path][1:])
+    assert back_up(running.museum, running.database, folder, _quiet).kept == len(whole), "their sizes are as they were"
+    assert back_up(running.museum, running.database, folder, _quiet, by_hash=True).mended == 2
+    assert {path: (folder / path).read_bytes() for path in whole} == whole
+
+
+def test_a_file_that_is_damaged_in_the_store_is_told_and_never_takes_the_place_of_a_whole_one(
+    running: Running, tmp_path: Path
+) -> None:
+    key = next(one.key for one in running.museum.store.list("originals/"))
+    with running.museum.store.local(key) as stored:
+        whole = stored.read_bytes()
+        stored.write_bytes(b"x" + whole[1:])
+    new = back_up(running.museum, running.database, tmp_path / "new", _quiet)
+    assert (new.damaged, f"data/files/{key}" in _files(tmp_path / "new")) == ([key], False)
+    museum, _ = _restored(tmp_path / "new", tmp_path / "other")
+    assert condition(museum, [], "vi").missing_originals == 1
+    stored.write_bytes(whole)
+    folder = _back_up(running, tmp_path / "a")
+    stored.write_bytes(b"x" + whole[1:])
+    assert back_up(running.museum, running.database, folder, _quiet, by_hash=True).damaged == []
+    assert (folder / "data" / "files" / key).read_bytes() == whole
+
+
+def _tampered(folder: Path, path: Path, content: bytes) -> None:
+    """Another content of the file, with the manifest changed along."""
+    before = hash_of(path)
+    path.write_bytes(content)
+    _rewrite_manifest(folder, lambda said: said.replace(f"{before}  ", f"{hash_of(path)}  "))
+
+
+def test_an_original_whose_bytes_are_not_its_own_hash_is_refused_whatever_the_manifest_says(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    for prefix in ("originals/", "derivatives/"):
+        path = next(folder / one.path for one in entries(folder, f"data/files/{prefix}"))
+        _tampered(folder, path, b"x" + path.read_bytes()[1:])
+        with pytest.raises(DamagedFilesError, match=path.name):
+            _restored(folder, tmp_path / "other")
+
+
+@pytest.mark.parametrize("path", ["/tmp/x", ".incoming/x", "derivatives/evil.html", "originals", "originals/ab/cd/x\0"])
+def test_a_path_that_is_no_key_of_a_museum_is_refused(running: Running, tmp_path: Path, path: str) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    _rewrite_manifest(folder, lambda said: f"{hash_of(folder / 'bagit.txt')}  data/files/{path}\n{said}")
+    with pytest.raises(DamagedFilesError, match="damaged or missing"):
+        _restored(folder, tmp_path / "other")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"form": "x"}, {"form": None}, {"form": True}, {"rows": 5}, {"rows": {}}, {"rows": {"record": 2}},
+        {"rows": {"record": 2, "blob": "3"}}, {"schema": ["a"]}, {"museum": 7}, {"number": "../../x"}, {"lacking": 1},
+    ],
+)  # fmt: skip
+def test_a_backup_that_says_odd_things_of_itself_is_refused(
+    running: Running, tmp_path: Path, change: dict[str, object]
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    path = next(folder.glob("data/tables/*/museum.json"))
+    _tampered(folder, path, json.dumps({**json.loads(path.read_bytes()), **change}).encode())
+    with pytest.raises(DamagedBackupError, match=r"museum\.json"):
+        _restored(folder, tmp_path / "other")
+
+
+def _cells(line: bytes, cell: object) -> bytes:
+    return json.dumps([cell] * len(json.loads(line))).encode()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: b"no zstd at all",
+        lambda _: zstandard.compress(b""),
+        lambda lines: zstandard.compress(b"\n".join(lines))[:-20],
+        lambda lines: _packed([lines[0], b"{not json", *lines[2:]]),
+        lambda lines: _packed([lines[0], b"[" * 100_000, *lines[2:]]),
+        lambda lines: _packed([lines[0], _cells(lines[1], [1]), *lines[2:]]),
+        lambda lines: _packed([lines[0], _cells(lines[1], None), *lines[2:]]),
+        lambda lines: _packed([lines[0], _cells(lines[1], 10**30), *lines[2:]]),
+        lambda lines: _packed([lines[0], _cells(lines[1], 5), *lines[2:]]),
+        lambda lines: _packed([lines[0], lines[1], lines[1]]),
+        lambda lines: _packed(lines[:-1]),
+        lambda lines: _packed([lines[0].replace(b'"id"', b'"id; drop"'), *lines[1:]]),
+        lambda lines: _packed([lines[0].replace(b'"table":"record"', b'"table":"asset"'), *lines[1:]]),
+        lambda lines: _packed([b"[]", *lines[1:]]),
+        lambda lines: _packed([b'{"table": "record", "columns": 1}', *lines[1:]]),
+    ],
+)
+def test_a_table_that_is_none_is_refused_by_its_name_and_leaves_no_museum(
+    running: Running, tmp_path: Path, change: Callable[[list[bytes]], bytes]
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    path = next(folder.glob("data/tables/*/record.jsonl.zst"))
+    with zstandard.open(path, "rb") as file:
+        lines = file.read().splitlines()
+    _tampered(folder, path, change(lines))
+    with pytest.raises(DamagedBackupError, match=r"record\.jsonl\.zst"):
+        _restored(folder, tmp_path / "other")
+    settings = read_settings({"HERITAGE_DATA": str(tmp_path / "other")})
+    with open_museum(settings).database.connect() as connection:
+        assert dump.is_empty(connection)
+
+
+def _packed(lines: list[bytes]) -> bytes:
+    return zstandard.compress(b"\n".join(lines) + b"\n")
+
+
+def test_a_backup_is_its_owners_only(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    (folder / "data").chmod(0o755)
+    _back_up(running, folder)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.rglob("*")]}
+    assert modes == {0o700, 0o600}
+
+
+def test_a_full_disk_is_told_with_the_folder_of_the_backup(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("heritage.bag.shutil.copyfileobj", full)
+    with pytest.raises(OSError, match="No space left") as error:
+        _back_up(running, tmp_path / "a")
+    assert error.value.filename == str(tmp_path / "a")
 
 
 def test_a_disk_that_fails_while_a_file_of_the_backup_is_read_costs_that_file() -> None:

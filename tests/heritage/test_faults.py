@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalog.machine import fault_of
 from tests.heritage.house import House
 
 SLOWLY = """
@@ -451,3 +452,10 @@ def test_a_run_that_was_cut_off_is_settled_by_the_same_work_whoever_types_it_and
         assert len(house.status()["runs"]) == 1  # type: ignore[arg-type]
     assert house.run("ingest", house.brought, "--save-mapping", tmp_path / "m.toml")[0] == 0
     assert house.status()["runs"] == []
+
+
+def test_a_link_that_leads_nowhere_is_not_called_a_file(tmp_path: Path) -> None:
+    (tmp_path / "museum").symlink_to(tmp_path / "away")
+    with pytest.raises(OSError, match="exists") as caught:
+        (tmp_path / "museum").mkdir(parents=True, exist_ok=True)
+    assert fault_of(caught.value) == "a file, or a link that leads nowhere, is where a folder should be"

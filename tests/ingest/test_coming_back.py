@@ -193,3 +193,15 @@ def test_columns_in_another_order_change_nothing(museum: Museum, bring: Import, 
     row = ["TB-1", "hiện vật", "Trống", "Thế kỷ XVII", "Nghệ An", "x", "y"]
     bring(_write(tmp_path / "in", [row], headings))
     assert counts(bring(_write(tmp_path / "in", [row[::-1]], headings[::-1]))) == {"unchanged": 1}
+
+
+def test_a_file_that_only_an_earlier_sheet_of_another_folder_named_is_not_told_of_the_sheet_that_lacks_the_column(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    rows = [_row(1, "Trống"), _row(2, "Chuông")]
+    named = [[*row, f"../../etc/{row[0]}.jpg"] for row in rows]
+    first = bring(_write(tmp_path / "mot", named, [*HEADINGS, "Tệp"]))
+    assert codes(first).count("file-absent") == 2
+    second = bring(_write(tmp_path / "hai", [_row(1, "Trống da"), _row(2, "Chuông")]))
+    assert "Tệp" in "".join(_told(second, "column-gone"))
+    assert (counts(second), _told(second, "file-absent")) == ({"changed": 1, "unchanged": 1}, [])

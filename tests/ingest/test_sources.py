@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+import pytest
+
+from ingest.pairs_table import read_pairs_table
+from ingest.sheets.table import SheetRefusedError
 from ingest.sources import discover
 
 
@@ -86,3 +90,21 @@ def test_the_museums_own_folder_is_left_out_as_a_whole_wherever_it_lies_and_told
     assert [str(found.name(path)) for path in (*found.sheets, *found.files)] == ["so.csv"]
     assert [message.code for message in found.messages] == ["folder-of-museum"]
     assert not discover([tmp_path / "kho" / "bao-tang" / "files"], own=own).messages
+
+
+@pytest.mark.parametrize("lies_in_the_folder", [False, True])
+def test_a_pipe_or_device_that_is_named_as_the_sheet_is_refused_and_not_opened(
+    tmp_path: Path, *, lies_in_the_folder: bool
+) -> None:
+    _touch(tmp_path, "trong/1.jpg")
+    place = tmp_path / "trong" if lies_in_the_folder else tmp_path
+    os.mkfifo(place / "so.csv")
+    found = discover([tmp_path / "trong"], place / "so.csv")
+    assert (found.sheets, [message.code for message in found.messages]) == ((), ["sheet-no-file"])
+
+
+def test_a_device_is_no_table_of_pairs(tmp_path: Path) -> None:
+    (tmp_path / "cap.csv").symlink_to("/dev/zero")
+    with pytest.raises(SheetRefusedError) as caught:
+        read_pairs_table(tmp_path / "cap.csv", "cap.csv")
+    assert caught.value.message.code == "sheet-no-file"

@@ -1,12 +1,13 @@
 """Mapping files: read, written, and refused with what is wrong in them."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from ingest.mappings import read_mappings
+from ingest.mappings import is_mapping, read_mappings
 from ingest.sheets.mapping import mapping_of, read_mapping, split_target
-from ingest.sheets.mapping_faults import MappingError
+from ingest.sheets.mapping_faults import MOST_BYTES, MappingError
 from ingest.sheets.saved_mapping import as_toml
 
 TEXT = """
@@ -109,6 +110,19 @@ def test_a_language_tag_ends_a_target(target: str, parts: tuple[str, str]) -> No
         ('[columns]\n"A" = { to = "name", when = { B = [] } }', "Line 2: 'when' of column 'A'"),
         ('[columns]\n"A" = [ "name", "nam" ]', "Line 2: Column 'A' cannot become 'nam'"),
         ('[[join]]\nto = "name"', "another form"),
+        ('[sheet]\nheader = -5\nklingon = "x"', "Line 1: 'sheet' has another form"),
+        ('key = [["A"]]', "Line 1: 'key' has another form"),
+        ('\ngroup = "yes"', "Line 2: 'group' has another form .* true or false"),
+        ('language = "tiếng Việt"', "Line 1: 'tiếng Việt' is not how a language"),
+        ('[constants]\n"rights.record" = ["a"]', "Line 1: 'constants' has another form"),
+        ('[values.language]\na = { b = "c" }', "Line 1: 'values' has another form"),
+        ('[columns]\n"A" = { to = "name", language = 5 }', "Line 2: 'language' has another form"),
+        ('[columns]\n"A" = { to = "measurement", unit = "parsec" }', "Line 2: 'parsec' .* unit of column 'A'"),
+        ('[columns]\n"A" = { to = "name", split = 3 }', "Line 2: 'split' has another form"),
+        ('[[join]]\ncolumns = "A"\nto = "name"', "Line 2: 'columns' has another form"),
+        ('[[join]]\ncolumns = ["A"]\nwith = 1\nto = "name"', "Line 3: 'with' has another form"),
+        ('[[join]]\ncolumns = ["A"]\nklingon = 1\nto = "name"', "'klingon'"),
+        ("a = " + 3000 * "[", "hundreds of levels"),
     ],
 )
 def test_a_mapping_that_is_wrong_says_where_and_what(tmp_path: Path, text: str, word: str) -> None:
@@ -126,6 +140,24 @@ def test_what_is_wrong_with_a_mapping_is_said_in_the_curators_language(tmp_path:
 def test_a_missing_mapping_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(MappingError):
         read_mapping(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "a pipe", "."])
+def test_a_mapping_that_is_no_ordinary_file_is_refused_and_not_even_opened(tmp_path: Path, target: str) -> None:
+    path = tmp_path / "x.toml"
+    if target == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(target)
+    with pytest.raises(MappingError, match="no ordinary file"):
+        read_mapping(path)
+
+
+def test_a_file_larger_than_any_mapping_is_refused_by_its_beginning(tmp_path: Path) -> None:
+    path = _write(tmp_path, "# " + "x" * MOST_BYTES)
+    with pytest.raises(MappingError, match="larger than 1 MB"):
+        read_mapping(path)
+    assert not is_mapping(path)
 
 
 def test_every_mapping_that_is_shipped_can_be_read() -> None:
