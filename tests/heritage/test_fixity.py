@@ -22,16 +22,16 @@ def _store(museum: Museum, content: bytes) -> Blob:
 
 def test_an_original_that_came_back_while_the_audit_went_on_is_not_said_to_be_missing(museum: Museum) -> None:
     contents = [b"one", b"two", b"three"]
-    blobs = {_store(museum, content).sha256: content for content in contents}
-    first, second, *_ = sorted(blobs)
+    stored = {_store(museum, content).sha256: content for content in contents}
+    first, second, *_ = sorted(stored)
     for sha256 in (first, second):
         museum.store.delete(blobs.original_key(sha256))
     checked: list[bool] = []
 
     def brought_again() -> None:
         checked.append(True)
-        if len(checked) == len(blobs):
-            _store(museum, blobs[first])
+        if len(checked) == len(stored):
+            _store(museum, stored[first])
 
     assert check_fixity(museum, brought_again).missing == [second]
     with museum.database.connect() as connection:

@@ -3,7 +3,6 @@
 import csv
 import json
 import stat
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -639,20 +638,17 @@ def test_of_a_sheet_brought_many_times_only_those_are_unpacked_that_have_rows_to
         bring(_write(tmp_path / "in", [[*ROWS[0][:3], text, *ROWS[0][4:]], ROWS[1]]))
     for text in ("e", "f"):
         bring(_write(tmp_path / "in", [[*ROWS[0][:3], text, *ROWS[0][4:]]]))
-    place = tmp_path / "unpacked"
-    place.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
     unpacked: list[int] = []
 
     def watched(*args: Any) -> Written:
-        unpacked.append(len(list(place.rglob("so.csv"))))
+        unpacked.append(len(list(museum.work.rglob("so.csv"))))
         return write_pages(*args)
 
     monkeypatch.setattr(going_out, "write_pages", watched)
     done = out()
     assert [[line[0] for line in _read(path)[1:]] for path in done.written] == [["001"], ["002"], ["003"]]
     assert unpacked == [3, 3, 3]
-    assert not any(place.iterdir())
+    assert list(museum.work.rglob("so.csv")) == []
 
 
 def test_json_lines_in_an_old_encoding_go_out_in_unicode_line_by_line(
