@@ -77,7 +77,7 @@ def _size(kind: str, text: str, language: str, unit_of_column: str, part_of_colu
         return None
     unit, value = UNITS.get((match["unit"] or "").lower()) or unit_of_column, read_number(match["number"])
     found, part = _said(match["words"], kind, language)
-    if not (unit and found and value) or (found != kind and not fits(found, unit)):
+    if not (unit and found and value) or (found != "size" and not fits(found, unit)):
         return None
     if part and part_of_column and spelled(part) != spelled(part_of_column):
         return None

@@ -125,6 +125,7 @@ def test_what_a_cell_says_of_its_kind_holds_below_any_heading(heading: str, text
         *(("Cao (cm)", text) for text in ("0", "cao khoảng 5", "miệng 5", "R 5", "nặng 5", "about 5", "ca. 5", "5 ?")),
         ("Đường kính miệng (cm)", "ĐK đáy 5"),
         ("Kích thước (cm)", "nặng 5"),
+        ("Cao (cm)", "5 kg"),
         ("Kích thước (cm)", "cao 0"),
         ("Kích thước", "cao -5 cm"),
         ("Kích thước", "cao khoảng 5 cm"),
