@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.sheets.fields.size_words import UNIT, UNITS, fits, is_none_of_size, kind_of_size
+from ingest.sheets.fields.size_words import LETTERS, UNIT, UNITS, fits, is_none_of_size, kind_of_size
 from ingest.sheets.size_orders import SUPERLATIVE, UNIT_CLOSES, UNIT_OPENS, WHOLE_THING, SizeOrder, order_apart
 
 Known = Callable[[str], tuple[str, str] | None]
@@ -42,8 +42,6 @@ _NO_PART = re.compile(
     re.IGNORECASE,
 )
 """Words behind a size that make another one of it: an elevation, the depth of a find, the least."""
-_LETTERS = {"height": "ch", "width": "rw", "length": "dl", "depth": "sd", "diameter": "dø", "thickness": "d"}
-"""The letters that drawings have for a size: 'Đường kính D'."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +92,21 @@ def order_of_heading(heading: str) -> tuple[str, ...]:
 def _in_order(order: SizeOrder, rest: str, known: Known) -> SizeHeading | None:
     """A heading of several sizes in their order: alone, or with words of `rest` that head sizes of no kind."""
     if any(step.name for level in _levels(rest) for step in level):
-        found = _of_one(rest, known)
+        found = _of_one(rest, known) or (_of_a_part(rest, known) if order.is_sure else None)
         return replace(found, order=order.kinds) if found and found.target == _SIZE else None
     unit = _unit([step for level in _levels(rest) for step in level], "")
     return SizeHeading(_SIZE, order.language, unit, order=order.kinds) if unit or order.is_sure else None
+
+
+def _of_a_part(text: str, known: Known) -> SizeHeading | None:
+    """'Kích thước tranh', whose words name what was measured; only the order beside them says that they do."""
+    steps = [step for level in _levels(text) for step in level]
+    names = [step.name.split(" ") for step in steps if step.name]
+    for count in (2, 1) if len(names) == 1 else ():
+        target, language = known(" ".join(names[0][:count])) or ("", "")
+        if target == _SIZE:
+            return _of_kind("", " ".join(names[0][count:]), language, steps)
+    return None
 
 
 def _of_one(text: str, known: Known) -> SizeHeading | None:
@@ -221,7 +230,7 @@ def _part(words: str, kind: str) -> str | None:
     """
     part = SUPERLATIVE.sub("", words).strip()
     each = re.findall(r"[\w×]+", part)
-    is_letter = len(part) == 1 and part.lower() in _LETTERS.get(kind, "")
+    is_letter = len(part) == 1 and part.lower() in LETTERS.get(kind, "")
     if not each or kind == "area" or is_letter or part.lower() in WHOLE_THING:
         return None if _NO_PART.search(words) else ""
     sizes = (kind_of_size(" ".join(each[at:]), "vi")[0] for at in range(len(each)))

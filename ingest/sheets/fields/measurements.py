@@ -7,7 +7,8 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
-from ingest.sheets.fields.size_words import TYPES, UNIT, UNITS, kind_of_size, order_in
+from ingest.sheets.fields.size_words import LETTERS, TYPES, UNIT, UNITS, fits, kind_of_size, order_in
+from ingest.sheets.folding import spelled
 
 SIZE_AS_TEXT = define(
     "size-as-text",
@@ -21,6 +22,20 @@ _ONE = re.compile(
     rf"^(?P<words>[^\d+≥>:]*?)\s*:?\s*{_AT_LEAST}{_NUMBER}\s*(?P<plus>\+)?\s*(?P<unit>{UNIT})?\.?\s*(?P<after>\+)?$",
     re.IGNORECASE,
 )
+_CLEAR = re.compile(
+    r"(?:[-–—•*]\s+)?(?:[\w\u0300-\u036f\s.,:=()\[\]/&'’⌀≥>]|[-–—](?=\s)|(?<=\w)[-–—])*",
+)
+"""What may stand before a number beside words: no '~', no '±', and no dash that may be a minus."""
+_ABOUT = re.compile(
+    r"(?<!\w)(?:khoảng|chừng|tầm|độ|ước|gần|dưới|không quá|chưa (?:đến|tới)"
+    r"|about|around|approx\w*|circa|ca|c|nearly|almost|under|up to|less than|environ|presque|moins de)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that make another size of a number, and name no part: 'cao khoảng 5 cm'."""
+_BESIDE_ORDER = re.compile(
+    r"^(?:[-–—]|[\s:=.()]*[-–—](?=\s))?[\s:=.()]*|(?<=\w)(?<![x×*])[\s:=.()]*[-–—]?[\s:=.()]*$", re.IGNORECASE
+)
+"""What parts an order from its numbers: 'DxRxC - 42 x 16 x 21', '42 x 16 cm (D x R)'."""
 _BETWEEN = re.compile(r"\s*[;\n]\s*|,\s+(?=\D)")
 _IN_ORDER = re.compile(r"\s*[/x×*]\s*", re.IGNORECASE)
 _LISTED = re.compile(r"\s*;\s*|,\s+|\s+[-–—]\s+")
@@ -48,26 +63,44 @@ def read_number(text: str) -> float:
 
 
 def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
-    """One size, 'đường kính mặt 79,3 cm'; None where it is no plain number with its unit, or of no known kind."""
+    """One size, 'đường kính mặt 79,3 cm'; None where it is no plain number with its unit, or of no known kind.
+
+    What it says of its kind holds: 'Φ30' is a diameter, whatever `kind` the heading names.
+    """
     return _size(kind, text, column.language, column.unit, column.part)
 
 
 @remembered
 def _size(kind: str, text: str, language: str, unit_of_column: str, part_of_column: str) -> Settled | None:
     match = _ONE.match(_METRES.sub(r"\1,\2 m", text.strip()))
-    if match is None:
+    if match is None or not _CLEAR.fullmatch(match.string[: match.start("number")]):
         return None
-    unit = UNITS.get((match["unit"] or "").lower()) or unit_of_column
-    said, part = kind_of_size(match["words"], language)
-    found = kind or said
-    if not (unit and found):
+    unit, value = UNITS.get((match["unit"] or "").lower()) or unit_of_column, read_number(match["number"])
+    found, part = _said(match["words"], kind, language)
+    if not (unit and found and value) or (found != "size" and not fits(found, unit)):
         return None
-    size: dict[str, Any] = {"type": found, "value": read_number(match["number"]), "unit": unit}
+    if part and part_of_column and spelled(part) != spelled(part_of_column):
+        return None
+    size: dict[str, Any] = {"type": found, "value": value, "unit": unit}
     if match["least"] or match["plus"] or match["after"]:
         size["qualifier"] = "at_least"
-    if measured := part_of_column or ("" if kind else part):
+    if measured := part_of_column or part:
         size["part"] = measured
     return Settled(size)
+
+
+def _said(words: str, kind: str, language: str) -> tuple[str, str]:
+    """The kind of size and the part that the words before a number say; `kind` without words, '' for unclear ones.
+
+    A letter stands for `kind` if it may, and for no other: 'D' is a diameter below 'Đường kính'.
+    """
+    if not words.strip(" :=."):
+        return kind, ""
+    said, part = kind_of_size(words, language)
+    letter = spelled(words)[:2].strip()
+    if kind and len(letter) == 1 and letter not in "øφ":
+        said = kind if letter in LETTERS.get(kind, "") or said == kind else ""
+    return ("", "") if _ABOUT.search(part) else (said, part)
 
 
 def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
@@ -76,7 +109,8 @@ def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
         return by_part
     order, rest = order_in(text, column.language)
     in_order = replace(column, order=order) if order else column
-    sizes = _in_order(rest.strip(" :=.-()"), in_order) if in_order.order else None
+    numbers = _BESIDE_ORDER.sub("", rest) if order else rest.strip(" :=.()")
+    sizes = _in_order(numbers, in_order) if in_order.order else None
     if sizes is not None:
         return sizes
     of_all = _UNIT_OF_ALL.search(text)
@@ -113,9 +147,14 @@ def _in_order(text: str, column: Column) -> list[dict[str, Any]] | None:
     parts = _apart(text.strip(), column)
     if len(parts) > len(column.order):
         return None
-    pairs = [(kind, part) for kind, part in zip(column.order, parts, strict=False) if part not in ("", "-", "?")]
-    sizes = [read_size(part, column, kind) for kind, part in pairs]
-    return [size for size in sizes if size is not None] if sizes and all(sizes) else None
+    pairs = [(kind, part) for kind, part in zip(column.order, parts, strict=False) if part != "-"]
+    sizes = [size for kind, part in pairs if (size := read_size(part, column, kind)) is not None]
+    if not sizes or len(sizes) < len(pairs):
+        return None
+    if all(size["type"] == kind for size, (kind, _) in zip(sizes, pairs, strict=True)):
+        return list(sizes)
+    own = {size["type"] for size, (_, part) in zip(sizes, pairs, strict=True) if not part[:1].isdigit()}
+    return list(sizes) if len(own) == len(parts) else None
 
 
 def _apart(text: str, column: Column) -> list[str]:
@@ -148,7 +187,7 @@ def _one(kind: str) -> Setter:
     def set_size(draft: Draft, piece: Piece, column: Column) -> None:
         size = read_size(piece.text, column, kind)
         if size is None:
-            draft.slot("sizes without unit")[f"{kind} {column.part}"] = (kind, piece.text, column)
+            draft.slot("sizes without unit")[f"{kind} {column.part} {piece.text}"] = (kind, piece.text, column)
         else:
             draft.add("measurements", size, column.header)
 

@@ -11,12 +11,14 @@ _WORDS = {
     "length": "dài|chiều dài|l|length|longueur",
     "depth": "sâu|chiều sâu|s|depth|profondeur",
     "thickness": "dày|chiều dày|độ dày|thickness|épaisseur",
-    "diameter": "đường kính|đk|ø|diameter|diamètre",
+    "diameter": "đường kính|đk|ø|φ|diameter|diamètre",
     "circumference": "chu vi|circumference|circonférence",
     "weight": "nặng|trọng lượng|tl|khối lượng|cân nặng|weight|poids",
     "area": "diện tích|area|superficie",
 }
 TYPES = tuple(_WORDS)
+LETTERS = {"height": "ch", "width": "rw", "length": "dl", "depth": "sd", "diameter": "dø", "thickness": "d"}
+"""The letters that drawings have for a size: 'Đường kính D'."""
 KIND_BY_PHRASE = {spelled(phrase): kind for kind, phrases in _WORDS.items() for phrase in phrases.split("|")}
 _BY_FOLDED = {fold(phrase): kind for phrase, kind in KIND_BY_PHRASE.items()}
 _UNIT_WORDS = {
@@ -52,6 +54,7 @@ _ENGLISH = frozenset({"h", "w", "l", "height", "width", "length", "depth", "diam
 
 def kind_of_size(words: str, language: str) -> tuple[str, str]:
     """The kind of size that the words begin with, and the words after it, which name the part that was measured."""
+    words = words.replace("⌀", "ø")
     if is_none_of_size(words):
         return "", ""
     first = list(_WORD.finditer(words))[:2]
@@ -61,7 +64,7 @@ def kind_of_size(words: str, language: str) -> tuple[str, str]:
         if phrase == "d":
             kind = _D.get(language, "depth")
         if kind:
-            return kind, " ".join(words[first[count - 1].end() :].strip(" _.,:;/()[]-–—").split())
+            return kind, " ".join(words[first[count - 1].end() :].strip(" _.,:;=/()[]-–—").split())
     return "", ""
 
 

@@ -286,6 +286,20 @@ def test_headings_of_real_registers_and_samples_say_what_they_say(
     assert (found.target.partition(".")[2], found.unit, found.part, found.order) == said
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "part", "sizes"),
+    [
+        ("Kích thước tranh (cao x rộng)", "40 x 30 cm", "tranh", [("height", 40, "cm"), ("width", 30, "cm")]),
+        ("Kích thước khung (D x R) cm", "40 x 30", "khung", [("length", 40, "cm"), ("width", 30, "cm")]),
+    ],
+)
+def test_words_between_kich_thuoc_and_an_order_name_what_was_measured(
+    heading: str, cell: str, part: str, sizes: list[tuple[str, float, str]]
+) -> None:
+    record = record_of({"Mã": "1", "Tên": "Tranh", heading: cell})
+    assert (_sizes(record), {one.part for one in record.measurements}) == (sizes, {part})
+
+
 def test_a_mapping_that_names_sizes_without_their_order_has_that_of_the_heading() -> None:
     mapping = mapping_of({"columns": {"Khung (D x R) cm": "measurement"}}, "m")
     record = record_of({"Mã": "1", "Tên": "Tranh", "Khung (D x R) cm": "45 x 30"}, mapping=mapping)
