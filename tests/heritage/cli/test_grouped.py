@@ -6,7 +6,7 @@ from catalog.messages import Message
 from heritage.cli.grouped import Alike, lines_about_tables
 from ingest.media.refusal import EMPTY
 from ingest.pairing import NO_RECORD
-from ingest.plan import KEY_DOUBLED
+from ingest.groups import KEY_DOUBLED
 from ingest.planning import HEADINGS_UNKNOWN
 
 
@@ -33,6 +33,13 @@ def test_many_files_of_no_row_are_one_line_that_says_how_to_bring_them() -> None
 def test_a_few_files_of_no_row_are_told_one_by_one() -> None:
     lines, alone = _told([_row(name, NO_RECORD(name, file=name)) for name in ("a.jpg", "b.jpg")])
     assert (lines, alone) == ([], ["a.jpg", "b.jpg"])
+
+
+def test_some_files_of_no_row_are_told_at_the_first_where_their_names_alone_differ() -> None:
+    rows = [_row(f"{number}.jpg", NO_RECORD(f"{number}.jpg", file=f"{number}.jpg")) for number in range(4, 9)]
+    assert _told(rows) == ([], ["4.jpg"])
+    likewise = Alike(rows).likewise(rows[0], rows[0]["messages"][0], "vi")
+    assert likewise == "(cũng vậy: 5.jpg, 6.jpg, 7.jpg, 8.jpg)"
 
 
 def test_equal_sentences_are_told_at_the_first_with_the_names_of_the_others() -> None:
