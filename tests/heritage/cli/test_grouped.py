@@ -4,9 +4,9 @@ from typing import Any
 
 from catalog.messages import Message
 from heritage.cli.grouped import Alike, lines_about_tables
+from ingest.groups import KEY_DOUBLED
 from ingest.media.refusal import EMPTY
 from ingest.pairing import NO_RECORD
-from ingest.groups import KEY_DOUBLED
 from ingest.planning import HEADINGS_UNKNOWN
 
 
