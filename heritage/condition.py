@@ -49,10 +49,10 @@ class FileGivenUp:
 class Condition:
     """Counts of records, assets by state, open jobs and given up ones, and how far the index is behind.
 
-    `indexed` is None for an index that cannot be read; `indexer` is the process that keeps it up to date, None where
-    none does. `restoring` is a restore that was cut off. `store_fault` says why the store cannot be used. `room` is
-    what each folder's disk has left, in bytes. `in_hand`, `given_up` and `missing` are the first few;
-    `missing_originals` counts the originals that are lost.
+    `indexed` is None for an index that cannot be read; of one that is not built, `behind` does not say what it lacks.
+    `indexer` is the process that keeps it up to date, None where none does. `restoring` is a restore that was cut off.
+    `store_fault` says why the store cannot be used. `room` is what each folder's disk has left, in bytes. `in_hand`,
+    `given_up` and `missing` are the first few; `missing_originals` counts the originals that are lost.
     """
 
     records: int
@@ -62,6 +62,7 @@ class Condition:
     jobs_failed: int
     put_off: PutOff | None
     indexed: int | None
+    is_index_built: bool
     behind: int
     indexer: str | None
     restoring: Restoring | None
@@ -97,7 +98,7 @@ class Condition:
             "jobs": self.jobs,
             "jobs_failed": self.jobs_failed,
             "jobs_put_off": {"jobs": self.put_off.number, "reason": self.put_off.error} if self.put_off else None,
-            "index": {"records": self.indexed, "behind": self.behind},
+            "index": {"records": self.indexed, "behind": self.behind if self.is_index_built else None},
             "indexer": self.indexer,
             "restoring": vars(self.restoring) if self.restoring else None,
             "runs": [one.document() for one in self.runs],
@@ -115,6 +116,7 @@ def condition(museum: Museum, folders: Iterable[Path], language: str) -> Conditi
     indexer = leases.holder_of(museum.database, LEASE)
     with museum.database.connect() as connection:
         total, published = lookup.counts(connection)
+        restoring = unsettled(connection)
         return Condition(
             records=total,
             published=published,
@@ -122,10 +124,11 @@ def condition(museum: Museum, folders: Iterable[Path], language: str) -> Conditi
             jobs=jobs.open_jobs(connection),
             jobs_failed=jobs.failed_jobs(connection),
             put_off=jobs.all_put_off(connection),
-            indexed=_indexed(museum),
+            indexed=(indexed := _indexed(museum)),
+            is_index_built=not total or (_is_ready(museum) and (restoring is None or indexed == total)),
             behind=outbox.behind(connection),
             indexer=_process(indexer) if indexer and not leases.is_dead(indexer) else None,
-            restoring=unsettled(connection),
+            restoring=restoring,
             runs=standing_now(museum.database),
             in_hand=[
                 FileInHand(asset.id, asset.name, _process(job.holder), job.tries)
@@ -145,6 +148,13 @@ def _indexed(museum: Museum) -> int | None:
         return museum.full.count()
     except UnavailableError:
         return None
+
+
+def _is_ready(museum: Museum) -> bool:
+    try:
+        return museum.full.is_ready()
+    except UnavailableError:
+        return False
 
 
 def _process(holder: str) -> str:

@@ -5,8 +5,6 @@ from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.accept import LINK_BROKEN, NOT_A_FILE, OUTSIDE
-from ingest.asides import NOT_SHOWN, SHEETS_BROKEN
 from ingest.judging import Judged
 from ingest.plan import GoneRow
 from ingest.planned_rows import Action
@@ -26,11 +24,6 @@ ROW_GONE = define(
         "take it from the public: heritage publish --withdraw {record}"
     ),
 )
-
-_LESS_TRUE = frozenset({SHEETS_BROKEN.code, NOT_SHOWN.code})
-"""What is not told of a file in which a fault was found."""
-_NO_FILES = frozenset({LINK_BROKEN.code, OUTSIDE.code, NOT_A_FILE.code})
-"""What is no file: nobody need look for its record."""
 
 
 def lines_of(judged: Judged, *, publish: bool) -> Iterator[ReportRow]:
@@ -64,15 +57,17 @@ def line_of_gone(gone: GoneRow) -> ReportRow:
 
 
 def left_over(source: str, number: int | None, why: Message, faults: Sequence[Message] = ()) -> ReportRow:
-    """A row or a file that belongs to no record; `faults`: what is wrong with the file besides."""
+    """A row or a file that belongs to no record; `faults`: what is wrong with the file besides.
+
+    What cannot be taken at all is told so and nothing else: whose record it is matters once it is mended.
+    """
     if is_lost_file(why):
         return line_of_lost_file(why, f"{source} {number}")
     aside = why.severity is Severity.INFO
     action = Action.IGNORED if aside else Action.REFUSED
     counted = number is not None and not aside
     is_fatal = any(one.severity is Severity.ERROR for one in faults)
-    is_said = is_fatal and (why.code in _LESS_TRUE or any(one.code in _NO_FILES for one in faults))
-    told = tuple(faults) if is_said else (*faults, why)
+    told = tuple(faults) if is_fatal else (*faults, why)
     return ReportRow(source, number, action, None, told, counted=counted)
 
 

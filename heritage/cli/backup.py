@@ -11,6 +11,7 @@ from heritage.backup import BackedUp, back_up
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_elsewhere
+from heritage.cli.unfinished import warn_of_restore
 from heritage.cli.words import PATH
 from heritage.wiring import open_database
 
@@ -44,6 +45,7 @@ def command(folder: Path, verify: bool) -> None:
     settings = settings_for_command()
     check_elsewhere(folder, settings)
     museum = open_made_museum(settings)
+    warn_of_restore(museum)
     with _progress() as bar:
         task = bar.add_task(translate(COPYING, language()), total=None)
         done = back_up(

@@ -127,45 +127,56 @@ class Alike:
 
     def likewise(self, row: dict[str, Any], message: dict[str, Any], language: str) -> str:
         """At the first of many: of which others this is true; '' elsewhere."""
-        found = self._many(row, message)
-        if found is None or _place(row) != found.first:
+        many = self._many(row, message)
+        if many is None or _is_group(many[0]) or _place(row) != many[1].first:
             return ""
+        found = many[1]
         return translate(LIKEWISE, language, names=_listed(found.names[1:], found.count - 1, language))
 
     def lines(self, language: str) -> Iterator[str]:
         """A line for each group, largest first."""
-        groups = [(kind[0], one) for kind, one in self._found.items() if len(kind) == 1 and one.is_many(kind)]
+        groups = [(kind[0], one) for kind, one in self._found.items() if _is_group(kind) and one.is_many(kind)]
         for msgid, one in sorted(groups, key=lambda group: -group[1].count):
             more = f" {translate(ALL_IN_REPORT, language)}" if one.count > len(one.names) else ""
             names = _listed(one.names, one.count, language)
             yield translate(msgid, language, count=one.count, names=names) + more
 
     def _note(self, row: dict[str, Any], message: dict[str, Any]) -> None:
-        kind = _kind(row, message)
-        if kind not in self._found and len(self._found) >= MOST_KINDS:
-            return
-        found = self._found.setdefault(kind, _Alike(_place(row)))
-        found.count += 1
-        if len(found.names) <= SHOWN_NAMES:
-            found.names.append(_place(row))
+        for kind in _kinds(row, message):
+            if kind not in self._found and not _is_group(kind) and len(self._found) >= MOST_KINDS:
+                continue
+            found = self._found.setdefault(kind, _Alike(_place(row)))
+            found.count += 1
+            if len(found.names) <= SHOWN_NAMES:
+                found.names.append(_place(row))
 
-    def _many(self, row: dict[str, Any], message: dict[str, Any]) -> _Alike | None:
-        kind = _kind(row, message)
-        found = self._found.get(kind)
-        return found if found is not None and found.is_many(kind) else None
+    def _many(self, row: dict[str, Any], message: dict[str, Any]) -> tuple[Kind, _Alike] | None:
+        """The widest kind of the message of which there are many."""
+        found = ((kind, self._found[kind]) for kind in _kinds(row, message) if kind in self._found)
+        return next(((kind, one) for kind, one in found if one.is_many(kind)), None)
 
     def _is_told_here(self, row: dict[str, Any], message: dict[str, Any]) -> bool:
-        found = self._many(row, message)
-        return found is None or (message["code"] not in GROUPS and found.first == _place(row))
+        many = self._many(row, message)
+        return many is None or (not _is_group(many[0]) and many[1].first == _place(row))
 
 
-def _kind(row: dict[str, Any], message: dict[str, Any]) -> Kind:
+def _kinds(row: dict[str, Any], message: dict[str, Any]) -> Iterator[Kind]:
+    """What the message is told with: its group, where it has one, else the same sentence of others."""
     if message["code"] in GROUPS:
-        return (GROUPS[message["code"]],)
+        yield (GROUPS[message["code"]],)
     if row["row"]:
-        return row["source"], message["code"], message["path"], message["text"]
-    own_name = PurePosixPath(row["source"]).name
-    return "", message["code"], message["text"].replace(row["source"], "").replace(own_name, "")
+        yield row["source"], message["code"], message["path"], message["text"]
+        return
+    path, text = (_less_name(message[part], row["source"]) for part in ("path", "text"))
+    yield "", message["code"], path, text
+
+
+def _is_group(kind: Kind) -> bool:
+    return len(kind) == 1
+
+
+def _less_name(text: str, source: str) -> str:
+    return text.replace(source, "").replace(PurePosixPath(source).name, "")
 
 
 def _place(row: dict[str, Any]) -> str:

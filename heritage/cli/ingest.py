@@ -23,6 +23,7 @@ from heritage.cli.progress import progress_bar
 from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
 from heritage.cli.typed import asked_with, typed_command
+from heritage.cli.unfinished import warn_of_restore
 from heritage.settings import Settings
 from ingest.coming_back import continued
 from ingest.decisions import Memory
@@ -85,6 +86,7 @@ def command(asked: Asked) -> None:
     _check_paths(asked.paths)
     settings = settings_for_command()
     museum = open_made_museum(settings)
+    warn_of_restore(museum)
     with museum.database.connect() as connection:
         home = institutions.choose(connection, asked.institution)
     plan = _plan(museum, home, asked, settings.data)

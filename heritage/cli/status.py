@@ -7,6 +7,7 @@ import click
 from catalog.language import N_, translate
 from heritage.cli import EXIT_FAILED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.unfinished import RESTORING
 from heritage.condition import Condition, condition
 from heritage.settings import folders_of
 from heritage.standing import Stage, Standing
@@ -15,6 +16,10 @@ RECORDS = N_("Records: {records}; published: {published}.")
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
 INDEX = N_("Records in the search index: {indexed}; changes not in it yet: {behind}.")
 NO_INDEX = N_("The search index cannot be read. Changes that wait for it: {behind}. To build it anew: heritage reindex")
+NOT_BUILT = N_(
+    "The search index is not built: of {records} records it has {indexed}, and which changes it lacks is not known. To "
+    "build it: {command}"
+)
 JOBS = N_("Jobs waiting or at work: {jobs}; given up: {failed}.")
 PUT_OFF = N_("Waiting because the machine refused ({reason}): {count}. This goes on by itself once that is mended.")
 INGEST = {
@@ -38,10 +43,6 @@ UNDO = {
         "Cut off: {by} began at {since} (UTC) to take run {undone} back. What was done is safe. To go on: {command}"
     ),
 }
-RESTORING = N_(
-    "{by} began to restore this museum, and that was cut off, or is under way: what it lacks is not known yet, and "
-    "searches may not find all of it. To go on: {command}"
-)
 IN_HAND = N_("Being worked on: {name} (try {tries}, by {process}).")
 NOBODY = N_(
     "No worker is running. What waits is done while the museum is served (heritage serve, heritage worker), or at once "
@@ -80,6 +81,9 @@ def _tell_counts(found: Condition) -> None:
     say(FILES, **{state: found.assets.get(state, 0) for state in ("ready", "received", "failed")})
     if found.indexed is None:
         say(NO_INDEX, behind=found.behind)
+    elif not found.is_index_built:
+        command = found.restoring.command if found.restoring else "heritage reindex"
+        say(NOT_BUILT, records=found.records, indexed=found.indexed, command=command)
     else:
         say(INDEX, indexed=found.indexed, behind=found.behind)
     say(JOBS, jobs=found.jobs, failed=found.jobs_failed)

@@ -1,6 +1,7 @@
 """The catalogue as sheets: each that was brought, in its shape, with what its records say today."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -47,7 +48,7 @@ class _Group:
 
 
 class Export:
-    """Brings the pages of one institution up to date; `claimed` are the keys of records that have a row in one of them.
+    """Brings the pages of one institution up to date; `claimed` says which of them has the row of a record, by its key.
 
     `without_a_row` are, once they are looked for, those of records that came with sheets and have none yet; `lost` are
     sheets without which something could not be written, by what their curator calls them.
@@ -56,7 +57,7 @@ class Export:
     def __init__(self, museum: Museum, institution_id: str) -> None:
         self._museum = museum
         self._institution_id = institution_id
-        self.claimed: set[str] = set()
+        self.claimed: dict[str, KeptSheet] = {}
         self.without_a_row: set[str] = set()
         self.lost: list[KeptSheet] = []
 
@@ -69,12 +70,12 @@ class Export:
             return []
         kept, plan = self._planned([(one, self._carrying(one, table)) for one, table in sheets])
         pages = [Page(one, table, only=set() if rest else None) for one, table in zip(kept, plan.tables, strict=True)]
-        claimed: set[str] = set()
+        claimed: dict[str, KeptSheet] = {}
         for page in pages:
             if not page.kept.of_files:
                 self._bring_up_to_date(page, plan, claimed)
         self.claimed |= claimed
-        self.without_a_row -= claimed
+        self.without_a_row -= claimed.keys()
         return [one for one in pages if one.only is None or one.only]
 
     def _carrying(self, kept: KeptSheet, table: Table) -> Table:
@@ -98,7 +99,7 @@ class Export:
         """Note which records that came with sheets have no row yet: what `rest` of older sheets is looked at for."""
         with self._museum.database.connect() as connection:
             found = imported.all_of(connection, self._institution_id)
-            self.without_a_row = {key for _, key in found if key and _is_of_a_sheet(key)} - self.claimed
+            self.without_a_row = {key for _, key in found if key and _is_of_a_sheet(key)} - self.claimed.keys()
 
     def _has_rest(self, sheets: Sequence[tuple[KeptSheet, Table]]) -> bool:
         """Whether a row in them is of a record without any, so that they are worth looking at."""
@@ -108,13 +109,24 @@ class Export:
         except TableRefusedError:
             return True
 
+    def holders(self, tables: Iterable[Table]) -> list[KeptSheet]:
+        """The sheets with which the records of these tables' rows go out."""
+        found: dict[tuple[str, str], KeptSheet] = {}
+        with suppress(TableRefusedError):
+            for table in tables:
+                for row in table.rows():
+                    holder = self.claimed.get(table.builder.key_of(row))
+                    if holder is not None:
+                        found[holder.called, holder.run] = holder
+        return list(found.values())
+
     def without_a_sheet(self) -> int:
         """How many records never had a row: made of files alone, or here."""
         with self._museum.database.connect() as connection:
             found = imported.all_of(connection, self._institution_id)
             return sum(1 for _, key in found if not _is_of_a_sheet(key))
 
-    def _bring_up_to_date(self, page: Page, plan: Plan, claimed: set[str]) -> None:
+    def _bring_up_to_date(self, page: Page, plan: Plan, claimed: dict[str, KeptSheet]) -> None:
         tying = Tying(plan, self._institution_id)
         groups = in_groups(page.table.rows(), page.table.builder.key_of, plan.survey.counts)
         while some := list(islice(groups, BATCH_ROWS)):
@@ -124,7 +136,7 @@ class Export:
                 ours = [(key, rows) for key, rows in taken if key in known]
                 fresh = [one for one in ours if one[0] not in self.claimed]
                 self._choose(page, some, ours, fresh)
-                claimed |= {key for key, _ in fresh}
+                claimed |= dict.fromkeys((key for key, _ in fresh), page.kept)
                 doubtful = [
                     (key, rows) for key, rows in fresh if not _is_as_brought(page.table, plan, rows, known[key])
                 ]

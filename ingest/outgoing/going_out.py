@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 from catalog.errors import HeritageError
 from catalog.institutions import Institution
@@ -30,6 +31,17 @@ class NoSuchSheetError(HeritageError):
     msgid = N_("No sheet '{sheet}' was brought, and no run of that id brought any. Brought were: {sheets}.")
 
 
+class SheetTakenOverError(HeritageError):
+    """The sheet was brought, and nothing of it goes out: its records go out with others, most often later ones."""
+
+    code = "sheet-taken-over"
+    status = 404
+    msgid = N_(
+        "'{sheet}' was brought, but all its records are described by other sheets today, of which those brought last "
+        "count: {sheets}. Name one of these, or its run."
+    )
+
+
 @dataclass
 class GoneOut:
     """What was written, and what is to be told of it.
@@ -49,7 +61,8 @@ class GoneOut:
 def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | None, only: str = "") -> GoneOut:
     """Write every sheet that was brought, or those that `only` means (a run, a file, a tab), below `folder`.
 
-    Nobody but the user who asks for it may read the files. Raises NoSuchSheetError, TextTooLongError.
+    Nobody but the user who asks for it may read the files. Raises NoSuchSheetError, SheetTakenOverError,
+    TextTooLongError.
     """
     with museum.database.connect() as connection:
         sheets = brought(connection, institution_id)
@@ -57,7 +70,7 @@ def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | Non
     with ExitStack() as stack:
         pages, lost = _all_pages(stack, museum, export, sheets)
         if only:
-            pages, lost = _meant(pages, lost, only)
+            pages, lost = _meant(pages, lost, only) or _refuse(museum, export, sheets, pages, only)
         done = GoneOut(sum((page.told for page in pages), Told()), tables=len(pages), lost=lost)
         done.without_a_sheet = 0 if only else export.without_a_sheet()
         with for_oneself():
@@ -100,16 +113,25 @@ def _by_run(kept: KeptSheet) -> str:
     return str(path.with_name(f"{path.stem} {kept.run}{path.suffix}"))
 
 
-def _meant(pages: Sequence[Page], lost: Sequence[KeptSheet], only: str) -> tuple[list[Page], list[KeptSheet]]:
+def _meant(pages: Sequence[Page], lost: Sequence[KeptSheet], only: str) -> tuple[list[Page], list[KeptSheet]] | None:
     """The pages that a person names, and the sheets of that name that are lost: by run, by file with or without its
-    folders and ending, or by tab.
+    folders and ending, or by tab; None where nothing of that name goes out.
     """
     found = [one for one in pages if only in _names(one.kept, one.file)]
     missed = [one for one in lost if only in _names(one, one.file)]
-    if not found and not missed:
-        names = sorted({one.kept.tab or one.file for one in pages})
-        raise NoSuchSheetError(sheet=only, sheets=", ".join(names))
-    return found, missed
+    is_elsewhere = all(one.told.elsewhere and not one.told.rows for one in found)
+    return (found, missed) if missed or not is_elsewhere else None
+
+
+def _refuse(museum: Museum, export: Export, sheets: Brought, pages: Sequence[Page], only: str) -> NoReturn:
+    """Raises SheetTakenOverError where the records of `only` go out with other sheets; else NoSuchSheetError."""
+    named = [one for one in (*sheets.last, *sheets.others) if only in _names(one, one.file)]
+    with what_is_left(museum, named) as found:
+        others = export.holders([table for _, table in found])
+    if others:
+        raise SheetTakenOverError(sheet=only, sheets=", ".join(f"{one.called} ({one.run})" for one in others))
+    names = sorted({one.kept.tab or one.file for one in pages})
+    raise NoSuchSheetError(sheet=only, sheets=", ".join(names))
 
 
 def _names(kept: KeptSheet, file_name: str) -> set[str]:

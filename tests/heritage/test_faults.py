@@ -337,6 +337,12 @@ def test_a_restore_that_is_killed_after_its_tables_is_told_and_the_same_command_
     code, told = house.run("status")
     assert code == 0
     assert f"To go on: heritage restore --without-lost --by an {backup}" in told
+    assert f"To build it: heritage restore --without-lost --by an {backup}" in told
+    assert house.status()["index"]["behind"] is None
+    for other in (("search", "a"), ("reindex",), ("backup", tmp_path / "other"), ("ingest", house.brought)):
+        told = house.run(*other)[1]
+        assert f"To go on: heritage restore --without-lost --by an {backup}" in told, other
+        assert "See that the disk is not full" not in told
     code, told = house.run(*command)
     assert code == 3
     assert "3 records" in told

@@ -85,7 +85,7 @@ def test_files_and_folders_that_a_user_may_not_read_are_told_and_the_rest_comes_
         for path in closed:
             path.chmod(0o755)
     told = {row["source"]: [one["code"] for one in row["messages"]] for row in report.rows() if row["row"] is None}
-    assert told == {"TB-2.jpg": ["media-unreadable"], "la.jpg": ["media-unreadable", "file-no-record"]}
+    assert told == {"TB-2.jpg": ["media-unreadable"], "la.jpg": ["media-unreadable"]}
     assert [one.code for one in report.messages] == ["folder-unreadable"]
     assert (counts(report), report.files.stored, report.has_refusals) == ({"created": 3}, 1, True)
 
@@ -112,7 +112,7 @@ def test_a_file_that_vanishes_after_it_was_found_is_told_and_its_record_comes_in
     monkeypatch.setattr("tests.ingest.conftest.discover", lambda paths: found)
     report = bring(folder)
     told = {row["source"]: [one["code"] for one in row["messages"]] for row in report.rows() if row["row"] is None}
-    assert told == {"TB-1.jpg": ["media-gone"], "la.jpg": ["media-gone", "file-no-record"]}
+    assert told == {"TB-1.jpg": ["media-gone"], "la.jpg": ["media-gone"]}
     assert (counts(report), report.has_refusals, number_of(museum, "asset")) == ({"created": 1}, True, 0)
 
 

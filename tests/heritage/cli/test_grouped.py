@@ -35,6 +35,13 @@ def test_a_few_files_of_no_row_are_told_one_by_one() -> None:
     assert (lines, alone) == ([], ["a.jpg", "b.jpg"])
 
 
+def test_some_files_of_no_row_are_told_at_the_first_where_their_names_alone_differ() -> None:
+    rows = [_row(f"{number}.jpg", NO_RECORD(f"{number}.jpg", file=f"{number}.jpg")) for number in range(4, 9)]
+    assert _told(rows) == ([], ["4.jpg"])
+    likewise = Alike(rows).likewise(rows[0], rows[0]["messages"][0], "vi")
+    assert likewise == "(cũng vậy: 5.jpg, 6.jpg, 7.jpg, 8.jpg)"
+
+
 def test_equal_sentences_are_told_at_the_first_with_the_names_of_the_others() -> None:
     rows = [_row(f"anh/{number}.jpg", EMPTY(name=f"{number}.jpg")) for number in range(9)]
     alike = Alike(rows)
