@@ -663,11 +663,7 @@ def test_of_a_sheet_brought_many_times_only_those_are_unpacked_that_have_rows_to
     done = out()
     assert [[line[0] for line in _read(path)[1:]] for path in done.written] == [["001"], ["002"], ["003"]]
     assert unpacked == [3, 3, 3]
-<<<<<<< HEAD
     assert list(museum.work.rglob("so.csv")) == []
-=======
-    assert not any(museum.work.rglob("so.csv"))
->>>>>>> dev-ftell
 
 
 def test_json_lines_in_an_old_encoding_go_out_in_unicode_line_by_line(
