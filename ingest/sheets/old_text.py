@@ -26,7 +26,7 @@ from ingest.sheets.legacy import (
     vote,
     vote_on_bad_words,
 )
-from ingest.sheets.pasted import read_alone
+from ingest.sheets.pasted import beside, read_alone
 from ingest.sheets.syllables import share_of_syllables
 from ingest.sheets.table import Conversion
 
@@ -89,14 +89,14 @@ class OldText:
         """The cells of one row as Unicode."""
         if all(map(str.isascii, cells)):
             return list(cells)
+        alone = read_alone(cells)
         if not self:
-            return read_alone(cells)
-        return read_alone(
-            [
-                cell if cell.isascii() or (old := self.of(at)) is None else read_cell(cell, old)
-                for at, cell in enumerate(cells)
-            ]
+            return alone
+        of_columns = (
+            cell if cell.isascii() or (old := self.of(at)) is None else read_cell(cell, old)
+            for at, cell in enumerate(cells)
         )
+        return [one if one != cell else other for cell, one, other in zip(cells, of_columns, alone, strict=True)]
 
     def read_headings(self, cells: Sequence[str]) -> list[str]:
         """The same for a row of headings, which may be in Unicode above old text: 'Tên' could be 'Tến' in TCVN3."""
@@ -118,7 +118,8 @@ def judge(records: Sequence[Sequence[str]], file_encoding: OldEncoding | None = 
     open_ones = [cell for column, (sure, _) in zip(columns, verdicts, strict=True) if not sure for cell in column]
     rest = _vote_with_care([cell for column in columns for cell in column]) or _vote_with_care(open_ones)
     rest = rest or file_encoding
-    return OldText(tuple(old if sure else rest for sure, old in verdicts), rest)
+    found = (beside(cells, old if sure else rest) for cells, (sure, old) in zip(columns, verdicts, strict=True))
+    return OldText(tuple(found), rest)
 
 
 def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
@@ -176,7 +177,7 @@ def _encoding_of(before: str, after: str, expected: OldEncoding | None) -> str:
     composed = unicodedata.normalize("NFC", before)
     if composed == after:
         return DECOMPOSED
-    tried = (expected, *OLD_ENCODINGS) if expected else OLD_ENCODINGS
+    tried = sorted(OLD_ENCODINGS, key=lambda old: expected is None or old.name != expected.name)
     return next((old.name for old in tried if old.convert(composed) == after), tried[0].name)
 
 

@@ -3,12 +3,14 @@
 A cell is read in TCVN3, VNI or as UTF-8 read wrongly where its own words leave no doubt: as they are they make no
 sense, and converted each is a well-formed syllable, as most of its plain words are. Three words of that kind are
 enough, or two of which one has a sign within that no Latin word has; a soft hyphen that makes a syllable as the letter
-ư is worth three. What is less sure is read so only beside a cell of its row that is sure, else it is told and kept.
+ư is worth three. What is less sure is read so only beside a cell of its row or column that is sure, else it is told and
+kept. Words of other languages that happen to make syllables speak for nothing.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from catalog.language import N_
@@ -27,13 +29,20 @@ MAY_BE_OLD_TEXT = define(
     ),
 )
 
-_SURE, _DOUBTFUL = 3, 2
+_SURE, _DOUBTFUL = 3, 1
 _SIGN_WITHIN = re.compile("[¡-ª¬-¯¶¸×÷]|(?<=.)[µ¼-¿]")
 """Signs that are letters in TCVN3, or halves of letters in UTF-8, and stand within no Latin word or unit ('µm')."""
 _SOFT_HYPHEN, _LOST = "\xad", "\ufffd"
-_ENCODINGS = (TCVN3, VNI, DOUBLE_UTF_8)
+_ENCODINGS = (VNI, TCVN3, DOUBLE_UTF_8)
 _NAMES_AND_UNITS = 2
+_LETTERS = re.compile(r"(?i:[a-zđ®§])")
 _PLAIN_WORD = re.compile(r"[A-Za-z]+")
+_MISSPELT = re.compile("c[eiy]|n?ge|go[ae]")
+"""How no Vietnamese word begins, marks apart, save 'goá': k stands before e and i, gh before e."""
+_WIDOW = "goá"
+_CAPITAL_WITHIN = re.compile(r"[a-zß-öø-ÿ][À-ÖØ-Þ]")
+_FOREIGN = re.compile("(?i:µm|thaï|moï|où|tôt|dû|gît|mãe|aß|maß|saß|[psgndt]å|ön|öt)")
+"""Words of other languages that VNI or TCVN3 would make syllables of, though hardly words."""
 _UTF_8_MISREAD = re.compile("[ÃÄÆ][\x80-¿]|á[º»]")
 
 
@@ -60,10 +69,31 @@ def reading_of(text: str) -> Reading | None:
     if not is_old(text):
         return None
     words = _words(text)
-    if not words or 2 * sum(map(is_syllable, words)) > len(words):
+    if not words or 2 * sum(map(_is_word, words)) > len(words):
         return None
     readings = (_reading(old, text, words) for old in _ENCODINGS)
     return max((one for one in readings if one), key=lambda one: one.weight, default=None)
+
+
+def beside(cells: Sequence[str], main: OldEncoding | None) -> OldEncoding | None:
+    """The encoding of a column that is in `main`, or in Unicode, and holds single cells of old text too.
+
+    Beside a sure cell, those that are wholly syllables in its encoding and make no sense as they are go with it.
+    """
+    if main and not main.careful:
+        return main
+    sure = [one.old.name for cell in cells if (one := reading_of(cell)) and one.weight >= _SURE]
+    if not sure:
+        return main
+    name = main.name if main else max(sure, key=sure.count)
+    return OldEncoding(name, partial(_read_beside, frozenset(sure), main), careful=True)
+
+
+def _read_beside(names: frozenset[str], main: OldEncoding | None, text: str) -> str:
+    one = reading_of(text)
+    if one and one.old.name in names:
+        return one.text
+    return main.convert(text) if main else text
 
 
 def _reading(old: OldEncoding, text: str, words: Sequence[str]) -> Reading | None:
@@ -72,11 +102,27 @@ def _reading(old: OldEncoding, text: str, words: Sequence[str]) -> Reading | Non
     if converted == text or not after or not all(map(is_syllable, after)) or not _plain_words_fit(converted):
         return None
     turned = {word for word in words if old.convert(word) != word}
-    bad = {word for word in turned if not is_syllable(word)}
+    bad = {word for word in turned if not _is_word(word)}
     if old is DOUBLE_UTF_8:
         return Reading(old, converted, _SURE)
+    if not any(len(word) > 1 and _LETTERS.search(word) for word in bad):
+        return None
     weight = len(turned) if len(bad) > 1 or any(map(_has_sign, bad)) else len(bad)
     return Reading(old, converted, weight + sum(map(_of_signs, bad)))
+
+
+def _is_word(word: str) -> bool:
+    """Whether it could be a Vietnamese word as it stands, or is one of another language."""
+    if _FOREIGN.fullmatch(word):
+        return True
+    if not is_syllable(word) or _CAPITAL_WITHIN.search(word):
+        return False
+    return not _MISSPELT.match(_plain(word)) or word.lower() == _WIDOW
+
+
+def _plain(word: str) -> str:
+    """The word in small letters without any marks."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word.lower()) if letter.isalpha())
 
 
 def _of_signs(word: str) -> int:

@@ -1,12 +1,14 @@
 """Old rows among new ones: a cell that makes sense only as old text is converted or named, and foreign words stay."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.json_records import read_json_lines
-from ingest.sheets.pasted import hides_signs, reading_of
+from ingest.sheets.old_text import judge
+from ingest.sheets.pasted import doubtful, hides_signs, reading_of
 from ingest.sheets.table import Sheet
 from ingest.sheets.workbook import read_workbook
 from tests.ingest.sheets.books import rows_xml, write_xlsx
@@ -66,6 +68,48 @@ def test_a_cell_of_utf_8_read_wrongly_is_undone_among_forty_that_are_right(tmp_p
     assert _last(_csv(tmp_path / "b.csv", [*MODERN, ["BT 50", *map(double_utf_8, BUDDHA)]]), 1) == [BUDDHA]
 
 
+OF_VNI = """TROÁNG ÑOÀNG|Göôm|Bình voâi|Noài ñoàng|Ñaù|Ñoàng|Saét|Hueá|Baïc|Ñaát nung|Noâng|Haï Long|Kyø|Luïa|Maùy
+ÑÌNH LAØNG|Goã mít|Goám"""
+OF_TCVN3 = "Chïa Mét Cét|Gç mÝt|HuÕ|ThÕ kû XV|B¹c|H¹t|§¸|§ång|S¾t|®ång|Gèm"
+SHORT = [(text, kind) for kind, all_of in (("VNI", OF_VNI), ("TCVN3", OF_TCVN3)) for text in re.split(r"[|\n]", all_of)]
+NEW_NAMES = [["Tên"], *([row[1]] for row in MODERN)]
+SPELLED_AS_SYLLABLES = {"Goã mít", "Goám", "Gèm"}
+
+
+@pytest.mark.parametrize(("text", "kind"), SHORT)
+def test_a_short_cell_that_is_no_vietnamese_is_told_alone_with_what_it_may_read(text: str, kind: str) -> None:
+    rows = enumerate([["Bình gốm"], [text]], 1)
+    (told,) = doubtful(rows, ["Tên"])
+    assert (told.params["row"], told.params["text"], told.params["kind"]) == (2, text, kind)
+
+
+@pytest.mark.parametrize(("text", "kind"), [one for one in SHORT if one[0] not in SPELLED_AS_SYLLABLES])
+def test_a_short_cell_is_converted_in_a_column_with_a_sure_one_of_its_encoding(text: str, kind: str) -> None:
+    reading = reading_of(text)
+    assert reading is not None
+    sure = {"VNI": vni(BOWL[0]), "TCVN3": tcvn3(BUDDHA[0])}[kind]
+    for others in ([[sure]], [[vni(BOWL[0])], [tcvn3(BUDDHA[0])]]):
+        assert judge([*NEW_NAMES, *others, [text]]).read([text]) == [reading.text]
+
+
+def test_a_column_of_sure_cells_in_one_old_encoding_takes_short_ones_of_another(tmp_path: Path) -> None:
+    names = ["Chuông đồng chùa Keo", "Bình gốm hoa lam", "Tượng Phật bằng gỗ mít"]
+    rows = [["BT 1", one, "x"] for one in [*map(tcvn3, names), vni(BOWL[0]), "TROÁNG ÑOÀNG"]]
+    assert _last(_csv(tmp_path / "b.csv", [*MODERN, *rows]), 1) == [["TRỐNG ĐỒNG", "x"]]
+
+
+FOREIGN = """Château|señor|Noël|Köln|François|Český|Thaï|Moï|où|Hanoï|Saïgon|Hué|El Niño|año nuevo|jalapeño|São Paulo
+Zürich|für Elise|Göttin|Königsberg|Öl|Maß|Dvořák|Děčín|Łódź|København|Ærø|på|så|Håkan|Győr|Üveg|çömlek|Pô Nâgar|Kâlî
+Çiva|Nâga|Brontë|naïve|façade|coöperate|Céramique|Gênes|Gérard|Cécile|goût|août|µm|5 µ|Ø 25|n° 45|½|© 1978|2ª|×|Ñ|ç|å
+goá phụ|goá|xe goòng|Gié Triêng|Bình vôi|Đồ Bàn|Mẹ|ít|Mõ|Lý|quý"""
+
+
+@pytest.mark.parametrize("text", re.split(r"[|\n]", FOREIGN))
+def test_a_short_foreign_or_modern_word_is_neither_told_nor_converted_beside_old_text(text: str) -> None:
+    assert not list(doubtful([(1, [text])], ["Tên"]))
+    assert judge([*NEW_NAMES, [vni(BOWL[0])], [tcvn3(BUDDHA[0])], [text]]).read([text]) == [text]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,7 +134,7 @@ def test_a_cell_of_utf_8_read_wrongly_is_undone_among_forty_that_are_right(tmp_p
     ],
 )
 def test_no_word_of_another_language_and_no_sign_is_taken_for_old_text(text: str) -> None:
-    assert (reading := reading_of(text)) is None or reading.weight < 2
+    assert reading_of(text) is None
 
 
 def test_a_soft_hyphen_is_a_hidden_sign_only_where_it_is_no_letter() -> None:
