@@ -4,18 +4,24 @@ The manifest is replaced last and at once, so that a bag that is brought up to d
 new one.
 """
 
+import errno
 import hashlib
+import io
 import os
 import re
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
+from catalog.errors import HeritageError
+from catalog.language import N_
 from catalog.machine import naming
 from heritage.durable import make_durable, settle
 from ingest.accept import HashingReader
@@ -24,7 +30,10 @@ MANIFEST = "manifest-sha256.txt"
 INFO = "bag-info.txt"
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _CHUNK_BYTES = 1 << 18
-_LONGEST_LINE_BYTES = 1 << 13
+_LONGEST_LINE = 1 << 14
+"""More than a hash and the longest path that a system has (4096 bytes), each of its signs escaped."""
+_NEVER_FILES = {errno.ELOOP, errno.ENXIO, errno.ENODEV}
+"""What a system says of a link that leads back to itself, a socket, and a device that nothing drives."""
 _ENTRY = re.compile(rb"[0-9a-f]{64} [ *]")
 BATCH_FILES = 200
 BATCH_BYTES = 64_000_000
@@ -39,25 +48,75 @@ class Entry:
     sha256: str
 
 
+class NoManifestError(HeritageError):
+    """What lies in the manifest's place is none, and might never end."""
+
+    code = "manifest-none"
+    msgid = N_(
+        "The list of files of the backup is no list of files: {path}. Nothing was changed. Copy that file once more "
+        "from where the backup came from, or back up into another folder."
+    )
+
+
+class FolderInTheWayError(HeritageError):
+    """A folder is where a file of the bag belongs."""
+
+    code = "backup-folder-in-the-way"
+    status = 409
+    msgid = N_(
+        "A folder is where a file of the backup belongs: {path}. Move that folder to another place and run the same "
+        "command again. What was finished before is safe."
+    )
+
+
+class NoOrdinaryFileError(OSError):
+    """A folder, a pipe or a device is where a file should be."""
+
+
+def opened_file(path: Path) -> BinaryIO:
+    """The ordinary file there, without any wait; raises NoOrdinaryFileError for what might never come or never end."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NoOrdinaryFileError(errno.EINVAL, "no ordinary file", str(path))
+    return os.fdopen(descriptor, "rb")
+
+
 def entries(bag: Path, prefix: str = "data/") -> Iterator[Entry]:
-    """The manifest's entries under `prefix`, in its order; none where there is no bag."""
+    """The manifest's entries under `prefix`, in its order, a doubled line once; none where there is no bag.
+
+    Raises NoManifestError where the manifest is no ordinary file, or has a line longer than any entry.
+    """
+    before = None
+    for line in _lines(bag / MANIFEST):
+        sha256, _, path = line.rstrip("\r\n").partition(" ")
+        entry = Entry(unquote(path.lstrip(" *")), sha256.lower())
+        if entry.path.startswith(prefix) and entry != before:
+            yield entry
+        before = entry
+
+
+def _lines(manifest: Path) -> Iterator[str]:
     try:
-        manifest = (bag / MANIFEST).open(encoding="utf-8", errors="replace")
+        file = opened_file(manifest)
     except FileNotFoundError:
         return
-    with manifest:
-        for line in manifest:
-            sha256, _, path = line.rstrip("\r\n").partition(" ")
-            entry = Entry(unquote(path.lstrip(" *")), sha256.lower())
-            if entry.path.startswith(prefix):
-                yield entry
+    except OSError as exc:
+        if isinstance(exc, NoOrdinaryFileError) or exc.errno in _NEVER_FILES:
+            raise NoManifestError(path=str(manifest)) from exc
+        raise
+    with io.TextIOWrapper(file, encoding="utf-8", errors="replace") as text:
+        for line in iter(partial(text.readline, _LONGEST_LINE), ""):
+            if len(line) == _LONGEST_LINE:
+                raise NoManifestError(path=str(manifest))
+            yield line
 
 
 def is_cut_short(bag: Path) -> bool:
     """Whether the manifest ends in the midst of a line, as one does that was not copied whole."""
     try:
-        with (bag / MANIFEST).open("rb") as manifest:
-            begins = manifest.read(_LONGEST_LINE_BYTES)
+        with opened_file(bag / MANIFEST) as manifest:
+            begins = manifest.read(_LONGEST_LINE)
             manifest.seek(-1, os.SEEK_END)
             return bool(_ENTRY.match(begins)) and manifest.read(1) != b"\n"
     except OSError:
@@ -73,7 +132,7 @@ def is_inside(bag: Path, path: str) -> bool:
     for part in parts:
         at = f"{at}/{part}"
         if os.path.islink(at):  # noqa: PTH114 - asked six times a file
-            return (bag / path).resolve().is_relative_to(bag.resolve())
+            return Path(os.path.realpath(f"{bag}/{path}")).is_relative_to(os.path.realpath(bag))
     return True
 
 
@@ -119,8 +178,17 @@ class Copies:
         make_durable(self._bag, map(Path, self._waiting))
         while self._waiting:
             part, target = self._waiting.popitem()
-            os.replace(part, target)  # noqa: PTH105 - as above
+            _move(part, target)
         self._waiting_bytes = 0
+
+
+def _move(part: str, target: str) -> None:
+    """Put a file that is whole in its place; raises FolderInTheWayError, and leaves no part of it."""
+    try:
+        os.replace(part, target)  # noqa: PTH105 - as above
+    except IsADirectoryError as exc:
+        os.unlink(part)  # noqa: PTH108 - as above
+        raise FolderInTheWayError(path=target) from exc
 
 
 @contextmanager
@@ -134,8 +202,8 @@ def copies(bag: Path, is_right: Callable[[str, str], bool] = lambda _path, _sha2
 
 
 def hash_of(path: Path) -> str:
-    """The SHA-256 of a file, in hex."""
-    with path.open("rb") as file:
+    """The SHA-256 of an ordinary file, in hex."""
+    with opened_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -175,14 +243,15 @@ def _tell(bag: Path, info: dict[str, str]) -> None:
     part = bag / f"{INFO}.heritage"
     part.write_text("".join(f"{name}: {' '.join(value.split())}\n" for name, value in info.items()), encoding="utf-8")
     make_durable(bag, [part])
-    part.replace(bag / INFO)
+    _move(str(part), str(bag / INFO))
     settle(bag)
 
 
 def told_of(bag: Path) -> dict[str, str]:
     """What the bag's bag-info.txt says; nothing where there is none."""
     try:
-        lines = (bag / INFO).read_text(encoding="utf-8", errors="replace").splitlines()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        with opened_file(bag / INFO) as file:
+            lines = file.read().decode(errors="replace").splitlines()
+    except (FileNotFoundError, NotADirectoryError, NoOrdinaryFileError):
         return {}
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}

@@ -57,13 +57,15 @@ class DamagedFilesError(DamagedBackupError):
 def about(folder: Path) -> dict[str, Any] | None:
     """What the backup in this folder says of itself; None where there is none.
 
-    All of it is of the right kind, unless its form is a later one. Raises CutManifestError, DamagedBackupError.
+    All of it is of the right kind, unless its form is a later one. Raises CutManifestError, NoManifestError,
+    DamagedBackupError.
     """
     if is_cut_short(folder):
         raise CutManifestError(folder=str(folder))
-    found = next((one for one in entries(folder, TABLES) if one.path.endswith(f"/{ABOUT}")), None)
-    if found is None:
+    told = [one for one in entries(folder, TABLES) if one.path.endswith(f"/{ABOUT}")]  # to the manifest's very end
+    if not told:
         return None
+    found = told[0]
     try:
         whole = is_inside(folder, found.path) and hash_of(folder / found.path) == found.sha256
         said = json.loads((folder / found.path).read_text(encoding="utf-8")) if whole else None

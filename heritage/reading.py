@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from catalog import dump
 from catalog.blobs import original_key
 from catalog.ports import StoreBatch
-from heritage.bag import Entry, entries, is_inside
+from heritage.bag import Entry, entries, is_inside, opened_file
 from heritage.contents import FILES, DamagedBackupError, Known, table_path
 from heritage.named import holds
 from ingest.accept import HashingReader
@@ -41,11 +41,11 @@ class Source:
 
 @contextmanager
 def opened(folder: Path, path: str) -> Iterator[Source]:
-    """The file of this path; raises LostFileError where it is not there, leads out of the backup or cannot be read."""
+    """The file of this path; raises LostFileError where there is none, or it leads out or cannot be read."""
     try:
         if not is_inside(folder, path):
             raise LostFileError
-        file = (folder / path).open("rb")
+        file = opened_file(folder / path)
     except (OSError, ValueError) as exc:
         raise LostFileError from exc
     with file:

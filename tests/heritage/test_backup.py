@@ -3,6 +3,7 @@
 import errno
 import io
 import json
+import os
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from catalog import dump, institutions
 from catalog.museum import Museum
 from catalog.ports import Database
 from heritage.backup import OtherBackupError, back_up
-from heritage.bag import entries, hash_of, told_of
+from heritage.bag import NoManifestError, entries, hash_of, told_of
 from heritage.catch_up import catch_up
 from heritage.condition import condition
 from heritage.contents import CutManifestError, DamagedBackupError, DamagedFilesError, about
@@ -341,6 +342,32 @@ def test_a_manifest_that_was_cut_short_is_told_so_and_nothing_is_done(running: R
     _rewrite_manifest(folder, lambda said: said[: said.index("data/files/") + 30])
     with pytest.raises(CutManifestError):
         _restored(folder, tmp_path / "other")
+
+
+@pytest.mark.parametrize("prefix", ["data/files/originals/", "data/tables/1/record", "data/tables/1/museum"])
+@pytest.mark.parametrize("odd", ["pipe", "loop"])
+def test_a_pipe_or_a_loop_in_the_backup_is_a_damaged_file(
+    running: Running, tmp_path: Path, prefix: str, odd: str
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    place = folder / next(entry.path for entry in entries(folder, prefix))
+    place.unlink()
+    if odd == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to(place.name)
+    with pytest.raises(DamagedBackupError, match=place.name):
+        _restored(folder, tmp_path / "other")
+
+
+def test_a_manifest_that_is_a_pipe_stops_backup_and_restore_at_once(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    (folder / "manifest-sha256.txt").unlink()
+    os.mkfifo(folder / "manifest-sha256.txt")
+    with pytest.raises(NoManifestError):
+        _restored(folder, tmp_path / "other")
+    with pytest.raises(NoManifestError):
+        _back_up(running, folder)
 
 
 def test_a_file_of_the_backup_that_was_cut_short_is_copied_again(running: Running, tmp_path: Path) -> None:
