@@ -40,12 +40,14 @@ _FAULTS = {
 _DATABASE_FAULTS = _FAULTS | {
     errno.EBUSY: N_("another program keeps the database busy"),
     errno.ENOENT: N_("the database's file cannot be opened or made"),
-    errno.EILSEQ: N_("the database's file is none"),
+    errno.EILSEQ: N_("the beginning of the database's file is damaged, or it is no database"),
     errno.EBADMSG: N_("the database's file is damaged"),
     errno.ECONNREFUSED: N_("the database's server does not answer"),
     errno.EUSERS: N_("the database's server has too many connections"),
 }
 """By the `errno` that a database's backend gives its driver's errors (`catalog.ports.Database`)."""
+
+_OF_DAMAGE = {errno.EILSEQ, errno.EBADMSG}
 
 UNWRITTEN = N_("the database could not be written to")
 
@@ -85,7 +87,7 @@ def is_away(error: SQLAlchemyError) -> bool:
 
 def is_damaged(error: SQLAlchemyError) -> bool:
     """Whether the database's file is no longer what was written: no second try helps, only a backup."""
-    return isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) == errno.EBADMSG
+    return isinstance(error, DBAPIError) and getattr(error.orig, "errno", None) in _OF_DAMAGE
 
 
 def fault_of(error: OSError | DatabaseError | MemoryError) -> str:

@@ -40,6 +40,12 @@ def made_for_oneself(folder: Path) -> Path:
     return folder
 
 
+def make_file_for_oneself(path: Path) -> None:
+    """Make the file, empty and for its owner's eyes only, where there is none; what cannot be made its user meets."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+
+
 @contextmanager
 def for_oneself() -> Iterator[None]:
     """What is written meanwhile only its owner may read: it holds what only staff may see."""

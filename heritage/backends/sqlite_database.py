@@ -1,18 +1,17 @@
 """The database: SQLite beside the files, set up so that readers never wait and a commit survives a power cut."""
 
 import errno
-import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext
 
-from catalog.own_folders import made_for_oneself
+from catalog.own_folders import made_for_oneself, make_file_for_oneself
 from heritage.backends.local_url import path_of
 
 BUSY_MS = 150_000
@@ -92,9 +91,7 @@ class SqliteDatabase:
 
     def _make_file(self, *_: object) -> None:
         """What is new only its owner may read; SQLite gives what it writes beside the file the file's mode."""
-        if not made_for_oneself(self._path.parent).joinpath(self._path.name).exists():
-            with suppress(OSError):  # which SQLite meets itself, and tells in its words
-                os.close(os.open(self._path, os.O_CREAT | os.O_EXCL, 0o600))
+        make_file_for_oneself(made_for_oneself(self._path.parent) / self._path.name)
 
 
 def _set_up(connection: Any, _record: object) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.own_folders import made_for_oneself
+from catalog.own_folders import made_for_oneself, make_file_for_oneself
 from heritage.backends.huey_jobs import QUEUE, HueyJobs
 from heritage.backends.local_url import path_of
 
@@ -24,6 +24,7 @@ def _made(path: Path) -> "Huey":
 
     from heritage.backends.plain_messages import PlainMessages  # noqa: PLC0415 - as above
 
+    make_file_for_oneself(path)
     queue = SqliteHuey(
         QUEUE, filename=str(path), results=False, timeout=60, create_tables=False, serializer=PlainMessages()
     )

@@ -19,6 +19,7 @@ import tantivy
 
 from catalog.errors import BusyError, UnavailableError
 from catalog.language import N_
+from catalog.own_folders import made_for_oneself
 from catalog.search import ask
 from catalog.search.analyzer import ANALYZER_VERSION
 from catalog.search.document import Held, SearchDocument
@@ -178,7 +179,7 @@ class TantivyIndex:
         return f"{_NAME}{secrets.token_hex(4)}"
 
     def _create(self, name: str) -> tantivy.Index:
-        (self._folder / name).mkdir(parents=True)
+        (made_for_oneself(self._folder) / name).mkdir()
         index = tantivy.Index(schema(), path=str(self._folder / name))
         index.register_tokenizer("tokens", tokenizer())
         return index
