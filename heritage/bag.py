@@ -73,7 +73,7 @@ class NoOrdinaryFileError(OSError):
     """A folder, a pipe or a device is where a file should be."""
 
 
-def opened_file(path: Path) -> BinaryIO:
+def opened_file(path: Path) -> io.BufferedReader:
     """The ordinary file there, without any wait; raises NoOrdinaryFileError for what might never come or never end."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
