@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from io import BufferedReader
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -74,7 +73,7 @@ class NoOrdinaryFileError(OSError):
     """A folder, a pipe or a device is where a file should be."""
 
 
-def opened_file(path: Path) -> BufferedReader:
+def opened_file(path: Path) -> io.BufferedReader:
     """The ordinary file there, without any wait; raises NoOrdinaryFileError for what might never come or never end."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -133,7 +133,7 @@ def test_a_place_that_cannot_be_used_is_a_sentence(
     monkeypatch.setenv(name, url.format(folder=tmp_path))
     failed = run("init", "--name", "Bảo tàng")
     assert failed.returncode == 1
-    assert failed.stderr.startswith("Hệ thống từ chối: ")
+    assert failed.stderr.startswith(("Hệ thống từ chối: ", "Không đọc được bảo tàng: phần đầu"))
     assert len(failed.stderr.splitlines()) == 1
 
 
