@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+import wave
 from pathlib import Path
 
 import pytest
@@ -304,14 +305,17 @@ def test_each_file_of_a_refused_row_is_told_to_wait(bring: Import, tmp_path: Pat
     rows = [
         make_row("PV-01", "Hát ru"),
         make_row("PV-01", "Hát ví"),
-        make_row("PV-02", "Hát dặm", **{"Ảnh": "PV-01.flac"}),
+        make_row("PV-02", "Hát dặm", **{"Ảnh": "PV-01.wav"}),
     ]
     folder = write_sheet(tmp_path / "in", *rows[:2])
-    for name in ("PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"):
-        (folder / name).write_bytes(b"x")
+    with wave.open(str(folder / "PV-01.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 8000, "NONE", ""))
+        sound.writeframes(b"\0\0" * 8000)
+    (folder / "PV-01.vi.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nÀ ơi\n", encoding="utf-8")
+    (folder / "PV-01.txt").write_text("À ơi, con ngủ cho lành.\n", encoding="utf-8")
     report = bring(folder, dry=dry)
     told = {row["source"]: row["messages"][-1] for row in report.rows() if row["row"] is None}
-    assert set(told) == {"PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"}
+    assert set(told) == {"PV-01.wav", "PV-01.vi.vtt", "PV-01.txt"}
     assert {message["code"] for message in told.values()} == {"file-waits"}
     assert "bang-ke.csv 2" in told["PV-01.txt"]["text"]
     assert (counts(report), report.files.refused) == ({"refused": 2}, 3)
