@@ -37,6 +37,8 @@ _AT_REST: dict[str, dict[str, Any]] = {job.name: {"holder": None, "lease_until":
 """What a row says of a process at work, as it is where nobody works."""
 _WORKING, _WAITING = "working", "waiting"
 _ROWS = 1000
+_STREAMED = {"yield_per": _ROWS}
+"""Of a statement, not of the connection: what is written on that later has no cursor of a server."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
 _NO_CELL = (list, dict)
@@ -52,7 +54,7 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     columns = list(table.columns)
     binary = [column.name for column in columns if isinstance(column.type, LargeBinary)]
     yield _line({"table": table.name, "columns": [column.name for column in columns], "binary": binary})
-    rows = connection.execution_options(yield_per=_ROWS).execute(select(table).order_by(*_order(table)))
+    rows = connection.execute(select(table).order_by(*_order(table)), execution_options=_STREAMED)
     for row in rows:
         values = _at_rest(table, row._mapping) if table.name in _AT_REST else row
         yield _line([_plain(value) for value in values] if binary else list(values))
@@ -139,7 +141,7 @@ def made_files(connection: Connection) -> Iterator[tuple[str, int | None]]:
     tiles = select(tile_index.c.key, cast(null(), BigInteger).label("size_bytes"))
     made = union_all(select(derivative.c.key, derivative.c.size_bytes), tiles).subquery()
     found = select(made.c.key, func.max(made.c.size_bytes)).group_by(made.c.key).order_by(made.c.key.collate(BINARY))
-    for key, size_bytes in connection.execution_options(yield_per=_ROWS).execute(found):
+    for key, size_bytes in connection.execute(found, execution_options=_STREAMED):
         if not key.startswith("originals/"):
             yield key, size_bytes
 
@@ -147,7 +149,7 @@ def made_files(connection: Connection) -> Iterator[tuple[str, int | None]]:
 def originals(connection: Connection) -> Iterator[Blob]:
     """Every original, in the order of the bytes of their keys."""
     found = select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).order_by(blob.c.sha256.collate(BINARY))
-    for row in connection.execution_options(yield_per=_ROWS).execute(found):
+    for row in connection.execute(found, execution_options=_STREAMED):
         yield Blob(*row)
 
 
