@@ -9,7 +9,8 @@ The peer reads the same CSV, inserts each row as JSON into one SQLite table and 
 validation, no dates, no places, no revisions, no report. Prints a table and a last line of JSON.
 
 The import runs in two processes, of which the second indexes: CPU is that of both, the peak that of the larger one;
-`all MB` is the most that all processes of a command had together, by their proportional shares (Linux).
+`all MB` is the most that all processes of a command had together, by their proportional shares (Linux), and `own MB`
+the part of it that is no page of a file: mapped files of an index grow with it, and the system takes them back at need.
 
 At the end some thousand of the rows are imported into another museum while a person saves one record again and again
 (`editor.py`): what is told is how long each save took.
@@ -35,8 +36,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LOOK_SECONDS = 0.5
 """Between two looks at how much memory there is in use."""
 ROWS_BESIDE_EDITOR = 10_000
-Figures = tuple[float, float, float, float]
-"""Seconds by the clock, of the processors, MB of the largest process and of all together."""
+Figures = tuple[float, float, float, float, float]
+"""Seconds by the clock, of the processors, MB of the largest process, of all together, and of these without files."""
 
 
 def main() -> None:
@@ -72,9 +73,10 @@ def main() -> None:
             figures[f"into {scheme}"] = run([*heritage, "ingest", str(sheet), "--publish"], elsewhere)
             figures[f"again into {scheme}"] = run([*heritage, "ingest", str(sheet), "--publish"], elsewhere)
         waits = saves_meanwhile(Path(scratch), min(options.rows, ROWS_BESIDE_EDITOR))
-    print(f"{'':24}{'records/s':>12}{'CPU us/record':>15}{'peak MB':>10}{'all MB':>10}")
-    for name, (wall, cpu, peak, together) in figures.items():
-        print(f"{name:24}{options.rows / wall:12.0f}{cpu / options.rows * 1e6:15.0f}{peak:10.0f}{together:10.0f}")
+    print(f"{'':24}{'records/s':>12}{'CPU us/record':>15}{'peak MB':>10}{'all MB':>10}{'own MB':>10}")
+    for name, (wall, cpu, *mb) in figures.items():
+        per_row = f"{options.rows / wall:12.0f}{cpu / options.rows * 1e6:15.0f}"
+        print(f"{name:24}{per_row}{''.join(f'{one:10.0f}' for one in mb)}")
     p50, p95, most = (waits[len(waits) * share // 100] for share in (50, 95, 99))
     print(
         f"{'saves meanwhile':24}{len(waits):12d}  of them 50 %, 95 %, 99 % within {p50:.0f}, {p95:.0f}, {most:.0f} ms"
@@ -90,6 +92,7 @@ def main() -> None:
                 "cpu_ratio_to_bare": round(ours[1] / peer[1], 2),
                 "peak_mb": round(ours[2]),
                 "all_processes_mb": round(ours[3]),
+                "all_processes_own_mb": round(ours[4]),
                 "save_wait_p50_ms": round(p50),
                 "save_wait_p95_ms": round(p95),
                 "save_wait_p99_ms": round(most),
@@ -110,8 +113,8 @@ def elsewhere_ratios(figures: dict[str, Figures], ours: Figures) -> dict[str, fl
 
 
 def run(command: list[str], environment: dict[str, str]) -> Figures:
-    """Wall seconds, CPU seconds, peak memory in MB of the largest process, and of all together."""
-    held, done = [0.0], Event()
+    """What one command took."""
+    held, done = [(0.0, 0.0)], Event()
     started = time.monotonic()
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(["/usr/bin/env", *command], env=environment, cwd=ROOT, stdout=said, stderr=said)
@@ -125,13 +128,14 @@ def run(command: list[str], environment: dict[str, str]) -> Figures:
         if process.returncode not in (0, 3):
             said.seek(0)
             sys.exit(said.read())
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, max(held)
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, *map(max, zip(*held, strict=True))
 
 
-def look(pid: int, held: list[float], done: Event) -> None:
-    """Note again and again how many MB the process and all that it started have together."""
+def look(pid: int, held: list[tuple[float, float]], done: Event) -> None:
+    """Note again and again how many MB the process and all that it started have together, and without files."""
     while not done.wait(LOOK_SECONDS):
-        held.append(sum(map(proportional_mb, family(pid))))
+        shares = [proportional_mb(one) for one in family(pid)]
+        held.append((sum(share for share, _ in shares), sum(own for _, own in shares)))
 
 
 def family(pid: int) -> list[int]:
@@ -145,13 +149,16 @@ def family(pid: int) -> list[int]:
     return [pid, *(one for child in children for one in family(child))]
 
 
-def proportional_mb(pid: int) -> float:
-    """What the process has in memory, what it shares with others counted in part; 0 where nobody tells."""
+def proportional_mb(pid: int) -> tuple[float, float]:
+    """What the process has in memory, what it shares with others counted in part, and how much of it is no page of a
+    file; 0 where nobody tells.
+    """
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+        return 0.0, 0.0
+    kilobytes = {line.split()[0]: int(line.split()[1]) for line in lines[1:]}
+    return kilobytes.get("Pss:", 0) / 1024, kilobytes.get("Pss_Anon:", 0) / 1024
 
 
 def saves_meanwhile(scratch: Path, rows: int) -> list[float]:
