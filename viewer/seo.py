@@ -14,6 +14,7 @@ from catalog.policy import VISITOR
 from catalog.record.lists import Kind
 from viewer.addresses import record_path
 from viewer.headers import WITHDRAWN_SECONDS, cached
+from viewer.pages.reading import LEAFLETS
 from viewer.site import current_museum
 
 MAX_URLS = 10_000
@@ -65,6 +66,8 @@ def sitemap(name: str) -> Response:
 def _static_pages() -> Iterable[str]:
     for endpoint in _PAGES:
         yield from _urls(_page(endpoint))
+    for leaflet in LEAFLETS:
+        yield from _urls(_page("pages.reading", leaflet=leaflet))
     for kind in Kind:
         yield from _urls(_page("pages.browse", kind=kind.value))
     with current_museum().database.connect() as connection:

@@ -31,6 +31,7 @@ STYLES = (
     "calendar",
     "map",
     "places",
+    "leaflet",
     "message",
     "print",
 )

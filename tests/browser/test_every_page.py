@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from viewer.pages.reading import LEAFLETS
+
 WIDTHS = (360, 1440)
 ROOMS = ("", "search", "search?q=dinh", "search?q=khongcogicahetzz", "browse/artefact")
-ROOMS += ("map", "timeline", "festivals", "about")
+ROOMS += ("map", "timeline", "festivals", "about", *LEAFLETS)
 KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection", "bare")
 
 

@@ -16,6 +16,7 @@ from catalog.search.query import Sort
 from tests.viewer.exhibits import Pyramid
 from tests.viewer.planted import ASSETS, HOME, MODEL_VERSION, NOT_TOLD, PLANTED, SECRETS, record_id
 from tests.viewer.worlds import ROLES, World, open_world
+from viewer.pages.reading import LEAFLETS
 from viewer.statics import Statics
 
 NOBODY = record_id("nobody")
@@ -38,6 +39,7 @@ ARGUMENTS: Mapping[str, Sequence[str]] = {
     "level": ("0",),
     "filename": ("css/tokens.css",),
     "files.derivative name": ("w400.webp", "w1200.webp", "document", "captions", "sound", "original"),
+    "leaflet": tuple(LEAFLETS),
     "seo.sitemap name": ("pages", "records-00000000", "records-1"),
     "versioned name": ("css/tokens.css",),
 }

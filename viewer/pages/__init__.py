@@ -1,6 +1,18 @@
 """The pages that visitors read, in every language of the museum."""
 
-from viewer.pages import about, festivals, home, institutions, map, record, search, timeline
+from viewer.pages import about, festivals, home, institutions, map, reading, record, search, timeline
 from viewer.pages.routes import blueprint, front
 
-__all__ = ["about", "blueprint", "festivals", "front", "home", "institutions", "map", "record", "search", "timeline"]
+__all__ = [
+    "about",
+    "blueprint",
+    "festivals",
+    "front",
+    "home",
+    "institutions",
+    "map",
+    "reading",
+    "record",
+    "search",
+    "timeline",
+]

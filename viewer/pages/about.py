@@ -56,9 +56,5 @@ def _page(asker: Caller) -> AboutPage:
 
 
 def _keepers(asker: Caller) -> list[Keeper]:
-    found = []
-    for one in asker.institutions:
-        name = said(one.name, asker.language) or Said(one.slug)
-        href = url_for("pages.institution", institution_id=one.id)
-        found.append(Keeper(Link(name, href), said(one.description, asker.language)))
-    return found
+    described = zip(asker.keepers(), asker.institutions, strict=True)
+    return [Keeper(link, said(one.description, asker.language)) for link, one in described]

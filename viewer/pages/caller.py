@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from flask import Response, current_app, make_response, render_template
+from flask import Response, current_app, make_response, render_template, url_for
 from sqlalchemy import Connection
 
 from catalog import institutions
@@ -68,6 +68,13 @@ class Caller:
     def museum_name(self) -> Said:
         """The museum's name: that of its first institution."""
         return said(self.institutions[0].name, self.language) or NO_NAME if self.institutions else NO_NAME
+
+    def keepers(self) -> tuple[Link, ...]:
+        """The institutions of the museum, each leading to its page."""
+        return tuple(
+            Link(said(one.name, self.language) or Said(one.slug), url_for("pages.institution", institution_id=one.id))
+            for one in self.institutions
+        )
 
     def frame(
         self,

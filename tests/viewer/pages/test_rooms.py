@@ -3,6 +3,10 @@
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
+from catalog.language import translate
+from viewer.pages.reading import LEAFLETS
 from viewer.pages.timeline import spans
 
 
@@ -63,3 +67,17 @@ def test_every_room_has_a_picture_and_a_description_to_be_shared_with(gallery: A
         page = gallery.page(f"/vi/{room}")
         assert 'property="og:image" content="http' in page
         assert 'property="og:description" content="' in page
+
+
+@pytest.mark.parametrize("leaflet", LEAFLETS)
+def test_a_leaflet_is_read_in_both_languages_and_leads_to_the_others(gallery: Any, leaflet: str) -> None:
+    page, english = gallery.page(f"/vi/{leaflet}"), gallery.page(f"/en/{leaflet}")
+    assert translate(LEAFLETS[leaflet].title, "vi") in page
+    assert LEAFLETS[leaflet].title in english
+    assert all(f'href="/vi/{other}"' in page for other in LEAFLETS)
+    assert page.count("<h2 id=") == english.count("<h2 id=") >= 3
+
+
+def test_every_leaflet_stands_in_the_sitemap(client: Any) -> None:
+    addresses = client.get("/sitemaps/pages.xml").get_data(as_text=True)
+    assert all(f"/en/{leaflet}</loc>" in addresses for leaflet in LEAFLETS)
