@@ -21,6 +21,7 @@ STYLES = (
     "card",
     "hero",
     "doors",
+    "walls",
     "ways",
     "record",
     "stage",

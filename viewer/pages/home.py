@@ -1,4 +1,4 @@
-"""The home page: one picture, one question, eight doors, and what is new."""
+"""The home page: one picture, one question, eight doors, what is on, themes, and what is new."""
 
 from dataclasses import dataclass, replace
 
@@ -8,8 +8,9 @@ from catalog.language import N_
 from catalog.record.lists import Kind
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Frame
+from viewer.pages.calendar import days_with_weekday, lunar_days, today
 from viewer.pages.caller import Caller, answer, caller
-from viewer.pages.cards import faces
+from viewer.pages.cards import faces, large
 from viewer.pages.doors import Door, doors
 from viewer.pages.festivals import Feast, coming_feasts
 from viewer.pages.hero import of_the_day
@@ -17,7 +18,10 @@ from viewer.pages.routes import blueprint
 
 NEWEST = 8
 FEASTS = 3
-COLLECTIONS = 4
+THEMES = 8
+EXHIBITIONS = 2
+EXHIBITION = ("trưng bày", "exhibition")
+"""What curators call a collection that is walked through like an exhibition: its type, as a facet has it."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,11 @@ class HomePage:
     total: int
     doors: tuple[Door, ...]
     newest: tuple[CardFace, ...]
+    today: str
+    today_lunar: str
     feasts: tuple[Feast, ...]
-    collections: tuple[CardFace, ...]
+    exhibitions: tuple[CardFace, ...]
+    themes: tuple[CardFace, ...]
 
 
 @blueprint.get("/")
@@ -44,10 +51,13 @@ def home() -> Response:
 
 def _page(asker: Caller) -> HomePage:
     everything = Query(viewer=asker.viewer, facets=(), sort=Sort.UPDATED)
-    newest = asker.search(replace(everything, size=NEWEST))
+    newest = asker.search(replace(everything, filters={Facet.MEDIA: ("image",)}, size=NEWEST))
     hero = of_the_day(asker)
-    collections = replace(everything, filters={Facet.KIND: (Kind.COLLECTION.value,)}, size=COLLECTIONS)
-    name = asker.museum_name.text
+    collections = replace(everything, filters={Facet.KIND: (Kind.COLLECTION.value,)}, size=THEMES)
+    exhibitions = _exhibitions(asker, collections)
+    themes = faces(asker.search(collections).hits, asker.language)
+    name, now = asker.museum_name.text, today()
+    ways = doors(asker)
     return HomePage(
         frame=asker.frame(
             lambda tag: url_for("pages.home", language=tag),
@@ -58,9 +68,18 @@ def _page(asker: Caller) -> HomePage:
         title=name,
         hero=hero,
         action=url_for("pages.search"),
-        total=newest.total,
-        doors=doors(asker),
+        total=sum(door.count for door in ways),
+        doors=ways,
         newest=faces(newest.hits, asker.language),
+        today=days_with_weekday(now, now, asker.language),
+        today_lunar=lunar_days(now, now, asker.language),
         feasts=coming_feasts(asker, FEASTS),
-        collections=faces(asker.search(collections).hits, asker.language),
+        exhibitions=exhibitions,
+        themes=tuple(one for one in themes if one.href not in {shown.href for shown in exhibitions}),
     )
+
+
+def _exhibitions(asker: Caller, collections: Query) -> tuple[CardFace, ...]:
+    """What is on, at the size of a wall."""
+    on = replace(collections, filters=collections.filters | {Facet.TYPE: EXHIBITION}, size=EXHIBITIONS)
+    return tuple(map(large, faces(asker.search(on).hits, asker.language)))

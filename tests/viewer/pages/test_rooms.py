@@ -1,11 +1,13 @@
 """The rooms beside the records: home, map, timeline, festivals, institution, about."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from catalog.language import translate
+from viewer.pages import home
 from viewer.pages.reading import LEAFLETS
 from viewer.pages.timeline import spans
 
@@ -16,6 +18,11 @@ def test_home_has_a_picture_a_question_and_a_door_for_every_kind(gallery: Any) -
     assert 'fetchpriority="high"' in page
     assert 'role="search"' in page
     assert "Hội Gióng" in page
+
+
+def test_home_says_what_day_it_is_by_both_calendars(gallery: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "today", lambda: date(2027, 2, 6))
+    assert "Thứ Bảy, 6 tháng 2 năm 2027 · mồng 1 tháng Giêng năm Đinh Mùi (âm lịch)" in gallery.page("/vi/")
 
 
 def test_home_of_an_empty_museum_says_how_to_fill_it(client: Any) -> None:
