@@ -9,27 +9,23 @@ relations, no map, no dates, no second language. Prints a table and a last line 
 
 import argparse
 import csv
-import http.client
 import json
 import os
 import random
-import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
 from flask import Flask, render_template_string
 from rows import write_sheet
+from serving import get, serving
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE_SECONDS = 60.0
 WARM_UP = 50
 BARE_DATABASE = "BENCH_BARE_DATABASE"
 PAGE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{{ record["Tên"] }}</title></head><body>
@@ -131,52 +127,18 @@ def _measure(
 
     With `follow`, the address of each page is asked for first, unmeasured: it ends in the record's name.
     """
-    with _serving(command, environment) as port:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    with serving([sys.executable, *command], environment, ROOT) as server:
+        connection = server.connect()
         times: list[float] = []
         size = 0
         for key in keys:
-            address = _get(connection, path.format(key), wanted=301)[0] if follow else path.format(key)
+            address = get(connection, path.format(key), wanted=301)[0] if follow else path.format(key)
             started = time.perf_counter()
-            _, body = _get(connection, address)
+            _, body = get(connection, address)
             times.append((time.perf_counter() - started) * 1000)
             size += len(body)
     cuts = quantiles(times[WARM_UP:], n=100)
     return cuts[49], cuts[94], cuts[98], size / len(keys) / 1000
-
-
-def _get(connection: http.client.HTTPConnection, path: str, wanted: int = 200) -> tuple[str, bytes]:
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    body = answer.read()
-    if answer.status != wanted:
-        sys.exit(f"{path}: {answer.status}")
-    return answer.headers.get("Location", ""), body
-
-
-@contextmanager
-def _serving(command: list[str], environment: dict[str, str]) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, *command, "--port", str(port)], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL
-    )
-    try:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not _listens(port):
-            if time.monotonic() > deadline or server.poll() is not None:
-                sys.exit("the server does not start")
-            time.sleep(0.1)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 if __name__ == "__main__":
