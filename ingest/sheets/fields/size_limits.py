@@ -6,8 +6,8 @@ from itertools import pairwise
 from ingest.sheets.folding import fold, spelled
 
 _ABOUT = (
-    "khoảng|chừng|tầm|độ|ước|gần|xấp xỉ|cỡ|kh|khg|trung bình|tb|about|around|approx|approximate|approximately|circa|ca|c|"
-    "nearly|almost|roughly|est|estimated|average|mean|environ|env|presque|moyenne"
+    "khoảng|chừng|tầm|độ|ước|gần|xấp xỉ|cỡ|kh|khg|trung bình|tb|about|around|approx|approximate|approximately|circa|ca|"
+    "c|nearly|almost|roughly|est|estimated|average|mean|environ|env|presque|moyenne"
 )
 _NO_MORE_NO_LESS = (
     "dưới|quá|chưa|tối đa|tối thiểu|nhất|từ|đến|tới|under|to|less|more|most|least|max|maximum|min|minimum|from|"
