@@ -62,13 +62,15 @@ class Reading:
 class InscriptionFace:
     """A text that the thing carries, all versions side by side; one without a title of its own is not told apart.
 
-    `lines`: how many it has, or which, as written.
+    `lines`: how many it has, or which, as written. `verses`: the same line of every version together, the first line
+    first, where all versions have as many lines; empty otherwise.
     """
 
     title: Said
     named: bool
     readings: tuple[Reading, ...]
     lines: str = ""
+    verses: tuple[tuple[Reading, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Inscriptions as they stand on the page: as written, read, and translated, side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from catalog.language import N_
 from catalog.record.lists import Kind
 from catalog.record.model import Record
-from catalog.record.parts import InscriptionVersion
-from viewer.context import plain, said
+from catalog.record.parts import Inscription, InscriptionVersion
+from viewer.context import Said, plain, said
 from viewer.labels import LANGUAGES, VERSIONS
 from viewer.pages.record.context import InscriptionFace, Reading
 
@@ -17,16 +18,29 @@ _ORDER = tuple(VERSIONS)
 
 def inscription_faces(record: Record, language: str, words: Words) -> tuple[InscriptionFace, ...]:
     """Every inscription whose text or lines are known, its versions from the original to the translations."""
+    kind = plain(words(N_("Text") if record.kind is Kind.DOCUMENT else N_("Inscription")))
+    return tuple(_face(row, kind, language, words) for row in record.inscriptions if row.versions or row.lines)
+
+
+def _face(row: Inscription, kind: Said, language: str, words: Words) -> InscriptionFace:
+    readings = tuple(_reading(version, words) for version in _ordered(row.versions, language))
+    return InscriptionFace(
+        title=said(row.position, language) or kind,
+        named=bool(row.position),
+        readings=readings,
+        lines=row.lines or "",
+        verses=verses(readings),
+    )
+
+
+def verses(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """The same line of every version together; nothing where a version has other lines, or only one."""
+    lines = [[line.strip() for line in one.text.splitlines() if line.strip()] for one in readings]
+    if len(readings) < 2 or len({len(one) for one in lines}) != 1 or len(lines[0]) < 2:
+        return ()
     return tuple(
-        InscriptionFace(
-            title=said(row.position, language)
-            or plain(words(N_("Text") if record.kind is Kind.DOCUMENT else N_("Inscription"))),
-            named=bool(row.position),
-            readings=tuple(_reading(version, words) for version in _ordered(row.versions, language)),
-            lines=row.lines or "",
-        )
-        for row in record.inscriptions
-        if row.versions or row.lines
+        tuple(replace(reading, text=line) for reading, line in zip(readings, same, strict=True))
+        for same in zip(*lines, strict=True)
     )
 
 
