@@ -16,7 +16,7 @@ from catalog.museum import Museum
 from heritage import paths
 from heritage.settings import Settings, read_settings, secret_key
 from heritage.wiring import open_museum
-from viewer import blueprints, problems, site
+from viewer import blueprints, problems, site, styleguide
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -39,6 +39,8 @@ def create_app(museum: Museum, settings: Settings) -> Flask:
     site.install(app)
     for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    if settings.styleguide:
+        app.register_blueprint(styleguide.blueprint)
     _handle_errors(app)
     return app
 

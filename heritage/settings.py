@@ -22,6 +22,7 @@ DOCUMENTED = {
     "HERITAGE_PUBLIC_URL": "Address under which visitors reach the site. Default: http://localhost:8000.",
     "HERITAGE_SECRET_KEY": "Signs what the site hands out. Default: made once and kept in the data folder.",
     "HERITAGE_LANGUAGE": "Language of commands and reports: vi or en. Default: that of the terminal, else vi.",
+    "HERITAGE_STYLEGUIDE": "1 shows every component of the site at /styleguide, for those who work on it. Default: no.",
     "HERITAGE_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR. Default: WARNING; commands in a terminal show no log.",
 }
 """Every setting with one sentence; a test compares this with docs/settings.md and with what the code reads."""
@@ -50,6 +51,7 @@ class Settings:
     language: str
     log_level: str | None
     secret_key: str | None = None
+    styleguide: bool = False
 
 
 def read_settings(environment: Mapping[str, str] | None = None, data: Path | None = None) -> Settings:
@@ -70,6 +72,7 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
         language=language_of(env),
         log_level=env.get("HERITAGE_LOG_LEVEL", "").upper() or None,
         secret_key=env.get("HERITAGE_SECRET_KEY") or None,
+        styleguide=env.get("HERITAGE_STYLEGUIDE", "") == "1",
     )
     _check(settings)
     return settings

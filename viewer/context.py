@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from catalog.record.text import best
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
 
 @dataclass(frozen=True)
 class Said:
@@ -15,6 +17,11 @@ class Said:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written so: in Arabic, Hebrew, Persian, Urdu."""
+        return (self.lang or "").partition("-")[0] in _RIGHT_TO_LEFT
 
 
 @dataclass(frozen=True)

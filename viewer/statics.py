@@ -34,6 +34,7 @@ STYLES = (
     "places",
     "leaflet",
     "message",
+    "guide",
     "print",
 )
 """The components' files in `static/css`, in the order of the cascade."""

@@ -47,6 +47,11 @@ class Prose:
     lang: str | None
     by: str = ""
 
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written so."""
+        return Said("", self.lang).right_to_left
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -1,0 +1,5 @@
+"""Every component in every state, and records that strain a page: for those who work on the site."""
+
+from viewer.styleguide.routes import blueprint
+
+__all__ = ["blueprint"]
