@@ -1,14 +1,18 @@
 """The page that a reader sees when something is not there, or did not work."""
 
+import re
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalog.errors import HeritageError
 from catalog.language import N_, languages, translate
-from viewer.context import Alternate, Frame, Link, plain
-from viewer.pages.caller import NO_NAME, caller
+from catalog.search.query import Query
+from viewer.context import Alternate, CardFace, Frame, Link, plain
+from viewer.pages.caller import NO_NAME, Caller, caller
+from viewer.pages.cards import faces
 from viewer.pages.pager import PastTheEndError
 from viewer.site import current_language, current_museum
 
@@ -19,6 +23,9 @@ _TITLES = {
     503: N_("Back in a moment"),
 }
 _OTHER = N_("Something went wrong")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+MEANT = 4
+MOST_CHARACTERS = 100
 
 
 @dataclass(frozen=True)
@@ -30,18 +37,21 @@ class ErrorPage:
     sentence: str
     action: str
     link: Link | None = None
+    meant: tuple[CardFace, ...] = ()
 
 
 def error_page(error: HeritageError) -> ErrorPage:
     """The context for `error`; it needs no database where that may be what failed."""
     language = current_language()
     title = translate(_TITLES.get(error.status, _OTHER), language)
+    frame, meant = _surroundings(title, error, language)
     return ErrorPage(
-        frame=_frame(title, error, language),
+        frame=frame,
         title=title,
         sentence=error.text(language),
         action=url_for("pages.search", language=language),
         link=_way_on(error, language),
+        meant=meant,
     )
 
 
@@ -52,23 +62,34 @@ def _way_on(error: HeritageError, language: str) -> Link | None:
     return Link(plain(translate(N_("The last page of results"), language)), str(error.params["href"]))
 
 
-def _frame(title: str, error: HeritageError, language: str) -> Frame:
-    def home(tag: str) -> str:
-        return url_for("pages.home", language=tag)
-
+def _surroundings(title: str, error: HeritageError, language: str) -> tuple[Frame, tuple[CardFace, ...]]:
+    """What stands around the page, and what was probably meant; where the catalogue fails, the page does without."""
     if error.status < 500:
         try:
             with caller() as asker:
-                return asker.frame(home, title, robots="noindex")
+                return asker.frame(_home, title, robots="noindex"), _meant(asker, error)
         except (HeritageError, SQLAlchemyError):
             pass
     url = current_museum().public_url
-    return Frame(
+    frame = Frame(
         language=language,
         museum=NO_NAME,
         title=title,
         description="",
         canonical=url + request.path,
-        alternates=tuple(Alternate(tag, home(tag), url + home(tag)) for tag in languages()),
+        alternates=tuple(Alternate(tag, _home(tag), url + _home(tag)) for tag in languages()),
         robots="noindex",
     )
+    return frame, ()
+
+
+def _home(tag: str) -> str:
+    return url_for("pages.home", language=tag)
+
+
+def _meant(asker: Caller, error: HeritageError) -> tuple[CardFace, ...]:
+    """What the words of an address find that leads nowhere: the name at its end, as records have it there."""
+    words = " ".join(_WORD.findall(request.path.rstrip("/").rpartition("/")[2]))[:MOST_CHARACTERS]
+    if error.status != HTTPStatus.NOT_FOUND or not words:
+        return ()
+    return faces(asker.search(Query(text=words, viewer=asker.viewer, size=MEANT, facets=())).hits, asker.language)

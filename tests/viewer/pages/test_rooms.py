@@ -88,3 +88,10 @@ def test_a_leaflet_is_read_in_both_languages_and_leads_to_the_others(gallery: An
 def test_every_leaflet_stands_in_the_sitemap(client: Any) -> None:
     addresses = client.get("/sitemaps/pages.xml").get_data(as_text=True)
     assert all(f"/en/{leaflet}</loc>" in addresses for leaflet in LEAFLETS)
+
+
+def test_an_address_that_leads_nowhere_offers_what_was_meant(gallery: Any) -> None:
+    page = gallery.page("/vi/records/00000000/dinh-chu-quyen", 404)
+    assert "Có lẽ bạn đang tìm" in page
+    assert "/dinh-chu-quyen" in page
+    assert "Có lẽ bạn đang tìm" not in gallery.page("/vi/12345", 404)
