@@ -244,3 +244,10 @@ class RecordPage:
     permanent: str
     machine: tuple[Link, ...]
     updated: str
+
+    @property
+    def is_only_a_name(self) -> bool:
+        """Whether there is nothing to read or to look at."""
+        media = self.media
+        seen = (media.lead, media.models, media.players, media.downloads)
+        return not any((*seen, self.prose, self.inscriptions, self.facts, self.visit, self.thread.cards))
