@@ -8,26 +8,35 @@ before. The processor time of its server is not counted, but is in the seconds b
 The peer reads the same CSV, inserts each row as JSON into one SQLite table and adds its words to one tantivy index: no
 validation, no dates, no places, no revisions, no report. Prints a table and a last line of JSON.
 
-The import runs in two processes, of which the second indexes: CPU is that of both, the peak that of the larger one.
+The import runs in two processes, of which the second indexes: CPU is that of both, the peak that of the larger one;
+`all MB` is the most that all processes of a command had together, by their proportional shares (Linux).
+
+At the end some thousand of the rows are imported into another museum while a person saves one record again and again
+(`editor.py`): what is told is how long each save took.
 """
 
 import argparse
 import csv
 import json
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import tantivy
 from rows import write_sheet
 
 ROOT = Path(__file__).resolve().parents[1]
+LOOK_SECONDS = 0.5
+"""Between two looks at how much memory there is in use."""
+ROWS_BESIDE_EDITOR = 10_000
+Figures = tuple[float, float, float, float]
+"""Seconds by the clock, of the processors, MB of the largest process and of all together."""
 
 
 def main() -> None:
@@ -62,9 +71,14 @@ def main() -> None:
             scheme = urlsplit(options.database).scheme
             figures[f"into {scheme}"] = run([*heritage, "ingest", str(sheet), "--publish"], elsewhere)
             figures[f"again into {scheme}"] = run([*heritage, "ingest", str(sheet), "--publish"], elsewhere)
-    print(f"{'':24}{'records/s':>12}{'CPU us/record':>15}{'peak MB':>10}")
-    for name, (wall, cpu, peak) in figures.items():
-        print(f"{name:24}{options.rows / wall:12.0f}{cpu / options.rows * 1e6:15.0f}{peak:10.0f}")
+        waits = saves_meanwhile(Path(scratch), min(options.rows, ROWS_BESIDE_EDITOR))
+    print(f"{'':24}{'records/s':>12}{'CPU us/record':>15}{'peak MB':>10}{'all MB':>10}")
+    for name, (wall, cpu, peak, together) in figures.items():
+        print(f"{name:24}{options.rows / wall:12.0f}{cpu / options.rows * 1e6:15.0f}{peak:10.0f}{together:10.0f}")
+    p50, p95, most = (waits[len(waits) * share // 100] for share in (50, 95, 99))
+    print(
+        f"{'saves meanwhile':24}{len(waits):12d}  of them 50 %, 95 %, 99 % within {p50:.0f}, {p95:.0f}, {most:.0f} ms"
+    )
     peer, ours = figures["bare insert and index"], figures["heritage ingest"]
     print(
         json.dumps(
@@ -75,15 +89,17 @@ def main() -> None:
                 "wall_ratio_to_bare": round(ours[0] / peer[0], 2),
                 "cpu_ratio_to_bare": round(ours[1] / peer[1], 2),
                 "peak_mb": round(ours[2]),
+                "all_processes_mb": round(ours[3]),
+                "save_wait_p50_ms": round(p50),
+                "save_wait_p95_ms": round(p95),
+                "save_wait_p99_ms": round(most),
                 **elsewhere_ratios(figures, ours),
             }
         )
     )
 
 
-def elsewhere_ratios(
-    figures: dict[str, tuple[float, float, float]], ours: tuple[float, float, float]
-) -> dict[str, float]:
+def elsewhere_ratios(figures: dict[str, Figures], ours: Figures) -> dict[str, float]:
     """How much longer the other database took than SQLite; nothing where there is none."""
     return {
         f"{what}_ratio_{name.removeprefix('into ')}_to_sqlite": round(one[at] / ours[at], 2)
@@ -93,19 +109,68 @@ def elsewhere_ratios(
     }
 
 
-def run(command: list[str], environment: dict[str, str]) -> tuple[float, float, float]:
-    """Wall seconds, CPU seconds, and peak memory in MB of the largest process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def run(command: list[str], environment: dict[str, str]) -> Figures:
+    """Wall seconds, CPU seconds, peak memory in MB of the largest process, and of all together."""
+    held, done = [0.0], Event()
     started = time.monotonic()
-    done = subprocess.run(
-        ["/usr/bin/env", *command], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(["/usr/bin/env", *command], env=environment, cwd=ROOT, stdout=said, stderr=said)
+        looking = Thread(target=look, args=(process.pid, held, done))
+        looking.start()
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.monotonic() - started
+        done.set()
+        looking.join()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 3):
+            said.seek(0)
+            sys.exit(said.read())
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, max(held)
+
+
+def look(pid: int, held: list[float], done: Event) -> None:
+    """Note again and again how many MB the process and all that it started have together."""
+    while not done.wait(LOOK_SECONDS):
+        held.append(sum(map(proportional_mb, family(pid))))
+
+
+def family(pid: int) -> list[int]:
+    """The process and all that it started; only itself where the system does not tell."""
+    try:
+        children = [
+            int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
+        ]
+    except OSError:
+        return [pid]
+    return [pid, *(one for child in children for one in family(child))]
+
+
+def proportional_mb(pid: int) -> float:
+    """What the process has in memory, what it shares with others counted in part; 0 where nobody tells."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def saves_meanwhile(scratch: Path, rows: int) -> list[float]:
+    """How many milliseconds each save of a person took while an import of so many rows was under way, sorted."""
+    sheet, waits = scratch / "beside-editor.csv", scratch / "waits"
+    write_sheet(sheet, rows)
+    environment = os.environ | {"HERITAGE_DATA": str(scratch / "edited"), "HERITAGE_LANGUAGE": "en"}
+    environment["PYTHONPATH"] = str(ROOT)
+    heritage = [sys.executable, "-m", "heritage"]
+    subprocess.run([*heritage, "init", "--name", "Bench"], env=environment, cwd=ROOT, check=True, capture_output=True)
+    editor = subprocess.Popen(
+        [sys.executable, ROOT / "bench" / "editor.py", waits], env=environment, cwd=ROOT, stdout=subprocess.PIPE
     )
-    wall = time.monotonic() - started
-    if done.returncode not in (0, 3):
-        sys.exit(done.stdout + done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu, after.ru_maxrss / 1024
+    assert editor.stdout
+    editor.stdout.readline()  # its first save is done
+    run([*heritage, "ingest", str(sheet), "--publish"], environment)
+    editor.terminate()
+    editor.wait()
+    return sorted(map(float, waits.read_text(encoding="utf-8").split()))
 
 
 def bare(sheet: Path, folder: Path) -> None:

@@ -1,16 +1,16 @@
-"""Blobs and assets: the bytes once, and what each record makes of them."""
+"""Assets: what each record makes of stored bytes (`catalog/blobs.py`), and what is made of them for showing."""
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from catalog.absent import add_absent
 from catalog.clock import now
 from catalog.ids import derived_id
+from catalog.many import find_many
 from catalog.portions import portions
 from catalog.tables import asset, blob, derivative, tile_index
 
@@ -21,20 +21,6 @@ class State(StrEnum):
     RECEIVED = "received"
     READY = "ready"
     FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Blob:
-    """Bytes in the store, named by their SHA-256 (hex)."""
-
-    sha256: str
-    size_bytes: int
-    mime: str
-
-    @property
-    def key(self) -> str:
-        """Where the original lies in the store."""
-        return original_key(self.sha256)
 
 
 @dataclass(frozen=True)
@@ -98,29 +84,6 @@ class AssetRecord:
     derivatives: tuple[Derivative, ...] = field(default=())
 
 
-def original_key(sha256: str) -> str:
-    """The store's key of an original: fanned out twice, so that no folder grows too wide."""
-    return f"originals/{sha256[:2]}/{sha256[2:4]}/{sha256}"
-
-
-def known_blobs(connection: Connection, hashes: Iterable[str]) -> dict[str, Blob]:
-    """Those of the hashes that the museum has."""
-    found: dict[str, Blob] = {}
-    for some in portions(set(hashes)):
-        rows = connection.execute(select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).where(blob.c.sha256.in_(some)))
-        found |= {row.sha256: Blob(*row) for row in rows}
-    return found
-
-
-def add_blobs(connection: Connection, blobs: Sequence[Blob]) -> None:
-    """Register stored bytes; those known already stay as they are."""
-    rows = {
-        one.sha256: {"sha256": one.sha256, "size_bytes": one.size_bytes, "mime": one.mime, "stored_at": now()}
-        for one in blobs
-    }
-    add_absent(connection, blob, (rows[sha256] for sha256 in sorted(rows)))
-
-
 Owner = tuple[str, str]
 """What an asset is: a record's id and a blob's hash."""
 
@@ -172,7 +135,8 @@ def add_assets(connection: Connection, new: Sequence[NewAsset]) -> None:
 def of_records(connection: Connection, record_ids: Sequence[str]) -> dict[str, AssetRecord]:
     """Every asset of these records with its derivatives, by asset id."""
     found: dict[str, AssetRecord] = {}
-    for some in portions(record_ids):
+    having = {row[0] for row in find_many(connection, [asset.c.record_id], (asset.c.record_id, record_ids))}
+    for some in portions(one for one in record_ids if one in having):
         found |= _load(connection, asset.c.record_id.in_(some))
     return found
 
@@ -214,32 +178,9 @@ def finish(connection: Connection, asset_id: str, made: Made, state: State) -> N
     connection.execute(delete(derivative).where(derivative.c.asset_id == asset_id))
     connection.execute(delete(tile_index).where(tile_index.c.asset_id == asset_id))
     if made.derivatives:
-        connection.execute(
-            insert(derivative),
-            [
-                {
-                    "asset_id": asset_id,
-                    "role": one.role,
-                    "key": one.key,
-                    "mime": one.mime,
-                    "width_px": one.width_px,
-                    "height_px": one.height_px,
-                    "size_bytes": one.size_bytes,
-                    "version": one.version,
-                }
-                for one in made.derivatives
-            ],
-        )
+        connection.execute(insert(derivative), [{"asset_id": asset_id} | asdict(one) for one in made.derivatives])
     if made.tiles:
-        connection.execute(
-            insert(tile_index).values(
-                asset_id=asset_id,
-                key=made.tiles.key,
-                width_px=made.tiles.width_px,
-                height_px=made.tiles.height_px,
-                document=made.tiles.document,
-            )
-        )
+        connection.execute(insert(tile_index), [{"asset_id": asset_id} | asdict(made.tiles)])
     connection.execute(
         update(asset)
         .where(asset.c.id == asset_id)
@@ -264,24 +205,6 @@ def states(connection: Connection) -> dict[str, int]:
     return {row.state: row.number for row in rows}
 
 
-def all_blobs(connection: Connection) -> Iterable[Blob]:
-    """Every original, in the order of its hash, a thousand at a time."""
-    after = ""
-    while rows := connection.execute(
-        select(blob.c.sha256, blob.c.size_bytes, blob.c.mime)
-        .where(blob.c.sha256 > after)
-        .order_by(blob.c.sha256)
-        .limit(1000)
-    ).all():
-        yield from (Blob(*row) for row in rows)
-        after = rows[-1].sha256
-
-
-def has_blobs(connection: Connection) -> bool:
-    """Whether the catalogue has any original."""
-    return connection.scalar(select(blob.c.sha256).limit(1)) is not None
-
-
 def failed(connection: Connection, limit: int | None = None) -> list[AssetRecord]:
     """The assets that cannot be shown, by name; at most `limit`."""
     ids = connection.scalars(
@@ -291,11 +214,3 @@ def failed(connection: Connection, limit: int | None = None) -> list[AssetRecord
         asset_id: one for some in portions(ids) for asset_id, one in _load(connection, asset.c.id.in_(some)).items()
     }
     return [found[asset_id] for asset_id in ids]
-
-
-def known_sizes(connection: Connection, sizes: Iterable[int]) -> set[int]:
-    """Those of the sizes (bytes) that some original has: a file of another size is surely new."""
-    found: set[int] = set()
-    for some in portions(set(sizes)):
-        found.update(connection.scalars(select(blob.c.size_bytes).where(blob.c.size_bytes.in_(some)).distinct()))
-    return found

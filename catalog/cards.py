@@ -7,6 +7,8 @@ from catalog.derivatives import DerivativeRole
 from catalog.language import languages
 from catalog.record.lists import EventType, Kind, TermRole, TextType
 from catalog.record.model import Record
+from catalog.record.parts import Event
+from catalog.record.rows import made_once
 from catalog.record.text import shortened
 from catalog.search.document import Card
 from catalog.shown import FileView, RecordView
@@ -78,13 +80,16 @@ def _life(record: Record) -> dict[str, str]:
 
 def _first(record: Record) -> dict[str, str]:
     """The date of the first event that has one."""
-    for event in record.events:
-        if event.date is not None:
-            date = event.date
-            if not date.is_known:
-                return dict(date.text)
-            return {language: shown for language in languages() if (shown := date.display(language))}
-    return {}
+    return next((_dated(event) for event in record.events if event.date is not None), {})
+
+
+@made_once
+def _dated(event: Event) -> dict[str, str]:
+    """Shared, not to be changed."""
+    date = event.date
+    if date is None or not date.is_known:
+        return dict(date.text) if date else {}
+    return {language: shown for language in languages() if (shown := date.display(language))}
 
 
 def _summary(record: Record) -> dict[str, str]:

@@ -12,9 +12,24 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, String, Table, func, insert, select, union
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    LargeBinary,
+    RowMapping,
+    String,
+    Table,
+    cast,
+    func,
+    insert,
+    inspect,
+    null,
+    select,
+    union_all,
+)
 
-from catalog.assets import original_key
+from catalog.blobs import Blob
 from catalog.tables import BINARY, blob, derivative, job, lease, metadata, search_outbox, tile_index
 
 _LEFT_OUT = {lease.name, search_outbox.name}
@@ -22,6 +37,11 @@ _AT_REST: dict[str, dict[str, Any]] = {job.name: {"holder": None, "lease_until":
 """What a row says of a process at work, as it is where nobody works."""
 _WORKING, _WAITING = "working", "waiting"
 _ROWS = 1000
+_STREAMED = {"yield_per": _ROWS}
+"""Of a statement, not of the connection: what is written on that later has no cursor of a server."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
+_NO_CELL = (list, dict)
 
 
 def tables() -> list[Table]:
@@ -34,41 +54,76 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
     columns = list(table.columns)
     binary = [column.name for column in columns if isinstance(column.type, LargeBinary)]
     yield _line({"table": table.name, "columns": [column.name for column in columns], "binary": binary})
-    rows = connection.execution_options(yield_per=_ROWS).execute(select(table).order_by(*_order(table)))
+    rows = connection.execute(select(table).order_by(*_order(table)), execution_options=_STREAMED)
     for row in rows:
-        yield _line([_plain(value) for value in _at_rest(table, dict(row._mapping)).values()])
+        values = _at_rest(table, row._mapping) if table.name in _AT_REST else row
+        yield _line([_plain(value) for value in values] if binary else list(values))
 
 
-def size_of(connection: Connection, sha256: str) -> int | None:
-    """How many bytes the original has."""
-    return connection.scalar(select(blob.c.size_bytes).where(blob.c.sha256 == sha256))
+def load(connection: Connection, found: Iterable[bytes], table: Table) -> int:
+    """Insert the rows of these lines into the table, as it is in the database now; returns how many they were.
 
-
-def load(connection: Connection, found: Iterable[bytes], there: MetaData) -> int:
-    """Insert the rows of these lines into the table that they name, among those `there`; returns how many they were.
-
-    Raises ValueError for lines that are no table's.
+    Raises ValueError for lines that are not this table's.
     """
     rest = iter(found)
-    head = json.loads(next(rest))
-    table, names, binary = there.tables[head["table"]], head["columns"], set(head["binary"])
+    names, binary = _head(next(rest, b""), table)
     number = 0
     while some := list(islice(rest, _ROWS)):
-        rows = [
-            {
-                name: base64.b64decode(value) if name in binary and value is not None else value
-                for name, value in zip(names, json.loads(line), strict=True)
-            }
-            for line in some
-        ]
-        connection.execute(insert(table), rows)
-        number += len(rows)
+        connection.execute(insert(table), [_row(names, binary, line) for line in some])
+        number += len(some)
     return number
 
 
+def column(found: Iterable[bytes], name: str) -> Iterator[Any]:
+    """What the rows of these lines have in this column; raises ValueError for lines that are no table's."""
+    rest = iter(found)
+    names = _words(next(rest, b""), "columns")
+    for line in rest:
+        row = _row(names, [], line)
+        if name not in row:
+            raise ValueError("no table with this column")
+        yield row[name]
+
+
+def _head(line: bytes, table: Table) -> tuple[list[str], list[str]]:
+    """The table's columns in the order of the lines, and those that hold bytes."""
+    names, binary = _words(line, "columns"), _words(line, "binary")
+    if json.loads(line).get("table") != table.name:
+        raise ValueError("another table's line")
+    if sorted(names) != sorted(table.columns.keys()) or not set(binary) <= set(names):
+        raise ValueError("other columns than the table's")
+    return names, binary
+
+
+def _words(line: bytes, name: str) -> list[str]:
+    head = json.loads(line)
+    words = head.get(name) if isinstance(head, dict) else None
+    if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+        raise ValueError("no table's first line")
+    return words
+
+
+def _row(names: list[str], binary: list[str], line: bytes) -> dict[str, Any]:
+    values = _DECODER.decode(line.decode())
+    if not isinstance(values, list) or any(isinstance(value, _NO_CELL) for value in values):
+        raise ValueError("no table's row")
+    row = dict(zip(names, values, strict=True))
+    for name in binary:
+        if row[name] is not None:
+            row[name] = _bytes(row[name])
+    return row
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, str):
+        raise ValueError("no bytes")  # noqa: TRY004 - a line that is none, as all others
+    return base64.b64decode(value)
+
+
 def is_empty(connection: Connection) -> bool:
-    """Whether nobody has put anything into the museum yet."""
-    return not any(count(connection, table) for table in tables())
+    """Whether nobody has put anything into the museum yet; an older schema may lack some of the tables."""
+    there = set(inspect(connection).get_table_names())
+    return not any(count(connection, table) for table in tables() if table.name in there)
 
 
 def count(connection: Connection, table: Table) -> int:
@@ -81,20 +136,21 @@ def number_of_files(connection: Connection) -> int:
     return count(connection, blob) + count(connection, derivative)
 
 
-def made_keys(connection: Connection) -> Iterator[str]:
-    """The store's keys of everything that was made of originals, in the order of their bytes."""
-    keys = union(select(derivative.c.key), select(tile_index.c.key)).subquery()
-    found = select(keys.c.key).order_by(keys.c.key.collate(BINARY))
-    for key in connection.execution_options(yield_per=_ROWS).scalars(found):
+def made_files(connection: Connection) -> Iterator[tuple[str, int | None]]:
+    """The store's keys of everything that was made of originals, in the order of their bytes, with their sizes."""
+    tiles = select(tile_index.c.key, cast(null(), BigInteger).label("size_bytes"))
+    made = union_all(select(derivative.c.key, derivative.c.size_bytes), tiles).subquery()
+    found = select(made.c.key, func.max(made.c.size_bytes)).group_by(made.c.key).order_by(made.c.key.collate(BINARY))
+    for key, size_bytes in connection.execute(found, execution_options=_STREAMED):
         if not key.startswith("originals/"):
-            yield key
+            yield key, size_bytes
 
 
-def original_keys(connection: Connection) -> Iterator[str]:
-    """The store's keys of every original, in the order of their bytes; the last part of each is its SHA-256."""
-    found = select(blob.c.sha256).order_by(blob.c.sha256.collate(BINARY))
-    for sha256 in connection.execution_options(yield_per=_ROWS).scalars(found):
-        yield original_key(sha256)
+def originals(connection: Connection) -> Iterator[Blob]:
+    """Every original, in the order of the bytes of their keys."""
+    found = select(blob.c.sha256, blob.c.size_bytes, blob.c.mime).order_by(blob.c.sha256.collate(BINARY))
+    for row in connection.execute(found, execution_options=_STREAMED):
+        yield Blob(*row)
 
 
 def _order(table: Table) -> list[Any]:
@@ -108,12 +164,9 @@ def _by_bytes(column: Column[Any]) -> Any:
     return column.collate(BINARY) if isinstance(column.type, String) else column
 
 
-def _at_rest(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    said = _AT_REST.get(table.name)
-    if said is None:
-        return row
+def _at_rest(table: Table, row: RowMapping) -> Iterable[Any]:
     state = _WAITING if row["state"] == _WORKING else row["state"]
-    return {**row, **said, "state": state}
+    return {**row, **_AT_REST[table.name], "state": state}.values()
 
 
 def _plain(value: Any) -> Any:
@@ -121,4 +174,4 @@ def _plain(value: Any) -> Any:
 
 
 def _line(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

@@ -62,16 +62,20 @@ def spelled(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-def rewrite(connection: Connection, extracts: Sequence[Extract], *, fresh: bool) -> None:
-    """Replace the extracted rows of these records; `fresh` records have none to remove yet."""
-    if not fresh:
-        ids = [extract.record_id for extract in extracts]
-        for table in _TABLES.values():
-            for some in portions(ids):
-                connection.execute(delete(table).where(table.c.record_id.in_(some)))
+def rewrite(connection: Connection, extracts: Sequence[Extract]) -> None:
+    """Replace the extracted rows of these records."""
+    ids = [extract.record_id for extract in extracts]
+    for table in _TABLES.values():
+        for some in portions(ids):
+            connection.execute(delete(table).where(table.c.record_id.in_(some)))
+    add(connection, map(rows_of, extracts))
+
+
+def add(connection: Connection, found_rows: Iterable[Rows]) -> None:
+    """Insert the rows of records that have none yet."""
     rows: Rows = {name: [] for name in _TABLES}
-    for extract in extracts:
-        for name, found in _layered(extract).items():
+    for each in found_rows:
+        for name, found in each.items():
             rows[name].extend(found)
     for name, found in rows.items():
         add_many(connection, _TABLES[name], found)
@@ -91,7 +95,7 @@ def _name_units(connection: Connection, codes: set[str]) -> None:
     )
 
 
-def _layered(extract: Extract) -> Rows:
+def rows_of(extract: Extract) -> Rows:
     """The rows of the head and of what is published; those that are the same in both are one row."""
     of, head, published = extract.record_id, extract.head, extract.published
     if published is None:
@@ -109,14 +113,14 @@ def _seen_by_both(record_id: str, record: Record) -> Rows:
     head, public, both = ({"record_id": record_id, "layers": layers} for layers in _LAYERS)
     if _is_seen_by_level(record):
         return {
-            table: [each for row in getattr(record, field) for each in rows_of(row, both if _is_open(row) else head)]
-            for table, (field, rows_of) in _SEEN.items()
+            table: [each for row in getattr(record, field) for each in made_of(row, both if _is_open(row) else head)]
+            for table, (field, made_of) in _SEEN.items()
         }
     shown = redact(record, VISITOR)
     rows: Rows = {}
-    for table, (field, rows_of) in _SEEN.items():
-        mine = [each for row in getattr(record, field) for each in rows_of(row, head)]
-        rows[table] = _together(mine, [each for row in getattr(shown, field) for each in rows_of(row, public)])
+    for table, (field, made_of) in _SEEN.items():
+        mine = [each for row in getattr(record, field) for each in made_of(row, head)]
+        rows[table] = _together(mine, [each for row in getattr(shown, field) for each in made_of(row, public)])
     return rows
 
 
@@ -168,8 +172,8 @@ def _seen(record_id: str, record: Record, layers: int) -> Rows:
     """The rows by which things are counted and drawn: of a redacted record, what its viewer may see of them."""
     of = {"record_id": record_id, "layers": layers}
     return {
-        table: [each for row in getattr(record, field) for each in rows_of(row, of)]
-        for table, (field, rows_of) in _SEEN.items()
+        table: [each for row in getattr(record, field) for each in made_of(row, of)]
+        for table, (field, made_of) in _SEEN.items()
     }
 
 

@@ -5,14 +5,29 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
+from catalog.many import find_many
 from catalog.policy import VISITOR
 from catalog.portions import portions
 from catalog.record.model import Record
 from catalog.revisions import pack, unpack
 from catalog.tables import PUBLISHED, identifier, record
-from catalog.visibility import visible
+from catalog.visibility import opened
 
 _BATCH = 500
+_KNOWN = (
+    record.c.import_key,
+    record.c.id,
+    record.c.version,
+    record.c.head,
+    record.c.import_revision,
+    record.c.import_hash,
+    record.c.published,
+    record.c.withdrawn_at,
+    record.c.public_acl,
+    record.c.embargo_until,
+    record.c.import_said,
+)
+"""What `Known` is made of, in its order but for what says whether the public sees the record."""
 
 
 @dataclass(frozen=True)
@@ -37,44 +52,22 @@ class Known:
 
 def known_by_import_key(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, Known]:
     """The records that rows with these keys made before."""
+    rows = list(find_many(connection, _KNOWN, (record.c.import_key, keys), {record.c.institution_id: institution_id}))
+    is_open = opened(connection, VISITOR) if rows else None
     found: dict[str, Known] = {}
-    wanted = list(keys)
-    if not wanted:
-        return found
-    is_shown = visible(connection, VISITOR)
-    for start in range(0, len(wanted), _BATCH):
-        rows = connection.execute(
-            select(
-                record.c.import_key,
-                record.c.id,
-                record.c.version,
-                record.c.head,
-                record.c.import_revision,
-                record.c.import_hash,
-                record.c.published,
-                record.c.withdrawn_at.is_not(None),
-                is_shown,
-                record.c.import_said,
-            ).where(
-                record.c.institution_id == institution_id,
-                record.c.import_key.in_(wanted[start : start + _BATCH]),
-            )
-        )
-        for key, *facts in rows.all():
-            facts[-1] = unpack(facts[-1]) if facts[-1] else None
-            found[key] = Known(*facts)
+    for key, record_id, version, head, base, import_hash, published, withdrawn_at, acl_id, until, said in rows:
+        withdrawn = withdrawn_at is not None
+        is_shown = is_open is not None and published is not None and not withdrawn and is_open(acl_id, until)
+        before = unpack(said) if said else None
+        found[key] = Known(record_id, version, head, base, import_hash, published, withdrawn, is_shown, before)
     return found
 
 
 def hashes(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, str | None]:
     """Of these keys those whose rows made a record before, each with the fingerprint that its row had last."""
-    found: dict[str, str | None] = {}
-    for some in portions(keys):
-        asked = select(record.c.import_key, record.c.import_hash).where(
-            record.c.institution_id == institution_id, record.c.import_key.in_(some)
-        )
-        found.update((row[0], row[1]) for row in connection.execute(asked).all())
-    return found
+    asked = (record.c.import_key, record.c.import_hash)
+    among = (record.c.import_key, keys)
+    return dict(find_many(connection, asked, among, {record.c.institution_id: institution_id}))
 
 
 def touch_import(

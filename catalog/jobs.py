@@ -159,17 +159,18 @@ def all_put_off(connection: Connection) -> PutOff | None:
     return PutOff(sum(row.number for row in rows), min(row.until for row in rows), rows[0].error or "")
 
 
-def begin_afresh(connection: Connection) -> None:
+def begin_afresh(connection: Connection, *, counting_deaths: bool = False) -> None:
     """Forget tries and pauses: somebody is there who asks again, and may have mended the machine.
 
     What a dead worker left counts as not tried either: on a full disk, a command cannot even write that it was not the
-    file's fault. Workers that nobody watches give up in the end.
+    file's fault. `counting_deaths`: it counts, as with workers that nobody watches, which give up in the end.
     """
     free_the_dead(connection)
     is_left = and_(job.c.state == JobState.WORKING.value, job.c.lease_until < time.time())
+    is_tried = and_(job.c.state == JobState.WAITING.value, job.c.tries + job.c.faults > 0)
     connection.execute(
         update(job)
-        .where(or_(and_(job.c.state == JobState.WAITING.value, job.c.tries + job.c.faults > 0), is_left))
+        .where(is_tried if counting_deaths else or_(is_tried, is_left))
         .values(
             state=JobState.WAITING.value, tries=0, faults=0, not_before=0.0, error=None, holder=None, lease_until=None
         )

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from catalog import views
 from catalog.extracts import folded_identifier
+from catalog.many import find_many
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.revisions import unpack_heading
 from catalog.shown import RecordView
@@ -77,11 +78,7 @@ def counts(connection: Connection) -> tuple[int, int]:
 
 def existing(connection: Connection, record_ids: Iterable[str]) -> set[str]:
     """Those of the ids that a record has."""
-    wanted = list(record_ids)
-    found: set[str] = set()
-    for start in range(0, len(wanted), _BATCH):
-        found |= set(connection.scalars(select(record.c.id).where(record.c.id.in_(wanted[start : start + _BATCH]))))
-    return found
+    return {row[0] for row in find_many(connection, [record.c.id], (record.c.id, record_ids))}
 
 
 def find_by_identifier(

@@ -1,16 +1,18 @@
-"""Many rows put into a table at once, handed to the driver as they are.
+"""Many rows put into a table, or found by their keys, at once, handed to and by the driver as they are.
 
 SQLAlchemy makes the statement, once for each database and set of columns; what it would do to each row again, which
-takes longer than the database does, is left out. So only columns whose values no type converts may be filled so: text,
-numbers and bytes.
+takes longer than the database does, is left out. So only columns whose values no type converts may be filled, and
+asked for, so: text, numbers and bytes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, insert, select
+
+from catalog.portions import MOST, portions
 
 
 def add_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -26,4 +28,38 @@ def add_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
 def _statement(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The statement in the dialect's words, and the columns by their place in it; () where it knows them by name."""
     compiled = insert(table).inline().compile(dialect=dialect, column_keys=list(columns))
+    return str(compiled), tuple(compiled.positiontup or ())
+
+
+def find_many(
+    connection: Connection,
+    columns: Sequence[Column[Any]],
+    among: tuple[Column[Any], Iterable[str]],
+    same: Mapping[Column[Any], str] | None = None,
+) -> Iterator[tuple[Any, ...]]:
+    """These columns of the rows in which the column `among` has one of its values; `same`: what other columns have."""
+    column, values = among
+    owns = tuple(same or ())
+    for some in portions(values):
+        size = next(size for size in _SIZES if size >= len(some))
+        statement, places = _question(connection.dialect, tuple(columns), column, owns, size)
+        named = {f"own_{at}": value for at, value in enumerate((same or {}).values())}
+        named |= {f"one_{at}": value for at, value in enumerate([*some, *some[-1:] * (size - len(some))])}
+        found = connection.exec_driver_sql(statement, itemgetter(*places)(named) if places else named)
+        yield from map(tuple, found.all())
+
+
+_SIZES = (2, 20, 200, MOST)
+"""How many values a statement names; one that has fewer names the last of them several times."""
+
+
+@lru_cache(maxsize=128)
+def _question(
+    dialect: Dialect, columns: tuple[Column[Any], ...], among: Column[Any], owns: tuple[Column[Any], ...], size: int
+) -> tuple[str, tuple[str, ...]]:
+    asked = select(*columns).where(
+        *(own == bindparam(f"own_{at}", type_=own.type) for at, own in enumerate(owns)),
+        among.in_([bindparam(f"one_{at}", type_=among.type) for at in range(size)]),
+    )
+    compiled = asked.compile(dialect=dialect)
     return str(compiled), tuple(compiled.positiontup or ())

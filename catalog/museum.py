@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from catalog.policy import Viewer
 from catalog.ports import Jobs, SearchIndex, Store
+
+if TYPE_CHECKING:
+    from catalog.policy import Viewer
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,6 @@ class Museum:
     public_url: str
     work: Path
 
-    def index_for(self, viewer: Viewer) -> SearchIndex:
+    def index_for(self, viewer: "Viewer") -> SearchIndex:
         """The index this viewer's searches go to: the public one holds nothing that must be hidden."""
         return self.public if viewer.name is None else self.full

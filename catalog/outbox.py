@@ -48,8 +48,8 @@ def last(connection: Connection) -> int:
     return connection.scalar(select(func.max(search_outbox.c.sequence))) or 0
 
 
-def is_urgent(connection: Connection, after: int) -> bool:
-    """Whether an entry behind the sequence `after` is of a person's own edit, or of a record that was taken back."""
+def urgent(connection: Connection, after: int, limit: int) -> list[Pending]:
+    """The entries behind the sequence `after` that are of a person's own edit, or of a record that was taken back."""
     of_an_import = (
         select(record.c.id)
         .join(revision, (record.c.id == revision.c.record_id) & (record.c.head == revision.c.number))
@@ -57,5 +57,10 @@ def is_urgent(connection: Connection, after: int) -> bool:
             record.c.id == search_outbox.c.record_id, revision.c.run_id.is_not(None), record.c.withdrawn_at.is_(None)
         )
     )
-    asked = select(search_outbox.c.sequence).where(search_outbox.c.sequence > after, ~of_an_import.exists()).limit(1)
-    return connection.scalar(asked) is not None
+    rows = connection.execute(
+        select(search_outbox.c.sequence, search_outbox.c.record_id)
+        .where(search_outbox.c.sequence > after, ~of_an_import.exists())
+        .order_by(search_outbox.c.sequence)
+        .limit(limit)
+    )
+    return [Pending(*row) for row in rows]

@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,8 +18,7 @@ def swept(area: Path) -> Path:
 
     A folder below it whose lock nobody holds is such.
     """
-    area.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for folder in area.iterdir():
+    for folder in made_for_oneself(area).iterdir():
         lock = folder / _LOCK
         try:
             with lock.open("rb") as opened:
@@ -32,6 +32,30 @@ def swept(area: Path) -> Path:
     return area
 
 
+def made_for_oneself(folder: Path) -> Path:
+    """The folder; where there is none it is made, as are those above it, for its owner's eyes only."""
+    if not folder.is_dir():
+        made_for_oneself(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def make_file_for_oneself(path: Path) -> None:
+    """Make the file, empty and for its owner's eyes only, where there is none; what cannot be made its user meets."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+
+
+@contextmanager
+def for_oneself() -> Iterator[None]:
+    """What is written meanwhile only its owner may read: it holds what only staff may see."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 @contextmanager
 def own_folder(area: Path) -> Iterator[Path]:
     """A fresh folder below `area`, which nobody else opens (mode 700), gone when the block is left."""
@@ -41,6 +65,18 @@ def own_folder(area: Path) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def folder_of(owner: object, area: Path) -> Path:
+    """A folder like that of `own_folder`, gone once nobody has the `owner` any more."""
+    folder, lock = _locked(area)
+    weakref.finalize(owner, _leave, folder, lock)
+    return folder
+
+
+def _leave(folder: Path, lock: BinaryIO) -> None:
+    with lock:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _locked(area: Path) -> tuple[Path, BinaryIO]:

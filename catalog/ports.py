@@ -5,12 +5,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from sqlalchemy import Connection, Engine, Table
 
-from catalog.search.document import Held, SearchDocument
-from catalog.search.query import Query, Results, Suggestion
+if TYPE_CHECKING:
+    from catalog.search.document import Held, SearchDocument
+    from catalog.search.query import Query, Results, Suggestion
 
 
 @dataclass(frozen=True)
@@ -124,30 +125,30 @@ class SearchIndex(Protocol):
     One process writes at a time, any number search.
     """
 
-    def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
+    def apply(self, documents: "Iterable[SearchDocument]", deleted: Iterable[str]) -> None:
         """Replace these records' documents and remove the deleted ids; visible to searches when this returns."""
         ...
 
-    def applying(self, record_ids: Iterable[str]) -> AbstractContextManager["Addition"]:
-        """Replace all documents of these records by those that the block adds, as it makes them: none need be kept.
+    def applying(self) -> AbstractContextManager["Addition"]:
+        """Replace documents as the block makes them: none need be kept.
 
         Visible to searches once the block has ended well; nothing is changed where it fails. Raises BusyError or
         UnavailableError where the index cannot be written: then all of it is to be done again.
         """
         ...
 
-    def search(self, query: Query) -> Results:
+    def search(self, query: "Query") -> "Results":
         """Total, one page of hits and the facets; nothing where nothing was ever indexed.
 
         Raises UnavailableError, as all that read do, where the engine is away or the index cannot be read.
         """
         ...
 
-    def suggest(self, text: str, query: Query, limit: int = 8) -> list[Suggestion]:
+    def suggest(self, text: str, query: "Query", limit: int = 8) -> "list[Suggestion]":
         """Completions of what is being typed, from documents that `query`'s viewer may see."""
         ...
 
-    def held(self, record_ids: Iterable[str]) -> dict[str, list[Held]]:
+    def held(self, record_ids: Iterable[str]) -> "dict[str, list[Held]]":
         """Each document that the index has of these records, for the indexer: nobody's access is asked."""
         ...
 
@@ -167,8 +168,12 @@ class SearchIndex(Protocol):
 class Addition(Protocol):
     """Documents on their way into an index, not searched yet."""
 
-    def add(self, documents: Iterable[SearchDocument]) -> None:
+    def add(self, documents: "Iterable[SearchDocument]") -> None:
         """Take these documents; none of them was added before."""
+        ...
+
+    def replace(self, record_ids: Iterable[str], documents: "Iterable[SearchDocument]") -> None:
+        """Take these documents in the place of all that there are of these records."""
         ...
 
 

@@ -13,18 +13,19 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 def quoted(text: str, longest: int = LONGEST) -> str:
     """The beginning of `text`, at most `longest` characters with '…' in place of the rest; control characters shown."""
     cut = text if len(text) <= longest else text[: longest - 1] + _ELLIPSIS
-    return _visible(cut)
+    return visible(cut)
 
 
 def shortened(text: str, longest: int) -> str:
     """The beginning and the end of `text`: the end of a path is the file."""
     if len(text) <= longest:
-        return _visible(text)
+        return visible(text)
     start = longest // 3
-    return _visible(text[:start] + _ELLIPSIS + text[start + 1 - longest :])
+    return visible(text[:start] + _ELLIPSIS + text[start + 1 - longest :])
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """All of `text`, control characters and other unseen ones shown."""
     return text if text.isprintable() else "".join(map(_seen, text))
 
 
@@ -37,3 +38,8 @@ def _seen(character: str) -> str:
     if unicodedata.category(character) in _UNSEEN and character not in _JOINERS:
         return f"<U+{ord(character):04X}>"
     return character
+
+
+def written(text: str) -> str:
+    """The text as a database can keep it: a path may hold what is no text, which is spelt out byte by byte."""
+    return text.encode("utf-8", "backslashreplace").decode()

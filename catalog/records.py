@@ -4,8 +4,8 @@ What was written is read by `catalog/revisions.py`, `catalog/lookup.py` and, for
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -13,11 +13,12 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from catalog import extracts, institutions, outbox
 from catalog.absent import add_absent
+from catalog.change import Change
 from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.ids import new_id
 from catalog.language import N_
-from catalog.many import add_many
+from catalog.many import add_many, find_many
 from catalog.policy import narrowest, readers
 from catalog.record.model import Record
 from catalog.revisions import load_revision, pack, unpack
@@ -39,29 +40,6 @@ class Action(StrEnum):
 
     CREATED = "created"
     CHANGED = "changed"
-
-
-@dataclass(frozen=True)
-class Change:
-    """A record as it shall be: new where `record_id` is None or unknown to `version`.
-
-    `version` is the version that the change was made from (None for a new record); `publish` makes the new revision the
-    published one at once, though a withdrawn record stays so. Without it the public keeps its revision, but what
-    narrows the access of the record as a whole, level or embargo, takes effect at once. The import fields tie the
-    record to its row in a sheet, `import_said` being what the row says where `record` is something else, because a
-    person's edit was kept.
-    """
-
-    record: Record
-    by: str
-    reason: str
-    record_id: str | None = None
-    version: int | None = None
-    publish: bool = False
-    run_id: str | None = None
-    import_key: str | None = None
-    import_hash: str | None = None
-    import_said: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +69,11 @@ def fresh_ids(connection: Connection, count: int) -> list[str]:
     return list(ids)
 
 
+def versions(connection: Connection, record_ids: Iterable[str]) -> dict[str, int]:
+    """The version of each of these records that there is."""
+    return dict(find_many(connection, (record.c.id, record.c.version), (record.c.id, record_ids)))
+
+
 def save(connection: Connection, institution_id: str, changes: Sequence[Change]) -> list[Saved]:
     """Write a batch of changes in the caller's transaction; keep it to some hundreds, so that others wait little.
 
@@ -101,9 +84,9 @@ def save(connection: Connection, institution_id: str, changes: Sequence[Change])
     acls = interned(connection, {readers(change.record) for change in changes})
     new = [change for change in changes if change.version is None]
     unnamed = iter(fresh_ids(connection, sum(change.record_id is None for change in new)))
-    ids = {id(change): change.record_id or next(unnamed) for change in new}
-    _insert_new(connection, institution_id, [(ids[id(change)], change) for change in new], acls, made_at)
-    saved = {id(change): Saved(ids[id(change)], 1, Action.CREATED) for change in new}
+    named = {id(one): one if one.record_id else replace(one, record_id=next(unnamed)) for one in new}
+    _insert_new(connection, institution_id, list(named.values()), acls, made_at)
+    saved = {key: Saved(one.record_id or "", 1, Action.CREATED) for key, one in named.items()}
     for change in changes:
         if change.version is not None:
             saved[id(change)] = _change(connection, change, acls, made_at)
@@ -148,7 +131,7 @@ def _publish(connection: Connection, record_ids: Sequence[str], *, withdrawn: bo
             for row in rows
         ],
     )
-    extracts.rewrite(connection, [extracts.Extract(i, head, head) for i, head in heads.items()], fresh=False)
+    extracts.rewrite(connection, [extracts.Extract(i, head, head) for i, head in heads.items()])
     outbox.add(connection, heads)
     return {row.id: Published(row.head, row.published) for row in rows}
 
@@ -189,95 +172,90 @@ def interned(connection: Connection, wanted: set[tuple[str, ...]]) -> dict[tuple
 def _insert_new(
     connection: Connection,
     institution_id: str,
-    new: Sequence[tuple[str, Change]],
+    new: Sequence[Change],
     acls: dict[tuple[str, ...], int],
     made_at: str,
 ) -> None:
     if not new:
         return
-    add_many(
-        connection,
-        record,
-        [
-            {
-                "id": record_id,
-                "institution_id": institution_id,
-                "kind": change.record.kind.value,
-                "head": 1,
-                "published": 1 if change.publish else None,
-                "head_acl": acls[readers(change.record)],
-                "public_acl": acls[readers(change.record)] if change.publish else None,
-                "embargo_until": change.record.access.until if change.publish else None,
-                "version": 1,
-                "import_key": change.import_key,
-                "import_hash": change.import_hash,
-                "import_revision": 1 if change.import_key else None,
-                "import_said": pack(change.import_said) if change.import_said else None,
-                "created_at": made_at,
-                "updated_at": made_at,
-            }
-            for record_id, change in new
-        ],
-    )
-    add_many(connection, revision, [_revision_row(record_id, 1, change, made_at) for record_id, change in new])
-    extracts.rewrite(
-        connection,
-        [
-            extracts.Extract(record_id, change.record, change.record if change.publish else None)
-            for record_id, change in new
-        ],
-        fresh=True,
-    )
+    rows = (_record_row(institution_id, change, acls[readers(change.record)], made_at) for change in new)
+    add_many(connection, record, list(rows))
+    add_many(connection, revision, [_revision_row(change.record_id, 1, change, made_at) for change in new])
+    extracts.add(connection, (change.rows for change in new))
+
+
+def _record_row(institution_id: str, change: Change, acl_id: int, made_at: str) -> dict[str, Any]:
+    return {
+        "id": change.record_id,
+        "institution_id": institution_id,
+        "kind": change.record.kind.value,
+        "head": 1,
+        "published": 1 if change.publish else None,
+        "head_acl": acl_id,
+        "public_acl": acl_id if change.publish else None,
+        "embargo_until": change.record.access.until if change.publish else None,
+        "version": 1,
+        "import_key": change.import_key,
+        "import_hash": change.import_hash,
+        "import_revision": 1 if change.import_key else None,
+        "import_said": pack(change.import_said) if change.import_said else None,
+        "created_at": made_at,
+        "updated_at": made_at,
+    }
 
 
 def _change(connection: Connection, change: Change, acls: dict[tuple[str, ...], int], made_at: str) -> Saved:
     assert change.record_id is not None
-    before = connection.execute(
-        select(record.c.head, record.c.published).where(
-            record.c.id == change.record_id, record.c.version == change.version
-        )
-    ).first()
-    number = before.head + 1 if before else 0
-    shown = load_revision(connection, change.record_id, before.published) if before and before.published else None
-    values: dict[str, Any] = {
+    is_as_it_was = (record.c.id == change.record_id) & (record.c.version == change.version)
+    before = connection.execute(select(record.c.head, record.c.published).where(is_as_it_was)).first()
+    if before is None:
+        raise ConflictError(record=change.record_id)
+    number = before.head + 1
+    shown = load_revision(connection, change.record_id, before.published) if before.published else None
+    values = {
         "kind": change.record.kind.value,
         "head": number,
         "head_acl": acls[readers(change.record)],
         "version": record.c.version + 1,
         "updated_at": made_at,
+        **_published_by(connection, change, number, acls, shown),
+        **_imported_by(change, number),
     }
-    if change.publish:
-        values |= {
-            "published": number,
-            "public_acl": values["head_acl"],
-            "embargo_until": change.record.access.until,
-        }
-    elif shown is not None:
-        both, until = narrowest(shown, change.record)
-        values |= {"public_acl": interned(connection, {both})[both], "embargo_until": until}
-    if change.import_key is not None:
-        values |= {
-            "import_key": change.import_key,
-            "import_hash": change.import_hash,
-            "import_revision": number,
-            "import_said": pack(change.import_said) if change.import_said else None,
-        }
-    if (
-        before is None
-        or connection.execute(
-            update(record).where(record.c.id == change.record_id, record.c.version == change.version).values(values)
-        ).rowcount
-        != 1
-    ):
+    if connection.execute(update(record).where(is_as_it_was).values(values)).rowcount != 1:
         raise ConflictError(record=change.record_id)
     row = _revision_row(change.record_id, number, change, made_at) | {"published_before": before.published}
     connection.execute(insert(revision), [row])
     extract = extracts.Extract(change.record_id, change.record, change.record if change.publish else shown)
-    extracts.rewrite(connection, [extract], fresh=False)
+    extracts.rewrite(connection, [extract])
     return Saved(change.record_id, number, Action.CHANGED)
 
 
-def _revision_row(record_id: str, number: int, change: Change, made_at: str) -> dict[str, Any]:
+def _published_by(
+    connection: Connection, change: Change, number: int, acls: dict[tuple[str, ...], int], shown: Record | None
+) -> dict[str, Any]:
+    """What the change says of what the public sees: the new revision, or `shown` as narrowly as both allow."""
+    if change.publish:
+        public_acl, until = acls[readers(change.record)], change.record.access.until
+        return {"published": number, "public_acl": public_acl, "embargo_until": until}
+    if shown is None:
+        return {}
+    both, until = narrowest(shown, change.record)
+    return {"public_acl": interned(connection, {both})[both], "embargo_until": until}
+
+
+def _imported_by(change: Change, number: int) -> dict[str, Any]:
+    """What ties the record to its row in a sheet, where an import made the change."""
+    if change.import_key is None:
+        return {}
+    return {
+        "import_key": change.import_key,
+        "import_hash": change.import_hash,
+        "import_revision": number,
+        "import_said": pack(change.import_said) if change.import_said else None,
+    }
+
+
+def _revision_row(record_id: str | None, number: int, change: Change, made_at: str) -> dict[str, Any]:
     return {
         "record_id": record_id,
         "number": number,
@@ -285,5 +263,5 @@ def _revision_row(record_id: str, number: int, change: Change, made_at: str) -> 
         "made_by": change.by,
         "reason": change.reason,
         "run_id": change.run_id,
-        "document": pack(change.record),
+        "document": change.document,
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from catalog.record.lists import TermRole
 from catalog.record.model import Record
 from catalog.record.parts import Event, PlaceRow, Reference, Term
+from catalog.record.rows import made_once
 
 Path = tuple[str | int, ...]
 """Where something stands in a record: ("events", 0, "places", 1)."""
@@ -17,8 +18,14 @@ def named(record: Record) -> list[Reference]:
     found += [row.agent for row in record.agents]
     found += [row.place for row in record.places if row.place]
     for event in record.events:
-        found += [*event.places, *event.terms, *(who.agent for who in event.agents)]
+        found += named_by(event)
     return found
+
+
+@made_once
+def named_by(event: Event) -> tuple[Reference, ...]:
+    """The places, terms and people that an event names."""
+    return (*event.places, *event.terms, *[who.agent for who in event.agents])
 
 
 def labels(record: Record) -> Iterator[tuple[Path, dict[str, str]]]:

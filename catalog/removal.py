@@ -131,7 +131,7 @@ def show(connection: Connection, record_id: str, number: int | None) -> None:
         .values(published=number, version=record.c.version + 1, updated_at=now(), **values)
     )
     kept = now_head if number == head else shown
-    extracts.rewrite(connection, [extracts.Extract(record_id, now_head, kept)], fresh=False)
+    extracts.rewrite(connection, [extracts.Extract(record_id, now_head, kept)])
     outbox.add(connection, [record_id])
 
 

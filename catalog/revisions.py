@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import zstandard
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from catalog.errors import NotFoundError
 from catalog.portions import portions
@@ -73,6 +73,12 @@ def states(connection: Connection, record_ids: Iterable[str]) -> dict[str, dict[
         for record_id, number, document in connection.execute(asked.where(revision.c.record_id.in_(some))):
             found.setdefault(record_id, {})[number] = unpack(document)
     return found
+
+
+def edited_at(connection: Connection, record_id: str) -> str:
+    """When a person, and no import, changed the record last (ISO 8601, UTC); '' where nobody did."""
+    by_hand = select(func.max(revision.c.made_at)).where(revision.c.record_id == record_id, revision.c.run_id.is_(None))
+    return connection.scalar(by_hand) or ""
 
 
 def history(connection: Connection, record_id: str) -> list[Revision]:

@@ -1,17 +1,25 @@
 """Runs of an ingest, kept row by row, so that a report can be asked for later and a run can be undone."""
 
 import json
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
+from pydantic_core import to_json
+from sqlalchemy import ColumnElement, Connection, func, insert, not_, select, true, update
 
 from catalog import institutions
 from catalog.clock import now
 from catalog.ids import new_id
 from catalog.many import add_many
 from catalog.tables import import_message, import_run
+
+_PLACE = "place"
+"""Under this name a run's document says after how many others it began, whatever the clock said then."""
+
+_BESIDE = frozenset({"--by", "--reason", "--report", "--save-mapping", "--save-pairs"})
+"""Options, each with its value, that change nothing of what a command does to the museum."""
 
 
 def start(connection: Connection, institution_id: str, made_by: str, document: dict[str, Any]) -> str:
@@ -23,9 +31,11 @@ def start(connection: Connection, institution_id: str, made_by: str, document: d
             institution_id=institution_id,
             started_at=now(),
             made_by=made_by,
-            document=json.dumps(document, ensure_ascii=False),
+            document="{}",
         )
     )
+    place = connection.scalar(select(func.count()).select_from(import_run))
+    _note(connection, run_id, {**document, _PLACE: place})
     return run_id
 
 
@@ -45,6 +55,16 @@ class RunRecord:
         """The run that this one took back, where it is no import."""
         return self.document.get("undo")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it came to its end: all of its rows were written."""
+        return self.ended_at is not None and not self.document.get("cut_off")
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """What runs are ordered by: their places, and before these the time, of those that have none."""
+        return self.document.get(_PLACE, -1), self.started_at
+
 
 def find(connection: Connection, run_id: str) -> RunRecord | None:
     """The run of this id."""
@@ -56,9 +76,16 @@ def latest(connection: Connection, limit: int = 20) -> list[RunRecord]:
     return _read(connection, true(), limit)
 
 
+def undos(connection: Connection) -> dict[str, RunRecord]:
+    """The runs that were taken back, each with the last run that did so and came to its end."""
+    found = _read(connection, import_run.c.document.contains(json.dumps("undo"), autoescape=True), None)
+    return {run.undoes: run for run in sorted(found, key=lambda run: run.place) if run.undoes and run.is_whole}
+
+
 def of_institution(connection: Connection, institution_id: str) -> list[RunRecord]:
-    """Every run of the institution, the newest first."""
-    return _read(connection, import_run.c.institution_id == institution_id, None)
+    """Every run of the institution in the order in which they began, though a clock was put back between them."""
+    found = _read(connection, import_run.c.institution_id == institution_id, None)
+    return sorted(found, key=lambda run: run.place)
 
 
 def _read(connection: Connection, condition: ColumnElement[bool], limit: int | None) -> list[RunRecord]:
@@ -77,10 +104,9 @@ def go_on(connection: Connection, run_id: str, document: dict[str, Any] | None =
     What is read after it of the institution's records stays true until the commit; `document` says how far the run
     has come with it. Raises nothing where the run is gone.
     """
-    values: dict[str, Any] = {"ended_at": None}
+    connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=None))
     if document is not None:
-        values["document"] = json.dumps(document, ensure_ascii=False)
-    connection.execute(update(import_run).where(import_run.c.id == run_id).values(values))
+        _note(connection, run_id, document)
     institutions.hold(
         connection, connection.scalars(select(import_run.c.institution_id).where(import_run.c.id == run_id))
     )
@@ -97,18 +123,27 @@ def close_cut_off(connection: Connection, institution_id: str, but: str) -> None
         finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
 
 
-def settle(connection: Connection, institution_id: str, command: str, folder: str) -> None:
-    """The institution's runs of this command have come to their end: whatever was cut off of them is done.
+def work_of(command: str) -> str:
+    """What a command that was typed does, whoever types it, for whatever reason, and whatever it writes beside."""
+    words = shlex.split(command)
+    is_beside = [word in _BESIDE for word in words]
+    kept = zip(words, is_beside, [False, *is_beside], strict=False)
+    return shlex.join(word for word, option, value in kept if not (option or value))
+
+
+def settle(connection: Connection, institution_id: str, command: str) -> None:
+    """The institution's runs of this command's work have come to their end: whatever was cut off of them is done.
 
     By their documents alone, since a clock that was set may have dated a later run before an earlier one.
     """
     asked = select(import_run.c.id, import_run.c.document).where(
         import_run.c.institution_id == institution_id,
-        import_run.c.document.contains(json.dumps(command, ensure_ascii=False), autoescape=True),
+        not_(import_run.c.document.contains('"concluded": true', autoescape=True)),
     )
+    work = work_of(command)
     for row in connection.execute(asked).all():
         said = json.loads(row.document)
-        if (said.get("command"), said.get("folder")) == (command, folder) and not said.get("concluded"):
+        if work_of(said.get("command") or "") == work and not said.get("concluded"):
             document = json.dumps({**said, "concluded": True}, ensure_ascii=False)
             connection.execute(update(import_run).where(import_run.c.id == row.id).values(document=document))
 
@@ -122,7 +157,7 @@ def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]
         connection,
         import_message,
         [
-            {"run_id": run_id, "position": position, "document": json.dumps(row, ensure_ascii=False)}
+            {"run_id": run_id, "position": position, "document": to_json(row).decode()}
             for position, row in enumerate(rows, last + 1)
         ],
     )
@@ -130,8 +165,14 @@ def note_rows(connection: Connection, run_id: str, rows: Sequence[dict[str, Any]
 
 def finish(connection: Connection, run_id: str, document: dict[str, Any]) -> None:
     """Close the run with its summary."""
-    connection.execute(
-        update(import_run)
-        .where(import_run.c.id == run_id)
-        .values(ended_at=now(), document=json.dumps(document, ensure_ascii=False))
-    )
+    connection.execute(update(import_run).where(import_run.c.id == run_id).values(ended_at=now()))
+    _note(connection, run_id, document)
+
+
+def _note(connection: Connection, run_id: str, document: dict[str, Any]) -> None:
+    """Write the document, the place kept in it. Asked after a change, so that the lock is held before it reads."""
+    mine = import_run.c.id == run_id
+    before = json.loads(connection.scalar(select(import_run.c.document).where(mine)) or "{}")
+    kept = {_PLACE: before[_PLACE]} if _PLACE in before else {}
+    said = json.dumps({**document, **kept}, ensure_ascii=False)
+    connection.execute(update(import_run).where(mine).values(document=said))

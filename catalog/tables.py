@@ -188,6 +188,7 @@ blob = Table(  # catalog/assets.py: bytes, once
     Column("size_bytes", BigInteger, nullable=False, index=True),
     Column("mime", String(120), nullable=False),
     Column("stored_at", String(32), nullable=False),
+    Column("missing_since", String(32)),  # catalog/missing.py
 )
 
 asset = Table(  # catalog/assets.py: a blob in a record

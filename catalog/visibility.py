@@ -1,7 +1,7 @@
 """Which records somebody may see at all, as a condition of SQL: the one rule of views, lists, counts and look-ups."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
@@ -32,6 +32,12 @@ def opens(readers: Iterable[str], until: str | None, viewer: Viewer) -> bool:
     return may_read(viewer, tuple(readers)) and (until is None or until <= today())
 
 
+def opened(connection: Connection, viewer: Viewer) -> Callable[[int | None, str | None], bool]:
+    """Says of a published record, by its row's `public_acl` and `embargo_until`, whether it is open to the viewer."""
+    sets, day = set(_sets_for(connection, viewer)), today()
+    return lambda acl_id, until: acl_id in sets and (until is None or until <= day)
+
+
 def readable(
     connection: Connection, record_ids: Iterable[str], viewer: Viewer, seen: ColumnElement[bool] | None = None
 ) -> set[str]:
@@ -59,9 +65,14 @@ def _opened(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
     The sum keeps databases from looking the set up in an index: nearly every record is in one set, and SQLite, which
     takes ten for that, went through them all to find the twenty that were named.
     """
-    sets = connection.execute(select(acl.c.id, acl.c.readers))
     return and_(
         record.c.published.is_not(None),
         or_(record.c.embargo_until.is_(None), record.c.embargo_until <= today()),
-        (record.c.public_acl + 0).in_([row.id for row in sets if may_read(viewer, tuple(json.loads(row.readers)))]),
+        (record.c.public_acl + 0).in_(_sets_for(connection, viewer)),
     )
+
+
+def _sets_for(connection: Connection, viewer: Viewer) -> list[int]:
+    """The sets of readers of which the viewer is one."""
+    sets = connection.execute(select(acl.c.id, acl.c.readers))
+    return [row.id for row in sets if may_read(viewer, tuple(json.loads(row.readers)))]

@@ -1,6 +1,6 @@
 """Whether the store is the one that the catalogue speaks of, asked before anything is written into it."""
 
-from catalog import assets
+from catalog import blobs
 from catalog.errors import StoreAwayError
 from catalog.museum import Museum
 
@@ -11,7 +11,7 @@ def check_store(museum: Museum) -> None:
     What was written there would be lost to sight when the disk comes back. OSError where the store cannot be read.
     """
     with museum.database.connect() as connection:
-        if not assets.has_blobs(connection):
+        if not blobs.has_blobs(connection):
             return
     if next(iter(museum.store.list("originals/")), None) is None:
         raise StoreAwayError

@@ -9,9 +9,13 @@ the old backup or the new one at each moment, whenever it is cut off: the manife
 """
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
+import os
+import re
+import stat
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,30 +26,23 @@ from catalog import dump, institutions
 from catalog.clock import now, today
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.machine import naming
 from catalog.museum import Museum
+from catalog.own_folders import for_oneself
 from catalog.ports import Database
 from heritage import schema
-from heritage.bag import Entry, Manifest, copy_into, entries, hash_of, is_inside, new_manifest
+from heritage.bag import Copies, Entry, Manifest, OtherBytesError, copies, entries, hash_of, new_manifest, told_of
+from heritage.contents import ABOUT, FILES, FORM, TABLES, Known, about, keys, table_path
+from heritage.named import holds, is_original, said_by
 
-FORM = 1
-"""The form of our backups; a restore refuses a later one."""
-FILES = "data/files/"
-_SAID = {"form", "schema", "museum", "name", "number", "rows"}
-"""What a backup says of itself, at least."""
-TABLES = "data/tables/"
-ABOUT = "museum.json"
+_AGENT, _OWNER = "Bag-Software-Agent", "External-Identifier"
+"""What bag-info.txt says of a bag that is ours: who made it, and the museum whose it is."""
+_OURS = "heritage"
+_TABLE_FILE = re.compile(r"museum\.json|[a-z_]+\.jsonl\.zst")
+_LINES = 500
+"""Lines of a table that are compressed at once."""
 Advance = Callable[[int, int], None]
 """Told how many files are done, of how many."""
-
-
-class DamagedBackupError(HeritageError):
-    """Files of the backup are not what its manifest says."""
-
-    code = "backup-damaged"
-    msgid = N_(
-        "Files of this backup are damaged or missing ({count}): {paths}. Nothing is shown of it yet. Put them in place "
-        "from another copy and run the same command again."
-    )
 
 
 class OtherBackupError(HeritageError):
@@ -58,51 +55,46 @@ class OtherBackupError(HeritageError):
 
 @dataclass
 class BackedUp:
-    """What a backup holds, how much of it is new since the last one there, and originals that were not there."""
+    """What a backup holds, and what of it was copied now.
+
+    `new_files` were in no backup here before, `mended` were and no longer as they should be; `kept` are as they were.
+    `missing` are originals that the store has not (hashes), `damaged` files that it has with other bytes (keys).
+    """
 
     records: int = 0
     files: int = 0
     new_files: int = 0
     new_bytes: int = 0
+    mended: int = 0
+    kept: int = 0
     missing: list[str] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+
+    @property
+    def lacking(self) -> list[str]:
+        """The hashes of originals that are not in the backup, since the store has no whole ones."""
+        return [*self.missing, *(key.rpartition("/")[2] for key in self.damaged if is_original(key))]
 
 
-def back_up(museum: Museum, database: Database, folder: Path, advance: Advance) -> BackedUp:
-    """Bring the backup in `folder` up to date, or make it there.
+def back_up(museum: Museum, database: Database, folder: Path, advance: Advance, *, by_hash: bool = False) -> BackedUp:
+    """Bring the backup in `folder` up to date, or make it there; only its owner can read it.
 
-    Raises OtherBackupError where the folder holds anything else, OSError where it cannot be written to.
+    What it has already is compared by size, or `by_hash`, and copied again where it is damaged. Raises OtherBackupError
+    where the folder holds anything else, OSError where it cannot be written to.
     """
     before = about(folder)
-    with database.snapshot() as connection:
+    with database.snapshot() as connection, for_oneself():
         told = _about(connection, database)
-        if before is None and folder.exists() and any(one.name != "lost+found" for one in folder.iterdir()):
-            if not _is_begun(folder):
-                raise OtherBackupError(folder=str(folder))
-        elif before is not None and before["museum"] not in {None, told["museum"]}:
-            raise OtherBackupError(folder=str(folder))
+        _check_ours(folder, before, told["museum"])
         done = BackedUp(records=told["rows"]["record"])
-        number = str(before["number"] + 1) if before else "1"
-        info = {"Source-Organization": told["name"], "Bagging-Date": today(), "Bag-Software-Agent": "heritage"}
-        with new_manifest(folder, info) as manifest:
-            _copy_files(museum, connection, folder, manifest, done, advance)
-            _write_tables(connection, folder / TABLES / number, {**told, "number": int(number)}, folder, manifest)
-    _drop_old(folder, number)
+        number = before["number"] + 1 if before else 1
+        with new_manifest(folder, _info(told)) as manifest:
+            with suppress(OSError):  # a disk that knows no owners
+                (folder / "data").chmod(0o700)
+            _copy_files(_Copying(museum, folder, manifest, done, by_hash), connection, advance)
+            _write_tables(connection, folder, {**told, "number": number, "lacking": done.lacking}, manifest)
+    _drop_old(folder, str(number))
     return done
-
-
-def about(folder: Path) -> dict[str, Any] | None:
-    """What the backup in this folder says of itself; None where there is none. Raises DamagedBackupError."""
-    found = next((one for one in entries(folder, TABLES) if one.path.endswith(f"/{ABOUT}")), None)
-    if found is None:
-        return None
-    try:
-        whole = is_inside(folder, found.path) and hash_of(folder / found.path) == found.sha256
-        said = json.loads((folder / found.path).read_text(encoding="utf-8")) if whole else None
-    except (OSError, ValueError):
-        said = None
-    if not isinstance(said, dict) or not said.keys() >= _SAID:
-        raise DamagedBackupError(count=1, paths=found.path)
-    return said
 
 
 def _about(connection: Connection, database: Database) -> dict[str, Any]:
@@ -117,92 +109,131 @@ def _about(connection: Connection, database: Database) -> dict[str, Any]:
     }
 
 
-def _is_begun(folder: Path) -> bool:
-    """Whether a first backup was cut off here: nothing but its own parts lies in the folder."""
-    return {one.name for one in folder.iterdir()} <= {"data", "manifest-sha256.txt.part", "bagit.txt", "bag-info.txt"}
+def _info(told: dict[str, Any]) -> dict[str, str]:
+    return {
+        "Source-Organization": told["name"],
+        "Bagging-Date": today(),
+        _AGENT: _OURS,
+        _OWNER: told["museum"] or "",
+    }
 
 
-def _copy_files(  # noqa: PLR0917 - where from, where to, and who is told
-    museum: Museum, connection: Connection, folder: Path, manifest: Manifest, done: BackedUp, advance: Advance
-) -> None:
+def _check_ours(folder: Path, before: dict[str, Any] | None, museum: str | None) -> None:
+    """Raise OtherBackupError unless this museum's backup is here, one of it was begun here, or nothing is."""
+    if before is not None:
+        ours = before["form"] <= FORM and before["museum"] == museum
+    else:
+        told = told_of(folder)
+        begun = told.get(_AGENT) == _OURS and told.get(_OWNER) == (museum or "")
+        ours = begun or not folder.exists() or all(one.name == "lost+found" for one in folder.iterdir())
+    if not ours:
+        raise OtherBackupError(folder=str(folder))
+
+
+@dataclass(frozen=True)
+class _Copying:
+    """Files on their way from the museum into the backup."""
+
+    museum: Museum
+    folder: Path
+    manifest: Manifest
+    done: BackedUp
+    by_hash: bool
+
+
+def _copy_files(work: _Copying, connection: Connection, advance: Advance) -> None:
     total = dump.number_of_files(connection)
-    known = Known(entries(folder, FILES))
-    for key, sha256 in keys(connection):
-        path = FILES + key
-        entry = _there(folder, path, sha256, known, dump.size_of(connection, sha256) if sha256 else None)
-        if entry is None:
-            entry = _copied(museum, folder, key, done)
-        if entry is not None:
-            manifest.note(entry)
-            done.files += 1
-        elif sha256 is not None:
-            done.missing.append(sha256)
-        advance(done.files + len(done.missing), total)
+    known = Known(entries(work.folder, FILES))
+    with copies(work.folder, lambda path, sha256: holds(path.removeprefix(FILES), sha256)) as copying:
+        for key, size_bytes in keys(connection):
+            noted = known.sha256_of(FILES + key)
+            entry = _there(work, key, size_bytes, noted)
+            if entry is not None:
+                work.done.kept += 1
+            else:
+                entry = _copied(work, copying, key, was_there=noted is not None)
+            if entry is not None:
+                work.manifest.note(entry)
+                work.done.files += 1
+            advance(work.done.files + len(work.done.lacking), total)
+    work.done.new_bytes = copying.size_bytes
 
 
-def keys(connection: Connection) -> Iterator[tuple[str, str | None]]:
-    """The keys of all files in the order of their bytes, with the SHA-256 of originals, which their keys say."""
-    for key in dump.made_keys(connection):
-        yield key, None
-    for key in dump.original_keys(connection):
-        yield key, key.rpartition("/")[2]
+def _there(work: _Copying, key: str, size_bytes: int | None, noted: str | None) -> Entry | None:
+    """The file's entry where an earlier backup, whole or cut off, copied it, and it is still as its key says.
 
-
-class Known:
-    """The entries of the backup that is there, asked for in their order."""
-
-    def __init__(self, found: Iterator[Entry]) -> None:
-        self._found = found
-        self._next = next(found, None)
-
-    def sha256_of(self, path: str) -> str | None:
-        """The hash that the manifest has for this path; None where it has none."""
-        while self._next is not None and self._next.path.encode() < path.encode():
-            self._next = next(self._found, None)
-        return self._next.sha256 if self._next is not None and self._next.path == path else None
-
-
-def _there(folder: Path, path: str, sha256: str | None, known: Known, size_bytes: int | None) -> Entry | None:
-    """The file's entry where an earlier backup, whole or cut off, copied it: its name says what it holds.
-
-    One that has lost or won bytes since is copied once more.
+    One of another size, or with other bytes where they are read, is copied once more.
     """
-    noted = known.sha256_of(path)
-    if not (folder / path).is_file() or size_bytes not in {None, (folder / path).stat().st_size}:
-        return None
-    return Entry(path, noted or sha256 or hash_of(folder / path))
-
-
-def _copied(museum: Museum, folder: Path, key: str, done: BackedUp) -> Entry | None:
+    place = f"{work.folder}/{FILES}{key}"
     try:
-        with museum.store.open(key) as source:
-            entry = copy_into(folder, FILES + key, source)
-    except FileNotFoundError:
+        found = os.stat(place)  # noqa: PTH116 - a Path a file costs more than this
+        if not stat.S_ISREG(found.st_mode) or (size_bytes is not None and found.st_size != size_bytes):
+            return None
+        sha256 = said_by(key) if is_original(key) else noted
+        if work.by_hash or sha256 is None or not holds(key, sha256):
+            sha256 = hash_of(Path(place))
+    except OSError:
         return None
-    done.new_files += 1
-    done.new_bytes += (folder / FILES / key).stat().st_size
+    return Entry(FILES + key, sha256) if holds(key, sha256) else None
+
+
+def _copied(work: _Copying, copying: Copies, key: str, *, was_there: bool) -> Entry | None:
+    """The entry of a file that is copied from the store; None, and it is noted why, where that has no whole one."""
+    try:
+        with work.museum.store.open(key) as source:
+            entry = copying.add(FILES + key, source)
+    except FileNotFoundError:
+        if is_original(key):
+            work.done.missing.append(key.rpartition("/")[2])
+        return None
+    except OtherBytesError:
+        work.done.damaged.append(key)
+        return None
+    work.done.mended += was_there
+    work.done.new_files += not was_there
     return entry
 
 
-def _write_tables(connection: Connection, target: Path, told: dict[str, Any], folder: Path, manifest: Manifest) -> None:
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    (target / ABOUT).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    for table in dump.tables():
-        with zstandard.open(target / f"{table.name}.jsonl.zst", "wb") as file:
-            for line in dump.lines(connection, table):
-                file.write(line + b"\n")
-    for path in sorted(target.iterdir()):
+def _write_tables(connection: Connection, folder: Path, told: dict[str, Any], manifest: Manifest) -> None:
+    """Every table, and what the backup says of itself, in a folder that nothing names yet."""
+    target = folder / TABLES / str(told["number"])
+    _drop_tables(target)
+    target.mkdir(parents=True, exist_ok=True)
+    written = [target / ABOUT]
+    with naming(folder):
+        written[0].write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        for table in dump.tables():
+            written.append(folder / table_path(told["number"], table.name))
+            with zstandard.open(written[-1], "wb") as file:
+                lines = dump.lines(connection, table)
+                while some := list(islice(lines, _LINES)):
+                    file.write(b"\n".join(some) + b"\n")
+    for path in sorted(written):
         manifest.note(Entry(path.relative_to(folder).as_posix(), hash_of(path)))
 
 
+def _drop_tables(folder: Path) -> None:
+    """Remove an earlier backup's tables from the folder, and the folder if nothing else is in it."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if _TABLE_FILE.fullmatch(path.name) and not path.is_dir():
+            path.unlink()
+    with suppress(OSError):
+        folder.rmdir()
+
+
 def _drop_old(folder: Path, number: str) -> None:
-    """Remove what the manifest does not name any more: older tables, and what was made of originals before."""
+    """Remove what the manifest does not name any more: older tables, and what was made of originals before.
+
+    What has a name that no backup gives lies here for somebody else's reasons, and stays.
+    """
     for old in (folder / TABLES).iterdir():
-        if old.name != number:
-            shutil.rmtree(old)
+        if old.name != number and old.name.isdecimal():
+            _drop_tables(old)
     known = Known(entries(folder, FILES))
     made = folder / FILES / "derivatives"
     for path in sorted(made.rglob("*"), key=lambda one: one.as_posix().encode()) if made.is_dir() else ():
-        if path.is_file() and known.sha256_of(path.relative_to(folder).as_posix()) is None:
+        key = path.relative_to(folder / FILES).as_posix()
+        if said_by(key.removesuffix(".part")) and path.is_file() and known.sha256_of(FILES + key) is None:
             path.unlink()

@@ -70,14 +70,15 @@ class _Tally:
                     self.failed.append(outcome)
 
 
-def catch_up(museum: Museum, progress: Callable[[int, int], None]) -> CaughtUp:
+def catch_up(museum: Museum, progress: Callable[[int, int], None], *, counting_deaths: bool = False) -> CaughtUp:
     """Do every job and index every change that waits; returns when none is left that this machine can do.
 
-    `progress` is called with the number of jobs done and of those that wait or run. Raises IndexBehindError where the
-    index cannot be brought up to date.
+    `progress` is called with the number of jobs done and of those that wait or run; `counting_deaths`: a file in whose
+    work the process was ended again and again is given up. Raises IndexBehindError where the index cannot be brought up
+    to date.
     """
     with museum.database.begin() as connection:
-        jobs.begin_afresh(connection)
+        jobs.begin_afresh(connection, counting_deaths=counting_deaths)
     stop = threading.Event()
     indexer = Indexer(museum, leases.this_process(), GATHERING_SECONDS)
     indexing = threading.Thread(target=indexer.run, args=(stop,), daemon=True)

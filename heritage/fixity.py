@@ -5,8 +5,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from catalog import assets
+from catalog import blobs, missing
 from catalog.museum import Museum
+from catalog.whole_store import check_store
 
 log = logging.getLogger(__name__)
 
@@ -23,10 +24,14 @@ class Fixity:
 
 
 def check_fixity(museum: Museum, advance: Callable[[], None]) -> Fixity:
-    """Read and hash every original; `advance` is called after each."""
+    """Read and hash every original, and note which are missing; `advance` is called after each.
+
+    Raises StoreAwayError where the store has none at all.
+    """
+    check_store(museum)
     found = Fixity()
     with museum.database.connect() as connection:
-        for blob in assets.all_blobs(connection):
+        for blob in blobs.all_blobs(connection):
             found.checked += 1
             try:
                 with museum.store.open(blob.key) as file:
@@ -42,4 +47,16 @@ def check_fixity(museum: Museum, advance: Callable[[], None]) -> Fixity:
                 if digest.hexdigest() != blob.sha256:
                     found.damaged.append(blob.sha256)
             advance()
+    found.missing = [sha256 for sha256 in found.missing if not _is_back(museum, sha256)]
+    with museum.database.begin() as connection:
+        missing.note(connection, found.missing)
     return found
+
+
+def _is_back(museum: Museum, sha256: str) -> bool:
+    """Whether the original came in again since it was found missing."""
+    try:
+        museum.store.stat(blobs.original_key(sha256))
+    except FileNotFoundError:
+        return False
+    return True

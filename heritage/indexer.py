@@ -17,9 +17,8 @@ from catalog import leases, outbox
 from catalog.clock import today
 from catalog.errors import BusyError, UnavailableError
 from catalog.museum import Museum
-from catalog.record.lists import Level
 from catalog.search import sources
-from catalog.search.document import Held, SearchDocument
+from catalog.search.renaming import renamed_between
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +27,7 @@ REBUILD_LEASE = "search-rebuild"
 """Whoever rebuilds holds it beside the other: the indexer sees it and makes room."""
 LEASE_SECONDS = 20.0
 BATCH = 4000
-"""Entries of one commit: with fewer the engine would merge what it wrote more often, with more they would wait long."""
+"""Entries of one commit: half as many cost the engine a quarter more. A person who edits does not wait for the end."""
 PART = 500
 """Records whose documents are made, and kept, at once."""
 COVERED = 100_000
@@ -60,6 +59,8 @@ class Indexer:
         self._holder = f"{holder}:indexer"
         self._held_until = 0.0
         self._day = ""
+        self._seen = 0
+        self._behind = False
         self.failing = 0
         self.gathering_s = gathering_s
 
@@ -81,7 +82,7 @@ class Indexer:
         while time.monotonic() < begun + self.gathering_s and not stop.wait(POLL_SECONDS):
             with suppress(*FAULTS), self._museum.database.connect() as connection:  # the next turn tells of them
                 seen, before = outbox.last(connection), seen
-                if outbox.is_urgent(connection, before):
+                if outbox.urgent(connection, before, 1):
                     return
 
     def _attempt(self) -> float | None:
@@ -95,7 +96,7 @@ class Indexer:
         else:
             self.failing = 0
             if done:
-                return 0.0 if done >= BATCH else None
+                return 0.0 if self._behind else None
             return POLL_SECONDS if self._held_until else STANDBY_SECONDS
         self.failing += 1
         return min(RECOVERY_SECONDS * 2.0 ** min(self.failing - 1, 10), LONGEST_RECOVERY_SECONDS)
@@ -167,35 +168,61 @@ class Indexer:
 
     def _batch(self) -> int:
         with self._museum.database.connect() as connection:
-            entries = outbox.pending(connection, BATCH)
+            entries = self._next(connection)
             if not entries:
                 return 0
-        record_ids = list(dict.fromkeys(entry.record_id for entry in entries))
-        renamed = self._apply(record_ids)
+        renamed, record_ids = self._apply(list(dict.fromkeys(entry.record_id for entry in entries)))
+        applied = set(record_ids)
+        entries = [entry for entry in entries if entry.record_id in applied]
         still_mine = self._renew()
         with self._museum.database.begin() as connection:
             if not still_mine:  # somebody may have indexed newer rows before us: let them do these again
                 outbox.add(connection, record_ids)
-            others = sources.pointing_at(connection, renamed) - set(record_ids)
+            others = sources.pointing_at(connection, renamed) - applied
             outbox.add(connection, sorted(others))
             outbox.done(connection, entries)
         return len(entries)
 
-    def _apply(self, record_ids: list[str]) -> list[str]:
-        """Bring both indexes up to date; returns the records that came, went or changed their name for anybody."""
+    def _next(self, connection: Connection) -> list[outbox.Pending]:
+        """What people changed since the turn before, in a turn of its own; otherwise the oldest entries."""
+        last = outbox.last(connection)
+        urgent = outbox.urgent(connection, self._seen, BATCH) if self._seen else []
+        self._seen = last
+        entries = urgent or outbox.pending(connection, BATCH)
+        self._behind = bool(urgent) or len(entries) >= BATCH
+        return entries
+
+    def _is_wanted(self) -> bool:
+        """Whether a person changed something since it was asked before: they shall see it within a second."""
+        with self._museum.database.connect() as connection:
+            last = outbox.last(connection)
+            wanted = bool(outbox.urgent(connection, self._seen, 1))
+        if not wanted:
+            self._seen = last
+        return wanted
+
+    def _apply(self, record_ids: list[str]) -> tuple[list[str], list[str]]:
+        """Bring both indexes up to date; returns the records that came, went or changed their name for anybody.
+
+        Where a person comes to wait, the rest is left for later; the second list are the records that are done.
+        """
         renamed: dict[str, None] = {}
+        done = 0
         full, public = self._museum.full, self._museum.public
-        with full.applying(record_ids) as into_full, public.applying(record_ids) as into_public:
+        with full.applying() as into_full, public.applying() as into_public:
             for start in range(0, len(record_ids), PART):
                 part = record_ids[start : start + PART]
                 with self._museum.database.connect() as connection:
                     made = _documents(connection, part)
                 for index, into, documents in ((full, into_full, made.full), (public, into_public, made.public)):
-                    renamed |= dict.fromkeys(_renamed(index.held(part), documents))
-                    into.add(documents)
+                    renamed |= dict.fromkeys(renamed_between(index.held(part), documents))
+                    into.replace(part, documents)
                 if time.monotonic() > self._held_until:
                     self._renew()
-        return list(renamed)
+                done = start + len(part)
+                if done < len(record_ids) and self._is_wanted():
+                    break
+        return list(renamed), record_ids[:done]
 
     def _release_embargoes(self) -> None:
         """Note the records whose embargo is over: first all that the public index lacks, later those of the new day."""
@@ -271,22 +298,3 @@ def _documents(connection: Connection, record_ids: Sequence[str]) -> sources.Doc
 def _reason(exc: BaseException) -> str:
     """The words of the cause in one line, for the log."""
     return str(exc.__cause__ or exc).partition("\n")[0]
-
-
-def _renamed(before: dict[str, list[Held]], documents: tuple[SearchDocument, ...]) -> set[str]:
-    """The records whose name is new, another or gone for somebody: what others say of them is out of date."""
-    after: dict[str, list[Held]] = {}
-    for document in documents:
-        after.setdefault(document.record_id, []).append(Held(document.readers, document.card))
-    either = before.keys() | after.keys()
-    return {record_id for record_id in either if _named(before.get(record_id)) != _named(after.get(record_id))}
-
-
-def _named(held: list[Held] | None) -> set[tuple[str, frozenset[tuple[str, str]]]]:
-    """Each reader token with a name that its carriers are shown; whoever is signed in is shown what the public is."""
-    return {
-        (Level.SIGNED_IN.value if token == Level.PUBLIC.value else token, title)
-        for one in held or ()
-        for title in (frozenset(one.card.title.items()),)
-        for token in one.readers
-    }

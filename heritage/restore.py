@@ -1,31 +1,43 @@
 """A museum out of its backup, on an empty machine: files first, each compared with its hash, then all tables at once.
 
 Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, and a
-file that was restored is not restored twice.
+file that was restored is not restored twice. A museum that lacks files knows it (`heritage/lacking.py`) once the
+restore is settled; until then it knows that it was cut off (`heritage/unsettled.py`).
 """
 
-import io
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
 
-import zstandard
-from sqlalchemy import MetaData
+from sqlalchemy import Connection, MetaData
 
 from catalog import dump
 from catalog.errors import HeritageError
 from catalog.language import N_
-from catalog.ports import Database, Store
+from catalog.museum import Museum
+from catalog.own_folders import own_folder, swept
+from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
-from heritage.backup import ABOUT, FILES, FORM, TABLES, DamagedBackupError, Known, about, keys
-from heritage.bag import Entry, entries, is_inside
+from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries
+from heritage.contents import (
+    ABOUT,
+    FILES,
+    FORM,
+    TABLES,
+    DamagedBackupError,
+    DamagedFilesError,
+    Known,
+    about,
+    keys,
+    table_name,
+    table_path,
+)
+from heritage.lacking import Lacking, note_lacking
+from heritage.reading import LostFileError, opened, staged, table_lines, told_damaged, unlisted
+from heritage.unsettled import Restoring, name_of, note_begun, note_settled, unsettled
 from ingest.accept import HashingReader
 
-_BATCH = 50
 _SHOWN = 10
 Advance = Callable[[int], None]
 """Told how many files are done."""
@@ -56,120 +68,175 @@ class NotEmptyError(HeritageError):
     )
 
 
+class OtherStateError(NotEmptyError):
+    """A restore of another backup, or of an earlier state of this one, was cut off here."""
+
+    msgid = N_(
+        "A restore was cut off here, and {folder} does not hold the backup that it was of. Nothing was changed. To go "
+        "on with that one: {command}. This one needs an empty place."
+    )
+
+
 @dataclass
 class Restored:
-    """How much was restored; `damaged` are files that are not what the manifest says, `absent` those it has not."""
+    """How much was restored, and what is lacking.
+
+    `damaged` are paths of the backup that are not what its manifest says, `damaged_tables` those without which there is
+    no museum; `lacking` are the files of the museum that are in neither, known once it is settled.
+    """
 
     records: int = 0
     files: int = 0
     damaged: list[str] = field(default_factory=list)
-    absent: list[str] = field(default_factory=list)
+    damaged_tables: list[str] = field(default_factory=list)
+    lacking: list[Lacking] = field(default_factory=list)
 
 
-def restore(database: Database, store: Store, folder: Path, advance: Advance) -> Restored:
-    """Fill the empty database and the store from the backup in `folder`.
+@dataclass(frozen=True)
+class Order:
+    """What is to be restored: the backup in `folder`, by whom, with which `command`; what is under way lies in `work`.
+
+    `without_lost`: without files damaged in it.
+    """
+
+    folder: Path
+    by: str
+    command: str
+    work: Path
+    without_lost: bool = False
+
+
+def restore(database: Database, store: Store, order: Order, advance: Advance) -> Restored:
+    """Fill the empty database and the store; the museum is to be indexed then, and the restore settled (`settle`).
 
     Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError; then there is no museum yet.
     """
+    folder = order.folder
     said = about(folder)
     if said is None:
         raise NoBackupError(folder=str(folder))
     if said["form"] > FORM or not schema.is_known(said["schema"]):
         raise NewerBackupError(folder=str(folder))
-    _check_empty(database)
+    begun = Restoring(order.by, order.command, name_of(said))
+    is_filled = _is_filled(database, folder, begun.backup)
     done = Restored(records=said["rows"]["record"])
     tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
-    with _checked(folder, tables, done) as files:
-        done.damaged += [f"{TABLES}…/{name}.jsonl.zst" for name in said["rows"] if name not in files]
-        _restore_files(store, folder, done, advance)
-        if done.damaged:
-            shown = ", ".join(done.damaged[:_SHOWN])
-            raise DamagedBackupError(count=len(done.damaged), paths=shown)
-        schema.bring_to(database, said["schema"])
-        _fill(database, files, said["rows"])
+    with own_folder(swept(order.work)) as own:
+        files = _checked(folder, tables, own, done)
+        done.damaged_tables += [table_path("…", name) for name in said["rows"] if name not in files]
+        _restore_files(store, folder, entries(folder, FILES), done, advance)
+        if not done.damaged_tables:
+            lacking = set(said.get("lacking", []))
+            _restore_files(store, folder, unlisted(folder, files["blob"], lacking), done, advance)
+        _check_whole(done, without_lost=order.without_lost)
+        if not is_filled:
+            schema.bring_to(database, said["schema"])
+            _fill(database, files, said["rows"], lambda connection: note_begun(connection, folder, begun))
     schema.bring_up_to_date(database)
-    with database.engine.connect() as connection:
-        known = Known(entries(folder, FILES))
-        done.absent += [key for key, _ in keys(connection) if known.sha256_of(FILES + key) is None]
     return done
 
 
-def _check_empty(database: Database) -> None:
-    if not database.is_made():
-        return
-    with database.engine.connect() as connection:
-        if schema.revision_of(connection) is not None and not dump.is_empty(connection):
-            raise NotEmptyError
+def settle(museum: Museum, order: Order, done: Restored) -> None:
+    """Note what the museum lacks, and that its restore came to its end, both or neither; the indexes are built then."""
+    lost = {path.removeprefix(FILES) for path in done.damaged}
+    with museum.database.begin() as connection:
+        known = Known(entries(order.folder, FILES))
+        unrestored = [key for key, _ in keys(connection) if key in lost or known.sha256_of(FILES + key) is None]
+        done.lacking += note_lacking(connection, [key for key in unrestored if not _has(museum.store, key)])
+        note_settled(connection, order.folder, order.by, len(done.lacking))
 
 
-@contextmanager
-def _checked(folder: Path, tables: list[Entry], done: Restored) -> Iterator[dict[str, Path]]:
-    """The tables' files by name, copied where nobody changes them, those damaged noted."""
-    with tempfile.TemporaryDirectory() as own:
-        found: dict[str, Path] = {}
-        for entry in tables:
-            name = Path(entry.path).name
-            target = Path(own) / name
-            with _opened(folder, entry, done) as source:
-                if source is None:
-                    continue
-                reader = HashingReader(source)
-                with target.open("wb") as file:
-                    while data := reader.read(1 << 20):
-                        file.write(data)
-            if reader.sha256 != entry.sha256:
-                done.damaged.append(entry.path)
-            found[name.removesuffix(".jsonl.zst")] = target
-        yield found
-
-
-@contextmanager
-def _opened(folder: Path, entry: Entry, done: Restored) -> Iterator[BinaryIO | None]:
+def _has(store: Store, key: str) -> bool:
+    """Whether the store has the file, though not by the manifest of this backup: brought since, or never lost."""
     try:
-        if not is_inside(folder, entry.path):
-            raise FileNotFoundError(entry.path)
-        file = (folder / entry.path).open("rb")
-    except (OSError, ValueError):
-        done.damaged.append(entry.path)
-        yield None
+        store.stat(key)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _check_whole(done: Restored, *, without_lost: bool) -> None:
+    """Refuse what there is no museum of, and what nobody said that it may lack."""
+    found = [*done.damaged_tables, *done.damaged]
+    if not found or (without_lost and not done.damaged_tables):
         return
-    with file:
-        yield file
+    error = DamagedBackupError if done.damaged_tables else DamagedFilesError
+    raise error(count=len(found), paths=", ".join(found[:_SHOWN]))
 
 
-def _restore_files(store: Store, folder: Path, done: Restored, advance: Advance) -> None:
+def _is_filled(database: Database, folder: Path, backup: str) -> bool:
+    """Whether the tables of this backup are there already, since its restore was cut off after them.
+
+    Raises NotEmptyError where there are others.
+    """
+    if not database.is_made():
+        return False
+    with database.engine.connect() as connection:
+        if schema.revision_of(connection) is None or dump.is_empty(connection):
+            return False
+        found = unsettled(connection)
+    if found is None:
+        raise NotEmptyError
+    if found.backup != backup:
+        raise OtherStateError(folder=str(folder), command=found.command)
+    return True
+
+
+def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> dict[str, Path]:
+    """The tables' files by name, copied to where nobody changes them, those damaged noted."""
+    found: dict[str, Path] = {}
+    for entry in tables:
+        name = Path(entry.path).name
+        target = own / name
+        try:
+            with opened(folder, entry.path) as source, target.open("wb") as file:
+                reader = HashingReader(source)
+                while data := reader.read(1 << 20):
+                    file.write(data)
+        except LostFileError:
+            done.damaged_tables.append(entry.path)
+            continue
+        if reader.sha256 != entry.sha256:
+            done.damaged_tables.append(entry.path)
+        found[table_name(name)] = target
+    return found
+
+
+def _restore_files(store: Store, folder: Path, waiting: Iterator[Entry], done: Restored, advance: Advance) -> None:
     """Every file under its key, some at a time; one that is not what it should be is not taken."""
-    waiting = entries(folder, FILES)
-    while some := list(islice(waiting, _BATCH)):
+    for first in waiting:
         with store.batch() as batch:
-            for entry in some:
-                with _opened(folder, entry, done) as source:
-                    if source is None:
-                        continue
-                    reader = HashingReader(source)
-                    staged = batch.stage(reader)
-                if reader.sha256 == entry.sha256:
-                    batch.keep(staged, entry.path.removeprefix(FILES))
-                    done.files += 1
-                else:
-                    done.damaged.append(entry.path)
+            _restore_batch(batch, chain([first], waiting), folder, done)
         advance(done.files)
 
 
-def _fill(database: Database, files: dict[str, Path], rows: dict[str, int]) -> None:
-    """Every table in one transaction, each after those that it points to."""
+def _restore_batch(batch: StoreBatch, waiting: Iterator[Entry], folder: Path, done: Restored) -> None:
+    """The next files, as many as shall become durable together."""
+    size_bytes = 0
+    for entry in islice(waiting, BATCH_FILES):
+        reader = staged(batch, folder, entry)
+        if reader is None:
+            done.damaged.append(entry.path)
+            continue
+        done.files += 1
+        size_bytes += reader.size_bytes
+        if size_bytes >= BATCH_BYTES:
+            break
+
+
+def _fill(database: Database, files: dict[str, Path], rows: dict[str, int], also: Callable[[Connection], None]) -> None:
+    """Every table in one transaction, each after those that it points to, and what is `also` done in it."""
     there = MetaData()
     with database.migrating() as connection:
         there.reflect(connection)
+        if not {table.name for table in dump.tables()} & set(there.tables) <= rows.keys() <= set(there.tables):
+            raise DamagedBackupError(count=1, paths=f"{TABLES}…/{ABOUT}")
         for table in there.sorted_tables:
-            if table.name not in files:
+            if table.name not in rows:
                 continue
-            number = dump.load(connection, _lines(files[table.name]), there)
-            if number != rows[table.name]:
-                raise DamagedBackupError(count=1, paths=table.name)
-        database.count_on(connection, [table for table in there.sorted_tables if table.name in files])
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    with zstandard.open(path, "rb") as file:
-        yield from io.BufferedReader(file)
+            with told_damaged(table.name):
+                number = dump.load(connection, table_lines(files[table.name]), table)
+                if number != rows[table.name]:
+                    raise ValueError("more or fewer rows")
+        database.count_on(connection, [table for table in there.sorted_tables if table.name in rows])
+        also(connection)

@@ -13,7 +13,7 @@ from catalog.tables import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration in `heritage/migrations/versions`; a test compares."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

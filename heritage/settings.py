@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from catalog.errors import HeritageError, SettingError
 from catalog.language import FIRST, N_, languages
@@ -73,6 +73,12 @@ def read_settings(environment: Mapping[str, str] | None = None, data: Path | Non
     )
     _check(settings)
     return settings
+
+
+def folders_of(settings: Settings) -> list[Path]:
+    """The folders of this machine that the museum is in, and grows in."""
+    store = urlsplit(settings.store_url)
+    return list(dict.fromkeys([settings.data, *([Path(unquote(store.path))] if store.scheme == "file" else [])]))
 
 
 def without_password(url: str) -> str:

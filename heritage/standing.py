@@ -23,7 +23,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """A run that is not over: begun `since` (UTC), `done` of its `rows`; `command` goes on with it, in `folder`.
+    """A run that is not over: begun `since` (UTC), `done` of its `rows`; `command` goes on with it.
 
     `process` has it in hand ('host:pid'), or is None where it was cut off; `undoes` is the run that it takes back.
     """
@@ -36,7 +36,6 @@ class Standing:
     rows: int
     process: str | None
     command: str
-    folder: str
     undoes: str | None
 
     def document(self) -> dict[str, Any]:
@@ -56,14 +55,14 @@ def standing_now(engine: Engine) -> list[Standing]:
 def standings(latest: Sequence[RunRecord], holders: Mapping[str, str]) -> list[Standing]:
     """Those of the runs, the newest first, that are not over; `holders` has the living holder of each lease.
 
-    A run that was cut off is over once the same command came to its end (`runs.settle`), and told once.
+    A run that was cut off is over once a command of the same work came to its end (`runs.settle`), and told once.
     """
     found: list[Standing] = []
-    told: set[tuple[str, str]] = set()
+    told: set[str] = set()
     under_way: set[str] = set()
     for run in latest:
-        command, folder = _again(run)
-        if _is_over(run) or (command, folder) in told:
+        work = runs.work_of(_again(run))
+        if _is_over(run) or work in told:
             continue
         stage = Stage.FILES if run.ended_at is not None and not run.document.get("cut_off") else Stage.ROWS
         lease = files_lease(run.id) if stage is Stage.FILES else import_lease(run.institution_id)
@@ -74,12 +73,12 @@ def standings(latest: Sequence[RunRecord], holders: Mapping[str, str]) -> list[S
             stage = Stage.CUT_OFF_FILES
         else:
             stage = Stage.CUT_OFF_ROWS
-        told.add((command, folder))
-        found.append(_standing(run, stage, holder, (command, folder)))
+        told.add(work)
+        found.append(_standing(run, stage, holder))
     return found
 
 
-def _standing(run: RunRecord, stage: Stage, holder: str | None, again: tuple[str, str]) -> Standing:
+def _standing(run: RunRecord, stage: Stage, holder: str | None) -> Standing:
     said = run.document
     return Standing(
         run=run.id,
@@ -89,17 +88,14 @@ def _standing(run: RunRecord, stage: Stage, holder: str | None, again: tuple[str
         done=said.get("done", 0),
         rows=said.get("rows", 0),
         process=holder.rpartition(":")[0] if holder else None,
-        command=again[0],
-        folder=again[1],
+        command=_again(run),
         undoes=run.undoes,
     )
 
 
-def _again(run: RunRecord) -> tuple[str, str]:
-    """The command that goes on with the run, and the folder to be in."""
-    if run.undoes:
-        return f"heritage undo {run.undoes}", ""
-    return run.document.get("command") or "", run.document.get("folder") or ""
+def _again(run: RunRecord) -> str:
+    """The command that goes on with the run."""
+    return f"heritage undo {run.undoes}" if run.undoes else run.document.get("command") or ""
 
 
 def _is_over(run: RunRecord) -> bool:

@@ -16,7 +16,7 @@ from heritage.backends.redis_jobs import open_redis_jobs
 from heritage.backends.s3_store import open_s3
 from heritage.backends.sqlite_database import SqliteDatabase
 from heritage.backends.sqlite_jobs import open_sqlite_jobs
-from heritage.backends.tantivy_index import open_tantivy
+from heritage.backends.tantivy_lazily import open_tantivy
 from heritage.settings import Settings, without_password
 
 Port = TypeVar("Port")

@@ -3,15 +3,15 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from catalog import assets, visited
-from catalog.assets import Blob
+from catalog import blobs, visited
+from catalog.blobs import Blob
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
@@ -20,9 +20,13 @@ from catalog.visited import SeenFile
 from catalog.whole_store import check_store
 from ingest.media.mediatypes import MediaType
 from ingest.media.refusal import EMPTY, MediaRefusedError, refusal_of
-from ingest.media.sniff import identify
+from ingest.media.sniff import HEAD_BYTES, Head, identify, identify_head
 
-BATCH_FILES = 50
+BATCH_FILES = 200
+BATCH_BYTES = 64_000_000
+"""A batch is full with as many files, or once it has as many bytes: each costs the disk two waits, the database one."""
+
+Facts = os.stat_result
 
 OUTSIDE = define(
     "file-outside",
@@ -32,7 +36,10 @@ OUTSIDE = define(
 LINK_BROKEN = define(
     "file-link-broken",
     Severity.ERROR,
-    N_("{name} is a link to a file that is not there. Copy the file itself into the folder."),
+    N_(
+        "{name} is a link that leads nowhere: what it stands for, a file or a folder, is not there. Connect the disk "
+        "that it is on, or copy the file or folder itself here; if neither is meant, take the link out."
+    ),
 )
 NOT_A_FILE = define(
     "file-not-regular",
@@ -97,32 +104,53 @@ def accept(museum: Museum, paths: Iterable[Path], root: Path) -> Iterator[list[A
     StoreAwayError where it is not there.
     """
     check_store(museum)
-    remaining = iter(paths)
-    while batch := list(islice(remaining, BATCH_FILES)):
+    for batch in _batches(paths):
         yield _accept_batch(museum, batch, root.resolve())
 
 
-def _accept_batch(museum: Museum, paths: Sequence[Path], root: Path) -> list[Accepted | Refused]:
-    known = _seen(museum, paths)
-    outcome: dict[Path, Accepted | Refused] = {}
-    found_as: dict[Path, os.stat_result] = {}
+def _batches(paths: Iterable[Path]) -> Iterator[list[tuple[Path, Facts | None]]]:
+    """The paths in batches, each with what the system says of it; None where that is nothing."""
+    batch: list[tuple[Path, Facts | None]] = []
+    size_bytes = 0
+    for path in paths:
+        facts = _facts_of(path)
+        batch.append((path, facts))
+        size_bytes += facts.st_size if facts else 0
+        if len(batch) == BATCH_FILES or size_bytes >= BATCH_BYTES:
+            yield batch
+            batch, size_bytes = [], 0
+    if batch:
+        yield batch
+
+
+def _facts_of(path: Path) -> Facts | None:
+    with suppress(OSError):
+        return os.lstat(path)
+    return None
+
+
+def _accept_batch(museum: Museum, found: list[tuple[Path, Facts | None]], root: Path) -> list[Accepted | Refused]:
+    known = _seen(museum, {path: facts for path, facts in found if facts})
+    outcome: list[Accepted | Refused] = []
+    taken: list[tuple[Accepted, Facts]] = []
+    is_inside = cache(_is_inside)
     with museum.store.batch() as batch:
-        for path in paths:
+        for path, _ in found:
             if path in known:
-                outcome[path] = known[path]
+                outcome.append(known[path])
                 continue
             try:
-                outcome[path], found_as[path] = _take(batch, path, root)
+                taken.append(_take(batch, path, root, is_inside))
+                outcome.append(taken[-1][0])
             except MediaRefusedError as exc:
-                outcome[path] = Refused(path, exc.message)
-    taken = {path: found for path, found in outcome.items() if path in found_as and isinstance(found, Accepted)}
-    _register(museum, taken, found_as)
-    return [outcome[path] for path in paths]
+                outcome.append(Refused(path, exc.message))
+    _register(museum, taken)
+    return outcome
 
 
-def _seen(museum: Museum, paths: Sequence[Path]) -> dict[Path, Accepted]:
+def _seen(museum: Museum, facts: Mapping[Path, Facts]) -> dict[Path, Accepted]:
     found: dict[Path, Accepted] = {}
-    for path, seen in unchanged(museum, paths).items():
+    for path, seen in _unchanged(museum, facts).items():
         try:
             identified = identify(path, path.name)
         except MediaRefusedError:
@@ -133,10 +161,11 @@ def _seen(museum: Museum, paths: Sequence[Path]) -> dict[Path, Accepted]:
 
 def unchanged(museum: Museum, paths: Iterable[Path]) -> dict[Path, SeenFile]:
     """Those of the files that were taken in before, and have the size and time that they had then."""
-    facts: dict[Path, os.stat_result] = {}
-    for path in paths:
-        with suppress(OSError):
-            facts[path] = path.lstat()
+    found = ((path, _facts_of(path)) for path in paths)
+    return _unchanged(museum, {path: facts for path, facts in found if facts})
+
+
+def _unchanged(museum: Museum, facts: Mapping[Path, Facts]) -> dict[Path, SeenFile]:
     with museum.database.connect() as connection:
         seen = visited.seen_files(connection, map(str, facts))
     there = {path: seen[str(path)] for path in facts if str(path) in seen}
@@ -147,21 +176,24 @@ def unchanged(museum: Museum, paths: Iterable[Path]) -> dict[Path, SeenFile]:
     }
 
 
-def _take(batch: StoreBatch, path: Path, root: Path) -> tuple[Accepted, os.stat_result]:
+IsInside = Callable[[str, Path], bool]
+
+
+def _take(batch: StoreBatch, path: Path, root: Path, is_inside: IsInside) -> tuple[Accepted, Facts]:
     """Stage one file; raises MediaRefusedError for what cannot be taken, OSError where the store fails."""
-    with _opened(path, root) as file:
+    with _opened(path, root, is_inside) as file:
         before = file.facts()
         if not stat.S_ISREG(before.st_mode):
             raise MediaRefusedError(NOT_A_FILE(name=path.name))
         if before.st_size == 0:
             raise MediaRefusedError(EMPTY(name=path.name))
-        identified = identify(path, path.name)
+        identified = identify_head(Head(file.head(), before.st_size, path), path.name)
         reader = HashingReader(file)
         staged = batch.stage(reader)
         after = file.facts()
     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or reader.size_bytes != after.st_size:
         raise MediaRefusedError(CHANGED(name=path.name))
-    fresh = batch.keep(staged, assets.original_key(reader.sha256))
+    fresh = batch.keep(staged, blobs.original_key(reader.sha256))
     media_type = identified.media_type
     return Accepted(path, reader.sha256, reader.size_bytes, media_type, not fresh, identified.messages), after
 
@@ -180,7 +212,16 @@ class _SourceFile:
         except OSError as exc:
             raise refusal_of(exc, self._name) from exc
 
-    def facts(self) -> os.stat_result:
+    def head(self) -> bytes:
+        """Its beginning, which is read again afterwards; raises MediaRefusedError."""
+        try:
+            found = self._source.read(HEAD_BYTES)
+            self._source.seek(0)
+        except OSError as exc:
+            raise refusal_of(exc, self._name) from exc
+        return found
+
+    def facts(self) -> Facts:
         """Size, time and kind as they are now; raises MediaRefusedError."""
         try:
             return os.fstat(self._source.fileno())
@@ -189,10 +230,10 @@ class _SourceFile:
 
 
 @contextmanager
-def _opened(path: Path, root: Path) -> Iterator[_SourceFile]:
+def _opened(path: Path, root: Path, is_inside: IsInside) -> Iterator[_SourceFile]:
     """The file at `path`; raises MediaRefusedError where it cannot be opened or is a link out of `root`."""
     try:
-        follow(path, root)
+        follow(path, root, is_inside)
         source = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - closed below
     except OSError as exc:
         raise refusal_of(exc, path.name) from exc
@@ -200,16 +241,28 @@ def _opened(path: Path, root: Path) -> Iterator[_SourceFile]:
         yield _SourceFile(source, path.name)
 
 
-def follow(path: Path, root: Path) -> None:
+def _is_inside(path: str, root: Path) -> bool:
+    """Whether the path, its links followed, stays below `root`."""
+    return Path(os.path.realpath(path)).is_relative_to(root)
+
+
+def follow(path: Path, root: Path, is_inside: IsInside = _is_inside) -> None:
     """Raises MediaRefusedError where the path is a link that leads out of `root` or nowhere, or ends at no file.
 
-    Asked before anything is opened: a device may do something when it is, and a socket cannot be.
+    Asked before anything is opened: a device may do something when it is, and a socket cannot be. Who asks for many
+    files gives an `is_inside` that remembers their folders.
     """
-    if not Path(os.path.realpath(path)).is_relative_to(root):
+    name = str(path)
+    if not is_inside(os.path.dirname(name), root):  # noqa: PTH120 - a Path made for each file is what costs here
         raise MediaRefusedError(OUTSIDE(name=path.name))
-    if path.is_symlink() and not path.exists():
-        raise MediaRefusedError(LINK_BROKEN(name=path.name))
-    if not stat.S_ISREG(path.stat().st_mode):
+    facts = os.lstat(name)
+    if stat.S_ISLNK(facts.st_mode):
+        if not _is_inside(name, root):
+            raise MediaRefusedError(OUTSIDE(name=path.name))
+        if not path.exists():
+            raise MediaRefusedError(LINK_BROKEN(name=path.name))
+        facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):
         raise MediaRefusedError(NOT_A_FILE(name=path.name))
 
 
@@ -218,14 +271,10 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
-def _register(museum: Museum, taken: dict[Path, Accepted], found_as: dict[Path, os.stat_result]) -> None:
+def _register(museum: Museum, taken: list[tuple[Accepted, Facts]]) -> None:
     if not taken:
         return
     with museum.database.begin() as connection:
-        assets.add_blobs(
-            connection,
-            [Blob(file.sha256, file.size_bytes, file.media_type.mime) for file in taken.values()],
-        )
-        facts = ((found_as[path], str(path), file.sha256) for path, file in taken.items())
-        seen = (SeenFile(path, one.st_size, one.st_mtime_ns, sha256) for one, path, sha256 in facts)
+        blobs.add_blobs(connection, [Blob(file.sha256, file.size_bytes, file.media_type.mime) for file, _ in taken])
+        seen = (SeenFile(str(file.path), one.st_size, one.st_mtime_ns, file.sha256) for file, one in taken)
         visited.remember_files(connection, seen)

@@ -14,7 +14,7 @@ import numpy as np
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.names import tokens
+from ingest.names import in_tokens
 from ingest.tables import Table
 
 KEYS_ALIKE = define(
@@ -46,7 +46,7 @@ class Skeletons:
 
     def note(self, key: str) -> None:
         """The next row's number, '' where it has none that others could be mistaken for."""
-        self._hashes.append(hash(tokens(key)) if key else _NOTHING)
+        self._hashes.append(hash(in_tokens(key)) if key else _NOTHING)
 
     def told(
         self, tables: Sequence[Table], keys: Sequence[int], numbers: Sequence[int], places: Sequence[int]

@@ -12,6 +12,7 @@ from ingest.media.mediatypes import JSON, TEI, TEXT, XML, XMP
 from ingest.media.refusal import MediaRefusedError, refusal_of
 from ingest.media.sniff import HEAD_BYTES, identify
 from ingest.media.sniff_text import decoded, root_of
+from ingest.sheets.delimiters import RARE
 from ingest.sheets.headings import known_headings
 from ingest.sheets.row_faults import DELIMITERS
 
@@ -53,6 +54,7 @@ TEXT_ALONE = define(
     ),
 )
 
+_OF_ITSELF = frozenset(one.code for one in (CATALOGUE, XML_ALONE, TABLE_ALONE, TRANSCRIPT_ALONE))
 _MARC = re.compile(r"\d{5}[\x20-\x7e]{5}22\d{5}[\x20-\x7e]{3}45")
 """The leader of a record (ISO 2709, MARC 21: length, five codes, '22', where the data begin, '4500')."""
 _CATALOGUES = {
@@ -93,6 +95,11 @@ def why_alone(name: PurePosixPath, path: Path, root: Path) -> Message:
     return _about_text(text, str(name)) if found in {TEXT, JSON} else NOT_SHOWN(str(name), file=str(name))
 
 
+def tells_of_itself(why: Message) -> bool:
+    """Whether `why` a file has no record was found in the file itself, so that no other look says more of it."""
+    return why.severity is Severity.ERROR or why.code in _OF_ITSELF
+
+
 def _about_xml(text: str, name: str) -> Message:
     namespace, format_ = _CATALOGUES.get(root_of(text), ("-", ""))
     if format_ and namespace in text:
@@ -112,5 +119,5 @@ def _about_text(text: str, name: str) -> Message:
 def _is_table(lines: Sequence[str]) -> bool:
     """Whether the first line has headings that the museum knows, parted by a sign that every line has."""
     return len(lines) > 1 and any(
-        all(sign in line for line in lines) and known_headings(lines[0].split(sign)) > 0 for sign in DELIMITERS
+        all(sign in line for line in lines) and known_headings(lines[0].split(sign)) > 0 for sign in DELIMITERS + RARE
     )

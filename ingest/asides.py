@@ -24,8 +24,9 @@ SHEETS_BROKEN = define(
     "file-without-sheet",
     Severity.WARNING,
     N_(
-        "The file '{file}' waits for its sheet: no sheet that was brought could be read, so it is not known whose it "
-        "is. Mend the sheet and run the same command again."
+        "The file '{file}' waits for its sheet: of no sheet that was brought can the rows be read, so it is not known "
+        "whose it is. Mend the sheet, or bring a mapping, and run the same command again. If that sheet does not list "
+        "these files, move them into a folder of their own and bring that: each folder then makes a record."
     ),
 )
 

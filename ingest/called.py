@@ -9,8 +9,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from catalog.extracts import spelled
+from catalog.record.lists import Kind
 
 _SEVERAL = -1
+_MOST_BEARERS = 100
+"""A name that more rows bear than these tells nobody apart."""
+_KINDS: list[Kind | None] = [None, *Kind]
 
 
 class Called:
@@ -22,9 +26,12 @@ class Called:
         self._noted, self._noted_rows = array("q"), array("q")
         self._words = np.empty(0, np.int64)
         self._rows = np.empty(0, np.int32)
+        self._kinds = bytearray()
+        self._several: dict[int, list[int]] = {}
 
-    def note(self, key: str, title: str) -> None:
-        """The next row: its number, and its name, '' where it has none."""
+    def note(self, key: str, title: str, kind: Kind | None = None) -> None:
+        """The next row: its number, its name, '' where it has none, and its kind, where it says so."""
+        self._kinds.append(_KINDS.index(kind))
         row = len(self._ends) - 1
         self._keys += key.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._keys))
@@ -44,7 +51,10 @@ class Called:
         self._rows = (rows[starts] >> 1).astype(np.int32)
         ends = np.append(starts[1:], len(rows))
         for at in np.flatnonzero(ends - starts > 1):
-            self._rows[at] = self._meant(iter(rows[starts[at] : ends[at]].tolist()))
+            noted_alike = rows[starts[at] : ends[at]].tolist()
+            self._rows[at] = self._meant(iter(noted_alike))
+            if self._rows[at] == _SEVERAL and len(noted_alike) <= _MOST_BEARERS:
+                self._several[int(self._words[at])] = [each >> 1 for each in noted_alike]
         self._noted, self._noted_rows = array("q"), array("q")
 
     def key_of(self, text: str) -> str | None:
@@ -55,6 +65,13 @@ class Called:
     def is_ambiguous(self, text: str) -> bool:
         """Whether several rows bear the name `text`."""
         return self._find(text) == _SEVERAL
+
+    def bearers_of(self, text: str) -> dict[str, Kind]:
+        """The keys of the several rows that bear the name, with their kinds; empty where these are not all known."""
+        rows = self._several.get(hash(spelled(text)), ()) if self.is_ambiguous(text) else ()
+        kinds = {self._key(row): _KINDS[self._kinds[row]] for row in rows}
+        known = {key: kind for key, kind in kinds.items() if kind is not None}
+        return known if len(known) == len(kinds) else {}
 
     def _meant(self, noted: Iterator[int]) -> int:
         """Which of the rows that are called the same is meant, noted with a last bit of 1 where it is a name."""

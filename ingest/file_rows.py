@@ -9,7 +9,8 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.model import Record
-from ingest.pairing import Beside, Pair
+from ingest.companions import Beside
+from ingest.pairing import Pair
 from ingest.sheets.fields.draft import FileMention
 from ingest.survey import LostRow, Mention, Survey
 

@@ -5,7 +5,7 @@ it; a number that is digits alone, where nothing but an order follows; the folde
 wrong pair is worse than a question, these are asked about:
 
 - 'C. 330 - 1' where there are 'C. 330' and 'C. 330.1': the sign between the last two parts decides, if it is the same;
-- a name with one record's number in a folder that is called by another's;
+- a name with one record's number in a folder that is called by another's, unless that could be a year;
 - digits alone that could be a year ('2019/chum.jpg', '1999_05.jpg'), or that only count ('le-hoi/1.jpg' for '001');
 - digits alone in a folder called by a number, unless its files count from one: then these are its order.
 """
@@ -142,7 +142,7 @@ class Finder:
         if len(path.parts) == 1:
             return named
         folder = path.parts[-2]
-        others = self._numbers.whole(folder) if not _is_digits(tokens(folder)) else []
+        others = self._numbers.whole(folder) if not _is_year(tokens(folder)) else []
         if not others or set(others) & set(named.keys) or _begins(named.keys, tokens(folder)):
             return named
         return Found((*named.keys, *others))

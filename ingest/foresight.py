@@ -6,10 +6,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from catalog import assets
+from catalog import blobs
 from catalog.messages import Message
 from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, follow
+from ingest.batches import DigestsOf
 from ingest.judging import Judged
 from ingest.media.cut_short import is_cut_short
 from ingest.media.masters import why_not_shown
@@ -17,8 +18,8 @@ from ingest.media.mediatypes import MASTERS
 from ingest.media.refusal import EMPTY, TRUNCATED, MediaRefusedError, refusal_of
 from ingest.media.sniff import identify
 from ingest.media.support import lacking
-from ingest.plan import Action, DigestsOf
-from ingest.report import ReportRow
+from ingest.planned_rows import Action
+from ingest.report_rows import ReportRow
 
 
 class Foresight:
@@ -76,13 +77,13 @@ class Foresight:
             with suppress(OSError):
                 sizes.add(path.stat().st_size)
         with self._museum.database.connect() as connection:
-            return assets.known_sizes(connection, sizes)
+            return blobs.known_sizes(connection, sizes)
 
     def _beside_stored(self, outcomes: Iterable[Accepted | Refused]) -> list[Accepted | Refused]:
         """The outcomes, those marked as duplicates that the museum has."""
         some = list(outcomes)
         with self._museum.database.connect() as connection:
-            there = assets.known_blobs(connection, (one.sha256 for one in some if isinstance(one, Accepted)))
+            there = blobs.known_blobs(connection, (one.sha256 for one in some if isinstance(one, Accepted)))
         return [
             replace(one, duplicate=True) if isinstance(one, Accepted) and one.sha256 in there else one for one in some
         ]

@@ -14,11 +14,13 @@ from catalog.policy import LOOKED_THROUGH
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
+from ingest.batches import DigestsOf
+from ingest.differing import changes
 from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
-from ingest.merge import merge
-from ingest.plan import Action, DigestsOf, PlannedRow
+from ingest.merge import about, merge
 from ingest.planned_files import PlannedFile
-from ingest.report import Publicity
+from ingest.planned_rows import Action, PlannedRow
+from ingest.report_rows import Publicity
 from ingest.suggestions import Suggested, suggested
 from ingest.tying import Targets
 
@@ -42,7 +44,7 @@ class Unready:
 
 @dataclass(frozen=True)
 class Judged:
-    """What becomes of one row: `record` is what is to be written, None where nothing is.
+    """What becomes of one row: `record` is what is to be written, None where nothing is; `head` what stood until now.
 
     `said` is what the row is remembered to have said where the record is something else, since it keeps an edit or
     belongs to a collection of which the sheet does not know; `fingerprint` None asks for another look next time.
@@ -61,6 +63,15 @@ class Judged:
     messages: tuple[Message, ...] = ()
     suggested: tuple[Suggested, ...] = ()
     publicity: Publicity | None = None
+    head: Record | None = None
+
+    @property
+    def telling_changes(self) -> "Judged":
+        """The same, telling what changes in its record, field by field: for a dry run."""
+        if self.head is None or self.record is None:
+            return self
+        told = changes(self.head, self.record, self.row.key, self.row.headings)
+        return replace(self, messages=(*told, *self.messages))
 
     @property
     def is_noted_anew(self) -> bool:
@@ -125,11 +136,12 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         silent = replace(row, messages=())
         return Judged(silent, Action.REFUSED, known.record_id if known else None, known, refused=attached.refused)
     tied = standing.targets.tie(row, record_id)
-    said = tied.record.model_copy(update={"assets": list(attached.shown)})
+    said = tied.record.model_copy(update={"assets": list(attached.shown)}) if attached.shown else tied.record
     record = with_given(said, tied.given)
     messages = (*tied.messages, *attached.messages)
     to_mend = (*messages, *(one.message for one in attached.refused))
-    digests = {path: one.sha256 for path, one in standing.taken.items() if isinstance(one, Accepted)}
+    files = ((one.path, standing.taken[one.path]) for one in row.files)
+    digests = {path: one.sha256 for path, one in files if isinstance(one, Accepted)}
     judged = Judged(
         row,
         Action.CREATED,
@@ -156,6 +168,8 @@ def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
 def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Judged:
     """A row that is as it was, or refused; its files may still have failed."""
     mine = standing.assets.get(known.record_id, ()) if known and row.action is Action.UNCHANGED else ()
+    if not mine:
+        return Judged(row, row.action, known.record_id if known else None, known)
     telling = [one for one in mine if _is_to_be_made(one) or one.facts.get("suggestions")]
     digests = standing.digests_of([one.path for one in row.files]) if telling else {}
     files = {digests[one.path]: one for one in row.files if one.path in digests}
@@ -181,17 +195,24 @@ def _merged(connection: Connection, judged: Judged, known: Known, said: Record, 
     merged = merge(base, head, _keeping(said, head), judged.row.headings)
     out = [one for one in given if not leads_there(head, one) and was_taken_out(connection, known.record_id, one)]
     record = with_given(merged.record, [one for one in given if one not in out])
-    told = (*merged.messages, *(TAKEN_OUT(GIVEN) for _ in out))
+    stays = about(merged.messages, judged.row.key, _edited(connection, known)) if merged.messages else ()
+    told = (*stays, *(TAKEN_OUT(GIVEN) for _ in out))
     changed = record != head
     return replace(
         judged,
         action=Action.CHANGED if changed else Action.UNCHANGED,
         record=record if changed else None,
+        head=head,
         said=merged.said if merged.said != record else None,
         fingerprint=None if told else judged.fingerprint,
         new_assets=judged.new_assets if changed else (),
         messages=(*judged.messages, *told),
     )
+
+
+def _edited(connection: Connection, known: Known) -> str:
+    """The day on which a person edited the record last."""
+    return revisions.edited_at(connection, known.record_id)[:10]
 
 
 def earlier(connection: Connection, known: Known) -> tuple[Record, Record]:

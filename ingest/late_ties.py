@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from catalog import imported, labels, records, revisions, runs
+from catalog.change import Change
 from catalog.imported import Known
 from catalog.labels import Pointing
 from catalog.language import N_, translate
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.record.model import Record
-from catalog.records import Change
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
-from ingest.plan import Action
-from ingest.report import Report, ReportRow
+from ingest.planned_rows import Action
+from ingest.report import Report
+from ingest.report_rows import ReportRow
 from ingest.sheets.build import tie
 from ingest.tying import Bearers, bearers
 
@@ -28,7 +29,8 @@ POINTER_TIED = define(
 SYSTEM = N_("the system")
 WHY = N_("The record that these words name is there now: {texts}")
 
-_BATCH = 200
+_BATCH = 40
+"""Records of one transaction: as many as others wait for without noticing it."""
 
 
 @dataclass(frozen=True)

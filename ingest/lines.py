@@ -1,13 +1,14 @@
 """The lines of the report about one judged row: the record's own, its further rows, its files that are not taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.judging import Judged
-from ingest.plan import Action, GoneRow
-from ingest.report import ReportRow, is_lost_file, line_of_lost_file
+from ingest.plan import GoneRow
+from ingest.planned_rows import Action
+from ingest.report_rows import ReportRow, is_lost_file, line_of_lost_file
 
 STAYS_WITHDRAWN = define(
     "record-stays-withdrawn",
@@ -28,13 +29,15 @@ ROW_GONE = define(
 def lines_of(judged: Judged, *, publish: bool) -> Iterator[ReportRow]:
     """One line that counts for the record, then those beside it; of files alone, none of which is taken, only these."""
     row, record_id = judged.row, judged.record_id
-    refused = list(_refused_files(judged))
+    refused = list(_refused_files(judged)) if judged.refused else []
     if not row.draft or judged.action is not Action.REFUSED:
-        taken = [file for file in row.files if file.name not in dict(refused)]
-        names, rules = tuple(str(file.name) for file in taken), {str(file.name): file.reason for file in taken}
+        lost = dict(refused)
+        taken = {str(file.name): file.reason for file in row.files if file.name not in lost}
         messages = (*row.messages, *judged.messages, *_about_withdrawal(judged, publish=publish))
         number, public = row.number or None, judged.publicity
-        yield ReportRow(row.source, number, judged.action, record_id, messages, names, publicity=public, paired=rules)
+        yield ReportRow(
+            row.source, number, judged.action, record_id, messages, tuple(taken), publicity=public, paired=taken
+        )
     for further in row.further:
         yield ReportRow(row.source, further.number, Action.SAME_RECORD, record_id, further.messages, counted=False)
     for name, why in refused:
@@ -53,13 +56,19 @@ def line_of_gone(gone: GoneRow) -> ReportRow:
     return ReportRow(gone.source, None, Action.NOTED, gone.record_id, (why,), counted=False)
 
 
-def left_over(source: str, number: int | None, why: Message) -> ReportRow:
-    """A row or a file that belongs to no record."""
+def left_over(source: str, number: int | None, why: Message, faults: Sequence[Message] = ()) -> ReportRow:
+    """A row or a file that belongs to no record; `faults`: what is wrong with the file besides.
+
+    What cannot be taken at all is told so and nothing else: whose record it is matters once it is mended.
+    """
     if is_lost_file(why):
         return line_of_lost_file(why, f"{source} {number}")
     aside = why.severity is Severity.INFO
     action = Action.IGNORED if aside else Action.REFUSED
-    return ReportRow(source, number, action, None, (why,), counted=number is not None and not aside)
+    counted = number is not None and not aside
+    is_fatal = any(one.severity is Severity.ERROR for one in faults)
+    told = tuple(faults) if is_fatal else (*faults, why)
+    return ReportRow(source, number, action, None, told, counted=counted)
 
 
 def _refused_files(judged: Judged) -> Iterator[tuple[PurePosixPath, Message]]:

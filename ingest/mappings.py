@@ -111,9 +111,10 @@ def write_mappings(recognised: Sequence[Understood], path: Path, source: str, la
 
 def is_mapping(path: Path) -> bool:
     """Whether the file begins as a saved mapping does, perhaps corrected by hand: a comment, then it can be read."""
-    if not path.read_bytes().startswith(b"# "):
-        return False
     try:
+        with path.open("rb") as file:
+            if file.read(2) != b"# ":
+                return False
         return any(one.columns or one.key for one in read_mappings(path))
     except MappingError:
         return False

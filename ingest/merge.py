@@ -1,19 +1,24 @@
 """What a corrected sheet changes and what a person changed meanwhile, merged by field: no edit is lost silently."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.quoting import quoted
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
+from ingest.differing import differing
 from ingest.membership import merge_relations
 
 KEPT_EDIT = define(
     "edit-kept",
     Severity.WARNING,
-    N_("'{field}' was edited by hand since the last import, and the sheet says something else now: the edit was kept."),
+    N_(
+        "{key}: '{field}' was edited by hand on {day} ('{here}' here, '{sheet}' in the sheet); the edit stays. To have "
+        "the sheet's word instead, write it into the record."
+    ),
 )
 
 
@@ -35,13 +40,16 @@ def merge(base: Record, head: Record, new: Record, headings: Mapping[str, str] |
 
     By field: where nobody edited, the new one; where the sheet says what it said, the edit; where both changed it to
     different things, the edit, with a warning that names the field by its `headings`. The rows of files are merged one
-    by one, and so is what the record belongs to. `unmapped` is the sheet's own and always new.
+    by one, and so is what the record belongs to. `unmapped` is the sheet's own and always new. In which order rows of
+    different types stand, as an event of making and one of giving, is that of the columns and tells nothing.
     """
     changes: dict[str, Any] = {}
     remembered: dict[str, Any] = {}
     messages: list[Message] = []
     for name in Record.model_fields:
         before, now, said = getattr(base, name), getattr(head, name), getattr(new, name)
+        if said != before and name != "assets" and _by_type(said) == _by_type(before):
+            said = remembered[name] = before
         if name == "assets":
             changes[name], remembered[name] = _merge_files(before, now, said)
         elif name == "unmapped":
@@ -53,9 +61,34 @@ def merge(base: Record, head: Record, new: Record, headings: Mapping[str, str] |
         elif said not in (before, now):
             remembered[name] = before
         if remembered.get(name, said) != said:
-            called = (headings or {}).get(name, name)
-            messages.append(KEPT_EDIT(called, field=called))
+            called, (here, sheet) = (headings or {}).get(name, name), differing(*_in_both(name, now, said))
+            messages.append(KEPT_EDIT(called, field=called, here=here, sheet=sheet, key="?", day="?"))
     return Merged(head.model_copy(update=changes), new.model_copy(update=remembered), tuple(messages))
+
+
+def about(messages: Sequence[Message], key: str, day: str) -> tuple[Message, ...]:
+    """The same messages, about the record with this number, edited by hand last on this day (2026-11-27)."""
+    known = {"key": quoted(key), "day": day}
+    return tuple(replace(one, params={**one.params, **known}) for one in messages)
+
+
+def _by_type(value: Any) -> Any:
+    """The rows of a field under their types or roles, each kind's in their order; what is no list of rows is itself."""
+    if not isinstance(value, list):
+        return value
+    found: dict[str, list[Any]] = {}
+    for row in value:
+        found.setdefault(str(getattr(row, "type", None) or getattr(row, "role", None)), []).append(row)
+    return found
+
+
+def _in_both(name: str, now: Any, said: Any) -> tuple[Any, Any]:
+    """The two values of a field; of files those that both have, since one that only one of them has stays anyway."""
+    if name != "assets":
+        return now, said
+    standing, wanted = _by_asset(now), _by_asset(said)
+    both = [asset for asset in standing if asset in wanted]
+    return [standing[asset] for asset in both], [wanted[asset] for asset in both]
 
 
 def _merge_files(

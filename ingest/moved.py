@@ -16,7 +16,7 @@ from catalog.holdings import Holding, holdings
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.accept import Accepted, Refused
-from ingest.plan import FILES_KEY, PlannedRow
+from ingest.planned_rows import FILES_KEY, PlannedRow
 
 FOLDER_MOVED = define(
     "draft-moved",

@@ -28,19 +28,22 @@ class Hit(NamedTuple):
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CLOSEST = 3
 _TELLING_KEYS = 50
+_LONGEST_NUMBER = 18
 _TELLING_DIGITS = 3
 """Of a number that stands alone: everything has a first and a twelfth."""
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһԛԝαβεζηικμνορτυχ", "abekmhopctyxijsdhqwabezhikmnoptyx")
 """By their capitals, in which numbers are written: 'Р' is Cyrillic, 'Ρ' Greek."""
 
 
-@lru_cache(maxsize=65536)
-def tokens(text: str) -> Tokens:
+def in_tokens(text: str) -> Tokens:
     """The words and numbers of a name: 'C. 161 - 1' is ('c', '161', '1')."""
-    folded = fold(unicodedata.normalize("NFKC", text))
-    if not folded.isascii():
-        folded = folded.translate(_LOOKALIKES)
+    plain = text.isascii()
+    folded = text.lower() if plain else fold(unicodedata.normalize("NFKC", text)).translate(_LOOKALIKES)
     return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _TOKEN.findall(folded))
+
+
+tokens = lru_cache(maxsize=65536)(in_tokens)
+"""The same, remembered: of names that are compared with many others."""
 
 
 class Names:
@@ -95,6 +98,18 @@ class Names:
         shared = {cut: count for cut, count in shared.items() if telling & set(cut)}
         ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
         return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
+
+    def next_to(self, name: Tokens) -> list[str]:
+        """The three keys that differ from the beginning of the name in one number only, the nearest first."""
+        close: list[tuple[int, Tokens]] = []
+        for cut in self._keys:
+            other = [at for at, (mine, its) in enumerate(zip(name, cut, strict=False)) if mine != its]
+            if len(cut) <= len(name) and len(cut) > 1 and len(other) == 1:
+                mine, its = name[other[0]], cut[other[0]]
+                if mine.isdecimal() and its.isdecimal() and max(len(mine), len(its)) <= _LONGEST_NUMBER:
+                    close.append((abs(int(mine) - int(its)), cut))
+        ranked = sorted(close)[:_CLOSEST]
+        return [key for _, cut in ranked for _, key in self._keys[cut]][:_CLOSEST]
 
     def _tells(self, token: str) -> bool:
         """Whether a token says more than that there is a number, or what all numbers begin with."""

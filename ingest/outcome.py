@@ -18,8 +18,8 @@ from ingest.judging import Unready
 from ingest.media.parts import FIRST_FRAME, FIRST_PAGE
 from ingest.media.pointcloud import KEPT
 from ingest.media.sniff import WRONG_EXTENSION
-from ingest.plan import Action
-from ingest.report import ReportRow
+from ingest.planned_rows import Action
+from ingest.report_rows import ReportRow
 from ingest.suggestions import Suggested, suggested
 
 STAYS_DRAFT = define(

@@ -6,32 +6,34 @@ written ('A1', 'A-1'), the one written as the file has it is meant. Two hits are
 reported.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.companions import Beside, companions
 from ingest.finding import Finder, Known, Reason
-from ingest.media.mediatypes import RAW_EXTENSIONS
 from ingest.names import tokens
 from ingest.order import order
 
 SEVERAL_RECORDS = define(
     "file-several-records",
     Severity.WARNING,
-    N_("The file '{file}' could belong to {candidates}, so it was given to none. Name it in a column of the sheet."),
+    N_(
+        "The file '{file}' could belong to {candidates}, so it was given to none. Name it in a column 'Tệp' (file) of "
+        "the sheet, or decide it in the table that --save-pairs writes."
+    ),
 )
 NO_RECORD = define(
     "file-no-record",
     Severity.WARNING,
     N_(
-        "No row of the sheet has a number or name that the file '{file}' bears, and none comes close. Name the file "
-        "after its record's number, or name it in a column 'Tệp' (file) of the sheet."
+        "No row of the sheet has a number or name that the file '{file}' bears, and none is like it. Name the file "
+        "after its record's number, name it in a column 'Tệp' (file) of the sheet, or decide it in the table that "
+        "--save-pairs writes."
     ),
 )
 NO_RECORD_BUT = define(
@@ -39,7 +41,17 @@ NO_RECORD_BUT = define(
     Severity.WARNING,
     N_(
         "No row of the sheet has a number or name that the file '{file}' bears. The closest are: {candidates}. Name "
-        "the file after its record's number, or name it in a column 'Tệp' (file) of the sheet."
+        "the file after its record's number, name it in a column 'Tệp' (file) of the sheet, or decide it in the table "
+        "that --save-pairs writes."
+    ),
+)
+NO_RECORD_BESIDE = define(
+    "file-no-record-beside",
+    Severity.WARNING,
+    N_(
+        "No row of the sheet has a number or name that the file '{file}' bears, and none is like it. Other files of "
+        "its folder belong to: {candidates}. Name the file after its record's number, name it in a column 'Tệp' (file) "
+        "of the sheet, or decide it in the table that --save-pairs writes."
     ),
 )
 OTHER_LETTERS = define(
@@ -47,8 +59,8 @@ OTHER_LETTERS = define(
     Severity.WARNING,
     N_(
         "No row of the sheet has a number or name that the file '{file}' bears. It has the number of '{key}', but with "
-        "other letters before it: if that is meant, rename the file to '{name}', or name it in a column 'Tệp' (file) "
-        "of the sheet."
+        "other letters before it: if that is meant, rename the file to '{name}', name it in a column 'Tệp' (file) of "
+        "the sheet, or decide it in the table that --save-pairs writes."
     ),
 )
 FILE_ABSENT = define(
@@ -72,28 +84,7 @@ FILE_WAITS = define(
     N_("The file '{file}' waits: its row is refused ({rows}). Mend the row and run the same command again."),
 )
 
-_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$", re.IGNORECASE)
 CANDIDATES = 3
-_CAPTIONS, _TRANSCRIPTS, _SIDECARS = (".vtt", ".srt"), (".txt",), (".xmp",)
-_TIMED = (".mp3", ".flac", ".wav", ".ogg", ".oga", ".opus", ".m4a", ".mp4", ".m4v", ".webm", ".mov")
-
-
-class Companion(StrEnum):
-    """What a text beside a sound, a film or a photograph is."""
-
-    CAPTIONS = "captions"
-    TRANSCRIPT = "transcript"
-    SIDECAR = "sidecar"
-    """What Lightroom, darktable and others write about a photograph: 'IMG_1.xmp', 'IMG_1.jpg.xmp'."""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A text that goes with another file: 'song.vi.vtt' beside 'song.mp3'; `language` may be ''."""
-
-    path: PurePosixPath
-    kind: Companion
-    language: str
 
 
 @dataclass(frozen=True)
@@ -135,6 +126,11 @@ class Paired:
             for path in (pair.path, *(text.path for text in self.beside.get(pair.path, ())))
         }
 
+    def without(self, refused: Mapping[str, str]) -> "Paired":
+        """The files but for those of refused rows, as `waiting` has these: they wait."""
+        pairs = tuple(one for one in self.pairs if one.key not in refused)
+        return replace(self, pairs=pairs, left={**self.left, **self.waiting(refused)}) if refused else self
+
 
 def pair(
     files: Sequence[PurePosixPath],
@@ -146,7 +142,7 @@ def pair(
 
     `named`: what the sheet says itself, by file; `decided`: what a person decided, '' for no record at all.
     """
-    beside, media = _companions(files)
+    beside, media = companions(files)
     finder = Finder(known, media)
     pairs: list[Pair] = []
     left: dict[PurePosixPath, Message] = {}
@@ -169,12 +165,28 @@ def pair(
             pairs.append(Pair(path, found.key, found.reason, found.order))
         else:
             left[path], candidates[path] = _left(path, found.keys, known)
+    _look_beside(pairs, left, candidates)
     return Paired(tuple(pairs), beside, left, candidates, by_rule)
+
+
+def _look_beside(
+    pairs: Sequence[Pair], left: dict[PurePosixPath, Message], candidates: dict[PurePosixPath, tuple[str, ...]]
+) -> None:
+    """To files whose names say nothing give the records to which the other files of their own folder go, if few."""
+    keys: dict[PurePosixPath, Counter[str]] = {}
+    for one in pairs:
+        keys.setdefault(one.path.parent, Counter())[one.key] += 1
+    for path, close in candidates.items():
+        beside = keys.get(path.parent, Counter())
+        if not close and 0 < len(beside) <= CANDIDATES and len(path.parts) > 1:
+            candidates[path] = tuple(key for key, _ in beside.most_common(CANDIDATES))
+            left[path] = NO_RECORD_BESIDE(str(path), file=str(path), candidates=", ".join(candidates[path]))
 
 
 def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Message, tuple[str, ...]]:
     """What is told of a file that is nobody's, and the records that come closest."""
-    close = known.numbers.closest(tokens(" ".join((*path.parts[:-1], path.stem))))
+    name = tokens(" ".join((*path.parts[:-1], path.stem)))
+    close = known.numbers.closest(name) or known.numbers.next_to(tokens(path.stem))
     if keys:
         message = SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
         return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
@@ -185,54 +197,6 @@ def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Messa
     if close:
         return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close)), best
     return NO_RECORD(str(path), file=str(path)), best
-
-
-def _companions(
-    files: Sequence[PurePosixPath],
-) -> tuple[dict[PurePosixPath, tuple[Beside, ...]], list[PurePosixPath]]:
-    """Captions, transcripts and sidecars by the file that they go with, and all other files."""
-    described = _described(files)
-    timed = {(path.parent, path.stem.lower()): path for path in files if path.suffix.lower() in _TIMED}
-    beside: dict[PurePosixPath, list[Beside]] = {}
-    others: list[PurePosixPath] = []
-    for path in files:
-        kind = _companion(path)
-        if kind is Companion.SIDECAR:
-            photo = described.get((path.parent, path.stem.lower()))
-            if photo is None:
-                others.append(path)
-            else:
-                beside.setdefault(photo, []).append(Beside(path, kind, ""))
-            continue
-        stem, _, tag = path.stem.rpartition(".")
-        owner = timed.get((path.parent, path.stem.lower())) if kind else None
-        language = ""
-        if kind and owner is None and _LANGUAGE.match(tag):
-            owner, language = timed.get((path.parent, stem.lower())), tag.lower()
-        if kind is None or owner is None:
-            others.append(path)
-        else:
-            beside.setdefault(owner, []).append(Beside(path, kind, language))
-    return {owner: tuple(found) for owner, found in beside.items()}, others
-
-
-def _described(files: Sequence[PurePosixPath]) -> dict[tuple[PurePosixPath, str], PurePosixPath]:
-    """The files that a sidecar may be about, by folder and name with and without ending; pictures before raw data."""
-    found: dict[tuple[PurePosixPath, str], PurePosixPath] = {}
-    for path in sorted(files, key=lambda path: path.suffix.lower().removeprefix(".") in RAW_EXTENSIONS):
-        if _companion(path) is None:
-            for name in (path.name, path.stem):
-                found.setdefault((path.parent, name.lower()), path)
-    return found
-
-
-def _companion(path: PurePosixPath) -> Companion | None:
-    suffix = path.suffix.lower()
-    if suffix in _CAPTIONS:
-        return Companion.CAPTIONS
-    if suffix in _SIDECARS:
-        return Companion.SIDECAR
-    return Companion.TRANSCRIPT if suffix in _TRANSCRIPTS else None
 
 
 class Folder:

@@ -12,6 +12,7 @@ from pathlib import Path
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from ingest.finding import REASONS, Reason
+from ingest.formulas import is_like_formula
 from ingest.pairing import CANDIDATES, FILE_OF_NONE, SEVERAL_RECORDS, Paired
 from ingest.sheets.folding import fold
 from ingest.sheets.open import is_workbook, open_sheets
@@ -35,7 +36,6 @@ SEVERAL = N_("several records are possible")
 NONE_FOUND = N_("no number or name found")
 
 NOBODY = ("-", "–", "—")
-_FORMULA = ("=", "+", "-", "@", "'")
 _LANGUAGES = ("vi", "en")
 _MOST_HEAD = 4096
 _MOST_BYTES = 2 << 20
@@ -116,9 +116,14 @@ def _begins_so(path: Path) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """Text that a spreadsheet program takes for text, not for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) and text not in NOBODY else text
+    """Text that a spreadsheet program takes for text, not for a formula, and that `_unquoted` reads again."""
+    return f"'{text}" if _needs_quote(text) else text
 
 
 def _unquoted(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    bare = text.removeprefix("'")
+    return bare if bare != text and _needs_quote(bare) else text
+
+
+def _needs_quote(text: str) -> bool:
+    return text.startswith("'") or is_like_formula(text)

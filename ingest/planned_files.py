@@ -11,8 +11,9 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.lists import Level
 from catalog.record.parts import AssetRow
+from ingest.companions import Beside, Companion
 from ingest.finding import Reason
-from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Beside, Companion, Folder, Pair
+from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Pair
 from ingest.sheets.fields.draft import FileMention
 from ingest.sources import Sources
 

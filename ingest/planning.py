@@ -6,35 +6,28 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from catalog.language import N_
-from catalog.machine import fault_of
+from catalog.machine import fault_of, is_of_the_disk
 from catalog.messages import Message, Severity, define
-from catalog.record.lists import Kind
-from catalog.record.model import Record
-from catalog.record.parts import Name, Relation
-from catalog.record.text import clean_text
-from ingest.alone import why_alone
 from ingest.asides import SHEETS_BROKEN, beside_sheet
-from ingest.decisions import Remembered, decide, nobody_decided, open_tables, to_remember
+from ingest.decisions import Decided, Remembered, decide, nobody_decided, open_tables, to_remember
 from ingest.documents import with_documents
+from ingest.drafts import drafts_of
 from ingest.file_rows import given_to_records
-from ingest.finding import Known, Reason
 from ingest.mappings import Mappings, sheet_name
-from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
 from ingest.membership import GIVEN
-from ingest.names import Names
-from ingest.pairing import Folder, Pair, Paired, pair
-from ingest.plan import FILES_KEY, DraftRecord, Plan, SourceFacts
-from ingest.planned_files import of_record
+from ingest.pairing import Folder, Paired, pair
+from ingest.plan import Plan, SourceFacts
+from ingest.planned_rows import DraftRecord
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood, understand
-from ingest.sheets.fields.draft import Column, Draft, Piece, Wanted
-from ingest.sheets.fields.registry import FIELDS, UNMAPPED
+from ingest.sheets.fields.draft import Column
+from ingest.sheets.fields.registry import UNMAPPED
 from ingest.sheets.kept import KeptSheet
 from ingest.sheets.mapping import SheetMapping, mapping_of
 from ingest.sheets.open import open_folder, open_sheets
 from ingest.sheets.synonyms import recognise
 from ingest.sheets.table import SHEET_GONE, Cell, Sheet, SheetRefusedError
-from ingest.sheets.vocabulary import KINDS
+from ingest.snapshot import Snapshot
 from ingest.sources import Sources
 from ingest.survey import HIDDEN_SIGNS, Survey, survey
 from ingest.tables import Table, TableRefusedError
@@ -53,7 +46,7 @@ HEADINGS_UNKNOWN = define(
     N_(
         "'{source}' has no heading that the museum knows, so nothing of it was taken. Read as headings: {columns}. "
         "Name its columns, for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; see also "
-        "that headings and rows are separated by the same sign."
+        "that headings and rows are separated by the same sign. If it lists no objects, take it out of the folder."
     ),
 )
 NO_ROWS = define(
@@ -82,14 +75,6 @@ FILE_COLUMN_LIKELY = define(
         'they were not read. Call it \'Tệp\' (file), or write in a mapping: "{column}" = "file"'
     ),
 )
-_TEXTS = {TEXT, XML, XMP, JSON, TEI}
-_SHOWN = {
-    extension
-    for media_type in MEDIA_TYPES
-    if media_type.family is not Family.REFUSED and media_type not in _TEXTS
-    for extension in media_type.extensions
-}
-_MASTERS = {extension for media_type in MASTERS for extension in media_type.extensions}
 
 
 def make_plan(
@@ -100,26 +85,26 @@ def make_plan(
     remembered: Remembered = nobody_decided,
     *,
     before: Sequence[KeptSheet] = (),
+    work: Path | None = None,
 ) -> Plan:
     """What importing `sources` would do; raises nothing for bad data: what cannot be read is said in messages.
+
+    Raises OSError where no sheet can be copied, as when the disk of `work` is full, the museum's folder for that.
 
     `mapping`: one for all sheets, or several, each for its own. `constants` are said of every record beside what its
     sheet says, by target: {"relation.member_of": "BST-01"} puts all into a collection. `pairs`: a table in which a
     person decided whose files are; `remembered`: what was decided before. `before`: the sheets that were
     brought before, whose mappings hold for the same sheets again where no mapping is given.
     """
-    given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
-    said = Mappings(
-        tuple(_with_key(_with_constants(one, constants or {})) for one in given),
-        () if mapping else tuple(before),
-    )
+    said = _mappings(mapping, constants or {}, before)
     sources, deciding = open_tables(sources, pairs)
-    sources = with_documents(sources, said)
+    snapshot = Snapshot(sources.root, work)
+    sources = replace(with_documents(sources, said), snapshot=snapshot)
     facts: list[SourceFacts] = []
-    tables = _tables(sources, said, facts)
+    tables = _tables(sources, snapshot, said, facts)
     names = [sources.name(path) for path in sources.files]
     folder = Folder(names)
-    found, tables = _survey(tables, folder if names else None, facts)
+    found, tables = _survey(tables, folder if names else None, facts, again=bool(before))
 
     def decided_before(name: PurePosixPath) -> str | None:
         return remembered(sources.root / name)
@@ -127,16 +112,33 @@ def make_plan(
     decided = decide(deciding, names, found.known, found.named, decided_before)
     messages = (*sources.messages, *found.alike, *decided.messages)
     drafts: tuple[DraftRecord, ...] = ()
-    records = [table for table in tables if not table.understood.of_files]
-    if records or _were_to_list_records(tables, facts):
-        paired = pair(names, found.known, found.named, decided.keys)
-        left = {name: beside_sheet(name, why if records else _waiting(name)) for name, why in paired.left.items()}
-        paired = replace(paired, left=left)
+    if _list_records(tables) or _were_to_list_records(tables, facts):
+        paired = _paired(names, found, decided, waiting=not _list_records(tables))
     else:
-        drafts, paired = _drafts(sources, names, said.first)
+        drafts, paired = drafts_of(sources, names, said.first)
     lost = given_to_records(found, paired.pairs, paired.beside)
     fresh = to_remember(decided, paired, decided_before)
     return Plan(tuple(facts), messages, tuple(tables), found, paired, sources, folder, drafts, lost, fresh)
+
+
+def _mappings(
+    mapping: SheetMapping | Sequence[SheetMapping] | None, constants: Mapping[str, str], before: Sequence[KeptSheet]
+) -> Mappings:
+    given = [mapping] if isinstance(mapping, SheetMapping) else mapping or [SheetMapping()]
+    whole = tuple(_with_key(_with_constants(one, constants)) for one in given)
+    return Mappings(whole, () if mapping else tuple(before))
+
+
+def _list_records(tables: Sequence[Table]) -> bool:
+    """Whether any of them lists more than files."""
+    return not all(table.understood.of_files for table in tables)
+
+
+def _paired(names: Sequence[PurePosixPath], found: Survey, decided: Decided, *, waiting: bool) -> Paired:
+    """The files beside the records; those that are left wait where the sheet that lists records cannot be read."""
+    paired = pair(names, found.known, found.named, decided.keys)
+    left = {name: beside_sheet(name, _waiting(name) if waiting else why) for name, why in paired.left.items()}
+    return replace(paired, left=left)
 
 
 def _were_to_list_records(tables: Sequence[Table], facts: Sequence[SourceFacts]) -> bool:
@@ -166,16 +168,17 @@ def _with_key(mapping: SheetMapping) -> SheetMapping:
     return replace(mapping, columns={**mapping.columns, **numbers}) if numbers else mapping
 
 
-def _tables(sources: Sources, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:
+def _tables(sources: Sources, snapshot: Snapshot, mappings: Mappings, facts: list[SourceFacts]) -> list[Table]:
     """Every table that has something to say, and the facts about each."""
     opened: list[tuple[Sheet, PurePosixPath]] = []
     for path in sources.sheets:
         name = sources.name(path)
-        found = _opened(str(name), partial(_sheets, path, str(name), mappings), facts)
+        found = _opened(str(name), partial(_sheets, snapshot, path, str(name), mappings), facts)
         opened += [(sheet, name.parent) for sheet in found]
     if sources.records:
         name = PurePosixPath(sources.root.name)
-        found = _opened(str(name), lambda: ([open_folder(sources.root, sources.records, str(name))], ()), facts)
+        copies = snapshot.take_all(sources.records)
+        found = _opened(str(name), lambda: ([open_folder(snapshot.place, copies, str(name))], ()), facts)
         opened += [(sheet, PurePosixPath()) for sheet in found]
     recalled = ((sheet, mappings.recalled(sheet)) for sheet, _ in opened)
     told = [(sheet, MAPPING_RECALLED(sheet=one.tab or one.file)) for sheet, one in recalled if one]
@@ -198,21 +201,23 @@ Opened = tuple[Sequence[Sheet], Sequence[Message]]
 
 
 def _opened(name: str, read: Callable[[], Opened], facts: list[SourceFacts]) -> Sequence[Sheet]:
-    """What `read` opens; where it cannot, the reason goes into the facts."""
+    """What `read` opens; where it cannot, the reason goes into the facts, unless the disk is to blame."""
     try:
         sheets, messages = read()
     except SheetRefusedError as exc:
         sheets, messages = (), (exc.message,)
     except OSError as exc:
+        if is_of_the_disk(exc):
+            raise
         sheets, messages = (), (SHEET_GONE(source=name, reason=fault_of(exc)),)
     if messages:
         facts.append(SourceFacts(name, messages=tuple(messages)))
     return sheets
 
 
-def _sheets(path: Path, name: str, mappings: Mappings) -> Opened:
+def _sheets(snapshot: Snapshot, path: Path, name: str, mappings: Mappings) -> Opened:
     """The sheets of one file, or the one of them that the mapping asks for."""
-    sheets, messages = open_sheets(path, name, mappings.headings)
+    sheets, messages = open_sheets(snapshot.take(path), name, mappings.headings)
     if not mappings.only or len(sheets) == 1:
         return sheets, messages
     chosen = [sheet for sheet in sheets if sheet_name(sheet) == mappings.only]
@@ -234,11 +239,13 @@ def _says_something(understood: Understood, facts: list[SourceFacts], otherwise:
     return not any(message.severity is Severity.ERROR for message in understood.messages)
 
 
-def _survey(tables: list[Table], folder: Folder | None, facts: list[SourceFacts]) -> tuple[Survey, list[Table]]:
+def _survey(
+    tables: list[Table], folder: Folder | None, facts: list[SourceFacts], *, again: bool
+) -> tuple[Survey, list[Table]]:
     """The survey of all tables that can be read to their ends; one that cannot is told of and left out whole."""
     while True:
         try:
-            found = survey(tables, folder)
+            found = survey(tables, folder, again=again)
         except TableRefusedError as exc:
             facts.append(SourceFacts(exc.table.understood.sheet.source, messages=(exc.message,)))
             tables = [table for table in tables if table is not exc.table]
@@ -266,53 +273,3 @@ def _name_files(cells: Sequence[Cell], base: PurePosixPath, folder: Folder) -> b
     texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
     found = [text for text in texts if folder.find(text, base)]
     return bool(found) and 2 * len(found) > len(texts)
-
-
-def _drafts(
-    sources: Sources, names: Sequence[PurePosixPath], mapping: SheetMapping
-) -> tuple[tuple[DraftRecord, ...], Paired]:
-    """A draft record for each folder of files, and for each file that lies in none, its raw data with it."""
-    groups: dict[PurePosixPath, list[PurePosixPath]] = {}
-    pictures = {name.stem.casefold(): name for name in names if _is_shown(name) and not _is_master(name)}
-    for name in filter(_is_shown, names):
-        lone = pictures.get(name.stem.casefold(), name) if _is_master(name) else name
-        groups.setdefault(name.parent if len(name.parts) > 1 else lone, []).append(name)
-    paired = pair(names, Known(Names(())))
-    companions = {beside.path for texts in paired.beside.values() for beside in texts}
-    kind = KINDS.get(mapping.kind) or Kind.ARTEFACT
-    drafts, pairs = [], []
-    for place, files in groups.items():
-        key = f"{FILES_KEY}{sources.root / place}"  # two folders may hold files of the same names
-        own = [Pair(name, key, Reason.FOLDER) for name in files if name not in companions]
-        if own:
-            title = clean_text(place.stem if place in files else place.name) or str(place)
-            called = [Name(text={mapping.language or "vi": title})]
-            relations, wanted = _relations(mapping, kind)
-            planned = of_record(sources.root, own, paired.beside)
-            pairs += own
-            record = Record(kind=kind, names=called, relations=relations)
-            drafts.append(DraftRecord(key, str(place), record, planned, wanted))
-    taken = {file.name for draft in drafts for file in draft.files}
-    left = {name: why_alone(name, sources.root / name, sources.root) for name in names if name not in taken}
-    return tuple(drafts), replace(paired, pairs=tuple(pairs), left=left)
-
-
-def _relations(mapping: SheetMapping, kind: Kind) -> tuple[list[Relation], tuple[Wanted, ...]]:
-    """What the constants say of where a record belongs, for records that no row describes."""
-    draft = Draft(kind)
-    for constant in mapping.constants:
-        if constant.target.startswith("relation."):
-            column = replace(constant, language=constant.language or "vi", values={})
-            FIELDS[constant.target].set(draft, Piece(constant.values[""]), column)
-    rows = [Relation.model_validate(row) for row in draft.document.get("relations", ())]
-    return rows, tuple(draft.wanted)
-
-
-def _is_master(name: PurePosixPath) -> bool:
-    """Whether a picture is exported from it (raw data, say), by its ending."""
-    return name.suffix.lower().removeprefix(".") in _MASTERS
-
-
-def _is_shown(name: PurePosixPath) -> bool:
-    """Whether the file is something to look at or to listen to, or a document: a licence or a list of files is not."""
-    return name.suffix.lower().removeprefix(".") in _SHOWN

@@ -1,13 +1,15 @@
 """A worker's job: from an original to what people see, or to a sentence that says why not."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalog import assets, events, jobs, outbox
+from catalog import assets, blobs, events, jobs, outbox
 from catalog.assets import AssetRecord, Derivative, Made, State, Tiles
+from catalog.errors import StoreAwayError
 from catalog.jobs import Job, JobState
 from catalog.language import N_
 from catalog.machine import FAULTS, fault_of
@@ -17,6 +19,7 @@ from catalog.own_folders import own_folder
 from catalog.policy import STAFF
 from catalog.record.text import best
 from catalog.views import open_records
+from catalog.whole_store import check_store
 from ingest.accept import HashingReader
 from ingest.child import LONGEST_S, ChildStartError, MediaChild
 from ingest.media.facts import Derivative as MadeFile
@@ -38,6 +41,14 @@ WORKER_DIED = define(
     N_(
         "{name} was tried {tries} times, and each time the program that works on files was ended from outside, so it "
         "is not shown. The file itself is kept. Save it anew in another format or smaller and bring that."
+    ),
+)
+ORIGINAL_LOST = define(
+    "original-lost",
+    Severity.ERROR,
+    N_(
+        "The original of {name} is lost, so it cannot be shown. Bring the file again with heritage ingest, as it was "
+        "brought the first time; then it is there again."
     ),
 )
 UNFORESEEN = define(
@@ -81,7 +92,7 @@ def perform(museum: Museum, job_id: int, holder: str, child: MediaChild) -> Outc
         return None
     try:
         return _done(claimed, child)
-    except ChildStartError as exc:
+    except (ChildStartError, StoreAwayError) as exc:
         error = exc.msgid
     except FAULTS as exc:
         error = fault_of(exc)
@@ -93,19 +104,32 @@ def _done(claimed: Claimed, child: MediaChild) -> Outcome | None:
     """What became of the file; raises what is the machine's fault."""
     museum, asset = claimed.museum, claimed.asset
     try:
-        with museum.store.local(assets.original_key(asset.sha256)) as path, own_folder(museum.work) as workdir:
+        with _original(museum, asset) as path, own_folder(museum.work) as workdir:
             processed = child.process(path, workdir, _request(museum, asset))
             made = _store(museum, asset, path, processed)
         return _publish(claimed, made, State.READY, processed.facts.messages)
     except MediaInterruptedError as exc:
         return _try_again(claimed, exc.message)
     except MediaRefusedError as exc:
-        return _publish(claimed, _failure(exc.message), State.FAILED, (exc.message,))
-    except (ChildStartError, *FAULTS):
+        return _publish(claimed, failure(exc.message), State.FAILED, (exc.message,))
+    except (ChildStartError, StoreAwayError, *FAULTS):
         raise
     except Exception:
         log.exception("a job failed unforeseen", extra={"asset": asset.id})
         return _try_again(claimed, UNFORESEEN(name=asset.name))
+
+
+@contextmanager
+def _original(museum: Museum, asset: AssetRecord) -> Iterator[Path]:
+    """The original as a path; raises MediaRefusedError where it alone is lost, StoreAwayError where all are."""
+    key = blobs.original_key(asset.sha256)
+    try:
+        museum.store.stat(key)
+    except FileNotFoundError as exc:
+        check_store(museum)
+        raise MediaRefusedError(ORIGINAL_LOST(name=asset.name)) from exc
+    with museum.store.local(key) as path:
+        yield path
 
 
 def _claim(museum: Museum, job_id: int, holder: str) -> Claimed | None:
@@ -129,7 +153,7 @@ def give_up_worn_out(museum: Museum) -> list[Outcome]:
             if asset is None:
                 continue
             message = WORKER_DIED(name=asset.name, tries=job.tries)
-            assets.finish(connection, asset.id, _failure(message), State.FAILED)
+            assets.finish(connection, asset.id, failure(message), State.FAILED)
             events.note(connection, "failed", [asset.id], reason=message.code)
             outbox.add(connection, [asset.record_id])
             outcomes.append(Outcome(asset, State.FAILED, (message,)))
@@ -160,7 +184,7 @@ def _store(museum: Museum, asset: AssetRecord, original: Path, processed: Proces
     with museum.store.batch() as batch:
         for file in processed.derivatives:
             if file.path == original.resolve():
-                made.append(_derivative(file, asset.sha256, assets.original_key(asset.sha256)))
+                made.append(_derivative(file, asset.sha256, blobs.original_key(asset.sha256)))
                 continue
             with file.path.open("rb") as source:
                 reader = HashingReader(source)
@@ -197,7 +221,7 @@ def _publish(claimed: Claimed, made: Made, state: State, messages: Sequence[Mess
 
 def _try_again(claimed: Claimed, message: Message) -> Outcome | None:
     if claimed.job.tries >= MAX_MEDIA_TRIES:
-        return _publish(claimed, _failure(message), State.FAILED, (message,))
+        return _publish(claimed, failure(message), State.FAILED, (message,))
     _give_back(claimed, message.code)
     return None
 
@@ -215,7 +239,8 @@ def _put_off(claimed: Claimed, error: str) -> None:
         jobs.put_off(connection, claimed.job, claimed.holder, error)
 
 
-def _failure(message: Message) -> Made:
+def failure(message: Message) -> Made:
+    """What there is of an asset that cannot be shown: the sentence that says why."""
     return Made({}, _documents([message]), ())
 
 

@@ -12,8 +12,8 @@ from catalog.policy import VISITOR
 from catalog.record.model import Record
 from catalog.revisions import load_revision
 from ingest.judging import Judged
-from ingest.plan import Action
-from ingest.report import Publicity
+from ingest.planned_rows import Action
+from ingest.report_rows import Publicity
 
 CLOSED = define(
     "record-closed",

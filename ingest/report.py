@@ -9,70 +9,33 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
+from pydantic_core import to_json
+
 from catalog.language import translate
 from catalog.messages import Message, Severity
-from catalog.quoting import quoted
+from catalog.own_folders import for_oneself
+from catalog.quoting import quoted, visible
 from ingest.finding import REASONS, Reason
-from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
-from ingest.plan import Action, SourceFacts
+from ingest.formulas import as_text
+from ingest.plan import SourceFacts
+from ingest.planned_rows import Action
+from ingest.report_rows import Publicity, ReportRow, document_of_message, with_lost_files
+from ingest.sheets.decomposed import DECOMPOSED, in_words
 from ingest.sources import LINKED_FOLDER
 from ingest.suggestions import Suggested
+from ingest.untied import Untied
 
 _COLUMNS = ("source", "row", "action", "record", "path", "severity", "code", "text", "files", "paired", "public")
 _COUNTED = (Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.REFUSED)
 _OF_UNDO = (Action.REMOVED, Action.RESTORED, Action.KEPT)
-_FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 _LEFT_OUT = {LINKED_FOLDER.code}
 SUGGESTS_CODE = "file-suggests"
 SHOWN_SUGGESTIONS = 5
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Publicity(StrEnum):
-    """What changed for the public: it sees a record that it did not see, or no longer."""
-
-    SHOWN = "shown"
-    HIDDEN = "no_longer_shown"
-
-
-@dataclass(frozen=True)
-class ReportRow:
-    """What became of one row, or of a file that has none (`row` is None).
-
-    `files` go to the row's record, `paired` says of each by which rule; `counted`: whether it stands for a record, as
-    files and further rows do not; `duplicate`: of a file that cannot be read, whether it was known before.
-    """
-
-    source: str
-    row: int | None
-    action: Action
-    record: str | None = None
-    messages: tuple[Message, ...] = ()
-    files: tuple[str, ...] = ()
-    counted: bool = True
-    duplicate: bool = False
-    publicity: Publicity | None = None
-    paired: Mapping[str, Reason] = field(default_factory=dict)
-
-    def document(self, language: str) -> dict[str, Any]:
-        """The row as the report's JSON has it."""
-        return {
-            "source": self.source,
-            "row": self.row,
-            "action": self.action.value,
-            "record": self.record,
-            "messages": [
-                {"path": one.where, "severity": one.severity.value, "code": one.code, "text": one.text(language)}
-                for one in self.messages
-            ],
-            "files": list(self.files),
-            "public": self.publicity.value if self.publicity else None,
-            "paired": {file: reason.value for file, reason in self.paired.items()},
-        }
 
 
 @dataclass
@@ -114,6 +77,7 @@ class Report:
     paired: Mapping[Reason, int] = field(default_factory=dict)
     fresh_suggestions: int = 0
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
+    untied: Untied = field(default_factory=Untied)
     _spool: IO[str] = field(default_factory=_spooled)
     _suggestions: IO[str] = field(default_factory=_spooled)
     _told_files: set[str] = field(default_factory=set)
@@ -134,11 +98,21 @@ class Report:
     def add(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
         """Append rows, in order, and return them as JSON has them; a file that is refused has a row of its own."""
         documents = []
-        for row in (each for one in rows for each in _with_lost_files(one)):
+        for row in (each for one in rows for each in with_lost_files(one)):
             document = self._summed(row).document(self.language)
+            for message in row.messages:
+                self.untied.note(row.source, message)
             documents.append(document)
-            self._spool.write(json.dumps(document, ensure_ascii=False) + "\n")
+            self._spool.write(to_json(document).decode() + "\n")
         return documents
+
+    def add_unchanged(self, rows: Iterable[tuple[str, int, str | None]]) -> None:
+        """Append rows of which there is nothing to be told: the source, number and record of each."""
+        for source, some in groupby(rows, itemgetter(0)):
+            line = ReportRow(source, None, Action.UNCHANGED).document(self.language)
+            for _, number, record in some:
+                self.counts[Action.UNCHANGED] += 1
+                self._spool.write(to_json({**line, "row": number or None, "record": record}).decode() + "\n")
 
     def _summed(self, row: ReportRow) -> ReportRow:
         """The row, added to the sums; it only notes what it says where a row before told of the same file."""
@@ -201,14 +175,18 @@ class Report:
             },
             "public": {change.value: number for change, number in self.public.items()},
             "paired": {reason.value: number for reason, number in self.paired.items()},
+            **({"untied": untied} if (untied := self.untied.documents()) else {}),
             "run": self.run,
             "sources": [self._source(facts) for facts in self.sources],
-            "messages": [_message(one, self.language) for one in self.messages],
+            "messages": [document_of_message(one, self.language) for one in self.messages],
         }
 
     def write(self, path: Path) -> None:
-        """Write the whole report: CSV where the name ends so, JSON otherwise."""
-        with path.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as target:
+        """Write the whole report, its owner's only where it is new: CSV where the name ends so, JSON otherwise."""
+        with (
+            for_oneself(),
+            path.open("w", encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="") as target,
+        ):
             if path.suffix.lower() == ".csv":
                 self._write_csv(target)
             else:
@@ -231,19 +209,19 @@ class Report:
         about += [(facts.source, message) for facts in self.sources for message in facts.messages]
         for source, message in about:
             action = Action.REFUSED.value if message in self._refusals else ""
-            said = map(_safe, _message(message, self.language).values())
-            writer.writerow([_safe(source), "", action, "", *said, "", "", ""])
+            said = map(as_text, document_of_message(message, self.language).values())
+            writer.writerow([as_text(source), "", action, "", *said, "", "", ""])
         for row in self.rows():
             for number, message in enumerate(row["messages"] or [{}]):
                 first = (row["action"], "; ".join(row["files"]), row["public"] or "", self._rules(row["paired"]))
                 action, names, public, paired = ("", "", "", "") if number else first
-                told = (_safe(message.get(name, "")) for name in _COLUMNS[4:-3])
-                start = [_safe(row["source"]), row["row"], action, row["record"] or ""]
-                writer.writerow([*start, *told, _safe(names), _safe(paired), public])
+                told = (as_text(message.get(name, "")) for name in _COLUMNS[4:-3])
+                start = [as_text(row["source"]), row["row"], action, row["record"] or ""]
+                writer.writerow([*start, *told, as_text(names), as_text(paired), public])
         for one in self.suggestions():
             if one["text"]:
-                offered = ["", Severity.INFO.value, SUGGESTS_CODE, _safe(one["text"]), _safe(one["file"]), "", ""]
-                writer.writerow([_safe(one["file"]), "", "", one["record"], *offered])
+                offered = ["", Severity.INFO.value, SUGGESTS_CODE, as_text(one["text"]), as_text(one["file"]), "", ""]
+                writer.writerow([as_text(one["file"]), "", "", one["record"], *offered])
 
     def _rules(self, paired: Mapping[str, str]) -> str:
         """By which rule each file came to the row, in words."""
@@ -251,7 +229,7 @@ class Report:
 
     def _source(self, facts: SourceFacts) -> dict[str, Any]:
         return {
-            "source": facts.source,
+            "source": visible(facts.source),
             "encoding": facts.encoding,
             "converted": [
                 {
@@ -259,31 +237,14 @@ class Report:
                     "encoding": one.encoding,
                     "before": quoted(one.before),
                     "after": quoted(one.after),
+                    "row": one.row,
+                    "cells": one.cells,
+                    **({"said": in_words(facts.source, one, self.language)} if one.encoding == DECOMPOSED else {}),
                 }
                 for one in facts.converted
             ],
-            "messages": [_message(one, self.language) for one in facts.messages],
+            "messages": [document_of_message(one, self.language) for one in facts.messages],
         }
-
-
-def line_of_lost_file(message: Message, place: str, record: str | None = None) -> ReportRow:
-    """The line of a file that a row names, at this place, and that is not there or cannot be told from others."""
-    where = f"{place}, {message.path}" if message.path else place
-    told = replace(message, path=where)
-    return ReportRow(str(message.params["file"]), None, Action.REFUSED, record, (told,), counted=False)
-
-
-def is_lost_file(message: Message) -> bool:
-    """Whether the message is about a file that a row names and that cannot be taken."""
-    return message.code in _FILE_LOST
-
-
-def _with_lost_files(row: ReportRow) -> Iterator[ReportRow]:
-    """The row, and a line for each file that it names in vain."""
-    lost = [one for one in row.messages if is_lost_file(one)] if row.row or row.counted else []
-    yield replace(row, messages=tuple(one for one in row.messages if one not in lost)) if lost else row
-    place = f"{row.source} {row.row}" if row.row else row.source
-    yield from (line_of_lost_file(one, place, row.record) for one in lost)
 
 
 def _read(spool: IO[str]) -> Iterator[dict[str, Any]]:
@@ -298,17 +259,3 @@ def is_report(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(200).removeprefix(codecs.BOM_UTF8)
     return start.startswith((",".join(_COLUMNS).encode(), f'{{\n "{_COUNTED[0].value}":'.encode()))
-
-
-def _message(message: Message, language: str) -> dict[str, str]:
-    return {
-        "path": message.where,
-        "severity": message.severity.value,
-        "code": message.code,
-        "text": message.text(language),
-    }
-
-
-def _safe(text: str) -> str:
-    """Text that a spreadsheet program takes for text, not for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -9,25 +10,28 @@ from sqlalchemy import Connection
 
 from catalog import assets, audit, events, imported, jobs, leases, pairings, records, runs
 from catalog.batches import settle
+from catalog.change import Change
 from catalog.institutions import Institution
 from catalog.jobs import JobType
 from catalog.museum import Museum
-from catalog.records import Change, Published
-from ingest.accept import Accepted, Refused, accept, unchanged
+from catalog.portions import portions
+from catalog.records import Published
+from ingest.accept import Accepted, Refused, accept
+from ingest.batch_judging import BatchJudging, is_behind
 from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
-from ingest.judging import Judged, Standing, Unready, judge, owners
+from ingest.judging import Judged, Unready
 from ingest.keeping import SHEETS, keep
 from ingest.late_ties import tie_late
 from ingest.lease import Held, import_lease
 from ingest.lines import left_over, line_of, line_of_gone, lines_of
-from ingest.moved import Moved, find_moved
+from ingest.looking import lines_of_nobodys
 from ingest.outcome import conclude, failures
-from ingest.plan import Action, Plan, PlannedRow
-from ingest.publicity import with_publicity
-from ingest.report import Report, ReportRow
+from ingest.plan import Plan
+from ingest.planned_rows import Action, PlannedRow
+from ingest.report import Report
+from ingest.report_rows import ReportRow
 from ingest.sheets.kept import document_of
-from ingest.tying import Targets, Tying
 
 BATCH_ROWS = 200
 LEASE_SECONDS = 300.0
@@ -40,7 +44,7 @@ Progress = Callable[[int, int], None]
 class Order:
     """What a curator asked for: whose records, by whom and why, public at once or not.
 
-    `command` is what was typed and `folder` where, so that it can be told how to go on after a crash.
+    `command` is what was typed, so that it can be told how to go on after a crash.
     """
 
     institution: Institution
@@ -48,7 +52,6 @@ class Order:
     reason: str
     publish: bool = False
     command: str = ""
-    folder: str = ""
 
 
 class Run:
@@ -59,12 +62,13 @@ class Run:
         self._plan = plan
         self._order = order
         self._report = report
-        self._tying = Tying(plan, order.institution.id)
+        self._judging = BatchJudging(museum, plan, order.institution.id, publish=order.publish)
         self._unready: dict[str, Unready] = {}
         self._drafts: dict[str, ReportRow] = {}
         self._refused: dict[str, str] = {}
         self._kept: list[dict[str, Any]] = []
         self._done = 0
+        self._once_changing: Callable[[], None] | None = None
 
     @property
     def id(self) -> str:
@@ -73,26 +77,31 @@ class Run:
 
     def preview(self, progress: Progress) -> None:
         """The dry run: every row judged and reported, nothing written."""
-        foresight = Foresight(self._museum, self._plan.files.root, self._digests_of)
+        foresight = Foresight(self._museum, self._plan.files.root, self._judging.digests_of)
         done = 0
-        for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
+        for batch in self._plan.batches(self._judging.hashes, self._judging.digests_of, BATCH_ROWS):
             taken = self._counted([foresight.look(_files_of(batch))])
-            targets = self._targets(batch)
+            targets = self._judging.targets(batch)
             with self._museum.database.connect() as connection:
-                judged = self._judge(connection, batch, taken, targets)
-            self._report.add(self._rows(judged))
+                judged = self._judging.judge(connection, batch, taken, targets)
+            self._add(one.telling_changes for one in judged)
             self._report.add(failures(one for each in judged for one in each.unready))
             self._report.add(foretold(judged, taken))
             done += len(batch)
             progress(done, self._plan.rows)
         self._note_left_over()
 
-    def carry_out(self, progress: Progress) -> None:
-        """Do what the plan says. Raises BusyError where another import into this institution is under way."""
+    def carry_out(self, progress: Progress, once_changing: Callable[[], None] | None = None) -> None:
+        """Do what the plan says. Raises BusyError where another import into this institution is under way.
+
+        `once_changing` is called before the first record is written, and not where all is as it was.
+        """
+        self._once_changing = once_changing
         with Held(self._museum.database, import_lease(self._order.institution.id), LEASE_SECONDS) as lease:
+            self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._start()
             settle()
-            for batch in self._plan.batches(self._hashes, self._digests_of, BATCH_ROWS):
+            for batch in self._plan.batches(self._judging.hashes, self._judging.digests_of, BATCH_ROWS):
                 self._done += len(batch)
                 self._write(batch)
                 lease.check()
@@ -100,7 +109,6 @@ class Run:
             tie_late(self._museum, self._order.institution.id, self._report)
             self._note_left_over()
             self._remember_decisions()
-            self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._finish()
 
     def conclude(self) -> bool:
@@ -133,7 +141,7 @@ class Run:
 
     def _said(self, **more: Any) -> dict[str, Any]:
         """What is kept of the run: what was asked, by which process, and `more`."""
-        asked = {"reason": self._order.reason, "command": self._order.command, "folder": self._order.folder}
+        asked = {"reason": self._order.reason, "command": self._order.command}
         return {**asked, "process": leases.this_process(), **more}
 
     def _remember_decisions(self) -> None:
@@ -148,85 +156,50 @@ class Run:
             said = self._said(concluded=concluded, **self._report.summary(), **{SHEETS: self._kept})
             runs.finish(connection, self._report.run or "", said)
             if concluded and self._order.command:
-                runs.settle(connection, self._order.institution.id, self._order.command, self._order.folder)
+                runs.settle(connection, self._order.institution.id, self._order.command)
 
     def _note_left_over(self) -> None:
         """Tell of the rows and files that belong to no record: those left aside on purpose are not refused."""
         rows = [line_of_gone(one) for one in self._plan.gone]
         rows += [left_over(one.source, one.number, one.message) for one in self._plan.lost]
-        rows += [left_over(str(self._plan.files.name(path)), None, why) for path, why in self._plan.left.items()]
-        if self._refused:
-            waiting = self._plan.paired.waiting(self._refused)
-            rows += [left_over(str(name), None, why) for name, why in waiting.items()]
+        rows += lines_of_nobodys(self._museum, self._plan, self._refused, self._report)
         documents = self._report.add(rows)
-        if self._report.run:
+        for some in portions(documents if self.id else ()):
             with self._museum.database.begin() as connection:
-                runs.note_rows(connection, self._report.run, documents)
-
-    def _hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
-        with self._museum.database.connect() as connection:
-            return imported.hashes(connection, self._order.institution.id, keys)
-
-    def _digests_of(self, paths: Iterable[Path]) -> Mapping[Path, str]:
-        return {path: seen.sha256 for path, seen in unchanged(self._museum, paths).items()}
-
-    def _targets(self, planned: Sequence[PlannedRow]) -> Targets:
-        with self._museum.database.connect() as connection:
-            return self._tying.targets(connection, planned)
-
-    def _judge(
-        self,
-        connection: Connection,
-        planned: Sequence[PlannedRow],
-        taken: Mapping[Path, Accepted | Refused],
-        targets: Targets,
-    ) -> list[Judged]:
-        """What becomes of each row of a batch, beside what stands in the database now."""
-        keys = [row.key for row in planned if row.key]
-        known = imported.known_by_import_key(connection, self._order.institution.id, keys)
-        moved = self._moved(connection, [row for row in planned if row.draft and row.key not in known], taken)
-        before = {key: one.before for key, one in moved.items() if one.before}
-        there_before = imported.known_by_import_key(connection, self._order.institution.id, before.values())
-        known |= {key: there_before[old] for key, old in before.items()}
-        planned = [_telling(row, moved) for row in planned]
-        fresh = [row.key for row in planned if row.record is not None and row.key not in known]
-        there: dict[str, list[assets.AssetRecord]] = {}
-        for asset in assets.of_records(connection, [one.record_id for one in known.values()]).values():
-            there.setdefault(asset.record_id, []).append(asset)
-        new_ids = self._tying.new_ids(connection, fresh)
-        record_ids = {key: one.record_id for key, one in known.items()} | new_ids
-        asset_ids = assets.ids_for(connection, owners(planned, record_ids, taken))
-        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self._digests_of)
-        judged = (judge(connection, row, standing) for row in planned)
-        return [with_publicity(connection, one, publish=self._order.publish) for one in judged]
-
-    def _moved(
-        self, connection: Connection, drafts: Sequence[PlannedRow], taken: Mapping[Path, Accepted | Refused]
-    ) -> dict[str, Moved]:
-        """Those of the new drafts whose files are in drafts of before."""
-        return find_moved(connection, self._order.institution.id, drafts, taken, self._plan.has) if drafts else {}
+                runs.note_rows(connection, self.id, some)
 
     def _write(self, planned: Sequence[PlannedRow]) -> None:
-        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent."""
+        """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent.
+
+        It is judged and packed before the transaction, in which others wait, and judged again within it where somebody
+        changed one of its records meanwhile.
+        """
         taken = self._counted(accept(self._museum, _files_of(planned), self._plan.files.root))
-        targets = self._targets(planned)
+        targets = self._judging.targets(planned)
+        with self._museum.database.connect() as connection:
+            judged = self._judging.judge(connection, planned, taken, targets)
+        changes = [self._change(one).prepare() for one in judged if one.record is not None]
+        if changes and self._once_changing:
+            self._once_changing()
+            self._once_changing = None
         with self._museum.database.begin() as connection:
             runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
-            judged = self._judge(connection, planned, taken, targets)
-            self._save(connection, judged)
+            if self._judging.is_outdated(connection, judged):
+                judged = self._judging.judge(connection, planned, taken, targets)
+                changes = [self._change(one) for one in judged if one.record is not None]
+            self._save(connection, judged, changes)
             new = [asset.id for one in judged for asset in one.new_assets]
             events.note(connection, "received", new, run=self._report.run or "")
             unready = [one for each in judged for one in each.unready]
             again = [one.asset_id for one in unready if one.failed or one.outdated]
             waiting = jobs.add(connection, JobType.DERIVE, [*new, *again])
-            documents = self._report.add(self._rows(judged))
+            documents = self._add(judged)
             told = [one for one in documents if one["action"] != Action.UNCHANGED or one["messages"] or one["public"]]
             runs.note_rows(connection, self._report.run or "", told)
         self._unready |= {one.asset_id: one for one in unready}
         self._museum.jobs.send(waiting)
 
-    def _save(self, connection: Connection, judged: Sequence[Judged]) -> None:
-        changes = [self._change(one) for one in judged if one.record is not None]
+    def _save(self, connection: Connection, judged: Sequence[Judged], changes: Sequence[Change]) -> None:
         records.save(connection, self._order.institution.id, changes)
         assets.add_assets(connection, [asset for one in judged for asset in one.new_assets])
         for one in judged:
@@ -234,7 +207,7 @@ class Run:
                 imported.touch_import(connection, one.record_id, one.row.key, one.fingerprint, one.said)
         if self._order.publish:
             standing = [one for one in judged if one.action is Action.UNCHANGED and not _has_draft(one)]
-            shown = [one.record_id for one in standing if one.record_id and not one.row.draft and _is_behind(one)]
+            shown = [one.record_id for one in standing if one.record_id and not one.row.draft and is_behind(one)]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
             self._drafts |= {one.record_id: line_of(one) for one in drafts if one.record_id}
@@ -269,6 +242,16 @@ class Run:
                 counts.stored += 1
         return taken
 
+    def _add(self, judged: Iterable[Judged]) -> list[dict[str, Any]]:
+        """The batch added to the report; returns the lines of those rows of which there may be something to tell."""
+        documents: list[dict[str, Any]] = []
+        for is_silent, some in groupby(judged, _is_silent):
+            if is_silent:
+                self._report.add_unchanged((one.row.source, one.row.number, one.record_id) for one in some)
+            else:
+                documents += self._report.add(self._rows(some))
+        return documents
+
     def _rows(self, judged: Iterable[Judged]) -> list[ReportRow]:
         """The lines of the report about a batch, what they add to its sums noted."""
         rows: list[ReportRow] = []
@@ -283,15 +266,13 @@ class Run:
         return rows
 
 
-def _is_behind(judged: Judged) -> bool:
-    """Whether the public does not see the record as it stands."""
-    return judged.known is None or judged.known.published != judged.known.head
-
-
-def _telling(row: PlannedRow, moved: Mapping[str, Moved]) -> PlannedRow:
-    """The row with what its files told of drafts of before."""
-    found = moved.get(row.key)
-    return replace(row, messages=(*row.messages, found.message)) if found else row
+def _is_silent(judged: Judged) -> bool:
+    """Whether there is nothing to be told of the row but that its record is as it was."""
+    row, known = judged.row, judged.known
+    if judged.action is not Action.UNCHANGED or known is None or known.withdrawn or row.draft:
+        return False
+    said = (row.messages, row.further, row.files, judged.messages, judged.unready, judged.suggested, judged.publicity)
+    return not any(said)
 
 
 def _files_of(planned: Sequence[PlannedRow]) -> Iterator[Path]:

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
-from ingest.sheets.open import is_sheet
+from ingest.sheets.open import SHEET_NO_FILE, is_endless, is_sheet
+from ingest.snapshot import Snapshot
 
 NOT_THERE = define(
     "source-missing",
@@ -51,6 +52,12 @@ LINKED_SHEET = define(
     N_("'{path}' is a link that leads out of the folder, and was not read. Copy the table itself, if it is meant."),
 )
 
+OWN_FOLDER = define(
+    "folder-of-museum",
+    Severity.INFO,
+    N_("'{path}' is the museum's own folder (database, originals, search index), so it was left out as a whole."),
+)
+
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", ".ds_store"}
 
 
@@ -58,7 +65,7 @@ _LITTER = {"thumbs.db", "desktop.ini", "__macosx", ".ds_store"}
 class Sources:
     """Everything below `root`, sorted; `records` are JSON files that hold a record each.
 
-    `closed`: folders that cannot be read.
+    `closed`: folders that cannot be read; `snapshot` has the tables as they are read.
     """
 
     root: Path
@@ -67,14 +74,18 @@ class Sources:
     files: tuple[Path, ...] = ()
     messages: tuple[Message, ...] = ()
     closed: tuple[Path, ...] = ()
+    snapshot: Snapshot | None = None
 
     def name(self, path: Path) -> PurePosixPath:
-        """The file's path below the root, as people read it."""
-        return PurePosixPath(path.relative_to(self.root).as_posix())
+        """The path below the root of the file or of its copy, as people read it."""
+        original = self.snapshot.original(path) if self.snapshot else path
+        return PurePosixPath(original.relative_to(self.root).as_posix())
 
 
-def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
+def discover(paths: Sequence[Path], sheet: Path | None = None, own: Path | None = None) -> Sources:
     """Sort what lies at these paths into tables and files; `sheet` is the only table where it is given.
+
+    `own`: the folder in which the museum itself lies, left out where it lies in one that is brought.
 
     Several JSON files are a folder of records; a single one is a table. Hidden files and system litter are passed over.
     """
@@ -84,7 +95,7 @@ def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
     closed: list[Path] = []
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 - False where the system refuses to tell
-            found.extend(_walk(path, messages, closed))
+            found.extend(_walk(path, messages, closed, _own(own)))
         elif os.path.lexists(path):
             found.append(path)
         else:
@@ -93,8 +104,10 @@ def discover(paths: Sequence[Path], sheet: Path | None = None) -> Sources:
     if named is not None and named not in found:
         if named.is_file():
             found.append(named)
-        else:
+        elif not named.exists() or named.is_dir():
             messages.append(NOT_THERE(path=str(named)))
+    if named is not None and named.exists() and is_endless(named):
+        messages.append(SHEET_NO_FILE(source=str(named)))
     if not found and not messages:
         messages.append(NOTHING_THERE(path=", ".join(map(str, paths))))
     root = _root(given if named is None else [*given, named])
@@ -130,7 +143,7 @@ def _sorted(root: Path, found: Sequence[Path], named: Path | None, messages: lis
     tables = [path for path in sheets if named is None or path == named]
     left_out = [path for path in sheets if path not in tables]
     messages.extend(SHEET_LEFT_OUT(path=str(path.relative_to(root))) for path in left_out)
-    if named is not None and named in found and named not in tables:
+    if named is not None and named in found and named not in tables and not _is_odd(named):
         tables.append(named)
     json_files = [path for path in tables if path.suffix.lower() == ".json"]
     records = json_files if len(json_files) > 1 else []
@@ -158,7 +171,20 @@ def _root(given: Sequence[Path]) -> Path:
     return Path(os.path.commonpath(folders)) if folders else Path.cwd()
 
 
-def _walk(folder: Path, messages: list[Message], closed: list[Path]) -> Iterator[Path]:
+def _own(folder: Path | None) -> os.stat_result | None:
+    """What tells the museum's own folder from others, whatever links lead to it; None where there is none."""
+    try:
+        return folder.stat() if folder else None
+    except OSError:
+        return None
+
+
+def _walk(
+    folder: Path, messages: list[Message], closed: list[Path], own: os.stat_result | None = None
+) -> Iterator[Path]:
+    if own and _is_same(folder, own):
+        messages.append(OWN_FOLDER(path=str(folder)))
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as exc:
@@ -174,7 +200,14 @@ def _walk(folder: Path, messages: list[Message], closed: list[Path]) -> Iterator
         elif entry.is_symlink():
             messages.append(LINKED_FOLDER(path=str(path)))
         else:
-            yield from _walk(path, messages, closed)
+            yield from _walk(path, messages, closed, own)
+
+
+def _is_same(folder: Path, own: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(folder.stat(), own)
+    except OSError:
+        return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -13,14 +13,18 @@ import numpy as np
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.record.lists import Kind
 from catalog.record.text import has_hidden
 from ingest.alike import Skeletons
 from ingest.called import Called
 from ingest.finding import Known
 from ingest.names import Names
+from ingest.noted import NotedRows
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
 from ingest.sheets.columns import Understood
+from ingest.sheets.pasted import hides_signs
 from ingest.sheets.table import Row, texts_of
+from ingest.sheets.vocabulary import KINDS
 from ingest.tables import Table
 
 FILE_UNNAMED = define(
@@ -33,8 +37,9 @@ HIDDEN_SIGNS = define(
     "cells-hidden-signs",
     Severity.WARNING,
     N_(
-        "Column '{header}' holds signs that nobody sees (NUL, zero-width or direction marks), first in row {row}. They "
-        "were taken out; a cell with nothing else counts as empty. Look at these cells in the sheet."
+        "Column '{header}' holds signs that nobody sees (NUL, soft hyphens, zero-width or direction marks, half an "
+        "emoji), first in row {row}. They were taken out; a cell with nothing else counts as empty. Look at these "
+        "cells in the sheet."
     ),
 )
 
@@ -71,6 +76,7 @@ class Survey:
     and those of a form.
     `alike`: what is told of numbers that look like each other.
     `hidden`: the first row of each source and column in which signs stand that nobody sees.
+    `noted`: the rows of each table of records by its source, where sheets were brought before.
     """
 
     rows: int = 0
@@ -83,6 +89,7 @@ class Survey:
     lost: list[LostRow] = field(default_factory=list)
     hidden: dict[tuple[str, str], int] = field(default_factory=dict)
     alike: tuple[Message, ...] = ()
+    noted: dict[str, NotedRows] = field(default_factory=dict)
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 
@@ -96,12 +103,15 @@ class Survey:
         return bool(text) and bool(self.called.key_of(text))
 
 
-def survey(tables: Sequence[Table], files: Folder | None) -> Survey:
-    """Read every row once; `files` is None where there are none to be named or paired. Raises TableRefusedError."""
+def survey(tables: Sequence[Table], files: Folder | None, *, again: bool = False) -> Survey:
+    """Read every row once; `files` is None where there are none to be named or paired. Raises TableRefusedError.
+
+    `again`: the rows may be as they were when they were brought before, so what tells that is noted of each.
+    """
     of_records = [table for table in tables if not table.understood.of_files]
     first = _FirstPass(files, points=any(_points(table.understood) for table in of_records))
     for place, table in enumerate(of_records):
-        first.read_records(place, table)
+        first.read_records(place, table, NotedRows() if again else None)
     for table in tables:
         if table.understood.of_files:
             first.read_files(table)
@@ -112,6 +122,14 @@ def _points(understood: Understood) -> bool:
     """Whether its columns, or what is said of all its rows, name other records."""
     said = [*understood.mapping.constants, *(join.column for join in understood.mapping.joins)]
     return understood.has(*_POINTERS) or any(f"{one.target}.".startswith(f"{p}.") for one in said for p in _POINTERS)
+
+
+def _kind_of(understood: Understood, row: Row) -> Kind | None:
+    """What the row's record is, where the row or its sheet says so; None where its name must tell."""
+    for header, cell in row.cells.items():
+        if cell and understood.column(header).target == "kind":
+            return KINDS.get(str(cell))
+    return understood.kind
 
 
 class _FirstPass:
@@ -126,7 +144,7 @@ class _FirstPass:
         self._keys: list[tuple[str, str]] = []
         self._titles: list[tuple[str, str]] = []
 
-    def read_records(self, place: int, table: Table) -> None:
+    def read_records(self, place: int, table: Table, noted: NotedRows | None) -> None:
         """Note the key of each row, and what else is needed of it."""
         names_files = self._files is not None and table.understood.has("file")
         needs_titles = self._points or self._files is not None
@@ -138,10 +156,14 @@ class _FirstPass:
             self._numbers.append(row.number)
             self._places.append(place)
             if key and needs_titles:
-                self._note_title(key, table.builder.name_of(row))
+                self._note_title(key, table.builder.name_of(row), _kind_of(table.understood, row))
             if key and names_files:
                 self._note_files(table, row, key)
+            if noted is not None:
+                noted.note(row.number, key, table.builder.digest([row]))
         self._found.rows = len(self._hashes)
+        if noted is not None:
+            self._found.noted[table.understood.sheet.source] = noted
 
     def read_files(self, table: Table) -> None:
         """Note which records the rows of a sheet of files belong to, or else which files they are about."""
@@ -169,20 +191,20 @@ class _FirstPass:
 
     def _note_hidden(self, table: Table, row: Row) -> None:
         """Note the columns in which this row holds signs that nobody sees."""
-        if not has_hidden(" ".join(texts_of(list(row.cells.values())))):
+        if not has_hidden(_in_one(row)):
             return
         source = table.understood.sheet.source
         for header, cell in row.cells.items():
-            if has_hidden(" ".join(texts_of(cell))):
+            if any(map(hides_signs, texts_of(cell))):
                 self._found.hidden.setdefault((source, header), row.number)
 
-    def _note_title(self, key: str, title: str) -> None:
+    def _note_title(self, key: str, title: str, kind: Kind | None) -> None:
         """Note what the row is called, for files to be paired and for other rows to point to."""
         if self._files is not None:
             self._keys.append((key, key))
             self._titles.append((title, key))
         if self._points:
-            self._found.called.note(key, title)
+            self._found.called.note(key, title, kind)
 
     def _note_by_file(self, table: Table, row: Row) -> None:
         """Note what a row without a number says under each file that it names, or why it says nothing."""
@@ -208,6 +230,15 @@ class _FirstPass:
                 keys = self._found.named.setdefault(paths[0], [])
                 if key not in keys:
                     keys.append(key)
+
+
+def _in_one(row: Row) -> str:
+    """Every text of the row; of most rows each cell is one."""
+    cells = row.cells.values()
+    try:
+        return " ".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return " ".join(texts_of(list(cells)))
 
 
 def _find_doubled(

@@ -1,7 +1,7 @@
 """Pointers between records: from the numbers and names that a sheet uses to the ids of records."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -16,7 +16,8 @@ from catalog.record.model import Record
 from catalog.record.parts import Relation
 from catalog.references import Path
 from ingest.membership import GIVEN
-from ingest.plan import Plan, PlannedRow
+from ingest.plan import Plan
+from ingest.planned_rows import PlannedRow
 from ingest.sheets.build import tie
 from ingest.sheets.fields.draft import Wanted
 
@@ -56,8 +57,8 @@ class Bearers:
     def lead(self, record: Record, path: Path, texts: Sequence[str], own: str) -> tuple[str | None, Message | None]:
         """Where the pointer at `path` leads, or why not where several records but its `own` could be meant.
 
-        The number of one record is enough. A name must be that of one record, and of a kind that stands in such a
-        place: a person's for a maker, not a picture's.
+        The number of one record is enough. A name must be that of one record of a kind that stands in such a place: of
+        a person for a maker, and pictures of that name do not count.
         """
         text = next((text for text in texts if text in self.numbers), None)
         if text is not None:
@@ -66,10 +67,15 @@ class Bearers:
         text = next((text for text in texts if text in self.names), None)
         if text is None:
             return None, None
-        called = [one for one in self.names[text] if one.record_id != own]
+        kinds = labels.kinds_for(record, path)
+        called = [one.record_id for one in self.names[text] if one.record_id != own and one.kind in kinds]
         if len(called) != 1:
             return None, NAME_AMBIGUOUS(text=text) if called else None
-        return called[0].record_id if called[0].kind in labels.kinds_for(record, path) else None, None
+        return called[0], None
+
+    def of(self, text: str) -> list[str]:
+        """The records that have this number, or else this name."""
+        return [*self.numbers.get(text, ())] or [one.record_id for one in self.names.get(text, ())]
 
 
 def bearers(connection: Connection, institution_id: str, texts: Iterable[str]) -> Bearers:
@@ -106,17 +112,20 @@ class Tying:
         if not texts:
             return Targets(Bearers({}, {}))
         keys = {text: key for text in texts if (key := self._plan.key_for(text))}
-        known = imported.known_by_import_key(connection, self._institution_id, set(keys.values()))
+        several = {text: some for text in texts if (some := self._plan.bearers_of(text))}
+        wanted = {*keys.values(), *(key for some in several.values() for key in some)}
+        known = imported.known_by_import_key(connection, self._institution_id, wanted)
         ids = {key: one.record_id for key, one in known.items()}
         coming = {row.key for row in rows if row.record is not None}
-        unborn = self._never_made(set(keys.values()) - set(ids) - coming)
-        ids |= self.new_ids(connection, set(keys.values()) - set(ids) - unborn)
+        unborn = self._never_made(wanted - set(ids) - coming)
+        ids |= self.new_ids(connection, wanted - set(ids) - unborn)
         tied = {text: [ids[key]] for text, key in keys.items() if key in ids}
         before = bearers(connection, self._institution_id, texts - set(tied))
+        names = {text: _bearing(some, ids, before.names.get(text, ())) for text, some in several.items()}
         return Targets(
-            Bearers({**before.numbers, **tied}, before.names),
+            Bearers({**before.numbers, **tied}, {**before.names, **names}),
             frozenset(text for text, key in keys.items() if key in unborn),
-            frozenset(text for text in texts if self._plan.is_ambiguous(text)),
+            frozenset(text for text in texts if self._plan.is_ambiguous(text) and text not in several),
         )
 
     def leads_to_collection(self, connection: Connection, text: str) -> bool:
@@ -134,6 +143,13 @@ class Tying:
         if self._refused is None:
             self._refused = self._plan.refused()
         return keys & self._refused
+
+
+def _bearing(some: Mapping[str, Kind], ids: Mapping[str, str], before: Sequence[Bearer]) -> list[Bearer]:
+    """The records that bear one name: those of the rows with these keys, and those of before that are none of these."""
+    mine = [Bearer(ids[key], kind) for key, kind in some.items() if key in ids]
+    own = {one.record_id for one in mine}
+    return [*mine, *(one for one in before if one.record_id not in own)]
 
 
 @dataclass(frozen=True)
@@ -175,6 +191,15 @@ class Targets:
                 messages.append(message.at(wanted.header))
         record, given = _parted(tie(row.record, ties) if ties else row.record, record_id, _given(row.wanted))
         return Tied(record, given, tuple(_once(messages)))
+
+    def led(self, row: PlannedRow, record_id: str) -> Iterator[tuple[Wanted, str]]:
+        """The row's pointers that lead to a record, its own too, each with that record."""
+        assert row.record is not None
+        for wanted in row.wanted:
+            texts = [text for text in wanted.texts if text]
+            target, _ = self._bearers.lead(row.record, wanted.path, texts, record_id)
+            if target:
+                yield wanted, target
 
     def _untied(self, wanted: Wanted, texts: Sequence[str]) -> Message | None:
         """Why the pointer stays a text, where that is to be told."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from catalog import imported, records, removal, revisions, runs, visibility
+from catalog.change import Change
 from catalog.errors import HeritageError
 from catalog.language import N_, translate
 from catalog.messages import Message, Severity, define
@@ -20,30 +21,22 @@ from catalog.museum import Museum
 from catalog.policy import VISITOR
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
-from catalog.records import Change
 from catalog.references import targets
 from catalog.removal import Touched
 from catalog.runs import RunRecord
+from ingest.dangling import Dangling
 from ingest.lease import Held, import_lease
 from ingest.merge import merge
-from ingest.plan import Action
-from ingest.report import Publicity, Report, ReportRow
+from ingest.planned_rows import Action
+from ingest.report import Report
+from ingest.report_rows import Publicity, ReportRow
 from ingest.run import LEASE_SECONDS
+from ingest.since import change_that_stays, edited_since
 
-EDITED_SINCE = define(
-    "undo-edited-since",
-    Severity.WARNING,
-    N_("This record was changed since the run that brought it: it was kept. Take it back by hand if it is not wanted."),
-)
 POINTED_TO = define(
     "undo-pointed-to",
     Severity.WARNING,
     N_("Records that stay point to this one ({records}): it was kept. Change those first, then undo the run again."),
-)
-EDIT_STAYS = define(
-    "undo-edit-stays",
-    Severity.WARNING,
-    N_("'{field}' was edited since the run: the edit stays."),
 )
 NO_RUN = N_("There is no run '{run}'. heritage undo without a run lists the last ones.")
 IS_UNDO = N_("Run {run} took another one back. To have those records again, bring their sheet again.")
@@ -128,9 +121,10 @@ class Undo:
 
     def carry_out(self) -> None:
         """Take the run back. Raises BusyError where an import into its institution is under way."""
+        command = f"heritage undo {self._run.id}"
         with Held(self._museum.database, import_lease(self._run.institution_id), LEASE_SECONDS) as lease:
             with self._museum.database.begin() as connection:
-                told = {"undo": self._run.id, "reason": self._reason}
+                told = {"undo": self._run.id, "reason": self._reason, "command": command}
                 self._report.run = runs.start(connection, self._run.institution_id, self._by, told)
             self._restore(write=True)
             lease.check()
@@ -139,6 +133,7 @@ class Undo:
             self._take_away(write=True)
             with self._museum.database.begin() as connection:
                 runs.finish(connection, self._report.run, {**told, **self._report.summary()})
+                runs.settle(connection, self._run.institution_id, command)
 
     def _restore(self, *, write: bool) -> None:
         """Give every record that the run changed the values that it had, where nobody changed them since."""
@@ -150,7 +145,7 @@ class Undo:
                 undone = [_reversed(connection, one) for one in batch if not one.is_new]
                 self._changed |= {one.touched.record_id for one in undone}
                 for one in undone:
-                    for target in targets(one.record):
+                    for target in targets(one.record) - targets(one.before):
                         self._still_pointed.setdefault(target, set()).add(one.touched.record_id)
                 self._tell(connection, self._restored(connection, undone), write=write)
                 if write:
@@ -214,9 +209,10 @@ class Undo:
         """The records that stay, each with the reason; what one points to that stays, stays too."""
         pointing: dict[str, set[str]] = {i: self._still_pointed.get(i, set()) for i in self._brought}
         with self._museum.database.connect() as connection:
-            kept = {i: EDITED_SINCE() for i, one in self._brought.items() if _is_edited_since(connection, one)}
+            dangling = Dangling(connection, self._run)
+            kept = {i: why for i, one in self._brought.items() if (why := edited_since(connection, one))}
             for source, target in removal.pointed_to(connection, list(self._brought)):
-                if source not in self._changed:
+                if source in self._brought or not (source in self._changed or dangling.stood(source, target)):
                     pointing[target].add(source)
         while new := {
             target: POINTED_TO(records=", ".join(staying[:SHOWN_POINTERS]))
@@ -233,8 +229,11 @@ class Undo:
         for one in undone:
             hidden = one.touched.record_id in seen and one.is_shown and one.shown_again is None
             if one.is_changed or one.messages or hidden:
-                named = tuple(EDIT_STAYS(each.path, field=self._called(each.path)) for each in one.messages)
-                rows.append(_row(one.touched, Action.RESTORED, *named, hidden=hidden))
+                stay = [
+                    change_that_stays(connection, one.touched, each.path, self._called(each.path))
+                    for each in one.messages
+                ]
+                rows.append(_row(one.touched, Action.RESTORED, *stay, hidden=hidden))
         return rows
 
     def _called(self, field: str) -> str:
@@ -286,20 +285,10 @@ def _files(before: Sequence[AssetRow], made: Sequence[AssetRow], head: Sequence[
 
 def _is_shown_by_run(connection: Connection, one: Touched, made: Record) -> bool:
     """Whether the public sees a revision of the run, or one that says the same, as after a later run was undone."""
-    if one.published is None:
-        return False
-    return one.first <= one.published <= one.last or (
-        revisions.load_revision(connection, one.record_id, one.published) == made
+    return one.published is not None and (
+        one.first <= one.published <= one.last
+        or revisions.load_revision(connection, one.record_id, one.published) == made
     )
-
-
-def _is_edited_since(connection: Connection, one: Touched) -> bool:
-    """Whether somebody worked on the record since the run: later runs that were undone have left it as it was."""
-    if one.head <= one.last:
-        return False
-    since = [state for state in revisions.history(connection, one.record_id) if state.number > one.last]
-    made = revisions.load_revision(connection, one.record_id, one.last)
-    return since[0].record != made or any(state.run_id is None for state in since)
 
 
 def _unlike(said: Record, record: Record) -> Record | None:
@@ -307,5 +296,5 @@ def _unlike(said: Record, record: Record) -> Record | None:
 
 
 def _row(one: Touched, action: Action, *messages: Message, hidden: bool = False) -> ReportRow:
-    publicity = Publicity.HIDDEN if hidden else None
-    return ReportRow(one.import_key or one.record_id, None, action, one.record_id, messages, publicity=publicity)
+    key, publicity = one.import_key or one.record_id, Publicity.HIDDEN if hidden else None
+    return ReportRow(key, None, action, one.record_id, messages, publicity=publicity)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from catalog import institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.model import RECORD, Record
 
@@ -17,5 +18,5 @@ def save(museum: Museum, *made: Record, publish: bool = True, run_id: str | None
     """Save the records into the museum's first institution, as an import's where it is named; returns their ids."""
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None)
-        changes = [records.Change(record, by="test", reason="test", publish=publish, run_id=run_id) for record in made]
+        changes = [Change(record, by="test", reason="test", publish=publish, run_id=run_id) for record in made]
         return [saved.record_id for saved in records.save(connection, home.id, changes)]

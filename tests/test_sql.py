@@ -9,8 +9,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("catalog", "heritage", "ingest", "viewer")
 STATEMENTS = {"select", "insert", "update", "delete", "text", "func", "literal_column", "exists", "inspect"}
 ASKERS = {
-    "absent", "assets", "audit", "dump", "events", "extracts", "freshness", "holdings", "imported", "incoming",
-    "institutions", "jobs", "labels", "leases", "lookup", "many", "outbox", "pairings", "records", "removal",
+    "absent", "assets", "audit", "blobs", "dump", "events", "extracts", "freshness", "holdings", "imported", "incoming",
+    "institutions", "jobs", "labels", "leases", "lookup", "many", "missing", "outbox", "pairings", "records", "removal",
     "revisions", "runs", "search/sources", "tables", "views", "visibility", "visited",
 }  # fmt: skip
 """The modules of the catalogue that make statements: each owns tables, or asks about those of others."""

@@ -1,7 +1,7 @@
 """Real servers for tests: PostgreSQL, Redis and an S3 server, on free ports of 127.0.0.1.
 
     python3 tools/services.py start    install what is missing, start what does not run, write var/services/env
-    python3 tools/services.py stop     stop what runs, by its process id, and throw its data away
+    python3 tools/services.py stop     stop what runs, by its process id, and throw its data away, not what was built
 
 Nothing but the standard library. Packages are Debian's (installed as root or through sudo); the S3 server, versitygw,
 is built by Go, which is fetched where it is not here (`tools/go.py`). `var/services/env` has the addresses as shell
@@ -74,7 +74,11 @@ def stop() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for name in ("redis", "s3", "attributes"):
         shutil.rmtree(HOME / name, ignore_errors=True)
-    ENV.unlink(missing_ok=True)
+    for left in (ENV, HOME / "redis.log", HOME / "s3.log"):
+        left.unlink(missing_ok=True)
+    for folder in (elsewhere().parent, HOME, HOME.parent):
+        with suppress(OSError):  # not there, or what was built lies in it, or something else
+            folder.rmdir()
     print("The servers are stopped.")
 
 

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from werkzeug.wsgi import FileWrapper
 
 from catalog import views
-from catalog.assets import Derivative, original_key
+from catalog.assets import Derivative
+from catalog.blobs import original_key
 from catalog.derivatives import DerivativeRole
 from catalog.errors import HeritageError, NotFoundError, UnavailableError
 from catalog.language import FIRST, N_

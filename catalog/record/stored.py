@@ -4,11 +4,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from pydantic import TypeAdapter
+from pydantic_core import from_json
+
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.record.lists import NameType
 from catalog.record.model import RECORD, SCHEMA_VERSION, Record
+from catalog.record.parts import AgentRow, Designation, Event, Measurement, PlaceRow, Relation, Rights, Row, Term
 from catalog.record.rereading import rereader
+from catalog.record.rows import KnownRows
 
 
 class NewerRecordError(HeritageError):
@@ -26,6 +31,18 @@ FIRST_VERSION = 1
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 _REREAD = rereader(RECORD)
+_ROWS: dict[str, type[Row]] = {
+    "terms": Term,
+    "measurements": Measurement,
+    "events": Event,
+    "agents": AgentRow,
+    "places": PlaceRow,
+    "designations": Designation,
+    "relations": Relation,
+    "rights": Rights,
+}
+_KNOWN = {field: KnownRows(rereader(TypeAdapter(row))) for field, row in _ROWS.items()}
+"""The lists whose rows come again in many records: these share one row, of which everything is made once."""
 
 UPGRADES: dict[int, Upgrade] = {}
 """Pure functions by the version they start from: `UPGRADES[1]` makes a version 2 of a version 1."""
@@ -45,7 +62,11 @@ def upgrade(document: dict[str, Any]) -> dict[str, Any]:
 def load(document: bytes) -> Record:
     """The record of a stored document, of this version or an older one."""
     if document.startswith(b'{"schema_version":%d,' % SCHEMA_VERSION):
-        record: Record = _REREAD.validate_json(document)
+        said = from_json(document)
+        for field, known in _KNOWN.items():
+            if field in said:
+                said[field] = known.rows(said[field])
+        record: Record = _REREAD.validate_python(said)
         return record
     return RECORD.validate_python(upgrade(json.loads(document)))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 _FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\ufeff\u200b\u2060\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNCLEAN = re.compile(_FORBIDDEN.pattern[:-1] + r"\r\t\u00a0\u2000-\u200a\u202f\u3000]|  | \n|\n ")
@@ -17,7 +17,7 @@ MAX_CHARACTERS = 200_000
 
 
 def has_hidden(value: str) -> bool:
-    """Whether there are signs in it that nobody sees and that `clean_text` takes out: NUL, zero-width, direction."""
+    """Whether there are signs in it that nobody sees and that `clean_text` takes out: NUL, soft hyphens, zero-width."""
     return not value.isprintable() and _FORBIDDEN.search(value) is not None
 
 

@@ -8,10 +8,8 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 ANALYZER_VERSION = 2
 """Part of an index's name: an index of other tokens, or of documents built otherwise, is built anew."""
@@ -66,8 +64,14 @@ class Token(NamedTuple):
 
 _syllables: dict[str, Token] = {}
 _stems: dict[str, str] = {}
-_stemmer = snowballstemmer.stemmer("english")
 _stemmer_lock = threading.Lock()
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415 - it loads every language that it knows: not before an English word comes
+
+    return snowballstemmer.stemmer("english")
 
 
 def normalise(text: str) -> str:
@@ -82,7 +86,7 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The syllables and Hán characters of `text`, in order, as written but normalised."""
-    return _TOKEN.findall(normalise(text))
+    return list(_words_of_label(text)) if len(text) <= _LABEL else _TOKEN.findall(normalise(text))
 
 
 def token(word: str) -> Token:
@@ -126,7 +130,7 @@ def stem(word: str) -> str:
         with _stemmer_lock:
             if len(_stems) >= _REMEMBERED:
                 _stems.clear()
-            known = _stems[word] = f"{STEM_MARK}{folded if folded.isdecimal() else _stemmer.stemWord(folded)}"
+            known = _stems[word] = f"{STEM_MARK}{folded if folded.isdecimal() else _stemmer().stemWord(folded)}"
     return known
 
 
@@ -143,20 +147,23 @@ def squeezed(text: str) -> str:
     return "".join(folded for _, folded in tokens(text))[:MAX_SQUEEZED]
 
 
+@lru_cache(maxsize=_RECENT)
+def _words_of_label(text: str) -> tuple[str, ...]:
+    """Names are parted for several fields, one after the other."""
+    return tuple(_TOKEN.findall(normalise(text)))
+
+
 def _stream(value: str) -> Token:
     known = [_syllables.get(word) or token(word) for word in words(value)]
-    if not known:
-        return Token("", "")
-    exact, folded = zip(*known, strict=True)
-    return Token(" ".join(exact), " ".join(folded))
+    return Token(" ".join([one[0] for one in known]), " ".join([one[1] for one in known]))
 
 
 def _stems_in(value: str) -> str:
     return " ".join([_stems.get(word) or stem(word) for word in words(value)])
 
 
-_stream_of_label = lru_cache(maxsize=20_000)(_stream)
-_stems_of_label = lru_cache(maxsize=20_000)(_stems_in)
+_stream_of_label = lru_cache(maxsize=5_000)(_stream)
+_stems_of_label = lru_cache(maxsize=5_000)(_stems_in)
 """Labels come again in many records."""
 _stream_of_text = lru_cache(maxsize=_RECENT)(_stream)
 _stems_of_text = lru_cache(maxsize=_RECENT)(_stems_in)

@@ -17,6 +17,7 @@ from catalog.record.lists import (
     EventType,
     NameType,
     PlaceRole,
+    TermRole,
 )
 from catalog.record.model import Record
 from catalog.record.parts import (
@@ -27,6 +28,7 @@ from catalog.record.parts import (
     PlaceRow,
     Term,
 )
+from catalog.record.rows import made_once
 from catalog.references import named
 from catalog.search.document import FacetTerm, SearchDocument
 from catalog.search.facet_terms import facets_of_facts, facets_of_frame, facets_of_terms
@@ -40,7 +42,6 @@ from catalog.search.keywords import (
     words_of_places,
     words_of_references,
 )
-from catalog.search.shared import Shared
 from catalog.shown import RecordView
 
 _MADE = frozenset({EventType.PRODUCTION, EventType.FOUNDING, EventType.HAPPENING, EventType.ACTIVITY})
@@ -66,34 +67,21 @@ class _Dating:
     periods: tuple[FacetTerm, ...]
 
 
-def build(
-    view: RecordView, readers: Iterable[str], around: Surroundings, shared: Shared | None = None
-) -> SearchDocument:
-    """The document of `view` for those who carry one of `readers`; a pure function of its first three arguments.
-
-    `shared` is the record's own, and remembers what was made of it for the audience before.
-    """
-    record, shared = view.record, shared or Shared()
-    located = shared.one(tuple(row for row in record.places if row.role is not PlaceRole.STORAGE))
-    card = shared.one(card_of(view))
-    dating = shared.of(_dating, record.events, record.terms)
+def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> SearchDocument:
+    """The document of `view` for those who carry one of `readers`; a pure function."""
+    record = view.record
+    storage = PlaceRole.STORAGE
+    located = [row for row in record.places if row.role is not storage]
+    card = card_of(view)
+    dating = _dating(record.events, record.terms)
     home = around.institutions.get(view.institution_id, {})
-    facets = shared.one(
-        {
-            **shared.of(facets_of_frame, view.kind, view.institution_id, home, card.media),
-            **shared.of(facets_of_terms, record.terms, around),
-            **shared.of(facets_of_facts, located, record.designations, dating.periods, record.relations, around),
-        }
-    )
-    words = (
-        shared.of(words_of_frame, view.kind, card.media, home, dating.periods),
-        shared.of(words_of_references, record.terms, record.agents, record.events, record.relations, around),
-        shared.of(words_of_facts, record.designations, record.events, record.recurrence),
-        shared.of(words_of_places, record.places, around),
-    )
-    names = shared.of(_names, record.names)
-    texts = texts_of(record)
-    point = next(((row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None), None)
+    words = words_of_frame(view.kind, card.media, home, dating.periods)
+    words.take(words_of_references(record.terms, record.agents, record.events, record.relations, around))
+    words.take(words_of_facts(record.designations, record.events, record.recurrence))
+    words.take(words_of_places(record.places, around))
+    names, texts = _names(record.names), texts_of(record)
+    points = [(row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None]
+    point = points[0] if points else None
     return SearchDocument(
         record_id=view.id,
         version=view.version,
@@ -101,28 +89,31 @@ def build(
         titles=names.titles,
         titles_en=names.titles_en,
         names=names.others,
-        keywords=_unique(*(some.other for some in words)),
-        keywords_en=_unique(*(some.english for some in words)),
+        keywords=_unique(words.other),
+        keywords_en=_unique(words.english),
         descriptions=_unique(texts.other),
         descriptions_en=_unique(texts.english),
-        identifiers=shared.of(_identifiers, record.identifiers, record.designations),
-        units=shared.of(_units, located),
-        facets=facets,
+        identifiers=_identifiers(record.identifiers, record.designations),
+        units=_units(located),
+        facets={
+            **facets_of_frame(view.kind, view.institution_id, home, card.media),
+            **facets_of_terms(record.terms, around),
+            **facets_of_facts(located, record.designations, dating.periods, record.relations, around),
+        },
         year_from=dating.first,
         year_to=dating.last,
         lat=point[0] if point else None,
         lon=point[1] if point else None,
         prior=_prior(view),
-        updated=shared.of(_seconds, view.updated_at),
+        updated=_seconds(view.updated_at),
         card=card,
-        shared=shared,
     )
 
 
 def references(record: Record) -> set[str]:
     """The ids of all records whose names the document of this one will hold."""
     found = {row.target.record for row in record.relations if row.type in NAMED_BY}
-    found |= {reference.record for reference in named(record)}
+    found.update([reference.record for reference in named(record)])
     return {record_id for record_id in found if record_id}
 
 
@@ -168,6 +159,17 @@ def _holders_of(code: str) -> tuple[str, ...]:
 
 
 def _dating(events: Sequence[Event], terms: Sequence[Term]) -> _Dating:
+    named = TermRole.PERIOD
+    periods = [row for row in terms if row.role is named]
+    return _dated_by(events[0]) if len(events) == 1 and not periods else _dated(events, periods)
+
+
+@made_once
+def _dated_by(event: Event) -> _Dating:
+    return _dated((event,), ())
+
+
+def _dated(events: Sequence[Event], terms: Sequence[Term]) -> _Dating:
     dates = _dates(events)
     first, last = years_of(dates) or (None, None)
     return _Dating(first, last, periods_of(terms, dates))
@@ -185,6 +187,7 @@ def _dates_of(events: Sequence[Event], types: frozenset[EventType]) -> Iterator[
             yield event.date
 
 
+@lru_cache(maxsize=64)
 def _seconds(moment: str) -> int:
     return int(datetime.fromisoformat(moment).timestamp())
 
@@ -192,7 +195,7 @@ def _seconds(moment: str) -> int:
 def _prior(view: RecordView) -> float:
     """How much a record has to show, 0 to 1: pictures weigh most, then a description, then what makes it findable."""
     record = view.record
-    characters = sum(len(text) for row in record.texts for text in row.text.values())
+    characters = sum([len(text) for row in record.texts for text in row.text.values()])
     signs = (
         (0.3, bool(view.files)),
         (0.15, characters >= 200),
@@ -204,7 +207,7 @@ def _prior(view: RecordView) -> float:
         (0.05, bool(record.sources)),
         (0.05, bool(record.designations)),
     )
-    return sum(weight for weight, holds in signs if holds)
+    return sum([weight for weight, holds in signs if holds])
 
 
 def _unique(*values: Iterable[str]) -> tuple[str, ...]:

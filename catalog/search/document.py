@@ -7,7 +7,6 @@ from functools import cached_property
 from pydantic_core import to_json
 
 from catalog.search.entry import Entry, counted, make, staff_texts
-from catalog.search.shared import Shared
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,7 @@ class SearchDocument:
     `readers` are the tokens of those who may find it. `titles` to `descriptions` are in any language but English, the
     `_en` ones in English. `staff_words` are what staff alone find it by, of a document that is for others, too. `units`
     are the codes of all places, old and new, that it is found under. Years are inclusive, `updated` is in seconds since
-    1970. `prior` (0 to 1) says how much the record has to show, whatever is asked. `shared` remembers what was made of
-    parts that another audience's document has, too.
+    1970. `prior` (0 to 1) says how much the record has to show, whatever is asked.
     """
 
     record_id: str
@@ -95,7 +93,6 @@ class SearchDocument:
     prior: float = 0.0
     updated: int = 0
     card: Card = field(default_factory=lambda: Card("", "", {}))
-    shared: Shared = field(default_factory=Shared, compare=False, repr=False)
 
     def for_readers(self, readers: tuple[str, ...]) -> "SearchDocument":
         """The same for others; what was made of its texts is not made again."""
@@ -106,7 +103,7 @@ class SearchDocument:
     def with_staff_words(self, other: tuple[str, ...], english: tuple[str, ...]) -> "SearchDocument":
         """The same, found by staff by some more words; what was made of its texts is not made again."""
         copy = replace(self, staff_words=other, staff_words_en=english)
-        vars(copy)["entry"] = replace(self.entry, texts=self.entry.texts | staff_texts(copy))
+        vars(copy)["entry"] = replace(self.entry, staff=staff_texts(copy))
         return copy
 
     @cached_property

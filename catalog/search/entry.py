@@ -13,7 +13,7 @@ from catalog.search import analyzer
 from catalog.search.collation import name_key, plain_name_key
 
 if TYPE_CHECKING:
-    from catalog.search.document import Card, FacetTerm, SearchDocument
+    from catalog.search.document import FacetTerm, SearchDocument
 
     Facets = Mapping[str, tuple[FacetTerm, ...]]
 
@@ -93,14 +93,16 @@ class SortField(StrEnum):
     PRIOR = "prior"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One document, ready for an engine: streams of tokens parted by spaces, values, numbers, sort keys, the card."""
+@dataclass(frozen=True, eq=False)
+class Body:
+    """What a document holds for whomever it is: streams of tokens parted by spaces, values, numbers, sort keys, card.
+
+    Documents of one record often share theirs: an engine may keep what it makes of it.
+    """
 
     record_id: str
     version: int
     texts: dict[TextField, str]
-    readers: tuple[str, ...]
     units: tuple[str, ...]
     facets: dict[str, tuple[str, ...]]
     counted: dict[str, tuple[str, ...]]
@@ -112,6 +114,15 @@ class Entry:
     card: bytes
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One document, ready for an engine; `staff` are the streams of what staff alone find it by."""
+
+    body: Body
+    readers: tuple[str, ...]
+    staff: dict[TextField, str]
+
+
 def facet_field(facet: str) -> str:
     """The field that holds the values of `facet`; with `_n` behind it, the one that is counted."""
     return f"f_{facet}"
@@ -119,23 +130,25 @@ def facet_field(facet: str) -> str:
 
 def make(document: "SearchDocument") -> Entry:
     """The entry of a document; a pure function of it and of the analyzer's version."""
-    once = document.shared.of
+    return Entry(_body(document), document.readers, staff_texts(document))
+
+
+def _body(document: "SearchDocument") -> Body:
     hashed = zlib.crc32(document.record_id.encode()) & ((1 << _HASH_BITS) - 1)
     years = _years(document)
-    return Entry(
+    return Body(
         record_id=document.record_id,
         version=document.version,
         texts=_texts(document),
-        readers=document.readers,
         units=document.units,
-        facets=once(_values, document.facets),
-        counted=once(_counted, document.facets),
+        facets=_values(document.facets),
+        counted=_counted(document.facets),
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),
-        names=once(_sorted_by, document.record_id, document.titles, document.titles_en),
+        names=_sorted_by(document.record_id, document.titles, document.titles_en),
         order=_order(years, document.updated, hashed),
         prior=1.0 + 0.5 * document.prior + 0.01 * hashed / (1 << _HASH_BITS),
-        card=once(_written_card, document.card),
+        card=document.card.to_json().encode(),
     )
 
 
@@ -153,10 +166,6 @@ def _values(facets: "Facets") -> dict[str, tuple[str, ...]]:
 
 def _counted(facets: "Facets") -> dict[str, tuple[str, ...]]:
     return {name: tuple([term.counted for term in terms]) for name, terms in facets.items()}
-
-
-def _written_card(card: "Card") -> bytes:
-    return card.to_json().encode()
 
 
 def counted(value: str, label: Mapping[str, str]) -> str:
@@ -178,13 +187,12 @@ def label_of(written: str) -> dict[str, str]:
 
 
 def _texts(document: "SearchDocument") -> dict[TextField, str]:
-    once = document.shared.of
-    titles, names = once(analyzer.joined, document.titles), once(analyzer.joined, document.names)
+    titles, names = analyzer.joined(document.titles), analyzer.joined(document.names)
     keywords, texts = analyzer.joined(document.keywords), analyzer.joined(document.descriptions)
-    titles_en = once(analyzer.stem_stream, document.titles_en)
+    titles_en = analyzer.stem_stream(document.titles_en)
     english = analyzer.stem_stream((*document.keywords_en, *document.descriptions_en))
-    whole, starts = once(_whole_names, document.titles, document.titles_en, document.names)
-    parts, ids = once(_numbers, document.identifiers, document.record_id)
+    whole, starts = _whole_names(document.titles, document.titles_en, document.names)
+    parts, ids = _numbers(document.identifiers, document.record_id)
     return {
         TextField.ALL: " ".join(
             (titles.folded, names.folded, keywords.folded, texts.folded, titles_en, english, parts)
@@ -199,7 +207,6 @@ def _texts(document: "SearchDocument") -> dict[TextField, str]:
         TextField.WHOLE: whole,
         TextField.STARTS: starts,
         TextField.IDS: ids,
-        **staff_texts(document),
     }
 
 

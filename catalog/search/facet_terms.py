@@ -1,11 +1,12 @@
 """The values by which a record is narrowed and counted, with their labels."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from catalog import places
 from catalog.record.lists import KIND_LABELS, STANDING_LABELS, Kind, RelationType, TermRole, standing
 from catalog.record.parts import Designation, PlaceRow, Reference, Relation, Term
+from catalog.record.rows import made_once
 from catalog.search.document import FacetTerm
 from catalog.search.facets import facet_value
 from catalog.search.keywords import Surroundings, labels_of
@@ -43,7 +44,7 @@ def facets_of_facts(
     return _said(
         {
             Facet.PROVINCE: [province for row in located for code in row.units for province in _provinces_of(code)],
-            Facet.RANK: [_standing(row) for row in designations],
+            Facet.RANK: list(map(_standing, designations)),
             Facet.PERIOD: periods,
             Facet.COLLECTION: list(_collections(relations, around)),
         }
@@ -52,9 +53,10 @@ def facets_of_facts(
 
 def _said(facets: Mapping[Facet, Sequence[FacetTerm]]) -> Facets:
     """The facets of which there is something to say, each value once."""
-    return {facet.value: _distinct(terms) for facet, terms in facets.items() if terms}
+    return {str(facet): _distinct(terms) for facet, terms in facets.items() if terms}
 
 
+@made_once
 def _standing(designation: Designation) -> FacetTerm:
     value = standing(designation.list, designation.rank)
     return _called(value, labels_of(STANDING_LABELS[value]))
@@ -67,9 +69,13 @@ def _kind(kind: Kind) -> FacetTerm:
 
 def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
     card = around.cards.get(reference.record) if reference.record else None
-    label = card.title if card else dict(reference.label)
-    value = (card.record_id if card else None) or reference.uri or facet_value(label)
-    return _called(value, label or {"vi": value}) if value else None
+    return _called(card.record_id, card.title or {"vi": card.record_id}) if card else _word(reference)
+
+
+@made_once
+def _word(reference: Reference) -> FacetTerm | None:
+    value = reference.uri or facet_value(reference.label)
+    return _called(value, reference.label or {"vi": value}) if value else None
 
 
 def _called(value: str, label: Mapping[str, str]) -> FacetTerm:
@@ -98,5 +104,5 @@ def _collections(relations: Sequence[Relation], around: Surroundings) -> Iterato
             yield _called(card.record_id, card.title)
 
 
-def _distinct(terms: Iterable[FacetTerm]) -> tuple[FacetTerm, ...]:
-    return tuple({term.value: term for term in terms}.values())
+def _distinct(terms: Sequence[FacetTerm]) -> tuple[FacetTerm, ...]:
+    return tuple(terms) if len(terms) == 1 else tuple({term.value: term for term in terms}.values())

@@ -18,6 +18,8 @@ from catalog.record.lists import (
     standing,
 )
 from catalog.record.parts import AgentRow, Designation, Event, PlaceRow, Reference, Relation, Term
+from catalog.record.rows import made_once
+from catalog.references import named_by
 from catalog.search import analyzer
 from catalog.search.document import Card, FacetTerm
 
@@ -51,6 +53,11 @@ class Words:
         for tag, value in text.items():
             (self.other if tag == "vi" or not (tag == "en" or tag.startswith("en-")) else self.english).append(value)
 
+    def take(self, words: "Words") -> None:
+        """Take what others gathered."""
+        self.other += words.other
+        self.english += words.english
+
 
 def words_of_frame(
     kind: Kind, media: Sequence[str], institution: Mapping[str, str], periods: Sequence[FacetTerm]
@@ -79,7 +86,7 @@ def words_of_references(
     for agent in agents:
         _name(words, agent.agent, around)
     for event in events:
-        for reference in (*event.places, *event.terms, *(who.agent for who in event.agents)):
+        for reference in named_by(event):
             _name(words, reference, around)
     for relation in relations:
         if relation.type in NAMED_BY:
@@ -92,22 +99,32 @@ def words_of_facts(
 ) -> Words:
     words = Words([], [])
     for designation in designations:
-        _add_designation(words, designation)
+        words.take(_words_of_designation(designation))
     for event in events:
-        if event.date is not None:
-            words.add(event.date.text)
+        words.take(_words_of_date(event))
     for rule in recurrence:
         words.other.append(f"tháng {rule.month} · tháng {_MONTHS_IN_WORDS[rule.month - 1]}")
         words.other.append(" · ".join(f"{word} {rule.day} tháng {rule.month}" for word in ("mùng", "mồng", "ngày")))
     return words
 
 
-def _add_designation(words: Words, designation: Designation) -> None:
+@made_once
+def _words_of_date(event: Event) -> Words:
+    words = Words([], [])
+    if event.date is not None:
+        words.add(event.date.text)
+    return words
+
+
+@made_once
+def _words_of_designation(designation: Designation) -> Words:
+    words = Words([], [])
     words.add(labels_of(DESIGNATION_LABELS[designation.list]))
     words.add(labels_of(STANDING_LABELS[standing(designation.list, designation.rank)]))
     if designation.rank is not Rank.LISTED:
         words.add(labels_of(RANK_LABELS[designation.rank]))
     words.add(designation.type)
+    return words
 
 
 def words_of_places(rows: Sequence[PlaceRow], around: Surroundings) -> Words:
@@ -132,9 +149,16 @@ def _names_of_unit(code: str) -> tuple[str, ...]:
 
 
 def _name(words: Words, reference: Reference, around: Surroundings) -> None:
-    words.add(reference.label)
+    words.take(_words_of_label(reference))
     if reference.record and reference.record in around.cards:
         words.add(around.cards[reference.record].title)
+
+
+@made_once
+def _words_of_label(reference: Reference) -> Words:
+    words = Words([], [])
+    words.add(reference.label)
+    return words
 
 
 @cache

@@ -13,7 +13,6 @@ from catalog.record.lists import Level
 from catalog.search.build import build, references
 from catalog.search.document import Card, SearchDocument
 from catalog.search.keywords import Surroundings
-from catalog.search.shared import Shared
 from catalog.search.staff_words import words_of_staff
 from catalog.shown import RecordView
 from catalog.tables import acl, record, relation
@@ -34,15 +33,14 @@ class Documents:
 
 @dataclass(frozen=True)
 class _Sight:
-    """A record as one audience sees it: all that its document is made of; `shared` is its other audiences', too."""
+    """A record as one audience sees it: all that its document is made of."""
 
     view: RecordView
     around: Surroundings
-    shared: Shared
 
     def document(self, readers: Sequence[str] = ()) -> SearchDocument:
         """What the index holds of it, for all who may see it where `readers` are none."""
-        return build(self.view, readers or self.view.readers, self.around, self.shared)
+        return build(self.view, readers or self.view.readers, self.around)
 
     def is_like(self, other: "_Sight") -> bool:
         """Whether both audiences surely see the same, so that one document does for both; cheap, never wrongly true.
@@ -67,20 +65,12 @@ class _Looking:
 
     connection: Connection
     named: Mapping[str, dict[str, str]]
-    shared: Mapping[str, Shared]
 
     def at(self, seen: Collection[RecordView], viewer: Viewer) -> dict[str, _Sight]:
         """What the viewer sees, with what its documents will name."""
         wanted = {view.id: references(view.record) for view in seen}
         cards = views.headings(self.connection, sorted(set().union(*wanted.values())), viewer)
-        return {
-            view.id: _Sight(
-                view,
-                self.shared[view.id].one(Surroundings(_of(wanted[view.id], cards), self.named)),
-                self.shared[view.id],
-            )
-            for view in seen
-        }
+        return {view.id: _Sight(view, Surroundings(_of(wanted[view.id], cards), self.named)) for view in seen}
 
 
 def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
@@ -100,7 +90,7 @@ def documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
 
 def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
     named = {one.id: one.name for one in institutions.all_of(connection)}
-    looking = _Looking(connection, named, {record_id: Shared() for record_id in record_ids})
+    looking = _Looking(connection, named)
     seen_by_visitors, seen_by_staff = views.open_for_visitors_and_staff(connection, record_ids)
     visitors = looking.at(seen_by_visitors.values(), VISITOR)
     public = {record_id: sight.document() for record_id, sight in visitors.items()}
@@ -122,13 +112,13 @@ def _documents(connection: Connection, record_ids: Sequence[str]) -> Documents:
 
 def _for_all(staff: _Sight, visitor: _Sight, shown: SearchDocument) -> SearchDocument | None:
     """The one document of the full index that does for all, where staff only find the record by more words."""
-    if staff.is_like(visitor):
-        return shown
-    if not visitor.view.common or not staff.is_framed_like(visitor):
+    if not staff.is_framed_like(visitor):
         return None
-    words = words_of_staff(staff.view.record, visitor.view.record, staff.around)
+    words = words_of_staff(staff.view.record, visitor.view.record, staff.around) if visitor.view.common else None
     if words is None:
-        return None
+        return shown if staff.is_like(visitor) else None
+    if not words.other and not words.english:
+        return shown
     return shown.with_staff_words(tuple(dict.fromkeys(words.other)), tuple(dict.fromkeys(words.english)))
 
 

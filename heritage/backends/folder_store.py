@@ -1,6 +1,5 @@
 """The store in a folder: one file a key, made durable before it appears, never written twice."""
 
-import ctypes
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -9,12 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from catalog.machine import naming
 from catalog.own_folders import own_folder, swept
 from catalog.ports import Readable, StoreBatch, StoredFile
 from heritage.backends.keys import INCOMING, parts_of
 from heritage.backends.local_url import path_of
+from heritage.durable import make_durable
 
-_CHUNK_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 18
+"""Read, hashed and written while it is still in the processor's cache."""
 
 
 def open_folder(url: str) -> "FolderStore":
@@ -37,7 +39,7 @@ class FolderStore:
         """Write `source` whole under `key`, durable when this returns; False where it exists."""
         path = self.path(key)
         if path.exists():
-            _sync(self.root, self.on_the_way([path]))  # whoever wrote it may not have come so far
+            make_durable(self.root, self.on_the_way([path]))  # whoever wrote it may not have come so far
             return False
         with self.batch() as batch:
             return batch.keep(batch.stage(source), key)
@@ -91,7 +93,11 @@ class FolderStore:
 
     def path(self, key: str) -> Path:
         """Where the file with this key lies; ValueError for a key that would lead out of the store."""
-        return self.root.joinpath(*parts_of(key))
+        return Path(self.place(key))
+
+    def place(self, key: str) -> str:
+        """The same as text, which is all that a batch needs of each of its files."""
+        return "/".join((str(self.root), *parts_of(key)))
 
     def on_the_way(self, paths: Iterable[Path]) -> Iterator[Path]:
         """These files, then every folder of the store in which a name stands that leads to one of them."""
@@ -119,32 +125,33 @@ class FolderStore:
 
 
 class FolderBatch:
-    """Staged files of one batch, in a folder of their own."""
+    """Staged files of one batch, in a folder of their own; `_kept` has where each lies by where it shall."""
 
     def __init__(self, store: FolderStore, folder: Path) -> None:
         self._store = store
         self._folder = folder
         self._staged = 0
-        self._kept: dict[Path, Path] = {}
-        self._there: set[Path] = set()
+        self._kept: dict[str, str] = {}
+        self._there: set[str] = set()
 
     def stage(self, source: Readable) -> str:
         """Copy a stream; it counts for nothing until it has a key."""
         self._staged += 1
         name = str(self._staged)
-        with (self._folder / name).open("xb") as target:
+        path = f"{self._folder}/{name}"
+        with naming(self._store.root), open(path, "xb") as target:  # noqa: PTH123 - a Path a file is what costs here
             shutil.copyfileobj(source, target, _CHUNK_BYTES)
         return name
 
     def keep(self, staged: str, key: str) -> bool:
         """Give a staged file its key; False where the store or this batch has it already."""
-        path, target = self._folder / staged, self._store.path(key)
-        if target in self._kept or target.exists():
-            path.unlink()
+        place, target = f"{self._folder}/{staged}", self._store.place(key)
+        if target in self._kept or os.path.exists(target):  # noqa: PTH110 - as above
+            os.unlink(place)  # noqa: PTH108 - as above
             if target not in self._kept:
                 self._there.add(target)
             return False
-        self._kept[target] = path
+        self._kept[target] = place
         return True
 
     def commit(self) -> None:
@@ -155,47 +162,22 @@ class FolderBatch:
         if not self._kept and not self._there:
             return
         if self._kept:
-            _sync(self._folder, self._kept.values())
-        for target, path in self._kept.items():
+            make_durable(self._folder, map(Path, self._kept.values()))
+        for target, place in self._kept.items():
             with suppress(FileExistsError):
-                _link(path, target)
-        _sync(self._folder, self._store.on_the_way({*self._there, *self._kept}))
+                _link(place, target)
+        make_durable(self._folder, self._store.on_the_way(map(Path, {*self._there, *self._kept})))
 
 
-def _link(path: Path, target: Path) -> None:
+def _link(place: str, target: str) -> None:
     """Give the file its name, in a folder that is made where it is not there yet; FileExistsError where it has one."""
     try:
-        os.link(path, target)
+        os.link(place, target)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(path, target)
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+        os.link(place, target)
 
 
 def _stored(key: str, path: Path) -> StoredFile:
     found = path.stat()
     return StoredFile(key, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
-
-
-def _sync(folder: Path, paths: Iterable[Path]) -> None:
-    """Make everything written on this file system durable: one syncfs on Linux, an fsync a path elsewhere.
-
-    The paths are only looked at where each is asked for.
-    """
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        if hasattr(_LIBC, "syncfs"):
-            if _LIBC.syncfs(descriptor) != 0:
-                error = ctypes.get_errno()
-                raise OSError(error, os.strerror(error), str(folder))
-            return
-    finally:
-        os.close(descriptor)
-    for path in paths:
-        opened = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
-
-
-_LIBC = ctypes.CDLL(None, use_errno=True)

@@ -1,16 +1,16 @@
 """The queue that wakes workers, on whatever huey keeps it in. It carries ids only; a sweep sends again what is lost."""
 
-import json
 import logging
+import threading
 from collections.abc import Callable, Iterable
-
-from huey import Huey
-from huey.registry import Message
-from huey.serializer import Serializer
+from typing import TYPE_CHECKING
 
 from catalog.errors import UnavailableError
 from catalog.language import N_
 from catalog.ports import Consumer
+
+if TYPE_CHECKING:
+    from huey import Huey
 
 log = logging.getLogger(__name__)
 
@@ -26,45 +26,34 @@ class QueueError(UnavailableError):
     )
 
 
-class PlainMessages(Serializer):  # type: ignore[misc]
-    """Messages as JSON: huey would pickle them, and then whoever writes to the queue has the workers do anything."""
-
-    def _serialize(self, data: object) -> bytes:
-        return json.dumps(data).encode()
-
-    def _deserialize(self, data: bytes) -> Message:
-        return Message(*json.loads(data))
-
-
 class HueyJobs:
     """Sends job ids through huey; `perform` is set by the process that works.
 
-    `faults` are what the queue's storage raises when it fails; `make` makes the storage where there is none, and is
-    called before the first use, not earlier, since it writes.
+    `faults` are what the queue's storage raises when it fails; `make` makes the queue, and its storage where there is
+    none. It is called before the first use, not earlier: it writes, and huey brings every database along that it knows.
     """
 
-    def __init__(self, queue: Huey, faults: tuple[type[Exception], ...], make: Callable[[], object]) -> None:
-        self._queue = queue
+    def __init__(self, make: "Callable[[], Huey]", faults: tuple[type[Exception], ...]) -> None:
+        self._make = make
         self._faults = faults
-        self._make_storage = make
-        self._is_made = False
+        self._lock = threading.Lock()
+        self._made: tuple[Huey, Callable[[int], object]] | None = None
         self._perform: Callable[[int], object] | None = None
-        self._task = queue.task(name="perform")(self._run)
 
     def send(self, job_ids: Iterable[int]) -> None:
         """Tell the workers that these jobs wait; where the queue fails, the sweep tells them later."""
         try:
-            self._make()
+            _, send = self._queue()
             for job_id in job_ids:
-                self._task(job_id)
+                send(job_id)
         except self._faults as exc:
             log.warning("jobs could not be sent; the sweep finds them", extra={"reason": str(exc)})
 
     def waiting(self) -> int:
         """How many messages no worker has taken yet; raises UnavailableError where the queue does not answer."""
         try:
-            self._make()
-            return int(self._queue.pending_count())
+            queue, _ = self._queue()
+            return int(queue.pending_count())
         except self._faults as exc:
             raise QueueError(reason=str(exc)) from exc
 
@@ -74,19 +63,22 @@ class HueyJobs:
         Raises UnavailableError where the queue does not answer.
         """
         try:
-            self._make()
+            queue, _ = self._queue()
         except self._faults as exc:
             raise QueueError(reason=str(exc)) from exc
         self._perform = perform
-        made: Consumer = self._queue.create_consumer(
+        made: Consumer = queue.create_consumer(
             workers=threads, periodic=False, initial_delay=0.05, max_delay=0.25, backoff=1.15
         )
         return made
 
-    def _make(self) -> None:
-        if not self._is_made:
-            self._make_storage()
-            self._is_made = True
+    def _queue(self) -> "tuple[Huey, Callable[[int], object]]":
+        """The queue, and what sends a job through it."""
+        with self._lock:
+            if self._made is None:
+                queue = self._make()
+                self._made = queue, queue.task(name="perform")(self._run)
+            return self._made
 
     def _run(self, job_id: int) -> None:
         if self._perform is not None:

@@ -1,11 +1,13 @@
 """The queue in Redis: for workers on any number of machines."""
 
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from huey import RedisHuey
-
 from heritage.backends.extras import imported
-from heritage.backends.huey_jobs import QUEUE, HueyJobs, PlainMessages
+from heritage.backends.huey_jobs import QUEUE, HueyJobs
+
+if TYPE_CHECKING:
+    from huey import Huey
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 15
@@ -23,5 +25,14 @@ def open_redis_jobs(url: str) -> HueyJobs:
     pool = redis.ConnectionPool.from_url(
         url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=ANSWER_SECONDS, health_check_interval=30
     )
+    return HueyJobs(lambda: _made(pool), (redis.RedisError, OSError))
+
+
+def _made(pool: Any) -> "Huey":
+    from huey import RedisHuey  # noqa: PLC0415 - only what sends or takes jobs has the time and memory for it
+
+    from heritage.backends.plain_messages import PlainMessages  # noqa: PLC0415 - as above
+
     queue = RedisHuey(QUEUE, connection_pool=pool, results=False, serializer=PlainMessages())
-    return HueyJobs(queue, (redis.RedisError, OSError), queue.pending_count)
+    queue.pending_count()
+    return queue

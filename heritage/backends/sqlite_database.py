@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext
 
+from catalog.own_folders import made_for_oneself, make_file_for_oneself
 from heritage.backends.local_url import path_of
 
 BUSY_MS = 150_000
@@ -23,7 +24,9 @@ _FAULTS = {
     "attempt to write a readonly database": errno.EROFS,
     "unable to open database file": errno.ENOENT,
     "file is not a database": errno.EILSEQ,
+    "database disk image is malformed": errno.EBADMSG,
 }
+_MALFORMED = "malformed database schema"
 """SQLite's words (https://sqlite.org/rescode.html) as the system's numbers."""
 
 
@@ -45,7 +48,7 @@ class SqliteDatabase:
             pool_size=8,
             max_overflow=32,
         )
-        event.listen(self._engine, "do_connect", self._make_folder)
+        event.listen(self._engine, "do_connect", self._make_file)
         event.listen(self._engine, "connect", _set_up)
         event.listen(self._engine, "handle_error", _number_fault)
 
@@ -86,8 +89,9 @@ class SqliteDatabase:
             version: int = self._watching.dbapi_connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
-    def _make_folder(self, *_: object) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+    def _make_file(self, *_: object) -> None:
+        """What is new only its owner may read; SQLite gives what it writes beside the file the file's mode."""
+        make_file_for_oneself(made_for_oneself(self._path.parent) / self._path.name)
 
 
 def _set_up(connection: Any, _record: object) -> None:
@@ -119,6 +123,7 @@ def _begin_log(cursor: Any) -> None:
 
 def _number_fault(context: ExceptionContext) -> None:
     """Give the driver's error the system's number of what went wrong, as OSError has it."""
-    number = _FAULTS.get(str(context.original_exception))
+    said = str(context.original_exception)
+    number = errno.EBADMSG if said.startswith(_MALFORMED) else _FAULTS.get(said)
     if number is not None:
         context.original_exception.errno = number  # type: ignore[attr-defined]

@@ -19,13 +19,13 @@ import tantivy
 
 from catalog.errors import BusyError, UnavailableError
 from catalog.language import N_
+from catalog.own_folders import made_for_oneself
 from catalog.search import ask
 from catalog.search.analyzer import ANALYZER_VERSION
 from catalog.search.document import Held, SearchDocument
 from catalog.search.entry import KeyField
 from catalog.search.query import Query, Results, Suggestion
 from catalog.search.suggest import suggest
-from heritage.backends.local_url import path_of
 from heritage.backends.tantivy_reader import TantivyReader
 from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, tokenizer
 
@@ -48,12 +48,6 @@ class BrokenIndexError(UnavailableError):
         "The search does not answer at the moment. Nothing is lost: its index is built anew from the records. Please "
         "try again in a minute."
     )
-
-
-def open_tantivy(url: str) -> tuple["TantivyIndex", "TantivyIndex"]:
-    """The public and the full index at `url` (tantivy:///path); raises ValueError for one that names no folder here."""
-    folder = path_of(url, "tantivy://")
-    return TantivyIndex(folder / "public", only_public=True), TantivyIndex(folder / "full")
 
 
 class TantivyIndex:
@@ -83,12 +77,12 @@ class TantivyIndex:
     def apply(self, documents: Iterable[SearchDocument], deleted: Iterable[str]) -> None:
         """Replace the documents of these records and remove the deleted ids; all of it is visible when this returns."""
         made = list(documents)
-        with self.applying([*deleted, *(one.record_id for one in made)]) as addition:
-            addition.add(made)
+        with self.applying() as addition:
+            addition.replace([*deleted, *(one.record_id for one in made)], made)
 
     @contextmanager
-    def applying(self, record_ids: Iterable[str]) -> Iterator["_Addition"]:
-        """Replace the documents of these records by those that the block adds; visible once it has ended well.
+    def applying(self) -> Iterator["_Addition"]:
+        """Take what the block replaces and adds; visible once it has ended well.
 
         Where the block fails nothing is changed. Raises BusyError where another process keeps writing or has put
         another index in the place of this one meanwhile, UnavailableError where the index cannot be written.
@@ -97,9 +91,6 @@ class TantivyIndex:
             name = self._current() or self._begin()
             try:
                 with self._writer(name) as writer:
-                    with _told():
-                        for record_id in dict.fromkeys(record_ids):
-                            writer.delete_documents_by_term(KeyField.RECORD, record_id)
                     yield _Addition(writer)
             except UnavailableError:
                 self._state = self._open = None  # whoever reads next looks at the files themselves
@@ -188,7 +179,7 @@ class TantivyIndex:
         return f"{_NAME}{secrets.token_hex(4)}"
 
     def _create(self, name: str) -> tantivy.Index:
-        (self._folder / name).mkdir(parents=True)
+        (made_for_oneself(self._folder) / name).mkdir()
         index = tantivy.Index(schema(), path=str(self._folder / name))
         index.register_tokenizer("tokens", tokenizer())
         return index
@@ -244,6 +235,13 @@ class _Addition:
 
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
+
+    def replace(self, record_ids: Iterable[str], documents: Iterable[SearchDocument]) -> None:
+        """Take these documents in the place of all that there are of these records."""
+        with _told():
+            for record_id in dict.fromkeys(record_ids):
+                self._writer.delete_documents_by_term(KeyField.RECORD, record_id)
+        self.add(documents)
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Take these documents."""

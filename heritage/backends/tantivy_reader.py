@@ -1,7 +1,7 @@
 """Plans become tantivy queries here, on one state of an index; answers that cost are kept for as long as it lives."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import assert_never
 
 import tantivy
@@ -28,14 +28,17 @@ _DESCENDING = frozenset({SortField.NEWEST, SortField.UPDATED})
 
 
 class TantivyReader:
-    """One state of one index, as `catalog.search.ask.Engine` asks it."""
+    """One state of one index, as `catalog.search.ask.Engine` asks it.
+
+    Nothing in it refers to it: it goes, and what it holds of files that were merged since, once nobody has it any more.
+    """
 
     def __init__(self, index: tantivy.Index, *, only_public: bool) -> None:
         self.only_public = only_public
         self._schema = index.schema
         self._searcher = index.searcher()
-        self._has = lru_cache(_KEPT)(self._reaches)
-        self._counted = lru_cache(_KEPT_COUNTS)(self._count)
+        self._has = lru_cache(_KEPT)(partial(_reaches, self._schema, self._searcher))
+        self._counted = lru_cache(_KEPT_COUNTS)(partial(_count, self._schema, self._searcher))
 
     def has(self, clause: Clause, number: int) -> bool:
         """Whether at least `number` documents match."""
@@ -64,6 +67,8 @@ class TantivyReader:
         """Each document of these records."""
         found: dict[str, list[Held]] = {}
         for record_id in record_ids:
+            if not self._searcher.doc_freq(KeyField.RECORD, record_id):  # of most that come: much less work than to ask
+                continue
             query = query_of(self._schema, plan.Term(KeyField.RECORD, record_id))
             for _, address in self._searcher.search(query, _MOST_DOCUMENTS, False).hits:
                 stored = self._searcher.doc(address)
@@ -88,22 +93,23 @@ class TantivyReader:
                 counts[token] = counts.get(token, 0) + number
         return sorted(counts, key=lambda token: (token != prefix, -counts[token], token))[:limit]
 
-    def _reaches(self, clause: Clause, number: int) -> bool:
-        query = query_of(self._schema, clause)
-        return len(self._searcher.search(query, number, False, SortField.UPDATED).hits) >= number
-
     def _total(self, clause: Clause) -> int:
         return _number(self._searcher.search(query_of(self._schema, clause), 1, True))
 
-    def _count(self, clause: Clause, facets: tuple[Facet, ...]) -> dict[Facet, dict[str, int]]:
-        wanted = {
-            facet.value: {"terms": {"field": counted_field(facet), "size": MAX_COUNTED, "segment_size": MAX_COUNTED}}
-            for facet in facets
-        }
-        found = self._searcher.aggregate(query_of(self._schema, clause), wanted)
-        return {
-            facet: {bucket["key"]: bucket["doc_count"] for bucket in found[facet.value]["buckets"]} for facet in facets
-        }
+
+def _reaches(schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, number: int) -> bool:
+    return len(searcher.search(query_of(schema, clause), number, False, SortField.UPDATED).hits) >= number
+
+
+def _count(
+    schema: tantivy.Schema, searcher: tantivy.Searcher, clause: Clause, facets: tuple[Facet, ...]
+) -> dict[Facet, dict[str, int]]:
+    wanted = {
+        facet.value: {"terms": {"field": counted_field(facet), "size": MAX_COUNTED, "segment_size": MAX_COUNTED}}
+        for facet in facets
+    }
+    found = searcher.aggregate(query_of(schema, clause), wanted)
+    return {facet: {bucket["key"]: bucket["doc_count"] for bucket in found[facet.value]["buckets"]} for facet in facets}
 
 
 def _number(found: tantivy.SearchResult) -> int:

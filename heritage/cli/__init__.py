@@ -13,9 +13,10 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from catalog.errors import HeritageError, SettingError
 from catalog.language import FIRST, N_, translate
-from catalog.machine import fault_of
+from catalog.machine import fault_of, is_damaged
 from heritage import logs
 from heritage.cli.spoken import let_click_speak, spoken
+from heritage.memory import check_memory
 from heritage.settings import Settings, language_of, read_settings
 
 log = logging.getLogger(__name__)
@@ -136,6 +137,7 @@ def main() -> None:
     """Run the command; what went wrong is told in a sentence, never as a stack trace."""
     let_click_speak(language())
     try:
+        check_memory()
         outcome = spoken(root, language()).main(prog_name="heritage", standalone_mode=False)
         sys.exit(outcome if isinstance(outcome, int) else 0)
     except click.ClickException as exc:
@@ -147,18 +149,25 @@ def main() -> None:
     except HeritageError as exc:
         click.echo(exc.text(language()), err=True)
         sys.exit(EXIT_FAILED)
-    except (OSError, SQLAlchemyError) as exc:
+    except (OSError, SQLAlchemyError, MemoryError) as exc:
         log.debug("failed", exc_info=True)
-        click.echo(translate(SYSTEM, language(), reason=_reason(exc)), err=True)
+        is_lost = isinstance(exc, SQLAlchemyError) and is_damaged(exc)
+        click.echo(translate(DATABASE_LOST if is_lost else SYSTEM, language(), reason=_reason(exc)), err=True)
         sys.exit(EXIT_FAILED)
 
 
 INTERRUPTED = N_("Interrupted. Nothing is lost: run the same command again, and it goes on where it was.")
 SYSTEM = N_("The system refused: {reason}. What was finished before is safe; mend this and run the same command again.")
 
+DATABASE_LOST = N_(
+    "The museum cannot be read: {reason}. Stop the site and set its data folder aside, without deleting it. Then bring "
+    "the museum back from its last backup, into a new data folder: heritage restore FOLDER. Bring what came after that "
+    "backup once more with heritage ingest."
+)
 
-def _reason(exc: OSError | SQLAlchemyError) -> str:
-    if isinstance(exc, (OSError, DatabaseError)):
+
+def _reason(exc: OSError | SQLAlchemyError | MemoryError) -> str:
+    if isinstance(exc, (OSError, DatabaseError, MemoryError)):
         fault = translate(fault_of(exc), language())
         return f"{fault} ({exc.filename})" if isinstance(exc, OSError) and exc.filename else fault
     return str(getattr(exc, "orig", None) or exc).splitlines()[0]

@@ -6,14 +6,17 @@ from pathlib import Path
 import click
 
 from catalog import audit, institutions
+from catalog.institutions import Institution
 from catalog.language import N_, translate
+from catalog.museum import Museum
 from catalog.record.model import Record
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.targets import check_elsewhere
 from heritage.cli.words import PATH, WORD, by_option
 from ingest.outgoing.files import Format
 from ingest.outgoing.going_out import GoneOut, go_out, tried
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import Report
 
 NOT_EMPTY = N_("{folder} is not empty, and an export never writes over anything. Name a folder that is not there yet.")
@@ -35,6 +38,10 @@ NOT_SAME = N_(
     "Tried: brought again, they would make {created} records new and change {changed} ({unchanged} unchanged, "
     "{refused} refused). heritage ingest {folder} --dry-run shows which."
 )
+LOST = N_(
+    "{sheet}, as run {run} brought it: the store has lost this sheet, so what only it tells is not here. Bring the "
+    "store back as it was (heritage restore), or bring the sheet again, then export anew."
+)
 NOTHING = N_("Nothing was brought in yet that could go out.")
 SHOWN_UNSAID = 20
 
@@ -53,7 +60,9 @@ SHOWN_UNSAID = 20
 )
 @by_option
 def command(folder: Path, sheet: str | None, form: str | None, institution: str | None, by: str) -> None:
-    museum = open_made_museum(settings_for_command())
+    settings = settings_for_command()
+    check_elsewhere(folder, settings)
+    museum = open_made_museum(settings)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(translate(NOT_EMPTY, language(), folder=folder))
     with museum.database.begin() as connection:
@@ -61,17 +70,29 @@ def command(folder: Path, sheet: str | None, form: str | None, institution: str 
         audit.note(connection, by, "export", home.id)
     gc.freeze()  # what stands before the first row is not worth looking through again and again
     done = go_out(museum, home.id, folder, Format(form) if form else None, sheet or "")
-    if not done.written:
-        say(NOTHING)
-        return
     _tell(done)
-    report = tried(museum, home, folder, language())
-    _tell_tried(report, folder)
-    if done.told.unsaid or _would_change(report):
+    would_change = bool(done.written) and _try(museum, home, folder)
+    if done.lost or done.told.unsaid or would_change:
         raise click.exceptions.Exit(EXIT_REFUSED)
 
 
+def _try(museum: Museum, home: Institution, folder: Path) -> bool:
+    """Whether the folder would change something if it were brought again; tells what."""
+    report = tried(museum, home, folder, language())
+    _tell_tried(report, folder)
+    return _would_change(report)
+
+
 def _tell(done: GoneOut) -> None:
+    for sheet in {one.called: one for one in done.lost}.values():
+        say(LOST, sheet=sheet.called, run=sheet.run)
+    if not done.written:
+        say(NOTHING)
+        return
+    _tell_written(done)
+
+
+def _tell_written(done: GoneOut) -> None:
     for path in done.written[:SHOWN_UNSAID]:
         click.echo(str(path))
     if len(done.written) > SHOWN_UNSAID:

@@ -1,10 +1,9 @@
 """heritage ingest: files and sheets in; found, described, searchable when the command ends."""
 
 import os
-import shlex
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,14 +13,17 @@ from catalog.institutions import Institution
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from catalog.museum import Museum
-from heritage.beside import indexing_beside
+from catalog.quoting import written
+from heritage.beside import Beside, indexing_beside
 from heritage.catch_up import CaughtUp, IndexBehindError, catch_up
 from heritage.cli import EXIT_FAILED, EXIT_REFUSED, language, say, settings_for_command
+from heritage.cli.asked import OPTIONS, Asked
 from heritage.cli.made import open_made_museum
 from heritage.cli.progress import progress_bar
 from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
-from heritage.cli.words import FILE, PATH, WORD, by_option
+from heritage.cli.typed import asked_with, typed_command
+from heritage.cli.unfinished import warn_of_restore
 from heritage.settings import Settings
 from ingest.coming_back import continued
 from ingest.decisions import Memory
@@ -70,122 +72,89 @@ MANY_ROWS = 2_000
 """From here on a second process is worth the second it takes to start."""
 
 
+@dataclass(frozen=True)
+class Worked:
+    """What became of the files, None where none were worked on; `behind`: the search index could not follow."""
+
+    caught_up: CaughtUp | None = None
+    behind: IndexBehindError | None = None
+
+
 @click.command()
-@click.argument(
-    "paths",
-    metavar=N_("PATH..."),
-    nargs=-1,
-    required=True,
-    type=PATH,
-    help=N_("Folders, files and sheets to bring in."),
-)
-@click.option("--sheet", type=FILE, metavar=N_("FILE"), help=N_("The sheet, where a folder has several."))
-@click.option("--mapping", type=FILE, metavar=N_("FILE"), help=N_("A mapping file (TOML) that says what columns mean."))
-@click.option(
-    "--save-mapping",
-    type=PATH,
-    metavar=N_("FILE"),
-    help=N_("Write what was recognised of the columns, to be changed and used again."),
-)
-@click.option(
-    "--pairs",
-    type=FILE,
-    metavar=N_("FILE"),
-    help=N_("A table, saved before and filled in, that says whose files are."),
-)
-@click.option(
-    "--save-pairs",
-    type=PATH,
-    metavar=N_("FILE"),
-    help=N_("Write which file goes to which record and why, as a workbook to be filled in (or CSV by its ending)."),
-)
-@click.option(
-    "--collection",
-    type=WORD,
-    metavar=N_("TEXT"),
-    help=N_("Number of the collection that all of it belongs to, or its name in the sheet."),
-)
-@click.option(
-    "--institution",
-    type=WORD,
-    metavar=N_("NAME"),
-    help=N_("Short name or name of the institution, where there are several."),
-)
-@click.option("--publish", is_flag=True, help=N_("Show it to the public at once."))
-@click.option("--dry-run", is_flag=True, help=N_("Show the plan, write nothing."))
-@click.option("--report", type=PATH, metavar=N_("FILE"), help=N_("Write the report, row by row, as CSV or JSON."))
-@by_option
-@click.option("--reason", default="", metavar=N_("TEXT"), help=N_("Why this is done, for the history."))
-def command(  # noqa: PLR0917 - one parameter an option
-    paths: tuple[Path, ...],
-    sheet: Path | None,
-    mapping: Path | None,
-    save_mapping: Path | None,
-    pairs: Path | None,
-    save_pairs: Path | None,
-    collection: str | None,
-    institution: str | None,
-    publish: bool,
-    dry_run: bool,
-    report: Path | None,
-    by: str,
-    reason: str,
-) -> None:
-    _check_paths(paths)
+@asked_with(Asked, *OPTIONS)
+def command(asked: Asked) -> None:
+    _check_paths(asked.paths)
     settings = settings_for_command()
     museum = open_made_museum(settings)
+    warn_of_restore(museum)
     with museum.database.connect() as connection:
-        home = institutions.choose(connection, institution)
-        before = kept_sheets(connection, home.id)
-    memory = _memory(museum, home)
-    given = read_mappings(mapping) if mapping else None
-    plan = make_plan(discover(paths, sheet), given, _constants(collection), pairs, memory, before=before)
-    plan = continued(museum, home.id, plan)
-    if collection:
-        _check_collection(museum, plan, home, collection)
-    used = (*paths, *filter(None, (sheet, mapping, pairs)))
-    _check_targets(plan, report, save_mapping, used)
-    if save_pairs:
-        check_pairs(save_pairs, [*_read_by(plan, used), *filter(None, (report, save_mapping))])
-        write_pairs_table(save_pairs, plan.paired, language())
-        say(SAVED_PAIRS, path=save_pairs)
-    if save_mapping and plan.recognised:
-        write_mappings(plan.recognised, save_mapping, " ".join(path.name for path in paths), language())
-        say(SAVED_MAPPING, path=save_mapping)
-    told = Report(
-        language(),
-        sources=plan.sources,
-        messages=list(plan.messages),
-        paired={} if plan.drafts else plan.paired.counted(),
-    )
-    order = Order(home, by, reason or f"ingest {' '.join(map(str, paths))}", publish, _typed(), str(Path.cwd()))
+        home = institutions.choose(connection, asked.institution)
+    plan = _plan(museum, home, asked, settings.data)
+    _save(plan, asked)
+    told = _report_of(plan)
+    reason = asked.reason or f"ingest {' '.join(map(str, asked.paths))}"
+    order = Order(home, asked.by, written(reason), asked.publish, typed_command())
     run = Run(museum, plan, order, told)
-    caught_up, behind = None, None
-    with _written(told, report):
-        if dry_run:
+    worked = Worked()
+    with _written(told, asked.report):
+        if asked.dry_run:
             with progress_bar(READING) as progress:
                 run.preview(progress)
         else:
-            caught_up, behind = _carry_out(museum, settings, run, order, plan.rows)
-        tell(told, dry_run=dry_run)
-    if plan.tables and plan.paired.candidates and not save_pairs:
+            worked = _carry_out(museum, settings, run, order, plan.rows)
+        tell(told, dry_run=asked.dry_run)
+    if plan.tables and plan.paired.candidates and not asked.save_pairs:
         say(UNDECIDED, count=len(plan.paired.candidates))
-    if report:
-        say(WRITTEN, path=report)
-    if behind:
-        raise behind
+    if asked.report:
+        say(WRITTEN, path=asked.report)
+    _tell_what_waits(worked)
+    if told.has_refusals:
+        raise click.exceptions.Exit(EXIT_REFUSED)
+
+
+def _report_of(plan: Plan) -> Report:
+    """The report, which knows so far what was read of the sheets and of the files' names."""
+    paired = {} if plan.drafts else plan.paired.counted()
+    return Report(language(), sources=plan.sources, messages=list(plan.messages), paired=paired)
+
+
+def _plan(museum: Museum, home: Institution, asked: Asked, own: Path) -> Plan:
+    """What importing would do, put beside what the museum remembers; refuses a collection that is nowhere."""
+    with museum.database.connect() as connection:
+        before = kept_sheets(connection, home.id)
+    given = read_mappings(asked.mapping) if asked.mapping else None
+    sources, constants = discover(asked.paths, asked.sheet, own), _constants(asked.collection)
+    plan = make_plan(sources, given, constants, asked.pairs, _memory(museum, home), before=before, work=museum.work)
+    plan = continued(museum, home.id, plan)
+    if asked.collection:
+        _check_collection(museum, plan, home, asked.collection)
+    return plan
+
+
+def _save(plan: Plan, asked: Asked) -> None:
+    """Write the mapping and the table of pairs that were asked for, over nothing that is somebody's."""
+    _check_targets(plan, asked.report, asked.save_mapping, asked.named)
+    if asked.save_pairs:
+        own = filter(None, (asked.report, asked.save_mapping))
+        check_pairs(asked.save_pairs, [*_read_by(plan, asked.named), *own])
+        write_pairs_table(asked.save_pairs, plan.paired, language())
+        say(SAVED_PAIRS, path=asked.save_pairs)
+    if asked.save_mapping and plan.recognised:
+        title = " ".join(path.name for path in asked.paths)
+        write_mappings(plan.recognised, asked.save_mapping, title, language())
+        say(SAVED_MAPPING, path=asked.save_mapping)
+
+
+def _tell_what_waits(worked: Worked) -> None:
+    """Say what could not be finished now and why; ends the command where the machine is to blame."""
+    if worked.behind:
+        raise worked.behind
+    caught_up = worked.caught_up
     if caught_up and caught_up.elsewhere:
         say(ELSEWHERE, count=caught_up.elsewhere)
     if caught_up and (put_off := caught_up.put_off):
         say(PUT_OFF, count=put_off.number, reason=translate(put_off.error, language()))
         raise click.exceptions.Exit(EXIT_FAILED)
-    if told.has_refusals:
-        raise click.exceptions.Exit(EXIT_REFUSED)
-
-
-def _typed() -> str:
-    """The command as it was typed, to be told to whoever must type it again."""
-    return shlex.join(["heritage", *sys.argv[1:]])
 
 
 def _constants(collection: str | None) -> dict[str, str]:
@@ -240,15 +209,24 @@ def _written(told: Report, path: Path | None) -> Iterator[None]:
             told.write(path)
 
 
-def _carry_out(
-    museum: Museum, settings: Settings, run: Run, order: Order, rows: int
-) -> tuple[CaughtUp | None, IndexBehindError | None]:
+def _carry_out(museum: Museum, settings: Settings, run: Run, order: Order, rows: int) -> Worked:
     """Take everything in and work it off; tells what has to wait because the machine or the index fails."""
     with museum.database.begin() as connection:
         audit.note(connection, order.by, "ingest", order.institution.id, reason=order.reason)
-    beside = indexing_beside(museum, settings) if rows >= MANY_ROWS else nullcontext()
-    with beside, progress_bar(RECORDS) as progress:
-        run.carry_out(progress)
+    with ExitStack() as others:
+        beside = Beside(None)
+
+        def index_beside() -> None:
+            nonlocal beside
+            beside = others.enter_context(indexing_beside(museum, settings))
+
+        with progress_bar(RECORDS) as progress:
+            run.carry_out(progress, index_beside if rows >= MANY_ROWS else None)
+        beside.finish()
+        return _work_off(museum, run)
+
+
+def _work_off(museum: Museum, run: Run) -> Worked:
     lease = Held(museum.database, files_lease(run.id), LEASE_SECONDS)
     with lease, progress_bar(FILES) as progress:
         try:
@@ -257,5 +235,5 @@ def _carry_out(
                 catch_up(museum, progress)
         except IndexBehindError as exc:
             run.conclude()
-            return None, exc
-    return caught_up, None
+            return Worked(behind=exc)
+    return Worked(caught_up)

@@ -5,6 +5,7 @@ import click
 from catalog import audit, institutions
 from catalog.language import N_
 from heritage.cli import say, settings_for_command
+from heritage.cli.made import refuse_lost
 from heritage.cli.words import WORD, by_option
 from heritage.wiring import open_museum
 
@@ -18,6 +19,7 @@ MADE = N_("{name} is ready in {folder}. Bring things in with: heritage ingest PA
 @by_option
 def command(name: str, name_en: str, by: str) -> None:
     settings = settings_for_command()
+    refuse_lost(settings)
     museum = open_museum(settings)
     with museum.store.batch():  # a store that cannot be used is told now, not when files come
         pass

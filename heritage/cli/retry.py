@@ -40,7 +40,7 @@ def command(names: tuple[str, ...]) -> None:
             say(NOTHING)
     museum.jobs.send(waiting)
     with progress_bar(FILES) as progress:
-        caught_up = catch_up(museum, progress)
+        caught_up = catch_up(museum, progress, counting_deaths=True)
     for outcome in caught_up.outcomes:
         reason = " ".join(message.text(language()) for message in outcome.messages)
         say(GIVEN_UP, name=outcome.asset.name, record=outcome.asset.record_id, reason=reason)

@@ -12,8 +12,9 @@ from catalog.record.text import best
 from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE, Query, Results
 from heritage.catch_up import IndexBehindError
-from heritage.cli import language, say, settings_for_command
+from heritage.cli import EXIT_FAILED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.unfinished import warn_of_restore
 from heritage.cli.words import WORD, Number
 from viewer.addresses import permanent_url
 from viewer.api.search import answer
@@ -55,10 +56,13 @@ VIEWERS = {"staff": STAFF, "visitor": VISITOR}
 def command(query: tuple[str, ...], as_whom: str, limit: int, as_json: bool) -> None:
     settings = settings_for_command()
     museum = open_made_museum(settings)
+    is_unsettled = warn_of_restore(museum)
     viewer = VIEWERS[as_whom]
     asked = Query(" ".join(query), viewer, size=limit)
     index = museum.index_for(viewer)
     if not index.is_ready():
+        if is_unsettled:
+            raise click.exceptions.Exit(EXIT_FAILED)
         _check_that_nothing_is_missing(museum)
     results = index.search(asked)
     if as_json:

@@ -1,23 +1,25 @@
 """heritage status: how the museum is doing and what is going on, in words or JSON."""
 
 import json
-import shlex
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import click
 
 from catalog.language import N_, translate
 from heritage.cli import EXIT_FAILED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.unfinished import RESTORING
 from heritage.condition import Condition, condition
-from heritage.settings import Settings
+from heritage.settings import folders_of
 from heritage.standing import Stage, Standing
 
 RECORDS = N_("Records: {records}; published: {published}.")
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
 INDEX = N_("Records in the search index: {indexed}; changes not in it yet: {behind}.")
 NO_INDEX = N_("The search index cannot be read. Changes that wait for it: {behind}. To build it anew: heritage reindex")
+NOT_BUILT = N_(
+    "The search index is not built: of {records} records it has {indexed}, and which changes it lacks is not known. To "
+    "build it: {command}"
+)
 JOBS = N_("Jobs waiting or at work: {jobs}; given up: {failed}.")
 PUT_OFF = N_("Waiting because the machine refused ({reason}): {count}. This goes on by itself once that is mended.")
 INGEST = {
@@ -49,6 +51,12 @@ NOBODY = N_(
 GIVEN_UP = N_("Cannot be shown: {name}, of record {record}. {reason}")
 MORE_GIVEN_UP = N_("... and {count} more.")
 RETRY = N_("To try them once more: heritage retry, or heritage retry NAME for one of them.")
+MISSING = N_(
+    "Originals that are missing from the store: {count}. If they turn up anywhere, bring them again with heritage "
+    "ingest, in the folder that they came in, or take them from a backup (heritage audit names each)."
+)
+MISSING_ONE = N_("Missing: the original of {name}, of record {record}.")
+MISSING_SHEET = N_("Missing: the original {sha256}, which no record shows; most often a sheet that was brought.")
 STORE = N_("The files cannot be reached: {reason}")
 ROOM = N_("Little room is left on the disk of {folder}: {room} MB. Make room before more is brought.")
 
@@ -57,7 +65,7 @@ ROOM = N_("Little room is left on the disk of {folder}: {room} MB. Make room bef
 @click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(as_json: bool) -> None:
     settings = settings_for_command()
-    found = condition(open_made_museum(settings), _folders(settings), language())
+    found = condition(open_made_museum(settings), folders_of(settings), language())
     if as_json:
         click.echo(json.dumps(found.document(), ensure_ascii=False))
     else:
@@ -68,17 +76,14 @@ def command(as_json: bool) -> None:
         raise click.exceptions.Exit(EXIT_FAILED)
 
 
-def _folders(settings: Settings) -> list[Path]:
-    """The folders of this machine that the museum grows in."""
-    store = urlsplit(settings.store_url)
-    return list(dict.fromkeys([settings.data, *([Path(unquote(store.path))] if store.scheme == "file" else [])]))
-
-
 def _tell_counts(found: Condition) -> None:
     say(RECORDS, records=found.records, published=found.published)
     say(FILES, **{state: found.assets.get(state, 0) for state in ("ready", "received", "failed")})
     if found.indexed is None:
         say(NO_INDEX, behind=found.behind)
+    elif not found.is_index_built:
+        command = found.restoring.command if found.restoring else "heritage reindex"
+        say(NOT_BUILT, records=found.records, indexed=found.indexed, command=command)
     else:
         say(INDEX, indexed=found.indexed, behind=found.behind)
     say(JOBS, jobs=found.jobs, failed=found.jobs_failed)
@@ -86,6 +91,8 @@ def _tell_counts(found: Condition) -> None:
 
 def _tell_work(found: Condition) -> None:
     """What is going on, what was cut off, and what waits for somebody."""
+    if found.restoring:
+        say(RESTORING, by=found.restoring.by, command=found.restoring.command)
     for run in found.runs:
         _tell_run(run)
     for file in found.in_hand:
@@ -105,14 +112,17 @@ def _tell_work(found: Condition) -> None:
 
 def _tell_run(run: Standing) -> None:
     told = {"run": run.run, "since": run.since[:16].replace("T", " "), "by": run.by, "process": run.process or ""}
-    again = f"cd {shlex.quote(run.folder)} && {run.command}" if run.folder else run.command
     if run.undoes:
-        say(UNDO[run.process is not None], undone=run.undoes, command=again, **told)
+        say(UNDO[run.process is not None], undone=run.undoes, command=run.command, **told)
     else:
-        say(INGEST[run.stage], done=run.done, rows=run.rows, command=again or "heritage ingest", **told)
+        say(INGEST[run.stage], done=run.done, rows=run.rows, command=run.command or "heritage ingest", **told)
 
 
 def _tell_faults(found: Condition) -> None:
+    if found.missing_originals:
+        say(MISSING, count=found.missing_originals)
+    for one in found.missing:
+        say(MISSING_ONE if one.record else MISSING_SHEET, name=one.name, record=one.record, sha256=one.sha256)
     if found.store_fault:
         say(STORE, reason=found.store_fault)
     for folder, room in found.short_of_room.items():

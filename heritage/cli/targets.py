@@ -1,4 +1,4 @@
-"""Where a command may write: never over what it reads, nor over a file that is not its own."""
+"""Where a command may write: never over what it reads, nor over a file that is not its own, nor into the museum."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -8,7 +8,9 @@ import click
 
 from catalog.language import N_, translate
 from catalog.machine import fault_of
+from catalog.own_folders import for_oneself
 from heritage.cli import language
+from heritage.settings import Settings, folders_of
 from ingest.mappings import is_mapping
 from ingest.report import is_report
 
@@ -19,13 +21,29 @@ FOREIGN = N_(
     "'{path}' is there already and was not written by this command before. Nothing was done. "
     "Name another file, or move this one away."
 )
+INSIDE = N_(
+    "{folder} lies in the museum's own folder ({place}), and what saves the museum must lie elsewhere: on another "
+    "disk, or at least in another folder. Nothing was done. Name another folder."
+)
 NOT_WRITABLE = N_("'{path}' cannot be written: {reason}. Nothing was taken in.")
 
 
 def check_report(path: Path, used: Iterable[Path]) -> None:
-    """Refuse a place where no report can be written, before anything is done that it should tell of."""
+    """Refuse a place where no report can be written, before anything is done that it should tell of.
+
+    A new report is its owner's only: it tells of what only staff may see.
+    """
     _check(path, used, is_report)
-    _check_writable(path)
+    with for_oneself():
+        _check_writable(path)
+
+
+def check_elsewhere(folder: Path, settings: Settings) -> None:
+    """Refuse to write what leaves the museum into the museum: its data folder, or the folder of its store."""
+    wanted = Path(os.path.realpath(folder))
+    for place in folders_of(settings):
+        if wanted.is_relative_to(os.path.realpath(place)):
+            raise click.UsageError(translate(INSIDE, language(), folder=folder, place=place))
 
 
 def check_mapping(path: Path, used: Iterable[Path]) -> None:

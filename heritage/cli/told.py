@@ -1,8 +1,7 @@
 """The report of an ingest in words: what was noticed, the rows that there is something to say of, then the sums."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import click
@@ -11,9 +10,24 @@ from catalog.language import N_, translate
 from catalog.messages import Severity
 from catalog.quoting import quoted
 from heritage.cli import language, say
+from heritage.cli.grouped import AND_MORE, Alike, lines_about_tables
+from heritage.cli.repeated import Repeated
+from ingest.differing import FIELD_CHANGES
 from ingest.finding import REASONS
-from ingest.plan import Action
-from ingest.report import Publicity, Report
+from ingest.merge import KEPT_EDIT
+from ingest.planned_rows import Action
+from ingest.report import Report
+from ingest.report_rows import Publicity
+from ingest.sheets.decomposed import DECOMPOSED, in_words
+from ingest.sheets.kinds import KIND_OF_SHEET
+from ingest.sheets.of_files import FILE_NOTES_FOR_STAFF
+from ingest.sheets.told import (
+    COLUMNS_KEPT,
+    GIVERS_FOR_STAFF,
+    NOTES_FOR_STAFF,
+    PERSONS_FOR_STAFF,
+    PERSONS_ROUGHLY,
+)
 
 PLANNED = N_(
     "This is what would happen (nothing was written): {created} new, {changed} changed, {unchanged} unchanged, "
@@ -31,13 +45,13 @@ PUBLIC = N_("What visitors see: records newly shown: {shown}; no longer shown: {
 PUBLIC_PLANNED = N_("What visitors would see: records newly shown: {shown}; no longer shown: {hidden}.")
 PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
-AND_MORE = N_("{names} and {count} more")
-ALSO = N_("(also row {rows})")
-AND_MORE_ROWS = N_("{names}, and further rows: {count}")
 RUN = N_("This run is {run}. To take it back: heritage undo {run}")
 MORE = N_("... and {count} more; --report FILE writes them all.")
 MORE_SUGGESTIONS = N_("Further files that say something about themselves: {count}; --report FILE writes it all.")
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
+NOTICES_KNOWN = N_(
+    "- Nothing is new or changed, so notices about the columns are not told again: {count}; --report FILE writes them."
+)
 ACTIONS = {
     Action.CREATED: N_("new"),
     Action.CHANGED: N_("changed"),
@@ -57,34 +71,33 @@ PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
     Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
 }
+NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code})
+"""Messages whose sentence says of which column they are."""
+OF_COLUMNS = frozenset(
+    one.code
+    for one in (
+        NOTES_FOR_STAFF,
+        FILE_NOTES_FOR_STAFF,
+        COLUMNS_KEPT,
+        PERSONS_FOR_STAFF,
+        PERSONS_ROUGHLY,
+        GIVERS_FOR_STAFF,
+        KIND_OF_SHEET,
+    )
+)
+"""Notices of how columns are read, which are the same as long as the sheet is."""
 SHOWN_ROWS = 40
 SHOWN_FILES = 4
-SHOWN_ALSO = 8
-MOST_SENTENCES = 10_000
-"""How many different sentences are watched for coming again, so that a report of any length needs little memory."""
 
 
 def tell(told: Report, *, dry_run: bool) -> None:
     """Say the report."""
     for message in told.messages:
         click.echo(f"- {message.text(told.language)}")
-    of_sheets: dict[str, list[str]] = {}
-    for facts in told.sources:
-        for message in facts.messages:
-            of_sheets.setdefault(message.text(told.language), []).append(facts.source)
-    for text, sources in of_sheets.items():
-        click.echo(f"- {', '.join(dict.fromkeys(sources))}: {text}")
-    for facts in told.sources:
-        for one in facts.converted:
-            say(
-                CONVERTED,
-                source=facts.source,
-                column=quoted(one.column),
-                encoding=translate(one.encoding, language()),
-                before=quoted(one.before),
-                after=quoted(one.after),
-            )
+    _tell_tables(told)
     tell_rows(told, dry_run=dry_run)
+    for line in told.untied.lines(language()):
+        click.echo(f"- {line}")
     _tell_suggestions(told)
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)
@@ -101,67 +114,76 @@ def tell(told: Report, *, dry_run: bool) -> None:
         say(RUN, run=told.run)
 
 
-Sentence = tuple[str, str, str]
-"""What a message is known again by: its source, its path and its text."""
+def _tell_tables(told: Report) -> None:
+    """What was noticed of the tables as wholes."""
+    said = [(facts.source, message) for facts in told.sources for message in facts.messages]
+    wanted = [(source, one) for source, one in said if not (one.code in OF_COLUMNS and _is_all_as_it_was(told))]
+    for line in lines_about_tables(wanted, told.language):
+        click.echo(f"- {line}")
+    if known := len(said) - len(wanted):
+        say(NOTICES_KNOWN, count=known)
+    for facts in told.sources:
+        for one in facts.converted:
+            if one.encoding == DECOMPOSED:
+                click.echo(in_words(facts.source, one, language()))
+                continue
+            say(
+                CONVERTED,
+                source=facts.source,
+                column=quoted(one.column),
+                encoding=translate(one.encoding, language()),
+                before=quoted(one.before),
+                after=quoted(one.after),
+            )
 
 
-@dataclass
-class _Again:
-    """Where a sentence stands: in `first`, and in how many rows after it, the first few by number."""
-
-    first: int
-    rows: list[int] = field(default_factory=list)
-    count: int = 0
+def _is_all_as_it_was(told: Report) -> bool:
+    """Whether its rows came before, and nothing in them is new or changed."""
+    return told.counts[Action.UNCHANGED] > 0 and not (told.counts[Action.CREATED] or told.counts[Action.CHANGED])
 
 
 def tell_rows(told: Report, *, dry_run: bool) -> None:
-    """The rows that there is something to say of, as they stand in their sheets; a refusal never falls to the cut.
+    """The rows that there is something to say of, as they stand in their sheets; refusals come before what is taken.
 
-    What is to be said of several rows alike is said at the first of them.
+    What is to be said of several rows alike is said at the first of them, or of many refusals in a line for all. So a
+    refusal falls to the cut only where more than `SHOWN_ROWS` rows are each refused for something of their own.
     """
-    again = _sentences(told.rows())
-    rows = (_without_repeated(row, again) for row in told.rows())
-    refused, others = ((row for row in told.rows() if _is_refusal(row)), (row for row in rows if not _is_refusal(row)))
-    wanted = chain(refused, (row for row in others if _is_told(row, dry_run=dry_run)))
+    again = Repeated(row for row in told.rows() if not _is_gathered(row))
+    alike = Alike(row for row in told.rows() if _is_gathered(row))
+    for line in alike.lines(language()):
+        click.echo(f"- {line}")
+    wanted = _to_tell(told, again, alike, dry_run=dry_run)
     shown = list(islice(wanted, SHOWN_ROWS))
     order = {source: at for at, source in enumerate(dict.fromkeys(facts.source for facts in told.sources))}
     for row in sorted(shown, key=lambda one: (order.get(one["source"], len(order)), one["row"] or 0)):
-        _tell_row(row, again, dry_run=dry_run)
+        _tell_row(row, again, alike, dry_run=dry_run)
     left = sum(1 for _ in wanted)
     if left:
         say(MORE, count=left)
 
 
-def _sentences(rows: Iterable[dict[str, Any]]) -> dict[Sentence, _Again]:
-    """The sentences about rows that are taken, each with the rows in which it stands; the first of these tells it."""
-    found: dict[Sentence, _Again] = {}
-    for row in rows:
-        for sentence in _said(row):
-            known = found.get(sentence)
-            if known is None and len(found) < MOST_SENTENCES:
-                found[sentence] = _Again(row["row"])
-            elif known is not None and known.first != row["row"]:
-                known.count += 1
-                if len(known.rows) < SHOWN_ALSO:
-                    known.rows.append(row["row"])
-    return found
-
-
-def _said(row: dict[str, Any]) -> Iterator[Sentence]:
-    if row["row"] and not _is_refusal(row):
-        yield from ((row["source"], one["path"], one["text"]) for one in row["messages"])
-
-
-def _without_repeated(row: dict[str, Any], again: dict[Sentence, _Again]) -> dict[str, Any]:
-    """The row with only those messages that are not told at a row before it."""
-    told = [known is None or known.first == row["row"] for known in map(again.get, _said(row))]
-    if not told or all(told):
-        return row
-    return {**row, "messages": [one for one, is_told in zip(row["messages"], told, strict=True) if is_told]}
+def _to_tell(told: Report, again: Repeated, alike: Alike, *, dry_run: bool) -> Iterator[dict[str, Any]]:
+    """The rows to be told, refusals first, each with what is not told elsewhere."""
+    for row in filter(_is_refusal, told.rows()):
+        own = alike.without_grouped(row)
+        if own["messages"] or not row["messages"]:
+            yield own
+    for row in told.rows():
+        if _is_gathered(row):
+            own = alike.without_grouped(row)
+            if own["messages"] and not _is_refusal(row):
+                yield own
+        elif _is_told(own := again.without_told(row), dry_run=dry_run):
+            yield own
 
 
 def _is_refusal(row: dict[str, Any]) -> bool:
     return row["action"] == Action.REFUSED or any(one["severity"] == Severity.ERROR for one in row["messages"])
+
+
+def _is_gathered(row: dict[str, Any]) -> bool:
+    """Whether it is told together with others that are like it: what is refused, and files that are left aside."""
+    return _is_refusal(row) or row["action"] == Action.IGNORED
 
 
 def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
@@ -170,7 +192,7 @@ def _is_told(row: dict[str, Any], *, dry_run: bool) -> bool:
     return bool(row["messages"]) or turned or (dry_run and not unchanged)
 
 
-def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bool) -> None:
+def _tell_row(row: dict[str, Any], again: Repeated, alike: Alike, *, dry_run: bool) -> None:
     place = f"{row['source']} {row['row']}" if row["row"] else row["source"]
     words = ACTIONS | FORESEEN if dry_run else ACTIONS
     action = translate(words[row["action"]], language())
@@ -178,26 +200,19 @@ def _tell_row(row: dict[str, Any], again: dict[Sentence, _Again], *, dry_run: bo
         action = translate(PUBLICITY[row["public"]], language(), action=action)
     click.echo(f"{place}: {action}")
     if dry_run and row["files"]:
-        names = _listed(row["files"], len(row["files"]), SHOWN_FILES, AND_MORE)
+        names = _listed(row["files"], SHOWN_FILES)
         click.echo("    " + translate(ITS_FILES, language(), names=names))
     for message in row["messages"]:
-        where = f"{message['path']}: " if message["path"] not in {"", quoted(row["source"])} else ""
-        known = None if _is_refusal(row) else again.get((row["source"], message["path"], message["text"]))
-        click.echo(f"    {where}{message['text']}{_also(known)}")
+        is_said = message["path"] in {"", quoted(row["source"])} or message["code"] in NAMING_THEIR_FIELD
+        where = "" if is_said else f"{message['path']}: "
+        more = (alike.likewise if _is_gathered(row) else again.more)(row, message, language())
+        click.echo(f"    {where}{message['text']}{more and f' {more}'}")
 
 
-def _also(known: _Again | None) -> str:
-    """In which other rows the sentence stands."""
-    if known is None or not known.count:
-        return ""
-    rows = _listed(list(map(str, known.rows)), known.count, SHOWN_ALSO, AND_MORE_ROWS)
-    return f" {translate(ALSO, language(), rows=rows)}"
-
-
-def _listed(names: list[str], count: int, most: int, with_more: str) -> str:
+def _listed(names: list[str], most: int) -> str:
     """The first names, and how many there are beside."""
-    listed, left = ", ".join(names[:most]), count - min(most, len(names))
-    return translate(with_more, language(), names=listed, count=left) if left > 0 else listed
+    listed, left = ", ".join(names[:most]), len(names) - most
+    return translate(AND_MORE, language(), names=listed, count=left) if left > 0 else listed
 
 
 def _tell_suggestions(told: Report) -> None:

@@ -14,11 +14,17 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_report
 from heritage.cli.told import tell_rows
 from heritage.cli.words import PATH, WORD, by_option
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.report import Report
 from ingest.undo import Undo, find_run
 
 LISTED = N_("{run}  {time}  {by}: {created} new, {changed} changed. {reason}")
+LISTED_NOTHING = N_("{run}  {time}  {by}: changed nothing. {reason}")
+LISTED_UNDONE = N_("{run}  {time}  {by}: {created} new, {changed} changed; taken back on {day} ({undo}). {reason}")
+LISTED_UNDONE_IN_PART = N_(
+    "{run}  {time}  {by}: {created} new, {changed} changed; taken back on {day} ({undo}) but for {kept} records. "
+    "{reason}"
+)
 LISTED_UNDO = N_("{run}  {time}  {by}: took {undone} back. {reason}")
 LISTED_CUT_OFF = N_("{run}  {time}  {by}: cut off, or under way. {reason}")
 NONE = N_("Nothing was brought in yet.")
@@ -28,6 +34,7 @@ PLANNED = N_(
     "{kept} kept because of what was done since."
 )
 DONE = N_("{removed} records taken away, {restored} as they were before, {kept} kept because of what was done since.")
+ALREADY = N_("Run {run} was taken back on {day} already ({undo}), and nothing of it is left to be taken back.")
 ORIGINALS = N_(
     "Originals are never thrown away: they stay in the store. The same sheet can be brought again at any time."
 )
@@ -50,6 +57,8 @@ def command(run_id: str | None, dry_run: bool, report: Path | None, by: str, rea
     found = find_run(museum, run_id)
     if report:
         check_report(report, [])
+    if _tell_if_done(museum, found):
+        return
     told = Report(language())
     undo = Undo(museum, found, by, reason or f"undo {run_id}", told)
     if dry_run:
@@ -68,6 +77,20 @@ def command(run_id: str | None, dry_run: bool, report: Path | None, by: str, rea
         raise click.exceptions.Exit(EXIT_REFUSED)
 
 
+def _tell_if_done(museum: Museum, run: RunRecord) -> bool:
+    """Whether the run was taken back before and nothing of it is left, as after an undo that kept some: then say so."""
+    with museum.database.connect() as connection:
+        before = runs.undos(connection).get(run.id)
+    if before is None:
+        return False
+    left = Report(language())
+    Undo(museum, run, "", "", left).preview()
+    if any(left.counts.values()):
+        return False
+    say(ALREADY, run=run.id, day=_day(before), undo=before.id)
+    return True
+
+
 def _carry_out(museum: Museum, undo: Undo, run: RunRecord, by: str, reason: str) -> None:
     with museum.database.begin() as connection:
         audit.note(connection, by, "undo", run.id, reason=reason)
@@ -76,20 +99,34 @@ def _carry_out(museum: Museum, undo: Undo, run: RunRecord, by: str, reason: str)
 
 
 def _list(museum: Museum) -> None:
+    """The last runs; one that took another back is told with that one."""
     with museum.database.connect() as connection:
-        found = runs.latest(connection)
+        found, undos = runs.latest(connection), runs.undos(connection)
+    listed = {run.id for run in found}
     for run in found:
-        _tell_run(run)
+        if not (run.undoes in listed and run.is_whole):
+            _tell_run(run, undos.get(run.id))
     say(HOW if found else NONE)
 
 
-def _tell_run(run: RunRecord) -> None:
+def _tell_run(run: RunRecord, undo: RunRecord | None) -> None:
     said = run.document
     told = {"run": run.id, "time": run.started_at[:16].replace("T", " "), "by": run.made_by}
     told["reason"] = str(said.get("reason", ""))
-    if run.ended_at is None or said.get("cut_off"):
+    numbers = {"created": said.get("created", 0), "changed": said.get("changed", 0)}
+    if undo is not None:
+        kept = undo.document.get(Action.KEPT, 0)
+        by = {"day": _day(undo), "undo": undo.id, "kept": kept}
+        say(LISTED_UNDONE_IN_PART if kept else LISTED_UNDONE, **told, **numbers, **by)
+    elif not run.is_whole:
         say(LISTED_CUT_OFF, **told)
     elif run.undoes:
         say(LISTED_UNDO, undone=run.undoes, **told)
+    elif not any((*numbers.values(), *(said.get("public") or {}).values())):
+        say(LISTED_NOTHING, **told)
     else:
-        say(LISTED, created=said.get("created", 0), changed=said.get("changed", 0), **told)
+        say(LISTED, **numbers, **told)
+
+
+def _day(run: RunRecord) -> str:
+    return run.started_at[:10]

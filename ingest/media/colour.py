@@ -16,8 +16,11 @@ PROFILE_BROKEN = define(
 )
 STRETCHED = define(
     "media-tones-stretched",
-    Severity.INFO,
-    N_("{name} holds measured values, not tones; they are shown from black (the lowest) to white (the highest)."),
+    Severity.WARNING,
+    N_(
+        "{name} holds measured values (floats or 32 bits), not tones; they are shown from black (the lowest) to white "
+        "(the highest). Look whether that is right; if it is a photograph, export it as TIFF of 16 bits and bring that."
+    ),
 )
 BANDS_LEFT_OUT = define(
     "media-bands-left-out",

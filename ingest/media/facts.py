@@ -115,3 +115,5 @@ class MediaRequest:
     """Who is to be named ('Bảo tàng Hà Nội, ảnh Nguyễn Văn A')."""
     rights_uri: str = ""
     """rightsstatements.org or Creative Commons."""
+    only_looked: bool = False
+    """Nothing that is made will be kept: a picture is decoded to its end, and that is all."""

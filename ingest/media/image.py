@@ -16,7 +16,7 @@ from ingest.media.facts import Derivative, Facts, MediaRequest, Processed
 from ingest.media.forms import odd_form, program_of
 from ingest.media.looks import dominant_colour, perceptual_hash
 from ingest.media.masters import why_not_shown
-from ingest.media.mediatypes import MASTERS, Family, MediaType, media_type_of
+from ingest.media.mediatypes import GIF, MASTERS, Family, MediaType, media_type_of
 from ingest.media.metadata import read_metadata
 from ingest.media.parts import not_shown
 from ingest.media.pyramid import Pyramid, write_pyramid
@@ -47,10 +47,7 @@ NO_PIXELS = define(
 DAMAGED = define(
     "media-image-damaged",
     Severity.ERROR,
-    N_(
-        "{name} is damaged and cannot be shown (technical detail: {reason}). Copy it again from the camera, card or "
-        "scanner."
-    ),
+    N_("{name} is damaged and cannot be shown. Copy it again from the camera, card or scanner."),
 )
 STRAY_BYTES = define(
     "media-image-stray-bytes",
@@ -119,11 +116,14 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
 
 def _derived(attempt: Attempt, workdir: Path, facts: Facts, request: MediaRequest) -> Processed:
     shown, colour_messages = to_srgb(attempt.open(workdir), request.name)
+    stray = (STRAY_BYTES(name=request.name),) if attempt.tolerant else ()
+    if request.only_looked:
+        shown.avg()
+        return Processed(replace(facts, messages=(*facts.messages, *stray, *colour_messages)))
     path = workdir / "pyramid.tif"
     with path.open("wb") as file:
         pyramid = write_pyramid(file, _bands(shown), shown.width, shown.height)
     smallest = pyramid.small_levels[-1]
-    stray = (STRAY_BYTES(name=request.name),) if attempt.tolerant else ()
     completed = replace(
         facts,
         width_px=shown.width,
@@ -161,6 +161,8 @@ def _extra_channels(header: Header) -> int:
 
 
 def _checked_header(path: Path, media_type: MediaType, name: str) -> Header:
+    if media_type is GIF and 0 in (claimed := _screen_of_gif(path)):
+        raise MediaRefusedError(NO_PIXELS(name=name, width=claimed[0], height=claimed[1]))
     try:
         header = read_header(path, media_type)
     except HeicMissingError as exc:
@@ -184,6 +186,11 @@ def _complaint(failures: list[str], path: Path, media_type: MediaType, name: str
         return ODD_FORM_BY(name=name, form=form, program=program) if program else ODD_FORM(name=name, form=form)
     if any(sign in failure.lower() for failure in failures for sign in _CUT_SHORT):
         return TRUNCATED(name=name)
-    lines = failures[0].strip().splitlines() if failures else []
-    reason = lines[-1].replace(str(path), name)[:120] if lines else "?"
-    return DAMAGED(name=name, reason=reason)
+    return DAMAGED(name=name)
+
+
+def _screen_of_gif(path: Path) -> tuple[int, int]:
+    """Width and height as a GIF claims them (GIF89a, 18); where one is 0, readers speak of a file cut short."""
+    with path.open("rb") as file:
+        head = file.read(10)
+    return int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little")

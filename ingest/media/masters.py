@@ -41,6 +41,15 @@ LAYERED_KEPT_OF_NOBODY = define(
         "layers as TIFF or JPEG under the same name, and put that beside it."
     ),
 )
+JXL_KEPT = define(
+    "media-jxl-kept",
+    Severity.ERROR,
+    N_(
+        "{name} is a picture of the kind JPEG XL, which few browsers show. It is kept, and nobody sees it until you "
+        "bring what you export from it: open it in {program}, save it as TIFF (16 bit) or JPEG under the same name, "
+        "and put that beside it. Where a JPEG was packed into it, 'djxl {name} {stem}.jpg' gives that back unchanged."
+    ),
+)
 _DEVELOPERS = {
     "canon": "Digital Photo Professional",
     "nikon": "NX Studio",
@@ -58,13 +67,17 @@ _DEVELOPERS = {
 }
 """What the camera's maker hands out; by the first word of the maker's name."""
 _FREE_DEVELOPER = "darktable"
-_USUAL = {kind.PSD: "Photoshop", kind.JXL: "darktable", kind.JXR: "Paint.NET"}
+_USUAL = {kind.PSD: "Photoshop", kind.JXR: "Paint.NET"}
+_OPENS_JXL = "darktable / GIMP 3 / XnView MP"
 _TIFF_STARTS = (b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08")
 _HEAD_BYTES = 1 << 20
 
 
 def why_not_shown(path: Path, media_type: MediaType, name: str) -> Message:
     """What it is, what wrote it, and what to export from there."""
+    if media_type is kind.JXL:
+        program = program_of(path, media_type) or _OPENS_JXL
+        return JXL_KEPT(name=name, program=program, stem=Path(name).stem)
     if media_type is not kind.RAW:
         if program := program_of(path, media_type):
             return LAYERED_KEPT(name=name, type=media_type.name, program=program)

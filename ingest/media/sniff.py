@@ -20,7 +20,7 @@ HEAD_BYTES = 1 << 16
 WRONG_EXTENSION = define(
     "media-wrong-extension",
     Severity.WARNING,
-    N_("{name} is really {type}, whatever its name says; it was taken as that. Rename it to .{extension} at home."),
+    N_("{name} is really {type}, whatever its name says, and is treated as that. Rename it to .{extension} at home."),
 )
 TEXT_POSING = define(
     "media-text-posing",
@@ -164,8 +164,12 @@ def sniff(source: Path | bytes) -> MediaType | None:
     """The kind of file, by its first 64 KiB (and a look into containers where `source` is a path); None if unknown."""
     if isinstance(source, bytes):
         return _recognise(Head(source[:HEAD_BYTES], len(source), None))
-    with source.open("rb") as file:
-        return _recognise(Head(file.read(HEAD_BYTES), os.fstat(file.fileno()).st_size, source))
+    return _recognise(_head_of(source))
+
+
+def _head_of(path: Path) -> Head:
+    with path.open("rb") as file:
+        return Head(file.read(HEAD_BYTES), os.fstat(file.fileno()).st_size, path)
 
 
 def identify(path: Path, name: str) -> Identified:
@@ -174,15 +178,23 @@ def identify(path: Path, name: str) -> Identified:
     Raises MediaRefusedError where it is empty, unknown, gone, or of a kind that is not taken.
     """
     try:
-        size_bytes = path.stat().st_size
-        found = sniff(path) if size_bytes else None
+        if not path.stat().st_size:
+            raise MediaRefusedError(EMPTY(name=name))
+        head = _head_of(path)
     except OSError as exc:
         raise refusal_of(exc, name) from exc
-    if not size_bytes:
-        raise MediaRefusedError(EMPTY(name=name))
+    return identify_head(head, name)
+
+
+def identify_head(head: Head, name: str) -> Identified:
+    """The same of a file whose beginning was read. Raises MediaRefusedError."""
+    try:
+        found = _recognise(head)
+    except OSError as exc:
+        raise refusal_of(exc, name) from exc
     if found is None:
         raise MediaRefusedError(UNKNOWN(name=name))
-    extension = Path(name).suffix.lower().removeprefix(".")
+    extension = os.path.splitext(name)[1].lower().removeprefix(".")  # noqa: PTH122 - asked for every file
     found = _with_extension(found, extension)
     if found.refusal is not None:
         raise MediaRefusedError(found.refusal(name=name, type=found.name))
@@ -196,6 +208,8 @@ def _with_extension(found: MediaType, extension: str) -> MediaType:
         return kind.RAW
     if found is kind.MP4 and extension in kind.M4A.extensions:
         return kind.M4A
+    if found in {kind.XML, kind.TEXT} and extension in kind.HTML.extensions:
+        return kind.HTML
     if found is kind.XML and extension in kind.XMP.extensions:
         return kind.XMP
     if found is kind.TEXT:
@@ -205,8 +219,10 @@ def _with_extension(found: MediaType, extension: str) -> MediaType:
 
 def _refuse_posing(found: MediaType, name: str, extension: str) -> None:
     """A text whose name says picture, film or workbook is refused: nobody looked at what it tells."""
+    if found not in _TEXTS:
+        return
     claimed = kind.claimed_types(extension)
-    if found in _TEXTS and claimed and not kind.WRITTEN.intersection(claimed):
+    if claimed and not kind.WRITTEN.intersection(claimed):
         raise MediaRefusedError(
             TEXT_POSING(name=name, claimed=claimed[0].name, type=found.name, extension=found.extensions[0])
         )

@@ -11,6 +11,44 @@ _GLTF = re.compile(r'"asset"\s*:\s*\{')
 _XML_START = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|<!--|<[A-Za-z_])")
 _XML_NOISE = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:\[[^\]]*\]|[^>\[])*>", re.DOTALL)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
+_HTML_ROOTS = frozenset(
+    [
+        "html",
+        "head",
+        "body",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "div",
+        "span",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "img",
+        "iframe",
+        "frame",
+        "frameset",
+        "embed",
+        "applet",
+        "center",
+        "font",
+        "br",
+        "hr",
+        "input",
+        "textarea",
+        "marquee",
+    ]
+)
+"""Elements at which a page may begin without saying that it is one (WHATWG HTML, 4), and no other XML does."""
+_ACTIVE = re.compile(
+    r"<(?:[\w.-]+:)?(?:script|iframe|embed|applet)[\s/>]|[\s\"'/]on(?:load|error|click|focus|mouseover|toggle)\s*=|javascript:",
+    re.IGNORECASE,
+)
+"""What a browser runs, in whatever XML it stands."""
 _VERTEX = re.compile(r"^v(?:\s+-?\d[\d.eE+-]*){3}", re.MULTILINE)
 _OBJ_WORDS = re.compile(
     r"#|(?:v|vn|vt|vp|f|l|p|o|g|s|mg|con|end|deg|bmat|step|trim|hole|scrv|sp|parm|cstype|curv2?|surf|bevel|lod"
@@ -61,10 +99,11 @@ def root_of(text: str) -> str:
 
 def _markup_type(text: str) -> MediaType:
     name = root_of(text)
-    if name.lower() == "html" or re.match(r"\s*<!doctype html", text, re.IGNORECASE):
+    if name.lower() in _HTML_ROOTS or re.match(r"\s*<!doctype html", text, re.IGNORECASE):
         return kind.HTML
     by_root = {"svg": kind.SVG, "TEI": kind.TEI, "teiCorpus": kind.TEI, "xmpmeta": kind.XMP}
-    return by_root.get(name, kind.XML)
+    found = by_root.get(name, kind.XML)
+    return kind.HTML if found is kind.XML and _ACTIVE.search(text) else found
 
 
 def _is_obj(text: str, whole: bool) -> bool:

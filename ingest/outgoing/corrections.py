@@ -16,6 +16,7 @@ from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.table import Row
 from ingest.sheets.told import field_of
+from ingest.sheets.ways import ways_in
 
 Read = Callable[[Sequence[Row]], Record | None]
 """The record that an import would make of these rows, its pointers tied."""
@@ -30,7 +31,7 @@ class Corrected:
     unsaid: tuple[str, ...] = ()
 
 
-def differing(said: Record, head: Record) -> list[str]:
+def fields_apart(said: Record, head: Record) -> list[str]:
     """The fields in which the record is not as its row says, files apart."""
     return [
         name
@@ -53,10 +54,14 @@ def correct(  # noqa: PLR0917 - a row, what it says and what it shall say, and h
     """The rows with the cells changed that make `wanted` of them, field by field."""
     now, current = tuple(rows), said
     unsaid: list[str] = []
-    columns = [column for header in _headers(rows, understood) if (column := understood.column(header))]
-    for name in differing(said, wanted):
+    columns = [
+        column
+        for header in _headers(rows, understood)
+        if (column := _in_all(understood.column(header), rows)) is not None
+    ]
+    for name in fields_apart(said, wanted):
         of_field = [one for one in columns if field_of(one.target) == name and not _makes_the_key(one, understood)]
-        for changes in _attempts(of_field, said, wanted, pointing):
+        for changes in _attempts(rows, of_field, said, wanted, pointing):
             tried = _with_cells(now, changes)
             made = read(tried)
             if made is not None and made == current.model_copy(update={name: getattr(wanted, name)}):
@@ -65,6 +70,18 @@ def correct(  # noqa: PLR0917 - a row, what it says and what it shall say, and h
         else:
             unsaid.append(name)
     return Corrected(now, tuple(unsaid))
+
+
+def _in_all(column: Column, rows: Sequence[Row]) -> Column | None:
+    """What the column becomes in the rows of one record; None where that is not one and the same thing in all.
+
+    Such cells are never written anew: what they say depends on others, and stays as it came.
+    """
+    if column.is_plain:
+        return column
+    ways = [ways_in(column, row.cells) for row in rows]
+    alike = len(ways[0]) == 1 and all(one == ways[0] for one in ways)
+    return replace(ways[0][0], also=()) if alike else None
 
 
 def _makes_the_key(column: Column, understood: Understood) -> bool:
@@ -78,12 +95,15 @@ def _headers(rows: Sequence[Row], understood: Understood) -> list[str]:
     return list(dict.fromkeys([*understood.sheet.headers, *own]))
 
 
-def _attempts(columns: Sequence[Column], said: Record, wanted: Record, pointing: Pointing) -> list[Mapping[str, str]]:
-    """What may be written: the columns whose words differ, then all that can say something of the field."""
+def _attempts(
+    rows: Sequence[Row], columns: Sequence[Column], said: Record, wanted: Record, pointing: Pointing
+) -> list[Mapping[str, str]]:
+    """What may be written: the columns that said something and whose words differ, all such, then all there are."""
     words = [(one.header, cell_for(said, one, pointing), cell_for(wanted, one, pointing)) for one in columns]
-    differ = {header: now for header, before, now in words if now is not None and now != before}
     every = {header: now for header, _, now in words if now is not None}
-    return [one for one in (differ, every) if one]
+    differ = {header: now for header, before, now in words if now is not None and now != before}
+    filled = {header: now for header, now in differ.items() if any(row.cells.get(header) for row in rows)}
+    return [one for one in (filled, differ, every) if one]
 
 
 def _with_cells(rows: Sequence[Row], changes: Mapping[str, str]) -> tuple[Row, ...]:

@@ -97,7 +97,8 @@ def _sizes(record: Record, column: Column, kind: str, _: Pointing) -> Values:
     if kind == "unit":
         return [None]
     if kind:
-        return [_size(one, column) for one in record.measurements if one.type == kind]
+        own = [one for one in record.measurements if one.type == kind and (one.part or "") == column.part]
+        return [_size(one, column) for one in own]
     if column.order:
         return [_in_order(record.measurements, column)]
     said = [f"{_size_word(one)}{_size(one, column)}" for one in record.measurements]
@@ -164,15 +165,14 @@ def _rank(row: Designation, column: Column) -> str | None:
 
 
 def _agents(record: Record, column: Column, role: str, pointing: Pointing) -> Values:
-    return [pointing.to(one.agent, column.language) for one in record.agents if one.role == role]
+    named = [pointing.to(one.agent, column.language) for one in record.agents if one.role == role]
+    return [name and name.removeprefix(column.prefix) for name in named]
 
 
 def _relations(record: Record, column: Column, kind: str, pointing: Pointing) -> Values:
-    return [
-        pointing.to(one.target, column.language)
-        for one in record.relations
-        if one.type == kind and one.note == column.note
-    ]
+    own = [one for one in record.relations if one.type == kind and one.note == column.note]
+    named = [pointing.to(one.target, column.language) for one in own]
+    return [name and name.removeprefix(column.prefix) for name in named]
 
 
 def _rights(record: Record, column: Column, part: str, _: Pointing) -> Values:

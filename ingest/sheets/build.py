@@ -24,6 +24,7 @@ from ingest.sheets.fields.registry import FINISHERS, IGNORE, UNMAPPED
 from ingest.sheets.table import Cell, Row
 from ingest.sheets.titles import guess_kind, put_name
 from ingest.sheets.told import headings_by_field
+from ingest.sheets.ways import choosing, holds, ways_in
 
 KEY_MISSING = define(
     "key-missing",
@@ -66,6 +67,7 @@ class Builder:
         self._joined = {header for join in mapping.joins for header in join.columns}
         self._steps: dict[str, Step] = {}
         self._marks: dict[str, str] = {}
+        self._nameless: set[str] = set()
         self.headings = headings_by_field(understood.columns.values())
 
     def knowing(self, knows: Callable[[str], bool]) -> "Builder":
@@ -88,8 +90,12 @@ class Builder:
     def name_of(self, row: Row) -> str:
         """The row's first name; '' where it has none."""
         for header, cell in row.cells.items():
-            if cell and self.understood.column(header).target == "name":
-                return plain(cell)
+            if cell and header not in self._nameless:
+                column = self.understood.column(header)
+                if any(way.target == "name" for way in ways_in(column, row.cells)):
+                    return plain(cell)
+                if column.is_plain:
+                    self._nameless.add(header)
         return ""
 
     def digest(self, rows: Sequence[Row]) -> bytes:
@@ -107,7 +113,9 @@ class Builder:
         return [
             part
             for header, cell in row.cells.items()
-            if cell and (column := self.understood.column(header)).target == "file"
+            if cell
+            for column in ways_in(self.understood.column(header), row.cells)
+            if column.target == "file"
             for piece in pieces(cell)
             for part in split(piece.text.strip(), column, many=True)
         ]
@@ -135,7 +143,8 @@ class Builder:
         return FileRow(tuple(draft.files), tuple(draft.messages), draft.document.get("unmapped", {}))
 
     def _read(self, draft: Draft, row: Row) -> None:
-        draft.slots = {}
+        draft.slots, draft.row = {}, row.cells
+        draft.messages.extend(row.notes)
         steps = self._steps
         for header, cell in row.cells.items():
             if cell:
@@ -146,7 +155,8 @@ class Builder:
         for join in self.understood.mapping.joins:
             texts = [text for header in join.columns if (text := plain(row.cells.get(header, "")))]
             if texts:
-                put(draft, join.between.join(texts), join.column)
+                taken = put if holds(join.column.when, row.cells) else keep
+                taken(draft, join.between.join(texts), join.column)
         if self._guesses:
             guess_kind(draft)
         for finish in FINISHERS:
@@ -154,7 +164,15 @@ class Builder:
 
     def _step(self, column: Column) -> Step:
         """What is done with each cell of the column, decided once."""
-        if column.target == IGNORE or column.header in self._key or column.header in self._joined:
+        if column.header in self._key or column.header in self._joined:
+            return _nothing
+        return (
+            self._way(column) if column.is_plain else choosing(column, [(one, self._way(one)) for one in column.ways])
+        )
+
+    def _way(self, column: Column) -> Step:
+        """What is done with a cell where the column becomes this."""
+        if column.target == IGNORE:
             return _nothing
         if column.target == UNMAPPED:
             return lambda draft, cell: keep(draft, cell, column)

@@ -15,7 +15,7 @@ READABLE = re.compile(r"[^\W_]")
 """What a cell must have to say anything."""
 
 _SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
-_VALUE_KEYS = ("value", "label", "name")
+VALUE_KEYS = ("value", "label", "name")
 _LINK_KEYS = ("id", "@id", "uri")
 _REMEMBERED = 4096
 _LONGEST = 200
@@ -117,7 +117,7 @@ def pieces(cell: Cell) -> Iterator[Piece]:
         for each in cell:
             yield from pieces(each)
     else:
-        text = next((cell[name] for name in _VALUE_KEYS if isinstance(cell.get(name), str)), None)
+        text = next((cell[name] for name in VALUE_KEYS if isinstance(cell.get(name), str)), None)
         link = next((cell[name] for name in _LINK_KEYS if isinstance(cell.get(name), str)), "")
         yield Piece(str(text) if text is not None else json.dumps(cell, ensure_ascii=False), str(link))
 

@@ -7,13 +7,13 @@ from catalog.messages import Message
 from catalog.record.lists import Kind
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
-from ingest.sheets.fields.size_words import order_in, unit_of_heading
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
 from ingest.sheets.mapping import Join, SheetMapping
 from ingest.sheets.mapping_reuse import KEY_ABSENT
 from ingest.sheets.of_files import is_of_files, meant_of_files
+from ingest.sheets.size_headings import order_of_heading, unit_of_heading
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Sheet, tidy
@@ -49,7 +49,16 @@ class Understood:
 
     def has(self, *targets: str) -> bool:
         """Whether some column becomes one of the targets, or a part of one."""
-        return any(_is_under(column.target, target) for column in self.columns.values() for target in targets)
+        ways = [way for column in self.columns.values() for way in column.ways]
+        return any(_is_under(way.target, target) for way in ways for target in targets)
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """The folded headings by which some column becomes one thing or another."""
+        ways = [way for column in self.columns.values() for way in column.ways]
+        return frozenset(
+            fold(header) for way in (*ways, *(one.column for one in self.mapping.joins)) for header in way.when
+        )
 
     @property
     def lists_something(self) -> bool:
@@ -128,8 +137,7 @@ def _with_what_is_told(found: Understood, texts: Mapping[str, Sequence[str]]) ->
 def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_files: bool = False) -> Column:
     said = mapping.find(header)
     if said is not None:
-        said = _in_language(said, texts, mapping)
-        return replace(said, target=meant_of_files(said.target)) if of_files else said
+        return _said(said, texts, mapping, of_files=of_files)
     if header in (FOLDER, FILE):
         return (
             Column(header, "kind", language="vi") if header == FOLDER and _are_kinds(texts) else Column(header, IGNORE)
@@ -144,7 +152,14 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
     values = dict(mapping.values.get(target, {}))
     column = Column(header, target, language=language, values=values, note=_note(header, found, target))
-    return _of_sizes(column) if target.startswith("measurement") else column
+    return _of_sizes(column, found) if target.startswith("measurement") else column
+
+
+def _said(column: Column, texts: Sequence[str], mapping: SheetMapping, *, of_files: bool) -> Column:
+    """The column as the mapping says it, each of its ways, with what its heading and its texts add."""
+    said = _in_its_unit(_in_language(column, texts, mapping))
+    also = tuple(_said(one, texts, mapping, of_files=of_files) for one in column.also)
+    return replace(said, target=meant_of_files(said.target) if of_files else said.target, also=also)
 
 
 def _with_language(join: Join, texts: Mapping[str, Sequence[str]], mapping: SheetMapping) -> Join:
@@ -159,10 +174,17 @@ def _in_language(column: Column, texts: Sequence[str], mapping: SheetMapping) ->
     return replace(column, language=_language(None, texts, mapping)) if takes and not column.language else column
 
 
-def _of_sizes(column: Column) -> Column:
-    """A column of sizes with the unit and the order that its heading names: 'Kích thước DxRxC (cm)'."""
-    order = order_in(column.header, column.language)[0] if column.target == "measurement" else ()
-    return replace(column, unit=unit_of_heading(column.header), order=order)
+def _in_its_unit(column: Column) -> Column:
+    """The column that a mapping names; of sizes whose unit or order it does not say, with those of the heading."""
+    if not column.target.startswith("measurement"):
+        return column
+    order = column.order or (order_of_heading(column.header) if column.target == "measurement" else ())
+    return replace(column, unit=column.unit or unit_of_heading(column.header), order=order)
+
+
+def _of_sizes(column: Column, found: Recognised) -> Column:
+    """A column of sizes with the unit, the part and the order that its heading names: 'Kích thước DxRxC (cm)'."""
+    return replace(column, unit=found.unit, part=found.part, order=found.order)
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:
@@ -244,7 +266,7 @@ def _key(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> t
         "identifier.wikidata",
         "identifier.other",
     ):
-        found = [header for header, column in columns.items() if column.target == target]
+        found = [header for header, column in columns.items() if column.target == target and column.is_plain]
         if found:
             return (max(found, key=lambda header: len(set(texts.get(header, ())))),)
     return ()

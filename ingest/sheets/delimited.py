@@ -3,47 +3,33 @@
 import csv
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets import whole_numbers
+from ingest.sheets.delimiters import SNIFFED_ROWS, Delimiter, find_delimiter
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
-from ingest.sheets.row_faults import DELIMITERS, LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
+from ingest.sheets.pasted import doubtful
+from ingest.sheets.row_faults import LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
 from ingest.sheets.table import (
     HEADER_MISSING,
     Cell,
+    Conversion,
     Row,
     Sheet,
     SheetRefusedError,
     name_headers,
-    tidy,
     unnamed,
 )
 
-DELIMITER_UNKNOWN = define(
-    "delimiter-unknown",
-    Severity.ERROR,
-    N_(
-        "The columns of '{source}' are parted by nothing that the museum knows (comma, semicolon, tab, |). "
-        "Save it again as CSV with commas or semicolons."
-    ),
-)
-DELIMITERS_MIXED = define(
-    "delimiters-mixed",
-    Severity.ERROR,
-    N_(
-        "The headings of '{source}' (line {line}) are parted by {heading_sign}, its rows by {row_sign}. Save it again "
-        "with one sign for all."
-    ),
-)
 QUOTES_OPEN = define(
     "quotes-open",
     Severity.ERROR,
@@ -76,7 +62,6 @@ ROW_TOO_WIDE = define(
 )
 
 SAMPLE_ROWS = 500
-_SNIFFED_ROWS = 40
 _LONGEST_READ = 32_000_000
 
 csv.field_size_limit(_LONGEST_READ)
@@ -90,23 +75,12 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     `expected`: folded headings that a mapping names, which help to find the heading row.
     """
     encoding = detect(path, source)
-    delimiter = _delimiter(path, encoding, source, expected)
-    reader = _Reader(path, source, encoding, delimiter)
-    with encoding.open(path) as file:
-        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
-    _refuse_wide(raw[:LOOKED_AT_ROWS], source)
-    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
-    old = judge([record for _, record in composed], encoding.old)
-    head = [(number, old.read(record)) for number, record in composed] if old else composed
-    tops = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
-    found = _headings(tops, source, expected)
-    below = head[found.last + 1 :]
-    filled = {column for _, record in below for column, cell in enumerate(record) if cell.strip()}
-    headers = name_headers(found.names, filled)
-    texts = [record for _, record in below]
-    whole = whole_numbers.whole_columns(texts)
-    rows = _rows_of(reader, _Layout(headers.names, head[found.last][0], old, whole))
-    converted = conversions(found.pairs(raw, head, tops), headers.names, old)
+    reader = _Reader(path, source, encoding, find_delimiter(_first_lines(path, encoding), source, expected))
+    top = _top(reader, expected)
+    headers = name_headers(top.found.names, top.filled)
+    whole = whole_numbers.whole_columns(top.texts)
+    rows = _rows_of(reader, _Layout(headers.names, top.head[top.found.last][0], top.old, whole))
+    converted = top.conversions(headers.names)
     return Sheet(
         path=path,
         source=source,
@@ -115,15 +89,64 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         sample=tuple(islice(rows(), SAMPLE_ROWS)),
         encoding=encoding.name,
         converted=converted,
-        delimiter=delimiter,
+        delimiter=reader.delimiter.sign,
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
-            *whole_numbers.told(texts, whole, headers.names),
-            *_too_wide(below, len(headers.names)),
-            *lost_letters(below, headers.names),
+            *whole_numbers.told(top.texts, whole, headers.names),
+            *_too_wide(top.below, len(headers.names)),
+            *lost_letters(top.below, headers.names),
+            *doubtful(top.below, headers.names),
         ),
     )
+
+
+@dataclass(frozen=True)
+class _Top:
+    """The first rows of a file: as stored, as read, and those among which the headings are, read as headings."""
+
+    raw: list[tuple[int, list[str]]]
+    head: list[tuple[int, list[str]]]
+    headings: list[tuple[int, list[str]]]
+    found: Headings
+    old: OldText
+
+    @property
+    def below(self) -> list[tuple[int, list[str]]]:
+        """The rows below the headings."""
+        return self.head[self.found.last + 1 :]
+
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """What stands in the rows below the headings."""
+        return [record for _, record in self.below]
+
+    @property
+    def filled(self) -> set[int]:
+        """The columns in which something stands below the headings."""
+        return {column for record in self.texts for column, cell in enumerate(record) if cell.strip()}
+
+    def conversions(self, headers: Sequence[str]) -> tuple[Conversion, ...]:
+        """What was read otherwise than it is stored, for each column."""
+        return conversions(self.found.pairs(self.raw, self.head, self.headings), headers, self.old)
+
+
+def _top(reader: "_Reader", expected: Collection[str]) -> _Top:
+    """The first rows, and in which old encoding their text is; raises SheetRefusedError where they head no table."""
+    raw = _first_records(reader)
+    composed = [(number, [unicodedata.normalize("NFC", cell) for cell in record]) for number, record in raw]
+    old = judge([record for _, record in composed], reader.encoding.old)
+    head = [(number, old.read(record)) for number, record in composed]
+    headings = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
+    return _Top(raw, head, headings, _headings(headings, reader.source, expected), old)
+
+
+def _first_records(reader: "_Reader") -> list[tuple[int, list[str]]]:
+    """The records that are looked at before the sheet is read, as they stand in the file."""
+    with reader.encoding.open(reader.path) as file:
+        raw = [_shortened(one) for one in looked_through(reader.records(composed=False), SAMPLE_ROWS, file)]
+    _refuse_wide(raw[:LOOKED_AT_ROWS], reader.source)
+    return raw
 
 
 def _shortened(record: tuple[int, list[str]]) -> tuple[int, list[str]]:
@@ -150,22 +173,31 @@ def _headings(head: Sequence[tuple[int, list[str]]], source: str, expected: Coll
 class _Reader:
     """A delimited file, read from its beginning each time; records come with their number, the first is 1."""
 
-    def __init__(self, path: Path, source: str, encoding: Encoding, delimiter: str) -> None:
+    def __init__(self, path: Path, source: str, encoding: Encoding, delimiter: Delimiter) -> None:
         self.path, self.source, self.encoding, self.delimiter = path, source, encoding, delimiter
 
     def records(self, *, composed: bool = True) -> Iterator[tuple[int, list[str]]]:
         with self.encoding.open(self.path) as file:
             lines = map(partial(unicodedata.normalize, "NFC"), file) if composed else file
-            parser = csv.reader(lines, delimiter=self.delimiter, strict=True)
-            number, begins = 0, 1
+            parser = csv.reader(lines, delimiter=self.delimiter.sign, strict=True)
+            number = before = self._pass_over_its_name(file)
+            begins = before + 1
             try:
                 for record in parser:
                     number += 1
-                    if not (number == 1 and len(record) == 1 and record[0].lower().startswith("sep=")):
-                        yield number, record
-                    begins = parser.line_num + 1
+                    yield number, record
+                    begins = before + parser.line_num + 1
             except (csv.Error, UnicodeDecodeError) as exc:
                 raise SheetRefusedError(self._why(exc, begins)) from exc
+
+    def _pass_over_its_name(self, file: TextIO) -> int:
+        """Pass over a first line that names the delimiter, and empty ones before it; how many lines these are."""
+        passed = 0
+        while self.delimiter.is_named and (line := next(file, "")):
+            passed += 1
+            if line.strip("\r\n\x00"):
+                break
+        return passed
 
     def _why(self, exc: Exception, line: int) -> Message:
         if "field limit" in str(exc):
@@ -186,18 +218,17 @@ class _Layout:
 def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
     """The function that reads all rows below the heading, the empty ones left out."""
     names, heading, old, whole = layout.names, layout.heading, layout.old, layout.whole
-    width, is_old = len(names), bool(old)
+    width = len(names)
 
     def rows() -> Iterator[Row]:
         source = reader.source
         for number, record in reader.records():
             if number <= heading or not any(record):
                 continue
-            if is_old:
-                record = old.read(record)  # noqa: PLW2901
+            record = old.read(record)  # noqa: PLW2901
             if whole:
                 record = whole_numbers.without_point(record, whole)  # noqa: PLW2901
-            if fault := row_fault(record, width, reader.delimiter):
+            if fault := row_fault(record, width, reader.delimiter.sign):
                 yield Row(source, number, {}, fault)
                 continue
             cells: dict[str, Cell] = dict(zip(names, record, strict=False))
@@ -208,45 +239,9 @@ def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
     return rows
 
 
-def _delimiter(path: Path, encoding: Encoding, source: str, expected: Collection[str]) -> str:
-    """The delimiter that gives most rows the same number of columns, at least two; ',' for a table of one column."""
+def _first_lines(path: Path, encoding: Encoding) -> list[str]:
     with encoding.open(path) as file:
-        lines = [line for line in islice(file, _SNIFFED_ROWS + 1) if line.strip("\r\n\x00")]
-    if lines and lines[0].lower().startswith("sep="):
-        return lines[0][4:5]
-    best, best_score = ",", (0.0, 0)
-    for delimiter in DELIMITERS:
-        widths = _widths(lines, delimiter)
-        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
-        score = (round(widths.count(usual) / max(len(widths), 1), 1), usual)
-        if usual > 1 and score > best_score:
-            best, best_score = delimiter, score
-    if best_score == (0.0, 0) and not any(known_headings([tidy(line)], expected) for line in lines):
-        raise SheetRefusedError(DELIMITER_UNKNOWN(source=source))
-    _refuse_mixed(lines, best, source, expected)
-    return best
-
-
-def _refuse_mixed(lines: Sequence[str], chosen: str, source: str, expected: Collection[str]) -> None:
-    """Refuse a table whose headings are parted by another sign, which would make headings of its first row."""
-    for number, line in enumerate(lines[:LOOKED_AT_ROWS], 1):
-        if chosen in line:
-            return
-        for other in DELIMITERS:
-            if other != chosen and known_headings([tidy(cell) for cell in line.split(other)], expected) > 1:
-                signs = {"heading_sign": _sign(other), "row_sign": _sign(chosen)}
-                raise SheetRefusedError(DELIMITERS_MIXED(source=source, line=number, **signs))
-
-
-def _sign(delimiter: str) -> str:
-    return "TAB" if delimiter == "\t" else delimiter
-
-
-def _widths(lines: Iterable[str], delimiter: str) -> list[int]:
-    widths: list[int] = []
-    with suppress(csv.Error):
-        widths.extend(len(record) for record in csv.reader(lines, delimiter=delimiter) if any(record))
-    return widths
+        return [line for line in islice(file, SNIFFED_ROWS + 1) if line.strip("\r\n\x00")]
 
 
 def _too_wide(records: Iterable[tuple[int, Sequence[str]]], width: int) -> Iterator[Message]:

@@ -33,21 +33,20 @@ _SIGNATURE = re.compile(
 _SHARE = 3
 """A row of the form fills at most a third of the columns, or one."""
 _FEWEST_BARE = 3
-_DATA = {".json", ".geojson", ".jsonl", ".ndjson"}
 
 Tell = Callable[[Row, Message], None]
 
 
 def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None = None) -> Iterator[Row]:
     """The rows that describe something; `tell` hears of each other one. `key`: the heading of the numbers, or ''."""
-    if sheet.path.suffix.lower() in _DATA or sheet.path.is_dir():
+    if sheet.is_data:
         yield from rows
         return
     rows = iter(rows)
     head = list(islice(rows, 2))
-    signed = False
+    most, signed = _most_of_form(sheet), False
     for row in chain(head, rows):
-        if _is_full(sheet, row):
+        if _is_full(row, most):
             signed = False
             yield row
             continue
@@ -62,9 +61,9 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
             tell(row, message)
 
 
-def _is_full(sheet: Sheet, row: Row) -> bool:
-    """Whether more of its cells are filled than of a row of the form, and the first does not count columns."""
-    most, filled = _most_of_form(sheet), 0
+def _is_full(row: Row, most: int) -> bool:
+    """Whether more than `most` of its cells are filled, as of a row of the form, and the first counts no columns."""
+    filled = 0
     for cell in row.cells.values():
         if cell and isinstance(cell, str) and not cell.isspace():
             if not filled and _MARK.fullmatch(cell.strip()):

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.sheets.folding import fold
+from ingest.sheets.size_headings import is_unit
 from ingest.sheets.synonyms import UNDER, recognise
+from ingest.sheets.table import tidy
 
 LOOKED_AT_ROWS = 30
 _LONGEST = 80
@@ -27,11 +29,11 @@ class Headings:
 
     def pairs(
         self, stored: Sequence[Numbered], read: Sequence[Numbered], tops: Sequence[Numbered]
-    ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-        """Each row as stored and as read: the data first, then the headings, which are read apart (`tops`)."""
+    ) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+        """Each row's number, its cells as stored and as read: the data first, then the headings (`tops`)."""
         below, own = slice(self.last + 1, None), slice(self.first, self.last + 1)
         for was, now in (*zip(stored[below], read[below], strict=True), *zip(stored[own], tops[own], strict=True)):
-            yield was[1], now[1]
+            yield was[0], was[1], now[1]
 
 
 def find_headings(records: Sequence[Numbered], expected: Collection[str] = ()) -> Headings | None:
@@ -54,7 +56,12 @@ def find_headings(records: Sequence[Numbered], expected: Collection[str] = ()) -
 
 
 def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether the row below holds only words under headings that go over several columns."""
+    """Whether the row below holds only words under headings that go over several columns, or nothing but units.
+
+    A heading over several columns stands in the first of them, or in each.
+    """
+    if _are_units(below):
+        return True
     width = max(len(above), len(below))
     upper, lower = (["", *(cell.strip() for cell in row), *[""] * (width + 1 - len(row))] for row in (above, below))
     under_wide = False
@@ -64,11 +71,18 @@ def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
         started = started or bool(top)
         if not sub or sub == top:
             continue
-        is_wide = not top or (at < width and not upper[at + 1] and bool(lower[at + 1]))
+        is_repeated = bool(top) and top in (upper[at - 1], upper[at + 1])
+        is_wide = not top or is_repeated or (at < width and not upper[at + 1] and bool(lower[at + 1]))
         if not started or not is_wide or len(sub) > _LONGEST or _NUMBER.fullmatch(sub):
             return False
-        under_wide = under_wide or not top
+        under_wide = under_wide or not top or is_repeated
     return under_wide and sum(1 for cell in upper if cell) > 1
+
+
+def _are_units(row: Sequence[str]) -> bool:
+    """Whether the row holds nothing but units in brackets, which belong to the headings above: '(cm)'."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return bool(filled) and all(cell[0] in "([" and is_unit(cell) for cell in filled)
 
 
 def _under(names: Sequence[str], below: Sequence[str]) -> list[str]:
@@ -103,4 +117,4 @@ def heading_row(rows: Sequence[Sequence[str]], expected: Collection[str] = ()) -
 def known_headings(row: Sequence[str], expected: Collection[str] = ()) -> int:
     """How many cells of the row are headings that are known, or that a mapping names."""
     short = [cell for cell in row if cell.strip() and len(cell) <= _LONGEST]
-    return sum(1 for cell in short if fold(cell) in expected or recognise(" ".join(cell.split())) is not None)
+    return sum(1 for cell in short if fold(cell) in expected or recognise(tidy(cell)) is not None)

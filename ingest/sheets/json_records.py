@@ -5,7 +5,7 @@ Members of objects become columns by their path ('dateRange.text', 'contributors
 
 import json
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,12 +14,17 @@ from typing import Any
 from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
+from catalog.record.text import has_hidden
+from ingest.sheets import json_members
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
+from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects
+from ingest.sheets.json_members import Members
 from ingest.sheets.legacy import OldEncoding, read_cell
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import conversions, judge, told
-from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError
+from ingest.sheets.pasted import doubtful, read_alone
+from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError, texts_of
 
 JSON_INVALID = define(
     "json-invalid",
@@ -42,37 +47,28 @@ JSON_NO_RECORD = define(
         'is an object with members, {{"id": ..., "name": ...}}.'
     ),
 )
-JSON_TOO_DEEP = define(
-    "json-too-deep",
-    Severity.ERROR,
-    N_("'{source}' nests lists and objects more than {limit} levels deep, which no record needs. Flatten it."),
-)
 JSON_TOO_LARGE = define(
     "json-too-large",
     Severity.ERROR,
     N_("'{source}' is {size_mb} MB of JSON in one piece. Save it with one record a line (JSONL) and bring that."),
 )
+NAME_HIDDEN = define(
+    "member-name-hidden-signs",
+    Severity.WARNING,
+    N_(
+        "The name of the member '{header}' in '{source}' holds signs that nobody sees. It is read with them, so that "
+        "it is hardly recognised. Write the name anew in the file."
+    ),
+)
 
-MOST_LEVELS = 100
 MOST_BYTES = 256 << 20
 FOLDER, FILE = "[folder]", "[file]"
 """Columns that tell of a record in a folder where its file lies, and its file's name without ending."""
-_PATH_LEVELS = 6
-_VALUE_KEYS = ("value", "label", "name")
-
-
-def _number(text: str) -> str:
-    """A JSON number as text: 1783.0 is '1783'; what no double can hold stays as written."""
-    head, point, tail = text.partition(".")
-    return head if point and not tail.strip("0") else text
-
-
-_decoder = json.JSONDecoder(parse_float=_number, parse_int=str, parse_constant=str)
 
 
 def read_json(path: Path, source: str) -> Sheet:
     """The records in a JSON or GeoJSON file; raises SheetRefusedError where it is none."""
-    records = _records(_load(path, source), source)
+    records = _records(load(path, source), source)
     rows = [_row(source, number, record) for number, record in enumerate(records, 1)]
     return _sheet(Sheet(path, source, (), lambda: iter(rows), tuple(rows[:SAMPLE_ROWS]), detect(path, source).name))
 
@@ -82,7 +78,7 @@ def read_json_lines(path: Path, source: str) -> Sheet:
     encoding = detect(path, source)
 
     def rows() -> Iterator[Row]:
-        for number, line in enumerate(_lines(path, source, encoding), 1):
+        for number, line in enumerate(lines_of(path, source, encoding), 1):
             if line.strip():
                 yield _row_of_line(source, number, line)
 
@@ -95,7 +91,7 @@ def read_json_lines(path: Path, source: str) -> Sheet:
 
 def _row_of_line(source: str, number: int, line: str) -> Row:
     try:
-        return _row(source, number, _decode(line, source, number))
+        return _row(source, number, decode(line, source, number))
     except SheetRefusedError as exc:
         return Row(source, number, {}, exc.message)
 
@@ -103,7 +99,8 @@ def _row_of_line(source: str, number: int, line: str) -> Row:
 def _row(source: str, number: int, record: Any) -> Row:
     """One entry as a row; what is no object says so, and costs only itself. Raises SheetRefusedError if too deep."""
     if isinstance(record, dict):
-        return Row(source, number, flatten(record, source))
+        notes = record.notes if isinstance(record, Members) else ()
+        return Row(source, number, flatten(record, source), notes=notes)
     return Row(source, number, {}, JSON_NO_RECORD(source=source, number=number))
 
 
@@ -134,7 +131,7 @@ def _rows_of_file(folder: Path, path: Path) -> Iterator[Row]:
     name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
     place = {FOLDER: unicodedata.normalize("NFC", path.parent.name), FILE: unicodedata.normalize("NFC", path.stem)}
     try:
-        rows = [_row(name, number, record) for number, record in enumerate(_records(_load(path, name), name), 1)]
+        rows = [_row(name, number, record) for number, record in enumerate(_records(load(path, name), name), 1)]
     except OSError as exc:
         raise SheetRefusedError(SHEET_GONE(source=name, reason=fault_of(exc))) from exc
     for row in rows:
@@ -149,19 +146,38 @@ def _sheet(sheet: Sheet) -> Sheet:
     numbered = [(row.number, [_text(row.cells.get(header, "")) for header in headers]) for row in sheet.sample]
     texts = [record for _, record in numbered]
     old = judge(texts)
-    converted = conversions(((record, old.read(record)) for record in texts), headers, old)
-    noticed = (*sheet.messages, *told(sheet.encoding, converted), *lost_letters(numbered, headers))
-    sheet = replace(sheet, headers=headers, converted=converted, messages=noticed)
-    if not old:
-        return sheet
+    converted = conversions(((number, record, old.read(record)) for number, record in numbered), headers, old)
+    read = ((number, old.read(record)) for number, record in numbered)
+    noticed = (
+        *sheet.messages,
+        *told(sheet.encoding, converted),
+        *lost_letters(numbered, headers),
+        *_hidden_in(headers, sheet),
+        *doubtful(read, headers),
+    )
     by_header = dict(zip(headers, old.columns, strict=False))
 
-    def rows() -> Iterator[Row]:
-        for row in sheet.read():
-            cells = {name: _in_unicode(cell, by_header.get(name, old.rest)) for name, cell in row.cells.items()}
-            yield replace(row, cells=cells)
+    def in_unicode(row: Row) -> Row:
+        alone = [text for cell in row.cells.values() for text in texts_of(cell) if not text.isascii()]
+        if not alone:
+            return row
+        read = dict(zip(alone, read_alone(alone), strict=True))
+        cells = {name: _in_unicode(cell, by_header.get(name, old.rest), read) for name, cell in row.cells.items()}
+        return replace(row, cells=cells)
 
-    return replace(sheet, read=rows, sample=tuple(islice(rows(), SAMPLE_ROWS)))
+    return replace(
+        sheet,
+        headers=headers,
+        converted=converted,
+        messages=noticed,
+        read=lambda: map(in_unicode, sheet.read()),
+        sample=tuple(map(in_unicode, sheet.sample)),
+    )
+
+
+def _hidden_in(headers: Sequence[str], sheet: Sheet) -> Iterator[Message]:
+    """A warning for each name that has signs which nobody sees."""
+    return (NAME_HIDDEN(one, header=one, source=sheet.source) for one in headers if has_hidden(one))
 
 
 def _text(cell: Cell) -> str:
@@ -171,25 +187,27 @@ def _text(cell: Cell) -> str:
     return "\n".join(_text(each) for each in (cell.values() if isinstance(cell, dict) else cell))
 
 
-def _in_unicode(cell: Cell, old: OldEncoding | None) -> Cell:
-    if old is None:
-        return cell
+def _in_unicode(cell: Cell, old: OldEncoding | None, alone: Mapping[str, str]) -> Cell:
+    """The cell with its texts read in the encoding `old` of its column, else as `alone` has them."""
     if isinstance(cell, str):
-        return read_cell(cell, old)
+        read = read_cell(cell, old) if old else cell
+        return alone.get(cell, cell) if read == cell else read
     if isinstance(cell, list):
-        return [_in_unicode(each, old) for each in cell]
-    return {name: _in_unicode(each, old) for name, each in cell.items()}
+        return [_in_unicode(each, old, alone) for each in cell]
+    return {name: _in_unicode(each, old, alone) for name, each in cell.items()}
 
 
-def _load(path: Path, source: str) -> Any:
+def load(path: Path, source: str, decoder: json.JSONDecoder = json_members.decoder) -> Any:
+    """What the file holds; raises SheetRefusedError where that is no JSON."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise SheetRefusedError(JSON_TOO_LARGE(source=source, size_mb=size >> 20))
     encoding = detect(path, source)
-    return _decode("".join(_lines(path, source, encoding)), source)
+    return decode("".join(lines_of(path, source, encoding)), source, 0, decoder)
 
 
-def _lines(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
+def lines_of(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
+    """The file's lines in Unicode, composed."""
     try:
         with encoding.open(path) as file:
             for line in file:
@@ -198,9 +216,10 @@ def _lines(path: Path, source: str, encoding: Encoding) -> Iterator[str]:
         raise SheetRefusedError(JSON_INVALID(source=source, line=0, column=0)) from exc
 
 
-def _decode(text: str, source: str, line: int = 0) -> Any:
+def decode(text: str, source: str, line: int = 0, decoder: json.JSONDecoder = json_members.decoder) -> Any:
+    """What the text says; raises SheetRefusedError with the place of the fault."""
     try:
-        return _decoder.decode(text)
+        return decoder.decode(text)
     except json.JSONDecodeError as exc:
         where = JSON_INVALID(source=source, line=line or exc.lineno, column=exc.colno)
         raise SheetRefusedError(where) from exc
@@ -208,17 +227,21 @@ def _decode(text: str, source: str, line: int = 0) -> Any:
         raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc
 
 
-def _records(document: Any, source: str) -> Sequence[Any]:
-    """The objects that are records: the document, its elements, its features, or those of its only list.
+def is_of_features(document: Any) -> bool:
+    """Whether it is GeoJSON."""
+    return isinstance(document, dict) and document.get("type") == "FeatureCollection"
+
+
+def entries_of(document: Any, source: str) -> list[Any]:
+    """Where the records stand: the document, its elements, its features, or those of its only list.
 
     Elements that are no objects keep their places among them, to be told.
     """
-    if isinstance(document, dict) and document.get("type") == "FeatureCollection":
+    if is_of_features(document):
         features = document.get("features")
-        features = features if isinstance(features, list) else []
-        return [_feature(each) if isinstance(each, dict) else each for each in features]
+        return features if isinstance(features, list) else []
     if isinstance(document, dict):
-        lists = [value for value in document.values() if _is_list_of_objects(value)]
+        lists = [value for value in document.values() if is_list_of_objects(value)]
         others = [value for value in document.values() if isinstance(value, (list, dict)) and value not in lists]
         if len(lists) == 1 and not others and len(document) <= 5:
             document = lists[0]
@@ -229,11 +252,16 @@ def _records(document: Any, source: str) -> Sequence[Any]:
     return document
 
 
-def _is_list_of_objects(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+def _records(document: Any, source: str) -> list[Any]:
+    """The objects that are records."""
+    entries = entries_of(document, source)
+    if not is_of_features(document):
+        return entries
+    return [feature_as_record(each) if isinstance(each, dict) else each for each in entries]
 
 
-def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+def feature_as_record(feature: dict[str, Any]) -> dict[str, Any]:
+    """The properties of a feature with its id and its geometry, as text, beside them."""
     properties = feature.get("properties")
     geometry = feature.get("geometry")
     record = dict(properties) if isinstance(properties, dict) else {}
@@ -241,57 +269,4 @@ def _feature(feature: dict[str, Any]) -> dict[str, Any]:
         record.setdefault("id", feature["id"])
     if isinstance(geometry, dict):
         record["geometry"] = json.dumps(geometry, ensure_ascii=False)
-    return record
-
-
-def flatten(record: dict[str, Any], source: str = "") -> dict[str, Cell]:
-    """The members of an object as cells by path; lists stay lists, null and empty ones are left out.
-
-    Raises SheetRefusedError where it nests more than MOST_LEVELS deep.
-    """
-    cells: dict[str, Cell] = {}
-    try:
-        for key, value in record.items():
-            _put(cells, str(key), value, 1)
-    except RecursionError as exc:
-        raise SheetRefusedError(JSON_TOO_DEEP(source=source, limit=MOST_LEVELS)) from exc
-    return cells
-
-
-def _put(cells: dict[str, Cell], path: str, value: Any, level: int) -> None:
-    if value is None or value in ("", [], {}):
-        return
-    if isinstance(value, dict) and not _is_value(value) and level < _PATH_LEVELS:
-        for key, member in value.items():
-            _put(cells, f"{path}.{key}", member, level + 1)
-    elif _is_list_of_objects(value) and not _is_value(value[0]) and level < _PATH_LEVELS:
-        for each in value:
-            inner: dict[str, Cell] = {}
-            _put(inner, f"{path}[]", each, level)
-            for name, cell in inner.items():
-                gathered = cells.setdefault(name, [])
-                assert isinstance(gathered, list)
-                gathered.extend(cell if isinstance(cell, list) else [cell])
-    else:
-        cells[path] = _as_cell(value)
-
-
-def _is_value(value: dict[str, Any]) -> bool:
-    """Whether an object is a value with something about it: {'value': 'Nhà Ngô', 'id': 'Q703919'}."""
-    return any(isinstance(value.get(key), str) for key in _VALUE_KEYS) and not any(
-        map(_is_list_of_objects, value.values())
-    )
-
-
-def _as_cell(value: Any, level: int = 0) -> Cell:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if level >= MOST_LEVELS:
-        raise RecursionError
-    if isinstance(value, list):
-        return [_as_cell(each, level + 1) for each in value if each is not None]
-    if isinstance(value, dict):
-        return {str(key): _as_cell(each, level + 1) for key, each in value.items() if each is not None}
-    return str(value)
+    return Members(record, feature.notes) if isinstance(feature, Members) else record

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ingest.sheets.endings import DATA
 from ingest.sheets.folding import fold
 from ingest.sheets.mapping import SheetMapping
 
@@ -36,6 +37,16 @@ class KeptSheet:
         """What it is known by, however its file ends: what is saved again as XLSX is the same sheet."""
         path = PurePosixPath(self.file)
         return fold(self.tab or (path.name if self.is_folder else path.stem))
+
+    @property
+    def called(self) -> str:
+        """What its curator calls it: its file, and its tab where there are several."""
+        return f"{self.file} [{self.tab}]" if self.tab else self.file
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is JSON, in one file or in a folder of files."""
+        return self.is_folder or PurePosixPath(self.file).suffix.lower() in DATA
 
     @property
     def folded(self) -> frozenset[str]:

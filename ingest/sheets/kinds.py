@@ -27,6 +27,15 @@ KIND_OF_SHEET = define(
         "wrong, add a column 'Kind', or write kind = \"…\" in a mapping file."
     ),
 )
+KIND_OF_SHEET_DEFAULT = define(
+    "kind-of-sheet-default",
+    Severity.INFO,
+    N_(
+        "No column of '{source}' says what its records are, so they were taken as what they are when nothing is said: "
+        "{kind} (columns such as '{signs}' fit that, and prove nothing). Where that is wrong, add a column 'Kind', or "
+        'write kind = "…" in a mapping file.'
+    ),
+)
 KIND_OF_SHEET_UNKNOWN = define(
     "kind-of-sheet-unknown",
     Severity.WARNING,
@@ -43,10 +52,14 @@ _SHOWN_SIGNS = 4
 
 @dataclass(frozen=True)
 class Guess:
-    """The kind that most of a sheet's signs tell, and those signs."""
+    """The kind that most of a sheet's signs tell, and those signs, the strongest first.
+
+    `is_default`: none of them is strong, and it is the kind that is taken where there are none.
+    """
 
     kind: Kind
     signs: tuple[str, ...]
+    is_default: bool = False
 
 
 @cache
@@ -71,14 +84,17 @@ def guess_kind_of_sheet(
     best = max(weights, key=lambda kind: weights[kind], default=None)
     if best is None or weights[best] < _ENOUGH or list(weights.values()).count(weights[best]) > 1:
         return None
-    return Guess(best, tuple(dict.fromkeys(word for word, kind, _ in signs if kind is best)))
+    telling = sorted((sign for sign in signs if sign[1] is best), key=lambda sign: -sign[2])
+    is_default = best is Kind.ARTEFACT and telling[0][2] < _ENOUGH
+    return Guess(best, tuple(dict.fromkeys(word for word, _, _ in telling)), is_default)
 
 
 def told_of_kind(source: str, guess: Guess | None) -> Message:
     """What is said of a sheet whose kind nothing states."""
     if guess is None:
         return KIND_OF_SHEET_UNKNOWN(source=source, kind=KIND_LABELS[Kind.ARTEFACT])
-    return KIND_OF_SHEET(source=source, signs=", ".join(guess.signs[:_SHOWN_SIGNS]), kind=KIND_LABELS[guess.kind])
+    said = KIND_OF_SHEET_DEFAULT if guess.is_default else KIND_OF_SHEET
+    return said(source=source, signs=", ".join(guess.signs[:_SHOWN_SIGNS]), kind=KIND_LABELS[guess.kind])
 
 
 def types_tell(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> bool:

@@ -55,7 +55,7 @@ _BETTER_BY = 0.2
 _ENOUGH_BAD = 5
 _MOST_BAD = 0.75
 _LATIN = 0.9
-_TYPOGRAPHY = "‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿"
+TYPOGRAPHY = "‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿"
 _WITHIN = "’–·"
 
 
@@ -159,7 +159,7 @@ def old_words(texts: Iterable[str]) -> list[str]:
 
 def reads_as_latin(words: Iterable[str]) -> bool:
     """Whether the words are Latin ones: letters, signs at their edges only, no capital within small letters."""
-    stripped = [word.strip(_TYPOGRAPHY) for word in words]
+    stripped = [word.strip(TYPOGRAPHY) for word in words]
     good = [
         all(character.isalpha() or character in _WITHIN for character in word)
         and (word.isupper() or not any(character.isupper() for character in word[1:]))

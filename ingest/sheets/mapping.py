@@ -14,6 +14,10 @@ A mapping file is TOML:
     "Epoque (ère śaka, etc.)" = { to = "date", calendar = "saka" }
     "Matière" = { to = "term.material", split = "," }
     "Légende" = "ignore"
+    "Texte" = [                       # one thing or another, by what another column says
+        { to = "name.former", when = { "Type" = "ancien titre" } },
+        { to = "agent.maker", when = { "Type" = ["auteur", "atelier"] } },
+    ]
 
     [[join]]                          # several columns, one value
     columns = ["Họ", "Tên đệm", "Tên"]
@@ -36,36 +40,33 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeVar
 
-from catalog.dates.span import Calendar
-from catalog.record.lists import Certainty
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED, is_target
 from ingest.sheets.folding import fold
 from ingest.sheets.mapping_faults import (
+    NO_CONDITION,
     NO_KIND,
+    NO_LANGUAGE,
     NO_OPTION,
     NO_SETTING,
     NO_TARGET,
     NO_VALUE,
     NO_VALUES,
+    TOO_DEEP,
     WRONG_FORM,
     MappingError,
     located,
+    small_text,
     unreadable,
 )
-from ingest.sheets.vocabulary import KINDS, LEVELS, Vocabulary
+from ingest.sheets.mapping_forms import CLOSED, OPTIONS, SETTINGS, check_forms
+from ingest.sheets.vocabulary import KINDS
 
 Taken = TypeVar("Taken")
 
-BUILD_VERSION = 4
+BUILD_VERSION = 5
 """Part of every row's hash: raise it when the same cells make another record, so that all rows are made anew."""
 
-_CLOSED: dict[str, Vocabulary[str]] = {
-    "access": Vocabulary({word: level.value for word, level in LEVELS.by_word.items()}, LEVELS.expected),
-    "calendar": Vocabulary({one.value: one.value for one in Calendar}, ", ".join(Calendar)),
-    "certainty": Vocabulary({one.value: one.value for one in Certainty}, ", ".join(Certainty)),
-}
-"""What may be said of a column in words of a closed list."""
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
@@ -98,19 +99,31 @@ class SheetMapping:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
+    def ways(self) -> tuple[Column, ...]:
+        """All that its columns, and columns together, become."""
+        columns = [way for column in self.columns.values() for way in column.ways]
+        return (*columns, *(join.column for join in self.joins))
+
+    @property
     def headings(self) -> frozenset[str]:
         """The folded headings that it names, by which the heading row is found."""
         named = [*self.columns, *self.key, *(column for join in self.joins for column in join.columns)]
+        named += [header for way in self.ways for header in way.when]
         return frozenset(fold(name) for name in named)
 
     def on(self, headers: Sequence[str]) -> "SheetMapping":
-        """The mapping for a sheet with these headings, its joins spelled as they are, but for marks and capitals."""
-        spelled = {fold(header): header for header in reversed(headers)}
+        """The mapping for a sheet with these headings, what it joins and asks spelled as they are there."""
+        spelled = {fold(header): header for header in reversed(headers)} | {header: header for header in headers}
+
+        def there(name: str) -> str:
+            return spelled.get(name) or spelled.get(fold(name), name)
+
         joins = tuple(
-            join.on(tuple(one if one in headers else spelled.get(fold(one), one) for one in join.columns))
+            replace(one := join.on(tuple(map(there, join.columns))), column=_asking(one.column, there))
             for join in self.joins
         )
-        return self if joins == self.joins else replace(self, joins=joins)
+        columns = {header: _asking(column, there) for header, column in self.columns.items()}
+        return self if (joins, columns) == (self.joins, self.columns) else replace(self, joins=joins, columns=columns)
 
     def find(self, header: str) -> Column | None:
         """The column for `header`: named so, or alike but for marks and capitals, or by a pattern ('references.*')."""
@@ -120,7 +133,7 @@ class SheetMapping:
         folded = fold(header)
         for name, column in self.columns.items():
             if fold(name) == folded or ("*" in name and fnmatchcase(header, name)):
-                return replace(column, header=header)
+                return replace(column, header=header, also=tuple(replace(one, header=header) for one in column.also))
         return None
 
     def signature(self) -> str:
@@ -147,10 +160,12 @@ def read_tables(path: Path, take: Callable[[dict[str, Any], str], Taken]) -> Tak
     """What `take` makes of the tables in the file `path` and its name; raises MappingError, with the line at fault."""
     text = ""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = small_text(path)
         return take(tomllib.loads(text), path.name)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise unreadable(path.name, exc, text) from exc
+    except RecursionError as exc:
+        raise MappingError(path.name, TOO_DEEP()) from exc
     except MappingError as exc:
         raise located(exc, text) from exc
     except (AttributeError, KeyError, TypeError, ValueError) as exc:
@@ -159,18 +174,16 @@ def read_tables(path: Path, take: Callable[[dict[str, Any], str], Taken]) -> Tak
 
 def mapping_of(table: Mapping[str, Any], name: str) -> SheetMapping:
     """The mapping that the tables of a TOML file say; `name` is the file's, for errors."""
-    known = {"key", "prefix", "group", "kind", "language", "sheet", "columns", "join", "constants", "values"}
-    if unknown := sorted(set(table) - known):
-        raise MappingError(name, NO_SETTING(word=unknown[0], expected=", ".join(sorted(known))))
+    if unknown := sorted(set(table) - set(SETTINGS)):
+        raise MappingError(name, NO_SETTING(word=unknown[0], expected=", ".join(sorted(SETTINGS))))
+    check_forms(table, SETTINGS, name)
     if table.get("kind") and KINDS.get(str(table["kind"])) is None:
         raise MappingError(name, NO_KIND(word=str(table["kind"]), expected=KINDS.expected))
     values = {target: {str(k): str(v) for k, v in pairs.items()} for target, pairs in table.get("values", {}).items()}
     if wrong := next((target for target in values if target not in FIELDS), None):
         raise MappingError(name, NO_VALUES(word=wrong, expected=_alike(wrong)), section="values")
-    language = str(table.get("language", ""))
-    columns = {
-        header: _column(header, said, name, values, language) for header, said in table.get("columns", {}).items()
-    }
+    language = _language(table.get("language", ""), name)
+    columns = {header: _ways(header, said, name, values, language) for header, said in table.get("columns", {}).items()}
     joins = tuple(_join(said, name, values, language) for said in table.get("join", ()))
     constants = tuple(
         replace(_column(split_target(target)[0], target, name, values, language), values={"": str(value)})
@@ -193,22 +206,52 @@ def mapping_of(table: Mapping[str, Any], name: str) -> SheetMapping:
 
 def _join(said: Mapping[str, Any], name: str, values: Mapping[str, Mapping[str, str]], language: str) -> Join:
     """Several columns as the file says them; all that may be said of one column may be said of these."""
-    columns = tuple(map(str, said["columns"]))
+    check_forms(said, OPTIONS, name)
+    columns = tuple(said["columns"])
     options = {option: value for option, value in said.items() if option not in ("columns", "with")}
     return Join(columns, _column(" + ".join(columns), options, name, values, language), str(said.get("with", " ")))
+
+
+def _asking(column: Column, there: Callable[[str], str]) -> Column:
+    """The column, and what else it becomes, with the columns that its conditions ask spelled as they are `there`."""
+    if column.is_plain:
+        return column
+    when = {there(header): words for header, words in column.when.items()}
+    return replace(column, when=when, also=tuple(_asking(one, there) for one in column.also))
+
+
+def _ways(header: str, said: Any, name: str, values: Mapping[str, Mapping[str, str]], language: str) -> Column:
+    """A column as the file says it; of a list, all that it becomes."""
+    first, *others = [
+        _column(header, one, name, values, language) for one in (said if isinstance(said, list) else [said])
+    ]
+    return replace(first, also=tuple(others)) if others else first
+
+
+def _when(header: str, said: Any, name: str) -> dict[str, tuple[str, ...]]:
+    """What other columns must say: for each a word or several."""
+    listed = (
+        {str(other): words if isinstance(words, list) else [words] for other, words in said.items()}
+        if isinstance(said, dict)
+        else {}
+    )
+    if not listed or not all(words and all(isinstance(one, str) for one in words) for words in listed.values()):
+        raise MappingError(name, NO_CONDITION(column=header, word="when"))
+    return {other: tuple(words) for other, words in listed.items()}
 
 
 def _column(header: str, said: Any, name: str, values: Mapping[str, Mapping[str, str]], language: str = "") -> Column:
     """A column as the file says it: "name.en", or { to = "name", language = "en", split = ";" }."""
     options: dict[str, Any] = {"to": said} if isinstance(said, str) else dict(said)
+    check_forms(options, OPTIONS, name, header)
     target, tag = split_target(str(options.pop("to", "")))
     if not is_target(target):
         raise MappingError(name, NO_TARGET(column=header, word=target, expected=_alike(target)))
-    known = {one.name for one in fields(Column)} - {"header", "target"}
+    known = {one.name for one in fields(Column)} - {"header", "target", "also"}
     if unknown := sorted(set(options) - known):
         raise MappingError(name, NO_OPTION(column=header, word=unknown[0], expected=", ".join(sorted(known))))
     meant = dict(values.get(target, {})) | {str(k): str(v) for k, v in options.pop("values", {}).items()}
-    for option, words in _CLOSED.items():
+    for option, words in CLOSED.items():
         if option in options:
             word = str(options[option])
             value = words.get(word)
@@ -216,12 +259,21 @@ def _column(header: str, said: Any, name: str, values: Mapping[str, Mapping[str,
                 expected = words.expected
                 raise MappingError(name, NO_VALUE(column=header, word=word, option=option, expected=expected))
             options[option] = value
+    if "when" in options:
+        options["when"] = _when(header, options["when"], name)
     if "order" in options:
         options["order"] = tuple(options["order"])
     takes = target in FIELDS and FIELDS[target].language
-    own = options.pop("language", "")
+    own = _language(options.pop("language", ""), name)
     own = tag or own or (language if takes else "")
     return Column(header, target, language=own, values=meant, **options)
+
+
+def _language(tag: str, name: str) -> str:
+    """The language of texts, by its tag (BCP 47)."""
+    if tag and not _LANGUAGE.match(tag):
+        raise MappingError(name, NO_LANGUAGE(word=tag))
+    return tag
 
 
 def split_target(text: str) -> tuple[str, str]:

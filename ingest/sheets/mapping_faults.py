@@ -1,6 +1,8 @@
 """What can be wrong with a mapping file, each as a sentence with the line where it stands."""
 
 import re
+import stat
+from pathlib import Path
 from typing import ClassVar
 
 from catalog.errors import HeritageError
@@ -35,6 +37,14 @@ NO_VALUE = define(
     Severity.ERROR,
     N_("'{word}' is not a value that {option} of column '{column}' can have. Possible are: {expected}."),
 )
+NO_CONDITION = define(
+    "mapping-no-condition",
+    Severity.ERROR,
+    N_(
+        "'{word}' of column '{column}' is no condition. It names other columns, each with the word, or the words, of "
+        'which it must have one: {{ to = ..., when = {{ datatype = ["title", "subtitle"] }} }}'
+    ),
+)
 NO_VALUES = define(
     "mapping-no-values",
     Severity.ERROR,
@@ -43,7 +53,28 @@ NO_VALUES = define(
         "alone stand with it: {{ to = ..., values = {{ ... }} }}"
     ),
 )
+NO_LANGUAGE = define(
+    "mapping-no-language",
+    Severity.ERROR,
+    N_("'{word}' is not how a language is written. Possible are tags such as vi, en, fr, lzh-Hant."),
+)
+TOO_DEEP = define(
+    "mapping-too-deep",
+    Severity.ERROR,
+    N_("Its lists and tables lie hundreds of levels deep within each other, which no mapping needs."),
+)
+NO_FILE = define(
+    "mapping-no-file",
+    Severity.ERROR,
+    N_("It is no ordinary file but a folder, a device or a pipe. Name the file itself."),
+)
+TOO_LARGE = define(
+    "mapping-too-large",
+    Severity.ERROR,
+    N_("It is larger than {size_mb} MB, which no mapping is. Name the file that --save-mapping wrote, or one like it."),
+)
 AT_LINE = N_("The mapping '{name}' cannot be used. Line {line}: {reason}")
+MOST_BYTES = 1 << 20
 _LINE = re.compile(r"at line (\d+)")
 
 
@@ -68,6 +99,20 @@ class MappingError(HeritageError):
         """The sentence in `language`, with the line where there is one."""
         reason = self.reason.text(language)
         return translate(AT_LINE if self.line else self.msgid, language, name=self.name, reason=reason, line=self.line)
+
+
+def small_text(path: Path) -> str:
+    """The text of an ordinary file of a mapping's size; raises MappingError where it is none, else OSError, ValueError.
+
+    A device or a pipe might never end, and is not even opened.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise MappingError(path.name, NO_FILE())
+    with path.open("rb") as file:
+        start = file.read(MOST_BYTES + 1)
+    if len(start) > MOST_BYTES:
+        raise MappingError(path.name, TOO_LARGE(size_mb=MOST_BYTES >> 20))
+    return start.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def unreadable(name: str, fault: OSError | ValueError, text: str = "") -> MappingError:

@@ -39,9 +39,12 @@ def absent(sheet: Sheet, mapping: SheetMapping, *, of_files: bool) -> list[Messa
     """What the mapping names and the sheet lacks; an error where it is the key of a sheet that the mapping is for."""
     present = {fold(header) for header in sheet.headers}
     joined = [name for join in mapping.joins for name in join.columns]
+    asked = [name for way in mapping.ways for name in way.when]
     used = [name for name, column in mapping.columns.items() if column.target != UNMAPPED]
     lacking = [
-        name for name in dict.fromkeys([*mapping.key, *used, *joined]) if fold(name) not in present and "*" not in name
+        name
+        for name in dict.fromkeys([*mapping.key, *used, *joined, *asked])
+        if fold(name) not in present and "*" not in name
     ]
     lost = [name for name in mapping.key if name in lacking]
     if lost and not of_files and _is_for(mapping, present):

@@ -43,7 +43,7 @@ _NUMBER = "identifier"
 
 def is_of_files(columns: Mapping[str, Column]) -> bool:
     """Whether rows with these columns describe files: they say so, or name files and nothing that a record could be."""
-    targets = {column.target for column in columns.values()}
+    targets = {way.target for column in columns.values() for way in column.ways}
     if "file" not in targets or targets & {"name", "term.type", "place.province", "date"}:
         return False
     return bool(targets & _SIGNS) or not any(_is_number(target) for target in targets)

@@ -5,6 +5,7 @@ Each column with enough words has a vote of its own, for people paste columns; t
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
@@ -12,6 +13,7 @@ from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets.decomposed import DECOMPOSED
 from ingest.sheets.legacy import (
     OLD_ENCODINGS,
     TCVN3,
@@ -24,6 +26,7 @@ from ingest.sheets.legacy import (
     vote,
     vote_on_bad_words,
 )
+from ingest.sheets.pasted import beside, read_alone
 from ingest.sheets.syllables import share_of_syllables
 from ingest.sheets.table import Conversion
 
@@ -56,9 +59,8 @@ VNI_CAPITALS = define(
 
 Numbered = tuple[int, list[str]]
 """A row with its number."""
-Pair = tuple[Sequence[str], Sequence[str]]
-"""The cells of a row as they are stored, and as they were read."""
-DECOMPOSED = N_("decomposed Unicode")
+Pair = tuple[int, Sequence[str], Sequence[str]]
+"""The number of a row, its cells as they are stored, and as they were read."""
 _ENOUGH_WORDS = 5
 _READS_WELL = 0.5
 _SOME = 0.1
@@ -85,10 +87,16 @@ class OldText:
 
     def read(self, cells: Sequence[str]) -> list[str]:
         """The cells of one row as Unicode."""
-        return [
+        if all(map(str.isascii, cells)):
+            return list(cells)
+        alone = read_alone(cells)
+        if not self:
+            return alone
+        of_columns = (
             cell if cell.isascii() or (old := self.of(at)) is None else read_cell(cell, old)
             for at, cell in enumerate(cells)
-        ]
+        )
+        return [one if one != cell else other for cell, one, other in zip(cells, of_columns, alone, strict=True)]
 
     def read_headings(self, cells: Sequence[str]) -> list[str]:
         """The same for a row of headings, which may be in Unicode above old text: 'Tên' could be 'Tến' in TCVN3."""
@@ -108,8 +116,10 @@ def judge(records: Sequence[Sequence[str]], file_encoding: OldEncoding | None = 
     columns = [[cell for cell in column if not cell.isascii()] for column in zip_longest(*records, fillvalue="")]
     verdicts = [_verdict(column) for column in columns]
     open_ones = [cell for column, (sure, _) in zip(columns, verdicts, strict=True) if not sure for cell in column]
-    rest = vote([cell for column in columns for cell in column]) or vote(open_ones) or file_encoding
-    return OldText(tuple(old if sure else rest for sure, old in verdicts), rest)
+    rest = _vote_with_care([cell for column in columns for cell in column]) or _vote_with_care(open_ones)
+    rest = rest or file_encoding
+    found = (beside(cells, old if sure else rest) for cells, (sure, old) in zip(columns, verdicts, strict=True))
+    return OldText(tuple(found), rest)
 
 
 def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
@@ -117,15 +127,19 @@ def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
     words = old_words(column)
     if len(words) < _ENOUGH_WORDS:
         return False, None
-    old = vote(column)
-    if old:
-        modern = sum(not is_old(cell) for cell in column)
-        return True, replace(old, careful=modern > _SOME * len(column))
+    if old := _vote_with_care(column):
+        return True, old
     mixed = vote_on_bad_words(words)
     if mixed or len(set(words)) < _ENOUGH_WORDS:
         return mixed is not None, mixed
     is_latin = reads_as_latin(words) and not any(_SIGNS.search(word) for word in words)
     return is_latin or share_of_syllables(words) >= _READS_WELL, None
+
+
+def _vote_with_care(cells: Sequence[str]) -> OldEncoding | None:
+    """What the cells vote for, careful where some of them can only be Unicode."""
+    old = vote(cells)
+    return replace(old, careful=sum(not is_old(cell) for cell in cells) > _SOME * len(cells)) if old else None
 
 
 def may_be_old(text: str) -> bool:
@@ -145,21 +159,26 @@ def looked_through(records: Iterator[Numbered], head: int, file: TextIO) -> Iter
 
 
 def conversions(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> tuple[Conversion, ...]:
-    """For each column whose text is not stored as composed Unicode, its first such value before and after."""
-    found: dict[int, Conversion] = {}
-    for was, now in pairs:
+    """For each column whose text is not stored as composed Unicode, its first value of each kind, before and after."""
+    found: dict[tuple[int, str], Conversion] = {}
+    cells: Counter[tuple[int, str]] = Counter()
+    for row, was, now in pairs:
         for at, (name, before, after) in enumerate(zip(names, was, now, strict=False)):
-            if before != after and at not in found:
-                found[at] = Conversion(name, _encoding_of(before, after, old.of(at)), before, after)
-    return tuple(found[at] for at in sorted(found))
+            if before != after:
+                place = at, _encoding_of(before, after, old.of(at))
+                cells[place] += 1
+                if place not in found:
+                    found[place] = Conversion(name, place[1], before, after, row)
+    return tuple(replace(found[place], cells=cells[place]) for place in sorted(found, key=lambda place: place[0]))
 
 
 def _encoding_of(before: str, after: str, expected: OldEncoding | None) -> str:
     """What a cell was in by its reading: its column's encoding, or the one that it was pasted in."""
     composed = unicodedata.normalize("NFC", before)
-    if expected is None or composed == after:
+    if composed == after:
         return DECOMPOSED
-    return next((old.name for old in (expected, *OLD_ENCODINGS) if old.convert(composed) == after), expected.name)
+    tried = sorted(OLD_ENCODINGS, key=lambda old: expected is None or old.name != expected.name)
+    return next((old.name for old in tried if old.convert(composed) == after), tried[0].name)
 
 
 def told(file_encoding: str, converted: Sequence[Conversion]) -> Iterator[Message]:

@@ -1,11 +1,13 @@
 """Any sheet, by what it is: the one way from a path to its tables."""
 
+import stat
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.delimited import DELIMITER_UNKNOWN, read_delimited
+from ingest.sheets.delimited import read_delimited
+from ingest.sheets.delimiters import DELIMITER_UNKNOWN
 from ingest.sheets.encoding import SHEET_BINARY
 from ingest.sheets.json_records import read_json, read_json_folder, read_json_lines
 from ingest.sheets.table import HEADER_MISSING, Sheet, SheetRefusedError
@@ -18,6 +20,12 @@ NO_WORKBOOK = define(
         "'{source}' is no workbook, whatever its name says, and no table in text either. Open it in the program that "
         "made it and save it as XLSX or CSV."
     ),
+)
+
+SHEET_NO_FILE = define(
+    "sheet-no-file",
+    Severity.ERROR,
+    N_("'{source}' is a device or a pipe and no ordinary file, so it was not read. Name the file itself."),
 )
 
 Reader = Callable[[Path, str, Collection[str]], Workbook]
@@ -75,11 +83,19 @@ def is_workbook(path: Path) -> bool:
     return READERS.get(path.suffix.lower()) is read_workbook
 
 
+def is_endless(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device, which might never end; raises OSError where it is not there."""
+    mode = path.stat().st_mode
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 def open_sheets(path: Path, source: str, expected: Collection[str] = ()) -> tuple[Sequence[Sheet], Sequence[Message]]:
     """The tables in a file and what was noticed; raises SheetRefusedError where it cannot be read.
 
-    `expected`: folded headings that a mapping names.
+    `expected`: folded headings that a mapping names. A device or a pipe, which might never end, is not even opened.
     """
+    if is_endless(path):
+        raise SheetRefusedError(SHEET_NO_FILE(source=source))
     with path.open("rb") as file:
         start = file.read(8)
     reader = READERS.get(path.suffix.lower(), _delimited)

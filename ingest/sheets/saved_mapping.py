@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 from catalog.language import N_, translate
@@ -13,13 +12,11 @@ from ingest.sheets.mapping import SheetMapping
 UNKNOWN = N_('Not known to the museum and kept for staff as it is: put what a column holds in the place of "unmapped".')
 
 
-def write_mapping(mapping: SheetMapping, path: Path, source: str) -> None:
-    """Write the mapping as a file that `read_mapping` reads back, to be corrected by hand."""
-    path.write_text(as_toml(mapping, source), encoding="utf-8")
-
-
 def as_toml(mapping: SheetMapping, source: str, language: str = "en") -> str:
-    """The mapping as a small readable TOML file; `language` is the curator's, for what stands there for them."""
+    """The mapping as a small readable TOML file, which `read_mapping` reads back.
+
+    `language` is the curator's, for what stands there for them.
+    """
     lines = [f"# {' '.join(source.split())}"]
     if mapping.key:
         lines.append(f"key = {_value(mapping.key)}")
@@ -52,8 +49,11 @@ def _takes_language(column: Column) -> bool:
 
 def _line(header: str, column: Column, mapping: SheetMapping) -> str:
     """The column as the file says it: its target alone, or a table of all that is said of it."""
-    options = _options(column, mapping.values)
-    return f"{_value(header)} = {_value(options if len(options) > 1 else options['to'])}"
+    ways = [_options(way, mapping.values) for way in column.ways]
+    said = [options if len(options) > 1 else options["to"] for options in ways]
+    if len(said) == 1:
+        return f"{_value(header)} = {_value(said[0])}"
+    return "\n".join([f"{_value(header)} = [", *(f"    {_value(one)}," for one in said), "]"])
 
 
 def _options(column: Column, values: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
@@ -62,11 +62,13 @@ def _options(column: Column, values: Mapping[str, Mapping[str, str]]) -> dict[st
     said = {
         one.name: getattr(column, one.name)
         for one in fields(Column)
-        if one.name not in ("header", "target", "values")
+        if one.name not in ("header", "target", "values", "when", "also")
         and not (one.name == "language" and _takes_language(column))
         and (getattr(column, one.name) or (one.name == "split" and column.split is not None))
     }
-    return {"to": _target(column), **said, **({"values": own} if own else {})}
+    when = {header: words[0] if len(words) == 1 else words for header, words in column.when.items()}
+    more = {"values": own, "when": when}
+    return {"to": _target(column), **said, **{name: value for name, value in more.items() if value}}
 
 
 def _value(value: bool | str | Iterable[str] | Mapping[str, Any]) -> str:

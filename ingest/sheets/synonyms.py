@@ -7,12 +7,13 @@ the language of its text. Of two rows alike the first counts.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ingest.sheets.folding import fold, spelled
+from ingest.sheets.size_headings import size_heading
 
 _TABLE = Path(__file__).parent / "data" / "headings.tsv"
 _LANGUAGE_WORDS = {
@@ -26,6 +27,7 @@ _LANGUAGE_WORDS = {
     "ja": ("tieng nhat", "japanese"),
 }
 _BRACKETS = re.compile(r"\s*[(\[].*$")
+_GROUP = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CONTAINERS = {"claims", "properties", "fields", "attributes", "metadata", "record"}
 """Objects in JSON whose members are columns like those outside; members of other objects are what their path says."""
@@ -35,11 +37,17 @@ UNDER = " / "
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a heading says: the target, the language it names for its text ('' where none), and its own language."""
+    """What a heading says: the target, the language it names for its text ('' where none), and its own language.
+
+    `unit`, `part`, `order`: of sizes, what they are told in, which part of the thing has them, and which comes first.
+    """
 
     target: str
     language: str
     heading: str
+    unit: str = ""
+    part: str = ""
+    order: tuple[str, ...] = ()
 
 
 def _tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
@@ -63,17 +71,30 @@ _MARKED, _FOLDED = _tables()
 def recognise(heading: str) -> Recognised | None:
     """What column `heading` heads: as it is, without brackets, below a wider heading, or out of a JSON object."""
     whole = re.sub(r" \(\d+\)$", "", heading)
+    plain = _look_up(whole)
+    if plain is not None and plain.target.partition(".")[0] != "measurement":
+        return plain
+    size = size_heading(whole, _known)
+    if size is not None:
+        return Recognised(size.target, plain.language if plain else "", size.language, size.unit, size.part, size.order)
+    return plain or next((found for text in _candidates(whole) if (found := _look_up(text))), None)
+
+
+def _candidates(whole: str) -> Iterator[str]:
+    """What of a heading may say what it heads, the surest first."""
+    bare = _GROUP.sub("", whole)
+    if UNDER in bare:
+        yield bare.rpartition(UNDER)[2]
+    yield without_brackets(whole)
     container, _, member = whole.partition(".")
-    candidates = [whole, without_brackets(whole)]
-    if container.lower() in _CONTAINERS and member:
-        candidates.append(member)
-    if UNDER in whole:
-        candidates.append(whole.rpartition(UNDER)[2])
-    for text in candidates:
-        found = _look_up(text)
-        if found is not None:
-            return found
-    return None
+    if container.lower() in _CONTAINERS:
+        yield member
+    yield whole.rpartition(UNDER)[2]
+
+
+def _known(heading: str) -> tuple[str, str] | None:
+    found = _look_up(heading)
+    return (found.target, found.heading) if found else None
 
 
 def without_brackets(heading: str) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from catalog.language import N_
 from catalog.messages import Message, MessageError, Severity, define
 from catalog.record.text import clean_text, has_hidden
+from ingest.sheets.endings import DATA
 
 Cell = str | list["Cell"] | dict[str, "Cell"]
 """Text as written; JSON brings lists and objects, whose leaves are text too."""
@@ -18,6 +19,7 @@ HEADER_EMPTY = define(
     Severity.WARNING,
     N_("Column {column} has values but no heading. They are kept for staff; give the column a heading."),
 )
+"""`column` is called as everywhere: [H]."""
 HEADER_TWICE = define(
     "header-twice",
     Severity.WARNING,
@@ -52,23 +54,29 @@ class SheetRefusedError(MessageError):
 class Row:
     """One row: `number` is the one a spreadsheet program shows (the heading is row 1 where it comes first).
 
-    `fault`: why the row alone cannot be read; it has no cells then.
+    `fault`: why the row alone cannot be read; it has no cells then. `notes`: what else was noticed while reading it.
     """
 
     source: str
     number: int
     cells: dict[str, Cell]
     fault: Message | None = None
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
 class Conversion:
-    """Text of a column that stood in an old Vietnamese encoding: one value before and after, for a person to judge."""
+    """Text of a column that was stored in another way: its first value before and after, for a person to judge.
+
+    `row` is where it stands, `cells` in how many of those looked at.
+    """
 
     column: str
     encoding: str
     before: str
     after: str
+    row: int = 0
+    cells: int = 1
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,11 @@ class Sheet:
     converted: tuple[Conversion, ...] = ()
     messages: tuple[Message, ...] = field(default=())
     delimiter: str = ""
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is JSON, which has members and no columns."""
+        return self.path.suffix.lower() in DATA or self.path.is_dir()
 
 
 @dataclass(frozen=True)
@@ -139,12 +152,12 @@ def name_headers(written: Sequence[str], filled: Iterable[int] = ()) -> Headers:
         if not name:
             name = unnamed(index)
             if index in with_values:
-                messages.append(HEADER_EMPTY(column=column_letter(index)))
-        if has_hidden(text):
+                messages.append(HEADER_EMPTY(name, column=name))
+        elif has_hidden(text):
             messages.append(HEADER_HIDDEN(name, header=name, column=column_letter(index)))
         if name in names:
             header = name
-            name = _numbered(header, names, last.get(header, 2))
+            name = numbered(header, names, last.get(header, 2))
             last[header] = int(name[len(header) + 2 : -1])
             messages.append(HEADER_TWICE(name, header=header, column=column_letter(index), name=name))
         names[name] = None
@@ -161,7 +174,8 @@ def tidy(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
-def _numbered(name: str, taken: Collection[str], number: int) -> str:
+def numbered(name: str, taken: Collection[str], number: int = 2) -> str:
+    """What the second of two that are called so is called, as no other is: 'Tên (2)'."""
     while f"{name} ({number})" in taken:
         number += 1
     return f"{name} ({number})"

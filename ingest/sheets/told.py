@@ -115,7 +115,8 @@ def headings_by_field(columns: Iterable[Column]) -> dict[str, str]:
     """The headings of the columns that fill each field of a record, as messages name it to whoever wrote the sheet."""
     found: dict[str, list[str]] = {}
     for column in columns:
-        found.setdefault(field_of(column.target), []).append(column.header)
+        for field in dict.fromkeys(field_of(way.target) for way in column.ways):
+            found.setdefault(field, []).append(column.header)
     return {field: listed(headings) for field, headings in found.items()}
 
 
@@ -144,6 +145,7 @@ def _are_numbers(texts: Sequence[str]) -> bool:
 
 def told_of_persons(columns: Mapping[str, Column], *, lists_persons: bool) -> list[Message]:
     """Who sees the columns that are about persons, where the sheet does not say itself; one line for those alike."""
+    ways = [way for column in columns.values() for way in column.ways]
     exact = (*_OF_LIVING, *_DWELLING) if lists_persons else ()
     tables = (
         (PERSONS_FOR_STAFF, _STAFF_PERSONS),
@@ -152,7 +154,7 @@ def told_of_persons(columns: Mapping[str, Column], *, lists_persons: bool) -> li
         (GIVERS_FOR_STAFF, ("event.acquisition.text",)),
     )
     found = (
-        (told, [f"{header} ({one.target})" for header, one in columns.items() if one.target in of and not one.access])
+        (told, [f"{way.header} ({way.target})" for way in ways if way.target in of and not way.access])
         for told, of in tables
     )
     return [told(columns=listed(named)) for told, named in found if named]
@@ -165,7 +167,7 @@ def _notes(columns: Mapping[str, Column]) -> list[str]:
     return [
         header
         for header, column in columns.items()
-        if header in remarks or (column.target == "text.note" and not column.access)
+        if header in remarks or any(way.target == "text.note" and not way.access for way in column.ways)
     ]
 
 

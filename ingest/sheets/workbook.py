@@ -20,6 +20,7 @@ from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.merged import Merged, Record
 from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.pasted import doubtful
 from ingest.sheets.row_faults import long_cell
 from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
 from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError, name_headers, unnamed
@@ -47,6 +48,15 @@ SHEET_HIDDEN = define(
     "sheet-hidden",
     Severity.INFO,
     N_("The sheet '{sheet}' is hidden and was not read. Show it in the spreadsheet program if it is meant."),
+)
+
+ALL_HIDDEN = define(
+    "sheets-all-hidden",
+    Severity.ERROR,
+    N_(
+        "Nothing of '{source}' was read: its sheets are hidden ({sheets}). Show the one that is meant in the "
+        "spreadsheet program, save it and bring it again."
+    ),
 )
 
 log = logging.getLogger(__name__)
@@ -102,8 +112,10 @@ def read_workbook(path: Path, source: str, expected: Collection[str] = ()) -> Wo
     worksheets = _worksheets(path, source, facts)
     if not worksheets:
         raise SheetRefusedError(SHEET_EMPTY(source=source))
-    messages += [SHEET_HIDDEN(sheet=one.name) for one in worksheets if not one.visible]
     visible = [one for one in worksheets if one.visible]
+    if not visible:
+        raise SheetRefusedError(ALL_HIDDEN(source=source, sheets=", ".join(f"'{one.name}'" for one in worksheets)))
+    messages += [SHEET_HIDDEN(sheet=one.name) for one in worksheets if not one.visible]
     sheets = [
         _sheet(path, source, f"{source} [{one.name}]" if len(visible) > 1 else source, one, expected) for one in visible
     ]
@@ -185,6 +197,7 @@ def _sheet(path: Path, book: str, source: str, worksheet: _Worksheet, expected: 
             *worksheet.shown.told(worksheet.head),
             *merged.told(head[found.last + 1 :], layout.heading),
             *lost_letters(below, headers.names),
+            *doubtful(below, headers.names),
         ),
     )
 
@@ -195,7 +208,7 @@ def _composed(record: Record) -> Record:
 
 
 def _read(record: Record, old: OldText) -> Record:
-    return (record[0], old.read(record[1])) if old else record
+    return record[0], old.read(record[1])
 
 
 def _rows_of(path: Path, book: str, worksheet: _Worksheet, layout: _Layout) -> Callable[[], Iterator[Row]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from catalog import incoming, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.record.lists import RelationType
@@ -59,7 +60,7 @@ def test_a_draft_name_does_not_move_a_record_in_the_publics_list(museum: Museum)
     [first, _] = save(museum, belonging(collection, "Ấm"), belonging(collection, "Bát"))
     with museum.database.begin() as connection:
         home = open_record(connection, first, VISITOR).institution_id
-        change = records.Change(belonging(collection, "Xoong"), "an", "", first, version=1)
+        change = Change(belonging(collection, "Xoong"), "an", "", first, version=1)
         records.save(connection, home, [change])
         shown = {who: open_record(connection, collection, who).related for who in (VISITOR, STAFF)}
     assert [one.card.title["vi"] for one in shown[VISITOR]] == ["Ấm", "Bát"]
@@ -73,7 +74,7 @@ def test_who_says_see_also_to_each_other_is_counted_once(museum: Museum) -> None
     with museum.database.begin() as connection:
         home = open_record(connection, one, VISITOR).institution_id
         both = make_record("site", "Một", relations=[{"type": "related", "target": {"record": two}}])
-        records.save(connection, home, [records.Change(both, "an", "", one, version=1, publish=True)])
+        records.save(connection, home, [Change(both, "an", "", one, version=1, publish=True)])
         view = open_record(connection, one, VISITOR)
     assert [(other.card.title["vi"], other.inverse) for other in view.related] == [("Hai", False), ("Ba", True)]
     assert [counted.total for counted in view.incoming] == [1]

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from catalog import institutions, records, tables
+from catalog.change import Change
 from catalog.ids import new_id
 from catalog.museum import Museum
 from catalog.narrowing import as_now, redact_as_now
 from catalog.policy import SIGNED_IN, VISITOR
-from catalog.records import Change
 from catalog.search.query import Facet, Query
 from catalog.views import open_record
 from heritage.indexer import Indexer

@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 from sqlalchemy import select
 
-from catalog import assets, institutions, lookup, records, runs
-from catalog.assets import Blob, Made, NewAsset, State
+from catalog import assets, blobs, institutions, lookup, records, runs
+from catalog.assets import Made, NewAsset, State
+from catalog.blobs import Blob
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.model import Record
-from catalog.records import Change
 from catalog.tables import HEAD, PUBLISHED, identifier, record
 from ingest.outcome import conclude
 from tests.records import make_record, save
@@ -25,7 +26,7 @@ def numbered(number: str) -> Record:
 def add_ready_file(museum: Museum, record_id: str) -> None:
     """Give the record a document that is ready."""
     with museum.database.begin() as connection:
-        assets.add_blobs(connection, [Blob("ab" * 32, 1, "application/pdf")])
+        blobs.add_blobs(connection, [Blob("ab" * 32, 1, "application/pdf")])
         assets.add_assets(connection, [NewAsset("a", record_id, "ab" * 32, "a.pdf", "document")])
         assets.finish(connection, "a", Made({}, [], ()), State.READY)
 

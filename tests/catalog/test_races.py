@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 from sqlalchemy import Connection, select
 
-from catalog import assets, extracts, institutions, jobs, records, runs
+from catalog import blobs, extracts, institutions, jobs, records, runs
 from catalog.absent import add_absent
-from catalog.assets import Blob
+from catalog.blobs import Blob
+from catalog.change import Change
 from catalog.jobs import JobType
 from catalog.museum import Museum
-from catalog.records import Change, ConflictError
+from catalog.records import ConflictError
 from catalog.tables import blob, job, record
 from catalog.visited import SeenFile, remember_files
 from tests.ingest.bringing import number_of
@@ -21,7 +22,7 @@ PATIENCE_SECONDS = 20
 
 
 def _remember(connection: Connection) -> None:
-    assets.add_blobs(connection, [Blob("ab" * 32, 1, "image/png")])
+    blobs.add_blobs(connection, [Blob("ab" * 32, 1, "image/png")])
     remember_files(connection, [SeenFile("/a.png", 1, 1, "ab" * 32)])
 
 

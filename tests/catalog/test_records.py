@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from catalog import institutions, lookup, outbox, records, revisions, tables
+from catalog.change import Change
 from catalog.errors import GoneError, NotFoundError
 from catalog.museum import Museum
 from catalog.policy import SIGNED_IN, STAFF, VISITOR
-from catalog.records import Change, ConflictError
+from catalog.records import ConflictError
 from catalog.views import cards, open_record
 from tests.records import make_record, save
 
@@ -200,7 +201,7 @@ def test_a_draft_leaves_no_trace_in_what_the_public_is_told(museum: Museum, monk
 
     before = told()
     monkeypatch.setattr(records, "now", lambda: "2999-01-01T00:00:00.000Z")
-    draft = records.Change(make_record(vi="Bản nháp"), by="test", reason="test", record_id=record_id, version=1)
+    draft = Change(make_record(vi="Bản nháp"), by="test", reason="test", record_id=record_id, version=1)
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None)
         records.save(connection, home.id, [draft])

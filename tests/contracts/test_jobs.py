@@ -77,5 +77,6 @@ def test_two_workers_share_the_work(url: str, monkeypatch: pytest.MonkeyPatch) -
 def test_a_message_is_an_id_and_nothing_that_a_worker_would_carry_out(url: str) -> None:
     jobs = open_jobs(url)
     jobs.send([7])
-    [message] = jobs._queue.storage.enqueued_items()  # type: ignore[attr-defined]
+    queue, _ = jobs._queue()  # type: ignore[attr-defined]
+    [message] = queue.storage.enqueued_items()
     assert [7] in json.loads(message)

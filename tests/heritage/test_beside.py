@@ -32,3 +32,20 @@ def test_a_process_that_cannot_index_does_not_stop_the_import(museum: Museum, se
     with indexing_beside(museum, settings):
         save(museum, make_record("site"))
     assert leases.holder_of(museum.database, LEASE) is None
+
+
+def test_told_to_finish_it_indexes_what_waits_and_leaves_while_the_caller_goes_on(
+    museum: Museum, settings: Settings
+) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    with indexing_beside(museum, settings) as beside:
+        save(museum, make_record("site"))
+        while museum.full.count() < 1:
+            assert time.monotonic() < deadline, "nobody indexes"
+            time.sleep(0.05)
+        save(museum, make_record("artefact"))
+        beside.finish()
+        while leases.holder_of(museum.database, LEASE) is not None:
+            assert time.monotonic() < deadline, "it does not end"
+            time.sleep(0.05)
+        assert museum.full.count() == 2

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from catalog import assets, jobs
+from catalog.jobs import JobType
 from catalog.language import translate
 from catalog.museum import Museum
 from catalog.search.query import Query
@@ -66,6 +67,23 @@ def test_a_command_begins_afresh_whatever_earlier_ones_came_to(museum: Museum, t
     assert catch_up(museum, _silent).outcomes == []
     with museum.database.connect() as connection:
         assert assets.states(connection) == {"ready": 1}
+
+
+def test_a_file_in_whose_work_heritage_retry_is_killed_again_and_again_is_given_up(
+    museum: Museum, tmp_path: Path
+) -> None:
+    _, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+    for tries in range(1, jobs.MAX_TRIES + 1):
+        with museum.database.begin() as connection:
+            jobs.begin_afresh(connection, counting_deaths=True)
+            held = jobs.claim(connection, job_id, "killed", seconds=-1)
+            assert held is not None
+            assert held.tries == tries
+    [outcome] = catch_up(museum, _silent, counting_deaths=True).outcomes
+    assert (outcome.state, outcome.messages[0].code) == ("failed", "worker-died")
+    with museum.database.begin() as connection:
+        jobs.add(connection, JobType.DERIVE, [outcome.asset.id])
+    assert catch_up(museum, _silent, counting_deaths=True).outcomes == [], "by hand it is tried once more"
 
 
 def test_a_disk_on_which_nothing_can_be_written_down_ends_the_work_with_its_reason(

@@ -1,6 +1,5 @@
 """Faults of the machine, for real: locks, stores that vanish, clocks that jump, several at once, workers that die."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -15,7 +14,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[2]
+from catalog.machine import fault_of
+from tests.heritage.house import House
+
 SLOWLY = """
 import sys, time
 import ingest.run
@@ -50,6 +51,25 @@ ingest.child._Child.ask = killed
 main()
 """
 """A command whose reading children are killed at every try."""
+FORGETFUL = """
+import ingest.run
+from heritage.cli import main
+real = ingest.run.Run._write
+def hungry(self, planned):
+    real(self, planned)
+    bytearray(1 << 60)
+ingest.run.Run._write = hungry
+ingest.run.BATCH_ROWS = 2
+main()
+"""
+"""An ingest that asks for more memory than there is, after its first batch of two."""
+CONFINED = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
+from heritage.cli import main
+main()
+"""
+"""A command that may have 300 MB of memory."""
 IMPATIENT = """
 import os
 import heritage.backends.sqlite_database as module
@@ -57,85 +77,6 @@ module.BUSY_MS = int(os.environ["BUSY_MS"])
 from heritage.cli import main
 main()
 """
-
-
-class House:
-    """A museum in a folder of its own, its commands real processes; `files` photographs and a row for each."""
-
-    def __init__(self, folder: Path) -> None:
-        self.data = folder / "museum"
-        self.brought = folder / "in"
-        self.environment = os.environ | {
-            "HERITAGE_DATA": str(self.data), "HERITAGE_LANGUAGE": "en", "PYTHONPATH": str(ROOT),
-        }  # fmt: skip
-
-    def bring(self, rows: int, photos: int) -> None:
-        """Lay the folder out."""
-        self.brought.mkdir(exist_ok=True)
-        lines = ["Số kiểm kê,Loại,Tên", *(f"TB-{number},hiện vật,Chum {number}" for number in range(rows))]
-        (self.brought / "bang-ke.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        for number in range(photos):
-            Image.new("RGB", (60, 40), (number * 20, 9, 9)).save(self.brought / f"TB-{number}.png")
-
-    def start(self, *arguments: object, script: str = "", **environment: str) -> "subprocess.Popen[str]":
-        """Begin a command; `script` runs it in another way."""
-        call = ["-c", script] if script else ["-m", "heritage"]
-        return subprocess.Popen(
-            [sys.executable, *call, *map(str, arguments)],
-            env=self.environment | environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, *arguments: object, script: str = "", **environment: str) -> tuple[int, str]:
-        """A command to its end: its exit code and all that it printed; never a trace."""
-        with self.start(*arguments, script=script, **environment) as running:
-            out, err = running.communicate(timeout=120)
-        assert "Traceback" not in out + err
-        return running.returncode, out + err
-
-    def status(self) -> dict[str, object]:
-        """What `heritage status --json` says."""
-        _, told = self.run("status", "--json")
-        found: dict[str, object] = json.loads(told)
-        return found
-
-    def counts(self, *tables: str) -> list[int]:
-        """How many rows these tables have."""
-        with sqlite3.connect(self.data / "museum.db") as connection:
-            return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables]
-
-    def is_whole(self, records: int, files: int) -> bool:
-        """Whether every record and file is there once, worked on, in the outbox no more, and as it was brought."""
-        tables = ("record", "revision", "asset", "blob", "job", "search_outbox")
-        assert self.counts(*tables) == [records, records, files, files + 1, 0, 0]  # the sheet is an original, too
-        assert self.states() == dict.fromkeys(["ready"] if files else [], files)
-        originals = [one for one in (self.data / "files" / "originals").rglob("*") if one.is_file()]
-        return len(originals) == files + 1 and all(
-            hashlib.sha256(one.read_bytes()).hexdigest() == one.name for one in originals
-        )
-
-    def states(self) -> dict[str, int]:
-        """How many files are in each state."""
-        with sqlite3.connect(self.data / "museum.db") as connection:
-            return dict(connection.execute("SELECT state, count(*) FROM asset GROUP BY state").fetchall())
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty museum, to be copied."""
-    house = House(tmp_path_factory.mktemp("made"))
-    assert house.run("init", "--name", "Bảo tàng")[0] == 0
-    return house.data
-
-
-@pytest.fixture
-def house(made: Path, tmp_path: Path) -> House:
-    house = House(tmp_path)
-    shutil.copytree(made, house.data)
-    return house
 
 
 @pytest.fixture
@@ -166,13 +107,13 @@ def test_an_ingest_under_way_is_told_and_one_that_was_killed_with_the_command_th
     begun.wait()
     code, told = house.run("status")
     assert code == 0
-    assert "at row 2 of 6. What it did is safe. To go on: cd " in told
+    assert "at row 2 of 6. What it did is safe. To go on: heritage ingest --publish /" in told
     assert "No worker is running" in told
     assert house.run("ingest", house.brought, "--publish")[0] == 0
     assert house.is_whole(6, 6)
 
 
-def test_the_same_command_again_settles_what_was_cut_off(house: House) -> None:
+def test_the_same_command_again_however_its_folder_is_written_settles_what_was_cut_off(house: House) -> None:
     house.bring(rows=6, photos=6)
     killed = "import ingest.run, os, signal\nfrom heritage.cli import main\n"
     killed += "ingest.run.tie_late = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
@@ -182,10 +123,11 @@ def test_the_same_command_again_settles_what_was_cut_off(house: House) -> None:
     assert (cut_off["done"], cut_off["rows"], cut_off["process"]) == (6, 6, None)
     killed = "import heritage.cli.ingest as cli, os, signal\nfrom heritage.cli import main\n"
     killed += "cli.catch_up = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
-    assert house.run("ingest", house.brought, script=killed)[0] == -signal.SIGKILL
+    assert house.run("ingest", f"{house.brought}/", script=killed)[0] == -signal.SIGKILL
     _, told = house.run("status")
-    assert "while its files were worked on. Its records are in. To go on: cd " in told
-    assert house.run("ingest", house.brought)[0] == 0
+    assert "while its files were worked on. Its records are in. To go on: heritage ingest /" in told
+    assert len(house.status()["runs"]) == 1  # type: ignore[arg-type]
+    assert house.run("ingest", os.path.relpath(house.brought))[0] == 0
     assert house.status()["runs"] == []
     assert house.is_whole(6, 6)
 
@@ -322,3 +264,205 @@ def test_a_disk_with_little_room_is_told(house: House) -> None:
     code, told = house.run("status", script=f"{script}from heritage.cli import main\nmain()")
     assert code == 0
     assert f"Little room is left on the disk of {house.data}: " in told
+
+
+def test_a_command_that_may_have_too_little_memory_says_so_before_it_begins(house: House) -> None:
+    house.bring(rows=2, photos=2)
+    code, told = house.run("ingest", house.brought, script=CONFINED)
+    assert code == 1
+    assert "The system allows this command only 300 MB of memory" in told
+    assert house.counts("record", "import_run") == [0, 0]
+
+
+def test_memory_that_runs_out_in_the_midst_ends_in_a_sentence_and_the_same_command_goes_on(house: House) -> None:
+    house.bring(rows=6, photos=6)
+    code, told = house.run("ingest", house.brought, script=FORGETFUL)
+    assert code == 1
+    assert "The system refused: there is not enough memory." in told
+    assert "at row 2 of 6. What it did is safe." in house.run("status")[1]
+    assert house.run("ingest", house.brought)[0] == 0
+    assert house.is_whole(6, 6)
+
+
+SMALL_DISK = """
+mount -t tmpfs -o size=9m tmpfs "$HERITAGE_DATA" || exit 77
+cp -r "$1/." "$HERITAGE_DATA"
+"$3" -m heritage ingest "$2"; echo "ended with $?"
+"$3" -m heritage status; echo "ended with $?"
+mount -o remount,size=400m "$HERITAGE_DATA"
+"$3" -m heritage ingest "$2"; echo "ended with $?"
+cp -r "$HERITAGE_DATA/." "$1"
+"""
+"""A museum on a disk of 9 MB that is made larger once it was full."""
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare (Linux)")
+def test_on_a_disk_that_is_full_what_was_done_stands_and_the_same_command_goes_on_once_there_is_room(
+    house: House, tmp_path: Path
+) -> None:
+    house.bring(rows=6, photos=6)
+    for photo in house.brought.glob("*.png"):
+        Image.effect_noise((1100, 900), 80).convert("RGB").save(photo)
+    house.environment["HERITAGE_DATA"] = str(tmp_path / "disk")
+    (tmp_path / "disk").mkdir()
+    mounting = ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", str(house.data), str(house.brought), sys.executable]
+    ended = subprocess.run(
+        mounting, env=house.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if "ended with" not in ended.stdout:
+        pytest.skip("needs to mount a disk of its own")
+    assert "Traceback" not in ended.stdout
+    full, status, again, last = ended.stdout.split("ended with ")
+    assert "the disk is full" in full
+    assert [status[:2], again[:2], last[:2]] == ["1\n", "0\n", "0\n"]
+    assert "Little room is left on the disk of " in status
+    assert house.is_whole(6, 6)
+
+
+@pytest.mark.parametrize("at", ["settle", "reindex"])
+def test_a_restore_that_is_killed_after_its_tables_is_told_and_the_same_command_goes_on(
+    house: House, tmp_path: Path, at: str
+) -> None:
+    house.bring(rows=3, photos=3)
+    assert house.run("ingest", house.brought)[0] == 0
+    backup = tmp_path / "usb"
+    assert house.run("backup", backup)[0] == 0
+    originals = [one for one in (backup / "data/files/originals").rglob("*") if one.is_file()]
+    max(originals, key=lambda path: path.stat().st_size).unlink()
+    house.data.rename(tmp_path / "gone")
+    killed = "import heritage.cli.restore as cli, os, signal\nfrom heritage.cli import main\n"
+    killed += f"cli.{at} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    command = ("restore", backup, "--without-lost", "--by", "an")
+    assert house.run(*command, script=killed)[0] == -signal.SIGKILL
+    code, told = house.run("status")
+    assert code == 0
+    assert f"To go on: heritage restore --without-lost --by an {backup}" in told
+    is_unbuilt = at == "reindex"
+    assert (f"To build it: heritage restore --without-lost --by an {backup}" in told) is is_unbuilt
+    assert (house.status()["index"]["behind"] is None) is is_unbuilt
+    for other in (("search", "a"), ("reindex",), ("backup", tmp_path / "other"), ("ingest", house.brought)):
+        told = house.run(*other)[1]
+        assert f"To go on: heritage restore --without-lost --by an {backup}" in told, other
+        assert "See that the disk is not full" not in told
+    code, told = house.run(*command)
+    assert code == 3
+    assert "3 records" in told
+    assert house.run("status")[1].count("Missing: the original") == 1
+    found = house.status()
+    assert (found["restoring"], found["index"]) == (None, {"records": 3, "behind": 0})
+    assert house.run(*command)[0] == 1
+    assert list((house.data / "work").iterdir()) == []
+
+
+def test_what_a_killed_restore_left_of_the_tables_is_swept_by_the_next_command(house: House, tmp_path: Path) -> None:
+    assert house.run("backup", tmp_path / "usb")[0] == 0
+    house.data.rename(tmp_path / "gone")
+    killed = "import heritage.restore as module, os, signal\nfrom heritage.cli import main\n"
+    killed += "module._restore_files = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    assert house.run("restore", tmp_path / "usb", script=killed, TMPDIR=str(tmp_path))[0] == -signal.SIGKILL
+    assert len(list((house.data / "work").iterdir())) == 1
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["gone", "museum", "usb"], "nothing lies anywhere else"
+    assert house.run("restore", tmp_path / "usb")[0] == 0
+    assert list((house.data / "work").iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)], ids=["an import", "a dry run"])
+def test_what_a_killed_ingest_had_copied_of_its_sheets_is_swept_by_the_next_command(
+    house: House, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    house.bring(rows=2, photos=0)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    killed = "import heritage.cli.ingest as cli, os, signal\nfrom heritage.cli import main\n"
+    killed += "cli.continued = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    told = house.run("ingest", house.brought, *words, script=killed, TMPDIR=str(temporary))
+    assert told[0] == -signal.SIGKILL
+    assert list(temporary.iterdir()) == []
+    [left] = (house.data / "work").iterdir()
+    assert left.stat().st_mode & 0o077 == 0
+    assert house.run("status")[0] == 0
+    assert list((house.data / "work").iterdir()) == []
+
+
+def test_no_command_leaves_anything_in_the_systems_temporary_folder(house: House, tmp_path: Path) -> None:
+    house.bring(rows=2, photos=2)
+    (tmp_path / "temporary").mkdir()
+    house.environment["TMPDIR"] = str(tmp_path / "temporary")
+    killed = "import MODULE as module, os, signal\nfrom heritage.cli import main\n"
+    killed += "module.NAME = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    assert house.run("ingest", house.brought)[0] == 0
+    (house.brought / "bang-ke.csv").write_text("Số kiểm kê,Tên\nTB-0,Chum\n", encoding="utf-8")
+    _, told = house.run("ingest", house.brought)
+    run_id = told.partition("heritage undo ")[2].split()[0]
+    for module, name, *command in (
+        ("ingest.keeping", "understand", "ingest", house.brought),
+        ("ingest.undo", "runs.go_on", "undo", run_id),
+        ("ingest.keeping", "understand", "undo", run_id),
+        ("ingest.keeping", "understand", "export", tmp_path / "out"),
+    ):
+        house.run(*command, script=killed.replace("MODULE", module).replace("NAME", name))
+        assert list((tmp_path / "temporary").iterdir()) == []
+    assert house.run("undo", run_id)[0] in {0, 3}
+    assert list((house.data / "work").iterdir()) == []
+
+
+SMALL_WORK = """
+mount -t tmpfs -o size=200k tmpfs "$HERITAGE_DATA/work" || exit 77
+"$2" -m heritage ingest "$1"; echo "ended with $?"
+mount -o remount,size=100m "$HERITAGE_DATA/work"
+"$2" -m heritage ingest "$1"; echo "ended with $?"
+"$2" -m heritage export "$3"; echo "ended with $?"
+"""
+"""A museum whose work folder has little room until it is made larger."""
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare (Linux)")
+@pytest.mark.parametrize("kind", ["sheet", "records"])
+def test_a_full_disk_is_not_blamed_on_the_sheets_that_find_no_room_there_and_costs_none_of_them(
+    house: House, tmp_path: Path, kind: str
+) -> None:
+    house.brought.mkdir()
+    names = [f"TB-{number}" for number in range(60)]
+    if kind == "sheet":
+        lines = ["Số kiểm kê,Tên,Mô tả", *(f"{name},Chum,{'dài ' * 2000}" for name in names)]
+        (house.brought / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    else:
+        for name in names:
+            record = {"Số kiểm kê": name, "Tên": "Chum", "Mô tả": "dài " * 2000}
+            (house.brought / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    mounting = ["unshare", "-rm", "sh", "-c", SMALL_WORK, "sh", str(house.brought), sys.executable, str(tmp_path / "o")]
+    ended = subprocess.run(
+        mounting, env=house.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if "ended with" not in ended.stdout:
+        pytest.skip("needs to mount a disk of its own")
+    full, again, out, _ = ended.stdout.split("ended with ")
+    assert full == (
+        f"The system refused: the disk is full ({house.data}/work). What was finished before is safe; mend this and "
+        "run the same command again.\n"
+    )
+    assert again.startswith("1\n")
+    assert out.startswith("0\n")
+    assert house.counts("record") == [60]
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "o").rglob("*") if path.is_file())
+    assert [name for name in names if f"{name}" not in written] == []
+
+
+def test_a_run_that_was_cut_off_is_settled_by_the_same_work_whoever_types_it_and_whatever_it_writes_beside(
+    house: House, tmp_path: Path
+) -> None:
+    house.bring(rows=4, photos=0)
+    killed = "import ingest.run, os, signal\nfrom heritage.cli import main\n"
+    killed += "ingest.run.tie_late = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain()"
+    for words in (("--by", "an", "--reason", "lần một"), ("--by", "bình", "--report", tmp_path / "r.csv")):
+        assert house.run("ingest", house.brought, *words, script=killed)[0] == -signal.SIGKILL
+        assert len(house.status()["runs"]) == 1  # type: ignore[arg-type]
+    assert house.run("ingest", house.brought, "--save-mapping", tmp_path / "m.toml")[0] == 0
+    assert house.status()["runs"] == []
+
+
+def test_a_link_that_leads_nowhere_is_not_called_a_file(tmp_path: Path) -> None:
+    (tmp_path / "museum").symlink_to(tmp_path / "away")
+    with pytest.raises(OSError, match="exists") as caught:
+        (tmp_path / "museum").mkdir(parents=True, exist_ok=True)
+    assert fault_of(caught.value) == "a file, or a link that leads nowhere, is where a folder should be"

@@ -1,12 +1,13 @@
 """The store in a folder: durable to the last folder, and cleared of what a killed process left."""
 
+import errno
 import io
 import os
 from pathlib import Path
 
 import pytest
 
-from heritage.backends import folder_store
+from heritage import durable
 from heritage.backends.folder_store import FolderStore
 
 
@@ -25,13 +26,28 @@ def test_what_a_killed_process_left_is_swept_and_a_running_batch_is_not(tmp_path
     assert list((tmp_path / "store" / ".incoming").iterdir()) == []
 
 
+class _FullDisk(io.BytesIO):
+    """What is written while it is read finds no room."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_told_with_the_folder_that_is_on_it(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path / "store")
+    with pytest.raises(OSError, match="store") as full:
+        store.put_if_absent("k", _FullDisk())
+    assert (full.value.errno, full.value.filename) == (errno.ENOSPC, str(tmp_path / "store"))
+    assert list((tmp_path / "store" / ".incoming").iterdir()) == []
+
+
 class _Synced:
     """A system without syncfs, and what was made durable on it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
         self._root = root
         self._inodes: set[int] = set()
-        monkeypatch.setattr(folder_store, "_LIBC", object())
+        monkeypatch.setattr(durable, "_LIBC", object())
         monkeypatch.setattr(os, "fsync", lambda descriptor: self._inodes.add(os.fstat(descriptor).st_ino))
 
     def names(self) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, select, text, update
 
 from catalog import leases, outbox, records
+from catalog.change import Change
 from catalog.clock import today
 from catalog.errors import BusyError
 from catalog.museum import Museum
@@ -40,7 +41,7 @@ def change(museum: Museum, record_id: str, publish: bool = True, **fields: objec
         home, version = connection.execute(
             select(record_table.c.institution_id, record_table.c.version).where(record_table.c.id == record_id)
         ).one()
-        made = records.Change(
+        made = Change(
             make_record(**fields), by="test", reason="test", record_id=record_id, version=version, publish=publish
         )
         records.save(connection, home, [made])
@@ -330,7 +331,7 @@ def test_an_index_that_was_deleted_comes_back_whole(museum: Museum, indexer: Ind
 
     ids = save(museum, *(make_record(vi=f"Chùa {number}") for number in range(7)))
     indexer.drain()
-    shutil.rmtree(museum.public._folder)  # type: ignore[attr-defined]
+    shutil.rmtree(museum.public.folder)  # type: ignore[attr-defined]
     assert museum.public.search(Query("chùa")).total == 0
     indexer.drain()
     assert set(found(museum, "chùa")) == set(ids)
@@ -443,6 +444,31 @@ def test_who_edits_or_takes_back_a_record_does_not_wait_for_an_import_s_changes_
     assert pauses == [0, 1, 0]
     assert one not in found(museum, "đền")
     assert other in found(museum, "đền")
+
+
+def test_a_person_s_edit_comes_before_what_is_left_of_an_import(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PART", 1)
+    Indexer(museum, "test").drain()
+    imported = save(museum, *(make_record(vi=f"Đền {name}") for name in ("Và", "Hùng", "Cờn")), run_id="import")
+    saved: list[str] = []
+
+    class Interrupted(Indexer):
+        """While it is at the first part of its batch, a person saves a record."""
+
+        def _is_wanted(self) -> bool:
+            if not saved:
+                saved.extend(save(museum, make_record(vi="Chùa Mía")))
+            return super()._is_wanted()
+
+    indexer = Interrupted(museum, "test")
+    assert indexer.turn() == 1
+    assert set(found(museum, "đền")) == set(imported[:1])
+    assert indexer.turn() == 1
+    assert found(museum, "mía") == saved
+    assert indexer.drain() == 2
+    assert set(found(museum, "đền")) == set(imported)
 
 
 def _do(museum: Museum, deed: str, record_id: str) -> None:

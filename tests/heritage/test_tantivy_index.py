@@ -219,8 +219,8 @@ def test_many_small_batches_do_not_leave_many_segments(tmp_path: Path) -> None:
 def test_a_block_that_fails_changes_nothing(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path)
     index.apply([document("a", "Chùa")], [])
-    with pytest.raises(KeyError), index.applying(["a", "b"]) as addition:
-        addition.add([document("b", "Đình")])
+    with pytest.raises(KeyError), index.applying() as addition:
+        addition.replace(["a", "b"], [document("b", "Đình")])
         raise KeyError
     assert index.search(Query("chùa")).total == 1
     assert index.search(Query("đình")).total == 0
@@ -231,8 +231,8 @@ def test_a_block_that_fails_changes_nothing(tmp_path: Path) -> None:
 def test_what_went_into_an_index_that_was_swapped_meanwhile_is_to_be_done_again(tmp_path: Path) -> None:
     index, other = TantivyIndex(tmp_path), TantivyIndex(tmp_path)
     index.apply([document("a", "Chùa")], [])
-    with pytest.raises((BusyError, UnavailableError)), index.applying(["b"]) as addition:
-        addition.add([document("b", "Đình")])
+    with pytest.raises((BusyError, UnavailableError)), index.applying() as addition:
+        addition.replace(["b"], [document("b", "Đình")])
         with other.rebuilding() as rebuild:
             rebuild.add([document("a", "Chùa")])
     assert index.search(Query("đình")).total == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import assets
+from catalog import blobs
 from catalog.museum import Museum
 from ingest.accept import Accepted, Refused, accept
 from ingest.media.refusal import UNREADABLE, MediaRefusedError
@@ -28,7 +28,7 @@ def test_the_same_bytes_are_stored_once_whatever_their_names(museum: Museum, tmp
     assert isinstance(other, Accepted)
     assert (one.duplicate, other.duplicate) == (False, True)
     assert one.sha256 == other.sha256
-    assert [file.key for file in museum.store.list("originals/")] == [assets.original_key(one.sha256)]
+    assert [file.key for file in museum.store.list("originals/")] == [blobs.original_key(one.sha256)]
 
 
 def test_an_unchanged_file_is_not_read_again(museum: Museum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,6 +88,9 @@ class _BadCard:
     def fileno(self) -> int:
         return self._file.fileno()
 
+    def seek(self, offset: int) -> int:
+        return self._file.seek(offset)
+
     def read(self, size: int = -1, /) -> bytes:
         if self._file.tell():
             raise OSError(errno.EIO, "Input/output error")
@@ -129,6 +132,7 @@ def test_a_known_file_that_can_no_longer_be_read_is_refused_like_any_other(
         raise MediaRefusedError(UNREADABLE(name="a.jpg", reason="no permission"))
 
     monkeypatch.setattr("ingest.accept.identify", refuse)
+    monkeypatch.setattr("ingest.accept.identify_head", refuse)
     [outcome] = _accept(museum, path, root=tmp_path)
     assert isinstance(outcome, Refused)
     assert outcome.message.text("vi").count("không") >= 1
@@ -145,5 +149,5 @@ def test_the_original_in_the_store_is_the_file_byte_for_byte(museum: Museum, sam
     photos = sorted((samples / "photos" / "exif-gps-arezzo").glob("*.jpg"))[:3]
     for path, outcome in zip(photos, _accept(museum, *photos, root=samples), strict=True):
         assert isinstance(outcome, Accepted)
-        with museum.store.open(assets.original_key(outcome.sha256)) as stored:
+        with museum.store.open(blobs.original_key(outcome.sha256)) as stored:
             assert stored.read() == path.read_bytes()

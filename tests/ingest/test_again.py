@@ -3,20 +3,21 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable
+import wave
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from catalog import imported, institutions, leases, records, tables
+from catalog.change import Change
 from catalog.errors import BusyError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
 from ingest.lease import Held
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, number_of, write_sheet
 
 
@@ -56,24 +57,6 @@ def test_photos_without_a_sheet_go_into_the_collection_too(museum: Museum, bring
     assert record.relations[0].target.record == head_of(museum, "BST")[0]
 
 
-@pytest.mark.sqlite
-def test_an_import_reads_whether_a_record_was_withdrawn_only_when_nobody_else_can_write(
-    museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = imported.known_by_import_key
-    locked: list[bool] = []
-
-    def noting(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, imported.Known]:
-        driver = connection.connection.dbapi_connection
-        assert driver is not None
-        locked.append(driver.in_transaction)
-        return read(connection, institution_id, keys)
-
-    monkeypatch.setattr(imported, "known_by_import_key", noting)
-    bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")))
-    assert locked[-1]
-
-
 def test_publishing_and_withdrawing_raise_the_version(museum: Museum, bring: Import, tmp_path: Path) -> None:
     bring(write_sheet(tmp_path / "in", make_row("TB-1", "Trống")), publish=False)
     versions = []
@@ -97,7 +80,7 @@ def test_an_edit_outlives_every_later_import(museum: Museum, bring: Import, tmp_
     edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=1)])
     for name in ("Trống A", "Trống B", "Trống C"):
         write_sheet(folder, make_row("TB-1", name, **{"Mô tả": "Cũ"}))
         report = bring(folder)
@@ -160,7 +143,7 @@ def test_a_file_that_failed_is_told_again_and_tried_again_each_time(
 def test_a_table_that_cannot_be_read_is_counted_as_refused(bring: Import, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "a.csv").write_text("x^y\n1^2\n", encoding="utf-8")
+    (folder / "a.csv").write_text("x y\n1 2\n", encoding="utf-8")
     report = bring(folder)
     assert (report.files.refused, report.has_refusals) == (1, True)
 
@@ -310,7 +293,7 @@ def test_what_is_to_be_mended_is_told_again_until_it_is_and_nothing_else_happens
 def test_files_wait_for_a_sheet_that_cannot_be_read(museum: Museum, bring: Import, tmp_path: Path) -> None:
     make_photo(tmp_path / "in" / "TB-1.jpg")
     sheet = tmp_path / "in" / "bang-ke.csv"
-    sheet.write_text("Số kiểm kê~Tên\nTB-1~Trống\n", encoding="utf-8")
+    sheet.write_text("Số kiểm kê Tên\nTB-1 Trống\n", encoding="utf-8")
     report = bring(tmp_path / "in")
     assert (counts(report), codes(report), report.has_refusals) == ({}, ["file-without-sheet"], True)
     sheet.write_text("Số kiểm kê,Tên\nTB-1,Trống\n", encoding="utf-8")
@@ -322,14 +305,17 @@ def test_each_file_of_a_refused_row_is_told_to_wait(bring: Import, tmp_path: Pat
     rows = [
         make_row("PV-01", "Hát ru"),
         make_row("PV-01", "Hát ví"),
-        make_row("PV-02", "Hát dặm", **{"Ảnh": "PV-01.flac"}),
+        make_row("PV-02", "Hát dặm", **{"Ảnh": "PV-01.wav"}),
     ]
     folder = write_sheet(tmp_path / "in", *rows[:2])
-    for name in ("PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"):
-        (folder / name).write_bytes(b"x")
+    with wave.open(str(folder / "PV-01.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 8000, "NONE", ""))
+        sound.writeframes(b"\0\0" * 8000)
+    (folder / "PV-01.vi.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nÀ ơi\n", encoding="utf-8")
+    (folder / "PV-01.txt").write_text("À ơi, con ngủ cho lành.\n", encoding="utf-8")
     report = bring(folder, dry=dry)
-    told = {row["source"]: row["messages"][0] for row in report.rows() if row["row"] is None}
-    assert set(told) == {"PV-01.flac", "PV-01.vi.vtt", "PV-01.txt"}
+    told = {row["source"]: row["messages"][-1] for row in report.rows() if row["row"] is None}
+    assert set(told) == {"PV-01.wav", "PV-01.vi.vtt", "PV-01.txt"}
     assert {message["code"] for message in told.values()} == {"file-waits"}
     assert "bang-ke.csv 2" in told["PV-01.txt"]["text"]
     assert (counts(report), report.files.refused) == ({"refused": 2}, 3)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from catalog import institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.model import Record
 from ingest.report import Report
@@ -38,9 +39,7 @@ def _edit(museum: Museum, key: str, **changes: object) -> None:
     record_id, record = head_of(museum, key)
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        known = records.Change(
-            record.model_copy(update=changes), "binh", "sửa", record_id, version=_version(museum, key)
-        )
+        known = Change(record.model_copy(update=changes), "binh", "sửa", record_id, version=_version(museum, key))
         records.save(connection, home, [known])
 
 
@@ -172,3 +171,37 @@ def test_rows_with_one_number_keep_what_each_said_in_a_column_that_is_gone(
     report = bring(_write(tmp_path / "in", [row[:4] for row in rows], HEADINGS[:4]))
     assert counts(report) == {"unchanged": 1}
     assert _materials(head_of(museum, "TB-1")[1]) == ["đồng", "gỗ"]
+
+
+def test_what_a_column_said_that_is_gone_keeps_its_place_so_that_one_changed_cell_makes_one_revision(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    headings = ["Số kiểm kê", "Loại", "Tên", "Niên đại", "Nguồn gốc", "Ghi chú"]
+    rows = [[f"TB-{at}", "hiện vật", f"Trống {at}", "Thế kỷ XVII", "Nghệ An", "x"] for at in (1, 2, 3)]
+    bring(_write(tmp_path / "in", rows, headings))
+    before = head_of(museum, "TB-1")[1]
+    rows[0][2] = "Trống đồng"
+    for gone in (4, 3):
+        report = bring(_write(tmp_path / "in", [row[:gone] for row in rows], headings[:gone]))
+        assert counts(report) == ({"changed": 1, "unchanged": 2} if gone == 4 else {"unchanged": 3})
+    after = head_of(museum, "TB-1")[1]
+    assert after == before.model_copy(update={"names": after.names})
+
+
+def test_columns_in_another_order_change_nothing(museum: Museum, bring: Import, tmp_path: Path) -> None:
+    headings = ["Số kiểm kê", "Loại", "Tên", "Niên đại", "Nguồn gốc", "Ghi chú", "Mô tả"]
+    row = ["TB-1", "hiện vật", "Trống", "Thế kỷ XVII", "Nghệ An", "x", "y"]
+    bring(_write(tmp_path / "in", [row], headings))
+    assert counts(bring(_write(tmp_path / "in", [row[::-1]], headings[::-1]))) == {"unchanged": 1}
+
+
+def test_a_file_that_only_an_earlier_sheet_of_another_folder_named_is_not_told_of_the_sheet_that_lacks_the_column(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    rows = [_row(1, "Trống"), _row(2, "Chuông")]
+    named = [[*row, f"../../etc/{row[0]}.jpg"] for row in rows]
+    first = bring(_write(tmp_path / "mot", named, [*HEADINGS, "Tệp"]))
+    assert codes(first).count("file-absent") == 2
+    second = bring(_write(tmp_path / "hai", [_row(1, "Trống da"), _row(2, "Chuông")]))
+    assert "Tệp" in "".join(_told(second, "column-gone"))
+    assert (counts(second), _told(second, "file-absent")) == ({"changed": 1, "unchanged": 1}, [])

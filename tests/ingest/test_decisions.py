@@ -79,6 +79,19 @@ def test_the_table_lists_what_is_nobodys_first_with_candidates_then_what_was_pai
         assert [row[2] for row in rows[1:3]] == ["không thấy số hay tên nào", "số nằm trong tên tệp"]
 
 
+@pytest.mark.parametrize("name", ["=1.jpg", "+1.jpg", "＝1.jpg", "'=1.jpg", "'1.jpg"])
+def test_a_name_like_a_formula_is_quoted_in_the_table_of_text_and_read_back(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    make_photo(folder / name, "black")
+    write_pairs_table(tmp_path / "ghep.csv", _plan(folder).paired, "vi")
+    text = (tmp_path / "ghep.csv").read_text("utf-16")
+    assert f"\n'{name}\t" in text
+    decided = "\n".join(line.replace("\t\t", "\t001\t", 1) if name in line else line for line in text.split("\n"))
+    (tmp_path / "ghep.csv").write_text(decided, "utf-16")
+    assert _whose(_plan(folder, pairs=tmp_path / "ghep.csv"))[name] == ("001", Reason.DECIDED)
+
+
 def test_several_possible_records_are_candidates_and_so_are_the_closest(tmp_path: Path) -> None:
     write_sheet(tmp_path / "a", make_row("C. 330", "A"), make_row("C. 330.1", "B"), make_row("C. 331", "C"))
     make_photo(tmp_path / "a" / "C330 - 1.jpg")

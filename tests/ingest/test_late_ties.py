@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog import incoming, institutions, labels, records, revisions, tables
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.views import open_record
@@ -62,6 +63,28 @@ def test_places_people_and_relations_are_found_by_name_whichever_comes_first(
         assert set(found) == {target}
 
 
+def test_of_records_with_one_name_only_those_of_a_kind_that_fits_count(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    bring(write_sheet(tmp_path / "b", SAINT, make_row("HV-9", "Thánh Gióng")))
+    assert codes(bring(write_sheet(tmp_path / "a", TEMPLE))) == []
+    assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_of_rows_with_one_name_only_those_of_a_kind_that_fits_count(
+    museum: Museum, bring: Import, tmp_path: Path, dry: bool
+) -> None:
+    folder = write_sheet(tmp_path / "a", TEMPLE, make_row("HV-9", "Thánh Gióng"), SAINT)
+    report = bring(folder, dry=dry)
+    assert (counts(report), codes(report)) == ({"created": 3}, [])
+    if not dry:
+        assert head_of(museum, "D-1")[1].agents[0].agent.record == head_of(museum, "N-1")[0]
+    two = (make_row(number, "Bà Đá", Loại="nhân vật") for number in ("N-7", "N-8"))
+    report = bring(write_sheet(tmp_path / "b", make_row("D-7", "Chùa Bà Đá", **{"Thờ": "Bà Đá"}), *two), dry=dry)
+    assert (counts(report), set(codes(report))) == ({"created": 3}, {"pointer-name-ambiguous"})
+
+
 def test_a_name_of_two_records_is_not_tied_but_told(museum: Museum, bring: Import, tmp_path: Path) -> None:
     temples = write_sheet(tmp_path / "a", TEMPLE)
     bring(temples)
@@ -86,7 +109,7 @@ def test_a_pointer_that_a_person_took_out_stays_out(museum: Museum, bring: Impor
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         words = revisions.load_revision(connection, temple, 1)
-        records.save(connection, home, [records.Change(words, "binh", "vị khác", temple, version=2)])
+        records.save(connection, home, [Change(words, "binh", "vị khác", temple, version=2)])
     assert counts(bring(write_sheet(tmp_path / "c", make_row("X-1", "Khánh")))) == {"created": 1}
     assert head_of(museum, "D-1")[1] == words
 
@@ -183,7 +206,7 @@ def test_a_tie_beside_an_edit_leaves_the_edit_an_edit(museum: Museum, bring: Imp
     edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", temple, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", temple, version=1)])
     bring(write_sheet(tmp_path / "b", SAINT, make_row("N-2", "Tản Viên", Loại="nhân vật")))
     write_sheet(temples, {**TEMPLE, "Thờ": "Tản Viên", "Mô tả": "Mới"})
     for expected in ({"changed": 1}, {"unchanged": 1}, {"unchanged": 1}):
@@ -235,7 +258,7 @@ def test_what_a_person_took_out_of_the_collection_is_not_put_back(
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         out = record.model_copy(update={"relations": []})
-        records.save(connection, home, [records.Change(out, "binh", "bỏ", temple, version=1)])
+        records.save(connection, home, [Change(out, "binh", "bỏ", temple, version=1)])
     write_sheet(temples, {**TEMPLE, "Mô tả": "Mới"})
     for expected in ({"changed": 1}, {"unchanged": 1}):
         report = bring(temples, constants=into)

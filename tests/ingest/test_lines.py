@@ -5,8 +5,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from ingest.plan import Action
-from ingest.report import Publicity
+from ingest.asides import SHEETS_BROKEN
+from ingest.lines import left_over
+from ingest.media.pointcloud import NO_POINTS
+from ingest.media.refusal import TRUNCATED
+from ingest.planned_rows import Action
+from ingest.report_rows import Publicity
 from ingest.sheets.synonyms import recognise
 from tests.ingest.bringing import Import, make_photo, make_row, write_sheet
 
@@ -71,3 +75,10 @@ def test_the_headings_that_curators_give_to_files_are_known() -> None:
         found = recognise(heading)
         assert found is not None
         assert found.target == "file"
+
+
+def test_a_remark_about_a_file_that_waits_for_its_sheet_does_not_hide_that_it_waits() -> None:
+    waits, remark = SHEETS_BROKEN(file="a.e57"), NO_POINTS(name="a.e57")
+    fatal = TRUNCATED(name="a.e57")
+    assert left_over("a.e57", None, waits, [remark]).messages == (remark, waits)
+    assert left_over("a.e57", None, waits, [fatal]).messages == (fatal,)

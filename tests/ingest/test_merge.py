@@ -2,10 +2,10 @@
 
 from catalog.ids import derived_id
 from catalog.messages import Message
-from catalog.record.lists import RelationType
+from catalog.record.lists import EventType, RelationType
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow, Name, Reference, Relation, Source, TextRow
-from ingest.merge import merge
+from catalog.record.parts import AssetRow, Event, Name, Reference, Relation, Source, TextRow
+from ingest.merge import about, merge
 
 
 def _record(name: str = "Đình", text: str = "", source: str = "", unmapped: str = "") -> Record:
@@ -48,6 +48,20 @@ def test_where_both_changed_the_edit_stays_and_is_told() -> None:
     merged, messages = _merge(_record("Đình"), _record("Đình Chàng"), _record("Đình Chu Quyến"))
     assert merged.title("vi") == "Đình Chàng"
     assert [(message.code, message.path) for message in messages] == [("edit-kept", "names")]
+
+
+def test_an_edit_that_stays_is_told_with_key_day_and_both_words_in_both_languages() -> None:
+    base, head, new = (_record("Đình", source=text) for text in ("gỗ", "gỗ lim", "đá"))
+    [message] = about(merge(base, head, new, {"sources": "Chất liệu"}).messages, "BT 301", "2026-11-27")
+    for language, starts in (("vi", "BT 301: mục “Chất liệu” đã được sửa tay ngày"), ("en", "BT 301: 'Chất liệu' was")):
+        text = message.text(language)
+        assert text.startswith(starts)
+        assert all(word in text for word in ("2026-11-27", "gỗ lim", "đá"))
+
+
+def test_of_a_cell_that_was_emptied_a_dash_is_told() -> None:
+    [message] = merge(_record(source="gỗ"), _record(source="gỗ lim"), _record()).messages
+    assert (message.params["here"], message.params["sheet"]) == ("gỗ lim", "–")
 
 
 def test_where_both_say_the_same_there_is_nothing_to_tell() -> None:
@@ -96,6 +110,22 @@ def test_an_edit_that_stands_against_the_sheet_is_told_each_time_until_one_of_bo
         assert merge(first.said, first.record, giving_in).messages == ()
     files = merge(_files(("1", "A")), _files(("1", "B")), _files(("1", "C"), ("2", "D")))
     assert merge(files.said, files.record, _files(("1", "C"), ("2", "D"))).messages == files.messages != ()
+
+
+def test_rows_of_different_types_in_another_order_change_nothing_and_of_one_type_they_do() -> None:
+    made, given, sold = (
+        Event(type=kind, text={"vi": text})
+        for kind, text in (
+            (EventType.PRODUCTION, "thế kỷ XVII"),
+            (EventType.ACQUISITION, "Nghệ An"),
+            (EventType.ACQUISITION, "Huế"),
+        )
+    )
+    base = _record().model_copy(update={"events": [made, given, sold]})
+    merged = merge(base, base, base.model_copy(update={"events": [given, sold, made]}))
+    assert (merged.record, merged.said) == (base, base)
+    swapped = base.model_copy(update={"events": [made, sold, given]})
+    assert merge(base, base, swapped).record == swapped
 
 
 def _members(*collections: str, related: str = "") -> Record:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from catalog import institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, number_of
 
@@ -20,7 +21,8 @@ def test_a_renamed_folder_is_the_same_draft_under_its_new_name(museum: Museum, b
     new = old.rename(tmp_path / "in" / "Chùa Thầy")
     for dry in (True, False):
         report = bring(tmp_path / "in", dry=dry)
-        assert (counts(report), codes(report)) == ({"changed": 1}, ["record-from-files", "draft-moved"])
+        told = ["record-from-files", "draft-moved", *(["field-changes"] if dry else [])]
+        assert (counts(report), codes(report)) == ({"changed": 1}, told)
     record_id, record = head_of(museum, f"files:{new}")
     assert [record_id] == [row["record"] for row in first.rows()]
     assert (record.title("vi"), len(record.assets)) == ("Chùa Thầy", 2)
@@ -37,7 +39,7 @@ def test_a_moved_folder_changes_nothing_and_what_a_person_wrote_stays(
     named = record.model_copy(update={"names": [record.names[0].model_copy(update={"text": {"vi": "Đình Tây Đằng"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [records.Change(named, "binh", "tên", record_id, version=1)])
+        records.save(connection, home, [Change(named, "binh", "tên", record_id, version=1)])
     (tmp_path / "kho").mkdir()
     shutil.move(old, tmp_path / "kho" / "Đình 2026")
     make_photo(tmp_path / "kho" / "Đình 2026" / "9.png", "black")

@@ -1,24 +1,33 @@
 """The catalogue goes out in the shape in which it came, says what was edited since, and comes in again unchanged."""
 
 import csv
+import json
+import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from catalog import imported, institutions, records
+from catalog import blobs, imported, institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.record.lists import Kind, Level
 from catalog.record.model import Record
 from catalog.record.parts import Access, Reference
-from ingest.outgoing.files import Format
-from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, go_out
+from ingest.keeping import kept_sheets
+from ingest.outgoing import going_out
+from ingest.outgoing.files import Format, Written, write_pages
+from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, SheetTakenOverError, go_out
+from ingest.report import Report
 from ingest.sheets.mapping import mapping_of
 from ingest.sheets.open import open_sheets
 from ingest.sheets.xlsx_writer import Tab, TextTooLongError, write_xlsx
+from ingest.undo import Undo, find_run
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo
 from tests.ingest.sheets.books import rows_xml
 from tests.ingest.sheets.books import write_xlsx as write_book
+from tests.ingest.sheets.old_bytes import tcvn3
 
 HEADINGS = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Chất liệu", "Kích thước (cm)", "Niên đại", "Nơi lưu giữ", "Ghi chú"]
 ROWS = [
@@ -57,7 +66,7 @@ def _edit(museum: Museum, key: str, change: Callable[[Record], dict[str, object]
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         version = imported.known_by_import_key(connection, home, [key])[key].version
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=version)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=version)])
     return edited
 
 
@@ -188,6 +197,75 @@ def test_a_mapping_that_prefixes_groups_and_restricts_holds_for_what_comes_again
     assert head_of(museum, "C. 1")[1].texts[0].access is Level.STAFF
 
 
+def test_sizes_below_a_heading_over_several_columns_go_out_below_their_own_and_come_in_unchanged(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    text = "Số kiểm kê^Tên^Kích thước (cm)^^Ghi chú\n^^Cao^ĐK miệng^\nHV-1^Chum^45^20^x, y\nHV-2^Vại^30^^\n"
+    (tmp_path / "in" / "a.csv").write_text(text, "utf-8")
+    bring(tmp_path / "in")
+    _edit(museum, "HV-1", lambda one: {"measurements": [one.measurements[0].model_copy(update={"value": 46.5})]})
+    done = out()
+    assert done.told.unsaid == []
+    assert _read(done.written[0], "^")[:3] == [
+        ["sep=", ""],
+        ["Số kiểm kê", "Tên", "Kích thước (cm) / Cao", "Kích thước (cm) / ĐK miệng", "Ghi chú"],
+        ["HV-1", "Chum", "46,5 cm", "", "x, y"],
+    ]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+HISTORY = {
+    "key": ["N"],
+    "group": True,
+    "kind": "artefact",
+    "columns": {
+        "Loại": "ignore",
+        "Nội dung": [
+            {"to": "name.former", "when": {"Loại": "tên"}, "language": "vi"},
+            {"to": "agent.maker", "when": {"Loại": "tác giả"}, "language": "vi"},
+        ],
+        "T": "text.note.vi",
+    },
+    "constants": {"name.vi": "Vật {key}"},
+}
+
+
+def _bring_history(bring: Import, folder: Path) -> None:
+    folder.mkdir()
+    rows = [["N", "Loại", "Nội dung", "T"], ["1", "tên", "Chum", "x"], ["1", "tác giả", "An", ""]]
+    with (folder / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([*rows, ["2", "tên", "Vại", ""], ["3", "khác", "Kho", ""]])
+    bring(folder, mapping=mapping_of(HISTORY, "m"))
+
+
+def test_columns_with_conditions_go_out_as_they_came_and_come_in_unchanged(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    _bring_history(bring, tmp_path / "in")
+    assert _read(out().written[0]) == _read(tmp_path / "in" / "a.csv")
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_a_column_with_conditions_is_written_anew_only_where_all_rows_of_the_record_mean_one_thing(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    _bring_history(bring, tmp_path / "in")
+
+    def called(name: str) -> Callable[[Record], dict[str, object]]:
+        return lambda one: {"names": [one.names[0], one.names[1].model_copy(update={"text": {"vi": name}})]}
+
+    _edit(museum, "1", called("Chum gốm"))
+    _edit(museum, "2", called("Vại sành"))
+    _edit(museum, "1", _described("y"))
+    done = out()
+    assert [line[2] for line in _read(done.written[0])] == ["Nội dung", "Chum", "An", "Vại sành", "Kho"]
+    assert [line[3] for line in _read(done.written[0])][1] == "y"
+    assert [(one.key, one.fields) for one in done.told.unsaid] == [("1", ("names",))]
+    bring(tmp_path / "out")
+    assert [head_of(museum, key)[1].names[1].text["vi"] for key in ("1", "2")] == ["Chum gốm", "Vại sành"]
+
+
 def test_records_whose_row_is_gone_go_out_beside_in_the_shape_in_which_they_came(
     museum: Museum, bring: Import, out: Out, tmp_path: Path
 ) -> None:
@@ -209,6 +287,21 @@ def test_a_record_that_two_sheets_describe_goes_out_with_the_last_of_them(
     assert {path.name: len(_read(path)) - 1 for path in done.written} == {"so.csv": 2, "bo-sung.csv": 1}
     assert done.told.elsewhere == 1
     assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_a_sheet_all_of_whose_records_others_describe_is_refused_with_the_names_of_those(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    first = bring(_write(tmp_path / "in", ROWS)).run
+    last = bring(_write(tmp_path / "in", ROWS)).run
+    with pytest.raises(SheetTakenOverError, match=rf"'{first}' was brought, .*: so.csv \({last}\)\."):
+        out(only=first)
+    bring(_write(tmp_path / "more", [[*ROWS[0][:3], "Mới", *ROWS[0][4:]]], "bo-sung.csv"))
+    bring(_write(tmp_path / "less", ROWS[:1], "moi.csv"))
+    with pytest.raises(SheetTakenOverError, match=r"'bo-sung' was brought, .*: moi.csv \("):
+        out(only="bo-sung")
+    with pytest.raises(NoSuchSheetError):
+        out(only="c")
 
 
 def test_one_sheet_is_named_by_its_file_and_another_name_is_refused(bring: Import, out: Out, tmp_path: Path) -> None:
@@ -266,3 +359,367 @@ def test_tables_that_come_to_one_name_by_their_ending_are_all_written(
     assert len(set(written)) == len(written) == 3
     assert all(path.is_file() for path in written)
     assert counts(bring(tmp_path / "out")) == {"unchanged": 4}
+
+
+def _lose(museum: Museum, file: str) -> None:
+    with museum.database.connect() as connection:
+        kept = kept_sheets(connection, institutions.choose(connection, None).id)
+    (lost,) = (one for one in kept if one.file == file)
+    museum.store.delete(blobs.original_key(lost.sha256))
+
+
+def test_a_sheet_that_the_store_has_lost_is_named_and_the_others_go_out(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS[:1]))
+    bring(_write(tmp_path / "more", ROWS[1:], "b.csv"))
+    _lose(museum, "b.csv")
+    done = out()
+    assert ([one.called for one in done.lost], [path.name for path in done.written]) == (["b.csv"], ["so.csv"])
+    assert (done.told.rows, counts(bring(tmp_path / "out"))) == (1, {"unchanged": 1})
+    named = go_out(museum, _home(museum), tmp_path / "named", None, "b")
+    assert ([one.called for one in named.lost], named.written) == (["b.csv"], [])
+
+
+def test_an_older_sheet_that_is_lost_is_named_only_where_something_is_missed(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    _lose_after(museum, lambda: bring(_write(tmp_path / "in", [*ROWS[:2], [*ROWS[2][:2], "Khác", *ROWS[2][3:]]])))
+    assert out().lost == []
+
+
+def test_records_whose_rows_are_gone_with_a_lost_sheet_are_missed_by_its_name(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    _lose_after(museum, lambda: bring(_write(tmp_path / "in", ROWS[:2])))
+    assert [one.called for one in out().lost] == ["so.csv"]
+
+
+def _lose_after(museum: Museum, happens: Callable[[], object]) -> None:
+    """The store loses the sheet of before once another has taken its place."""
+    with museum.database.connect() as connection:
+        (kept,) = kept_sheets(connection, institutions.choose(connection, None).id)
+    happens()
+    museum.store.delete(blobs.original_key(kept.sha256))
+
+
+def _home(museum: Museum) -> str:
+    with museum.database.connect() as connection:
+        return institutions.choose(connection, None).id
+
+
+def test_of_one_sheet_only_its_own_rows_and_edits_are_told(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS[:1]))
+    bring(_write(tmp_path / "more", ROWS[1:], "b.csv"))
+    _edit(museum, "002", _described("Sửa tay"))
+    _edit(museum, "003", lambda _: {"labels": ["TK A"]})
+    done = out(only="so")
+    assert (done.tables, done.told.rows, done.told.corrected, done.told.unsaid) == (1, 1, 0, [])
+    assert (done.formulas, done.without_a_sheet) == (2, 0)
+
+
+def test_records_of_a_run_whose_undo_was_cut_off_go_out_as_they_are_and_none_twice(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(_write(tmp_path / "in", ROWS[:1]))
+    run = bring(_write(tmp_path / "in", [[*ROWS[0][:2], "Mới", *ROWS[0][3:]], *ROWS[1:]])).run or ""
+    with monkeypatch.context() as failing:
+        failing.setattr(Undo, "_take_away", _fails)
+        with pytest.raises(OSError, match="power"):
+            Undo(museum, find_run(museum, run), "an", "thử", Report("vi")).carry_out()
+    done = out()
+    assert [line[:3] for line in _read(done.written[0])[1:]] == [row[:3] for row in ROWS]
+    assert counts(bring(tmp_path / "out", dry=True)) == {"unchanged": 3}
+    Undo(museum, find_run(museum, run), "an", "thử", Report("vi")).carry_out()
+    again = go_out(museum, _home(museum), tmp_path / "later", None)
+    assert [_read(path)[1:] for path in again.written] == [ROWS[:1]]
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise OSError("power")
+
+
+def test_a_record_that_an_undo_kept_goes_out_with_the_sheet_that_had_brought_it(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    run = bring(_write(tmp_path / "in", ROWS)).run or ""
+    _edit(museum, "002", _described("Sửa tay"))
+    Undo(museum, find_run(museum, run), "an", "thử", Report("vi")).carry_out()
+    done = out()
+    assert [line[0] for path in done.written for line in _read(path)[1:]] == ["002"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 1}
+
+
+def test_json_goes_out_as_it_came_and_what_a_person_edited_in_its_type(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    first = '{"id": "A-1", "name": "Drum", "year": 1783.0, "shown": true, "none": null, "many": [1, {"x": [2.50]}]}'
+    second = '{"id": "A-2", "name": "Bell", "weight": 1e999, "claims": {"material": ["bronze"]}, "[x]": 3}'
+    (folder / "a.jsonl").write_text(f"{first}\n\n{second}\n")
+    (folder / "b.json").write_text(
+        f'{{"total": 2, "items": [{first.replace("A-", "B-")}, {second.replace("A-", "B-")}]}}'
+    )
+    bring(folder)
+    untouched = out()
+    assert [path.read_bytes() for path in untouched.written] == [
+        (folder / p.name).read_bytes() for p in untouched.written
+    ]
+    for key in ("A-1", "B-1"):
+        _edit(museum, key, lambda one: {"names": [one.names[0].model_copy(update={"text": {"en": "Gong"}})]})
+    written = go_out(museum, _home(museum), tmp_path / "edited", None).written
+    lines = (tmp_path / "edited" / "a.jsonl").read_text(encoding="utf-8")
+    assert lines == f"{first.replace('Drum', 'Gong')}\n{second}\n"
+    one = first.replace("A-", "B-").replace("Drum", "Gong")
+    assert (tmp_path / "edited" / "b.json").read_text(encoding="utf-8") == (
+        f'{{"total": 2, "items": [{one}, {second.replace("A-", "B-")}]}}\n'
+    )
+    assert len(written) == 2
+    assert counts(bring(tmp_path / "edited")) == {"unchanged": 4}
+
+
+def test_a_folder_of_json_keeps_members_that_are_called_like_columns_of_the_museum(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"{number}.json").write_text(f'{{"id": "J-{number}", "name": "Drum", "[x]": {number}}}')
+    bring(folder)
+    _edit(museum, "J-1", lambda one: {"names": [one.names[0].model_copy(update={"text": {"en": "Gong"}})]})
+    out()
+    texts = [(tmp_path / "out" / "records" / f"{one}.json").read_text(encoding="utf-8") for one in (1, 2)]
+    assert [json.loads(text) for text in texts] == [
+        {"id": "J-1", "name": "Gong", "[x]": 1},
+        {"id": "J-2", "name": "Drum", "[x]": 2},
+    ]
+    assert counts(bring(tmp_path / "out" / "records")) == {"unchanged": 2}
+
+
+def test_an_edit_is_written_where_the_row_said_something_and_not_into_other_columns_of_its_kind(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    lines = ['{"id": "A-1", "name": "Drum"}\n', '{"id": "A-2", "title": "Bell"}\n']
+    (folder / "a.jsonl").write_text("".join(lines))
+    mapping = mapping_of({"columns": {"name": "name.en", "title": "name.en"}}, "m")
+    bring(folder, mapping=mapping)
+    _edit(museum, "A-1", lambda one: {"names": [one.names[0].model_copy(update={"text": {"en": "Gong"}})]})
+    (path,) = out().written
+    assert path.read_text(encoding="utf-8") == lines[0].replace("Drum", "Gong") + lines[1]
+
+
+def test_geojson_goes_out_as_features(museum: Museum, bring: Import, out: Out, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shape = '{"type": "Point", "coordinates": [105.80, 21]}'
+    features = [
+        f'{{"type": "Feature", "id": {number}, "properties": {{"name": "{name}"}}, "geometry": {shape}}}'
+        for number, name in ((1, "Đền"), (2, "Chùa"))
+    ]
+    document = f'{{"type": "FeatureCollection", "features": [{", ".join(features)}]}}'
+    (folder / "a.geojson").write_text(document, encoding="utf-8")
+    bring(folder)
+    _edit(museum, "1", lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": "Miếu"}})]})
+    (path,) = out().written
+    assert path.read_text(encoding="utf-8") == document.replace("Đền", "Miếu") + "\n"
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+FORMULAS = ["\t=1+1", "\r\n@SUM(A1)", " +1", "-2+3", "＝1", "'=1", "-", "x=1"]
+
+
+def test_what_a_spreadsheet_program_may_compute_is_told_and_comes_in_again_as_it_was(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(
+        _write(tmp_path / "in", [[f"{at}", "hiện vật", "Trống", text, *[""] * 5] for at, text in enumerate(FORMULAS)])
+    )
+    done = out()
+    assert done.formulas == 5
+    assert [line[3] for line in _read(done.written[0])[1:]] == FORMULAS
+    assert counts(bring(tmp_path / "out")) == {"unchanged": len(FORMULAS)}
+
+
+def test_nobody_else_may_read_what_went_out(bring: Import, out: Out, tmp_path: Path) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    (tmp_path / "in" / "so.csv").unlink()
+    write_xlsx(tmp_path / "in" / "b.xlsx", {"Sổ": Tab(iter([HEADINGS, ["Y-1", *ROWS[2][1:]]]), [20] * len(HEADINGS))})
+    (tmp_path / "in" / "a.jsonl").write_text('{"id": "A-1", "name": "Drum"}\n')
+    bring(tmp_path / "in")
+    written = out().written
+    assert {path.suffix for path in written} == {".csv", ".jsonl", ".xlsx"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "out", *written)} == {0o700, 0o600}
+
+
+def _data(folder: Path, name: str, text: str) -> Path:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _named(text: str) -> Callable[[Record], dict[str, object]]:
+    return lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": text}})]}
+
+
+@pytest.mark.parametrize("name", ["ho-so.json", "ho-so.jsonl"])
+def test_records_whose_json_is_gone_go_out_in_a_file_of_their_run(
+    bring: Import, out: Out, tmp_path: Path, name: str
+) -> None:
+    one, two = '{"Số kiểm kê": "R1", "Tên": "Bình một"}', '{"Số kiểm kê": "R2", "Tên": "Bình hai"}'
+    both = f"{one}\n{two}\n" if name.endswith("l") else f"[{one}, {two}]"
+    run = bring(_data(tmp_path / "in", name, both)).run
+    bring(_data(tmp_path / "in", name, f"{one}\n" if name.endswith("l") else f"[{one}]"))
+    done = out()
+    stem, ending = name.split(".")
+    assert [path.name for path in done.written] == [name, f"{stem} {run}.{ending}"]
+    texts = [path.read_text(encoding="utf-8") for path in done.written]
+    assert [("R1" in text, "R2" in text) for text in texts] == [(True, False), (False, True)]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def test_of_two_json_files_of_one_name_both_go_out_with_what_was_edited(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    for key in ("A1", "B1"):
+        bring(_data(tmp_path / key, "r.json", f'[{{"Số kiểm kê": "{key}", "Tên": "Bình"}}]'))
+        _edit(museum, key, _named(f"Chum {key}"))
+    done = out()
+    assert [path.name for path in done.written] == ["r.json", "r (2).json"]
+    assert done.told.corrected == 2
+    texts = "".join(path.read_text(encoding="utf-8") for path in done.written)
+    assert [f"Chum {key}" in texts for key in ("A1", "B1")] == [True, True]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def test_a_file_of_json_of_which_nothing_goes_out_is_not_said_to_be_written(
+    bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_data(tmp_path / "one", "a.json", '[{"Số kiểm kê": "A1", "Tên": "Bình", "Mô tả": "cũ"}]'))
+    bring(_data(tmp_path / "two", "b.json", '[{"Số kiểm kê": "A1", "Tên": "Bình", "Chất liệu": "gốm"}]'))
+    done = out()
+    assert [path.name for path in done.written] == ["b.json"]
+    assert done.told.elsewhere == 1
+
+
+def test_half_a_sign_in_json_comes_in_is_told_and_goes_out(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    halves = '"Ghi chú lạ": "x\\ud83dy", "Cột\\ude00 lạ": "v", "Vẹn": "\\ud83d\\ude00"'
+    rows = [f'{{"Số kiểm kê": "J{at}", "Tên": "Bình\\ud83d", {halves}}}' for at in (1, 2)]
+    folder = _data(tmp_path / "in", "a.json", f"[{', '.join(rows)}]")
+    _data(tmp_path / "in", "b.jsonl", rows[0].replace("J1", "K1") + "\n" + rows[1].replace("J2", "K2") + "\n")
+    report = bring(folder)
+    assert counts(report) == {"created": 4}
+    told = {(one.code, str(one.params.get("header"))) for facts in report.sources for one in facts.messages}
+    assert {("cells-hidden-signs", "Tên"), ("cells-hidden-signs", "Ghi chú lạ")} <= told
+    assert any(code == "member-name-hidden-signs" for code, _ in told)
+    assert head_of(museum, "J1")[1].title("vi") == "Bình"
+    for key in ("J1", "K1"):
+        _edit(museum, key, _named("Chum"))
+    done = out()
+    assert (done.told.corrected, done.told.unsaid) == (2, [])
+    for path in done.written:
+        text = path.read_text(encoding="utf-8")
+        assert ("Chum" in text, '"x\\ud83dy", "Cột\\ude00 lạ": "v"' in text) == (True, True)
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 4}
+
+
+def test_a_feature_without_properties_is_given_what_a_person_wrote(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    feature = (
+        '{"type": "Feature", "id": "G1", "properties": null, "geometry": {"type": "Point", "coordinates": [105, 21]}}'
+    )
+    other = feature.replace("G1", "G2").replace("null", '{"name": "Chùa"}')
+    bring(_data(tmp_path / "in", "a.geojson", f'{{"type": "FeatureCollection", "features": [{feature}, {other}]}}'))
+    _edit(museum, "G1", _named("Đền"))
+    (path,) = out().written
+    assert json.loads(path.read_text(encoding="utf-8"))["features"][0]["properties"] == {"name": "Đền"}
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def test_of_a_sheet_brought_many_times_only_those_are_unpacked_that_have_rows_to_give(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    for text in ("a", "b", "c", "d"):
+        bring(_write(tmp_path / "in", [[*ROWS[0][:3], text, *ROWS[0][4:]], ROWS[1]]))
+    for text in ("e", "f"):
+        bring(_write(tmp_path / "in", [[*ROWS[0][:3], text, *ROWS[0][4:]]]))
+    unpacked: list[int] = []
+
+    def watched(*args: Any) -> Written:
+        unpacked.append(len(list(museum.work.rglob("so.csv"))))
+        return write_pages(*args)
+
+    monkeypatch.setattr(going_out, "write_pages", watched)
+    done = out()
+    assert [[line[0] for line in _read(path)[1:]] for path in done.written] == [["001"], ["002"], ["003"]]
+    assert unpacked == [3, 3, 3]
+    assert list(museum.work.rglob("so.csv")) == []
+
+
+def test_json_lines_in_an_old_encoding_go_out_in_unicode_line_by_line(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    names = ["Trống đồng Ngọc Lũ", "Chuông chùa Thiên Mụ", "Khánh đá cổ", "Đỉnh đồng triều Nguyễn"]
+    lines = [f'{{"id": "A-{at}", "name": "{tcvn3(name)}"}}' for at, name in enumerate(names)]
+    bring(_data(tmp_path / "in", "a.jsonl", "\n\n".join([*lines[:2], "{ no", *lines[2:], "7"]) + "\n"))
+    _edit(museum, "A-2", _named("Khánh"))
+    (path,) = out().written
+    said = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith('{"')]
+    assert [json.loads(line)["name"] for line in said] == [*names[:2], "Khánh", names[3]]
+
+
+def test_a_row_written_anew_names_by_number_what_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    rows = [
+        '{"id": "P1", "label": "Bảo Đại", "kin": [{"value": "Bảo Đại"}, {"value": "Khải Định"}, {"value": "Từ Cung"}]}',
+        '{"id": "P2", "label": "Khải Định"}',
+    ]
+    mapping = mapping_of({"columns": {"label": "name", "kin": {"to": "relation.related", "known": True}}}, "m")
+    bring(_data(tmp_path / "in", "a.jsonl", "\n".join(rows) + "\n"), mapping=mapping)
+    for key, name in (("P1", "Vĩnh Thụy"), ("P2", "Bửu Đảo")):
+        _edit(museum, key, _named(name))
+    before = head_of(museum, "P1")[1]
+    (path,) = out().written
+    first = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    assert [one["value"] for one in first["kin"]] == ["P1", "P2", "Từ Cung"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "P1")[1] == before
+
+
+def test_a_row_of_a_table_written_anew_names_by_number_what_another_sheet_has_and_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "one", ROWS[:2]))
+    folder = tmp_path / "two"
+    _data(folder, "b.csv", "Số kiểm kê,Tên,Liên quan\n010,Đế trống,Trống đồng; Chuông\n")
+    bring(folder)
+    _edit(museum, "001", _named("Trống cổ"))
+    _edit(museum, "010", _named("Đế"))
+    done = out()
+    (path,) = (one for one in done.written if one.name == "b.csv")
+    assert _read(path)[1] == ["010", "Đế", "001; 002"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+def test_a_row_that_is_read_again_each_time_names_by_number_what_is_called_otherwise_today(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    lines = "Số kiểm kê,Tên,Liên quan\n001,Trống đồng,\n002,Đế trống,Trống đồng; Chưa có\n"
+    bring(_data(tmp_path / "in", "b.csv", lines))
+    _edit(museum, "001", _named("Trống cổ"))
+    before = head_of(museum, "002")[1]
+    (path,) = out().written
+    assert _read(path)[1:] == [["001", "Trống cổ", ""], ["002", "Đế trống", "001; Chưa có"]]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "002")[1] == before

@@ -4,9 +4,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from ingest.companions import Companion
 from ingest.finding import Known, Reason
 from ingest.names import Names, tokens
-from ingest.pairing import Companion, Folder, Paired, pair
+from ingest.pairing import Folder, Paired, pair
 
 NUMBERS = [f"C. {number}" for number in range(1, 300)] + ["DT-01", "HV-02", "BT 1234", "1234", "Đ.12/1"]
 TITLES = {"Đình Chu Quyến": "DT-01", "Trống đồng": "HV-02", "Chuông": "C. 7"}
@@ -57,6 +58,17 @@ def test_a_file_is_given_to_the_record_whose_number_or_title_it_bears(
     assert (found.key, found.reason, found.order) == (key, reason, order)
 
 
+@pytest.mark.parametrize("file", ["1234/HV-02_3.jpg", "C. 130/HV-02_9.jpg", "1234/Trống đồng.jpg"])
+def test_a_name_of_one_record_in_a_folder_called_by_anothers_number_is_asked_about(file: str) -> None:
+    assert [one.code for one in _pair(file).left.values()] == ["file-several-records"]
+
+
+def test_a_folder_that_could_be_a_year_does_not_make_a_name_doubtful() -> None:
+    known = Known(Names([("2019", "2019"), ("HV-02", "HV-02")]))
+    (found,) = pair([PurePosixPath("2019/HV-02_1.jpg")], known).pairs
+    assert found.key == "HV-02"
+
+
 def test_a_bare_number_counts_only_as_a_whole_name() -> None:
     found = _pair("DSC_1234.jpg", "chuong la.jpg")
     assert found.pairs == ()
@@ -104,6 +116,21 @@ def test_the_sheet_has_the_first_word() -> None:
 def test_what_comes_closest_is_named() -> None:
     (message,) = _pair("161/a.jpg").left.values()
     assert "C. 161" in str(message.params["candidates"])
+
+
+def test_where_a_number_is_missing_the_nearest_of_its_kind_are_named() -> None:
+    known = Known(Names((f"BT. {number}/Gm", f"BT. {number}/Gm") for number in range(1, 301)))
+    found = pair([PurePosixPath("BT 301 Gm.jpg")], known)
+    assert found.candidates[PurePosixPath("BT 301 Gm.jpg")] == ("BT. 300/Gm", "BT. 299/Gm", "BT. 298/Gm")
+
+
+def test_of_a_name_like_no_number_the_folder_tells_or_nothing_is_said_to_be_alike() -> None:
+    found = _pair("HV-02/anh.jpg", "tu/HV-02 mat sau.jpg", "tu/IMG_7.jpg", "khac/IMG_8.jpg")
+    told = {str(path): (found.left[path].code, found.candidates[path]) for path in found.left}
+    assert told == {
+        "tu/IMG_7.jpg": ("file-no-record-beside", ("HV-02",)),
+        "khac/IMG_8.jpg": ("file-no-record", ()),
+    }
 
 
 def test_captions_and_transcripts_go_with_their_sound() -> None:

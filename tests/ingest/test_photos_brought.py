@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image
 
 from catalog import assets, records
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.record.lists import Level
@@ -83,7 +84,7 @@ def test_the_original_of_a_hidden_place_is_kept_back_though_only_xmp_tells_it(
     )
     with museum.database.begin() as connection:
         view = open_record(connection, record_id, STAFF)
-        change = records.Change(opened, "an", "thử", record_id, view.version, publish=True)
+        change = Change(opened, "an", "thử", record_id, view.version, publish=True)
         records.save(connection, view.institution_id, [change])
         shown = open_record(connection, record_id, VISITOR).record
     assert [row.original for row in shown.assets] == [Level.STAFF]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.record.lists import PlaceRole
-from ingest.plan import Action, Plan, PlannedRow
+from catalog.record.lists import NameType, PlaceRole
+from ingest.mappings import read_mappings
+from ingest.plan import Plan
+from ingest.planned_rows import Action, PlannedRow
 from ingest.planning import make_plan
 from ingest.sheets.mapping import SheetMapping, mapping_of, read_mapping
 from ingest.sources import discover
@@ -346,6 +348,25 @@ def test_museums_abroad_come_in_through_their_mappings(samples: Path, path: str,
     assert {row.action for row in first} == {Action.CREATED}
 
 
+def test_former_titles_of_the_nga_are_names_and_former_attributions_makers(samples: Path) -> None:
+    path = samples / "museum-records" / "nga" / "objects_historical_data.csv"
+    rows = _rows(make_plan(discover([path]), read_mapping(MAPPINGS / "nga-history.toml")))
+    # 3,555 rows are attributions; 52 have no text, 17 say the same of an object again
+    names = [name.type for row in rows if row.record for name in row.record.names]
+    makers = [agent.certainty for row in rows if row.record for agent in row.record.agents]
+    assert (names.count(NameType.FORMER), len(makers), set(makers)) == (2579, 3486, {"former"})
+    assert not any("forwardtext" in row.record.unmapped for row in rows if row.record)
+
+
+def test_the_whole_folder_of_the_nga_comes_in_through_one_mapping(samples: Path) -> None:
+    mappings = read_mappings(MAPPINGS / "nga.toml")
+    rows = _rows(make_plan(discover([samples / "museum-records" / "nga"]), mappings))
+    assert {row.action for row in rows} == {Action.CREATED}
+    kinds = [row.record.kind.value for row in rows if row.record]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"artefact": 5307, "place": 1160, "document": 1469}
+    assert replace(mappings[0], sheet="") == read_mapping(MAPPINGS / "nga-history.toml")
+
+
 def test_hostile_tables_refuse_themselves_and_nothing_else(samples: Path) -> None:
     for folder in ("csv", "text", "xml"):
         plan = make_plan(discover([samples / "hostile" / folder]))
@@ -355,6 +376,23 @@ def test_hostile_tables_refuse_themselves_and_nothing_else(samples: Path) -> Non
 def test_a_sheet_of_headings_only_is_told(tmp_path: Path) -> None:
     (facts,) = _plan(_sheet(tmp_path, ["Mã", "Tên"])).sources
     assert "sheet-without-rows" in [message.code for message in facts.messages]
+
+
+def test_soft_hyphens_are_taken_out_of_headings_and_cells_and_told_once_a_column(tmp_path: Path) -> None:
+    head = ["Số kiểm\u00ad kê", "Tên", "Chất\u00ad liệu"]
+    plan = _plan(_sheet(tmp_path, head, ["HV\u00ad-1", "Chu\u00adông", "đồng"], ["HV-2", "Khá\u00adnh", "đá"]))
+    told = [(one.code, one.path, one.params.get("row")) for facts in plan.sources for one in facts.messages]
+    assert [one for one in told if "hidden" in one[0]] == [
+        ("header-hidden-signs", "Số kiểm kê", None),
+        ("header-hidden-signs", "Chất liệu", None),
+        ("cells-hidden-signs", "Số kiểm kê", 2),
+        ("cells-hidden-signs", "Tên", 2),
+    ]
+    rows = [(row.key, row.record) for row in _rows(plan)]
+    assert [(key, record.title("vi"), record.terms[0].term.label["vi"]) for key, record in rows if record] == [
+        ("HV-1", "Chuông", "đồng"),
+        ("HV-2", "Khánh", "đá"),
+    ]
 
 
 def test_signs_that_nobody_sees_are_taken_out_and_told_once_a_column(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import event, text
 
-from catalog import assets, jobs, outbox
+from catalog import assets, blobs, jobs, outbox
 from catalog.assets import State
 from catalog.jobs import JobType
 from catalog.language import translate
@@ -76,7 +76,7 @@ def test_a_truncated_picture_fails_with_a_sentence_and_its_original_is_kept(
         kept = assets.by_id(connection, asset_id)
     assert seen.state is State.FAILED
     assert kept is not None
-    assert museum.store.stat(assets.original_key(kept.sha256)).size_bytes == broken.stat().st_size
+    assert museum.store.stat(blobs.original_key(kept.sha256)).size_bytes == broken.stat().st_size
 
 
 def test_a_job_that_another_worker_holds_is_left_alone(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
@@ -101,6 +101,27 @@ def test_a_photo_that_kills_every_worker_fails_in_the_end(museum: Museum, tmp_pa
     assert kept is not None
     assert [message["code"] for message in kept.messages] == ["worker-died"]
     assert give_up_worn_out(museum) == []
+
+
+def test_an_original_that_alone_is_lost_is_told_and_one_whose_store_is_away_waits(
+    museum: Museum, tmp_path: Path, child: MediaChild
+) -> None:
+    _, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
+    _, _, other = bring(museum, photo(tmp_path / "in" / "b.jpg"))
+    with museum.database.connect() as connection:
+        lost = assets.by_id(connection, asset_id)
+    assert lost is not None
+    museum.store.delete(blobs.original_key(lost.sha256))
+    outcome = perform(museum, job_id, "test", child)
+    assert outcome is not None
+    assert (outcome.state, [one.code for one in outcome.messages]) == (State.FAILED, ["original-lost"])
+    for one in list(museum.store.list("originals/")):
+        museum.store.delete(one.key)
+    assert perform(museum, other, "test", child) is None
+    with museum.database.connect() as connection:
+        waiting = jobs.all_put_off(connection)
+    assert waiting is not None
+    assert waiting.error.startswith("The store of files is empty")
 
 
 def test_a_full_disk_is_not_held_against_the_file(

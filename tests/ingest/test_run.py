@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from catalog import institutions, jobs, leases, records, revisions
+from catalog.change import Change
 from catalog.errors import BusyError, GoneError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.tables import audit
 from catalog.views import open_record
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.run import Run
 from tests.ingest.bringing import (
     Import,
@@ -169,9 +170,16 @@ def test_what_a_person_edited_is_not_overwritten(museum: Museum, bring: Import, 
     )
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [records.Change(edited, "binh", "sửa", record_id, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=1)])
     write_sheet(folder, make_row("TB-1", "Trống đồng", **{"Mô tả": "Bảng kê nói khác"}))
+    [planned] = [row["messages"] for row in bring(folder, dry=True).rows()]
+    assert [one["code"] for one in planned] == ["field-changes", "edit-kept"]
+    assert planned[0]["text"] == "TB-1: mục “Tên” đổi từ “Trống” thành “Trống đồng”."
     report = bring(folder)
+    [done] = [row["messages"] for row in report.rows()]
+    assert done == planned[1:]
+    assert "“Người biên tập viết”" in done[0]["text"]
+    assert "“Bảng kê nói khác”" in done[0]["text"]
     _, now = head_of(museum, "TB-1")
     assert now.title("vi") == "Trống đồng"
     assert now.texts[0].text == {"vi": "Người biên tập viết"}

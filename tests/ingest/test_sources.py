@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+import pytest
+
+from ingest.pairs_table import read_pairs_table
+from ingest.sheets.table import SheetRefusedError
 from ingest.sources import discover
 
 
@@ -77,3 +81,30 @@ def test_a_table_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> 
     (tmp_path / "trong" / "a.csv").symlink_to(tmp_path / "ngoai.csv")
     found = discover([tmp_path / "trong"])
     assert (found.sheets, [message.code for message in found.messages]) == ((), ["sheet-linked"])
+
+
+def test_the_museums_own_folder_is_left_out_as_a_whole_wherever_it_lies_and_told_once(tmp_path: Path) -> None:
+    _touch(tmp_path, "so.csv", "kho/bao-tang/museum.db", "kho/bao-tang/museum.db-wal", "kho/bao-tang/files/1.jpg")
+    own = tmp_path / "kho" / "bao-tang"
+    found = discover([tmp_path], own=own)
+    assert [str(found.name(path)) for path in (*found.sheets, *found.files)] == ["so.csv"]
+    assert [message.code for message in found.messages] == ["folder-of-museum"]
+    assert not discover([tmp_path / "kho" / "bao-tang" / "files"], own=own).messages
+
+
+@pytest.mark.parametrize("lies_in_the_folder", [False, True])
+def test_a_pipe_or_device_that_is_named_as_the_sheet_is_refused_and_not_opened(
+    tmp_path: Path, *, lies_in_the_folder: bool
+) -> None:
+    _touch(tmp_path, "trong/1.jpg")
+    place = tmp_path / "trong" if lies_in_the_folder else tmp_path
+    os.mkfifo(place / "so.csv")
+    found = discover([tmp_path / "trong"], place / "so.csv")
+    assert (found.sheets, [message.code for message in found.messages]) == ((), ["sheet-no-file"])
+
+
+def test_a_device_is_no_table_of_pairs(tmp_path: Path) -> None:
+    (tmp_path / "cap.csv").symlink_to("/dev/zero")
+    with pytest.raises(SheetRefusedError) as caught:
+        read_pairs_table(tmp_path / "cap.csv", "cap.csv")
+    assert caught.value.message.code == "sheet-no-file"

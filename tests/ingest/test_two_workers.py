@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from catalog import assets, jobs, outbox
+from catalog import assets, blobs, jobs, outbox
 from catalog.museum import Museum
 from catalog.tables import derivative, event, job
 from heritage.settings import Settings
@@ -99,7 +99,7 @@ def _check_that_it_is_whole(museum: Museum) -> None:
         states = assets.states(connection)
         ready = connection.scalars(select(event.c.subject).where(event.c.type == "ready")).all()
         made = set(connection.scalars(select(derivative.c.key)))
-        known = {blob.key: blob.sha256 for blob in assets.all_blobs(connection)}
+        known = {blob.key: blob.sha256 for blob in blobs.all_blobs(connection)}
     assert states == {"ready": len(ready)}
     assert len(ready) == len(set(ready))
     assert made | set(known) <= {file.key for file in museum.store.list()}

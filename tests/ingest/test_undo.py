@@ -1,17 +1,20 @@
 """A run taken back: what it brought is gone, what it changed is as before, and what people did since stays."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from catalog import outbox, records, revisions
+from catalog import outbox, records, revisions, runs
+from catalog.change import Change
 from catalog.errors import GoneError, NotFoundError
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
 from catalog.record.model import Record
-from catalog.records import Change
 from catalog.views import open_record
+from ingest.planned_rows import PlannedRow
 from ingest.report import Report
+from ingest.run import Run
 from ingest.undo import NoSuchRunError, Undo, UndoOfUndoError, find_run
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo, make_row, number_of, write_sheet
 
@@ -251,3 +254,107 @@ def test_the_same_sheet_again_does_not_publish_what_a_person_has_not(
     _edit(museum, record_id, names=[made.names[0].model_copy(update={"text": {"vi": "Nháp chưa duyệt"}})])
     assert counts(bring(folder)) == {"unchanged": 1}
     assert (head_of(museum, "TB-1")[1].title("vi"), _shown(museum, record_id)) == ("Nháp chưa duyệt", "Trống")
+
+
+def test_what_a_later_run_changed_is_told_with_the_run_to_take_back_first(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    names = ["Trống", "Trống đồng", "Trống đồng nhỏ", "Trống da"]
+    made = [bring(write_sheet(tmp_path / "in", make_row("TB-1", name))).run for name in names]
+    for number, code in ((0, "undo-changed-by-run"), (1, "undo-later-run-stays")):
+        report = _undo(museum, made[number])
+        [message] = next(row["messages"] for row in report.rows())
+        assert message["code"] == code
+        assert f"heritage undo {made[3]}" in message["text"]
+    for run in (made[3], made[2], made[1]):
+        assert codes(_undo(museum, run)) == []
+    assert counts(_undo(museum, made[0])) == {"removed": 1}
+
+
+def test_the_run_named_to_be_taken_back_first_is_one_that_still_stands(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    names = ["Trống", "Trống", "Trống đồng", "Trống da"]
+    made = [bring(write_sheet(folder, make_row("TB-1", name), make_row("TB-2", "Chuông"))).run for name in names]
+    _undo(museum, made[3])
+    for _ in range(2):
+        report = _undo(museum, made[0], dry=True)
+        [message] = [message for row in report.rows() for message in row["messages"]]
+        assert f"heritage undo {made[2]}" in message["text"]
+    assert counts(_undo(museum, made[2])) == {"restored": 1}
+    assert counts(_undo(museum, made[0])) == {"removed": 2}
+
+
+def test_a_run_that_was_taken_back_only_in_part_is_named_as_long_as_its_word_stands(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    rows = [("Trống", "A"), ("Trống đồng", "B"), ("Trống da", "B")]
+    made = [bring(write_sheet(folder, make_row("TB-1", name, **{"Mô tả": text}))).run for name, text in rows]
+    for undone, code in ((made[1], "undo-later-run-stays"), (made[2], None)):
+        assert codes(_undo(museum, undone)) == ([code] if code else [])
+    record = head_of(museum, "TB-1")[1]
+    assert (record.title("vi"), _described(record)) == ("Trống đồng", ["A"])
+    [message] = [message for row in _undo(museum, made[0]).rows() for message in row["messages"]]
+    assert f"heritage undo {made[1]}" in message["text"]
+    assert counts(_undo(museum, made[1])) == {"restored": 1}
+    assert counts(_undo(museum, made[0])) == {"removed": 1}
+
+
+@pytest.mark.parametrize("edits_between", [False, True])
+def test_an_import_that_was_cut_off_and_continued_is_undone_where_its_rows_point_at_each_other(
+    museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, edits_between: bool
+) -> None:
+    def rows(name: str) -> list[dict[str, str]]:
+        return [
+            make_row(f"TB-{n}", f"{name} {n}" if n < 12 else f"Vò {n}", **{"Liên quan": f"TB-{(n + 7) % 60}"})
+            for n in range(60)
+        ]
+
+    monkeypatch.setattr("ingest.run.BATCH_ROWS", 12)
+    first = _cut_off(bring, write_sheet(tmp_path / "in", *rows("Vò")), monkeypatch)
+    second = bring(write_sheet(tmp_path / "in", *rows("Chum" if edits_between else "Vò"))).run
+    target, _ = head_of(museum, "TB-12")
+    restored = {"restored": 12} if edits_between else {}
+    report = _undo(museum, second)
+    assert (counts(report), codes(report)) == ({"removed": 48, **restored}, [])
+    kept = head_of(museum, "TB-5")[1]
+    assert kept.relations[0].target.record == target, "as the run found it: a pointer to what is still to come"
+    assert counts(bring(write_sheet(tmp_path / "in", *rows("Vò")))) == {"created": 48, "unchanged": 12}
+    assert head_of(museum, "TB-12")[0] == target
+    with museum.database.connect() as connection:
+        [third] = [run.id for run in runs.latest(connection) if not run.undoes and run.id not in {first, second}]
+    assert counts(_undo(museum, third)) == {"removed": 48}
+    assert counts(_undo(museum, first)) == {"removed": 12}
+    assert number_of(museum, "record") == 0
+
+
+def test_a_record_that_a_person_pointed_to_since_the_import_that_went_on_is_kept(
+    museum: Museum, bring: Import, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.run.BATCH_ROWS", 1)
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống", **{"Liên quan": "TB-2"}), make_row("TB-2", "Vò"))
+    _cut_off(bring, folder, monkeypatch)
+    second = bring(folder).run
+    record_id, made = head_of(museum, "TB-1")
+    _edit(museum, record_id, relations=[])
+    _edit(museum, record_id, relations=made.relations)
+    assert codes(_undo(museum, second)) == ["undo-pointed-to"]
+
+
+def _cut_off(bring: Import, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The id of an import of this folder that ends after its first batch."""
+    real, ran = Run._write, []
+
+    def dies_at_the_second(self: Run, planned: Sequence[PlannedRow]) -> None:
+        if ran:
+            raise KeyboardInterrupt
+        real(self, planned)
+        ran.append(self.id)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "_write", dies_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            bring(folder)
+    return str(ran[0])

@@ -6,6 +6,7 @@ from PIL import Image
 
 from catalog import assets, institutions, jobs, records
 from catalog.assets import NewAsset
+from catalog.change import Change
 from catalog.ids import new_id
 from catalog.jobs import JobType
 from catalog.museum import Museum
@@ -28,7 +29,7 @@ def bring(museum: Museum, path: Path) -> tuple[str, str, int]:
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         record = make_record("artefact", "Ảnh", assets=[{"asset": asset_id, "caption": {"vi": "Chính diện"}}])
-        [saved] = records.save(connection, home, [records.Change(record, "an", "thử", publish=True)])
+        [saved] = records.save(connection, home, [Change(record, "an", "thử", publish=True)])
         new = NewAsset(asset_id, saved.record_id, accepted.sha256, path.name, accepted.media_type.family.value)
         assets.add_assets(connection, [new])
         [job_id] = jobs.add(connection, JobType.DERIVE, [asset_id])

@@ -11,8 +11,9 @@ import numpy as np
 from flask.testing import FlaskClient
 from PIL import Image
 
-from catalog import assets, institutions
-from catalog.assets import Blob, Derivative, Made, NewAsset, State, Tiles
+from catalog import assets, blobs, institutions
+from catalog.assets import Derivative, Made, NewAsset, State, Tiles
+from catalog.blobs import Blob
 from catalog.derivatives import DerivativeRole
 from catalog.ids import new_id
 from catalog.museum import Museum
@@ -124,7 +125,7 @@ def exhibit(museum: Museum, *files: File, publish: bool = True, **record: Any) -
 def put(museum: Museum, record_id: str, file: File) -> None:
     """Bring the file and what was made of it into the museum, as a file of this record."""
     sha256 = hashlib.sha256(file.original).hexdigest()
-    museum.store.put_if_absent(assets.original_key(sha256), io.BytesIO(file.original))
+    museum.store.put_if_absent(blobs.original_key(sha256), io.BytesIO(file.original))
     derivatives = tuple(_derivative(museum, file, part) for part in file.parts)
     tiles = None
     if file.pyramid is not None:
@@ -132,7 +133,7 @@ def put(museum: Museum, record_id: str, file: File) -> None:
         key = next(made.key for made in derivatives if made.role == DerivativeRole.PYRAMID)
         tiles = Tiles(key, index.width_px, index.height_px, index.to_bytes())
     with museum.database.begin() as connection:
-        assets.add_blobs(connection, [Blob(sha256, len(file.original), file.mime)])
+        blobs.add_blobs(connection, [Blob(sha256, len(file.original), file.mime)])
         assets.add_assets(connection, [NewAsset(file.id, record_id, sha256, file.name, file.family)])
         assets.finish(connection, file.id, Made(file.facts, [], derivatives, tiles), file.state)
 

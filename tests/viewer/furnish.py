@@ -10,8 +10,10 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from catalog import assets, institutions, records
-from catalog.assets import Blob, Derivative, Made, NewAsset, State, Tiles
+from catalog import assets, blobs, institutions, records
+from catalog.assets import Derivative, Made, NewAsset, State, Tiles
+from catalog.blobs import Blob
+from catalog.change import Change
 from catalog.ids import new_id
 from catalog.museum import Museum
 from catalog.record.model import RECORD
@@ -53,7 +55,7 @@ def furnish(museum: Museum, pictures: Mapping[str, Sequence[tuple[str, bytes]]] 
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None)
         changes = [
-            records.Change(
+            Change(
                 RECORD.validate_python({**document, "assets": _asset_rows(name, rows.get(name, []))}),
                 by="test",
                 reason="test",
@@ -87,7 +89,7 @@ def _bring(museum: Museum, record_id: str, files: Sequence[tuple[str, bytes]]) -
     brought = []
     for name, data in files:
         sha256 = hashlib.sha256(data).hexdigest()
-        museum.store.put_if_absent(assets.original_key(sha256), io.BytesIO(data))
+        museum.store.put_if_absent(blobs.original_key(sha256), io.BytesIO(data))
         brought.append((new_id(), name, sha256, data))
     return brought
 
@@ -111,7 +113,7 @@ def _finish(connection: Any, museum: Museum, record_id: str, brought: Sequence[_
             path = Path(folder, "original")
             path.write_bytes(data)
             done = process(path, Path(folder), MediaRequest(name))
-            assets.add_blobs(connection, [Blob(sha256, len(data), done.facts.mime)])
+            blobs.add_blobs(connection, [Blob(sha256, len(data), done.facts.mime)])
             assets.add_assets(connection, [NewAsset(asset_id, record_id, sha256, name, done.facts.family.value)])
             made, tiles = [], None
             for file in done.derivatives:

@@ -4,11 +4,13 @@ from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from catalog import records
 from catalog.assets import State
 from catalog.derivatives import DerivativeRole
 from catalog.museum import Museum
+from catalog.tables import blob
 from tests.viewer.exhibits import File, House, Part, Pyramid, exhibit, photo
 
 BYTES = bytes(range(256)) * 40
@@ -108,6 +110,21 @@ def test_the_original_goes_only_to_those_who_may_have_it(client: FlaskClient, mu
     assert response.data == b"original bytes"
     assert "ảnh đình.jpg" in unquote(response.headers["Content-Disposition"])
     assert response.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("mime", ["application/xml", "text/html", "image/svg+xml", "text/plain"])
+def test_whatever_an_original_is_a_browser_saves_it_and_runs_nothing_of_it(
+    client: FlaskClient, museum: Museum, pyramid: Pyramid, mime: str
+) -> None:
+    open_ = photo(pyramid, original="public")
+    exhibit(museum, open_, vi="Đình làng")
+    with museum.database.begin() as connection:
+        connection.execute(update(blob).values(mime=mime))
+    said = client.get(f"/files/{open_.id}/original").headers
+    assert said["Content-Type"].partition(";")[0] == mime
+    assert said["Content-Disposition"].startswith("attachment;")
+    assert "sandbox; default-src 'none'" in said["Content-Security-Policy"]
+    assert said["X-Content-Type-Options"] == "nosniff"
 
 
 def test_what_is_not_for_the_public_is_not_there(client: FlaskClient, museum: Museum, pyramid: Pyramid) -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import insert, update
 
 from catalog import records, tables
+from catalog.change import Change
 from catalog.museum import Museum
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
 from catalog.record.lists import Level
@@ -73,10 +74,10 @@ def _save(museum: Museum, known: Mapping[str, Planted], brought: Mapping[str, Se
 
 def _change(
     name: str, document: Mapping[str, Any], brought: Sequence[File], upto: Level, publish: bool = False
-) -> records.Change:
+) -> Change:
     rows = [{"asset": file.id, **file.row} for file in brought]
     record = RECORD.validate_python(_as_known(upto, {**document, "assets": rows}))
-    return records.Change(record, by="test", reason="test", record_id=record_id(name), publish=publish)
+    return Change(record, by="test", reason="test", record_id=record_id(name), publish=publish)
 
 
 def _as_known(upto: Level, value: Any) -> Any:

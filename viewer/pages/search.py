@@ -110,16 +110,7 @@ def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
     in_force = tuple(chip for chip in chips(asked, found, asker, searched) if chip.value != room.kind)
     narrowed = bool(in_force or asked.text or asked.sort)
     return SearchPage(
-        frame=asker.frame(
-            lambda tag: room.address(asked, tag),
-            f"{asked.text} · {room.heading}" if asked.text else room.heading.text,
-            room.introduction.text
-            if room.introduction
-            else asker.words(N_("Search everything that the museum holds.")),
-            section="browse",
-            robots="noindex, follow" if narrowed else "",
-            query=asked.text,
-        ),
+        frame=_frame(asker, asked, room, is_narrowed=narrowed),
         heading=room.heading,
         introduction=room.introduction,
         action=url_for("pages.search"),
@@ -138,6 +129,19 @@ def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
         pager=pager(asked, found.total, here),
         ways=() if found.total else _ways(asker, asked, searched),
         doors=() if found.total else doors(asker),
+    )
+
+
+def _frame(asker: Caller, asked: Asked, room: Room, *, is_narrowed: bool) -> Frame:
+    """What stands around the results; machines are not to list the answers to every question."""
+    everything = asker.words(N_("Search everything that the museum holds."))
+    return asker.frame(
+        lambda tag: room.address(asked, tag),
+        f"{asked.text} · {room.heading}" if asked.text else room.heading.text,
+        room.introduction.text if room.introduction else everything,
+        section="browse",
+        robots="noindex, follow" if is_narrowed else "",
+        query=asked.text,
     )
 
 

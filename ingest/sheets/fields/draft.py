@@ -50,8 +50,10 @@ class Column:
     """A column as the mapping has it: what it becomes, and how its cells are read.
 
     `language` is that of its text; `split` parts a cell into several values ('' never, None as the field does);
-    `values` replaces what is written; `unit`, `order`: for sizes; `calendar`: for dates ('saka'); `access`: 'staff';
-    `certainty`: 'former' attributions; `known`: only pointers to records that there are; `note`: what a relation is.
+    `values` replaces what is written; `prefix` goes before numbers and names of records; `unit`, `order`, `part` (that
+    was measured): for sizes; `calendar`: for dates ('saka'); `access`: 'staff'; `certainty`: 'former' attributions;
+    `known`: only pointers to records that there are; `note`: what a relation is. `when`: other columns and the words of
+    which each must have one, for this to hold of a row; `also`: what else the column becomes.
     """
 
     header: str
@@ -61,12 +63,25 @@ class Column:
     values: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     order: tuple[str, ...] = ()
+    part: str = ""
     calendar: str = ""
     prefix: str = ""
     access: str = ""
     certainty: str = ""
     known: bool = False
     note: dict[str, str] = field(default_factory=dict)
+    when: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    also: "tuple[Column, ...]" = ()
+
+    @property
+    def ways(self) -> "tuple[Column, ...]":
+        """All that the column becomes, in some rows or in all."""
+        return (self, *self.also)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it becomes one thing, in every row."""
+        return not self.when and not self.also
 
     @property
     def extras(self) -> dict[str, str]:
@@ -112,7 +127,10 @@ class FileRow:
 
 
 class Draft:
-    """A record under construction. `slots` gathers, within one row, what several columns say of one thing."""
+    """A record under construction. `slots` gathers, within one row, what several columns say of one thing.
+
+    `row` are all cells of that row.
+    """
 
     __slots__ = (
         "document",
@@ -124,6 +142,7 @@ class Draft:
         "messages",
         "name",
         "origins",
+        "row",
         "slots",
         "wanted",
     )
@@ -136,6 +155,7 @@ class Draft:
         self.fallback = fallback
         self.knows = knows
         self.slots: dict[str, Any] = {}
+        self.row: Mapping[str, Any] = {}
         self.messages: list[Message] = []
         self.wanted: list[Wanted] = []
         self.files: list[FileMention] = []

@@ -7,7 +7,8 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
-from ingest.sheets.fields.size_words import TYPES, UNIT, UNITS, kind_of_size, order_in
+from ingest.sheets.fields.size_words import LETTERS, TYPES, UNIT, UNITS, fits, kind_of_size, order_in
+from ingest.sheets.folding import spelled
 
 SIZE_AS_TEXT = define(
     "size-as-text",
@@ -21,10 +22,31 @@ _ONE = re.compile(
     rf"^(?P<words>[^\d+≥>:]*?)\s*:?\s*{_AT_LEAST}{_NUMBER}\s*(?P<plus>\+)?\s*(?P<unit>{UNIT})?\.?\s*(?P<after>\+)?$",
     re.IGNORECASE,
 )
+_CLEAR = re.compile(
+    r"(?:[-–—•*]\s+)?(?:[\w\u0300-\u036f\s.,:=()\[\]/&'’⌀≥>]|[-–—](?=\s)|(?<=\w)[-–—])*",
+)
+"""What may stand before a number beside words: no '~', no '±', and no dash that may be a minus."""
+_ABOUT = re.compile(
+    r"(?<!\w)(?:khoảng|chừng|tầm|độ|ước|gần|dưới|không quá|chưa (?:đến|tới)"
+    r"|about|around|approx\w*|circa|ca|c|nearly|almost|under|up to|less than|environ|presque|moins de)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that make another size of a number, and name no part: 'cao khoảng 5 cm'."""
+_BESIDE_ORDER = re.compile(
+    r"^(?:[-–—]|[\s:=.()]*[-–—](?=\s))?[\s:=.()]*|(?<=\w)(?<![x×*])[\s:=.()]*[-–—]?[\s:=.()]*$", re.IGNORECASE
+)
+"""What parts an order from its numbers: 'DxRxC - 42 x 16 x 21', '42 x 16 cm (D x R)'."""
 _BETWEEN = re.compile(r"\s*[;\n]\s*|,\s+(?=\D)")
 _IN_ORDER = re.compile(r"\s*[/x×*]\s*", re.IGNORECASE)
+_LISTED = re.compile(r"\s*;\s*|,\s+|\s+[-–—]\s+")
+"""Between sizes of an order where no x stands: '120, 80, 30', '12 - 5 - 3'. '12,5' is one number, '12-15' a span."""
+_DASHED = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
+_DASH_IN_HEADING = re.compile(r"\w\s*[-–—]\s*\w")
 _UNIT_OF_ALL = re.compile(rf"\s*[(\[]\s*(?:đơn vị(?: tính)?\s*:?\s*)?({UNIT})\s*[)\]]\s*$", re.IGNORECASE)
 _LAST_UNIT = re.compile(rf"(?<=\d)\s*({UNIT})\.?\s*$", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[;\n]\s*|,\s+(?=[\d.,]+\s*k?g\b)")
+_LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):\s*")
+_WEIGHT = re.compile(r"\d+(?:[.,]\d+)?\s*k?g")
 _METRES = re.compile(r"(?<![\w,.])(\d+)\s*m\s*(\d{1,2})(?![\w,.²])", re.IGNORECASE)
 """'2m10', as people say it: two metres and ten."""
 
@@ -41,33 +63,54 @@ def read_number(text: str) -> float:
 
 
 def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
-    """One size, 'đường kính mặt 79,3 cm'; None where it is no plain number with its unit, or of no known kind."""
-    return _size(kind, text, column.language, column.unit)
+    """One size, 'đường kính mặt 79,3 cm'; None where it is no plain number with its unit, or of no known kind.
+
+    What it says of its kind holds: 'Φ30' is a diameter, whatever `kind` the heading names.
+    """
+    return _size(kind, text, column.language, column.unit, column.part)
 
 
 @remembered
-def _size(kind: str, text: str, language: str, unit_of_column: str) -> Settled | None:
+def _size(kind: str, text: str, language: str, unit_of_column: str, part_of_column: str) -> Settled | None:
     match = _ONE.match(_METRES.sub(r"\1,\2 m", text.strip()))
-    if match is None:
+    if match is None or not _CLEAR.fullmatch(match.string[: match.start("number")]):
         return None
-    unit = UNITS.get((match["unit"] or "").lower()) or unit_of_column
-    said, part = kind_of_size(match["words"], language)
-    found = kind or said
-    if not (unit and found):
+    unit, value = UNITS.get((match["unit"] or "").lower()) or unit_of_column, read_number(match["number"])
+    found, part = _said(match["words"], kind, language)
+    if not (unit and found and value) or (found != "size" and not fits(found, unit)):
         return None
-    size: dict[str, Any] = {"type": found, "value": read_number(match["number"]), "unit": unit}
+    if part and part_of_column and spelled(part) != spelled(part_of_column):
+        return None
+    size: dict[str, Any] = {"type": found, "value": value, "unit": unit}
     if match["least"] or match["plus"] or match["after"]:
         size["qualifier"] = "at_least"
-    if part and not kind:
-        size["part"] = part
+    if measured := part_of_column or part:
+        size["part"] = measured
     return Settled(size)
+
+
+def _said(words: str, kind: str, language: str) -> tuple[str, str]:
+    """The kind of size and the part that the words before a number say; `kind` without words, '' for unclear ones.
+
+    A letter stands for `kind` if it may, and for no other: 'D' is a diameter below 'Đường kính'.
+    """
+    if not words.strip(" :=."):
+        return kind, ""
+    said, part = kind_of_size(words, language)
+    letter = spelled(words)[:2].strip()
+    if kind and len(letter) == 1 and letter not in "øφ":
+        said = kind if letter in LETTERS.get(kind, "") or said == kind else ""
+    return ("", "") if _ABOUT.search(part) else (said, part)
 
 
 def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
     """All sizes that a cell says, by name or in a named order; None where one of them is not clear."""
+    if column.order and _LABEL.match(text) and (by_part := _by_part(text, column)):
+        return by_part
     order, rest = order_in(text, column.language)
     in_order = replace(column, order=order) if order else column
-    sizes = _in_order(rest.strip(" :=.-()"), in_order) if in_order.order else None
+    numbers = _BESIDE_ORDER.sub("", rest) if order else rest.strip(" :=.()")
+    sizes = _in_order(numbers, in_order) if in_order.order else None
     if sizes is not None:
         return sizes
     of_all = _UNIT_OF_ALL.search(text)
@@ -84,10 +127,16 @@ def _free(draft: Draft, piece: Piece, column: Column) -> None:
     sizes = read_sizes(piece.text, column)
     if sizes is None:
         draft.tell(SIZE_AS_TEXT, column, value=piece.text)
-        unit = f" {column.unit}" if column.unit and piece.text[-1:].isdigit() else ""
-        sizes = [{"type": "size", "text": {column.language: piece.text + unit}}]
+        sizes = [_as_text("size", piece.text, column)]
     for size in sizes:
         draft.add("measurements", size, column.header)
+
+
+def _as_text(kind: str, text: str, column: Column) -> dict[str, Any]:
+    """A size that is kept as it is written, with the unit that its heading names."""
+    unit = f" {column.unit}" if column.unit and text[-1:].isdigit() else ""
+    row: dict[str, Any] = {"type": kind, "text": {column.language: text + unit}}
+    return {**row, "part": column.part} if column.part else row
 
 
 def _in_order(text: str, column: Column) -> list[dict[str, Any]] | None:
@@ -95,19 +144,50 @@ def _in_order(text: str, column: Column) -> list[dict[str, Any]] | None:
     last = _UNIT_OF_ALL.search(text) or _LAST_UNIT.search(text)
     if last is not None:
         text, column = text[: last.start()], replace(column, unit=UNITS[last[1].lower()])
-    parts = _IN_ORDER.split(text.strip())
+    parts = _apart(text.strip(), column)
     if len(parts) > len(column.order):
         return None
-    pairs = [(kind, part) for kind, part in zip(column.order, parts, strict=False) if part not in ("", "-", "?")]
-    sizes = [read_size(part, column, kind) for kind, part in pairs]
-    return [size for size in sizes if size is not None] if sizes and all(sizes) else None
+    pairs = [(kind, part) for kind, part in zip(column.order, parts, strict=False) if part != "-"]
+    sizes = [size for kind, part in pairs if (size := read_size(part, column, kind)) is not None]
+    if not sizes or len(sizes) < len(pairs):
+        return None
+    if all(size["type"] == kind for size, (kind, _) in zip(sizes, pairs, strict=True)):
+        return list(sizes)
+    own = {size["type"] for size, (_, part) in zip(sizes, pairs, strict=True) if not part[:1].isdigit()}
+    return list(sizes) if len(own) == len(parts) else None
+
+
+def _apart(text: str, column: Column) -> list[str]:
+    """The sizes of an order: between x or /, or as a list of as many; between dashes where the heading has them."""
+    for between in (_LISTED, _DASHED):
+        parts = between.split(text)
+        is_meant = between is _LISTED or _DASH_IN_HEADING.search(column.header)
+        if is_meant and len(parts) == len(column.order) and not _IN_ORDER.search(text):
+            return parts
+    return _IN_ORDER.split(text)
+
+
+def _by_part(text: str, column: Column) -> list[dict[str, Any]] | None:
+    """'support: 982 x 1539 x 22 mm, 2 kg', a line or more: each part by the order, and what can only be a weight."""
+    found: list[dict[str, Any]] = []
+    for piece in filter(None, _PIECES.split(text.strip())):
+        label = _LABEL.match(piece)
+        if label and kind_of_size(label[1], column.language)[0]:
+            return None
+        measured = replace(column, part=" ".join(label[1].split())) if label else column
+        weight = read_size(piece, column, "weight") if _WEIGHT.fullmatch(piece) else None
+        sizes = [weight] if weight else _in_order(piece[label.end() :] if label else piece, measured)
+        if sizes is None:
+            return None
+        found += sizes
+    return found
 
 
 def _one(kind: str) -> Setter:
     def set_size(draft: Draft, piece: Piece, column: Column) -> None:
         size = read_size(piece.text, column, kind)
         if size is None:
-            draft.slot("sizes without unit")[kind] = (piece.text, column)
+            draft.slot("sizes without unit")[f"{kind} {column.part} {piece.text}"] = (kind, piece.text, column)
         else:
             draft.add("measurements", size, column.header)
 
@@ -121,11 +201,11 @@ def _unit(draft: Draft, piece: Piece, column: Column) -> None:
 def finish(draft: Draft) -> None:
     """Give the sizes of this row the unit that another column names; without one they stay text."""
     unit = UNITS.get(draft.slots.get("size unit", {}).get("unit", "").lower(), "")
-    for kind, (text, column) in draft.slots.get("sizes without unit", {}).items():
+    for kind, text, column in draft.slots.get("sizes without unit", {}).values():
         size = read_size(text + unit, column, kind)
         if size is None:
             draft.tell(SIZE_AS_TEXT, column, value=text)
-            draft.add("measurements", {"type": kind, "text": {column.language: text}}, column.header)
+            draft.add("measurements", _as_text(kind, text, column), column.header)
         else:
             draft.add("measurements", size, column.header)
 

@@ -16,7 +16,8 @@ from ingest.sheets.fields.draft import (
 
 
 def _relation(kind: RelationType) -> Setter:
-    def set_relation(draft: Draft, piece: Piece, column: Column) -> None:
+    def set_relation(draft: Draft, written: Piece, column: Column) -> None:
+        piece = _prefixed(written, column)
         if _is_left_out(draft, piece, column):
             return
         row = _relation_row(kind, piece.text, column.language, tuple(column.extras.items()), tuple(column.note.items()))
@@ -27,7 +28,8 @@ def _relation(kind: RelationType) -> Setter:
 
 
 def _agent(role: AgentRole) -> Setter:
-    def set_agent(draft: Draft, piece: Piece, column: Column) -> None:
+    def set_agent(draft: Draft, written: Piece, column: Column) -> None:
+        piece = _prefixed(written, column)
         if _is_left_out(draft, piece, column):
             return
         row = _agent_row(role, piece.text, column.language, column.access, column.certainty)
@@ -35,6 +37,11 @@ def _agent(role: AgentRole) -> Setter:
         draft.wanted.append(Wanted(("agents", at, "agent"), (piece.link, piece.text), column.header))
 
     return set_agent
+
+
+def _prefixed(piece: Piece, column: Column) -> Piece:
+    """The piece as the record that it names is called: its number with what the mapping puts before such."""
+    return piece._replace(text=column.prefix + piece.text) if column.prefix else piece
 
 
 @remembered

@@ -1,6 +1,7 @@
-"""Words and letters for sizes and their units, and what a heading says of the sizes below it."""
+"""Words and letters for sizes, their units and their order."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from ingest.sheets.folding import fold, spelled
 
@@ -10,12 +11,14 @@ _WORDS = {
     "length": "dài|chiều dài|l|length|longueur",
     "depth": "sâu|chiều sâu|s|depth|profondeur",
     "thickness": "dày|chiều dày|độ dày|thickness|épaisseur",
-    "diameter": "đường kính|đk|ø|diameter|diamètre",
+    "diameter": "đường kính|đk|ø|φ|diameter|diamètre",
     "circumference": "chu vi|circumference|circonférence",
     "weight": "nặng|trọng lượng|tl|khối lượng|cân nặng|weight|poids",
     "area": "diện tích|area|superficie",
 }
 TYPES = tuple(_WORDS)
+LETTERS = {"height": "ch", "width": "rw", "length": "dl", "depth": "sd", "diameter": "dø", "thickness": "d"}
+"""The letters that drawings have for a size: 'Đường kính D'."""
 KIND_BY_PHRASE = {spelled(phrase): kind for kind, phrases in _WORDS.items() for phrase in phrases.split("|")}
 _BY_FOLDED = {fold(phrase): kind for phrase, kind in KIND_BY_PHRASE.items()}
 _UNIT_WORDS = {
@@ -35,27 +38,33 @@ _UNIT_WORDS = {
 }
 UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_LENGTHS, _WEIGHTS, _AREAS = ("mm", "cm", "dm", "m", "km", "in"), ("g", "kg", "q", "t"), ("m²", "km²", "ha")
 _D = {"vi": "length"}
 """What 'D' stands for: 'dài' among Vietnamese letters, else 'depth'."""
-_ORDER = re.compile(
-    r"(?<!\w)((?:dài|rộng|cao|sâu|dày|ngang|length|width|height|depth|đk|[a-zø])"
-    r"(?:\s*[x×*]\s*(?:dài|rộng|cao|sâu|dày|ngang|length|width|height|depth|đk|[a-zø])){1,2})(?!\w)",
-    re.IGNORECASE,
-)
-_HEADING_UNIT = re.compile(rf"(?:^|[\s(\[,:/])({UNIT})\s*[)\]]?\s*$", re.IGNORECASE)
-_ENGLISH_LETTERS = frozenset("hwl")
+_NONE_OF_SIZE = frozenset(map(spelled, ("cao độ", "cao trình", "cao điểm", "cao nguyên", "cao su", "cao tuổi")))
+"""What begins with a size and is none: an elevation, a plateau, rubber."""
+_PHRASES = sorted({*"|".join(_WORDS.values()).split("|"), *KIND_BY_PHRASE, *_BY_FOLDED}, key=len, reverse=True)
+NAME = rf"(?:{'|'.join(map(re.escape, _PHRASES))}|[a-zø])"
+"""A size by its name, or any letter, which may be one."""
+_X = r"\s*[x×*]\s*"
+_ORDER = re.compile(rf"(?<!\w){NAME}(?:{_X}{NAME}){{1,3}}(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_ENGLISH = frozenset({"h", "w", "l", "height", "width", "length", "depth", "diameter", "thickness"})
 
 
 def kind_of_size(words: str, language: str) -> tuple[str, str]:
     """The kind of size that the words begin with, and the words after it, which name the part that was measured."""
-    first = re.sub(r"[\W_]+", " ", words).strip().split(" ")
-    for count in (2, 1):
-        phrase = spelled(" ".join(first[:count]))
+    words = words.replace("⌀", "ø")
+    if is_none_of_size(words):
+        return "", ""
+    first = list(_WORD.finditer(words))[:2]
+    for count in range(len(first), 0, -1):
+        phrase = spelled(" ".join(word[0] for word in first[:count]))
         kind = KIND_BY_PHRASE.get(phrase) or _unmarked(phrase)
         if phrase == "d":
             kind = _D.get(language, "depth")
         if kind:
-            return kind, " ".join(first[count:])
+            return kind, " ".join(words[first[count - 1].end() :].strip(" _.,:;=/()[]-–—").split())
     return "", ""
 
 
@@ -63,20 +72,33 @@ def _unmarked(phrase: str) -> str:
     return _BY_FOLDED.get(phrase, "") if phrase == fold(phrase) else ""
 
 
+def is_none_of_size(words: str) -> bool:
+    """Whether the words begin as a size does and say something else: 'cao độ', which is an elevation."""
+    return " ".join(spelled(words).split(" ")[:2]) in _NONE_OF_SIZE
+
+
 def order_in(text: str, language: str) -> tuple[tuple[str, ...], str]:
     """The kinds of size in the order that the text names, 'DxRxC', and the text without it; () where it names none."""
     match = _ORDER.search(text)
-    if match is None:
-        return (), text
-    letters = [each.strip() for each in re.split(r"[x×*]", match[1], flags=re.IGNORECASE)]
-    own = "en" if {each.lower() for each in letters} & _ENGLISH_LETTERS else language
-    kinds = tuple(kind_of_size(each, own)[0] for each in letters)
-    if not all(kinds) or len(set(kinds)) < len(kinds):
-        return (), text
-    return kinds, text[: match.start()] + text[match.end() :]
+    kinds = kinds_named(re.split(_X, match[0], flags=re.IGNORECASE), language) if match else ()
+    return (kinds, text[: match.start()] + text[match.end() :]) if match and kinds else ((), text)
 
 
-def unit_of_heading(heading: str) -> str:
-    """The unit that a heading names at its end: 'Kích thước (cm)'; '' where it names none."""
-    match = _HEADING_UNIT.search(heading)
-    return UNITS[match[1].lower()] if match else ""
+def kinds_named(names: Sequence[str], language: str) -> tuple[str, ...]:
+    """The kinds of size of these names, all different; () where one is no size, or two are the same."""
+    own = "en" if are_english(names) else language
+    found = [kind_of_size(name, own) for name in names]
+    kinds = tuple(kind for kind, behind in found if kind and not behind)
+    return kinds if len(set(kinds)) == len(names) else ()
+
+
+def are_english(names: Iterable[str]) -> bool:
+    """Whether one of these names of sizes is used in English and not in Vietnamese: in 'H x D' D is the depth."""
+    return not _ENGLISH.isdisjoint(name.lower() for name in names)
+
+
+def fits(kind: str, unit: str) -> bool:
+    """Whether sizes of this kind are told in this unit; any unit is one for a size of no kind."""
+    if not kind:
+        return True
+    return unit in (_WEIGHTS if kind == "weight" else _AREAS if kind == "area" else _LENGTHS)

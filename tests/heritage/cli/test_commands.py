@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_a_place_that_cannot_be_used_is_a_sentence(
     monkeypatch.setenv(name, url.format(folder=tmp_path))
     failed = run("init", "--name", "Bảo tàng")
     assert failed.returncode == 1
-    assert failed.stderr.startswith("Hệ thống từ chối: ")
+    assert failed.stderr.startswith(("Hệ thống từ chối: ", "Không đọc được bảo tàng: phần đầu"))
     assert len(failed.stderr.splitlines()) == 1
 
 
@@ -433,3 +434,79 @@ def test_the_catalogue_goes_out_in_its_shape_and_comes_in_again_without_a_change
     assert run("export", out).returncode == 2
     assert run("export", tmp_path / "other", "--sheet", "none").returncode == 1
     assert run("search", "dinh chu quyen", "--json", "--as", "visitor").returncode == 0
+
+
+def test_a_sheet_that_the_store_has_lost_is_named_by_an_export_that_ends_with_3(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    run("ingest", folder)
+    sheet = next(path for path in folder.iterdir() if path.suffix == ".csv")
+    digest = sha256(sheet.read_bytes()).hexdigest()
+    next((tmp_path / "museum").rglob(digest)).unlink()
+    done = run("export", tmp_path / "out")
+    assert (done.returncode, sheet.name in done.stdout) == (3, True), done.stdout + done.stderr
+    assert digest not in done.stdout + done.stderr
+
+
+def test_a_folder_whose_name_is_no_text_is_refused_with_a_sentence(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    folder = folder.rename(tmp_path / os.fsdecode(b"\xb6n ph\xe8"))
+    brought = run("ingest", folder, "--publish")
+    assert brought.returncode == 3
+    assert "\\xb6n ph\\xe8" in brought.stdout
+    assert run("undo").returncode == 0
+
+
+def test_a_run_that_changed_nothing_is_listed_as_such(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert run("ingest", folder, "--publish").returncode == 0
+    last, first, _how = run("undo").stdout.splitlines()
+    assert "không thay đổi gì" in last
+    assert "1 mới" in first
+
+
+def test_a_run_taken_back_already_is_told_so_and_listed_with_the_day_and_the_run_that_did_it(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Bảo tàng")
+    sheet = tmp_path / "so.csv"
+    made = []
+    for name in ("Trống", "Trống da"):
+        sheet.write_text(f"Số kiểm kê,Tên\nTB-1,{name}\n", "utf-8")
+        run("ingest", sheet, "--report", tmp_path / "r.json")
+        made.append(json.loads((tmp_path / "r.json").read_text("utf-8"))["run"])
+    assert run("undo", made[1]).returncode == 0
+    for more in ((), ("--dry-run",)):
+        again = run("undo", made[1], *more)
+        assert (again.returncode, len(again.stdout.splitlines())) == (0, 1)
+        assert "đã được hoàn lại từ ngày" in again.stdout
+    second, first, _how = run("undo").stdout.splitlines()
+    assert (second.startswith(made[1]), "đã hoàn lại ngày" in second) == (True, True)
+    assert (first.startswith(made[0]), "đã hoàn lại" in first) == (True, False)
+
+
+def test_a_backup_of_which_a_file_is_lost_for_good_comes_back_without_it_and_the_museum_knows(
+    run: Command, tmp_path: Path
+) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    run("ingest", folder, "--publish")
+    assert run("backup", tmp_path / "usb").returncode == 0
+    originals = [path for path in (tmp_path / "usb" / "data" / "files" / "originals").rglob("*") if path.is_file()]
+    lost = max(originals, key=lambda path: path.stat().st_size)
+    lost.unlink()
+    (tmp_path / "museum").rename(tmp_path / "gone")
+    refused = run("restore", tmp_path / "usb")
+    assert refused.returncode == 1
+    assert "--without-lost" in refused.stderr
+    restored = run("restore", tmp_path / "usb", "--without-lost")
+    assert restored.returncode == 3
+    assert "Thiếu: tệp gốc của DT-1_01.jpg, thuộc hồ sơ " in restored.stdout
+    assert "Mất: tệp gốc của DT-1_01.jpg, thuộc hồ sơ " in run("status").stdout
+    assert json.loads(run("audit", "--json").stdout)["missing"] == [lost.name]
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert json.loads(run("status", "--json").stdout)["missing_originals"] == 0
+    assert json.loads(run("audit", "--json").stdout) == {"checked": 2, "damaged": [], "missing": []}

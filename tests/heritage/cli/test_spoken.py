@@ -77,7 +77,7 @@ USAGE = [
     (["status", "a"], "Có tham số thừa (a)", "Got unexpected extra argument (a)"),
     (["ingest", ".", "--mapping", "no.toml"], "Không có 'no.toml'.", "'no.toml' does not exist."),
     (["ingest", ".", "--mapping", "/"], "'/' là thư mục, không phải tệp.", "'/' is a directory."),
-    (["status", "a"], "Xem hướng dẫn bằng lệnh 'heritage status --help'.", "Try 'heritage status --help' for help."),
+    (["status", "a"], "Xem hướng dẫn bằng lệnh “heritage status --help”.", "Try 'heritage status --help' for help."),
     (["search", ""], "'TỪ...' không dùng được: Chỗ này để trống.", "'WORDS...': Nothing is written there."),
     (["search", " "], "'TỪ...' không dùng được: Chỗ này để trống.", "'WORDS...': Nothing is written there."),
     (

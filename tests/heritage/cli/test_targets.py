@@ -1,6 +1,9 @@
 """What a command writes never takes the place of what somebody else wrote."""
 
+import hashlib
 import json
+import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -80,3 +83,53 @@ def test_a_link_that_leads_to_itself_beside_a_report_is_one_line_of_it(
     report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert report["created"] == 1
     assert "vong.jpg" in json.dumps(report, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("command", ["backup", "export"])
+def test_what_saves_the_museum_does_not_go_into_it(run: Command, folder: Path, tmp_path: Path, command: str) -> None:
+    assert run("ingest", folder).returncode == 0
+    (tmp_path / "link").symlink_to(tmp_path / "museum")
+    for target in ("museum", "museum/usb", "museum/files/usb", "link/usb"):
+        refused = run(command, tmp_path / target)
+        assert refused.returncode == 2
+        assert "museum" in refused.stderr
+    assert not (tmp_path / "museum" / "usb").exists()
+    assert run(command, tmp_path / "usb").returncode == 0
+
+
+def test_what_staff_alone_may_see_is_its_owners_only(run: Command, folder: Path, tmp_path: Path) -> None:
+    run("ingest", folder, "--report", tmp_path / "r.json")
+    made = [tmp_path / "museum", tmp_path / "museum" / "museum.db", tmp_path / "r.json"]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o700, 0o600, 0o600]
+    (tmp_path / "other").mkdir(mode=0o755)
+    run("ingest", folder, "--report", tmp_path / "other" / "r.csv")
+    assert stat.S_IMODE((tmp_path / "other").stat().st_mode) == 0o755, "what is there stays as it is"
+    assert stat.S_IMODE((tmp_path / "other" / "r.csv").stat().st_mode) == 0o600
+
+
+def test_a_backup_says_what_it_compared(run: Command, folder: Path, tmp_path: Path) -> None:
+    run("ingest", folder)
+    assert "--verify" not in run("backup", tmp_path / "usb").stdout
+    again = run("backup", tmp_path / "usb")
+    assert (again.returncode, "--verify" in again.stdout) == (0, True)
+    [sheet] = [path for path in (tmp_path / "usb" / "data" / "files" / "originals").rglob("*") if path.is_file()]
+    sheet.write_bytes(b"x" + sheet.read_bytes()[1:])
+    verified = run("backup", tmp_path / "usb", "--verify")
+    assert verified.returncode == 0
+    assert "hỏng hoặc mất" in verified.stdout
+    assert hashlib.sha256(sheet.read_bytes()).hexdigest() == sheet.name
+
+
+def test_a_damaged_database_leads_to_the_last_backup(
+    run: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("ingest", folder)
+    with sqlite3.connect(tmp_path / "museum" / "museum.db") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = (tmp_path / "museum" / "museum.db").read_bytes()
+    monkeypatch.setenv("HERITAGE_DATA", str(tmp_path / "damaged"))
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "museum.db").write_bytes(whole[:16384] + b"\xff" * (len(whole) - 16384))
+    told = run("status")
+    assert told.returncode == 1
+    assert "heritage restore" in told.stderr

@@ -333,7 +333,7 @@ HOSTILE = {
     "total-pages-zero.tif": None,
     "truncated_image.png": "media-image-truncated",
     "truncated_jpeg.jpg": "media-image-truncated",
-    "zero_width.gif": "media-image-truncated",
+    "zero_width.gif": "media-image-no-pixels",
 }
 
 

@@ -75,7 +75,6 @@ def test_a_camera_is_found_within_a_file_that_is_no_tiff(tmp_path: Path, run: Ru
     ("name", "data", "called"),
     [
         ("a.psd", b"8BPS\0\1" + bytes(30), "Photoshop"),
-        ("a.jxl", b"\xff\x0a" + bytes(30), "JPEG XL"),
         ("a.jxr", b"II\xbc\1" + bytes(30), "JPEG XR"),
     ],
 )
@@ -87,6 +86,16 @@ def test_a_layered_file_says_what_wrote_it(name: str, data: bytes, called: str, 
     told = _why(run, path)
     assert told.message.code == "media-layered-kept"
     assert (told.message.params["type"], told.message.params["program"]) == (called, "Affinity Photo 2.4")
+
+
+def test_a_jpeg_xl_is_told_with_the_programs_that_open_it_and_what_to_save(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "chum.jxl"
+    path.write_bytes(b"\xff\x0a" + bytes(30))
+    told = _why(run, path)
+    assert told.message.code == "media-jxl-kept"
+    assert {"darktable", "GIMP", "TIFF", "djxl chum.jxl chum.jpg"} <= {
+        word for word in ("darktable", "GIMP", "TIFF", "djxl chum.jxl chum.jpg") if word in told.text("vi")
+    }
 
 
 def test_a_targa_picture_is_not_taken_for_an_icon(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.mappings import read_mappings
-from ingest.plan import Action, PlannedRow
+from ingest.planned_rows import Action, PlannedRow
 from ingest.planning import make_plan
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
 from ingest.sheets.mapping import SheetMapping

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalog.museum import Museum
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from tests.ingest.bringing import Import, counts, number_of
 
 HEADINGS = ["STT", "Số kiểm kê", "Tên", "Chất liệu", "Niên đại", "Ghi chú"]

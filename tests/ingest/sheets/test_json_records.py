@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets.json_records import FILE, FOLDER, flatten, read_json, read_json_folder, read_json_lines
+from ingest.sheets.json_cells import flatten
+from ingest.sheets.json_records import FILE, FOLDER, read_json, read_json_folder, read_json_lines
 from ingest.sheets.table import Sheet, SheetRefusedError
 
 
@@ -45,6 +46,28 @@ def test_numbers_stay_as_they_are_written_and_nothing_overflows(tmp_path: Path) 
         tmp_path, '[{"a": 1783.0, "b": 79.30, "c": 1e999, "d": NaN, "e": %s, "f": true, "g": null}]' % ("9" * 6000)
     ).read()
     assert row.cells == {"a": "1783", "b": "79.30", "c": "1e999", "d": "NaN", "e": "9" * 6000, "f": "true"}
+
+
+@pytest.mark.parametrize(
+    "text", ["[%s]", '{"total": 1, "records": [%s]}', '{"type": "FeatureCollection", "features": [{"properties": %s}]}']
+)
+def test_a_member_that_stands_twice_loses_nothing_and_is_told(tmp_path: Path, text: str) -> None:
+    [row] = _read(
+        tmp_path, text % '{"id": "A4", "id": "A3", "Tên": "Chum", "Tên": "Chum", "kho": {"a": 1, "a": 2}}'
+    ).read()
+    assert row.cells == {"id": "A4", "id (2)": "A3", "Tên": "Chum", "kho.a": "1", "kho.a (2)": "2"}
+    assert [note.code for note in row.notes] == ["json-member-twice"] * 2
+    assert "'id (2)'" in row.notes[0].text("en")
+
+
+def test_a_number_that_is_none_is_kept_as_it_is_written_and_told(tmp_path: Path) -> None:
+    [row] = _read(tmp_path, '[{"a": 1e999, "b": [NaN, 5], "c": {"d": -Infinity}, "e": 1.5e3}]').read()
+    assert row.cells == {"a": "1e999", "b": ["NaN", "5"], "c.d": "-Infinity", "e": "1.5e3"}
+    assert [(note.path, note.params["value"]) for note in row.notes] == [
+        ("a", "1e999"),
+        ("b", "NaN"),
+        ("d", "-Infinity"),
+    ]
 
 
 def test_members_become_columns_by_their_path() -> None:

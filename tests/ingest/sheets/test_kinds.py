@@ -30,7 +30,14 @@ def _row(*headings: str) -> dict[str, str]:
 def test_headings_tell_the_kind_and_the_guess_is_told(headings: tuple[str, ...], kind: str) -> None:
     found = understood(_row(*headings))
     assert found.kind == kind
-    assert "kind-of-sheet" in [message.code for message in found.messages]
+    assert {"kind-of-sheet", "kind-of-sheet-default"} & {message.code for message in found.messages}
+
+
+def test_a_guess_that_is_only_the_default_is_told_as_such_and_another_names_what_decided_first() -> None:
+    (default,) = [one for one in understood(_row("Tên", "Chất liệu", "Kích thước")).messages if "kind" in one.code]
+    assert (default.code, default.params["signs"]) == ("kind-of-sheet-default", "Chất liệu, Kích thước")
+    (told,) = [one for one in understood(_row("Xếp hạng", "Tên di tích", "Địa chỉ")).messages if "kind" in one.code]
+    assert (told.code, str(told.params["signs"]).split(", ")[0]) == ("kind-of-sheet", "Tên di tích")
 
 
 @pytest.mark.parametrize(

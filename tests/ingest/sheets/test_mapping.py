@@ -1,12 +1,14 @@
 """Mapping files: read, written, and refused with what is wrong in them."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from ingest.mappings import is_mapping, read_mappings
 from ingest.sheets.mapping import mapping_of, read_mapping, split_target
-from ingest.sheets.mapping_faults import MappingError
-from ingest.sheets.saved_mapping import as_toml, write_mapping
+from ingest.sheets.mapping_faults import MOST_BYTES, MappingError
+from ingest.sheets.saved_mapping import as_toml
 
 TEXT = """
 key = ["N° C.", "Extension"]
@@ -55,7 +57,7 @@ def test_a_mapping_says_keys_columns_joins_constants_and_values(tmp_path: Path) 
 
 def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
     mapping = read_mapping(_write(tmp_path, TEXT))
-    write_mapping(mapping, tmp_path / "again.toml", 'bảng "kê"\nxấu')
+    (tmp_path / "again.toml").write_text(as_toml(mapping, 'bảng "kê"\nxấu'), encoding="utf-8")
     assert read_mapping(tmp_path / "again.toml") == mapping
 
 
@@ -102,7 +104,25 @@ def test_a_language_tag_ends_a_target(target: str, parts: tuple[str, str]) -> No
         ('key = "A"\nprefix = \n', "Line 2: .*TOML"),
         ('[columns]\n"A" = { to = "date", calendar = "moon" }', "Line 2: 'moon' .* calendar"),
         ("columns = 3", "another form"),
+        ('[columns]\n"A" = []', "another form"),
+        ('[columns]\n"A" = { to = "name", when = "title" }', "Line 2: 'when' of column 'A' is no condition"),
+        ('[columns]\n"A" = [\n{ to = "name", when = { B = 3 } } ]', "Line 3: 'when' of column 'A'"),
+        ('[columns]\n"A" = { to = "name", when = { B = [] } }', "Line 2: 'when' of column 'A'"),
+        ('[columns]\n"A" = [ "name", "nam" ]', "Line 2: Column 'A' cannot become 'nam'"),
         ('[[join]]\nto = "name"', "another form"),
+        ('[sheet]\nheader = -5\nklingon = "x"', "Line 1: 'sheet' has another form"),
+        ('key = [["A"]]', "Line 1: 'key' has another form"),
+        ('\ngroup = "yes"', "Line 2: 'group' has another form .* true or false"),
+        ('language = "tiếng Việt"', "Line 1: 'tiếng Việt' is not how a language"),
+        ('[constants]\n"rights.record" = ["a"]', "Line 1: 'constants' has another form"),
+        ('[values.language]\na = { b = "c" }', "Line 1: 'values' has another form"),
+        ('[columns]\n"A" = { to = "name", language = 5 }', "Line 2: 'language' has another form"),
+        ('[columns]\n"A" = { to = "measurement", unit = "parsec" }', "Line 2: 'parsec' .* unit of column 'A'"),
+        ('[columns]\n"A" = { to = "name", split = 3 }', "Line 2: 'split' has another form"),
+        ('[[join]]\ncolumns = "A"\nto = "name"', "Line 2: 'columns' has another form"),
+        ('[[join]]\ncolumns = ["A"]\nwith = 1\nto = "name"', "Line 3: 'with' has another form"),
+        ('[[join]]\ncolumns = ["A"]\nklingon = 1\nto = "name"', "'klingon'"),
+        ("a = " + 3000 * "[", "hundreds of levels"),
     ],
 )
 def test_a_mapping_that_is_wrong_says_where_and_what(tmp_path: Path, text: str, word: str) -> None:
@@ -122,9 +142,27 @@ def test_a_missing_mapping_file_is_told(tmp_path: Path) -> None:
         read_mapping(tmp_path / "none.toml")
 
 
+@pytest.mark.parametrize("target", ["/dev/zero", "a pipe", "."])
+def test_a_mapping_that_is_no_ordinary_file_is_refused_and_not_even_opened(tmp_path: Path, target: str) -> None:
+    path = tmp_path / "x.toml"
+    if target == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(target)
+    with pytest.raises(MappingError, match="no ordinary file"):
+        read_mapping(path)
+
+
+def test_a_file_larger_than_any_mapping_is_refused_by_its_beginning(tmp_path: Path) -> None:
+    path = _write(tmp_path, "# " + "x" * MOST_BYTES)
+    with pytest.raises(MappingError, match="larger than 1 MB"):
+        read_mapping(path)
+    assert not is_mapping(path)
+
+
 def test_every_mapping_that_is_shipped_can_be_read() -> None:
     found = sorted((Path(__file__).parents[3] / "docs" / "mappings").glob("*.toml"))
     assert found
     for path in found:
-        mapping = read_mapping(path)
-        assert as_toml(mapping, path.name)
+        for mapping in read_mappings(path):
+            assert as_toml(mapping, path.name)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from ingest.plan import Action
+from ingest.planned_rows import Action
 from ingest.planning import make_plan
 from ingest.sheets.columns import understand
 from ingest.sheets.mapping import mapping_of, read_mapping
-from ingest.sheets.saved_mapping import write_mapping
+from ingest.sheets.saved_mapping import as_toml
 from ingest.sheets.table import Cell
 from ingest.sources import discover
 from tests.ingest.sheets.rows import make_sheet, record_of, understood
@@ -75,14 +75,14 @@ def test_what_is_said_of_joins_and_values_of_one_column_is_saved_too(tmp_path: P
         },
         "m",
     )
-    write_mapping(mapping, tmp_path / "m.toml", "b.csv")
+    (tmp_path / "m.toml").write_text(as_toml(mapping, "b.csv"), encoding="utf-8")
     assert read_mapping(tmp_path / "m.toml") == mapping
 
 
 def test_what_was_recognised_of_the_next_sheet_can_be_saved_and_read(tmp_path: Path) -> None:
     sheet = make_sheet({"SO HIEN VAT": "7", "Ten goi khac": "Chuông", "HO": "Lê", "TEN DEM": "Văn"})
     found = understand(sheet, MAPPING).as_mapping()
-    write_mapping(found, tmp_path / "m.toml", "b.csv")
+    (tmp_path / "m.toml").write_text(as_toml(found, "b.csv"), encoding="utf-8")
     again = read_mapping(tmp_path / "m.toml")
     assert again.key == ("SO HIEN VAT",)
     assert (again.joins[0].columns, again.joins[0].column.access) == (("HO", "TEN DEM"), "staff")

@@ -4,6 +4,7 @@ import unicodedata
 from pathlib import Path
 
 from ingest.sheets import old_text, workbook_child
+from ingest.sheets.decomposed import in_words
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.json_records import read_json, read_json_lines
 from ingest.sheets.old_text import judge
@@ -81,6 +82,17 @@ def test_decomposed_letters_are_shown_before_and_after(tmp_path: Path) -> None:
         "Đi\u0300nh",
         "Đình",
     )
+    assert (shown.row, shown.cells) == (2, 1)
+
+
+def test_what_looks_the_same_before_and_after_is_said_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    path.write_text("Mã,Tên\n1,Chùa\n2,Tie\u0302\u0301n Đi\u0300nh\n3,Thie\u0302\u0323n\n", encoding="utf-8")
+    (shown,) = read_delimited(path, "b").converted
+    said = in_words("b.csv", shown, "en")
+    assert "e (U+0065) + circumflex (U+0302) + acute (U+0301) and is ế (U+1EBF); 12 characters became 9" in said
+    assert "in 2 of the cells looked at, first in row 3" in said
+    assert "e (U+0065) + dấu mũ (U+0302) + dấu sắc (U+0301)" in in_words("b.csv", shown, "vi")
 
 
 def test_letters_that_were_lost_are_told_by_column_and_row_and_left_as_they_are(tmp_path: Path) -> None:
@@ -156,7 +168,11 @@ def test_a_heading_in_another_old_encoding_than_its_column_is_told_by_its_own(tm
         "b.xlsx",
     ).sheets
     assert sheet.headers == ("Số kiểm kê", "Mô tả")
-    assert [(one.column, one.encoding) for one in sheet.converted] == [("Số kiểm kê", "TCVN3"), ("Mô tả", "VNI")]
+    assert [(one.column, one.encoding) for one in sheet.converted] == [
+        ("Số kiểm kê", "TCVN3"),
+        ("Mô tả", "VNI"),
+        ("Mô tả", "TCVN3"),
+    ]
     assert {"capitals-by-font", "capitals-vni"} <= {one.code for one in sheet.messages}
 
 

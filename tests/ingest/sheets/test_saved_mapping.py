@@ -26,6 +26,7 @@ OPTIONS: dict[str, st.SearchStrategy[Any]] = {
     "split": st.sampled_from(["", ",", " / "]),
     "values": PAIRS,
     "unit": st.sampled_from(["cm", "kg"]),
+    "part": WORDS,
     "order": st.just(["height", "width", "depth"]),
     "calendar": st.sampled_from(list(map(str, Calendar))),
     "prefix": WORDS,
@@ -34,6 +35,7 @@ OPTIONS: dict[str, st.SearchStrategy[Any]] = {
     "known": st.booleans(),
     "note": st.dictionaries(st.sampled_from(["vi", "en", "lzh-Hant"]), WORDS),
     "language": st.sampled_from(["vi", "en", "lzh-Hant"]),
+    "when": st.dictionaries(WORDS, WORDS | st.lists(WORDS, min_size=1, max_size=2), min_size=1, max_size=2),
 }
 TARGETS = st.sampled_from([*FIELDS, IGNORE, UNMAPPED])
 SAID = TARGETS.flatmap(lambda target: st.fixed_dictionaries({"to": st.just(target)}, optional=OPTIONS))
@@ -46,7 +48,7 @@ MAPPINGS = st.fixed_dictionaries(
         "kind": st.sampled_from(["document", "artefact"]),
         "language": st.sampled_from(["vi", "fr"]),
         "sheet": WORDS,
-        "columns": st.dictionaries(WORDS, SAID, max_size=4),
+        "columns": st.dictionaries(WORDS, SAID | st.lists(SAID, min_size=1, max_size=3), max_size=4),
         "join": st.lists(
             st.builds(
                 lambda columns, between, said: {"columns": columns, "with": between, **said},
@@ -63,7 +65,7 @@ MAPPINGS = st.fixed_dictionaries(
 
 
 def test_every_option_of_a_column_is_tried_here() -> None:
-    assert OPTIONS.keys() == {one.name for one in fields(Column)} - {"header", "target"}
+    assert OPTIONS.keys() == {one.name for one in fields(Column)} - {"header", "target", "also"}
 
 
 @given(MAPPINGS)
@@ -96,6 +98,16 @@ ROW: dict[str, Cell] = {
     "Chất liệu": "Đá",
     "Cột lạ": "chẳng ai biết",
 }
+
+
+def test_conditions_and_all_that_a_column_becomes_are_saved_as_a_curator_would_write_them() -> None:
+    said = {"T": [{"to": "name.former", "when": {"Loại": "tên cũ"}}, {"to": "name", "when": {"Loại": ["tên", ""]}}]}
+    text = as_toml(
+        understood({"Mã": "1", "T": "Chum", "Loại": "tên"}, mapping=mapping_of({"columns": said}, "m")).as_mapping(),
+        "b",
+    )
+    assert 'when = { "Loại" = "tên cũ" } },\n' in text
+    assert 'when = { "Loại" = ["tên", ""] } },\n]' in text
 
 
 def test_a_mapping_that_is_saved_and_used_again_makes_the_same_record(tmp_path: Path) -> None:

@@ -44,6 +44,15 @@ def test_every_visible_sheet_is_read_and_a_hidden_one_is_told(tmp_path: Path) ->
     assert [message.code for message in book.messages] == ["sheet-hidden"]
 
 
+def test_a_workbook_whose_every_sheet_is_hidden_is_refused_with_their_names(tmp_path: Path) -> None:
+    rows = rows_xml([HEAD, ["1", "A"]])
+    path = write_xlsx(tmp_path / "b.xlsx", {"Hồ sơ": rows, "Trống": ""}, hidden=["Hồ sơ"])
+    with pytest.raises(SheetRefusedError) as caught:
+        read_workbook(path, "b.xlsx")
+    assert caught.value.message.code == "sheets-all-hidden"
+    assert "'Hồ sơ'" in caught.value.message.text("en")
+
+
 def test_a_cell_merged_over_rows_counts_for_each_of_them(tmp_path: Path) -> None:
     rows = rows_xml([HEAD, ["1", "A", "thế kỷ XVII"], ["2", "B"], ["3", "C"], ["4", "D"]])
     path = write_xlsx(tmp_path / "b.xlsx", {"A": rows}, merged={"A": ["C2:C4"]})

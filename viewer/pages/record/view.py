@@ -1,6 +1,6 @@
 """A record's page: the right address, the view that the caller may see, and the context made from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import Response, redirect, request, url_for
 
@@ -12,13 +12,13 @@ from catalog.shown import RecordView
 from catalog.views import open_record
 from viewer import headers
 from viewer.addresses import permanent_url, record_path
-from viewer.context import CardFace, Link, Said, plain, said
+from viewer.context import CardFace, Frame, Link, Picture, Said, plain, said
 from viewer.iiif.manifest import collection_url
 from viewer.jsonld import json_ld
 from viewer.labels import KINDS_MANY, kind_label
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import face, large
-from viewer.pages.record.context import Media, RecordPage, SourceFace, Value
+from viewer.pages.record.context import Media, Prose, RecordPage, SourceFace, Value
 from viewer.pages.record.days import next_days
 from viewer.pages.record.facts import FactReader, badges, by_id
 from viewer.pages.record.inscriptions import inscription_faces
@@ -59,18 +59,9 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
     lent = _lent(view, shown, asker)
     picture = shown.lead.picture if shown.lead else lent.picture if lent else None
     texts = prose(record, language, words)
-    description = texts[0].paragraphs[0] if texts else ""
     permanent = permanent_url(asker.museum.public_url, view.id)
     return RecordPage(
-        frame=asker.frame(
-            lambda tag: record_path(view.id, record.preferred, view.kind.value, tag),
-            record.title(language),
-            description,
-            section="browse",
-            crumbs=_crumbs(view, asker),
-            picture=picture,
-            json_ld=json_ld(view, permanent, language),
-        ),
+        frame=_frame(view, asker, picture, texts),
         kind=view.kind.value,
         kind_label=plain(kind_label(view.kind, language)),
         title=said(record.preferred, language) or Said(view.id),
@@ -94,6 +85,20 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
         permanent=permanent,
         machine=_machine(view, shown, permanent),
         updated=view.updated_at[:10],
+    )
+
+
+def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequence[Prose]) -> Frame:
+    """What stands around the record, and what machines and shared links tell of it."""
+    record, language = view.record, asker.language
+    return asker.frame(
+        lambda tag: record_path(view.id, record.preferred, view.kind.value, tag),
+        record.title(language),
+        texts[0].paragraphs[0] if texts else "",
+        section="browse",
+        crumbs=_crumbs(view, asker),
+        picture=picture,
+        json_ld=json_ld(view, permanent_url(asker.museum.public_url, view.id), language),
     )
 
 

@@ -1,8 +1,13 @@
 """Sizes are read as registers write them; what is not clear stays as written and is told."""
 
+from pathlib import Path
+
 import pytest
 
+from ingest.sheets.mapping import read_mapping
 from tests.ingest.sheets.rows import build, record_of
+
+MAPPINGS = Path(__file__).parents[4] / "docs" / "mappings"
 
 Sizes = list[tuple[str, float | None, str | None, str | None]]
 
@@ -60,3 +65,102 @@ def test_the_order_may_stand_in_the_heading() -> None:
 def test_without_an_order_the_unit_of_the_heading_is_kept_with_the_words() -> None:
     record = record_of({"Mã": "1", "Tên hiện vật": "A", "Kích thước (cm)": "33,2x22,5x2,1"})
     assert record.measurements[0].text == {"vi": "33,2x22,5x2,1 cm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "support: 2292 x 1993 x 49 mm",
+            [("height", 2292, "mm", "support"), ("width", 1993, "mm", "support"), ("depth", 49, "mm", "support")],
+        ),
+        (
+            "image, each: 400 x 300 mm, 2 kg",
+            [("height", 400, "mm", "image, each"), ("width", 300, "mm", "image, each"), ("weight", 2, "kg", None)],
+        ),
+        (
+            "support: 350 x 267 mm\nframe 1: 495 x 591 mm",
+            [
+                ("height", 350, "mm", "support"),
+                ("width", 267, "mm", "support"),
+                ("height", 495, "mm", "frame 1"),
+                ("width", 591, "mm", "frame 1"),
+            ],
+        ),
+    ],
+)
+def test_sizes_by_part_are_read_in_the_order_that_the_mapping_of_tate_gives(text: str, sizes: Sizes) -> None:
+    mapping = read_mapping(MAPPINGS / "tate-artworks.toml")
+    record = record_of({"acno": "T1", "title": "A", "dimensions": text}, mapping=mapping)
+    assert [(one.type, one.value, one.unit, one.part) for one in record.measurements] == sizes
+
+
+@pytest.mark.parametrize("text", ["displayed: variable", "object: 916 x 694 x 300", "support: 1068 x 1220 mm, 4 mm"])
+def test_a_part_whose_sizes_are_not_clear_keeps_the_whole_cell_as_it_is_written(text: str) -> None:
+    mapping = read_mapping(MAPPINGS / "tate-artworks.toml")
+    (size,) = record_of({"acno": "T1", "title": "A", "dimensions": text}, mapping=mapping).measurements
+    assert size.text == {"en": text}
+
+
+ORDERS = ["Dài x Rộng (cm)", "H x W x D (cm)", "D x R x C (cm)"]
+
+
+@pytest.mark.parametrize("text", ["Φ30", "φ 30", "ø30", "Ø30", "⌀30", "ĐK 30", "đk: 30 cm", "đường kính 30"])
+@pytest.mark.parametrize("heading", [*ORDERS, "Cao (cm)", "Rộng (cm)", "Đường kính (cm)", "Kích thước (cm)"])
+def test_what_a_cell_says_of_its_kind_holds_below_any_heading(heading: str, text: str) -> None:
+    assert _sizes(text, heading) == [("diameter", 30, "cm", None)]
+    assert build({"Mã": "1", "Tên hiện vật": "A", heading: text}).messages == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        *((heading, text) for heading in ORDERS for text in ("30 x", "x 30", "Φ30 x 40", "khoảng 5", "? x 4", "40x?")),
+        *((heading, text) for heading in ORDERS for text in ("-1x2", "0x0", "~5 x 4", "5 x ±4", "<5 x 4", "5x0")),
+        *((heading, text) for heading in ORDERS[1:] for text in ("50x40x?", "-1x2x3", "1x-2x3", "0x0x0", "50x40x")),
+        *(
+            ("Cao (cm)", text)
+            for text in ("khoảng 5", "chừng 5", "~5", "≈ 5", "±5", "-5", "−5", "- 5", "<5", "(5", "?5")
+        ),
+        *(("Cao (cm)", text) for text in ("0", "cao khoảng 5", "miệng 5", "R 5", "nặng 5", "about 5", "ca. 5", "5 ?")),
+        ("Đường kính miệng (cm)", "ĐK đáy 5"),
+        ("Kích thước (cm)", "nặng 5"),
+        ("Cao (cm)", "5 kg"),
+        ("Kích thước (cm)", "cao 0"),
+        ("Kích thước", "cao -5 cm"),
+        ("Kích thước", "cao khoảng 5 cm"),
+        ("Kích thước", "cao ~5 cm; rộng 3 cm"),
+        ("Kích thước", "DxRxC: -1 x 2 x 3 cm"),
+    ],
+)
+def test_a_cell_with_anything_that_is_not_understood_is_kept_whole_and_told(heading: str, text: str) -> None:
+    built = build({"Mã": "1", "Tên hiện vật": "A", heading: text})
+    assert built.record is not None
+    (size,) = built.record.measurements
+    (kept,) = size.text.values()
+    assert (size.value, kept.removesuffix(" cm")) == (None, text.removesuffix(" cm"))
+    assert [message.code for message in built.messages] == ["size-as-text"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "sizes"),
+    [
+        ("Dài x Rộng (cm)", "ĐK 30 x cao 40", [("diameter", 30, "cm", None), ("height", 40, "cm", None)]),
+        ("Đường kính (cm)", "D = 30", [("diameter", 30, "cm", None)]),
+        ("Dày (cm)", "d 3", [("thickness", 3, "cm", None)]),
+        ("Cao (cm)", "cao thân 30", [("height", 30, "cm", "thân")]),
+        ("Cao (cm)", "- cao - 30", [("height", 30, "cm", None)]),
+        ("Kích thước", "Cao-30 cm; độ dày: 2 cm", [("height", 30, "cm", None), ("thickness", 2, "cm", None)]),
+        ("Kích thước", "DxR - 42 x 16 cm", [("length", 42, "cm", None), ("width", 16, "cm", None)]),
+        ("Kích thước", "DxR-42x16cm", [("length", 42, "cm", None), ("width", 16, "cm", None)]),
+        ("Kích thước", "DxR: 42cm x -", [("length", 42, "cm", None)]),
+        ("Kích thước", "42 x 16 cm - D x R", [("length", 42, "cm", None), ("width", 16, "cm", None)]),
+    ],
+)
+def test_words_and_dashes_that_are_plain_are_still_read(heading: str, text: str, sizes: Sizes) -> None:
+    assert _sizes(text, heading) == sizes
+
+
+def test_two_unclear_sizes_of_one_kind_are_both_kept() -> None:
+    record = record_of({"Mã": "1", "Tên": "A", "Cao (cm)": "~5"}, {"Mã": "1", "Tên": "A", "Cao (cm)": "~6"})
+    assert [one.text for one in record.measurements] == [{"vi": "~5 cm"}, {"vi": "~6 cm"}]
