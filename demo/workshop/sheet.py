@@ -54,6 +54,14 @@ def files() -> list[dict[str, Any]]:
     return listed
 
 
+def recipes() -> dict[str, dict[str, Any]]:
+    """How each picture, model and sound is made from its master, by its path in the collection."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((HERE / "pictures").glob("*.toml")):
+        found |= read(path)
+    return found
+
+
 def cell(value: Any) -> Cell:
     """A value as a curator would type it: lists joined, digits as a number, long text in one paragraph per line."""
     if isinstance(value, list):
