@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,17 @@ def records() -> dict[str, dict[str, Any]]:
             if number in found:
                 raise ValueError(f"{path.name}: {number} is used twice")
             found[number] = {"id": number, **record}
+    for number, record in found.items():
+        follow(number, record.pop("thread", ()), found)
     return found
+
+
+def follow(number: str, thread: Iterable[tuple[str, str, str]], found: dict[str, dict[str, Any]]) -> None:
+    """Write the thread of a collection below its text, step by step, and the collection into each member."""
+    for k, (member, why, why_en) in enumerate(thread, 1):
+        found[member].setdefault("collections", []).append(number)
+        for field, name, sentence in (("description", "name", why), ("description_en", "name_en", why_en)):
+            found[number][field] += f"\n{k}. {found[member][name]}: {sentence}"
 
 
 def files() -> list[dict[str, Any]]:
@@ -63,11 +74,11 @@ def recipes() -> dict[str, dict[str, Any]]:
 
 
 def cell(value: Any) -> Cell:
-    """A value as a curator would type it: lists joined, digits as a number, long text in one paragraph per line."""
+    """A value as a curator would type it: lists joined, digits as a number, a blank line between paragraphs."""
     if isinstance(value, list):
         return SEPARATOR.join(str(v) for v in value)
     if isinstance(value, str):
-        text = value.strip()
+        text = value.strip().replace("\n", "\n\n")
         return int(text) if text.isascii() and text.isdigit() else text
     return value  # type: ignore[no-any-return]
 

@@ -110,11 +110,53 @@ def test_most_relations_say_what_they_are() -> None:
     assert said["Liên quan"] < sum(said.values()) / 2, said
 
 
-def test_every_record_is_tied_to_another() -> None:
-    pointed_at = {t for r in RECORDS for column in RELATIONS for t in r[column].split(" ; ") if t}
-    assert [
-        r["Số kiểm kê"] for r in RECORDS if r["Số kiểm kê"] not in pointed_at and not any(r[c] for c in RELATIONS)
-    ] == []
+def ties(columns: list[str]) -> dict[str, set[str]]:
+    """Which records each is tied to by one of the columns, from either end."""
+    found: dict[str, set[str]] = {number: set() for number in NUMBERS}
+    for record in RECORDS:
+        for column in columns:
+            for target in record[column].replace(" (còn tranh luận)", "").split(" ; "):
+                if target in NUMBERS:
+                    found[record["Số kiểm kê"]].add(target)
+                    found[target].add(record["Số kiểm kê"])
+    return found
+
+
+def test_every_record_can_be_left_in_two_ways_beside_its_collections() -> None:
+    tied = ties([column for column in RELATIONS if column != "Bộ sưu tập"])
+    things = [r["Số kiểm kê"] for r in RECORDS if r["Loại"] != "bộ sưu tập"]
+    assert [number for number in things if len(tied[number]) < 2] == []
+
+
+def test_what_is_related_shares_a_subject_or_is_named_or_is_tied_otherwise() -> None:
+    closer = ties([column for column in RELATIONS if column not in {"Liên quan", "Lễ hội", "Bộ sưu tập"}])
+    by_number = {r["Số kiểm kê"]: r for r in RECORDS}
+    unsaid = []
+    for record in RECORDS:
+        for target in filter(None, record["Liên quan"].split(" ; ")):
+            other = by_number[target]
+            shared = set(record["Chủ đề"].split(" ; ")) & set(other["Chủ đề"].split(" ; "))
+            named = any(
+                name in one["Mô tả"]
+                for one, two in ((record, other), (other, record))
+                for name in filter(None, [two["Tên"], *two["Tên khác"].split(" ; ")])
+            )
+            if not (shared or named or target in closer[record["Số kiểm kê"]]):
+                unsaid.append((record["Số kiểm kê"], target))
+    assert unsaid == []
+
+
+def test_a_collection_says_of_each_member_why_it_is_there() -> None:
+    collections = [r for r in RECORDS if r["Loại"] == "bộ sưu tập"]
+    assert sum(r["Loại hình"] == "trưng bày" for r in collections) >= 2
+    assert len(collections) >= 8
+    for collection in collections:
+        members = [r for r in RECORDS if collection["Số kiểm kê"] in r["Bộ sưu tập"].split(" ; ")]
+        assert len(members) >= 6
+        for text, name in (("Mô tả", "Tên"), ("Mô tả tiếng Anh", "Tên tiếng Anh")):
+            steps = collection[text].split("\n\n")[-len(members) :]
+            assert [s.split(". ")[0] for s in steps] == [str(k) for k in range(1, len(members) + 1)]
+            assert {s.split(". ", 1)[1].split(": ")[0] for s in steps} == {m[name] for m in members}
 
 
 def test_an_inscription_has_its_reading_and_both_translations() -> None:
