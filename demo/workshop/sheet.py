@@ -53,7 +53,7 @@ def follow(number: str, thread: Iterable[tuple[str, str, str]], found: dict[str,
     for k, (member, why, why_en) in enumerate(thread, 1):
         found[member].setdefault("collections", []).append(number)
         for field, name, sentence in (("description", "name", why), ("description_en", "name_en", why_en)):
-            found[number][field] += f"\n{k}. {found[member][name]}: {sentence}"
+            found[number][field] += f"\n{k}. {found[member][name]}. {sentence}"
 
 
 def files() -> list[dict[str, Any]]:
