@@ -73,12 +73,15 @@ def recipes() -> dict[str, dict[str, Any]]:
     return found
 
 
-def cell(value: Any) -> Cell:
-    """A value as a curator would type it: lists joined, digits as a number, a blank line between paragraphs."""
+def cell(field: str, value: Any) -> Cell:
+    """A value as a curator would type it: lists joined, digits as a number, a blank line between paragraphs.
+
+    Lines of an inscription stay lines.
+    """
     if isinstance(value, list):
         return SEPARATOR.join(str(v) for v in value)
     if isinstance(value, str):
-        text = value.strip().replace("\n", "\n\n")
+        text = value.strip() if field.startswith("inscription") else value.strip().replace("\n", "\n\n")
         return int(text) if text.isascii() and text.isdigit() else text
     return value  # type: ignore[no-any-return]
 
@@ -91,7 +94,7 @@ def table(title: str, name: str, entries: list[dict[str, Any]]) -> Sheet:
     for entry in entries:
         if unknown := entry.keys() - columns.keys():
             raise ValueError(f"{entry['id']}: no column for {', '.join(sorted(unknown))}")
-    rows = tuple(tuple(cell(entry.get(field, defaults.get(field))) for field in columns) for entry in entries)
+    rows = tuple(tuple(cell(field, entry.get(field, defaults.get(field))) for field in columns) for entry in entries)
     return Sheet(title, tuple((header, width) for header, width in columns.values()), rows)
 
 
