@@ -2,7 +2,8 @@
 """Cut, light, credit and save the pictures, and place models and sounds: python demo/workshop/finish.py MASTERS
 
 MASTERS is a folder with what the scripts under demo/scenes, demo/cycles, demo/drawings and demo/sounds made
-(pictures.toml says which script makes which master). Needs Pillow and numpy.
+(pictures/*.toml say which script makes which master). What has no master there stays as it is in the collection and is
+counted. Needs Pillow and numpy.
 """
 
 from __future__ import annotations
@@ -16,14 +17,9 @@ from pathlib import Path
 import numpy as np
 from credit import CREATOR, DIGITAL_SOURCE, RIGHTS, packet
 from PIL import Image, ImageFilter
-from sheet import COLLECTION, HERE, files, read
+from sheet import COLLECTION, files, recipes
 
 WIDEST, SMALLEST = 2000, 960
-SOUNDS = {
-    "tieng-chuong.mp3": "HV-02-chuong-thanh-mai/3-tieng-chuong.mp3",
-    "tieng-dan-day.mp3": "PV-03-ca-tru/2-tieng-dan-day.mp3",
-    "tieng-trong-chau.mp3": "PV-03-ca-tru/3-tieng-trong-chau.mp3",
-}
 
 
 def straight(panorama: Image.Image, yaw: float, pitch: float, fov: float, width: int = 1400) -> Image.Image:
@@ -71,7 +67,6 @@ def picture(master: Path, how: dict, caption: dict[str, str], out: Path) -> None
         image = image.resize((wide, round(image.height * wide / image.width)), Image.Resampling.LANCZOS)
     exif = Image.Exif()
     exif[0x013B], exif[0x8298] = CREATOR, RIGHTS
-    out.parent.mkdir(parents=True, exist_ok=True)
     xmp = packet(caption, how["made_by"])
     if out.suffix == ".webp":
         image.save(out, quality=85, method=6, xmp=xmp, exif=exif)
@@ -79,11 +74,8 @@ def picture(master: Path, how: dict, caption: dict[str, str], out: Path) -> None
         image.save(out, quality=88, optimize=True, progressive=True, xmp=xmp, exif=exif)
 
 
-def model(master: Path, out: Path, gain: float = 1.9) -> None:
-    """The reduced scan with a lighter texture and its rights in the glTF asset.
-
-    Reduced before with `gltfpack -si 0.2 -noq` from the scan's 393,750 triangles and a 2K texture.
-    """
+def model(master: Path, out: Path, gain: float) -> None:
+    """A scan whose first image is a texture, lit by `gain` and saved as JPEG, with its rights in the glTF asset."""
     data = master.read_bytes()
     size = struct.unpack("<I", data[12:16])[0]
     tree, blob = json.loads(data[20 : 20 + size]), data[28 + size :]
@@ -116,17 +108,28 @@ def model(master: Path, out: Path, gain: float = 1.9) -> None:
     )
 
 
+def finish(master: Path, how: dict, caption: dict[str, str], out: Path) -> None:
+    """One file of the collection from its master, by the kind of file that its name says."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if out.suffix == ".glb":
+        model(master, out, how.get("light", 1.0))
+    elif out.suffix == ".mp3":
+        out.write_bytes(master.read_bytes())
+    else:
+        picture(master, how, caption, out)
+
+
 def main(masters: Path) -> None:
     captions = {f["path"]: {"vi": f["caption"], "en": f["caption_en"]} for f in files()}
-    for path, how in read(HERE / "pictures.toml").items():
-        picture(masters / how["source"], how, captions[path], COLLECTION / path)
-    model(masters / "stele_scan_small.glb", COLLECTION / "HV-03_3.glb")
-    for name, path in SOUNDS.items():
-        target = COLLECTION / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((masters / name).read_bytes())
+    left = 0
+    for path, how in recipes().items():
+        master = masters / how["source"]
+        if master.is_file():
+            finish(master, how, captions[path], COLLECTION / path)
+        else:
+            left += 1
     total = sum(p.stat().st_size for p in COLLECTION.rglob("*") if p.is_file())
-    print(f"{COLLECTION.name}: {total / 1e6:.1f} MB")
+    print(f"{COLLECTION.name}: {total / 1e6:.1f} MB; {left} files have no master in {masters} and stay as they are")
 
 
 if __name__ == "__main__":

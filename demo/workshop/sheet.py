@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,17 @@ def records() -> dict[str, dict[str, Any]]:
             if number in found:
                 raise ValueError(f"{path.name}: {number} is used twice")
             found[number] = {"id": number, **record}
+    for number, record in found.items():
+        follow(number, record.pop("thread", ()), found)
     return found
+
+
+def follow(number: str, thread: Iterable[tuple[str, str, str]], found: dict[str, dict[str, Any]]) -> None:
+    """Write the thread of a collection below its text, step by step, and the collection into each member."""
+    for k, (member, why, why_en) in enumerate(thread, 1):
+        found[member].setdefault("collections", []).append(number)
+        for field, name, sentence in (("description", "name", why), ("description_en", "name_en", why_en)):
+            found[number][field] += f"\n{k}. {found[member][name]}. {sentence}"
 
 
 def files() -> list[dict[str, Any]]:
@@ -54,12 +65,23 @@ def files() -> list[dict[str, Any]]:
     return listed
 
 
-def cell(value: Any) -> Cell:
-    """A value as a curator would type it: lists joined, digits as a number, long text in one paragraph per line."""
+def recipes() -> dict[str, dict[str, Any]]:
+    """How each picture, model and sound is made from its master, by its path in the collection."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted((HERE / "pictures").glob("*.toml")):
+        found |= read(path)
+    return found
+
+
+def cell(field: str, value: Any) -> Cell:
+    """A value as a curator would type it: lists joined, digits as a number, a blank line between paragraphs.
+
+    Lines of an inscription stay lines.
+    """
     if isinstance(value, list):
         return SEPARATOR.join(str(v) for v in value)
     if isinstance(value, str):
-        text = value.strip()
+        text = value.strip() if field.startswith("inscription") else value.strip().replace("\n", "\n\n")
         return int(text) if text.isascii() and text.isdigit() else text
     return value  # type: ignore[no-any-return]
 
@@ -72,7 +94,7 @@ def table(title: str, name: str, entries: list[dict[str, Any]]) -> Sheet:
     for entry in entries:
         if unknown := entry.keys() - columns.keys():
             raise ValueError(f"{entry['id']}: no column for {', '.join(sorted(unknown))}")
-    rows = tuple(tuple(cell(entry.get(field, defaults.get(field))) for field in columns) for entry in entries)
+    rows = tuple(tuple(cell(field, entry.get(field, defaults.get(field))) for field in columns) for entry in entries)
     return Sheet(title, tuple((header, width) for header, width in columns.values()), rows)
 
 
