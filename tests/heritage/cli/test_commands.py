@@ -95,6 +95,26 @@ def test_a_film_that_browsers_cannot_play_is_taken_with_a_warning(run: Command, 
     assert "trình duyệt không phát được hội.mov" in taken.stdout
 
 
+def test_a_change_that_is_not_published_is_told_until_visitors_see_it(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    sheet = tmp_path / "sổ.csv"
+    sheet.write_text("Số kiểm kê,Tên hiện vật\nA1,Bát\nA2,Đĩa\n", encoding="utf-8")
+    run("ingest", sheet, "--publish")
+    assert "bản cũ" not in run("status").stdout
+    sheet.write_text("Số kiểm kê,Tên hiện vật\nA1,Bát men\nA2,Đĩa\n", encoding="utf-8")
+    changed = run("ingest", sheet).stdout
+    assert "Khách xem: vẫn thấy bản cũ của 1 hồ sơ" in changed
+    assert "--publish" in changed
+    assert "bản cũ, vì bản mới hơn chưa được công khai: 1." in run("status").stdout
+    assert json.loads(run("status", "--json").stdout)["newer_drafts"] == 1
+    assert "1 hồ sơ sẽ hiện bản mới hơn" in run("ingest", sheet, "--publish", "--dry-run").stdout
+    shown = run("ingest", sheet, "--publish", "--report", tmp_path / "r.json").stdout
+    assert "1 hồ sơ nay hiện bản mới hơn" in shown
+    assert "sổ.csv 2: giữ nguyên, khách xem nay thấy bản mới hơn" in shown
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["public"]["replaced"] == 1
+    assert json.loads(run("status", "--json").stdout)["newer_drafts"] == 0
+
+
 def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None:
     assert run("ingest", tmp_path).returncode == 1
     run("init", "--name", "Bảo tàng")
