@@ -79,6 +79,17 @@ def test_a_draft_made_of_files_that_gets_another_is_told_as_shown_newer(bring: I
     assert _newer(bring(tmp_path / "in", work=True)) == (0, 0)
 
 
+def test_a_dry_run_tells_changes_of_columns_that_only_staff_see(bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), **{"Cột lạ": "đỏ", "Giá trị lạ": "2"})
+    bring(folder)
+    write_sheet(folder, make_row("TB-1", "Trống"), **{"Cột lạ": "xanh", "Giá trị lạ": ""})
+    [row] = bring(folder, dry=True).rows()
+    said = [one["text"] for one in row["messages"] if one["code"] == "field-changes"]
+    assert ["Cột lạ" in said[0], "đỏ" in said[0], "xanh" in said[0]] == [True] * 3
+    assert "Giá trị lạ" in said[1]
+    assert "–" in said[1]
+
+
 def test_what_is_new_and_public_is_told_as_shown(bring: Import, tmp_path: Path) -> None:
     folder = _sheet(tmp_path / "in")
     assert _public(bring(folder, dry=True)) == _public(bring(folder)) == (1, 0)
