@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
+from ingest.accept import follow
 from ingest.alone import why_alone
 from ingest.finding import Known, Reason
 from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
+from ingest.media.refusal import MediaRefusedError
+from ingest.media.sniff import sniff
 from ingest.names import Names
 from ingest.pairing import Pair, Paired, pair
 from ingest.planned_files import of_record
@@ -36,8 +39,9 @@ def drafts_of(
 ) -> tuple[tuple[DraftRecord, ...], Paired]:
     """A draft record for each folder of files, and for each file that lies in none, its raw data with it."""
     groups: dict[PurePosixPath, list[PurePosixPath]] = {}
-    pictures = {name.stem.casefold(): name for name in names if _is_shown(name) and not _is_master(name)}
-    for name in filter(_is_shown, names):
+    shown = [name for name in names if _is_shown(name, sources.root)]
+    pictures = {name.stem.casefold(): name for name in shown if not _is_master(name)}
+    for name in shown:
         lone = pictures.get(name.stem.casefold(), name) if _is_master(name) else name
         groups.setdefault(name.parent if len(name.parts) > 1 else lone, []).append(name)
     paired = pair(names, Known(Names(())))
@@ -76,6 +80,16 @@ def _is_master(name: PurePosixPath) -> bool:
     return name.suffix.lower().removeprefix(".") in _MASTERS
 
 
-def _is_shown(name: PurePosixPath) -> bool:
-    """Whether the file is something to look at or to listen to, or a document: a licence or a list of files is not."""
-    return name.suffix.lower().removeprefix(".") in _SHOWN
+def _is_shown(name: PurePosixPath, root: Path) -> bool:
+    """Whether the file is something to look at or to listen to, or a document: a licence or a list of files is not.
+
+    Its ending says it; of one without, as recovered disks are full of, its first bytes, if it lies below `root`.
+    """
+    if name.suffix:
+        return name.suffix.lower().removeprefix(".") in _SHOWN
+    try:
+        follow(root / name, root.resolve())
+        found = sniff(root / name)
+    except (MediaRefusedError, OSError):
+        return False
+    return found is not None and found.family is not Family.REFUSED and found not in _TEXTS

@@ -46,6 +46,11 @@ NO_PICTURE = define(
     Severity.ERROR,
     N_("{name} is a picture of the kind {type}, which the museum cannot show. Save it as TIFF, PNG or JPEG."),
 )
+NO_DRAWING = define(
+    "media-drawing-format",
+    Severity.ERROR,
+    N_("{name} is a drawing of the program {type}, which browsers do not show. Plot it as PDF, and bring that."),
+)
 NO_FILM = define(
     "media-film-format",
     Severity.ERROR,
@@ -136,6 +141,8 @@ HTML = MediaType("text/html", REFUSED, "HTML", ("html", "htm", "xhtml"), NO_ACTI
 FLI = MediaType("video/x-fli", REFUSED, "FLI", ("fli", "flc"), NO_PICTURE)
 ICO = MediaType("image/vnd.microsoft.icon", REFUSED, "ICO", ("ico", "cur"), NO_PICTURE)
 EPS = MediaType("application/postscript", REFUSED, "PostScript", ("eps", "ps", "ai"), NO_PICTURE)
+CDR = MediaType("application/vnd.corel-draw", REFUSED, "CorelDRAW", ("cdr", "cmx"), NO_PICTURE)
+DWG = MediaType("image/vnd.dwg", REFUSED, "AutoCAD", ("dwg",), NO_DRAWING)
 TGA = MediaType("image/x-tga", REFUSED, "TGA", ("tga",), NO_PICTURE)
 AVI = MediaType("video/x-msvideo", REFUSED, "AVI", ("avi",), NO_FILM)
 MKV = MediaType("video/matroska", REFUSED, "Matroska", ("mkv", "mka"), NO_FILM)

@@ -132,6 +132,7 @@ SIGNATURES: tuple[tuple[int, bytes, Recognise], ...] = (
     (0, b"\xff\x0a", kind.JXL),
     (0, b"\0\0\0\x0cJXL ", kind.JXL),
     (0, b"%!PS", kind.EPS),
+    (0, b"AC10", kind.DWG),
     (0, b"FUJIFILMCCD-RAW", kind.RAW),
     (0, b"IIRO", kind.RAW),  # Olympus
     (0, b"IIRS", kind.RAW),

@@ -32,7 +32,9 @@ def ftyp_type(head: bytes) -> MediaType:
 
 
 def riff_type(head: bytes) -> MediaType | None:
-    """WebP, WAV or AVI."""
+    """WebP, WAV, AVI, or CorelDRAW until version X3 (later ones are zips)."""
+    if head[8:11] == b"CDR":
+        return kind.CDR
     return {b"WEBP": kind.WEBP, b"WAVE": kind.WAV, b"AVI ": kind.AVI}.get(head[8:12])
 
 

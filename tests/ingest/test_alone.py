@@ -36,6 +36,8 @@ def _code(path: Path) -> str:
         ("a.xyz", "\x00\x01", "media-unknown"),
         ("a.xyz", "", "media-empty"),
         ("a.xyz", "%PDF-1.7", "file-not-shown"),
+        ("a.cdr", "RIFF\0\0\0\0CDR9vrsn", "media-picture-format"),
+        ("a.dwg", "AC1027\0", "media-drawing-format"),
     ],
 )
 def test_a_file_is_told_by_what_is_in_it(tmp_path: Path, name: str, text: str, code: str) -> None:

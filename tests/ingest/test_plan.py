@@ -14,6 +14,7 @@ from ingest.planned_rows import Action, PlannedRow
 from ingest.planning import make_plan
 from ingest.sheets.mapping import SheetMapping, mapping_of, read_mapping
 from ingest.sources import discover
+from tests.ingest.bringing import make_photo
 from tests.ingest.sheets.books import rows_xml, write_xlsx
 
 MAPPINGS = Path(__file__).parents[2] / "docs" / "mappings"
@@ -177,6 +178,14 @@ def test_without_a_sheet_folders_and_lone_files_become_drafts(tmp_path: Path) ->
     assert temple.record is not None
     assert (temple.record.title("vi"), len(temple.files), temple.draft) == ("Chùa Thầy", 2, True)
     assert [path.name for path in plan.left] == ["README.txt"]
+
+
+def test_without_a_sheet_a_photo_without_an_ending_is_known_by_its_bytes(tmp_path: Path) -> None:
+    make_photo(tmp_path / "a.jpg").rename(tmp_path / "FILE0001")
+    (tmp_path / "FILE0002").write_text("Ghi chú", encoding="utf-8")
+    plan = _plan(tmp_path)
+    assert [row.key for row in _rows(plan)] == [f"files:{tmp_path}/FILE0001"]
+    assert [path.name for path in plan.left] == ["FILE0002"]
 
 
 def test_raw_data_and_a_sidecar_are_of_the_photograph_of_their_name(tmp_path: Path) -> None:
