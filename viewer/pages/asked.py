@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from werkzeug.datastructures import MultiDict
 
@@ -45,10 +46,23 @@ class SortError(BadRequestError):
     msgid = N_("“{value}” is not an order in which results can be shown.")
 
 
+class LookError(BadRequestError):
+    """No way to look at results."""
+
+    msgid = N_("“{value}” is no way to look at results. There are pictures and list.")
+
+
 class PageNumberError(BadRequestError):
     """No page."""
 
     msgid = N_("“{value}” is not the number of a page of results.")
+
+
+class Look(StrEnum):
+    """How results are looked at."""
+
+    PICTURES = "pictures"
+    LIST = "list"
 
 
 @dataclass(frozen=True)
@@ -65,6 +79,7 @@ class Asked:
     sort: Sort | None = None
     page: int = 1
     exchanged: bool = False
+    look: Look = Look.PICTURES
 
     def query(self, viewer: Viewer) -> Query:
         """The question to the index; without words the order is by name."""
@@ -98,6 +113,8 @@ class Asked:
             found["to"] = str(self.year_to)
         if self.sort is not None:
             found["sort"] = self.sort.value
+        if self.look is not Look.PICTURES:
+            found["look"] = self.look.value
         if self.page > 1:
             found["page"] = str(self.page)
         return found
@@ -128,6 +145,7 @@ def read(args: MultiDict[str, str]) -> Asked:
         sort=_sort(args.get("sort", "")),
         page=_page(args.get("page", "").strip()),
         exchanged=exchanged,
+        look=_look(args.get("look", "")),
     )
 
 
@@ -168,3 +186,9 @@ def _sort(written: str) -> Sort | None:
         return Sort(written)
     except ValueError as exc:
         raise SortError(name="sort", value=written[:40]) from exc
+
+
+def _look(written: str) -> Look:
+    if written not in ("", *Look):
+        raise LookError(name="look", value=written[:40])
+    return Look(written or Look.PICTURES)

@@ -12,7 +12,7 @@ from catalog.record.lists import Kind
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Frame, Link, Said, plain
 from viewer.labels import KIND_INTRODUCTIONS, KINDS_MANY
-from viewer.pages.asked import MAX_PAGE, Asked, read
+from viewer.pages.asked import MAX_PAGE, Asked, Look, read
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces
 from viewer.pages.doors import Door, doors
@@ -21,6 +21,7 @@ from viewer.pages.notes import Note, notes, nothing
 from viewer.pages.pager import Pager, pager, past_the_end
 from viewer.pages.routes import blueprint
 
+LOOKS = {Look.PICTURES: N_("As pictures"), Look.LIST: N_("As a list")}
 SORT_LABELS = {
     Sort.RELEVANCE: N_("Best match"),
     Sort.NAME: N_("Name"),
@@ -50,6 +51,8 @@ class SearchPage:
     chips: tuple[Chip, ...]
     clear: str
     sorts: tuple[Link, ...]
+    looks: tuple[Link, ...]
+    look: str
     pager: Pager
     ways: tuple[Link, ...]
     doors: tuple[Door, ...]
@@ -126,6 +129,11 @@ def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
         chips=in_force,
         clear=searched(without_years(Asked(text=asked.text, sort=asked.sort), found.years)) if in_force else "",
         sorts=_sorts(asker, asked, here),
+        looks=tuple(
+            Link(asker.said(text), here(replace(asked, look=look)), current=look is asked.look)
+            for look, text in LOOKS.items()
+        ),
+        look=asked.look.value,
         pager=pager(asked, found.total, here),
         ways=() if found.total else _ways(asker, asked, searched),
         doors=() if found.total else doors(asker),

@@ -168,3 +168,12 @@ def test_the_pager_shows_both_ends_and_the_neighbours() -> None:
 
 def test_one_page_needs_no_pager() -> None:
     assert pager(Asked(), PAGE_SIZE, lambda asked: "").leaves == ()
+
+
+def test_results_are_looked_at_as_pictures_or_as_a_list(gallery: Any) -> None:
+    pictures, listed = gallery.page("/vi/search?q=dinh"), gallery.page("/vi/search?q=dinh&look=list")
+    assert 'class="rows"' not in pictures
+    assert 'class="rows"' in listed
+    assert 'name="look" value="list"' in listed
+    assert "look=list&amp;page=" not in pictures
+    assert "không phải một cách xem" in gallery.page("/vi/search?look=table", 400)
