@@ -24,6 +24,8 @@ from tools import assets, translations
 
 AXE = "axe-core-4.14.1"
 AXE_SHA512 = "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ=="
+VNU = "vnu-jar-26.9.27"
+VNU_SHA512 = "TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA=="
 CACHE = Path(sys.prefix) / "cache"
 
 
@@ -91,12 +93,35 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    """The source of axe-core (MPL-2.0), from the cache of this environment or from npm."""
-    archive = CACHE / f"{AXE}.tgz"
+    """The source of axe-core (MPL-2.0)."""
+    with tarfile.open(_packed(AXE, AXE_SHA512)) as package:
+        source = package.extractfile("package/axe.min.js")
+        assert source is not None
+        return source.read().decode()
+
+
+@pytest.fixture(scope="session")
+def vnu(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The command of the Nu HTML checker (MIT); skips where there is no Java to run it."""
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("needs Java (apt-get install default-jre-headless)")
+    folder = tmp_path_factory.mktemp("vnu")
+    with tarfile.open(_packed(VNU, VNU_SHA512)) as package:
+        member = next(one for one in package.getmembers() if one.name.endswith("/vnu.jar"))
+        source = package.extractfile(member)
+        assert source is not None
+        (folder / "vnu.jar").write_bytes(source.read())
+    return [java, "-jar", str(folder / "vnu.jar")]
+
+
+def _packed(package: str, sha512: str) -> Path:
+    """The package as npm has it, from the cache of this environment or fetched once, and compared with its hash."""
+    archive = CACHE / f"{package}.tgz"
     if not archive.exists():
         CACHE.mkdir(exist_ok=True)
         command, path = assets._npm()
-        name, _, version = AXE.rpartition("-")
+        name, _, version = package.rpartition("-")
         subprocess.run(
             [*command, "pack", f"{name}@{version}", "--silent", f"--pack-destination={CACHE}"],
             env={"PATH": path, "HOME": str(CACHE)},
@@ -104,8 +129,5 @@ def axe() -> str:
             capture_output=True,
         )
     digest = hashlib.sha512(archive.read_bytes()).digest()
-    assert base64.b64encode(digest).decode() == AXE_SHA512, f"{archive} is not the package it should be"
-    with tarfile.open(archive) as package:
-        source = package.extractfile("package/axe.min.js")
-        assert source is not None
-        return source.read().decode()
+    assert base64.b64encode(digest).decode() == sha512, f"{archive} is not the package it should be"
+    return archive

@@ -1,6 +1,10 @@
 """Every page, at the width of a phone and of a desk: nothing for axe to find, nothing beyond the edge, no error."""
 
+import json
+import subprocess
+from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page
@@ -54,3 +58,12 @@ def test_every_page_can_be_read_without_scripts(browser: Any, served: Any, paths
         assert page.locator("h1").is_visible(), path
         assert page.locator("main").inner_text().strip(), path
     context.close()
+
+
+def test_the_html_checker_finds_nothing(served: Any, paths: list[str], vnu: list[str], tmp_path: Path) -> None:
+    for number, path in enumerate(paths):
+        with urlopen(served.url + path) as answer:
+            (tmp_path / f"{number:03d}.html").write_bytes(answer.read())
+    done = subprocess.run([*vnu, "--format", "json", str(tmp_path)], capture_output=True, text=True, check=False)
+    found = json.loads(done.stderr)["messages"]
+    assert [(paths[int(Path(one["url"]).stem)], one["message"], one.get("extract")) for one in found] == []
