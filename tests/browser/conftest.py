@@ -49,7 +49,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A furnished museum, served by threads on a free port."""
     for language in translations.languages():
         translations.compile_if_older(language)
-    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path_factory.mktemp("served"))
+    settings = read_settings(
+        {"HERITAGE_LANGUAGE": "vi", "HERITAGE_STYLEGUIDE": "1"}, data=tmp_path_factory.mktemp("served")
+    )
     museum = open_museum(settings)
     with museum.database.begin() as connection:
         institutions.add(connection, {"vi": "Bảo tàng thử", "en": "Test museum"}, description={"vi": "Để thử."})

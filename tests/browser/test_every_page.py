@@ -10,10 +10,12 @@ import pytest
 from playwright.sync_api import Page
 
 from viewer.pages.reading import LEAFLETS
+from viewer.styleguide import awkward
 
 WIDTHS = (360, 1440)
 ROOMS = ("", "search", "search?q=dinh", "search?q=khongcogicahetzz", "browse/artefact")
 ROOMS += ("map", "timeline", "festivals", "about", *LEAFLETS)
+ROOMS += ("search?q=dinh&look=list", "styleguide", *(f"styleguide/{name}" for name in awkward.NAMES))
 KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection", "bare")
 
 
