@@ -26,6 +26,7 @@ from sqlalchemy import (
     inspect,
     null,
     select,
+    union,
     union_all,
 )
 
@@ -132,8 +133,10 @@ def count(connection: Connection, table: Table) -> int:
 
 
 def number_of_files(connection: Connection) -> int:
-    """How many originals and things made of them there are, about: for a progress bar."""
-    return count(connection, blob) + count(connection, derivative)
+    """How many originals and things made of them there are."""
+    made = union(select(derivative.c.key), select(tile_index.c.key)).subquery()
+    number = select(func.count()).select_from(made).where(~made.c.key.startswith("originals/"))
+    return count(connection, blob) + (connection.scalar(number) or 0)
 
 
 def made_files(connection: Connection) -> Iterator[tuple[str, int | None]]:

@@ -6,6 +6,7 @@ restore is settled; until then it knows that it was cut off (`heritage/unsettled
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -16,9 +17,10 @@ from catalog import dump
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.museum import Museum
-from catalog.own_folders import own_folder, swept
+from catalog.own_folders import made_for_oneself, own_folder, swept
 from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
+from heritage.alone import alone
 from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries
 from heritage.contents import (
     ABOUT,
@@ -38,6 +40,7 @@ from heritage.reading import LostFileError, opened, staged, table_lines, told_da
 from heritage.unsettled import Restoring, name_of, note_begun, note_settled, unsettled
 from ingest.accept import HashingReader
 
+_LOCK = "restore.lock"
 _SHOWN = 10
 Advance = Callable[[int], None]
 """Told how many files are done."""
@@ -65,6 +68,15 @@ class NotEmptyError(HeritageError):
     status = 409
     msgid = N_(
         "There is a museum here already, and a restore never mixes two. Nothing was changed. Use an empty place."
+    )
+
+
+class RestoreUnderWayError(NotEmptyError):
+    """Another process restores a museum here."""
+
+    code = "restore-under-way"
+    msgid = N_(
+        "Another restore is under way here. Nothing was changed. Wait until it has ended: heritage status tells."
     )
 
 
@@ -106,10 +118,15 @@ class Order:
     without_lost: bool = False
 
 
+def sole_restore(data: Path) -> AbstractContextManager[None]:
+    """While a museum is restored into this data folder, nobody else restores there: raises RestoreUnderWayError."""
+    return alone(made_for_oneself(data) / _LOCK, RestoreUnderWayError())
+
+
 def restore(database: Database, store: Store, order: Order, advance: Advance) -> Restored:
     """Fill the empty database and the store; the museum is to be indexed then, and the restore settled (`settle`).
 
-    Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError; then there is no museum yet.
+    Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError, RestoreUnderWayError; then it made none.
     """
     folder = order.folder
     said = about(folder)
@@ -130,6 +147,7 @@ def restore(database: Database, store: Store, order: Order, advance: Advance) ->
             _restore_files(store, folder, unlisted(folder, files["blob"], lacking), done, advance)
         _check_whole(done, without_lost=order.without_lost)
         if not is_filled:
+            _check_unfilled(database)
             schema.bring_to(database, said["schema"])
             _fill(database, files, said["rows"], lambda connection: note_begun(connection, folder, begun))
     schema.bring_up_to_date(database)
@@ -182,6 +200,20 @@ def _is_filled(database: Database, folder: Path, backup: str) -> bool:
     return True
 
 
+def _check_unfilled(database: Database) -> None:
+    """Raise NotEmptyError where others filled the database since this restore began."""
+    if not database.is_made():
+        return
+    with database.engine.connect() as connection:
+        if schema.revision_of(connection) is not None:
+            _refuse_filled(connection)
+
+
+def _refuse_filled(connection: Connection) -> None:
+    if not dump.is_empty(connection):
+        raise RestoreUnderWayError if unsettled(connection) else NotEmptyError
+
+
 def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> dict[str, Path]:
     """The tables' files by name, copied to where nobody changes them, those damaged noted."""
     found: dict[str, Path] = {}
@@ -225,18 +257,29 @@ def _restore_batch(batch: StoreBatch, waiting: Iterator[Entry], folder: Path, do
 
 
 def _fill(database: Database, files: dict[str, Path], rows: dict[str, int], also: Callable[[Connection], None]) -> None:
-    """Every table in one transaction, each after those that it points to, and what is `also` done in it."""
+    """Every table in one transaction, each after those that it points to, and what is `also` done in it.
+
+    Rows that others put in meanwhile are no damage of the backup: raises NotEmptyError.
+    """
+    try:
+        with database.migrating() as connection:
+            _refuse_filled(connection)
+            _load(database, connection, files, rows)
+            also(connection)
+    except DamagedBackupError:
+        _check_unfilled(database)
+        raise
+
+
+def _load(database: Database, connection: Connection, files: dict[str, Path], rows: dict[str, int]) -> None:
     there = MetaData()
-    with database.migrating() as connection:
-        there.reflect(connection)
-        if not {table.name for table in dump.tables()} & set(there.tables) <= rows.keys() <= set(there.tables):
-            raise DamagedBackupError(count=1, paths=f"{TABLES}…/{ABOUT}")
-        for table in there.sorted_tables:
-            if table.name not in rows:
-                continue
-            with told_damaged(table.name):
-                number = dump.load(connection, table_lines(files[table.name]), table)
-                if number != rows[table.name]:
-                    raise ValueError("more or fewer rows")
-        database.count_on(connection, [table for table in there.sorted_tables if table.name in rows])
-        also(connection)
+    there.reflect(connection)
+    if not {table.name for table in dump.tables()} & set(there.tables) <= rows.keys() <= set(there.tables):
+        raise DamagedBackupError(count=1, paths=f"{TABLES}…/{ABOUT}")
+    filled = [table for table in there.sorted_tables if table.name in rows]
+    for table in filled:
+        with told_damaged(table.name):
+            number = dump.load(connection, table_lines(files[table.name]), table)
+            if number != rows[table.name]:
+                raise ValueError("more or fewer rows")
+    database.count_on(connection, filled)

@@ -24,7 +24,15 @@ from heritage.contents import CutManifestError, DamagedBackupError, DamagedFiles
 from heritage.fixity import check_fixity
 from heritage.lacking import Lack, Lacking
 from heritage.reading import LostFileError, Source
-from heritage.restore import NewerBackupError, NoBackupError, NotEmptyError, OtherStateError, restore, settle
+from heritage.restore import (
+    NewerBackupError,
+    NoBackupError,
+    NotEmptyError,
+    OtherStateError,
+    RestoreUnderWayError,
+    restore,
+    settle,
+)
 from heritage.restore import Order as RestoreOrder
 from heritage.settings import Settings, read_settings
 from heritage.wiring import open_database, open_museum, open_store
@@ -687,3 +695,82 @@ def test_a_disk_that_fails_while_a_file_of_the_backup_is_read_costs_that_file() 
 
     with pytest.raises(LostFileError):
         Source(Failing()).read()
+
+
+def test_two_restores_into_one_database_that_meet_before_its_tables_are_no_damage_of_the_backup(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    first = read_settings({"HERITAGE_DATABASE_URL": f"sqlite:///{tmp_path}/one.db"}, data=tmp_path / "first")
+    second = read_settings({"HERITAGE_DATABASE_URL": f"sqlite:///{tmp_path}/one.db"}, data=tmp_path / "second")
+
+    def restore_beside(*_: int) -> None:
+        if not second.data.exists():
+            restore(open_database(second.database_url), open_store(second.store_url), _order(second, folder), _quiet)
+
+    with pytest.raises(RestoreUnderWayError):
+        restore(open_database(first.database_url), open_store(first.store_url), _order(first, folder), restore_beside)
+    assert condition(_restored_with(second, folder)[0], [], "vi").restoring is None
+
+
+def test_a_museum_that_is_made_while_a_backup_is_restored_there_is_told_and_stays(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
+
+    def make(*_: int) -> None:
+        with open_museum(settings).database.begin() as connection:
+            institutions.add(connection, {"vi": "Bảo tàng khác"})
+
+    with pytest.raises(NotEmptyError, match="There is a museum here already"):
+        restore(open_database(settings.database_url), open_store(settings.store_url), _order(settings, folder), make)
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"{}"])
+def test_a_backup_that_no_longer_says_what_it_is_is_whole_again_with_the_next_one(
+    running: Running, tmp_path: Path, damage: bytes | None
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    for path in (folder / "data/tables/1").iterdir():
+        path.unlink() if damage is None else path.write_bytes(damage)
+    with pytest.raises(DamagedBackupError):
+        _restored(folder, tmp_path / "other")
+    done = back_up(running.museum, running.database, folder, _quiet)
+    assert (done.kept, done.new_files) == (done.files, 0)
+    assert [path.name for path in (folder / "data/tables").iterdir()] == ["2"]
+    _restored(folder, tmp_path / "other")
+
+
+def test_a_damaged_backup_of_which_nothing_says_whose_it_is_is_left_alone(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    (folder / "data/tables/1/museum.json").write_bytes(b"x")
+    (folder / "bag-info.txt").unlink()
+    before = _tree(folder)
+    with pytest.raises(OtherBackupError):
+        _back_up(running, folder)
+    assert _tree(folder) == before
+
+
+def test_files_that_the_store_lost_count_as_done_so_that_the_last_one_is_told_as_the_last(
+    running: Running, tmp_path: Path
+) -> None:
+    for prefix in ("originals/", "derivatives/"):
+        running.museum.store.delete(next(running.museum.store.list(prefix)).key)
+    told: list[tuple[int, int]] = []
+    back_up(running.museum, running.database, tmp_path / "a", lambda number, total: told.append((number, total)))
+    assert told == [(number, len(told)) for number in range(1, len(told) + 1)]
+
+
+def test_what_was_made_of_files_and_is_no_more_leaves_the_backup_and_all_else_stays(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    whole = _tree(folder / "data/files")
+    made = folder / "data/files/derivatives"
+    for name in ("00/a", "00/a-b", "zz/a", next(made.glob("*/*")).relative_to(made).as_posix()):
+        (made / name).mkdir(parents=True, exist_ok=True)
+        (made / name / f"page-{'0' * 16}").write_bytes(b"x")
+        (made / name / f"page-{'f' * 16}.part").write_bytes(b"x")
+    _back_up(running, folder)
+    assert _tree(folder / "data/files") == whole

@@ -340,7 +340,9 @@ def test_a_restore_that_is_killed_after_its_tables_is_told_and_the_same_command_
     is_unbuilt = at == "reindex"
     assert (f"To build it: heritage restore --without-lost --by an {backup}" in told) is is_unbuilt
     assert (house.status()["index"]["behind"] is None) is is_unbuilt
-    for other in (("search", "a"), ("reindex",), ("backup", tmp_path / "other"), ("ingest", house.brought)):
+    others: list[tuple[object, ...]] = [("search", "a"), ("reindex",), ("backup", tmp_path / "other")]
+    others += [("ingest", house.brought), ("audit",), ("export", tmp_path / "sheets"), ("undo",), ("retry",)]
+    for other in others:
         told = house.run(*other)[1]
         assert f"To go on: heritage restore --without-lost --by an {backup}" in told, other
         assert "See that the disk is not full" not in told
