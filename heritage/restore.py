@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
@@ -118,6 +119,16 @@ class Order:
     without_lost: bool = False
 
 
+def checked_about(folder: Path) -> dict[str, Any]:
+    """What the backup says of itself; raises NoBackupError, NewerBackupError, DamagedBackupError."""
+    said = about(folder)
+    if said is None:
+        raise NoBackupError(folder=str(folder))
+    if said["form"] > FORM or not schema.is_known(said["schema"]):
+        raise NewerBackupError(folder=str(folder))
+    return said
+
+
 def sole_restore(data: Path) -> AbstractContextManager[None]:
     """While a museum is restored into this data folder, nobody else restores there: raises RestoreUnderWayError."""
     return alone(made_for_oneself(data) / _LOCK, RestoreUnderWayError())
@@ -129,11 +140,7 @@ def restore(database: Database, store: Store, order: Order, advance: Advance) ->
     Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError, RestoreUnderWayError; then it made none.
     """
     folder = order.folder
-    said = about(folder)
-    if said is None:
-        raise NoBackupError(folder=str(folder))
-    if said["form"] > FORM or not schema.is_known(said["schema"]):
-        raise NewerBackupError(folder=str(folder))
+    said = checked_about(folder)
     begun = Restoring(order.by, order.command, name_of(said))
     is_filled = _is_filled(database, folder, begun.backup)
     done = Restored(records=said["rows"]["record"])

@@ -15,7 +15,7 @@ from heritage.cli.typed import typed_command
 from heritage.cli.words import PATH, by_option
 from heritage.indexer import reindex
 from heritage.lacking import Lack, Lacking
-from heritage.restore import Order, Restored, restore, settle, sole_restore
+from heritage.restore import Order, Restored, checked_about, restore, settle, sole_restore
 from heritage.settings import Settings
 from heritage.wiring import open_database, open_museum, open_store
 
@@ -47,6 +47,7 @@ def command(folder: Path, without_lost: bool, by: str) -> None:
     settings = settings_for_command()
     batches.settle()
     order = Order(folder, by, typed_command(), settings.data / "work", without_lost)
+    checked_about(folder)  # before a folder is made for what there is nothing to fill with
     with sole_restore(settings.data):
         done = _carry_out(settings, order)
     if done.lacking:

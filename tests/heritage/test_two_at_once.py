@@ -80,6 +80,12 @@ def test_a_backup_that_was_killed_keeps_nobody_out(filled: House, tmp_path: Path
     assert _is_whole(tmp_path / "usb")
 
 
+def test_a_restore_of_nothing_makes_nothing(house: House, tmp_path: Path) -> None:
+    house.data.rename(tmp_path / "gone")
+    assert house.run("restore", tmp_path / "mistyped")[0] == 1
+    assert not house.data.exists()
+
+
 @pytest.mark.parametrize(
     ("module", "step"), [("heritage.restore", "_fill"), ("heritage.cli.restore", "reindex")], ids=["tables", "index"]
 )
