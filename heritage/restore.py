@@ -1,8 +1,9 @@
 """A museum out of its backup, on an empty machine: files first, each compared with its hash, then all tables at once.
 
-Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, and a
-file that was restored is not restored twice. A museum that lacks files knows it (`heritage/lacking.py`) once the
-restore is settled; until then it knows that it was cut off (`heritage/unsettled.py`).
+Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, which
+the data folder tells (`heritage/unfilled.py`), and a file that was restored is not restored twice. A museum that lacks
+files knows it (`heritage/lacking.py`) once the restore is settled; until then it knows that it was cut off
+(`heritage/unsettled.py`).
 """
 
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData
 
 from catalog import dump
+from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.museum import Museum
@@ -38,7 +40,9 @@ from heritage.contents import (
 )
 from heritage.lacking import Lacking, note_lacking
 from heritage.reading import LostFileError, opened, staged, table_lines, told_damaged, unlisted
-from heritage.unsettled import Restoring, name_of, note_begun, note_settled, unsettled
+from heritage.unfilled import Begun, mark_begun, unmark
+from heritage.unsettled import Restoring, name_of, note_begun, note_settled
+from heritage.vacant import NotEmptyError, RestoreUnderWayError, check_vacant, is_filled, make_vacant, refuse_filled
 from ingest.accept import HashingReader
 
 _LOCK = "restore.lock"
@@ -62,34 +66,6 @@ class NewerBackupError(HeritageError):
     msgid = N_("A newer version made the backup in {folder}. Update the software; nothing was changed.")
 
 
-class NotEmptyError(HeritageError):
-    """Somebody's museum is where the backup should go."""
-
-    code = "restore-not-empty"
-    status = 409
-    msgid = N_(
-        "There is a museum here already, and a restore never mixes two. Nothing was changed. Use an empty place."
-    )
-
-
-class RestoreUnderWayError(NotEmptyError):
-    """Another process restores a museum here."""
-
-    code = "restore-under-way"
-    msgid = N_(
-        "Another restore is under way here. Nothing was changed. Wait until it has ended: heritage status tells."
-    )
-
-
-class OtherStateError(NotEmptyError):
-    """A restore of another backup, or of an earlier state of this one, was cut off here."""
-
-    msgid = N_(
-        "A restore was cut off here, and {folder} does not hold the backup that it was of. Nothing was changed. To go "
-        "on with that one: {command}. This one needs an empty place."
-    )
-
-
 @dataclass
 class Restored:
     """How much was restored, and what is lacking.
@@ -107,7 +83,7 @@ class Restored:
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be restored: the backup in `folder`, by whom, with which `command`; what is under way lies in `work`.
+    """What is to be restored: the backup in `folder`, by whom, with which `command`; `data` is the museum's folder.
 
     `without_lost`: without files damaged in it.
     """
@@ -115,7 +91,7 @@ class Order:
     folder: Path
     by: str
     command: str
-    work: Path
+    data: Path
     without_lost: bool = False
 
 
@@ -139,24 +115,26 @@ def restore(database: Database, store: Store, order: Order, advance: Advance) ->
 
     Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError, RestoreUnderWayError; then it made none.
     """
-    folder = order.folder
-    said = checked_about(folder)
-    begun = Restoring(order.by, order.command, name_of(said))
-    is_filled = _is_filled(database, folder, begun.backup)
+    said = checked_about(order.folder)
     done = Restored(records=said["rows"]["record"])
-    tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
-    with own_folder(swept(order.work)) as own:
-        files = _checked(folder, tables, own, done)
-        done.damaged_tables += [table_path("…", name) for name in said["rows"] if name not in files]
-        _restore_files(store, folder, entries(folder, FILES), done, advance)
-        if not done.damaged_tables:
-            lacking = set(said.get("lacking", []))
-            _restore_files(store, folder, unlisted(folder, files["blob"], lacking), done, advance)
-        _check_whole(done, without_lost=order.without_lost)
-        if not is_filled:
-            _check_unfilled(database)
-            schema.bring_to(database, said["schema"])
-            _fill(database, files, said["rows"], lambda connection: note_begun(connection, folder, begun))
+    begun = Restoring(order.by, order.command, name_of(said))
+    try:
+        filled = is_filled(database, order.folder, begun.backup)
+        if not filled:
+            mark_begun(order.data, Begun(order.by, order.command, now()))
+        with own_folder(swept(order.data / "work")) as own:
+            files = _checked(order.folder, said, own, done)
+            for waiting in _waiting(order.folder, said, files, done):
+                _restore_files(store, order.folder, waiting, done, advance)
+            _check_whole(done, without_lost=order.without_lost)
+            if not filled:
+                make_vacant(database)
+                schema.bring_to(database, said["schema"])
+                _fill(database, files, said["rows"], lambda connection: note_begun(connection, order.folder, begun))
+    except NotEmptyError:
+        unmark(order.data)
+        raise
+    unmark(order.data)
     schema.bring_up_to_date(database)
     return done
 
@@ -189,42 +167,12 @@ def _check_whole(done: Restored, *, without_lost: bool) -> None:
     raise error(count=len(found), paths=", ".join(found[:_SHOWN]))
 
 
-def _is_filled(database: Database, folder: Path, backup: str) -> bool:
-    """Whether the tables of this backup are there already, since its restore was cut off after them.
-
-    Raises NotEmptyError where there are others.
-    """
-    if not database.is_made():
-        return False
-    with database.engine.connect() as connection:
-        if schema.revision_of(connection) is None or dump.is_empty(connection):
-            return False
-        found = unsettled(connection)
-    if found is None:
-        raise NotEmptyError
-    if found.backup != backup:
-        raise OtherStateError(folder=str(folder), command=found.command)
-    return True
-
-
-def _check_unfilled(database: Database) -> None:
-    """Raise NotEmptyError where others filled the database since this restore began."""
-    if not database.is_made():
-        return
-    with database.engine.connect() as connection:
-        if schema.revision_of(connection) is not None:
-            _refuse_filled(connection)
-
-
-def _refuse_filled(connection: Connection) -> None:
-    if not dump.is_empty(connection):
-        raise RestoreUnderWayError if unsettled(connection) else NotEmptyError
-
-
-def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> dict[str, Path]:
+def _checked(folder: Path, said: dict[str, Any], own: Path, done: Restored) -> dict[str, Path]:
     """The tables' files by name, copied to where nobody changes them, those damaged noted."""
     found: dict[str, Path] = {}
-    for entry in tables:
+    for entry in entries(folder, TABLES):
+        if entry.path.endswith(f"/{ABOUT}"):
+            continue
         name = Path(entry.path).name
         target = own / name
         try:
@@ -238,7 +186,15 @@ def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> di
         if reader.sha256 != entry.sha256:
             done.damaged_tables.append(entry.path)
         found[table_name(name)] = target
+    done.damaged_tables += [table_path("…", name) for name in said["rows"] if name not in found]
     return found
+
+
+def _waiting(folder: Path, said: dict[str, Any], tables: dict[str, Path], done: Restored) -> Iterator[Iterator[Entry]]:
+    """The files to restore: those of the manifest, and originals that it does not name where whole tables do."""
+    yield entries(folder, FILES)
+    if not done.damaged_tables:
+        yield unlisted(folder, tables["blob"], set(said.get("lacking", [])))
 
 
 def _restore_files(store: Store, folder: Path, waiting: Iterator[Entry], done: Restored, advance: Advance) -> None:
@@ -270,11 +226,11 @@ def _fill(database: Database, files: dict[str, Path], rows: dict[str, int], also
     """
     try:
         with database.migrating() as connection:
-            _refuse_filled(connection)
+            refuse_filled(connection)
             _load(database, connection, files, rows)
             also(connection)
     except DamagedBackupError:
-        _check_unfilled(database)
+        check_vacant(database)
         raise
 
 

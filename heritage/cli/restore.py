@@ -46,7 +46,7 @@ MAKE = N_(
 def command(folder: Path, without_lost: bool, by: str) -> None:
     settings = settings_for_command()
     batches.settle()
-    order = Order(folder, by, typed_command(), settings.data / "work", without_lost)
+    order = Order(folder, by, typed_command(), settings.data, without_lost)
     checked_about(folder)  # before a folder is made for what there is nothing to fill with
     with sole_restore(settings.data):
         done = _carry_out(settings, order)

@@ -13,12 +13,13 @@ import pytest
 import zstandard
 from PIL import Image
 
-from catalog import dump, institutions
+from catalog import audit, dump, institutions
 from catalog.museum import Museum
 from catalog.ports import Database
 from heritage.backup import OtherBackupError, back_up
 from heritage.bag import NoManifestError, entries, hash_of, told_of
 from heritage.catch_up import catch_up
+from heritage.cli.made import CutOffRestoreError, open_made_museum
 from heritage.condition import condition
 from heritage.contents import CutManifestError, DamagedBackupError, DamagedFilesError, about
 from heritage.fixity import check_fixity
@@ -27,14 +28,13 @@ from heritage.reading import LostFileError, Source
 from heritage.restore import (
     NewerBackupError,
     NoBackupError,
-    NotEmptyError,
-    OtherStateError,
-    RestoreUnderWayError,
     restore,
     settle,
 )
 from heritage.restore import Order as RestoreOrder
 from heritage.settings import Settings, read_settings
+from heritage.unfilled import unfilled
+from heritage.vacant import NotEmptyError, OtherStateError, RestoreUnderWayError
 from heritage.wiring import open_database, open_museum, open_store
 from ingest.planning import make_plan
 from ingest.report import Report
@@ -111,7 +111,7 @@ def _restored_with(
 
 
 def _order(settings: Settings, folder: Path, *, without_lost: bool = False) -> RestoreOrder:
-    return RestoreOrder(folder, "an", f"heritage restore {folder}", settings.data / "work", without_lost)
+    return RestoreOrder(folder, "an", f"heritage restore {folder}", settings.data, without_lost)
 
 
 def _tables(folder: Path) -> dict[str, str]:
@@ -720,11 +720,51 @@ def test_a_museum_that_is_made_while_a_backup_is_restored_there_is_told_and_stay
     settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
 
     def make(*_: int) -> None:
-        with open_museum(settings).database.begin() as connection:
+        museum = open_museum(settings)
+        with museum.database.begin() as connection:
             institutions.add(connection, {"vi": "Bảo tàng khác"})
+        _bringing(museum)(_folder(tmp_path / "more", "DT-3"))
 
     with pytest.raises(NotEmptyError, match="There is a museum here already"):
         restore(open_database(settings.database_url), open_store(settings.store_url), _order(settings, folder), make)
+    assert unfilled(settings.data) is None, "nothing is to be gone on with"
+    assert condition(open_museum(settings), [], "vi").records == 1
+
+
+@pytest.mark.parametrize(
+    "places", [{}, pytest.param("servers", marks=pytest.mark.services)], ids=["sqlite", "postgresql"]
+)
+def test_a_restore_that_was_cut_off_before_its_tables_is_known_until_it_went_on_over_a_museum_made_by_mistake(
+    running: Running, tmp_path: Path, places: dict[str, str] | str
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    chosen = places if isinstance(places, dict) else backends.on_servers(tmp_path)
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi", **chosen}, data=tmp_path / "other")
+    database, store = open_database(settings.database_url), open_store(settings.store_url)
+
+    def cut(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(database, store, _order(settings, folder), cut)
+    begun = unfilled(settings.data)
+    assert begun
+    assert (begun.by, begun.command) == ("an", f"heritage restore {folder}")
+    with open_museum(settings).database.begin() as connection:
+        institutions.add(connection, {"vi": "Bảo tàng lập nhầm"})
+        audit.note(connection, "an", "init", "x")
+    with pytest.raises(CutOffRestoreError, match=f"To go on: heritage restore {folder}"):
+        open_made_museum(settings)
+    museum, database, _ = _restored_with(settings, folder)
+    assert unfilled(settings.data) is None
+    back_up(museum, database, tmp_path / "b", _quiet)
+    assert (_tables(tmp_path / "b"), _files(tmp_path / "b")) == (_tables(folder), _files(folder))
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"by": 1, "command": "", "begun_at": ""}'])
+def test_a_mark_that_cannot_be_read_says_nothing(tmp_path: Path, content: str) -> None:
+    (tmp_path / "restoring.json").write_text(content, encoding="utf-8")
+    assert unfilled(tmp_path) is None
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"{}"])
