@@ -26,13 +26,15 @@ from sqlalchemy import (
     inspect,
     null,
     select,
+    union,
     union_all,
 )
 
 from catalog.blobs import Blob
-from catalog.tables import BINARY, blob, derivative, job, lease, metadata, search_outbox, tile_index
+from catalog.tables import BINARY, audit, blob, derivative, institution, job, lease, metadata, search_outbox, tile_index
 
 _LEFT_OUT = {lease.name, search_outbox.name}
+_OF_INIT = {institution.name, audit.name}
 _AT_REST: dict[str, dict[str, Any]] = {job.name: {"holder": None, "lease_until": None}}
 """What a row says of a process at work, as it is where nobody works."""
 _WORKING, _WAITING = "working", "waiting"
@@ -122,8 +124,17 @@ def _bytes(value: object) -> bytes:
 
 def is_empty(connection: Connection) -> bool:
     """Whether nobody has put anything into the museum yet; an older schema may lack some of the tables."""
+    return not _filled(connection, tables())
+
+
+def is_unused(connection: Connection) -> bool:
+    """Whether nothing was ever brought into the museum: at most it was made, and is known by its name."""
+    return not _filled(connection, [table for table in tables() if table.name not in _OF_INIT])
+
+
+def _filled(connection: Connection, wanted: Iterable[Table]) -> bool:
     there = set(inspect(connection).get_table_names())
-    return not any(count(connection, table) for table in tables() if table.name in there)
+    return any(count(connection, table) for table in wanted if table.name in there)
 
 
 def count(connection: Connection, table: Table) -> int:
@@ -132,8 +143,10 @@ def count(connection: Connection, table: Table) -> int:
 
 
 def number_of_files(connection: Connection) -> int:
-    """How many originals and things made of them there are, about: for a progress bar."""
-    return count(connection, blob) + count(connection, derivative)
+    """How many originals and things made of them there are."""
+    made = union(select(derivative.c.key), select(tile_index.c.key)).subquery()
+    number = select(func.count()).select_from(made).where(~made.c.key.startswith("originals/"))
+    return count(connection, blob) + (connection.scalar(number) or 0)
 
 
 def made_files(connection: Connection) -> Iterator[tuple[str, int | None]]:

@@ -5,7 +5,8 @@
     data/files/originals/...      the store's files under their keys
 
 Files come under names that say what they hold, so a backup into the same folder again copies only what is new. It is
-the old backup or the new one at each moment, whenever it is cut off: the manifest changes last.
+the old backup or the new one at each moment, whenever it is cut off: the manifest changes last. One process at a time
+writes into a folder (`heritage/alone.py`).
 """
 
 import json
@@ -13,7 +14,7 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -31,14 +32,30 @@ from catalog.museum import Museum
 from catalog.own_folders import for_oneself
 from catalog.ports import Database
 from heritage import schema
+from heritage.alone import alone
 from heritage.bag import Copies, Entry, Manifest, OtherBytesError, copies, entries, hash_of, new_manifest, told_of
-from heritage.contents import ABOUT, FILES, FORM, TABLES, Known, about, keys, table_path
+from heritage.contents import (
+    ABOUT,
+    FILES,
+    FORM,
+    TABLES,
+    CutManifestError,
+    DamagedBackupError,
+    Known,
+    about,
+    keys,
+    table_path,
+)
 from heritage.named import holds, is_original, said_by
+from heritage.superseded import drop_old, drop_tables
 
 _AGENT, _OWNER = "Bag-Software-Agent", "External-Identifier"
 """What bag-info.txt says of a bag that is ours: who made it, and the museum whose it is."""
 _OURS = "heritage"
-_TABLE_FILE = re.compile(r"museum\.json|[a-z_]+\.jsonl\.zst")
+_LOCK = "heritage.lock"
+_NOTHING = {"lost+found", _LOCK}
+"""What lies in a folder that is as good as empty."""
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LINES = 500
 """Lines of a table that are compressed at once."""
 Advance = Callable[[int, int], None]
@@ -51,6 +68,17 @@ class OtherBackupError(HeritageError):
     code = "backup-elsewhere"
     status = 409
     msgid = N_("{folder} holds something else than a backup of this museum. Nothing was written. Name another folder.")
+
+
+class BackupUnderWayError(HeritageError):
+    """Somebody else writes a backup into the folder."""
+
+    code = "backup-under-way"
+    status = 409
+    msgid = N_(
+        "Another backup writes into {folder} just now. Nothing was changed. Wait until it has ended, or name another "
+        "folder."
+    )
 
 
 @dataclass
@@ -80,30 +108,43 @@ def back_up(museum: Museum, database: Database, folder: Path, advance: Advance, 
     """Bring the backup in `folder` up to date, or make it there; only its owner can read it.
 
     What it has already is compared by size, or `by_hash`, and copied again where it is damaged. Raises OtherBackupError
-    where the folder holds anything else, OSError where it cannot be written to.
+    where the folder holds anything else, BackupUnderWayError where another process writes into it, OSError where it
+    cannot be written to.
     """
-    before = about(folder)
-    with database.snapshot() as connection, for_oneself():
-        told = _about(connection, database)
-        _check_ours(folder, before, told["museum"])
-        done = BackedUp(records=told["rows"]["record"])
-        number = before["number"] + 1 if before else 1
-        with new_manifest(folder, _info(told)) as manifest:
-            with suppress(OSError):  # a disk that knows no owners
-                (folder / "data").chmod(0o700)
-            _copy_files(_Copying(museum, folder, manifest, done, by_hash), connection, advance)
-            _write_tables(connection, folder, {**told, "number": number, "lacking": done.lacking}, manifest)
-    _drop_old(folder, str(number))
+    with database.snapshot() as connection:
+        _check_ours(folder, _owner(connection)[0])  # not even a lock goes into somebody else's folder
+    with for_oneself(), _sole_writer(folder):
+        with database.snapshot() as connection:
+            told = {**_about(connection), "number": _last_number(folder) + 1}
+            _check_ours(folder, told["museum"])
+            done = BackedUp(records=told["rows"]["record"])
+            with new_manifest(folder, _info(told)) as manifest:
+                with suppress(OSError):  # a disk that knows no owners
+                    (folder / "data").chmod(0o700)
+                _copy_files(_Copying(museum, folder, manifest, done, by_hash), connection, advance)
+                _write_tables(connection, folder, {**told, "lacking": done.lacking}, manifest)
+        drop_old(folder, str(told["number"]))
     return done
 
 
-def _about(connection: Connection, database: Database) -> dict[str, Any]:
+def _sole_writer(folder: Path) -> AbstractContextManager[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    return alone(folder / _LOCK, BackupUnderWayError(folder=str(folder)))
+
+
+def _owner(connection: Connection) -> tuple[str | None, str]:
+    """Whose museum this is, by id and by name."""
     homes = institutions.all_of(connection)
+    return (homes[0].id, homes[0].name.get("vi", "")) if homes else (None, "")
+
+
+def _about(connection: Connection) -> dict[str, Any]:
+    museum, name = _owner(connection)
     return {
         "form": FORM,
         "schema": schema.revision_of(connection),
-        "museum": homes[0].id if homes else None,
-        "name": homes[0].name.get("vi", "") if homes else "",
+        "museum": museum,
+        "name": name,
         "made_at": now(),
         "rows": {table.name: dump.count(connection, table) for table in dump.tables()},
     }
@@ -118,16 +159,33 @@ def _info(told: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _check_ours(folder: Path, before: dict[str, Any] | None, museum: str | None) -> None:
-    """Raise OtherBackupError unless this museum's backup is here, one of it was begun here, or nothing is."""
+def _check_ours(folder: Path, museum: str | None) -> None:
+    """Raise OtherBackupError unless this museum's backup is here, one of it was begun here, or nothing is.
+
+    One that is too damaged to say whose it is, its bag-info.txt tells: then the next backup makes it whole.
+    """
+    told = told_of(folder)
+    ours = told.get(_AGENT) == _OURS and told.get(_OWNER) == (museum or "")
+    try:
+        before = about(folder)
+    except CutManifestError:
+        raise
+    except DamagedBackupError as exc:
+        if not ours:
+            raise OtherBackupError(folder=str(folder)) from exc
+        return
     if before is not None:
         ours = before["form"] <= FORM and before["museum"] == museum
-    else:
-        told = told_of(folder)
-        begun = told.get(_AGENT) == _OURS and told.get(_OWNER) == (museum or "")
-        ours = begun or not folder.exists() or all(one.name == "lost+found" for one in folder.iterdir())
+    elif not ours:
+        ours = not folder.exists() or all(one.name in _NOTHING for one in folder.iterdir())
     if not ours:
         raise OtherBackupError(folder=str(folder))
+
+
+def _last_number(folder: Path) -> int:
+    """The largest number of tables that the manifest names, 0 where it names none."""
+    named = (entry.path.removeprefix(TABLES).partition("/")[0] for entry in entries(folder, TABLES))
+    return max((int(name) for name in named if _NUMBER.fullmatch(name)), default=0)
 
 
 @dataclass(frozen=True)
@@ -145,7 +203,7 @@ def _copy_files(work: _Copying, connection: Connection, advance: Advance) -> Non
     total = dump.number_of_files(connection)
     known = Known(entries(work.folder, FILES))
     with copies(work.folder, lambda path, sha256: holds(path.removeprefix(FILES), sha256)) as copying:
-        for key, size_bytes in keys(connection):
+        for number, (key, size_bytes) in enumerate(keys(connection), 1):
             noted = known.sha256_of(FILES + key)
             entry = _there(work, key, size_bytes, noted)
             if entry is not None:
@@ -155,7 +213,7 @@ def _copy_files(work: _Copying, connection: Connection, advance: Advance) -> Non
             if entry is not None:
                 work.manifest.note(entry)
                 work.done.files += 1
-            advance(work.done.files + len(work.done.lacking), total)
+            advance(number, total)
     work.done.new_bytes = copying.size_bytes
 
 
@@ -197,7 +255,7 @@ def _copied(work: _Copying, copying: Copies, key: str, *, was_there: bool) -> En
 def _write_tables(connection: Connection, folder: Path, told: dict[str, Any], manifest: Manifest) -> None:
     """Every table, and what the backup says of itself, in a folder that nothing names yet."""
     target = folder / TABLES / str(told["number"])
-    _drop_tables(target)
+    drop_tables(target)
     target.mkdir(parents=True, exist_ok=True)
     written = [target / ABOUT]
     with naming(folder):
@@ -210,30 +268,3 @@ def _write_tables(connection: Connection, folder: Path, told: dict[str, Any], ma
                     file.write(b"\n".join(some) + b"\n")
     for path in sorted(written):
         manifest.note(Entry(path.relative_to(folder).as_posix(), hash_of(path)))
-
-
-def _drop_tables(folder: Path) -> None:
-    """Remove an earlier backup's tables from the folder, and the folder if nothing else is in it."""
-    if folder.is_symlink() or not folder.is_dir():
-        return
-    for path in folder.iterdir():
-        if _TABLE_FILE.fullmatch(path.name) and not path.is_dir():
-            path.unlink()
-    with suppress(OSError):
-        folder.rmdir()
-
-
-def _drop_old(folder: Path, number: str) -> None:
-    """Remove what the manifest does not name any more: older tables, and what was made of originals before.
-
-    What has a name that no backup gives lies here for somebody else's reasons, and stays.
-    """
-    for old in (folder / TABLES).iterdir():
-        if old.name != number and old.name.isdecimal():
-            _drop_tables(old)
-    known = Known(entries(folder, FILES))
-    made = folder / FILES / "derivatives"
-    for path in sorted(made.rglob("*"), key=lambda one: one.as_posix().encode()) if made.is_dir() else ():
-        key = path.relative_to(folder / FILES).as_posix()
-        if said_by(key.removesuffix(".part")) and path.is_file() and known.sha256_of(FILES + key) is None:
-            path.unlink()

@@ -1,24 +1,29 @@
 """A museum out of its backup, on an empty machine: files first, each compared with its hash, then all tables at once.
 
-Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, and a
-file that was restored is not restored twice. A museum that lacks files knows it (`heritage/lacking.py`) once the
-restore is settled; until then it knows that it was cut off (`heritage/unsettled.py`).
+Whatever stops it, the same command goes on: until the tables are there, in one transaction, there is no museum, which
+the data folder tells (`heritage/unfilled.py`), and a file that was restored is not restored twice. A museum that lacks
+files knows it (`heritage/lacking.py`) once the restore is settled; until then it knows that it was cut off
+(`heritage/unsettled.py`).
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, MetaData
 
 from catalog import dump
+from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.museum import Museum
-from catalog.own_folders import own_folder, swept
+from catalog.own_folders import made_for_oneself, own_folder, swept
 from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
+from heritage.alone import alone
 from heritage.bag import BATCH_BYTES, BATCH_FILES, Entry, entries
 from heritage.contents import (
     ABOUT,
@@ -35,9 +40,12 @@ from heritage.contents import (
 )
 from heritage.lacking import Lacking, note_lacking
 from heritage.reading import LostFileError, opened, staged, table_lines, told_damaged, unlisted
-from heritage.unsettled import Restoring, name_of, note_begun, note_settled, unsettled
+from heritage.unfilled import Begun, mark_begun, unmark
+from heritage.unsettled import Restoring, name_of, note_begun, note_settled
+from heritage.vacant import NotEmptyError, RestoreUnderWayError, check_vacant, is_filled, make_vacant, refuse_filled
 from ingest.accept import HashingReader
 
+_LOCK = "restore.lock"
 _SHOWN = 10
 Advance = Callable[[int], None]
 """Told how many files are done."""
@@ -58,25 +66,6 @@ class NewerBackupError(HeritageError):
     msgid = N_("A newer version made the backup in {folder}. Update the software; nothing was changed.")
 
 
-class NotEmptyError(HeritageError):
-    """Somebody's museum is where the backup should go."""
-
-    code = "restore-not-empty"
-    status = 409
-    msgid = N_(
-        "There is a museum here already, and a restore never mixes two. Nothing was changed. Use an empty place."
-    )
-
-
-class OtherStateError(NotEmptyError):
-    """A restore of another backup, or of an earlier state of this one, was cut off here."""
-
-    msgid = N_(
-        "A restore was cut off here, and {folder} does not hold the backup that it was of. Nothing was changed. To go "
-        "on with that one: {command}. This one needs an empty place."
-    )
-
-
 @dataclass
 class Restored:
     """How much was restored, and what is lacking.
@@ -94,7 +83,7 @@ class Restored:
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be restored: the backup in `folder`, by whom, with which `command`; what is under way lies in `work`.
+    """What is to be restored: the backup in `folder`, by whom, with which `command`; `data` is the museum's folder.
 
     `without_lost`: without files damaged in it.
     """
@@ -102,36 +91,50 @@ class Order:
     folder: Path
     by: str
     command: str
-    work: Path
+    data: Path
     without_lost: bool = False
 
 
-def restore(database: Database, store: Store, order: Order, advance: Advance) -> Restored:
-    """Fill the empty database and the store; the museum is to be indexed then, and the restore settled (`settle`).
-
-    Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError; then there is no museum yet.
-    """
-    folder = order.folder
+def checked_about(folder: Path) -> dict[str, Any]:
+    """What the backup says of itself; raises NoBackupError, NewerBackupError, DamagedBackupError."""
     said = about(folder)
     if said is None:
         raise NoBackupError(folder=str(folder))
     if said["form"] > FORM or not schema.is_known(said["schema"]):
         raise NewerBackupError(folder=str(folder))
-    begun = Restoring(order.by, order.command, name_of(said))
-    is_filled = _is_filled(database, folder, begun.backup)
+    return said
+
+
+def sole_restore(data: Path) -> AbstractContextManager[None]:
+    """While a museum is restored into this data folder, nobody else restores there: raises RestoreUnderWayError."""
+    return alone(made_for_oneself(data) / _LOCK, RestoreUnderWayError())
+
+
+def restore(database: Database, store: Store, order: Order, advance: Advance) -> Restored:
+    """Fill the empty database and the store; the museum is to be indexed then, and the restore settled (`settle`).
+
+    Raises NoBackupError, NewerBackupError, DamagedBackupError, NotEmptyError, RestoreUnderWayError; then it made none.
+    """
+    said = checked_about(order.folder)
     done = Restored(records=said["rows"]["record"])
-    tables = [one for one in entries(folder, TABLES) if not one.path.endswith(f"/{ABOUT}")]
-    with own_folder(swept(order.work)) as own:
-        files = _checked(folder, tables, own, done)
-        done.damaged_tables += [table_path("…", name) for name in said["rows"] if name not in files]
-        _restore_files(store, folder, entries(folder, FILES), done, advance)
-        if not done.damaged_tables:
-            lacking = set(said.get("lacking", []))
-            _restore_files(store, folder, unlisted(folder, files["blob"], lacking), done, advance)
-        _check_whole(done, without_lost=order.without_lost)
-        if not is_filled:
-            schema.bring_to(database, said["schema"])
-            _fill(database, files, said["rows"], lambda connection: note_begun(connection, folder, begun))
+    begun = Restoring(order.by, order.command, name_of(said))
+    try:
+        filled = is_filled(database, order.folder, begun.backup)
+        if not filled:
+            mark_begun(order.data, Begun(order.by, order.command, now()))
+        with own_folder(swept(order.data / "work")) as own:
+            files = _checked(order.folder, said, own, done)
+            for waiting in _waiting(order.folder, said, files, done):
+                _restore_files(store, order.folder, waiting, done, advance)
+            _check_whole(done, without_lost=order.without_lost)
+            if not filled:
+                make_vacant(database)
+                schema.bring_to(database, said["schema"])
+                _fill(database, files, said["rows"], lambda connection: note_begun(connection, order.folder, begun))
+    except NotEmptyError:
+        unmark(order.data)
+        raise
+    unmark(order.data)
     schema.bring_up_to_date(database)
     return done
 
@@ -164,28 +167,12 @@ def _check_whole(done: Restored, *, without_lost: bool) -> None:
     raise error(count=len(found), paths=", ".join(found[:_SHOWN]))
 
 
-def _is_filled(database: Database, folder: Path, backup: str) -> bool:
-    """Whether the tables of this backup are there already, since its restore was cut off after them.
-
-    Raises NotEmptyError where there are others.
-    """
-    if not database.is_made():
-        return False
-    with database.engine.connect() as connection:
-        if schema.revision_of(connection) is None or dump.is_empty(connection):
-            return False
-        found = unsettled(connection)
-    if found is None:
-        raise NotEmptyError
-    if found.backup != backup:
-        raise OtherStateError(folder=str(folder), command=found.command)
-    return True
-
-
-def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> dict[str, Path]:
+def _checked(folder: Path, said: dict[str, Any], own: Path, done: Restored) -> dict[str, Path]:
     """The tables' files by name, copied to where nobody changes them, those damaged noted."""
     found: dict[str, Path] = {}
-    for entry in tables:
+    for entry in entries(folder, TABLES):
+        if entry.path.endswith(f"/{ABOUT}"):
+            continue
         name = Path(entry.path).name
         target = own / name
         try:
@@ -199,7 +186,15 @@ def _checked(folder: Path, tables: list[Entry], own: Path, done: Restored) -> di
         if reader.sha256 != entry.sha256:
             done.damaged_tables.append(entry.path)
         found[table_name(name)] = target
+    done.damaged_tables += [table_path("…", name) for name in said["rows"] if name not in found]
     return found
+
+
+def _waiting(folder: Path, said: dict[str, Any], tables: dict[str, Path], done: Restored) -> Iterator[Iterator[Entry]]:
+    """The files to restore: those of the manifest, and originals that it does not name where whole tables do."""
+    yield entries(folder, FILES)
+    if not done.damaged_tables:
+        yield unlisted(folder, tables["blob"], set(said.get("lacking", [])))
 
 
 def _restore_files(store: Store, folder: Path, waiting: Iterator[Entry], done: Restored, advance: Advance) -> None:
@@ -225,18 +220,29 @@ def _restore_batch(batch: StoreBatch, waiting: Iterator[Entry], folder: Path, do
 
 
 def _fill(database: Database, files: dict[str, Path], rows: dict[str, int], also: Callable[[Connection], None]) -> None:
-    """Every table in one transaction, each after those that it points to, and what is `also` done in it."""
+    """Every table in one transaction, each after those that it points to, and what is `also` done in it.
+
+    Rows that others put in meanwhile are no damage of the backup: raises NotEmptyError.
+    """
+    try:
+        with database.migrating() as connection:
+            refuse_filled(connection)
+            _load(database, connection, files, rows)
+            also(connection)
+    except DamagedBackupError:
+        check_vacant(database)
+        raise
+
+
+def _load(database: Database, connection: Connection, files: dict[str, Path], rows: dict[str, int]) -> None:
     there = MetaData()
-    with database.migrating() as connection:
-        there.reflect(connection)
-        if not {table.name for table in dump.tables()} & set(there.tables) <= rows.keys() <= set(there.tables):
-            raise DamagedBackupError(count=1, paths=f"{TABLES}…/{ABOUT}")
-        for table in there.sorted_tables:
-            if table.name not in rows:
-                continue
-            with told_damaged(table.name):
-                number = dump.load(connection, table_lines(files[table.name]), table)
-                if number != rows[table.name]:
-                    raise ValueError("more or fewer rows")
-        database.count_on(connection, [table for table in there.sorted_tables if table.name in rows])
-        also(connection)
+    there.reflect(connection)
+    if not {table.name for table in dump.tables()} & set(there.tables) <= rows.keys() <= set(there.tables):
+        raise DamagedBackupError(count=1, paths=f"{TABLES}…/{ABOUT}")
+    filled = [table for table in there.sorted_tables if table.name in rows]
+    for table in filled:
+        with told_damaged(table.name):
+            number = dump.load(connection, table_lines(files[table.name]), table)
+            if number != rows[table.name]:
+                raise ValueError("more or fewer rows")
+    database.count_on(connection, filled)

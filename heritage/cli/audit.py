@@ -8,6 +8,7 @@ from rich.progress import Progress
 from catalog.language import N_
 from heritage.cli import EXIT_FAILED, say, settings_for_command
 from heritage.cli.made import open_made_museum
+from heritage.cli.unfinished import warn_of_restore
 from heritage.fixity import check_fixity
 
 WHOLE = N_("Originals checked: {checked}. Every one is as it was brought.")
@@ -19,6 +20,7 @@ MISSING = N_("Missing: {sha256}. Restore it from a backup.")
 @click.option("--json", "as_json", is_flag=True, help=N_("Print JSON, for programs."))
 def command(as_json: bool) -> None:
     museum = open_made_museum(settings_for_command())
+    warn_of_restore(museum)
     with Progress(disable=as_json) as progress:
         task = progress.add_task("audit", total=None)
         found = check_fixity(museum, lambda: progress.advance(task))

@@ -13,6 +13,7 @@ from catalog.record.model import Record
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_elsewhere
+from heritage.cli.unfinished import warn_of_restore
 from heritage.cli.words import PATH, WORD, by_option
 from heritage.standing import Stage, standing_now
 from ingest.outgoing.files import Format
@@ -70,6 +71,7 @@ def command(folder: Path, sheet: str | None, form: str | None, institution: str 
     museum = open_made_museum(settings)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(translate(NOT_EMPTY, language(), folder=folder))
+    warn_of_restore(museum)
     with museum.database.begin() as connection:
         home = institutions.choose(connection, institution)
         audit.note(connection, by, "export", home.id)

@@ -15,7 +15,8 @@ from heritage.cli.typed import typed_command
 from heritage.cli.words import PATH, by_option
 from heritage.indexer import reindex
 from heritage.lacking import Lack, Lacking
-from heritage.restore import Order, restore, settle
+from heritage.restore import Order, Restored, checked_about, restore, settle, sole_restore
+from heritage.settings import Settings
 from heritage.wiring import open_database, open_museum, open_store
 
 COPYING = N_("Restoring files")
@@ -45,7 +46,17 @@ MAKE = N_(
 def command(folder: Path, without_lost: bool, by: str) -> None:
     settings = settings_for_command()
     batches.settle()
-    order = Order(folder, by, typed_command(), settings.data / "work", without_lost)
+    order = Order(folder, by, typed_command(), settings.data, without_lost)
+    checked_about(folder)  # before a folder is made for what there is nothing to fill with
+    with sole_restore(settings.data):
+        done = _carry_out(settings, order)
+    if done.lacking:
+        _tell_lacking(done.lacking)
+        raise click.exceptions.Exit(EXIT_REFUSED)
+
+
+def _carry_out(settings: Settings, order: Order) -> Restored:
+    """The restore to its very end, with what it says of that."""
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as bar:
         copying = bar.add_task(translate(COPYING, language()), total=None)
@@ -58,9 +69,7 @@ def command(folder: Path, without_lost: bool, by: str) -> None:
     if done.lacking:
         catch_up_index(museum)
     say(DONE, records=done.records, files=done.files, indexed=indexed)
-    if done.lacking:
-        _tell_lacking(done.lacking)
-        raise click.exceptions.Exit(EXIT_REFUSED)
+    return done
 
 
 def _tell_lacking(lacking: Sequence[Lacking]) -> None:

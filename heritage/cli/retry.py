@@ -13,6 +13,7 @@ from heritage.cli.ingest import ELSEWHERE, FILES, PUT_OFF
 from heritage.cli.made import open_made_museum
 from heritage.cli.progress import progress_bar
 from heritage.cli.status import GIVEN_UP
+from heritage.cli.unfinished import warn_of_restore
 from heritage.cli.words import WORD
 
 NOTHING = N_("No file was given up, and nothing waits.")
@@ -33,6 +34,7 @@ DONE = N_(
 )
 def command(names: tuple[str, ...]) -> None:
     museum = open_made_museum(settings_for_command())
+    warn_of_restore(museum)
     again = _wanted(museum, names)
     with museum.database.begin() as connection:
         waiting = jobs.add(connection, JobType.DERIVE, [one.id for one in again])

@@ -13,6 +13,7 @@ from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_report
 from heritage.cli.told import tell_rows
+from heritage.cli.unfinished import warn_of_restore
 from heritage.cli.words import PATH, WORD, by_option
 from ingest.planned_rows import Action
 from ingest.report import Report
@@ -51,6 +52,7 @@ WRITTEN = N_("The report is in {path}.")
 @click.option("--reason", default="", metavar=N_("TEXT"), help=N_("Why this is done, for the history."))
 def command(run_id: str | None, dry_run: bool, report: Path | None, by: str, reason: str) -> None:
     museum = open_made_museum(settings_for_command())
+    warn_of_restore(museum)
     if run_id is None:
         _list(museum)
         return

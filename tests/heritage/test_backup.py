@@ -13,20 +13,28 @@ import pytest
 import zstandard
 from PIL import Image
 
-from catalog import dump, institutions
+from catalog import audit, dump, institutions
 from catalog.museum import Museum
 from catalog.ports import Database
 from heritage.backup import OtherBackupError, back_up
 from heritage.bag import NoManifestError, entries, hash_of, told_of
 from heritage.catch_up import catch_up
+from heritage.cli.made import CutOffRestoreError, open_made_museum
 from heritage.condition import condition
 from heritage.contents import CutManifestError, DamagedBackupError, DamagedFilesError, about
 from heritage.fixity import check_fixity
 from heritage.lacking import Lack, Lacking
 from heritage.reading import LostFileError, Source
-from heritage.restore import NewerBackupError, NoBackupError, NotEmptyError, OtherStateError, restore, settle
+from heritage.restore import (
+    NewerBackupError,
+    NoBackupError,
+    restore,
+    settle,
+)
 from heritage.restore import Order as RestoreOrder
 from heritage.settings import Settings, read_settings
+from heritage.unfilled import unfilled
+from heritage.vacant import NotEmptyError, OtherStateError, RestoreUnderWayError
 from heritage.wiring import open_database, open_museum, open_store
 from ingest.planning import make_plan
 from ingest.report import Report
@@ -103,7 +111,7 @@ def _restored_with(
 
 
 def _order(settings: Settings, folder: Path, *, without_lost: bool = False) -> RestoreOrder:
-    return RestoreOrder(folder, "an", f"heritage restore {folder}", settings.data / "work", without_lost)
+    return RestoreOrder(folder, "an", f"heritage restore {folder}", settings.data, without_lost)
 
 
 def _tables(folder: Path) -> dict[str, str]:
@@ -687,3 +695,122 @@ def test_a_disk_that_fails_while_a_file_of_the_backup_is_read_costs_that_file() 
 
     with pytest.raises(LostFileError):
         Source(Failing()).read()
+
+
+def test_two_restores_into_one_database_that_meet_before_its_tables_are_no_damage_of_the_backup(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    first = read_settings({"HERITAGE_DATABASE_URL": f"sqlite:///{tmp_path}/one.db"}, data=tmp_path / "first")
+    second = read_settings({"HERITAGE_DATABASE_URL": f"sqlite:///{tmp_path}/one.db"}, data=tmp_path / "second")
+
+    def restore_beside(*_: int) -> None:
+        if not second.data.exists():
+            restore(open_database(second.database_url), open_store(second.store_url), _order(second, folder), _quiet)
+
+    with pytest.raises(RestoreUnderWayError):
+        restore(open_database(first.database_url), open_store(first.store_url), _order(first, folder), restore_beside)
+    assert condition(_restored_with(second, folder)[0], [], "vi").restoring is None
+
+
+def test_a_museum_that_is_made_while_a_backup_is_restored_there_is_told_and_stays(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi"}, data=tmp_path / "other")
+
+    def make(*_: int) -> None:
+        museum = open_museum(settings)
+        with museum.database.begin() as connection:
+            institutions.add(connection, {"vi": "Bảo tàng khác"})
+        _bringing(museum)(_folder(tmp_path / "more", "DT-3"))
+
+    with pytest.raises(NotEmptyError, match="There is a museum here already"):
+        restore(open_database(settings.database_url), open_store(settings.store_url), _order(settings, folder), make)
+    assert unfilled(settings.data) is None, "nothing is to be gone on with"
+    assert condition(open_museum(settings), [], "vi").records == 1
+
+
+@pytest.mark.parametrize(
+    "places", [{}, pytest.param("servers", marks=pytest.mark.services)], ids=["sqlite", "postgresql"]
+)
+def test_a_restore_that_was_cut_off_before_its_tables_is_known_until_it_went_on_over_a_museum_made_by_mistake(
+    running: Running, tmp_path: Path, places: dict[str, str] | str
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    chosen = places if isinstance(places, dict) else backends.on_servers(tmp_path)
+    settings = read_settings({"HERITAGE_LANGUAGE": "vi", **chosen}, data=tmp_path / "other")
+    database, store = open_database(settings.database_url), open_store(settings.store_url)
+
+    def cut(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(database, store, _order(settings, folder), cut)
+    begun = unfilled(settings.data)
+    assert begun
+    assert (begun.by, begun.command) == ("an", f"heritage restore {folder}")
+    with open_museum(settings).database.begin() as connection:
+        institutions.add(connection, {"vi": "Bảo tàng lập nhầm"})
+        audit.note(connection, "an", "init", "x")
+    with pytest.raises(CutOffRestoreError, match=f"To go on: heritage restore {folder}"):
+        open_made_museum(settings)
+    museum, database, _ = _restored_with(settings, folder)
+    assert unfilled(settings.data) is None
+    back_up(museum, database, tmp_path / "b", _quiet)
+    assert (_tables(tmp_path / "b"), _files(tmp_path / "b")) == (_tables(folder), _files(folder))
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"by": 1, "command": "", "begun_at": ""}'])
+def test_a_mark_that_cannot_be_read_says_nothing(tmp_path: Path, content: str) -> None:
+    (tmp_path / "restoring.json").write_text(content, encoding="utf-8")
+    assert unfilled(tmp_path) is None
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"{}"])
+def test_a_backup_that_no_longer_says_what_it_is_is_whole_again_with_the_next_one(
+    running: Running, tmp_path: Path, damage: bytes | None
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    for path in (folder / "data/tables/1").iterdir():
+        path.unlink() if damage is None else path.write_bytes(damage)
+    with pytest.raises(DamagedBackupError):
+        _restored(folder, tmp_path / "other")
+    done = back_up(running.museum, running.database, folder, _quiet)
+    assert (done.kept, done.new_files) == (done.files, 0)
+    assert [path.name for path in (folder / "data/tables").iterdir()] == ["2"]
+    _restored(folder, tmp_path / "other")
+
+
+def test_a_damaged_backup_of_which_nothing_says_whose_it_is_is_left_alone(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    (folder / "data/tables/1/museum.json").write_bytes(b"x")
+    (folder / "bag-info.txt").unlink()
+    before = _tree(folder)
+    with pytest.raises(OtherBackupError):
+        _back_up(running, folder)
+    assert _tree(folder) == before
+
+
+def test_files_that_the_store_lost_count_as_done_so_that_the_last_one_is_told_as_the_last(
+    running: Running, tmp_path: Path
+) -> None:
+    for prefix in ("originals/", "derivatives/"):
+        running.museum.store.delete(next(running.museum.store.list(prefix)).key)
+    told: list[tuple[int, int]] = []
+    back_up(running.museum, running.database, tmp_path / "a", lambda number, total: told.append((number, total)))
+    assert told == [(number, len(told)) for number in range(1, len(told) + 1)]
+
+
+def test_what_was_made_of_files_and_is_no_more_leaves_the_backup_and_all_else_stays(
+    running: Running, tmp_path: Path
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    whole = _tree(folder / "data/files")
+    made = folder / "data/files/derivatives"
+    for name in ("00/a", "00/a-b", "zz/a", next(made.glob("*/*")).relative_to(made).as_posix()):
+        (made / name).mkdir(parents=True, exist_ok=True)
+        (made / name / f"page-{'0' * 16}").write_bytes(b"x")
+        (made / name / f"page-{'f' * 16}.part").write_bytes(b"x")
+    _back_up(running, folder)
+    assert _tree(folder / "data/files") == whole

@@ -340,7 +340,9 @@ def test_a_restore_that_is_killed_after_its_tables_is_told_and_the_same_command_
     is_unbuilt = at == "reindex"
     assert (f"To build it: heritage restore --without-lost --by an {backup}" in told) is is_unbuilt
     assert (house.status()["index"]["behind"] is None) is is_unbuilt
-    for other in (("search", "a"), ("reindex",), ("backup", tmp_path / "other"), ("ingest", house.brought)):
+    others: list[tuple[object, ...]] = [("search", "a"), ("reindex",), ("backup", tmp_path / "other")]
+    others += [("ingest", house.brought), ("audit",), ("export", tmp_path / "sheets"), ("undo",), ("retry",)]
+    for other in others:
         told = house.run(*other)[1]
         assert f"To go on: heritage restore --without-lost --by an {backup}" in told, other
         assert "See that the disk is not full" not in told
@@ -352,6 +354,59 @@ def test_a_restore_that_is_killed_after_its_tables_is_told_and_the_same_command_
     assert (found["restoring"], found["index"]) == (None, {"records": 3, "behind": 0})
     assert house.run(*command)[0] == 1
     assert list((house.data / "work").iterdir()) == []
+
+
+RESTORE_KILLED = """
+import heritage.backends.folder_store as module, os, signal
+from heritage.cli import main
+whole, left = module.FolderBatch.keep, [{puts}]
+def keep(*arguments):
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    return whole(*arguments)
+module.FolderBatch.keep = keep
+import heritage.restore
+heritage.restore.BATCH_FILES = 1
+main()
+"""
+"""A command that is killed before it puts its file of this number into the store."""
+
+
+@pytest.mark.parametrize("puts", [0, 4], ids=["before a file is in", "after some are"])
+def test_a_restore_that_is_killed_before_its_tables_is_told_by_every_command_and_the_same_goes_on(
+    house: House, tmp_path: Path, puts: int
+) -> None:
+    house.bring(rows=3, photos=3)
+    assert house.run("ingest", house.brought)[0] == 0
+    backup = tmp_path / "usb"
+    assert house.run("backup", backup)[0] == 0
+    house.data.rename(tmp_path / "gone")
+    assert house.run("restore", backup, "--by", "an", script=RESTORE_KILLED.format(puts=puts))[0] == -signal.SIGKILL
+    others: list[tuple[object, ...]] = [("status",), ("ingest", house.brought), ("backup", tmp_path / "other")]
+    for other in [*others, ("init", "--name", "Bảo tàng khác")]:
+        code, told = house.run(*other)
+        assert (code, f"To go on: heritage restore --by an {backup}." in told) == (1, True), (other, told)
+    assert not (house.data / "museum.db").exists()
+    assert house.run("restore", backup, "--by", "an")[0] == 0
+    assert house.is_whole(3, 3)
+    assert house.run("status")[0] == 0
+    assert not (house.data / "restoring.json").exists()
+
+
+def test_a_museum_that_was_made_by_mistake_gives_way_to_a_restore_and_one_with_a_record_does_not(
+    house: House, tmp_path: Path
+) -> None:
+    house.bring(rows=3, photos=3)
+    assert house.run("ingest", house.brought)[0] == 0
+    assert house.run("backup", tmp_path / "usb")[0] == 0
+    house.data.rename(tmp_path / "gone")
+    assert house.run("init", "--name", "Bảo tàng lập nhầm")[0] == 0
+    assert house.run("restore", tmp_path / "usb")[0] == 0
+    assert house.is_whole(3, 3)
+    assert house.counts("institution") == [1]
+    code, told = house.run("restore", tmp_path / "usb")
+    assert (code, "There is a museum here already" in told) == (1, True)
 
 
 def test_what_a_killed_restore_left_of_the_tables_is_swept_by_the_next_command(house: House, tmp_path: Path) -> None:
