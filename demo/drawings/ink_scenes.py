@@ -38,6 +38,7 @@ from brush import (
 )
 from paper import fractal
 from PIL import Image
+from sheets import twig
 
 
 def silk(w: int, h: int, seed: int, tone=PAPER) -> Array:
@@ -143,7 +144,7 @@ def night(image: Array, lights: list[tuple], dark=(0.20, 0.25, 0.38), spill: flo
     for x, y, reach, strong in lights:
         d2 = ((xx - x / 4) ** 2 + (yy - y / 4) ** 2) / (reach / 4) ** 2
         small += strong / (1 + 4 * d2) ** 1.6
-    glow = cv2.resize(small, (w, h))[..., None]
+    glow = cv2.resize(1.25 * (1 - np.exp(-small / 1.25)), (w, h))[..., None]
     warm = (
         image / 255 * glow * np.float32([1.0, 0.66, 0.32]) * 0.95
         + np.clip(glow - 0.55, 0, 2) * np.float32([0.9, 0.55, 0.2]) * 0.28 * spill
@@ -475,7 +476,7 @@ def regatta(pen: Pen, w: int, h: int, n: int, y0: float, y1: float) -> list[tupl
         draw(pen, x, y, s)
         a = np.array([x + s * 1.2, y])
         village.flag(pen, a, a - (0, s * 1.9), s * 0.75, 1)
-        lamps.append((x, y - s * 0.5, s * 3.2, 0.55))
+        lamps.append((x, y - s * 0.5, s * 2.4, 0.5))
     return lamps
 
 
@@ -540,10 +541,10 @@ def luc_dau(by_night: bool = False) -> Array:
     for _ in range(950):
         t = pen.rng.random() ** 1.5
         x, y, s = pen.rng.uniform(0, w), (0.36 + 0.46 * t) * h, 3 + 8 * t
-        if y < down[int(min(x, w - 1))] - 6:
-            lamps.append((x, y, s * 5, 0.62))
+        if y < down[int(min(x, w - 1))] - 6 and (pen.body[int(y), int(min(x, w - 1))] < 40):
+            lamps.append((x, y, s * 5.5, 0.8))
             image = dot(image, x, y, s)
-    return night(image, lamps, (0.13, 0.17, 0.30))
+    return night(image, lamps, (0.19, 0.23, 0.36))
 
 
 def dot(image: Array, x: float, y: float, s: float) -> Array:
@@ -645,87 +646,131 @@ def jar_boat(pen: Pen, x: float, y: float, s: float) -> None:
 
 
 def yen() -> Array:
-    """A boat seen from behind on a narrow stream between limestone and flowering kapok, in the haze of spring."""
-    w, h = 1500, 1800
+    """A narrow boat glides between limestone hills and flowering kapok, in the haze of spring."""
+    w, h = 2000, 1400
     image = silk(w, h, 51, (226, 212, 176))
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    for k, (side, reach, foot, tone, strong) in enumerate(
-        (
-            (1, 0.50, 0.50, (138, 148, 144), 0.5),
-            (-1, 0.46, 0.52, (124, 138, 134), 0.6),
-            (1, 0.34, 0.58, (98, 118, 112), 0.75),
-            (-1, 0.30, 0.62, (84, 106, 98), 0.85),
-        )
+    x = np.arange(w)
+    for k, (at, tall, tone, strong) in enumerate(
+        ((0.53, 0.30, (148, 156, 150), 0.45), (0.55, 0.36, (126, 142, 136), 0.6), (0.58, 0.42, (96, 118, 108), 0.8))
     ):
-        edge = reach * w * (1 - np.clip((y / h - 0.06 * k) / 0.2, -0.6, 0)) * 1.0
-        wall = cliff(w, h, side, reach, 0.05 + 0.05 * (3 - k), foot, 60 + k)
-        grain = cv2.resize(fractal((h // 6, w), 70 + k, 0.03, 6), (w, h))
-        image = over(image, tone, wall * strong * np.interp(grain, [0.3, 0.7], [0.72, 1.05]))
-        image = over(image, INK, wall * np.clip((grain - 0.52) * 4, 0, 1) * 0.34 * strong)
-        image = haze(image, foot - 0.02, 0.10, 80 + k, 0.8)
-        del edge
-    up, down = bank(w, 0.565 * h, 10, 81), bank(w, 1.2 * h, 4, 82)
-    stream(image, up, down, 84, (172, 178, 156), (124, 142, 126))
+        towers(image, karst(x, w, at, tall, 60 + k) * h, (at + 0.02) * h, tone, strong, 70 + 9 * k)
+        image = haze(image, at - 0.015, 0.055, 80 + k, 0.85)
+    up, down = bank(w, 0.585 * h, 8, 81), bank(w, 1.2 * h, 4, 82)
+    image = mirrored(image, int(0.585 * h), 83)
     pen = begin(image, 23)
-    ripples(pen, up, down, 300, 150)
-    kapok(pen, 1290, 0.665 * h, 620)
-    kapok(pen, 150, 0.60 * h, 430)
-    for _ in range(46):
+    ripples(pen, up, down, 260, 170, ((128, 140, 122), (150, 156, 132), (226, 220, 192)))
+    kapok(pen, 1790, 0.90 * h, 620, 3)
+    kapok(pen, 240, 0.70 * h, 330, 11)
+    for _ in range(60):
         pen.dab(
-            pen.rng.uniform(0.1, 0.95) * w,
-            pen.rng.uniform(0.66, 0.95) * h,
-            7,
-            3,
+            pen.rng.uniform(0.55, 0.99) * w,
+            pen.rng.uniform(0.78, 0.99) * h,
+            8,
+            3.4,
             0,
             pen.pick([VERMILION, (206, 92, 60)]),
         )
     reeds(pen, w, h)
-    boat_behind(pen, 690, 0.845 * h, 250)
+    pilgrims(pen, 830, 0.80 * h, 178)
+    pilgrims(pen, 1230, 0.635 * h, 60)
     for k in range(7):
-        beasts.stork(pen, 560 + k * 62, 330 + abs(k - 2) * 26, 44, 1)
-    return haze(aged(pen, 85), 0.56, 0.05, 86, 0.75)
+        beasts.stork(pen, 900 + k * 66, 210 + abs(k - 2) * 26, 44, 1)
+    return haze(aged(pen, 85), 0.575, 0.03, 86, 0.6)
 
 
-def cliff(w: int, h: int, side: int, reach: float, top: float, foot: float, seed: int) -> Array:
-    """A limestone tower at one side, 0..1."""
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    rough = (fractal((h, 8), seed, 0.12, 7, 0.6)[:, 3] - 0.5)[:, None]
-    t = np.clip((y / h - top) / (foot - top), 0, 1)
-    edge = w * reach * (0.25 + 0.75 * np.sqrt(np.clip(t, 0, 1)) + 0.22 * rough)
-    d = (edge - x) if side < 0 else (x - (w - edge))
-    return np.clip(d / 3, 0, 1) * np.clip((y / h - top - 0.05 * rough) * h / 6, 0, 1) * (y < foot * h)
+def karst(x: Array, w: int, at: float, tall: float, seed: int) -> Array:
+    """A skyline of limestone towers with a gap in the middle where the stream goes."""
+    rng = np.random.default_rng(seed)
+    line = np.zeros(len(x))
+    for _ in range(15):
+        c, q, high = rng.uniform(-0.05, 1.05), rng.uniform(0.03, 0.075), rng.uniform(0.45, 1.0)
+        high *= np.clip(abs(c - 0.46) * 3.2, 0.12, 1)
+        line = np.maximum(line, high * np.exp(-(np.abs((x / w - c) / q) ** 2.6)))
+    rough = fractal((8, len(x)), seed + 5, 0.06, 8, 0.6)[3] - 0.5
+    return (at - tall * line - 0.05 * rough * np.clip(line * 3, 0.15, 1)).astype(np.float32)
 
 
-def kapok(pen: Pen, x: float, y: float, s: float) -> None:
-    """A kapok tree: bare tiers of branches, red flowers."""
-    village.trunk(
-        pen, [(x, y), (x - s * 0.02, y - s * 0.5), (x + s * 0.02, y - s)], s * 0.085, s * 0.03, (124, 108, 92)
+def towers(image: Array, line: Array, foot: float, tone, strong: float, seed: int) -> None:
+    """Rock below the skyline down to the water: vertical grain, ledges with green."""
+    h, w = image.shape[:2]
+    y = np.mgrid[0:h, 0:w][0].astype(np.float32)
+    deep = y - line[None]
+    rock = np.clip(deep / 2, 0, 1) * np.clip((foot - y) / 3, 0, 1)
+    grain = cv2.resize(fractal((h // 5, w), seed, 0.025, 6), (w, h))
+    green = fractal((h, w), seed + 1, 0.05, 6)
+    image[:] = over(image, tone, rock * strong * np.interp(grain, [0.3, 0.7], [0.75, 1.05]))
+    image[:] = over(image, (86, 104, 70), rock * np.clip((green - 0.5) * 3.4, 0, 0.6) * strong)
+    image[:] = over(image, INK, rock * np.clip((grain - 0.53) * 4.5, 0, 1) * 0.4 * strong)
+    image[:] = over(image, INK, np.exp(-((deep - 2) ** 2) / 12) * 0.5 * strong * (y < foot))
+
+
+def mirrored(image: Array, level: int, seed: int) -> Array:
+    """Still water below `level`: what stands above, stirred and paler."""
+    h, w = image.shape[:2]
+    y, x = np.mgrid[0 : h - level, 0:w].astype(np.float32)
+    stir = cv2.resize(fractal((h - level, w // 12), seed, 0.06, 5), (w, h - level)) - 0.5
+    back = cv2.remap(
+        image,
+        x + stir * (10 + y * 0.12),
+        np.clip(level - 1 - y * 0.9 + stir * (8 + y * 0.2), 0, level - 1),
+        cv2.INTER_LINEAR,
     )
-    for level in np.linspace(0.38, 0.97, 6):
-        for d in (-1, 1):
-            n = s * (0.5 - 0.3 * level) * pen.rng.uniform(0.8, 1.2)
-            p = curve(
-                [
-                    (x, y - level * s),
-                    (x + d * n * 0.5, y - level * s - n * 0.16),
-                    (x + d * n, y - level * s - n * 0.42),
-                ],
-                False,
-                6,
+    out = image.copy()
+    out[level:] = back * 0.62 + np.float32([182, 184, 156]) * 0.36
+    return out
+
+
+def kapok(pen: Pen, x: float, y: float, s: float, seed: int) -> None:
+    """A kapok tree: bare old branches, red flowers."""
+    keep, pen.rng = pen.rng, np.random.default_rng(seed)
+    spots: list = []
+    village.trunk(
+        pen, [(x, y), (x + s * 0.03, y - s * 0.3), (x - s * 0.01, y - s * 0.62)], s * 0.10, s * 0.06, (124, 108, 92)
+    )
+    for k, high in enumerate((0.36, 0.44, 0.52, 0.58, 0.61, 0.62)):
+        a = -np.pi / 2 + (1 if k % 2 else -1) * (1.15 - 0.18 * k)
+        twig(pen, np.array([x, y - high * s]), a, s * (0.50 - 0.02 * k), s * 0.034, 1, spots)
+    for q in spots:
+        for k in range(5):
+            pen.dab(
+                q[0] + s * 0.012 * np.cos(k * 1.26),
+                q[1] + s * 0.011 * np.sin(k * 1.26),
+                s * 0.013,
+                s * 0.010,
+                k * 72,
+                pen.pick([VERMILION, RED, (214, 96, 60)]),
             )
-            pen.line(p, s * 0.022, (112, 96, 82), 0.5)
-            for q in p[3:]:
-                for _ in range(3):
-                    a = q + pen.rng.normal(0, s * 0.018, 2) - (0, s * 0.014)
-                    for k in range(4):
-                        pen.dab(
-                            a[0] + s * 0.009 * np.cos(k * 1.6),
-                            a[1] + s * 0.008 * np.sin(k * 1.6),
-                            s * 0.011,
-                            s * 0.009,
-                            k * 45,
-                            pen.pick([VERMILION, RED, (206, 92, 60)]),
-                        )
+        pen.dab(q[0], q[1], s * 0.005, s * 0.005, 0, YELLOW)
+    pen.rng = keep
+
+
+def pilgrims(pen: Pen, x: float, y: float, s: float) -> None:
+    """A small boat with pilgrims under leaf hats, a woman rowing at the stern."""
+    for k, kind in enumerate(("woman", "elder", "woman", "child", "man")):
+        wear = P.somebody(pen, kind)
+        if k in {0, 2, 4}:
+            wear = P.replace(wear, hat="cone")
+        P.person(
+            pen,
+            x + (k - 2.6) * s * 0.44,
+            y + s * 0.02,
+            s * (0.62 if kind == "child" else 0.92),
+            P.replace(P.SIT, lift=0.1),
+            wear,
+            -1 if k % 3 else 1,
+            jitter=2,
+        )
+    j = P.person(
+        pen,
+        x + s * 1.45,
+        y + 2,
+        s,
+        P.replace(P.ROW, lift=0.01),
+        P.Wear("skirt", (112, 60, 52), DARK, GREEN, "cone", DARK, P.SKIN[1]),
+        -1,
+    )
+    pen.line([j["near_hand"] - (s * 0.1, s * 0.2), (x + s * 2.15, y + s * 0.3)], s * 0.045, BROWN, 0.2)
+    village.boat(pen, x, y, s * 1.95, -1)
 
 
 def reeds(pen: Pen, w: int, h: int) -> None:
@@ -739,105 +784,6 @@ def reeds(pen: Pen, w: int, h: int) -> None:
             5,
             pen.pick([(98, 112, 72), (122, 130, 84), (84, 98, 66)]),
         )
-
-
-def boat_behind(pen: Pen, x: float, y: float, s: float) -> None:
-    """A narrow boat going away: its stern towards us, the rower standing, pilgrims ahead of her."""
-    pen.shape(
-        curve(
-            [
-                (x - s * 0.46, y - s * 0.1),
-                (x - s * 0.26, y - s * 1.0),
-                (x, y - s * 1.25),
-                (x + s * 0.26, y - s * 1.0),
-                (x + s * 0.46, y - s * 0.1),
-            ],
-            False,
-            8,
-        ),
-        (96, 68, 50),
-        4,
-    )
-    for row in range(3):
-        for d in (-0.5, 0.5):
-            px, py, q = x + d * s * (0.2 + 0.12 * row), y - s * (0.82 - 0.27 * row), s * (0.30 + 0.1 * row)
-            c = pen.pick([BROWN, INDIGO, (126, 60, 72), GREEN, OCHRE])
-            pen.shape(
-                curve(
-                    [
-                        (px - q * 0.3, py),
-                        (px - q * 0.34, py - q * 0.34),
-                        (px - q * 0.14, py - q * 0.54),
-                        (px + q * 0.14, py - q * 0.54),
-                        (px + q * 0.34, py - q * 0.34),
-                        (px + q * 0.3, py),
-                    ],
-                    n=5,
-                ),
-                c,
-                3,
-            )
-            pen.shape(ring(px, py - q * 0.66, q * 0.14), (52, 46, 46), 2)
-            if pen.rng.random() < 0.7:
-                pen.shape(
-                    [
-                        (px - q * 0.4, py - q * 0.62),
-                        (px, py - q * 0.96),
-                        (px + q * 0.4, py - q * 0.62),
-                        (px, py - q * 0.54),
-                    ],
-                    STRAW,
-                    2.6,
-                )
-    pen.shape(
-        curve(
-            [
-                (x - s * 0.5, y - s * 0.16),
-                (x - s * 0.4, y + s * 0.1),
-                (x, y + s * 0.2),
-                (x + s * 0.4, y + s * 0.1),
-                (x + s * 0.5, y - s * 0.16),
-                (x, y - s * 0.02),
-            ],
-            n=6,
-        ),
-        (128, 90, 62),
-        4,
-    )
-    for d in (-1, 1):
-        pen.line([(x + d * s * 0.16, y - s * 0.36), (x + d * s * 0.95, y + s * 0.16)], 9, BROWN, 0.2)
-        pen.dab(x + d * s * 0.95, y + s * 0.17, s * 0.13, s * 0.03, d * 24, BROWN)
-    pen.shape(
-        curve(
-            [
-                (x - s * 0.17, y + 4),
-                (x - s * 0.2, y - s * 0.3),
-                (x - s * 0.13, y - s * 0.52),
-                (x + s * 0.13, y - s * 0.52),
-                (x + s * 0.2, y - s * 0.3),
-                (x + s * 0.17, y + 4),
-            ],
-            n=6,
-        ),
-        (110, 62, 50),
-        4,
-    )
-    for d in (-1, 1):
-        pen.shape(
-            [
-                (x + d * s * 0.12, y - s * 0.47),
-                (x + d * s * 0.26, y - s * 0.36),
-                (x + d * s * 0.2, y - s * 0.27),
-                (x + d * s * 0.1, y - s * 0.36),
-            ],
-            (110, 62, 50),
-            3,
-        )
-    pen.shape(
-        [(x - s * 0.26, y - s * 0.56), (x, y - s * 0.8), (x + s * 0.26, y - s * 0.56), (x, y - s * 0.5)], STRAW, 4
-    )
-    for k in (-0.7, -0.35, 0, 0.35, 0.7):
-        pen.line([(x, y - s * 0.79), (x + k * s * 0.26, y - s * 0.53)], 2, tint(STRAW, 0.7))
 
 
 def lim() -> Array:
