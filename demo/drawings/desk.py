@@ -7,6 +7,7 @@ Writing that is not quoted in a record is drawn as texture and cannot be read.
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -257,7 +258,7 @@ def vermilion(w: int, h: int) -> Array:
     def draw(pen, s: int) -> None:
         for x, y0, y1, t in ((w - 164, 110, 780, 15), (w - 480, 520, 900, 13)):
             y = np.linspace(y0, y1, 40)
-            for a, b in zip(y, y[1:], strict=False):
+            for a, b in pairwise(y):
                 q = t * (0.45 + 0.7 * abs(np.sin((a - y0) / (y1 - y0) * 3.1)))
                 pen.line(
                     [((x + 4 * np.sin(a / 90)) * s, a * s), ((x + 4 * np.sin(b / 90)) * s, b * s)],

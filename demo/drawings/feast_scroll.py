@@ -285,9 +285,9 @@ def grove(pen: Pen, x: float, y: float, s: float) -> None:
 def scatter(rng: np.random.Generator, lines: list[Array]) -> list[tuple]:
     """Everything with its place, far to near."""
     out = []
-    for x in np.arange(700, W - 2600, 900):
+    for x0 in np.arange(700, W - 2600, 900):
         draw = (hermit, pagoda, woodcutter)[int(rng.integers(3))]
-        x = float(x + rng.normal(0, 120))
+        x = float(x0 + rng.normal(0, 120))
         y = float(lines[3 if draw is pagoda else 4][int(x)])
         out.append((0, draw, x, y + 24, rng.uniform(70, 100)))
     out += [(1, flock, rng.uniform(0, W - 3500), rng.uniform(350, 1500), rng.uniform(70, 110)) for _ in range(22)]
@@ -309,8 +309,8 @@ def scatter(rng: np.random.Generator, lines: list[Array]) -> list[tuple]:
         y = rng.uniform(3960, 4070)
         out.append((y, deck.pop() if deck else shuffled(rng), x + rng.normal(0, 50), y, 132))
         out.append((y + 120, grove, x + 320 + rng.normal(0, 30), rng.uniform(4100, 4195), 140))
-    for x in np.arange(150, W - 200, 105):
-        x = x + rng.normal(0, 30)
+    for x0 in np.arange(150, W - 200, 105):
+        x = x0 + rng.normal(0, 30)
         out.append((0, stroller, x, road(x) + rng.uniform(178, 205), 108))
         if rng.random() < 0.55:
             y = rng.uniform(river(x)[1] + 120, 4150)

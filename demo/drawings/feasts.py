@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF005 - sums of vectors here, not of lists
 """What people do at a village feast: games, crafts and mishaps on land, each drawn about (x, y) with people `s` pixels tall."""
 
 from __future__ import annotations
@@ -39,6 +40,15 @@ def staff(length: float = 0.8, angle: float = 160, colour=BROWN):
         a = j["near_hand"]
         d = P.way(angle, length * j.s) * (j.flip, 1)
         pen.rod(a - d * 0.25, a + d, max(2.4, j.s * 0.026), colour)
+
+    return draw
+
+
+def token(colour):
+    """A round sign held up."""
+
+    def draw(pen: Pen, j: Joints) -> None:
+        pen.shape(ring(*j.off("near_hand", 0.03, -0.16), j.s * 0.09, n=12), colour, 2)
 
     return draw
 
@@ -174,7 +184,6 @@ def human_chess(pen: Pen, x: float, y: float, s: float) -> None:
                 RED if red else INDIGO,
                 pen.pick(P.SKIN),
             )
-            sign = lambda p, j, c=wear.top: p.shape(ring(*j.off("near_hand", 0.03, -0.16), j.s * 0.09, n=12), c, 2)
             person(
                 pen,
                 *at(float(u), float(v)),
@@ -182,7 +191,7 @@ def human_chess(pen: Pen, x: float, y: float, s: float) -> None:
                 pen.pick([P.BEAR, P.STAND, P.CLASP]),
                 wear,
                 -1 if red else 1,
-                pen.pick([sign, staff(0.5, 175, RED)]),
+                pen.pick([token(wear.top), staff(0.5, 175, RED)]),
             )
     person(pen, *at(1.16, 0.5), s, P.POINT, somebody(pen, "elder"), -1, fan)
 
@@ -528,7 +537,7 @@ def transplanting(pen: Pen, x: float, y: float, s: float) -> None:
     for k in range(6):
         px, py = x + (k - 2.5) * s * 0.66, y + s * 0.16 * (k % 2)
         person(pen, px, py, s, P.STOOP, P.replace(somebody(pen, "woman"), hat="cone"), pen.pick([-1, -1, 1]))
-        for q in range(7):
+        for _q in range(7):
             bx, by = px + pen.rng.normal(0, s * 0.4), py + pen.rng.uniform(2, s * 0.2)
             for d in (-3, 0, 3):
                 pen.line([(bx, by), (bx + d, by - 12)], 2.2, (110, 140, 72))

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF005 - sums of vectors here, not of lists
 """Rivers, camps and feasts on silk: python ink_scenes.py NAME OUT.png, with NAME one of the functions in SCENES below."""
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from brush import (
     PAPER,
     PINK,
     RED,
-    STRAW,
     VERMILION,
     WHITE,
     YELLOW,
@@ -279,8 +279,8 @@ def north_camp(pen: Pen, w: int, y0: float) -> list[tuple]:
 def defenders(pen: Pen, w: int, top: Array, high: float) -> list[tuple]:
     """Those who hold the wall, seen from their own side."""
     lights = []
-    for x in np.arange(30, w - 30, 62.0):
-        x += pen.rng.normal(0, 12)
+    for x0 in np.arange(30, w - 30, 62.0):
+        x = x0 + pen.rng.normal(0, 12)
         y = top[int(np.clip(x, 0, w - 1))] + high + pen.rng.uniform(10, 60)
         P.person(
             pen,
@@ -659,7 +659,9 @@ def yen() -> Array:
     image = mirrored(image, int(0.585 * h), 83)
     pen = begin(image, 23)
     ripples(pen, up, down, 260, 170, ((128, 140, 122), (150, 156, 132), (226, 220, 192)))
-    kapok(pen, 1790, 0.90 * h, 620, 3)
+    islet(pen, 1800, 0.90 * h, 330)
+    kapok(pen, 1790, 0.90 * h, 620, 5)
+    islet(pen, 240, 0.70 * h, 210)
     kapok(pen, 240, 0.70 * h, 330, 11)
     for _ in range(60):
         pen.dab(
@@ -714,10 +716,27 @@ def mirrored(image: Array, level: int, seed: int) -> Array:
         x + stir * (10 + y * 0.12),
         np.clip(level - 1 - y * 0.9 + stir * (8 + y * 0.2), 0, level - 1),
         cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REFLECT,
     )
     out = image.copy()
     out[level:] = back * 0.62 + np.float32([182, 184, 156]) * 0.36
     return out
+
+
+def islet(pen: Pen, x: float, y: float, s: float) -> None:
+    """A low bank with grass for a tree to stand on."""
+    edge = [
+        (x - s, y + s * 0.10),
+        (x - s * 0.6, y - s * 0.02),
+        (x, y - s * 0.06),
+        (x + s * 0.6, y - s * 0.02),
+        (x + s, y + s * 0.10),
+        (x + s * 0.4, y + s * 0.19),
+        (x - s * 0.5, y + s * 0.2),
+    ]
+    pen.shape(curve(edge, n=8), (150, 150, 104), 3)
+    n = int(s * 0.7)
+    grass(pen, x + pen.rng.uniform(-0.85, 0.85, n) * s, y + pen.rng.uniform(0.0, 0.17, n) * s, 20)
 
 
 def kapok(pen: Pen, x: float, y: float, s: float, seed: int) -> None:
@@ -819,7 +838,7 @@ def lim() -> Array:
     for _ in range(70):
         village.lotus(
             pen,
-            pen.pick([pen.rng.normal(220, 190), pen.rng.normal(2010, 170)]),
+            pen.pick([min(pen.rng.normal(220, 190), 420), max(pen.rng.normal(2010, 170), 1790)]),
             pen.rng.uniform(0.66, 0.86) * h,
             pen.rng.uniform(34, 60),
         )
@@ -924,7 +943,7 @@ def dugout(pen: Pen, x: float, y: float, s: float, colour, band) -> None:
             px,
             y + s * 0.16,
             s * 0.85,
-            P.Pose((84, 10), (80, 6), (56, 84), (66, 88), 30, lift=0.01),
+            P.Pose((0, 0), (0, 0), (56, 84), (66, 88), 30, 0, True, 0.04),
             P.Wear("short", colour, WHITE, band, "crop", band, pen.pick(P.SKIN[:3])),
             -1,
             jitter=3,
@@ -950,7 +969,7 @@ def dugout(pen: Pen, x: float, y: float, s: float, colour, band) -> None:
         pen.dab(*q, s * 0.045, s * 0.045, 0, colour)
     pen.shape(ring(x - s * 5.1, y - s * 0.3, s * 0.09), CREAM, 2.4)
     pen.dab(x - s * 5.12, y - s * 0.3, s * 0.04, s * 0.04, 0, INK)
-    for k in range(40):
+    for _k in range(40):
         px = x + pen.rng.uniform(-5, 6) * s
         pen.line(
             [(px, y + s * 0.42 + pen.rng.normal(0, 5)), (px + s * 0.3, y + s * 0.42 + pen.rng.normal(0, 5))],
@@ -1020,7 +1039,7 @@ def moon_altar() -> Array:
             (150, 96, 60),
         )
         lights.append((x, y - s * 0.5, s * 4.5, 0.9))
-    image = night(aged(pen, 87), lights, (0.20, 0.25, 0.37), 0.5)
+    image = night(aged(pen, 87), lights, (0.17, 0.23, 0.40), 0.4)
     yy, xx = np.mgrid[0:h, 0:w].astype(np.float32)
     d = np.hypot(xx - 900, yy - 330)
     face = np.interp(fractal((h, w), 89, 0.05, 5), [0.3, 0.7], [0.86, 1.0])
@@ -1070,7 +1089,7 @@ def gate_and_table(pen: Pen, x: float, y: float) -> list[tuple]:
     for k in (-150, 0, 150):
         pen.rod((x + k, y - 160), (x + k, y - 236), 8, CREAM)
         flame(pen, x + k, y - 238, 9)
-        lights.append((x + k, y - 240, 330, 0.85))
+        lights.append((x + k, y - 240, 330, 0.55))
     return lights
 
 
@@ -1079,9 +1098,9 @@ def fleet() -> Array:
     w, h = 2600, 1150
     image = silk(w, h, 91, (232, 200, 132))
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    sun = np.hypot(x - 620, (y - 250) * 1.1)
+    sun = np.hypot(x - 560, y - 120)
     image = over(image, (250, 226, 160), np.exp(-sun / 420) * 0.8)
-    image = over(image, (206, 82, 50), np.clip(82 - sun, 0, 1) * 0.85)
+    image = over(image, (206, 82, 50), np.clip(66 - sun, 0, 1) * 0.85)
     ranges(image, [(0.33, 0.20, 0.15, 0.3, (170, 150, 116)), (0.38, 0.12, 0.12, 0.42, (150, 136, 100))], 45)
     up, down = bank(w, 0.515 * h, 20, 93), bank(w, 1.1 * h, 8, 94)
     stream(image, up, down, 96, (206, 180, 124), (160, 142, 104))
@@ -1127,7 +1146,7 @@ def gold_clouds(image: Array, w: int, h: int) -> Array:
 def walls(pen: Pen, x0: float, w: int, up: Array) -> None:
     """A long brick wall with battlements, a gate tower and flags; roofs behind."""
     y = float(up[int(x0) :].min()) - 6
-    for px in np.arange(x0 + 80, w, 210):
+    for px in np.arange(x0 + 190, w, 210):
         village.house(pen, px + pen.rng.normal(0, 30), y - 120, 84, bool(pen.rng.random() < 0.3))
         village.tree(pen, px + 100, y - 118, pen.rng.uniform(110, 160))
     pen.shape([(x0, y), (w + 10, y), (w + 10, y - 128), (x0 + 26, y - 128)], (186, 128, 92), 3)
@@ -1168,7 +1187,7 @@ def barge(pen: Pen, x: float, y: float, s: float) -> None:
             x + (k - 7) * s * 0.36,
             y + s * 0.18,
             s * 0.72,
-            P.Pose((84, 10), (80, 6), (56, 84), (66, 88), 26, lift=0.01),
+            P.Pose((0, 0), (0, 0), (56, 84), (66, 88), 26, 0, True, 0.04),
             P.Wear("short", VERMILION, WHITE, YELLOW, "guard", RED, pen.pick(P.SKIN)),
             1,
         )

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF005 - sums of vectors here, not of lists
 """Two tales as prints from blocks, the year of feasts, and men who form a character: python legends.py NAME OUT.png
 
 NAME is one of staff, crossbow, year, flagmen.
@@ -266,7 +267,7 @@ def bow(p: Higher) -> None:
 
 def tortoise(p: Print, x: float, y: float) -> None:
     """Gold from head to tail, swimming up out of the waves."""
-    for dx, dy, turn in ((-300, 60, -1), (300, 60, 1), (-210, 190, -1), (220, 190, 1)):
+    for dx, dy in ((-300, 60), (300, 60), (-210, 190), (220, 190)):
         p.shape(
             curve(
                 [
@@ -445,14 +446,14 @@ def flagmen() -> Array:
     for x in (420, 1580):
         village.house(pen, x, 350, 170, False)
     crowd(pen, w, h)
-    spots = sorted(((460 + a * 1080, 440 + b * 960) for a, b in glyph_points("主", 400, 104, 4)), key=lambda q: q[1])
+    spots = sorted(((330 + a * 1340, 420 + b * 1010) for a, b in glyph_points("主", 400, 104, 4)), key=lambda q: q[1])
     for x, yy in spots:
         pen.dab(x + 6, yy + 4, 30, 8, 0, (168, 146, 106), True)
         j = P.person(
             pen,
             x,
             yy,
-            84,
+            98,
             pen.pick([P.KNEEL, P.KNEEL, P.BEAR, P.KNEEL]),
             P.Wear("short", VERMILION, WHITE, YELLOW, "crop", RED, pen.pick(P.SKIN)),
             1,

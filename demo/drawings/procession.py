@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF005 - sums of vectors here, not of lists
 """A festival procession, unit after unit, moving left; and what goes by on the river. Each unit tells how wide it is."""
 
 from __future__ import annotations
@@ -325,6 +326,15 @@ def shrine(pen: Pen, x: float, y: float, s: float, small: bool) -> None:
     pen.shape(ring(x, y - h * 1.1, s * 0.055), VERMILION, 2)
 
 
+def shaded(size: float, dx: float, high: float, colour):
+    """A parasol in the nearer hand."""
+
+    def draw(pen: Pen, j: P.Joints) -> None:
+        village.parasol(pen, j["near_hand"] + (0, 20), j["near_hand"] - (-dx, high), size, colour)
+
+    return draw
+
+
 def palanquin(pen: Pen, x: float, y: float, s: float, small: bool = False) -> float:
     """Eight or four bearers, two parasols, two great fans, an elder before with clasped hands."""
     livery, n = pen.pick(LIVERY), 2 if small else 4
@@ -333,18 +343,9 @@ def palanquin(pen: Pen, x: float, y: float, s: float, small: bool = False) -> fl
     spots = np.linspace(-1, 1, n) * s * (0.95 if small else 1.45)
     person(pen, x - s * 0.1, y + 4, s, P.CLASP, somebody(pen, "elder"), -1)
     for d in (-1, 1):
-        person(
-            pen,
-            mid + d * s * (1.0 if small else 1.3),
-            y - s * 0.5,
-            s,
-            P.POLE,
-            bearer(pen, livery),
-            -1,
-            lambda p, j, c=pen.pick([YELLOW, VERMILION, GREEN, BLUE]): village.parasol(
-                p, j["near_hand"] + (0, 20), j["near_hand"] - (d * -8, s * 1.08), s * 0.8, c
-            ),
-        )
+        wear, colour = bearer(pen, livery), pen.pick([YELLOW, VERMILION, GREEN, BLUE])
+        shade = shaded(s * 0.8, d * 8, s * 1.08, colour)
+        person(pen, mid + d * s * (1.0 if small else 1.3), y - s * 0.5, s, P.POLE, wear, -1, shade)
     for dx in spots:
         person(pen, mid + dx + s * 0.1, y - s * 0.22, s, pace(pen), bearer(pen, livery), -1)
     shrine(pen, mid, y - s * 0.8, s * 1.05, small)
@@ -564,7 +565,7 @@ def race(pen: Pen, x: float, y: float, s: float) -> None:
             x + (k - 5) * s * 0.38,
             y + s * 0.22,
             s * 0.85,
-            Pose((84, 10), (80, 6), (50, 80), (60, 84), 26, lift=0.01),
+            Pose((0, 0), (0, 0), (50, 80), (60, 84), 26, 0, True, 0.04),
             Wear("short", livery[0], WHITE, livery[2], "crop", livery[2], pen.pick(P.SKIN)),
             -1,
         )
@@ -579,7 +580,7 @@ def race(pen: Pen, x: float, y: float, s: float) -> None:
         1,
     )
     village.boat(pen, x, y + s * 0.1, s * 2.7, -1, True)
-    for k in range(14):
+    for _ in range(14):
         pen.line(
             [(x + pen.rng.uniform(-2.4, 2.6) * s, y + s * 0.4 + pen.rng.normal(0, 4)) for _ in range(2)],
             3,
@@ -677,7 +678,7 @@ def lotus_boat(pen: Pen, x: float, y: float, s: float) -> None:
         x,
         y + s * 0.1,
         s * 0.9,
-        Pose((84, 10), (80, 0), (70, 60), (60, 70), 30, lift=0.01),
+        Pose((0, 0), (0, 0), (70, 60), (60, 70), 30, 0, True, 0.04),
         P.replace(somebody(pen, "woman"), hat="cone"),
         -1,
     )

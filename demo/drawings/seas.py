@@ -228,13 +228,82 @@ def ebb() -> Array:
     )
     rng = np.random.default_rng(3)
     small = sorted(
-        ((rng.uniform(-40, W + 40), level + 26 + 330 * rng.random() ** 1.5) for _ in range(80)), key=lambda p: p[1]
+        ((rng.uniform(-40, W + 40), level + 22 + 240 * rng.random() ** 1.6) for _ in range(110)), key=lambda p: p[1]
     )
     for a, b in small:
-        sky = stake(sky, a, b, 9 + 95 * (b - level) / 570, rng)
-    for a, b, s in ((250, 1090, 250), (1500, 1120, 290), (1840, 1010, 200), (900, 1180, 330), (560, 980, 180)):
-        sky = stake(sky, a, b, s, rng)
+        sky = stake(sky, a, b, 8 + 70 * (b - level) / 570, rng)
+    for k, (a, b, s) in enumerate(
+        ((560, 900, 230), (1835, 960, 300), (1210, 1000, 270), (225, 1075, 400), (1560, 1140, 470), (830, 1215, 560))
+    ):
+        sky = trunk(sky, a, b, s, k)
     return grain(sky, 97)
+
+
+def log(n: int, seed: int) -> tuple[Array, Array]:
+    """A great sharpened log, bark in places, its tip shod with iron; colour and cover, upright."""
+    m = int(n * 0.30)
+    y, x = np.mgrid[0:n, 0:m].astype(np.float32)
+    v = y / n
+    rough = (fractal((n, 8), seed, 0.12, 6)[:, 3] - 0.5)[:, None]
+    middle = m * (0.5 + 0.10 * rough + 0.05 * np.sin(v * 3 + seed))
+    r = (
+        m
+        * 0.27
+        * np.clip(v / 0.30, 0, 1) ** 0.85
+        * (0.86 + 0.2 * v)
+        * (1 + 0.22 * (fractal((n, 8), seed + 1, 0.05, 5)[:, 3] - 0.5))[:, None]
+    )
+    u = (x - middle) / np.maximum(r, 0.6)
+    grain_ = cv2.resize(fractal((max(8, n // 14), m), seed + 2, 0.12, 6), (m, n), interpolation=cv2.INTER_CUBIC)
+    crack = np.clip(1 - np.abs(grain_ - 0.5) * 16, 0, 1)
+    wood = np.float32([0.20, 0.135, 0.105]) * (0.45 + 1.0 * grain_)[..., None] * (1 - 0.5 * crack)[..., None]
+    iron = np.float32([0.13, 0.125, 0.135]) * (0.6 + 0.8 * fractal((n, m), seed + 3, 0.08, 6))[..., None]
+    tip = np.clip((0.20 + 0.02 * np.sin(u * 4) - v) * 60, 0, 1)[..., None]
+    colour = wood * (1 - tip) + iron * tip
+    bark = np.clip((fractal((n, m), seed + 4, 0.22, 6) - 0.52) * 8, 0, 1) * (v > 0.34)
+    colour = lay(colour, (0.09, 0.07, 0.06), bark * 0.8)
+    wet = np.clip((v - 0.78 + 0.05 * rough) * 18, 0, 1)
+    colour = colour * (1 - 0.55 * wet[..., None])
+    rim = np.exp(-(((u + 0.80) / 0.22) ** 2)) * (0.55 + 0.6 * grain_) * (1 - 0.35 * wet)
+    glaze = np.exp(-(((u - 0.35) / 0.16) ** 2)) * (0.12 + 0.35 * wet) * grain_
+    colour = colour * (0.55 + 0.45 * np.clip(1 - (u + 0.3) ** 2, 0, 1))[..., None]
+    colour = (
+        colour
+        + rim[..., None] * np.float32([0.80, 0.43, 0.24]) * 0.62
+        + glaze[..., None] * np.float32([0.40, 0.30, 0.42])
+    )
+    return colour, np.clip((1 - np.abs(u)) * r / 1.3, 0, 1)
+
+
+def trunk(image: Array, x: float, y: float, n: int, seed: int) -> Array:
+    """A log in the river with its broken reflection and rings of the current; its foot at (x, y)."""
+    colour, cover = log(n, 500 + seed * 11)
+    rng = np.random.default_rng(seed + 40)
+    m, lean = cover.shape[1], rng.uniform(-14, 14)
+    turn = cv2.getRotationMatrix2D((m / 2, n), lean, 1)
+    turn[:, 2] += (x - m / 2, y - n)
+    a = cv2.warpAffine(cover, turn, (W, H), flags=cv2.INTER_LINEAR)
+    c = cv2.warpAffine(colour.astype(np.float32), turn, (W, H), flags=cv2.INTER_LINEAR)
+    yy, xx = np.mgrid[0:H, 0:W].astype(np.float32)
+    foot = y + 5 * np.sin((xx - x) / (n * 0.06))
+    a = a * np.clip(foot - yy, 0, 1)
+    down = (yy - y) / 1.0
+    stir = (3 + down * 0.06) * np.sin(down / (4 + n * 0.012) + 2 * np.sin(down / 31)) * (down > 0)
+    mirror = (
+        cv2.remap(a, xx + stir, np.clip(y - down * 1.25, 0, H - 1), cv2.INTER_LINEAR)
+        * (down > 0)
+        * np.exp(-down / (n * 0.75))
+    )
+    image = lay(image, (0.10, 0.055, 0.065), mirror * 0.72)
+    image = image * (1 - a[..., None]) + c * a[..., None]
+    for k in range(4):
+        q = n * (0.10 + 0.085 * k)
+        d = np.hypot(xx - x, (yy - y - 2) / 0.24) - q
+        arc = np.exp(-((d / (1.6 + 0.9 * k)) ** 2)) * np.clip(
+            np.sin(np.arctan2(yy - y, xx - x) * 1.0 + 0.5 + k) * 1.4 + 0.1, 0, 1
+        )
+        image = lay(image, (0.96, 0.66, 0.50) if k % 2 == 0 else (0.20, 0.11, 0.13), arc * (0.42 - 0.08 * k) * (1 - a))
+    return image
 
 
 def smoke(image: Array) -> Array:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF005 - sums of vectors here, not of lists
 """Brushed sheets of old poems and prose: python sheets.py NAME OUT.png, with NAME one of river, officers, peace, way, mai.
 
 The words are those that the records quote; the seals are made up and say so (示範之印, seal of demonstration).

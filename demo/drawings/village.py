@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF005 - sums of vectors here, not of lists
 """Houses, trees, boats and gear of the festival scroll, in ink and mineral colours; each stands on (x, y)."""
 
 from __future__ import annotations
@@ -507,20 +508,20 @@ def boat(pen: Pen, x: float, y: float, s: float, flip: int = 1, prow: bool = Fal
             [(x + dx - s * 0.2, y + s * 0.17 + 5 * k), (x + dx + s * 0.2, y + s * 0.17 + 5 * k)], 2.2, (118, 134, 134)
         )
     if prow:
-        tip = (x + flip * s, y - s * 0.17)
-        pen.line(
-            curve(
-                [
-                    tip,
-                    (tip[0] + flip * s * 0.12, tip[1] - s * 0.14),
-                    (tip[0] + flip * s * 0.04, tip[1] - s * 0.26),
-                    (tip[0] - flip * s * 0.05, tip[1] - s * 0.2),
-                ],
-                False,
-            ),
-            s * 0.06,
-            GOLD,
+        tip = (x + flip * s * 0.97, y - s * 0.15)
+        p = curve(
+            [
+                tip,
+                (tip[0] + flip * s * 0.11, tip[1] - s * 0.12),
+                (tip[0] + flip * s * 0.10, tip[1] - s * 0.25),
+                (tip[0] + flip * s * 0.01, tip[1] - s * 0.27),
+                (tip[0] - flip * s * 0.02, tip[1] - s * 0.20),
+                (tip[0] + flip * s * 0.03, tip[1] - s * 0.18),
+            ],
+            False,
         )
+        pen.line(p, s * 0.062, INK, 0.25)
+        pen.line(p, s * 0.045, GOLD, 0.25)
 
 
 def sail(pen: Pen, x: float, y: float, s: float, flip: int = 1) -> None:
