@@ -11,11 +11,13 @@ import sys
 from pathlib import Path
 
 import beasts
+import boats
 import cv2
 import feasts
 import numpy as np
 import people as P
 import procession
+import props
 import village
 from brush import INK, PAPER, Array, Pen, curve, mix, tint
 from PIL import Image, ImageDraw, ImageFont
@@ -181,7 +183,7 @@ def hermit(pen: Pen, x: float, y: float, s: float) -> None:
     """A hut on a crag, its owner at the door, a visitor with a boy carrying a zither."""
     village.house(pen, x, y, s * 0.8)
     P.person(pen, x + s * 1.2, y + 6, s * 0.7, P.SIT, P.somebody(pen, "elder"), -1)
-    P.person(pen, x + s * 1.7, y + 12, s * 0.7, P.WALK, P.somebody(pen, "man"), -1, feasts.staff(0.7, 178))
+    P.person(pen, x + s * 1.7, y + 12, s * 0.7, P.WALK, P.somebody(pen, "man"), -1, props.staff(0.7, 178))
     P.person(pen, x + s * 2.1, y + 14, s * 0.5, P.WALK, P.somebody(pen, "child"), -1)
     village.pick_tree(pen, x - s * 1.1, y, s * 1.6)
 
@@ -265,7 +267,7 @@ def hamlet(pen: Pen, x: float, y: float, s: float) -> None:
         P.STOOP,
         P.somebody(pen, "woman"),
         pen.pick([-1, 1]),
-        feasts.staff(0.6, 30, (176, 150, 90)),
+        props.staff(0.6, 30, (176, 150, 90)),
     )
     for _ in range(4):
         beasts.hen(
@@ -316,7 +318,7 @@ def scatter(rng: np.random.Generator, lines: list[Array]) -> list[tuple]:
             y = rng.uniform(river(x)[1] + 120, 4150)
             out.append((y, stroller, x, y, 126))
     out = [(y if draw is stroller else d, draw, x, y, s) for d, draw, x, y, s in out]
-    boats = [procession.RIVER[int(i)] for _ in range(5) for i in rng.permutation(len(procession.RIVER))]
+    boats = [boats.RIVER[int(i)] for _ in range(5) for i in rng.permutation(len(boats.RIVER))]
     for x in np.arange(420, W - 300, 520):
         up, down = river(x)
         y = up + (down - up) * rng.choice([0.42, 0.78])
@@ -333,7 +335,7 @@ def stroller(pen: Pen, x: float, y: float, s: float) -> None:
     load = (
         (lambda p, j: village.pole_load(p, j["near_arm"], j.s * 0.9, flip))
         if wear.hat == "cone" and pen.rng.random() < 0.6
-        else pen.pick([None, feasts.fan, feasts.child_on_back, feasts.staff(0.7, 178), None])
+        else pen.pick([None, props.fan, props.child_on_back, props.staff(0.7, 178), None])
     )
     P.person(
         pen,
@@ -407,7 +409,7 @@ def onlookers(pen: Pen, a: int, b: int) -> None:
                 pen.pick([P.STAND, P.POINT, P.CHEER, P.CLASP, P.STAND]),
                 wear,
                 pen.pick([-1, 1]),
-                pen.pick([None, None, feasts.fan, feasts.child_on_back]),
+                pen.pick([None, None, props.fan, props.child_on_back]),
             )
 
 

@@ -10,12 +10,16 @@ from __future__ import annotations
 import sys
 
 import beasts
+import boats
 import cv2
 import feasts
 import ink_scenes
+import long_boats
 import numpy as np
 import people as P
 import procession as R
+import props
+import silk
 import village
 from brush import GOLD, PAPER, PINK, RED, VERMILION, WHITE, YELLOW, Array, Pen
 from brush import ring as oval
@@ -337,11 +341,11 @@ def tortoise(p: Print, x: float, y: float) -> None:
 # --- the year ---
 
 MONTHS = [
-    lambda p, x, y: R.singers(p, x, y + 40, 62),
+    lambda p, x, y: boats.singers(p, x, y + 40, 62),
     lambda p, x, y: ink_scenes.jar_boat(p, x - 14, y + 60, 62),
     lambda p, x, y: R.palanquin(p, x - 250, y + 70, 84),
     lambda p, x, y: R.flags(p, x - 170, y + 90, 84),
-    lambda p, x, y: R.race(p, x, y + 50, 66),
+    lambda p, x, y: boats.race(p, x, y + 50, 66),
     lambda p, x, y: feasts.transplanting(p, x + 10, y + 70, 86),
     lambda p, x, y: feasts.scooping(p, x, y + 70, 110),
     lambda p, x, y: ink_scenes.fleet_boat(p, x, y + 50, 84),
@@ -354,7 +358,7 @@ WATER = {0, 1, 4, 7, 9}
 
 
 def dug(pen: Pen, x: float, y: float) -> None:
-    ink_scenes.dugout(pen, x + 6, y, 33, (84, 132, 88), YELLOW)
+    long_boats.dugout(pen, x + 6, y, 33, (84, 132, 88), YELLOW)
     for k in (-120, 0, 130):
         pen.shape(oval(x + k, y - 150 - abs(k) * 0.3, 16, 20), (240, 196, 120), 2)
 
@@ -382,27 +386,23 @@ def year() -> Array:
 
 def moon(image: Array, cx: int, cy: int, k: int, draw) -> Array:
     n, r = 480, 214
-    disc = ink_scenes.silk(n, n, 110 + k, (244, 230, 190))
-    ink_scenes.ranges(
-        disc, [(0.42, 0.16, 0.4, 0.35, (130, 146, 140)), (0.48, 0.10, 0.3, 0.4, (140, 150, 116))], 120 + k
-    )
+    disc = silk.silk(n, n, 110 + k, (244, 230, 190))
+    silk.ranges(disc, [(0.42, 0.16, 0.4, 0.35, (130, 146, 140)), (0.48, 0.10, 0.3, 0.4, (140, 150, 116))], 120 + k)
     if k in WATER:
-        ink_scenes.stream(
-            disc, ink_scenes.bank(n, 0.50 * n, 8, 130 + k), ink_scenes.bank(n, 1.2 * n, 4, 131 + k), 140 + k
-        )
-    pen = ink_scenes.begin(disc, 150 + k)
+        silk.stream(disc, silk.bank(n, 0.50 * n, 8, 130 + k), silk.bank(n, 1.2 * n, 4, 131 + k), 140 + k)
+    pen = silk.begin(disc, 150 + k)
     if k in WATER:
-        ink_scenes.ripples(pen, np.full(n, 0.54 * n), np.full(n, 0.98 * n), 60, 70)
+        silk.ripples(pen, np.full(n, 0.54 * n), np.full(n, 0.98 * n), 60, 70)
     draw(pen, n / 2, n / 2)
-    disc = ink_scenes.aged(pen, 160 + k)
+    disc = silk.aged(pen, 160 + k)
     y, x = np.mgrid[0:n, 0:n].astype(np.float32)
     d = np.hypot(x - n / 2, y - n / 2)
     cover = np.clip(r - d, 0, 1)
     gilt = np.clip(1 - np.abs(d - r - 7) / 6, 0, 1)
     part = image[cy - n // 2 : cy + n // 2, cx - n // 2 : cx + n // 2]
     part = part + np.float32([210, 190, 130]) * (np.exp(-np.maximum(d - r, 0) / 30) * 0.22 * (d > r))[..., None]
-    part = ink_scenes.over(part, GOLD, gilt * (0.6 + 0.4 * fractal((n, n), 170 + k, 0.1, 4)))
-    part = ink_scenes.over(part, (0, 0, 0), np.zeros((n, n), np.float32))
+    part = silk.over(part, GOLD, gilt * (0.6 + 0.4 * fractal((n, n), 170 + k, 0.1, 4)))
+    part = silk.over(part, (0, 0, 0), np.zeros((n, n), np.float32))
     dark = disc * (1 - 0.22 * np.clip(d / r, 0, 1)[..., None] ** 5)
     image[cy - n // 2 : cy + n // 2, cx - n // 2 : cx + n // 2] = (
         part * (1 - cover[..., None]) + dark * cover[..., None]
@@ -432,10 +432,10 @@ def glyph_points(sign: str, n: int, count: int, seed: int) -> list[tuple[float, 
 def flagmen() -> Array:
     """PV-12: in the yard before the shrine a hundred men in red kneel and stand so that those above can read 主."""
     w, h = 2000, 1500
-    image = ink_scenes.silk(w, h, 201)
+    image = silk.silk(w, h, 201)
     y = np.mgrid[0:h, 0:w][0].astype(np.float32)
-    image = ink_scenes.over(image, (206, 188, 146), np.clip((y - 320) / 40, 0, 0.8))
-    pen = ink_scenes.begin(image, 43)
+    image = silk.over(image, (206, 188, 146), np.clip((y - 320) / 40, 0, 0.8))
+    pen = silk.begin(image, 43)
     for r, yy in enumerate(np.arange(372, h, 34)):
         pen.line([(0, yy), (w, yy)], 1.6, (176, 152, 112), 0.1)
         for x in np.arange(-40 + 38 * (r % 2), w, 76):
@@ -481,8 +481,8 @@ def flagmen() -> Array:
             lambda p, j: village.pennant(p, j["near_hand"] + (0, 30), j["near_hand"] - (0, 90), 80, 1, RED),
         )
     village.drum(pen, 300, 1180, 120)
-    P.person(pen, 210, 1220, 118, P.DRUMMER, P.somebody(pen, "elder"), 1, feasts.staff(0.3, 110, RED))
-    return ink_scenes.aged(pen, 205) / 255
+    P.person(pen, 210, 1220, 118, P.DRUMMER, P.somebody(pen, "elder"), 1, props.staff(0.3, 110, RED))
+    return silk.aged(pen, 205) / 255
 
 
 def crowd(pen: Pen, w: int, h: int) -> None:
@@ -501,7 +501,7 @@ def crowd(pen: Pen, w: int, h: int) -> None:
             pen.pick([P.STAND, P.POINT, P.CHEER, P.CLASP]),
             wear,
             1 if x < w / 2 else -1,
-            pen.pick([None, None, feasts.fan, feasts.child_on_back]),
+            pen.pick([None, None, props.fan, props.child_on_back]),
         )
         if k % 19 == 7:
             a = np.array([x + 20, y])
