@@ -195,15 +195,15 @@ def nhu_nguyet(by_night: bool = True) -> Array:
     pen.fill([(1776, 0.845 * h), (1804, 0.845 * h), (1804, 0.845 * h - 44), (1776, 0.845 * h - 44)], (250, 214, 130))
     lights += [(1790, 0.82 * h, 190, 0.9), (1790, 0.83 * h, 60, 1.2)]
     lights += defenders(pen, w, top, 74)
+    grass(pen, pen.rng.uniform(0, w, 200), pen.rng.uniform(0.87, 0.995, 200) * h, 20)
     commander(pen, 640, 0.955 * h)
     for x in (70, 1180, 1290, 2120):
         village.tree(pen, x, 0.985 * h, 210)
-    grass(pen, pen.rng.uniform(0, w, 200), pen.rng.uniform(0.87, 0.995, 200) * h, 20)
     image = aged(pen, 61)
     if not by_night:
         return image
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    dark = night(image, lights, (0.26, 0.31, 0.43))
+    dark = night(image, lights, (0.33, 0.39, 0.54))
     moon = np.hypot(x - 1560, y - 110)
     dark = over(dark, (212, 216, 204), np.clip(34 - moon, 0, 1) * 0.8 + np.exp(-moon / 190) * 0.22)
     path = (

@@ -16,8 +16,10 @@ from paper import Array, fractal, lay, mask, save, sheet, stain
 from PIL import Image, ImageDraw, ImageFont
 
 
-def timber(w: int, h: int, seed: int, dark=(0.10, 0.045, 0.025), light=(0.36, 0.19, 0.10)) -> Array:
-    """Polished boards, grain along x."""
+def timber(
+    w: int, h: int, seed: int, dark=(0.10, 0.045, 0.025), light=(0.36, 0.19, 0.10), joints: bool = True
+) -> Array:
+    """Polished boards, or one board, grain along x."""
     long = cv2.resize(fractal((h, max(8, w // 16)), seed, 0.3, 7), (w, h), interpolation=cv2.INTER_CUBIC)
     rings = 0.5 + 0.5 * np.sin(long * 46 + fractal((h, w), seed + 1, 0.3, 4) * 9)
     fine = cv2.resize(fractal((h, max(8, w // 40)), seed + 2, 0.02, 4), (w, h))
@@ -25,7 +27,7 @@ def timber(w: int, h: int, seed: int, dark=(0.10, 0.045, 0.025), light=(0.36, 0.
     image = np.float32(dark) * (1 - t) + np.float32(light) * t
     y = np.mgrid[0:h, 0:w][0]
     gap = np.exp(-(((y % (h // 3)) - h // 6) ** 2) / 5.0)[..., None]
-    return image * (1 - 0.75 * gap)
+    return image * (1 - 0.75 * gap * joints)
 
 
 def relief(height: Array, sun=(-0.75, -0.45, 0.5), rough: float = 1.0) -> Array:
@@ -351,7 +353,7 @@ def book() -> Array:
         image = placed(image, paper, whole(leaf_h, leaf_w), (x, 712 - k * 11), -2, 4, 0.4)
     slip = (
         np.ones((560, 52, 3), np.float32)
-        * np.float32([0.74, 0.16, 0.10])
+        * np.float32([0.52, 0.12, 0.08])
         * (0.9 + 0.2 * fractal((560, 52), 350, 0.1, 4))[..., None]
     )
     image = placed(image, slip, whole(560, 52), (930, 380), 2, 4)
@@ -415,7 +417,7 @@ def seal_block(n: int) -> tuple[Array, Array]:
     """The face of the wooden seal, mirrored and raised, red paste on it."""
     raised = fretted(n, 5)[:, ::-1]
     height = cv2.GaussianBlur(raised, (0, 0), 1.6) * 9 + fractal((n, n), 373, 0.1, 5) * 3
-    wood = timber(n, n, 374, (0.13, 0.07, 0.04), (0.34, 0.20, 0.11))
+    wood = timber(n, n, 374, (0.13, 0.07, 0.04), (0.34, 0.20, 0.11), False)
     paste = np.clip(raised * np.interp(fractal((n, n), 375, 0.04, 5), [0.2, 0.6], [0.5, 1]), 0, 1)
     colour = lay(wood, (0.60, 0.07, 0.05), np.clip(paste + cv2.GaussianBlur(raised, (0, 0), 9) * 0.25, 0, 1))
     return colour * np.clip(relief(height), 0.2, 1.9)[..., None] + 0.25 * gloss(height, power=30)[..., None] * raised[
@@ -468,7 +470,7 @@ def block() -> Array:
     raised = np.clip((cut - 0.25) / 0.4, 0, 1)
     scoops = np.abs(np.sin(np.mgrid[0:bh, 0:bw][0] / 9.0 + 7 * fractal((bh, bw), 382, 0.1, 5))) * 2.6
     height = (raised * 13 - (1 - raised) * scoops * 0.6 + fractal((bh, bw), 383, 0.05, 6) * 4).astype(np.float32)
-    wood = timber(bw, bh, 384, (0.17, 0.095, 0.055), (0.46, 0.27, 0.16))
+    wood = timber(bw, bh, 384, (0.17, 0.095, 0.055), (0.46, 0.27, 0.16), False)
     worn_ = np.interp(fractal((bh, bw), 385, 0.04, 5), [0.25, 0.6], [0.55, 1.0])
     occlude = np.clip(1 - (cv2.GaussianBlur(raised, (0, 0), 5) - raised) * 0.9, 0.35, 1)
     colour = wood * (1 - cv2.GaussianBlur(raised, (0, 0), 8) * 0.5)[..., None]
@@ -479,7 +481,7 @@ def block() -> Array:
     )[..., None] * np.float32([0.95, 1, 1.05])
     board = np.ones((bh + 60, bw + 150, 3), np.float32) * 0.2
     board[:] = (
-        timber(bw + 150, bh + 60, 386, (0.13, 0.075, 0.045), (0.36, 0.21, 0.125))
+        timber(bw + 150, bh + 60, 386, (0.13, 0.075, 0.045), (0.36, 0.21, 0.125), False)
         * (0.55 + 0.6 * whole(bh + 60, bw + 150))[..., None]
     )
     board[30 : 30 + bh, 75 : 75 + bw] = colour

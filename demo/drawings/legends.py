@@ -306,9 +306,14 @@ def tortoise(p: Print, x: float, y: float) -> None:
     )
     p.shape(neck, BLOCK_YELLOW, 8)
     for d in (-1, 1):
-        p.shape(ring(x + d * 36, y - 264, 17), (0.97, 0.94, 0.86), 6)
-        p.block([ring(x + d * 38, y - 262, 8)], INK)
-    p.line(curve([(x - 34, y - 216), (x, y - 204), (x + 34, y - 216)], False), 6)
+        p.shape(
+            curve([(x + d * 16, y - 258), (x + d * 36, y - 276), (x + d * 60, y - 270), (x + d * 40, y - 250)]),
+            (0.97, 0.94, 0.86),
+            5,
+        )
+        p.block([ring(x + d * 37, y - 263, 8)], INK)
+        p.line(curve([(x + d * 10, y - 272), (x + d * 40, y - 292), (x + d * 70, y - 280)], False), 7)
+    p.shape([(x - 26, y - 236), (x + 26, y - 236), (x, y - 196)], (0.80, 0.44, 0.16), 6)
     shell = curve(
         [
             (x - 310, y + 60),
