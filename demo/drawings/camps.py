@@ -203,7 +203,7 @@ def nhu_nguyet(by_night: bool = True) -> Array:
     if not by_night:
         return image
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    dark = night(image, lights, (0.33, 0.39, 0.54))
+    dark = night(image, lights, (0.27, 0.34, 0.51))
     moon = np.hypot(x - 1560, y - 110)
     dark = over(dark, (212, 216, 204), np.clip(34 - moon, 0, 1) * 0.8 + np.exp(-moon / 190) * 0.22)
     path = (
