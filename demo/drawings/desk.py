@@ -255,7 +255,6 @@ def memorial() -> Array:
 
 def vermilion(w: int, h: int) -> Array:
     """A dot, a long stroke beside two columns, a ring, and a note in red that says nothing."""
-    rng = np.random.default_rng(8)
 
     def draw(pen, s: int) -> None:
         for x, y0, y1, t in ((w - 164, 110, 780, 15), (w - 480, 520, 900, 13)):
@@ -270,24 +269,9 @@ def vermilion(w: int, h: int) -> Array:
         for x, y in ((w - 60, 120), (w - 372, 480), (w - 372, 560)):
             pen.ellipse([(x - 15) * s, (y - 18) * s, (x + 15) * s, (y + 18) * s], fill=255)
         pen.ellipse([(w - 800) * s, 190 * s, (w - 730) * s, 264 * s], outline=255, width=9 * s)
-        for j in range(4):
-            for _ in range(7):
-                x, y, a, q = (
-                    190 + rng.normal(0, 26),
-                    300 + j * 128 + rng.normal(0, 30),
-                    rng.choice([0.1, 1.5, 0.8, 2.2]),
-                    rng.uniform(20, 52),
-                )
-                pen.line(
-                    [
-                        ((x - q * np.cos(a)) * s, (y - q * np.sin(a)) * s),
-                        ((x + q * np.cos(a)) * s, (y + q * np.sin(a)) * s),
-                    ],
-                    fill=255,
-                    width=int(rng.uniform(9, 17) * s),
-                )
 
-    ink = cv2.GaussianBlur(mask(w, h, draw), (0, 0), 1.6)
+    note = scribble(w, h, 190, 260, 1, 150, [4], 138, 9)
+    ink = np.maximum(cv2.GaussianBlur(mask(w, h, draw), (0, 0), 1.6), note)
     return ink * np.interp(fractal((h, w), 331, 0.03, 5), [0.25, 0.65], [0.55, 1.0])
 
 

@@ -41,7 +41,8 @@ def islands() -> Array:
             - body
             - np.clip(body / 60, 0, 1) * (30 * line_noise(20 + k, 0.08) + 14 * line_noise(30 + k, 0.02))
         )
-        sky = hill(sky, top, tone, (0.93, 0.84, 0.72), 330 - 40 * k, strong, 3 + 3.2 * k, 40 + k)
+        sky = hill(sky, top, tone, (0.93, 0.84, 0.72), 430 + 60 * k, strong, 3 + 3.2 * k, 40 + k)
+        sky = slopes(sky, top, level, 80 + k, (0.1, 0.18, 0.5, 0.6)[k])
         sky = fog(sky, level - 12 + 2 * k, 16, (0.98, 0.89, 0.78), 50 + k, 0.55)
     sky = water(sky, level, 17, 1.2, 0.94)
     sky = shallow(sky, level)
@@ -55,6 +56,19 @@ def islands() -> Array:
         ],
     )
     return grain(lay(sky, (0.20, 0.24, 0.28), flock * 0.85), 95)
+
+
+def slopes(image: Array, top: Array, level: int, seed: int, strong: float) -> Array:
+    """Spurs and gullies under woods, lit from the left; bare rock at the foot."""
+    y = np.mgrid[0:H, 0:W][0].astype(np.float32)
+    inside = np.clip((y - top[None]) / 3, 0, 1) * np.clip((level - 4 - y) / 6, 0, 1)
+    land = cv2.resize(fractal((H // 2, W), seed, 0.07, 7, 0.62), (W, H))
+    gx = cv2.GaussianBlur(np.gradient(land, axis=1), (0, 0), 5) * 120
+    woods = fractal((H, W), seed + 1, 0.012, 4)
+    image = lay(image, (0.08, 0.17, 0.17), np.clip(gx + (woods - 0.5) * 0.7, 0, 0.75) * inside * strong)
+    image = lay(image, (0.78, 0.70, 0.50), np.clip(-gx * 0.8 - 0.12, 0, 0.5) * inside * strong)
+    rock = np.clip((y - (level - 26 + 26 * (land - 0.5))) / 6, 0, 1)
+    return lay(image, (0.58, 0.49, 0.40), rock * inside * strong * np.interp(woods, [0.3, 0.7], [0.35, 0.9]))
 
 
 def shallow(image: Array, level: int) -> Array:
