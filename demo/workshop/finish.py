@@ -69,9 +69,9 @@ def picture(master: Path, how: dict, caption: dict[str, str], out: Path) -> None
     exif[0x013B], exif[0x8298] = CREATOR, RIGHTS
     xmp = packet(caption, how["made_by"])
     if out.suffix == ".webp":
-        image.save(out, quality=85, method=6, xmp=xmp, exif=exif)
+        image.save(out, quality=how.get("quality", 85), method=6, xmp=xmp, exif=exif)
     else:
-        image.save(out, quality=88, optimize=True, progressive=True, xmp=xmp, exif=exif)
+        image.save(out, quality=how.get("quality", 88), optimize=True, progressive=True, xmp=xmp, exif=exif)
 
 
 def model(master: Path, out: Path, gain: float) -> None:
