@@ -20,6 +20,8 @@ from PIL import Image, ImageFilter
 from sheet import COLLECTION, files, recipes
 
 WIDEST, SMALLEST = 2000, 960
+READ_WHOLE = 50_000_000
+"""Pixels of a larger picture are read band by band, which a progressive JPEG cannot be."""
 
 
 def straight(panorama: Image.Image, yaw: float, pitch: float, fov: float, width: int = 1400) -> Image.Image:
@@ -71,7 +73,7 @@ def picture(master: Path, how: dict, caption: dict[str, str], out: Path) -> None
     if out.suffix == ".webp":
         image.save(out, quality=how.get("quality", 85), method=6, xmp=xmp, exif=exif)
     else:
-        image.save(out, quality=how.get("quality", 88), optimize=True, progressive=True, xmp=xmp, exif=exif)
+        image.save(out, quality=how.get("quality", 88), optimize=True, progressive=image.width * image.height < READ_WHOLE, xmp=xmp, exif=exif)
 
 
 def model(master: Path, out: Path, gain: float) -> None:
