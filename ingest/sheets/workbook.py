@@ -19,7 +19,7 @@ from ingest.sheets.encoding import SHEET_EMPTY
 from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.merged import Merged, Record
-from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.old_text import OldText, conversions, judge, told, unread
 from ingest.sheets.pasted import doubtful
 from ingest.sheets.row_faults import long_cell
 from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
@@ -197,7 +197,8 @@ def _sheet(path: Path, book: str, source: str, worksheet: _Worksheet, expected: 
             *worksheet.shown.told(worksheet.head),
             *merged.told(head[found.last + 1 :], layout.heading),
             *lost_letters(below, headers.names),
-            *doubtful(below, headers.names),
+            *doubtful(found.data(composed, head), headers.names),
+            *unread(found.data(composed, head), headers.names, old),
         ),
     )
 

@@ -3,7 +3,10 @@
 import csv
 import json
 import stat
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterable
+from html import escape
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +20,12 @@ from catalog.record.model import Record
 from catalog.record.parts import Access, Reference
 from ingest.keeping import kept_sheets
 from ingest.outgoing import going_out
-from ingest.outgoing.files import Format, Written, write_pages
+from ingest.outgoing.files import Format, Written, _own_name, write_pages
 from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, SheetTakenOverError, go_out
 from ingest.report import Report
 from ingest.sheets.mapping import mapping_of
 from ingest.sheets.open import open_sheets
-from ingest.sheets.xlsx_writer import Tab, TextTooLongError, write_xlsx
+from ingest.sheets.xlsx_writer import MOST_COLUMNS, MOST_ROWS, SheetTooLargeError, Tab, TextTooLongError, write_xlsx
 from ingest.undo import Undo, find_run
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo
 from tests.ingest.sheets.books import rows_xml
@@ -345,6 +348,69 @@ def test_a_folder_of_json_goes_out_in_its_files(museum: Museum, bring: Import, o
 def test_a_text_too_long_for_a_workbook_is_refused_not_cut(tmp_path: Path) -> None:
     with pytest.raises(TextTooLongError):
         write_xlsx(tmp_path / "a.xlsx", {"1": Tab([["x" * 40_000]], [10])})
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("rows", [repeat([], MOST_ROWS + 1), [[""] * (MOST_COLUMNS + 1)]])
+def test_a_table_too_large_for_a_workbook_is_refused_not_cut(tmp_path: Path, rows: Iterable[list[str]]) -> None:
+    with pytest.raises(SheetTooLargeError, match="CSV"):
+        write_xlsx(tmp_path / "a.xlsx", {"1": Tab(rows, [10])})
+    assert not list(tmp_path.iterdir())
+
+
+def test_tabs_have_names_that_excel_takes_and_tells_apart() -> None:
+    tabs: list[str] = []
+    for name in [
+        "Đồ gốm",
+        "đồ gốm",
+        "ĐỒ GỐM",
+        "History",
+        "a/b",
+        "A:B",
+        "'",
+        "x" * 40,
+        "X" * 31,
+        "y" * 30 + "'z",
+        "🏺" * 20,
+    ]:
+        tabs.append(_own_name(name, tabs))
+    assert tabs[:6] == ["Đồ gốm", "đồ gốm (2)", "ĐỒ GỐM (3)", "History (2)", "a b", "A B (2)"]
+    assert tabs[6:] == ["1", "x" * 31, "X" * 27 + " (2)", "y" * 30, "🏺" * 15]
+    assert len({tab.lower() for tab in tabs}) == len(tabs)
+
+
+def test_a_workbook_whose_tabs_differ_in_capitals_only_goes_out_and_comes_back(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    tabs = {"Tranh": ROWS[:1], "tranh": ROWS[1:2]}
+    _write_ods(folder / "so.ods", {name: [HEADINGS, *rows] for name, rows in tabs.items()})
+    assert counts(bring(folder)) == {"created": 2}
+    out(Format.XLSX)
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def _write_ods(path: Path, tabs: dict[str, list[list[str]]]) -> None:
+    """A workbook of text as LibreOffice has it, which tells 'Tranh' from 'tranh'."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    tables = "".join(
+        f'<table:table table:name="{name}">'
+        + "".join(f"<table:table-row>{''.join(map(cell.format, map(escape, row)))}</table:table-row>" for row in rows)
+        + "</table:table>"
+        for name, rows in tabs.items()
+    )
+    names = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet>{tables}</office:spreadsheet>"
+            "</office:body></office:document-content>",
+        )
 
 
 @pytest.mark.parametrize("form", list(Format))
