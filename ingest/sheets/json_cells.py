@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from ingest.sheets.table import Cell, SheetRefusedError
+from ingest.sheets.table import Cell, Figure, SheetRefusedError
 
 JSON_TOO_DEEP = define(
     "json-too-deep",
@@ -88,4 +88,4 @@ def _as_cell(value: Any, level: int = 0) -> Cell:
         return [_as_cell(each, level + 1) for each in value if each is not None]
     if isinstance(value, dict):
         return {str(key): _as_cell(each, level + 1) for key, each in value.items() if each is not None}
-    return str(value)
+    return Figure(value) if isinstance(value, float) else str(value)
