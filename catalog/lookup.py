@@ -76,6 +76,12 @@ def counts(connection: Connection) -> tuple[int, int]:
     return count(connection, STAFF), count(connection, VISITOR)
 
 
+def number_behind(connection: Connection) -> int:
+    """How many of the records that the public sees have a newer draft, which waits to be published."""
+    behind = visible(connection, VISITOR) & (record.c.published < record.c.head)
+    return connection.scalar(select(func.count()).select_from(record).where(behind)) or 0
+
+
 def existing(connection: Connection, record_ids: Iterable[str]) -> set[str]:
     """Those of the ids that a record has."""
     return {row[0] for row in find_many(connection, [record.c.id], (record.c.id, record_ids))}

@@ -107,7 +107,7 @@ def main(parent: int) -> None:
         signal.signal(number, end)
     end_with(parent)
     settings = read_settings()
-    logs.set_up(settings.log_level)
+    logs.set_up_if_asked(settings.log_level)
     museum = open_museum(settings)
     settle()
     indexer = Indexer(museum, leases.this_process(), gathering_s=GATHER_SECONDS)

@@ -52,11 +52,13 @@ class Condition:
     `indexed` is None for an index that cannot be read; of one that is not built, `behind` does not say what it lacks.
     `indexer` is the process that keeps it up to date, None where none does. `restoring` is a restore that was cut off.
     `store_fault` says why the store cannot be used. `room` is what each folder's disk has left, in bytes. `in_hand`,
-    `given_up` and `missing` are the first few; `missing_originals` counts the originals that are lost.
+    `given_up` and `missing` are the first few; `missing_originals` counts the originals that are lost. `drafts`: how
+    many of the published records have a newer draft that waits.
     """
 
     records: int
     published: int
+    drafts: int
     assets: dict[str, int]
     jobs: int
     jobs_failed: int
@@ -94,6 +96,7 @@ class Condition:
         return {
             "records": self.records,
             "published": self.published,
+            "newer_drafts": self.drafts,
             "assets": self.assets,
             "jobs": self.jobs,
             "jobs_failed": self.jobs_failed,
@@ -120,6 +123,7 @@ def condition(museum: Museum, folders: Iterable[Path], language: str) -> Conditi
         return Condition(
             records=total,
             published=published,
+            drafts=lookup.number_behind(connection),
             assets=assets.states(connection),
             jobs=jobs.open_jobs(connection),
             jobs_failed=jobs.failed_jobs(connection),

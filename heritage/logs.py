@@ -33,6 +33,14 @@ def set_up(level: str | None) -> None:
     logging.basicConfig(level=level or USUAL_LEVEL, handlers=[handler], force=True)
 
 
+def set_up_if_asked(level: str | None) -> None:
+    """Show the logs where the settings name a `level`, else none: for commands, and for what works beside them."""
+    if level:
+        set_up(level)
+    else:
+        keep_quiet()
+
+
 def keep_quiet() -> None:
     """Show no log: a command that talks to a person says in sentences what that person must know."""
     logging.basicConfig(handlers=[logging.NullHandler()], force=True)

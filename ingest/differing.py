@@ -25,7 +25,10 @@ _TOLD_ELSEWHERE = frozenset({"assets", "unmapped"})
 
 
 def changes(before: Record, after: Record, key: str, headings: Mapping[str, str]) -> tuple[Message, ...]:
-    """A message for each field in which the record changes, by the heading of its column; files are told by name."""
+    """A message for each field in which the record changes, by the heading of its column; files are told by name.
+
+    So is each column that nobody recognised, which is kept for staff as it is.
+    """
     found = []
     for name in Record.model_fields:
         old, new = getattr(before, name), getattr(after, name)
@@ -33,6 +36,11 @@ def changes(before: Record, after: Record, key: str, headings: Mapping[str, str]
             was, becomes = differing(old, new)
             called = headings.get(name, name)
             found.append(FIELD_CHANGES(called, key=key, field=called, before=was, after=becomes))
+    for column in dict.fromkeys([*before.unmapped, *after.unmapped]):
+        old, new = before.unmapped.get(column), after.unmapped.get(column)
+        if old != new:
+            was, becomes = (_words([value]) or NOTHING for value in (old, new))
+            found.append(FIELD_CHANGES(column, key=key, field=column, before=was, after=becomes))
     return tuple(found)
 
 

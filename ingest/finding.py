@@ -7,6 +7,7 @@ wrong pair is worse than a question, these are asked about:
 - 'C. 330 - 1' where there are 'C. 330' and 'C. 330.1': the sign between the last two parts decides, if it is the same;
 - a name with one record's number in a folder that is called by another's, unless that could be a year;
 - digits alone that could be a year ('2019/chum.jpg', '1999_05.jpg'), or that only count ('le-hoi/1.jpg' for '001');
+- a part more than the number has, by a point or a second letter: 'HV-2.1', 'HV-2A-B' for 'HV-2';
 - digits alone in a folder called by a number, unless its files count from one: then these are its order.
 """
 
@@ -117,7 +118,8 @@ class Finder:
         hit = self._numbers.within(name)
         if hit.keys:
             also = self._shorter(name, stem, hit.start, hit.end)
-            return Found((*hit.keys, *also), Reason.NUMBER, order(stem[hit.end :]))
+            sure = not _is_part(name, stem, hit.end)
+            return Found((*hit.keys, *also), Reason.NUMBER, order(stem[hit.end :]), sure=sure)
         if titles := self._titles.whole(name):
             return Found(tuple(titles), Reason.WHOLE_NAME)
         hit = self._titles.within(name)
@@ -177,6 +179,14 @@ class Finder:
                     is_sure = names is not self._numbers or not _is_year(cut)
                     return Found(tuple(keys), Reason.FOLDER, order(stem), sure=is_sure)
         return _NOBODYS
+
+
+def _is_part(name: str, stem: Tokens, end: int) -> bool:
+    """Whether what follows a number reads as a further part of it, not as an order: 'HV-2.1', 'HV-2A-B'."""
+    rest = stem[end : end + 2]
+    if rest and rest[0].isdecimal():
+        return _sign(name, end) == "."
+    return len(rest) > 1 and all(len(one) == 1 and "a" <= one <= "z" for one in rest)
 
 
 def _is_digits(cut: Tokens) -> bool:

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ingest.recalling import Recalled, recall
 from ingest.sheets.columns import Understood
 from ingest.sheets.folding import fold
-from ingest.sheets.kept import KeptSheet, likeliest
+from ingest.sheets.kept import KeptSheet
 from ingest.sheets.mapping import SheetMapping, mapping_of, read_tables
 from ingest.sheets.mapping_faults import WRONG_FORM, MappingError
 from ingest.sheets.saved_mapping import as_toml
@@ -62,14 +63,13 @@ class Mappings:
         recalled = (one.mapping.headings for one in self.before if one.mapping)
         return frozenset[str]().union(*(one.headings for one in self.all), *recalled)
 
-    def recalled(self, sheet: Sheet) -> KeptSheet | None:
-        """The sheet of before whose mapping holds for this one, since it is the same or has the same headings."""
-        found = likeliest([one for one in self.before if one.mapping], known_as(sheet), sheet.headers)
-        return found[0] if found else None
+    def recalled(self, sheet: Sheet) -> Recalled:
+        """The sheet of before whose mapping holds for this one, and what is told of that."""
+        return recall(self.before, known_as(sheet), sheet.headers, sheet.source)
 
     def of(self, sheet: Sheet) -> SheetMapping:
         """The mapping for this sheet: the one of its name, else the one that knows most of its headings."""
-        if (recalled := self.recalled(sheet)) and recalled.mapping:
+        if (recalled := self.recalled(sheet).sheet) and recalled.mapping:
             constants = (*recalled.mapping.constants, *self.first.constants)
             return replace(recalled.mapping, sheet="", constants=constants)
         if len(self.all) == 1:

@@ -46,10 +46,14 @@ Note = Callable[[Connection, Mapping[str, Published]], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """Lines about files that failed, which drafts the public sees since, how many were published, what files say."""
+    """Lines about files that failed, which drafts the public sees since, how many were published, what files say.
+
+    `replaced`: drafts that it saw before, and sees in a newer state.
+    """
 
     rows: list[ReportRow]
     shown: set[str]
+    replaced: set[str]
     published: int
     suggested: list[Suggested]
 
@@ -57,6 +61,7 @@ class Outcome:
 def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], note: Note) -> Outcome:
     """Look at the files that were not ready when they came; publish, and `note`, those drafts that have one that is."""
     shown: set[str] = set()
+    replaced: set[str] = set()
     published = 0
     hidden: set[str] = set()
     for record_ids in _in_batches(drafts):
@@ -69,7 +74,9 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
             new = records.publish(connection, list(ready), withdrawn=False)
             note(connection, new)
             published += len(new)
-            shown |= visibility.readable(connection, ready - before, VISITOR)
+            seen = visibility.readable(connection, ready, VISITOR)
+            shown |= seen - before
+            replaced |= seen & before & set(new)
     rows: list[ReportRow] = []
     said: list[Suggested] = []
     for some in _in_batches(list(unready)):
@@ -85,7 +92,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
                 rows.append(_failed(asset, one, (STAYS_DRAFT(),) if one.record_id in hidden else ()))
             elif asset is not None and (warnings := _warnings(asset)):
                 rows.append(ReportRow(one.name, None, Action.NOTED, asset.record_id, warnings, counted=False))
-    return Outcome(rows, shown, published, said)
+    return Outcome(rows, shown, replaced, published, said)
 
 
 def failures(unready: Iterable[Unready]) -> list[ReportRow]:

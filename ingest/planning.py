@@ -59,14 +59,6 @@ NO_SUCH_SHEET = define(
     Severity.ERROR,
     N_("The mapping asks for the sheet '{sheet}', which '{source}' does not have."),
 )
-MAPPING_RECALLED = define(
-    "mapping-recalled",
-    Severity.INFO,
-    N_(
-        "No mapping was named, so the one holds with which '{sheet}' was brought last. To read the columns otherwise: "
-        "--mapping FILE."
-    ),
-)
 FILE_COLUMN_LIKELY = define(
     "file-column-likely",
     Severity.WARNING,
@@ -180,9 +172,8 @@ def _tables(sources: Sources, snapshot: Snapshot, mappings: Mappings, facts: lis
         copies = snapshot.take_all(sources.records)
         found = _opened(str(name), lambda: ([open_folder(snapshot.place, copies, str(name))], ()), facts)
         opened += [(sheet, PurePosixPath()) for sheet in found]
-    recalled = ((sheet, mappings.recalled(sheet)) for sheet, _ in opened)
-    told = [(sheet, MAPPING_RECALLED(sheet=one.tab or one.file)) for sheet, one in recalled if one]
-    facts += [SourceFacts(sheet.source, messages=(message,)) for sheet, message in told]
+    recalled = ((sheet.source, mappings.recalled(sheet).told) for sheet, _ in opened)
+    facts += [SourceFacts(source, messages=(message,)) for source, message in recalled if message]
     understood = [understand(sheet, mappings.of(sheet)) for sheet, _ in opened]
     if all(each.of_files for each in understood):
         numbered = [bool(each.key) for each in understood]

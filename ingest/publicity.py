@@ -50,13 +50,32 @@ def with_publicity(connection: Connection, judged: Judged, *, publish: bool) -> 
         return judged
     before = known is not None and known.is_shown
     after = _is_shown_after(connection, judged, publish=publish)
-    if before and after and not publish:
-        return replace(judged, messages=(*judged.messages, *_narrowed(connection, judged)))
+    if before and after:
+        told = () if publish else _narrowed(connection, judged)
+        return replace(judged, publicity=_newer(judged, publish=publish), messages=(*judged.messages, *told))
     if before == after:
         return judged
     closed = (CLOSED(),) if before and not publish else ()
     changed = Publicity.SHOWN if after else Publicity.HIDDEN
     return replace(judged, publicity=changed, messages=(*judged.messages, *closed))
+
+
+def is_shown_as_it_stands(judged: Judged) -> bool:
+    """Whether publishing shows a record that the row leaves alone: the public does not see it so, by no person's wish.
+
+    What a person edited since and has not published, an import does not publish for them.
+    """
+    known = judged.known
+    if judged.action is not Action.UNCHANGED or known is None or known.published == known.head:
+        return False
+    return judged.row.draft or known.published is None or known.head == known.base
+
+
+def _newer(judged: Judged, *, publish: bool) -> Publicity | None:
+    """Whether the public sees a newer state of a record that it saw, or would if what changed were published."""
+    if publish:
+        return Publicity.REPLACED if judged.record is not None or is_shown_as_it_stands(judged) else None
+    return Publicity.WAITING if judged.record is not None else None
 
 
 def _is_shown_after(connection: Connection, judged: Judged, *, publish: bool) -> bool:

@@ -81,7 +81,7 @@ class Report:
     _spool: IO[str] = field(default_factory=_spooled)
     _suggestions: IO[str] = field(default_factory=_spooled)
     _told_files: set[str] = field(default_factory=set)
-    _shown_since: set[str] = field(default_factory=set)
+    _shown_since: dict[str, Publicity] = field(default_factory=dict)
     _refusals: list[Message] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -130,11 +130,13 @@ class Report:
                 self.files.turned_out_unreadable(duplicate=row.duplicate)
         return row
 
-    def show(self, rows: Sequence[ReportRow]) -> list[dict[str, Any]]:
-        """Note that the public sees these records since their rows were added; returns what is to be kept of it."""
-        self._shown_since |= {row.record for row in rows if row.record}
-        self.public[Publicity.SHOWN] += len(rows)
-        return [replace(row, publicity=Publicity.SHOWN).document(self.language) for row in rows]
+    def show(self, rows: Sequence[ReportRow], publicity: Publicity = Publicity.SHOWN) -> list[dict[str, Any]]:
+        """Note that the public sees these records, or sees them newer, since their rows were added; returns what is to
+        be kept of it.
+        """
+        self._shown_since |= {row.record: publicity for row in rows if row.record}
+        self.public[publicity] += len(rows)
+        return [replace(row, publicity=publicity).document(self.language) for row in rows]
 
     def suggest(self, found: Iterable[Suggested], *, fresh: bool = False) -> None:
         """Note what files say about themselves; `fresh`: they were worked on in this run."""
@@ -154,8 +156,8 @@ class Report:
         """Every row so far, with what the public sees of its record by now."""
         actions = {action.value for action in _COUNTED}
         for row in _read(self._spool):
-            is_shown = row["record"] in self._shown_since and row["action"] in actions
-            yield {**row, "public": Publicity.SHOWN.value} if is_shown else row
+            since = self._shown_since.get(row["record"]) if row["action"] in actions else None
+            yield {**row, "public": since.value} if since else row
 
     @property
     def has_refusals(self) -> bool:

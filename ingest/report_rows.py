@@ -15,10 +15,15 @@ _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 
 
 class Publicity(StrEnum):
-    """What changed for the public: it sees a record that it did not see, or no longer."""
+    """What changed for the public: a record that it did not see, a newer state of one, or one that it sees no longer.
+
+    `WAITING`: it sees the state of before, since what changed is not published.
+    """
 
     SHOWN = "shown"
     HIDDEN = "no_longer_shown"
+    REPLACED = "replaced"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True)

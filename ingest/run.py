@@ -17,7 +17,7 @@ from catalog.museum import Museum
 from catalog.portions import portions
 from catalog.records import Published
 from ingest.accept import Accepted, Refused, accept
-from ingest.batch_judging import BatchJudging, is_behind
+from ingest.batch_judging import BatchJudging
 from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
 from ingest.judging import Judged, Unready
@@ -29,8 +29,9 @@ from ingest.looking import lines_of_nobodys
 from ingest.outcome import conclude, failures
 from ingest.plan import Plan
 from ingest.planned_rows import Action, PlannedRow
+from ingest.publicity import is_shown_as_it_stands
 from ingest.report import Report
-from ingest.report_rows import ReportRow
+from ingest.report_rows import Publicity, ReportRow
 from ingest.sheets.kept import document_of
 
 BATCH_ROWS = 200
@@ -117,8 +118,10 @@ class Run:
         Returns whether the public sees more than before, so that this must be indexed.
         """
         outcome = conclude(self._museum, self._unready.values(), list(self._drafts), self._note_published)
-        shown = [row for record_id, row in self._drafts.items() if record_id in outcome.shown]
-        documents = [*self._report.add(outcome.rows), *self._report.show(shown)]
+        documents = self._report.add(outcome.rows)
+        for publicity, seen in ((Publicity.SHOWN, outcome.shown), (Publicity.REPLACED, outcome.replaced)):
+            shown = [row for record_id, row in self._drafts.items() if record_id in seen]
+            documents += self._report.show(shown, publicity)
         self._report.suggest(outcome.suggested, fresh=True)
         with self._museum.database.begin() as connection:
             runs.note_rows(connection, self._report.run or "", documents)
@@ -206,8 +209,8 @@ class Run:
             if one.is_noted_anew and one.record_id:
                 imported.touch_import(connection, one.record_id, one.row.key, one.fingerprint, one.said)
         if self._order.publish:
-            standing = [one for one in judged if one.action is Action.UNCHANGED and not _has_draft(one)]
-            shown = [one.record_id for one in standing if one.record_id and not one.row.draft and is_behind(one)]
+            standing = [one for one in judged if is_shown_as_it_stands(one) and not one.row.draft]
+            shown = [one.record_id for one in standing if one.record_id]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
             drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
             self._drafts |= {one.record_id: line_of(one) for one in drafts if one.record_id}
@@ -278,9 +281,3 @@ def _is_silent(judged: Judged) -> bool:
 def _files_of(planned: Sequence[PlannedRow]) -> Iterator[Path]:
     """The files to be taken for these rows, each once."""
     return iter(dict.fromkeys(one.path for row in planned if row.record is not None for one in row.files))
-
-
-def _has_draft(judged: Judged) -> bool:
-    """Whether a person edited the record since and has not published that: an import does not do it for them."""
-    known = judged.known
-    return known is not None and known.published not in {None, known.head} and known.head != known.base

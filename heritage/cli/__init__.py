@@ -106,10 +106,10 @@ def settings_for_command(*, serves: bool = False) -> Settings:
     as at Ctrl-C.
     """
     settings = read_settings()
-    if serves or settings.log_level:
+    if serves:
         logs.set_up(settings.log_level)
     else:
-        logs.keep_quiet()
+        logs.set_up_if_asked(settings.log_level)
     if not serves:
         signal.signal(signal.SIGTERM, _terminate)
     return settings

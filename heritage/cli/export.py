@@ -14,6 +14,7 @@ from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_elsewhere
 from heritage.cli.words import PATH, WORD, by_option
+from heritage.standing import Stage, standing_now
 from ingest.outgoing.files import Format
 from ingest.outgoing.going_out import GoneOut, go_out, tried
 from ingest.planned_rows import Action
@@ -43,6 +44,10 @@ LOST = N_(
     "store back as it was (heritage restore), or bring the sheet again, then export anew."
 )
 NOTHING = N_("Nothing was brought in yet that could go out.")
+CUT_OFF = N_(
+    "Ingest {run} was cut off at row {done} of {rows}, so the sheet that it brings is not here yet, nor what it would "
+    "change. To go on: {command}. Then export anew."
+)
 SHOWN_UNSAID = 20
 
 
@@ -70,9 +75,10 @@ def command(folder: Path, sheet: str | None, form: str | None, institution: str 
         audit.note(connection, by, "export", home.id)
     gc.freeze()  # what stands before the first row is not worth looking through again and again
     done = go_out(museum, home.id, folder, Format(form) if form else None, sheet or "")
-    _tell(done)
+    is_cut_off = _tell_cut_off(museum)
+    _tell(done, is_cut_off=is_cut_off)
     would_change = bool(done.written) and _try(museum, home, folder)
-    if done.lost or done.told.unsaid or would_change:
+    if done.lost or done.told.unsaid or would_change or is_cut_off:
         raise click.exceptions.Exit(EXIT_REFUSED)
 
 
@@ -83,11 +89,20 @@ def _try(museum: Museum, home: Institution, folder: Path) -> bool:
     return _would_change(report)
 
 
-def _tell(done: GoneOut) -> None:
+def _tell_cut_off(museum: Museum) -> bool:
+    """Tell of imports that were cut off at their rows: what they bring goes out once they came to their end."""
+    found = [one for one in standing_now(museum.database) if one.stage is Stage.CUT_OFF_ROWS and not one.undoes]
+    for one in found:
+        say(CUT_OFF, run=one.run, done=one.done, rows=one.rows, command=one.command or "heritage ingest")
+    return bool(found)
+
+
+def _tell(done: GoneOut, *, is_cut_off: bool) -> None:
     for sheet in {one.called: one for one in done.lost}.values():
         say(LOST, sheet=sheet.called, run=sheet.run)
     if not done.written:
-        say(NOTHING)
+        if not is_cut_off:
+            say(NOTHING)
         return
     _tell_written(done)
 

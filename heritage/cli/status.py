@@ -13,6 +13,10 @@ from heritage.settings import folders_of
 from heritage.standing import Stage, Standing
 
 RECORDS = N_("Records: {records}; published: {published}.")
+DRAFTS = N_(
+    "Published records of which visitors see an earlier version, since a newer one waits: {count}. To show it: bring "
+    "the sheet again with --publish, or heritage publish NUMBER for one record."
+)
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
 INDEX = N_("Records in the search index: {indexed}; changes not in it yet: {behind}.")
 NO_INDEX = N_("The search index cannot be read. Changes that wait for it: {behind}. To build it anew: heritage reindex")
@@ -78,6 +82,8 @@ def command(as_json: bool) -> None:
 
 def _tell_counts(found: Condition) -> None:
     say(RECORDS, records=found.records, published=found.published)
+    if found.drafts:
+        say(DRAFTS, count=found.drafts)
     say(FILES, **{state: found.assets.get(state, 0) for state in ("ready", "received", "failed")})
     if found.indexed is None:
         say(NO_INDEX, behind=found.behind)

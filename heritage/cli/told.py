@@ -41,8 +41,21 @@ FILES_PLANNED = N_(
     "Files: {stored} to be stored, {unreadable} that cannot be read, {duplicates} known already, {refused} to be "
     "refused."
 )
-PUBLIC = N_("What visitors see: records newly shown: {shown}; no longer shown: {hidden}.")
-PUBLIC_PLANNED = N_("What visitors would see: records newly shown: {shown}; no longer shown: {hidden}.")
+PUBLIC = N_(
+    "What visitors see: records newly shown: {shown}; shown in their newer version: {replaced}; no longer shown: "
+    "{hidden}."
+)
+PUBLIC_PLANNED = N_(
+    "What visitors would see: records newly shown: {shown}; shown in their newer version: {replaced}; no longer shown: "
+    "{hidden}."
+)
+WAITING = N_(
+    "Visitors still see the earlier version of records that changed: {count}. To show the newer one: the same command "
+    "with --publish, or heritage publish NUMBER for one record."
+)
+WAITING_PLANNED = N_(
+    "Visitors would still see the earlier version of records that change: {count}. To show the newer one: --publish."
+)
 PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
 RUN = N_("This run is {run}. To take it back: heritage undo {run}")
@@ -70,6 +83,8 @@ FORESEEN = {Action.UNREADABLE: N_("cannot be read")}
 PUBLICITY = {
     Publicity.SHOWN: N_("{action}, shown to the public"),
     Publicity.HIDDEN: N_("{action}, no longer shown to the public"),
+    Publicity.REPLACED: N_("{action}, shown to the public in its newer version"),
+    Publicity.WAITING: N_("{action}, visitors still see its earlier version"),
 }
 NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code})
 """Messages whose sentence says of which column they are."""
@@ -101,9 +116,7 @@ def tell(told: Report, *, dry_run: bool) -> None:
     _tell_suggestions(told)
     counts = {action.value: told.counts[action] for action in Action}
     say(PLANNED if dry_run else DONE, **counts)
-    shown, hidden = told.public[Publicity.SHOWN], told.public[Publicity.HIDDEN]
-    if shown or hidden:
-        say(PUBLIC_PLANNED if dry_run else PUBLIC, shown=shown, hidden=hidden)
+    _tell_publicity(told, dry_run=dry_run)
     files = told.files
     if any(vars(files).values()):
         say(FILES_PLANNED if dry_run else FILES_DONE, **vars(files))
@@ -112,6 +125,17 @@ def tell(told: Report, *, dry_run: bool) -> None:
         say(PAIRED, rules="; ".join(rules))
     if told.run and (told.counts[Action.CREATED] or told.counts[Action.CHANGED]):
         say(RUN, run=told.run)
+
+
+def _tell_publicity(told: Report, *, dry_run: bool) -> None:
+    """What visitors see from now on, and of what they do not see the newest."""
+    shown, hidden, replaced, waiting = (
+        told.public[one] for one in (Publicity.SHOWN, Publicity.HIDDEN, Publicity.REPLACED, Publicity.WAITING)
+    )
+    if shown or hidden or replaced:
+        say(PUBLIC_PLANNED if dry_run else PUBLIC, shown=shown, hidden=hidden, replaced=replaced)
+    if waiting:
+        say(WAITING_PLANNED if dry_run else WAITING, count=waiting)
 
 
 def _tell_tables(told: Report) -> None:

@@ -241,6 +241,15 @@ def test_what_rules_agree_on_is_paired(files: list[str], keys: list[str]) -> Non
     assert [one.key for one in pair([PurePosixPath(file) for file in files], known).pairs] == keys
 
 
+def test_a_part_that_the_number_has_not_is_asked_about_and_an_order_is_not() -> None:
+    known = _known("HV-2", "HV-3")
+    found = pair([PurePosixPath(name) for name in ("HV-2.1.jpg", "HV-2A-B.jpg")], known)
+    assert not found.pairs
+    assert [one[0] for one in found.candidates.values()] == ["HV-2"] * 2
+    orders = ("HV-2_01.jpg", "HV-2_a.jpg", "HV-2-2.jpg", "HV-2 mặt trước.jpg", "HV-2a.jpg", "HV-2. mặt sau.jpg")
+    assert [one.key for one in pair([PurePosixPath(name) for name in orders], known).pairs] == ["HV-2"] * 6
+
+
 @pytest.mark.parametrize("file", ["1234_0123.jpg", "DSC_1234.jpg", "1999_05.jpg", "12-03-19.jpg", "1234 lễ hội.jpg"])
 def test_digits_are_no_number_where_something_else_stands_beside_them(file: str) -> None:
     assert pair([PurePosixPath(file)], _known("1234", "1999", "12.3")).pairs == ()

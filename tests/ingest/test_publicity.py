@@ -22,8 +22,15 @@ def _public(report: Report) -> tuple[int, int]:
     told = [row["public"] for row in report.rows()]
     numbers = report.public[Publicity.SHOWN], report.public[Publicity.HIDDEN]
     assert numbers == (told.count("shown"), told.count("no_longer_shown"))
-    assert report.summary()["public"] == {"shown": numbers[0], "no_longer_shown": numbers[1]}
+    newer = {name: told.count(name) for name in ("replaced", "waiting")}
+    assert report.summary()["public"] == {"shown": numbers[0], "no_longer_shown": numbers[1], **newer}
     return numbers
+
+
+def _newer(report: Report) -> tuple[int, int]:
+    """How many are shown in a newer version, and how many still in an older one."""
+    _public(report)
+    return report.public[Publicity.REPLACED], report.public[Publicity.WAITING]
 
 
 def _sheet(folder: Path, access: str = "", name: str = "Trống") -> Path:
@@ -42,6 +49,45 @@ def test_a_draft_that_is_published_as_it_was_is_told_as_shown(museum: Museum, br
         report = bring(folder, dry=dry)
         assert (counts(report), _public(report)) == ({"unchanged": 1}, (1, 0))
     assert _public(bring(folder)) == (0, 0)
+
+
+def test_a_change_waits_for_its_publication_and_is_told_when_it_becomes_public(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in")
+    bring(folder)
+    _sheet(folder, name="Trống khác")
+    for dry in (True, False):
+        report = bring(folder, publish=False, dry=dry)
+        assert (counts(report), _newer(report)) == ({"changed": 1}, (0, 1))
+    with museum.database.connect() as connection:
+        assert lookup.number_behind(connection) == 1
+    for dry in (True, False):
+        report = bring(folder, dry=dry)
+        assert (counts(report), _newer(report)) == ({"unchanged": 1}, (1, 0))
+    with museum.database.connect() as connection:
+        assert lookup.number_behind(connection) == 0
+    assert _newer(bring(folder)) == (0, 0)
+    assert _newer(bring(_sheet(folder, name="Trống thứ ba"))) == (1, 0)
+
+
+def test_a_draft_made_of_files_that_gets_another_is_told_as_shown_newer(bring: Import, tmp_path: Path) -> None:
+    make_photo(tmp_path / "in" / "x" / "a.jpg")
+    bring(tmp_path / "in", work=True)
+    make_photo(tmp_path / "in" / "x" / "b.jpg", "blue")
+    assert _newer(bring(tmp_path / "in", dry=True)) == _newer(bring(tmp_path / "in", work=True)) == (1, 0)
+    assert _newer(bring(tmp_path / "in", work=True)) == (0, 0)
+
+
+def test_a_dry_run_tells_changes_of_columns_that_only_staff_see(bring: Import, tmp_path: Path) -> None:
+    folder = write_sheet(tmp_path / "in", make_row("TB-1", "Trống"), **{"Cột lạ": "đỏ", "Giá trị lạ": "2"})
+    bring(folder)
+    write_sheet(folder, make_row("TB-1", "Trống"), **{"Cột lạ": "xanh", "Giá trị lạ": ""})
+    [row] = bring(folder, dry=True).rows()
+    said = [one["text"] for one in row["messages"] if one["code"] == "field-changes"]
+    assert ["Cột lạ" in said[0], "đỏ" in said[0], "xanh" in said[0]] == [True] * 3
+    assert "Giá trị lạ" in said[1]
+    assert "–" in said[1]
 
 
 def test_what_is_new_and_public_is_told_as_shown(bring: Import, tmp_path: Path) -> None:
@@ -87,7 +133,7 @@ def test_coordinates_that_become_internal_are_blurred_at_once_and_the_row_says_s
         report = bring(folder, publish=False, dry=dry)
         [row] = [row for row in report.rows() if row["action"] == Action.CHANGED]
         told = ["field-changes"] * 2 if dry else []
-        assert ([one["code"] for one in row["messages"]], row["public"]) == ([*told, "spot-narrowed"], None)
+        assert ([one["code"] for one in row["messages"]], row["public"]) == ([*told, "spot-narrowed"], "waiting")
     with museum.database.connect() as connection:
         seen = views.open_record(connection, head_of(museum, "TB-1")[0], VISITOR).record
     assert (seen.title("vi"), seen.places[0].lat, seen.places[0].lon) == ("Trống", 21.15, 105.45)

@@ -7,6 +7,7 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
+from ingest.sheets.fields.size_limits import MOST, is_another
 from ingest.sheets.fields.size_numbers import NUMBER, marks_in, read_number
 from ingest.sheets.fields.size_words import LETTERS, TYPES, UNIT, UNITS, fits, kind_of_size, order_in
 from ingest.sheets.folding import spelled
@@ -18,6 +19,7 @@ SIZE_AS_TEXT = define(
 )
 
 _AT_LEAST = r"(?P<least>trên|hơn|≥|>|at least|over|plus de)?\s*"
+_MORE_THAN = "hơn"
 _ONE = re.compile(
     rf"^(?P<words>[^\d+≥>:]*?)\s*:?\s*{_AT_LEAST}{NUMBER}\s*(?P<plus>\+)?\s*(?P<unit>{UNIT})?\.?\s*(?P<after>\+)?$",
     re.IGNORECASE,
@@ -26,12 +28,6 @@ _CLEAR = re.compile(
     r"(?:[-–—•*]\s+)?(?:[\w\u0300-\u036f\s.,:=()\[\]/&'’⌀≥>]|[-–—](?=\s)|(?<=\w)[-–—])*",
 )
 """What may stand before a number beside words: no '~', no '±', and no dash that may be a minus."""
-_ABOUT = re.compile(
-    r"(?<!\w)(?:khoảng|chừng|tầm|độ|ước|gần|dưới|không quá|chưa (?:đến|tới)"
-    r"|about|around|approx\w*|circa|ca|c|nearly|almost|under|up to|less than|environ|presque|moins de)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words that make another size of a number, and name no part: 'cao khoảng 5 cm'."""
 _BESIDE_ORDER = re.compile(
     r"^(?:[-–—]|[\s:=.()]*[-–—](?=\s))?[\s:=.()]*|(?<=\w)(?<![x×*])[\s:=.()]*[-–—]?[\s:=.()]*$", re.IGNORECASE
 )
@@ -96,10 +92,12 @@ def _size(kind: str, text: str, language: str, of_column: tuple[str, str, str]) 
     written = (match["unit"] or "").lower()
     unit, value = UNITS.get(written) or unit_of_column, read_number(match["number"], marks)
     found, part = _said(match["words"], kind, language)
-    if not (unit and found and value) or (found != "size" and not fits(found, unit)):
+    if not (unit and found and value and value < MOST) or (found != "size" and not fits(found, unit)):
         return None
     if found == "size" and written == "m2":
         return None
+    if part and (match["least"] or "").lower() == _MORE_THAN:
+        return None  # 'cao nhỏ hơn 5 cm': the word before may turn it into less
     if part and part_of_column and spelled(part) != spelled(part_of_column):
         return None
     size: dict[str, Any] = {"type": found, "value": value, "unit": unit}
@@ -130,7 +128,7 @@ def _said(words: str, kind: str, language: str) -> tuple[str, str]:
     letter = spelled(words)[:2].strip()
     if kind and len(letter) == 1 and letter not in "øφ":
         said = kind if letter in LETTERS.get(kind, "") or said == kind else ""
-    return ("", "") if _ABOUT.search(part) else (said, part)
+    return ("", "") if is_another(part) else (said, part)
 
 
 def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:

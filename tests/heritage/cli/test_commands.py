@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalog import institutions, runs
 from catalog.language import translate
 from heritage.cli import INTERRUPTED
 from heritage.indexer import Indexer
+from heritage.settings import read_settings
+from heritage.wiring import open_museum
 from ingest.mappings import read_mappings
 from tests.heritage.cli.conftest import Command
 from tests.ingest.sheets.books import rows_xml, write_xlsx
@@ -93,6 +96,26 @@ def test_a_film_that_browsers_cannot_play_is_taken_with_a_warning(run: Command, 
     taken = run("ingest", tmp_path / "film")
     assert taken.returncode == 0
     assert "trình duyệt không phát được hội.mov" in taken.stdout
+
+
+def test_a_change_that_is_not_published_is_told_until_visitors_see_it(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    sheet = tmp_path / "sổ.csv"
+    sheet.write_text("Số kiểm kê,Tên hiện vật\nA1,Bát\nA2,Đĩa\n", encoding="utf-8")
+    run("ingest", sheet, "--publish")
+    assert "bản cũ" not in run("status").stdout
+    sheet.write_text("Số kiểm kê,Tên hiện vật\nA1,Bát men\nA2,Đĩa\n", encoding="utf-8")
+    changed = run("ingest", sheet).stdout
+    assert "Khách xem: vẫn thấy bản cũ của 1 hồ sơ" in changed
+    assert "--publish" in changed
+    assert "bản cũ, vì bản mới hơn chưa được công khai: 1." in run("status").stdout
+    assert json.loads(run("status", "--json").stdout)["newer_drafts"] == 1
+    assert "1 hồ sơ sẽ hiện bản mới hơn" in run("ingest", sheet, "--publish", "--dry-run").stdout
+    shown = run("ingest", sheet, "--publish", "--report", tmp_path / "r.json").stdout
+    assert "1 hồ sơ nay hiện bản mới hơn" in shown
+    assert "sổ.csv 2: giữ nguyên, khách xem nay thấy bản mới hơn" in shown
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["public"]["replaced"] == 1
+    assert json.loads(run("status", "--json").stdout)["newer_drafts"] == 0
 
 
 def test_the_exit_code_tells_what_happened(run: Command, tmp_path: Path) -> None:
@@ -434,6 +457,19 @@ def test_the_catalogue_goes_out_in_its_shape_and_comes_in_again_without_a_change
     assert run("export", out).returncode == 2
     assert run("export", tmp_path / "other", "--sheet", "none").returncode == 1
     assert run("search", "dinh chu quyen", "--json", "--as", "visitor").returncode == 0
+
+
+def test_an_export_after_an_import_that_was_cut_off_says_so_and_how_to_go_on(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    museum = open_museum(read_settings())
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        started = runs.start(connection, home, "an", {"rows": 9, "done": 4, "command": "heritage ingest so.csv"})
+    told = run("export", tmp_path / "out")
+    assert told.returncode == 3
+    assert f"Lần nhập {started} bị ngắt ở dòng 4 trên 9" in told.stdout
+    assert "heritage ingest so.csv" in told.stdout
+    assert "Chưa nhập bảng kê nào" not in told.stdout
 
 
 def test_a_sheet_that_the_store_has_lost_is_named_by_an_export_that_ends_with_3(run: Command, tmp_path: Path) -> None:

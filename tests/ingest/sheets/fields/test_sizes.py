@@ -130,6 +130,32 @@ def test_what_a_cell_says_of_its_kind_holds_below_any_heading(heading: str, text
         ("Kích thước", "cao -5 cm"),
         ("Kích thước", "cao khoảng 5 cm"),
         ("Kích thước", "cao ~5 cm; rộng 3 cm"),
+        *(
+            ("Kích thước", f"{words} 63 cm")
+            for words in (
+                *("cao nhỏ hơn", "cao thấp hơn", "cao tối đa", "cao lớn nhất", "cao ít nhất", "cao xấp xỉ", "cao cỡ"),
+                *(
+                    "cao khoang",
+                    "cao kh.",
+                    "cao trung bình",
+                    "cao từ",
+                    "cao không rõ",
+                    "cao bị mất",
+                    "cao còn",
+                    "cao kém",
+                ),
+                *(
+                    "height at most",
+                    "height no more than",
+                    "height max",
+                    "height roughly",
+                    "hauteur max.",
+                    "hauteur env.",
+                ),
+            )
+        ),
+        ("Kích thước", f"cao {'9' * 400} cm"),
+        ("Chiều cao (cm)", "9" * 24),
         ("Kích thước", "DxRxC: -1 x 2 x 3 cm"),
     ],
 )
