@@ -74,7 +74,7 @@ def _write_csv(path: Path, page: Page, delimiter: str) -> tuple[Path, int]:
     with path.open("w", encoding="utf-8-sig", newline="") as target:
         target.write("" if delimiter in DELIMITERS else f"sep={delimiter}\r\n")
         writer = csv.writer(target, delimiter=delimiter)
-        for line in _lines(page):
+        for line in chain([page.headings], page.texts_alone()):
             writer.writerow(line)
             formulas += sum(map(is_like_formula, line))
     return path, formulas

@@ -9,6 +9,7 @@ from catalog.record.lists import Kind
 from catalog.record.text import clean_text
 from ingest.sheets.fields.draft import Column, Draft, Piece, Settled
 from ingest.sheets.fields.registry import FIELDS
+from ingest.sheets.fields.size_numbers import write_number
 from ingest.sheets.table import Cell, Figure
 
 READABLE = re.compile(r"[^\W_]")
@@ -127,3 +128,9 @@ def plain(cell: Cell) -> str:
     """A cell as one line of clean text; '' where there is nothing to read."""
     text = cell if isinstance(cell, str) else next((piece.text for piece in pieces(cell)), "")
     return " ".join(clean_text(text).split()) if READABLE.search(text) else ""
+
+
+def plain_among(cell: Cell, column: Column) -> str:
+    """What a cell says among those that `column` joins; a number that was stored as one, so that it stays this one."""
+    is_size = isinstance(cell, Figure) and column.target.startswith("measurement")
+    return write_number(plain(cell), column.marks) if is_size else plain(cell)

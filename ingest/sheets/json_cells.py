@@ -79,7 +79,7 @@ def _is_value(value: dict[str, Any]) -> bool:
 
 def _as_cell(value: Any, level: int = 0) -> Cell:
     if isinstance(value, str):
-        return str(value)
+        return value if isinstance(value, Figure) else str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if level >= MOST_LEVELS:
@@ -88,4 +88,4 @@ def _as_cell(value: Any, level: int = 0) -> Cell:
         return [_as_cell(each, level + 1) for each in value if each is not None]
     if isinstance(value, dict):
         return {str(key): _as_cell(each, level + 1) for key, each in value.items() if each is not None}
-    return Figure(value) if isinstance(value, float) else str(value)
+    return str(value)

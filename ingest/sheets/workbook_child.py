@@ -100,11 +100,7 @@ def outline(book: Any) -> Iterator[dict[str, Any]]:
         sheet = book.get_sheet_by_name(about.name)
         rows = numbered(sheet)
         head = list(islice(rows, HEAD_ROWS))
-        late = (
-            row
-            for row in islice(rows, LOOKED_THROUGH)
-            if any(isinstance(cell, str) and OLD.search(cell) for cell in row[1])
-        )
+        late = (row for row in islice(rows, LOOKED_THROUGH) if may_be_old(row[1]))
         yield {
             "name": about.name,
             "visible": about.visible == SheetVisibleEnum.Visible,

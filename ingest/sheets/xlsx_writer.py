@@ -1,4 +1,4 @@
-"""Workbooks as people fill them in: every cell text, whatever it looks like, the first row a heading that stays."""
+"""Workbooks as people fill them in: text stays text, whatever it looks like, and the first row stays in its place."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import xlsxwriter
 
 from catalog.errors import HeritageError
 from catalog.language import N_
+from ingest.sheets.table import Figure
 
 LONGEST_TEXT = 32_767
 """What a cell of a workbook holds at most."""
@@ -43,7 +44,7 @@ class Tab:
 
 
 def write_xlsx(path: Path, tabs: Mapping[str, Tab]) -> None:
-    """Write the workbook; what is typed into it stays text too: 001, 12-3.
+    """Write the workbook; what is typed into it stays text too: 001, 12-3. A Figure is a number again.
 
     Rows are written as they come, so that a sheet of any length needs little memory. Raises TextTooLongError and
     SheetTooLargeError, and leaves no unfinished file.
@@ -69,5 +70,7 @@ def _write(path: Path, tabs: Mapping[str, Tab]) -> None:
                 for column, text in enumerate(row):
                     if len(text) > LONGEST_TEXT:
                         raise TextTooLongError(row=number + 1, column=column + 1, sheet=name)
-                    if text:
+                    if isinstance(text, Figure):
+                        sheet.write_number(number, column, float(text))
+                    elif text:
                         sheet.write_string(number, column, text, plain if number else bold)

@@ -23,6 +23,8 @@ from ingest.outgoing import going_out
 from ingest.outgoing.files import Format, Written, _own_name, write_pages
 from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, SheetTakenOverError, go_out
 from ingest.report import Report
+from ingest.sheets.build import Builder
+from ingest.sheets.columns import understand
 from ingest.sheets.mapping import mapping_of
 from ingest.sheets.open import open_sheets
 from ingest.sheets.xlsx_writer import MOST_COLUMNS, MOST_ROWS, SheetTooLargeError, Tab, TextTooLongError, write_xlsx
@@ -789,3 +791,49 @@ def test_a_row_that_is_read_again_each_time_names_by_number_what_is_called_other
     assert _read(path)[1:] == [["001", "Trống cổ", ""], ["002", "Đế trống", "001; Chưa có"]]
     assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
     assert head_of(museum, "002")[1] == before
+
+
+_SIZED = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Chiều cao (cm)", "Kích thước"]
+
+
+def _reread_elsewhere(path: Path) -> list[list[float]]:
+    """The sizes that a museum reads which has never seen the sheet."""
+    (sheet,), _ = open_sheets(path, path.name)
+    builder = Builder(understand(sheet, mapping_of({}, "m")))
+    made = [builder.build([row]).record for row in sheet.read()]
+    return [[one.value for one in record.measurements if one.value] for record in made if record]
+
+
+@pytest.mark.parametrize("form", [None, Format.CSV])
+def test_numbers_of_a_workbook_go_out_as_the_same_numbers_and_come_in_unchanged(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, form: Format | None
+) -> None:
+    (tmp_path / "in").mkdir()
+    rows = [["001", "hiện vật", "Bình", "", 79.125, "cao 1.250 cm"], ["002", "hiện vật", "Bát", "cũ", 8.5, ""]]
+    write_book(tmp_path / "in" / "so.xlsx", {"1": rows_xml([_SIZED, *rows])})
+    bring(tmp_path / "in")
+    before = [head_of(museum, key)[1].measurements for key in ("001", "002")]
+    _edit(museum, "001", lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": "Bình hoa"}})]})
+    done = out(form)
+    assert _reread_elsewhere(done.written[0]) == [[79.125, 1250], [8.5]]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert [head_of(museum, key)[1].measurements for key in ("001", "002")] == before
+
+
+@pytest.mark.parametrize("others", ["7.5", "7,5", "7"])
+def test_a_size_edited_to_three_decimals_comes_in_as_it_went_out_and_leaves_its_neighbours_theirs(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, others: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    rows = [["001", "hiện vật", "Bình", "", "8", ""], ["002", "hiện vật", "Bát", "", "1.250", ""]]
+    with (tmp_path / "in" / "so.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([_SIZED, *rows, ["003", "hiện vật", "Đĩa", "", others, ""]])
+    bring(tmp_path / "in")
+    neighbour = head_of(museum, "002")[1].measurements
+    _edit(museum, "001", lambda one: {"measurements": [one.measurements[0].model_copy(update={"value": 23.125})]})
+    done = out()
+    assert done.told.unsaid == []
+    assert _reread_elsewhere(done.written[0])[0] == [23.125]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+    assert head_of(museum, "002")[1].measurements == neighbour
+    assert head_of(museum, "001")[1].measurements[0].value == 23.125

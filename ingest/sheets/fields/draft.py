@@ -69,7 +69,7 @@ class Column:
     unit: str = ""
     order: tuple[str, ...] = ()
     part: str = ""
-    marks: str = ""
+    marks: str = field(default="", repr=False)
     calendar: str = ""
     prefix: str = ""
     access: str = ""

@@ -15,6 +15,7 @@ _COMMA = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?![.,]?\d)|\d{1,3}(?:\.\d{3})+,\
 _INCHES = re.compile(r"\d\s*(?:in|inch|inches)(?!\w)", re.IGNORECASE)
 _GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _FORM = re.compile(NUMBER)
+_DOUBTFUL = re.compile(r"[.,]\d{3}(?!\d)")
 
 
 def read_number(text: str, marks: str = "") -> float | None:
@@ -33,6 +34,20 @@ def read_number(text: str, marks: str = "") -> float | None:
     if "," in compact or match["between"]:
         compact = compact.replace(".", "").replace(",", ".")
     return float(compact)
+
+
+def may_be_two(text: str) -> bool:
+    """Whether a number in it may be read in two ways, by what is written around it."""
+    return _DOUBTFUL.search(text) is not None
+
+
+def write_number(figure: str, marks: str) -> str:
+    """The number '79.125' as text that is read as this number below any heading, beside any other; as Vietnam does it.
+
+    Where only decimal points are used (`marks`), it has one too: a comma among them would put them in doubt.
+    """
+    text = figure if marks == "." else figure.replace(".", ",")
+    return f"{text}0" if _GROUPED.fullmatch(text) else text
 
 
 def marks_in(texts: Iterable[str], *, is_english: bool = False) -> str:

@@ -11,7 +11,7 @@ from ingest.sheets.pasted import reading_of
 from ingest.sheets.size_headings import is_unit, order_of_heading, size_heading, unit_of_heading
 from ingest.sheets.synonyms import recognise
 
-MANY = 100_000
+MANY = 30_000
 FILLERS = [" ", "\u00a0", "\t", "\n"]
 
 
