@@ -88,14 +88,11 @@ class Page:
 
     def texts_alone(self) -> Iterator[list[str]]:
         """The same lines for a file that has no numbers: those of sizes are written as texts have them."""
-        columns = [self.table.understood.column(header) for header in self.table.understood.sheet.headers]
-        marks = {
-            at: column.marks
-            for at, column in enumerate(columns)
-            if any(way.target.startswith("measurement") for way in column.ways)
-        }
+        understood = self.table.understood
+        marks = [understood.column(header).marks_of_sizes for header in understood.sheet.headers]
+        sizes = [(at, own) for at, own in enumerate(marks) if own is not None]
         for line in self.texts():
-            for at, own in marks.items():
+            for at, own in sizes:
                 if isinstance(cell := line[at], Figure):
                     line[at] = write_number(cell, own)
             yield line

@@ -70,9 +70,9 @@ class Builder:
         self._marks: dict[str, str] = {}
         self._nameless: set[str] = set()
         self._sizes = {
-            header: column.marks
+            header: marks
             for header, column in understood.columns.items()
-            if any(way.target.startswith("measurement") for way in column.ways)
+            if (marks := column.marks_of_sizes) is not None
         }
         self.headings = headings_by_field(understood.columns.values())
 

@@ -85,6 +85,11 @@ class Column:
         return (self, *self.also)
 
     @property
+    def marks_of_sizes(self) -> str | None:
+        """The decimal marks of the sizes that it becomes; None where it becomes none."""
+        return next((way.marks for way in self.ways if way.target.startswith("measurement")), None)
+
+    @property
     def is_plain(self) -> bool:
         """Whether it becomes one thing, in every row."""
         return not self.when and not self.also
