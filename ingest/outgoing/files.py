@@ -1,7 +1,7 @@
 """Pages as files: CSV with the delimiter that it came with, workbooks with their tabs, JSON as it was."""
 
 import csv
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
@@ -24,7 +24,9 @@ class Format(StrEnum):
 _WIDEST, _NARROWEST = 60, 8
 _MEASURED_ROWS = 50
 _TAB_LENGTH = 31
-_NO_TAB = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_NO_TAB = str.maketrans(dict.fromkeys([*"[]:*?/\\", *map(chr, range(32))], " "))
+_OF_EXCEL = "history"
+"""A name that Excel keeps for itself."""
 
 
 Written = tuple[list[Path], int]
@@ -72,7 +74,7 @@ def _write_csv(path: Path, page: Page, delimiter: str) -> tuple[Path, int]:
     with path.open("w", encoding="utf-8-sig", newline="") as target:
         target.write("" if delimiter in DELIMITERS else f"sep={delimiter}\r\n")
         writer = csv.writer(target, delimiter=delimiter)
-        for line in _lines(page):
+        for line in chain([page.headings], page.texts_alone()):
             writer.writerow(line)
             formulas += sum(map(is_like_formula, line))
     return path, formulas
@@ -85,20 +87,27 @@ def _lines(page: Page) -> Iterator[list[str]]:
 def _write_workbook(pages: Sequence[Page], path: Path) -> Path:
     tabs: dict[str, Tab] = {}
     for page in pages:
-        name = (page.kept.tab or PurePosixPath(page.file).stem).translate(_NO_TAB).strip("'")[:_TAB_LENGTH]
-        tabs[_own_name(name.strip() or "1", tabs)] = Tab(_lines(page), _widths(page))
+        name = _own_name(page.kept.tab or PurePosixPath(page.file).stem, tabs)
+        tabs[name] = Tab(_lines(page), _widths(page))
     write_xlsx(path, tabs)
     return path
 
 
-def _own_name(name: str, taken: Container[str]) -> str:
-    """The tab's name, numbered where two became one when they were cut."""
-    number, own = 2, name
-    while own in taken:
+def _own_name(name: str, taken: Iterable[str]) -> str:
+    """The tab's name as Excel takes it, numbered where another has it: 'Tranh' and 'tranh' are one name there."""
+    there = {_OF_EXCEL, *(one.casefold() for one in taken)}
+    number, own = 2, _cut(name, _TAB_LENGTH) or "1"
+    while own.casefold() in there:
         mark = f" ({number})"
-        own = name[: _TAB_LENGTH - len(mark)] + mark
+        own = _cut(name, _TAB_LENGTH - len(mark)) + mark
         number += 1
     return own
+
+
+def _cut(name: str, length: int) -> str:
+    """As much of the name as a tab may have, without the signs that it may not have; Excel counts in UTF-16."""
+    allowed = name.translate(_NO_TAB).encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
+    return allowed.strip("' ")
 
 
 def _widths(page: Page) -> list[int]:

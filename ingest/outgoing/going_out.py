@@ -62,7 +62,7 @@ def go_out(museum: Museum, institution_id: str, folder: Path, form: Format | Non
     """Write every sheet that was brought, or those that `only` means (a run, a file, a tab), below `folder`.
 
     Nobody but the user who asks for it may read the files. Raises NoSuchSheetError, SheetTakenOverError,
-    TextTooLongError.
+    TextTooLongError, SheetTooLargeError.
     """
     with museum.database.connect() as connection:
         sheets = brought(connection, institution_id)

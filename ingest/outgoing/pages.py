@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from ingest.sheets.fields.size_numbers import write_number
 from ingest.sheets.kept import KeptSheet
-from ingest.sheets.table import Cell, Row, column_index, unnamed
+from ingest.sheets.table import Cell, Figure, Row, column_index, unnamed
 from ingest.tables import Table
 
 Place = tuple[str, int]
@@ -84,6 +85,17 @@ class Page:
                 continue
             changed = self.changed.get(place)
             yield row if changed is None else Row(row.source, row.number, {**row.cells, **changed})
+
+    def texts_alone(self) -> Iterator[list[str]]:
+        """The same lines for a file that has no numbers: those of sizes are written as texts have them."""
+        understood = self.table.understood
+        marks = [understood.column(header).marks_of_sizes for header in understood.sheet.headers]
+        sizes = [(at, own) for at, own in enumerate(marks) if own is not None]
+        for line in self.texts():
+            for at, own in sizes:
+                if isinstance(cell := line[at], Figure):
+                    line[at] = write_number(cell, own)
+            yield line
 
     def texts(self) -> Iterator[list[str]]:
         """Every row as a line of cells, below the headings."""

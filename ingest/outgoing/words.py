@@ -14,6 +14,7 @@ from ingest.outgoing.words_of_events import of_date, of_event, of_recurrence
 from ingest.outgoing.words_of_places import of_place
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, UNMAPPED
+from ingest.sheets.fields.size_numbers import write_number
 from ingest.sheets.fields.size_words import KIND_BY_PHRASE
 from ingest.sheets.vocabulary import KINDS, LANGUAGES, LEVELS, LISTINGS, Listing, Vocabulary
 
@@ -113,16 +114,15 @@ def _size_word(size: Measurement) -> str:
 def _size(size: Measurement, column: Column) -> str:
     if size.value is None:
         return size.text.get(column.language, "")
-    return f"{_number(size.value)}{_more(size)} {size.unit}"
+    return f"{_number(size.value, column)}{_more(size)} {size.unit}"
 
 
 def _more(size: Measurement) -> str:
     return "+" if size.qualifier == "at_least" else ""
 
 
-def _number(value: float) -> str:
-    """As Vietnam writes it: a point would part thousands."""
-    return f"{value:.15g}".replace(".", ",")
+def _number(value: float, column: Column) -> str:
+    return write_number(f"{value:.15g}", column.marks)
 
 
 def _in_order(sizes: Sequence[Measurement], column: Column) -> str | None:
@@ -131,7 +131,7 @@ def _in_order(sizes: Sequence[Measurement], column: Column) -> str | None:
     if len(by_kind) != len(sizes) or not set(by_kind) <= set(column.order):
         return None
     return "/".join(
-        f"{_number(one.value or 0)}{_more(one)}" if (one := by_kind.get(kind)) else "-" for kind in column.order
+        f"{_number(one.value or 0, column)}{_more(one)}" if (one := by_kind.get(kind)) else "-" for kind in column.order
     )
 
 

@@ -17,11 +17,12 @@ from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Reference
 from catalog.record.validation import validate
-from ingest.sheets.cells import Step, keep, pieces, plain, put, putting, split
+from ingest.sheets.cells import Step, keep, pieces, plain, plain_among, put, putting, split
 from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column, Draft, FileMention, FileRow, Settled, Wanted
 from ingest.sheets.fields.registry import FINISHERS, IGNORE, UNMAPPED
-from ingest.sheets.table import Cell, Row
+from ingest.sheets.fields.size_numbers import may_be_two
+from ingest.sheets.table import Cell, Figure, Row
 from ingest.sheets.titles import guess_kind, put_name
 from ingest.sheets.told import headings_by_field
 from ingest.sheets.ways import choosing, holds, ways_in
@@ -68,6 +69,11 @@ class Builder:
         self._steps: dict[str, Step] = {}
         self._marks: dict[str, str] = {}
         self._nameless: set[str] = set()
+        self._sizes = {
+            header: marks
+            for header, column in understood.columns.items()
+            if (marks := column.marks_of_sizes) is not None
+        }
         self.headings = headings_by_field(understood.columns.values())
 
     def knowing(self, knows: Callable[[str], bool]) -> "Builder":
@@ -106,6 +112,7 @@ class Builder:
                 parts += [self._marks[header] + cell for header, cell in row.cells.items() if cell]  # type: ignore[operator]
             except (KeyError, TypeError):
                 parts += [self._mark(header) + _in_one(cell) for header, cell in row.cells.items() if cell]
+            parts += [how for header, marks in self._sizes.items() if (how := _how_read(row.cells.get(header), marks))]
         return hashlib.blake2b(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def files_named(self, row: Row) -> list[str]:
@@ -153,7 +160,7 @@ class Builder:
                     step = steps[header] = self._step(self.understood.column(header))
                 step(draft, cell)
         for join in self.understood.mapping.joins:
-            texts = [text for header in join.columns if (text := plain(row.cells.get(header, "")))]
+            texts = [text for header in join.columns if (text := plain_among(row.cells.get(header, ""), join.column))]
             if texts:
                 taken = put if holds(join.column.when, row.cells) else keep
                 taken(draft, join.between.join(texts), join.column)
@@ -209,6 +216,13 @@ def _is_said(draft: Draft, target: str) -> bool:
         return any("coordinates" in place for place in draft.document.get("places", ()))
     own = {"name": draft.name, "kind": draft.kind, "access": draft.document.get("access")}
     return bool(own.get(target))
+
+
+def _how_read(cell: Cell | None, marks: str) -> str:
+    """What decides how the numbers of a cell of sizes are read, other than the cell itself; mostly nothing does."""
+    if not cell or not may_be_two(_in_one(cell)):
+        return ""
+    return "figure" if isinstance(cell, Figure) else marks
 
 
 def _in_one(cell: Cell) -> str:

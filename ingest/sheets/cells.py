@@ -9,7 +9,8 @@ from catalog.record.lists import Kind
 from catalog.record.text import clean_text
 from ingest.sheets.fields.draft import Column, Draft, Piece, Settled
 from ingest.sheets.fields.registry import FIELDS
-from ingest.sheets.table import Cell
+from ingest.sheets.fields.size_numbers import write_number
+from ingest.sheets.table import Cell, Figure
 
 READABLE = re.compile(r"[^\W_]")
 """What a cell must have to say anything."""
@@ -34,7 +35,7 @@ def putting(column: Column, fallback: Kind) -> Step:
     remembered: dict[str, _Alone | None] = {}
 
     def step(draft: Draft, cell: Cell) -> None:
-        if isinstance(cell, str) and len(cell) <= _LONGEST:
+        if type(cell) is str and len(cell) <= _LONGEST:
             alone = remembered.get(cell)
             if alone is not None:
                 alone.put(draft, column.header)
@@ -44,7 +45,7 @@ def putting(column: Column, fallback: Kind) -> Step:
         if is_plain and isinstance(cell, str) and not (field.many and (";" in cell or "\n" in cell)):
             text = cell.strip()
             if READABLE.search(text):
-                set_value(draft, Piece(text), column)
+                set_value(draft, Piece(text, is_figure=isinstance(cell, Figure)), column)
                 return
         put(draft, cell, column)
 
@@ -92,7 +93,7 @@ def put(draft: Draft, cell: Cell, column: Column) -> None:
         for part in split(text, column, many=field.many):
             meant = column.values.get(part, part) if column.values else part
             if meant:
-                field.set(draft, Piece(meant, piece.link), column)
+                field.set(draft, Piece(meant, piece.link, piece.is_figure and meant == text), column)
     if isinstance(cell, list) and any(isinstance(each, dict) and "qualifiers" in each for each in cell):
         draft.document.setdefault("unmapped", {})[column.header] = cell
 
@@ -112,17 +113,24 @@ def split(text: str, column: Column, *, many: bool) -> Sequence[str]:
 def pieces(cell: Cell) -> Iterator[Piece]:
     """The values in a cell: of a list each one, of an object its value and its id."""
     if isinstance(cell, str):
-        yield Piece(cell)
+        yield Piece(cell, is_figure=isinstance(cell, Figure))
     elif isinstance(cell, list):
         for each in cell:
             yield from pieces(each)
     else:
         text = next((cell[name] for name in VALUE_KEYS if isinstance(cell.get(name), str)), None)
         link = next((cell[name] for name in _LINK_KEYS if isinstance(cell.get(name), str)), "")
-        yield Piece(str(text) if text is not None else json.dumps(cell, ensure_ascii=False), str(link))
+        said = str(text) if text is not None else json.dumps(cell, ensure_ascii=False)
+        yield Piece(said, str(link), isinstance(text, Figure))
 
 
 def plain(cell: Cell) -> str:
     """A cell as one line of clean text; '' where there is nothing to read."""
     text = cell if isinstance(cell, str) else next((piece.text for piece in pieces(cell)), "")
     return " ".join(clean_text(text).split()) if READABLE.search(text) else ""
+
+
+def plain_among(cell: Cell, column: Column) -> str:
+    """What a cell says among those that `column` joins; a number that was stored as one, so that it stays this one."""
+    is_size = isinstance(cell, Figure) and column.target.startswith("measurement")
+    return write_number(plain(cell), column.marks) if is_size else plain(cell)

@@ -7,6 +7,7 @@ from catalog.messages import Message
 from catalog.record.lists import Kind
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
+from ingest.sheets.fields.size_numbers import marks_in
 from ingest.sheets.folding import fold
 from ingest.sheets.json_records import FILE, FOLDER
 from ingest.sheets.kinds import Guess, guess_kind_of_sheet, told_of_kind, types_tell
@@ -16,7 +17,7 @@ from ingest.sheets.of_files import is_of_files, meant_of_files
 from ingest.sheets.size_headings import order_of_heading, unit_of_heading
 from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
-from ingest.sheets.table import Cell, Sheet, tidy
+from ingest.sheets.table import Cell, Figure, Sheet, tidy
 from ingest.sheets.terms import known_word
 from ingest.sheets.told import told_of_columns, told_of_no_key, told_of_persons
 from ingest.sheets.vocabulary import KINDS
@@ -152,12 +153,12 @@ def _column(header: str, mapping: SheetMapping, texts: Sequence[str], *, of_file
     language = found.language or _usual(target) or _language(found, texts, mapping) if takes else ""
     values = dict(mapping.values.get(target, {}))
     column = Column(header, target, language=language, values=values, note=_note(header, found, target))
-    return _of_sizes(column, found) if target.startswith("measurement") else column
+    return _of_sizes(column, found, texts) if target.startswith("measurement") else column
 
 
 def _said(column: Column, texts: Sequence[str], mapping: SheetMapping, *, of_files: bool) -> Column:
     """The column as the mapping says it, each of its ways, with what its heading and its texts add."""
-    said = _in_its_unit(_in_language(column, texts, mapping))
+    said = _in_its_unit(_in_language(column, texts, mapping), texts)
     also = tuple(_said(one, texts, mapping, of_files=of_files) for one in column.also)
     return replace(said, target=meant_of_files(said.target) if of_files else said.target, also=also)
 
@@ -174,17 +175,25 @@ def _in_language(column: Column, texts: Sequence[str], mapping: SheetMapping) ->
     return replace(column, language=_language(None, texts, mapping)) if takes and not column.language else column
 
 
-def _in_its_unit(column: Column) -> Column:
+def _in_its_unit(column: Column, texts: Sequence[str]) -> Column:
     """The column that a mapping names; of sizes whose unit or order it does not say, with those of the heading."""
     if not column.target.startswith("measurement"):
         return column
     order = column.order or (order_of_heading(column.header) if column.target == "measurement" else ())
-    return replace(column, unit=column.unit or unit_of_heading(column.header), order=order)
+    unit = column.unit or unit_of_heading(column.header)
+    return replace(column, unit=unit, order=order, marks=_marks(recognise(column.header), unit, texts))
 
 
-def _of_sizes(column: Column, found: Recognised) -> Column:
+def _of_sizes(column: Column, found: Recognised, texts: Sequence[str]) -> Column:
     """A column of sizes with the unit, the part and the order that its heading names: 'Kích thước DxRxC (cm)'."""
-    return replace(column, unit=found.unit, part=found.part, order=found.order)
+    marks = _marks(found, found.unit, texts)
+    return replace(column, unit=found.unit, part=found.part, order=found.order, marks=marks)
+
+
+def _marks(found: Recognised | None, unit: str, texts: Sequence[str]) -> str:
+    """The decimal marks that a column of sizes uses; cells that are numbers tell nothing of those that are text."""
+    is_english = unit == "in" or (found is not None and found.heading == "en")
+    return marks_in((text for text in texts if not isinstance(text, Figure)), is_english=is_english)
 
 
 def _are_kinds(texts: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from ingest.sheets.delimiters import SNIFFED_ROWS, Delimiter, find_delimiter
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
-from ingest.sheets.old_text import OldText, conversions, judge, looked_through, told
+from ingest.sheets.old_text import OldText, Pair, conversions, judge, looked_through, told, unread
 from ingest.sheets.pasted import doubtful
 from ingest.sheets.row_faults import LONGEST_CELL, MOST_COLUMNS, long_cell, row_fault
 from ingest.sheets.table import (
@@ -96,16 +96,18 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
             *whole_numbers.told(top.texts, whole, headers.names),
             *_too_wide(top.below, len(headers.names)),
             *lost_letters(top.below, headers.names),
-            *doubtful(top.below, headers.names),
+            *doubtful(top.pairs, headers.names),
+            *unread(top.pairs, headers.names, top.old),
         ),
     )
 
 
 @dataclass(frozen=True)
 class _Top:
-    """The first rows of a file: as stored, as read, and those among which the headings are, read as headings."""
+    """The first rows: as stored, composed, as read, and those among which the headings are, read as headings."""
 
     raw: list[tuple[int, list[str]]]
+    composed: list[tuple[int, list[str]]]
     head: list[tuple[int, list[str]]]
     headings: list[tuple[int, list[str]]]
     found: Headings
@@ -115,6 +117,11 @@ class _Top:
     def below(self) -> list[tuple[int, list[str]]]:
         """The rows below the headings."""
         return self.head[self.found.last + 1 :]
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """The rows below the headings, composed and as read."""
+        return list(self.found.data(self.composed, self.head))
 
     @cached_property
     def texts(self) -> list[list[str]]:
@@ -138,7 +145,7 @@ def _top(reader: "_Reader", expected: Collection[str]) -> _Top:
     old = judge([record for _, record in composed], reader.encoding.old)
     head = [(number, old.read(record)) for number, record in composed]
     headings = [(number, old.read_headings(record)) for number, record in composed[:LOOKED_AT_ROWS]]
-    return _Top(raw, head, headings, _headings(headings, reader.source, expected), old)
+    return _Top(raw, composed, head, headings, _headings(headings, reader.source, expected), old)
 
 
 def _first_records(reader: "_Reader") -> list[tuple[int, list[str]]]:

@@ -31,8 +31,16 @@ class Headings:
         self, stored: Sequence[Numbered], read: Sequence[Numbered], tops: Sequence[Numbered]
     ) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
         """Each row's number, its cells as stored and as read: the data first, then the headings (`tops`)."""
-        below, own = slice(self.last + 1, None), slice(self.first, self.last + 1)
-        for was, now in (*zip(stored[below], read[below], strict=True), *zip(stored[own], tops[own], strict=True)):
+        own = slice(self.first, self.last + 1)
+        yield from self.data(stored, read)
+        for was, now in zip(stored[own], tops[own], strict=True):
+            yield was[0], was[1], now[1]
+
+    def data(
+        self, stored: Sequence[Numbered], read: Sequence[Numbered]
+    ) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+        """The same for the rows below the headings alone."""
+        for was, now in zip(stored[self.last + 1 :], read[self.last + 1 :], strict=True):
             yield was[0], was[1], now[1]
 
 

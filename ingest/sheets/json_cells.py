@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.messages import Severity, define
-from ingest.sheets.table import Cell, SheetRefusedError
+from ingest.sheets.table import Cell, Figure, SheetRefusedError
 
 JSON_TOO_DEEP = define(
     "json-too-deep",
@@ -79,7 +79,7 @@ def _is_value(value: dict[str, Any]) -> bool:
 
 def _as_cell(value: Any, level: int = 0) -> Cell:
     if isinstance(value, str):
-        return str(value)
+        return value if isinstance(value, Figure) else str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if level >= MOST_LEVELS:

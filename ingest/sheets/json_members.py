@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets.json_cells import without_halves
-from ingest.sheets.table import numbered
+from ingest.sheets.table import Figure, numbered
 
 MEMBER_TWICE = define(
     "json-member-twice",
@@ -64,11 +64,11 @@ def _notes_of(name: str, value: Any) -> Iterator[Message]:
 
 
 def _number(text: str) -> str:
-    """A JSON number as text: 1783.0 is '1783'; what no double can hold stays as written."""
+    """A JSON number as text: 1783.0 is '1783', one with a fraction a Figure; what no double holds stays as written."""
     head, point, tail = text.partition(".")
     if point and not tail.strip("0"):
         return head
-    return text if math.isfinite(float(text)) else _NoNumber(text)
+    return Figure(text) if math.isfinite(float(text)) else _NoNumber(text)
 
 
 def _whole(value: Any) -> Any:

@@ -20,10 +20,9 @@ from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
 from ingest.sheets.json_cells import JSON_TOO_DEEP, MOST_LEVELS, flatten, is_list_of_objects
 from ingest.sheets.json_members import Members
-from ingest.sheets.legacy import OldEncoding, read_cell
 from ingest.sheets.lost_letters import lost_letters
-from ingest.sheets.old_text import conversions, judge, told
-from ingest.sheets.pasted import doubtful, read_alone
+from ingest.sheets.old_text import conversions, judge, read_row, told, unread
+from ingest.sheets.pasted import doubtful
 from ingest.sheets.table import SHEET_GONE, Cell, Row, Sheet, SheetRefusedError, texts_of
 
 JSON_INVALID = define(
@@ -146,24 +145,25 @@ def _sheet(sheet: Sheet) -> Sheet:
     numbered = [(row.number, [_text(row.cells.get(header, "")) for header in headers]) for row in sheet.sample]
     texts = [record for _, record in numbered]
     old = judge(texts)
-    converted = conversions(((number, record, old.read(record)) for number, record in numbered), headers, old)
-    read = ((number, old.read(record)) for number, record in numbered)
+    pairs = [(number, record, old.read(record)) for number, record in numbered]
+    converted = conversions(pairs, headers, old)
     noticed = (
         *sheet.messages,
         *told(sheet.encoding, converted),
         *lost_letters(numbered, headers),
         *_hidden_in(headers, sheet),
-        *doubtful(read, headers),
+        *doubtful(pairs, headers),
+        *unread(pairs, headers, old),
     )
     by_header = dict(zip(headers, old.columns, strict=False))
 
     def in_unicode(row: Row) -> Row:
-        alone = [text for cell in row.cells.values() for text in texts_of(cell) if not text.isascii()]
-        if not alone:
+        texts = [(text, name) for name, cell in row.cells.items() for text in texts_of(cell) if not text.isascii()]
+        if not texts:
             return row
-        read = dict(zip(alone, read_alone(alone), strict=True))
-        cells = {name: _in_unicode(cell, by_header.get(name, old.rest), read) for name, cell in row.cells.items()}
-        return replace(row, cells=cells)
+        read = read_row([text for text, _ in texts], [by_header.get(name, old.rest) for _, name in texts])
+        read_as = dict(zip(texts, read, strict=True))
+        return replace(row, cells={name: _in_unicode(cell, name, read_as) for name, cell in row.cells.items()})
 
     return replace(
         sheet,
@@ -187,14 +187,13 @@ def _text(cell: Cell) -> str:
     return "\n".join(_text(each) for each in (cell.values() if isinstance(cell, dict) else cell))
 
 
-def _in_unicode(cell: Cell, old: OldEncoding | None, alone: Mapping[str, str]) -> Cell:
-    """The cell with its texts read in the encoding `old` of its column, else as `alone` has them."""
+def _in_unicode(cell: Cell, header: str, read: Mapping[tuple[str, str], str]) -> Cell:
+    """The cell of the column `header` with its texts as they were `read` there."""
     if isinstance(cell, str):
-        read = read_cell(cell, old) if old else cell
-        return alone.get(cell, cell) if read == cell else read
+        return read.get((cell, header), cell)
     if isinstance(cell, list):
-        return [_in_unicode(each, old, alone) for each in cell]
-    return {name: _in_unicode(each, old, alone) for name, each in cell.items()}
+        return [_in_unicode(each, header, read) for each in cell]
+    return {name: _in_unicode(each, header, read) for name, each in cell.items()}
 
 
 def load(path: Path, source: str, decoder: json.JSONDecoder = json_members.decoder) -> Any:

@@ -57,6 +57,7 @@ _MOST_BAD = 0.75
 _LATIN = 0.9
 TYPOGRAPHY = "‘’‚“”„–—…«»•°€£§©®™ºª²³½¼¾·±×¡¿"
 _WITHIN = "’–·"
+_NO_VOWEL = re.compile("[b-df-hj-np-tv-xzđ]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -184,21 +185,36 @@ def vote_on_bad_words(words: Sequence[str]) -> OldEncoding | None:
     return replace(best, careful=True) if _share(best, bad) >= _MOST_BAD else None
 
 
-def read_cell(text: str, old: OldEncoding) -> str:
-    """`text` out of a sheet in the encoding `old`, as Unicode; left alone where it reads better as it is.
+def read_cell(text: str, old: OldEncoding, of_row: Sequence[OldEncoding] = ()) -> str:
+    """`text` out of a column in the encoding `old`, as Unicode; left alone where it reads better as it is.
 
-    A cell that makes no sense in the sheet's encoding and good sense in another one is read in that: people paste.
+    `of_row`: the encodings of the row where it surely is in others, which are asked first. A cell that is wholly
+    Vietnamese in another encoding only is read in that: people paste. Latin letters that make no sense in any stay.
     """
     if not is_old(text):
         return text
-    first = old.convert(text)
-    share, as_it_is = (share_of_syllables(marked_words([reading])) for reading in (first, text))
+    readings = [one.convert(text) for one in (*of_row, old)]
+    first = max(readings, key=_fits)
+    share, as_it_is = _fits(first), share_of_syllables(marked_words([text]))
     if as_it_is > share or (old.careful and as_it_is == share):
         return text
-    if share >= _NOT_VIETNAMESE:
+    if share == 1:
         return first
-    readings = [first, *(other.convert(text) for other in OLD_ENCODINGS)]
-    return max(readings, key=lambda reading: share_of_syllables(marked_words([reading])))
+    other = max((one.convert(text) for one in OLD_ENCODINGS), key=_fits)
+    if _fits(other) == 1 or share < min(_NOT_VIETNAMESE, _fits(other)):
+        return other
+    return text if share < _NOT_VIETNAMESE and reads_as_latin(marked_words([text])) else first
+
+
+def _fits(reading: str) -> float:
+    """Which part of its words are syllables, 0 to 1; abbreviations without a vowel, as 'QĐ', speak for nothing."""
+    words = [word for word in marked_words([reading]) if not _NO_VOWEL.fullmatch(word)]
+    return share_of_syllables(words) if words else 1.0
+
+
+def reads_wholly(text: str, old: OldEncoding) -> bool:
+    """Whether each word of the text is a syllable in this encoding, and other than it stands there."""
+    return (reading := old.convert(text)) != text and _fits(reading) == 1
 
 
 def is_old(text: str) -> bool:

@@ -23,11 +23,12 @@ from ingest.sheets.legacy import (
     old_words,
     read_cell,
     reads_as_latin,
+    reads_wholly,
     vote,
     vote_on_bad_words,
 )
-from ingest.sheets.pasted import beside, read_alone
-from ingest.sheets.syllables import share_of_syllables
+from ingest.sheets.pasted import beside, read_alone, reading_of
+from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.table import Conversion
 
 TEXT_CONVERTED = define(
@@ -54,6 +55,14 @@ VNI_CAPITALS = define(
     N_(
         "Text in VNI: a capital with marks is read as one, whether its marks are typed large or small. What stands in "
         "small letters and was only drawn as capitals by a font comes as small letters; the museum does not guess them."
+    ),
+)
+OLD_TEXT_UNREAD = define(
+    "cells-of-no-encoding",
+    Severity.WARNING,
+    N_(
+        "Column '{column}' is in {kind}, but '{text}' in row {row} makes no sense in that or in any other encoding. It "
+        "was kept as it is written. Look at it, and correct it in the sheet if it is no foreign word."
     ),
 )
 
@@ -89,14 +98,7 @@ class OldText:
         """The cells of one row as Unicode."""
         if all(map(str.isascii, cells)):
             return list(cells)
-        alone = read_alone(cells)
-        if not self:
-            return alone
-        of_columns = (
-            cell if cell.isascii() or (old := self.of(at)) is None else read_cell(cell, old)
-            for at, cell in enumerate(cells)
-        )
-        return [one if one != cell else other for cell, one, other in zip(cells, of_columns, alone, strict=True)]
+        return read_row(cells, list(map(self.of, range(len(cells))))) if self else read_alone(cells)
 
     def read_headings(self, cells: Sequence[str]) -> list[str]:
         """The same for a row of headings, which may be in Unicode above old text: 'Tên' could be 'Tến' in TCVN3."""
@@ -109,6 +111,30 @@ class OldText:
         """The encoding of most columns; '' where all is Unicode."""
         names = [old.name for old in (*self.columns, self.rest) if old]
         return max(names, key=names.count, default="")
+
+
+def read_row(cells: Sequence[str], columns: Sequence[OldEncoding | None]) -> list[str]:
+    """The cells of one row as Unicode; `columns`: the encoding of each one's column.
+
+    Where the cells that leave no doubt are in another encoding than a column, the row decides before the column does.
+    """
+    sure = _sure_of_row(cells, columns)
+    of_columns = (
+        cell if cell.isascii() or old is None else read_cell(cell, old, () if old.name in sure else [*sure.values()])
+        for cell, old in zip(cells, columns, strict=True)
+    )
+    alone = read_alone(cells)
+    return [one if one != cell else other for cell, one, other in zip(cells, of_columns, alone, strict=True)]
+
+
+def _sure_of_row(cells: Sequence[str], columns: Sequence[OldEncoding | None]) -> dict[str, OldEncoding]:
+    """The encodings that cells of the row are in without doubt, by name; its column's where it reads well in that."""
+    found: dict[str, OldEncoding] = {}
+    for cell, column in zip(cells, columns, strict=True):
+        if not cell.isascii() and (one := reading_of(cell)) and one.is_sure:
+            old = column if column and reads_wholly(cell, column) else one.old
+            found[old.name] = old
+    return found
 
 
 def judge(records: Sequence[Sequence[str]], file_encoding: OldEncoding | None = None) -> OldText:
@@ -179,6 +205,18 @@ def _encoding_of(before: str, after: str, expected: OldEncoding | None) -> str:
         return DECOMPOSED
     tried = sorted(OLD_ENCODINGS, key=lambda old: expected is None or old.name != expected.name)
     return next((old.name for old in tried if old.convert(composed) == after), tried[0].name)
+
+
+def unread(pairs: Iterable[Pair], names: Sequence[str], old: OldText) -> Iterator[Message]:
+    """A warning for each column of old text with a cell that reads well in nothing and was kept."""
+    found: dict[int, Message] = {}
+    for row, was, now in pairs:
+        for at, (name, before, after) in enumerate(zip(names, was, now, strict=False)):
+            column = None if after.isascii() or at in found or before != after else old.of(at)
+            words = marked_words([after]) if column and not column.careful and is_old(after) else []
+            if column and words and not any(map(_SIGNS.search, words)) and share_of_syllables(words) < _READS_WELL:
+                found[at] = OLD_TEXT_UNREAD(name, column=name, kind=column.name, text=after, row=row)
+    yield from (found[at] for at in sorted(found))
 
 
 def told(file_encoding: str, converted: Sequence[Conversion]) -> Iterator[Message]:

@@ -30,6 +30,8 @@ MAY_BE_OLD_TEXT = define(
 )
 
 _SURE, _DOUBTFUL = 3, 1
+_REMEMBERED, _LONGEST = 16384, 200
+"""Cells that are remembered, and the characters of one that is worth it."""
 _SIGN_WITHIN = re.compile("[¡-ª¬-¯¶¸×÷]|(?<=.)[µ¼-¿]")
 """Signs that are letters in TCVN3, or halves of letters in UTF-8, and stand within no Latin word or unit ('µm')."""
 _SOFT_HYPHEN, _LOST = "\xad", "\ufffd"
@@ -53,19 +55,30 @@ class Reading(NamedTuple):
     text: str
     weight: int
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether its own words leave no doubt."""
+        return self.weight >= _SURE
+
 
 def read_alone(cells: Sequence[str]) -> list[str]:
     """The cells of one row of Unicode, those that make sense only as old text converted."""
     readings = [None if cell.isascii() else reading_of(cell) for cell in cells]
     if not any(readings):
         return list(cells)
-    sure = {one.old.name for one in readings if one and one.weight >= _SURE}
+    sure = {one.old.name for one in readings if one and one.is_sure}
     return [one.text if one and one.old.name in sure else cell for cell, one in zip(cells, readings, strict=True)]
 
 
-@lru_cache(maxsize=16384)
 def reading_of(text: str) -> Reading | None:
-    """How a cell that makes no sense as it is reads well in an old encoding; None where there is none."""
+    """How a cell that makes no sense as it is reads well in an old encoding; None where there is none.
+
+    Long texts, which hardly come again, are not remembered.
+    """
+    return _remembered(text) if len(text) <= _LONGEST else _read(text)
+
+
+def _read(text: str) -> Reading | None:
     if not is_old(text):
         return None
     words = _words(text)
@@ -75,6 +88,9 @@ def reading_of(text: str) -> Reading | None:
     return max((one for one in readings if one), key=lambda one: one.weight, default=None)
 
 
+_remembered = lru_cache(maxsize=_REMEMBERED)(_read)
+
+
 def beside(cells: Sequence[str], main: OldEncoding | None) -> OldEncoding | None:
     """The encoding of a column that is in `main`, or in Unicode, and holds single cells of old text too.
 
@@ -82,7 +98,7 @@ def beside(cells: Sequence[str], main: OldEncoding | None) -> OldEncoding | None
     """
     if main and not main.careful:
         return main
-    sure = [one.old.name for cell in cells if (one := reading_of(cell)) and one.weight >= _SURE]
+    sure = [one.old.name for cell in cells if (one := reading_of(cell)) and one.is_sure]
     if not sure:
         return main
     name = main.name if main else max(sure, key=sure.count)
@@ -146,16 +162,20 @@ def _plain_words_fit(text: str) -> bool:
     return not telling or 2 * share_of_syllables(telling) >= 1
 
 
-def doubtful(records: Iterable[tuple[int, Sequence[str]]], names: Sequence[str]) -> Iterator[Message]:
-    """A warning for each column with a cell that may be old text; `records` with their numbers, as they were read."""
+def doubtful(pairs: Iterable[tuple[int, Sequence[str], Sequence[str]]], names: Sequence[str]) -> Iterator[Message]:
+    """A warning for each column with a cell that was kept and may be old text.
+
+    `pairs`: the number of each row, its cells as they stand in the file, composed, and as they were read.
+    """
     found: dict[int, Message] = {}
-    for number, cells in records:
-        for at, cell in enumerate(cells[: len(names)]):
-            if cell.isascii() or at in found or (one := reading_of(cell)) is None or one.weight < _DOUBTFUL:
+    for number, was, now in pairs:
+        for at, (name, cell, read) in enumerate(zip(names, was, now, strict=False)):
+            if cell.isascii() or cell != read or at in found:
                 continue
-            found[at] = MAY_BE_OLD_TEXT(
-                names[at], column=names[at], row=number, text=cell, kind=one.old.name, reading=one.text
-            )
+            if (one := reading_of(cell)) and one.weight >= _DOUBTFUL:
+                found[at] = MAY_BE_OLD_TEXT(
+                    name, column=name, row=number, text=cell, kind=one.old.name, reading=one.text
+                )
     yield from (found[at] for at in sorted(found))
 
 

@@ -62,7 +62,7 @@ def _options(column: Column, values: Mapping[str, Mapping[str, str]]) -> dict[st
     said = {
         one.name: getattr(column, one.name)
         for one in fields(Column)
-        if one.name not in ("header", "target", "values", "when", "also")
+        if one.name not in ("header", "target", "values", "marks", "when", "also")
         and not (one.name == "language" and _takes_language(column))
         and (getattr(column, one.name) or (one.name == "split" and column.split is not None))
     }

@@ -17,6 +17,8 @@ Known = Callable[[str], tuple[str, str] | None]
 """The target of a heading and the language that it is in."""
 
 _SIZE = "measurement"
+_LONGEST = 300
+"""Characters of what may head sizes: any cell of the first rows is asked."""
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SAID = r"(?:đơn vị(?:\s+tính)?|đvt|tính\s+(?:bằng|theo)|theo|bằng|in|en|unit|unité)"
 _UNITS_ALONE = re.compile(
@@ -65,11 +67,13 @@ class _Step:
 
 def is_unit(text: str) -> bool:
     """Whether it is a unit and nothing else, in brackets or not: '(cm)' below a heading belongs to it."""
-    return _UNITS_ALONE.fullmatch(text.strip().strip("()[]").strip()) is not None
+    return len(text) <= _LONGEST and _UNITS_ALONE.fullmatch(text.strip().strip("()[]").strip()) is not None
 
 
 def size_heading(heading: str, known: Known) -> SizeHeading | None:
     """What `heading` says of sizes; None where it is not one of sizes. `known` looks up the words of one heading."""
+    if len(heading) > _LONGEST:
+        return None
     text = _with_units_marked(heading)
     order, rest = order_apart(text)
     found = _in_order(order, rest, known) if order else None
@@ -159,7 +163,7 @@ def _levels(text: str) -> list[list[_Step]]:
 
 def _with_units_marked(heading: str) -> str:
     """The heading, its units in brackets between two signs; inches too, which 'in' means in English: 'Height in'."""
-    text = _UNIT_HUMP.sub(" ", _BRACKETS.sub(_marked, heading))
+    text = _UNIT_HUMP.sub(" ", _BRACKETS.sub(_marked, " ".join(heading[:_LONGEST].split())))
     return _INCHES.sub(f"{UNIT_OPENS}in{UNIT_CLOSES}", text) if _ENGLISH.search(text) else text
 
 

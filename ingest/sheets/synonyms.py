@@ -26,8 +26,8 @@ _LANGUAGE_WORDS = {
     "zh": ("tieng trung",),
     "ja": ("tieng nhat", "japanese"),
 }
-_BRACKETS = re.compile(r"\s*[(\[].*$")
-_GROUP = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETS = re.compile(r"(?<!\s)\s*[(\[].*$")
+_GROUP = re.compile(r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CONTAINERS = {"claims", "properties", "fields", "attributes", "metadata", "record"}
 """Objects in JSON whose members are columns like those outside; members of other objects are what their path says."""

@@ -14,6 +14,13 @@ from ingest.sheets.endings import DATA
 Cell = str | list["Cell"] | dict[str, "Cell"]
 """Text as written; JSON brings lists and objects, whose leaves are text too."""
 
+
+class Figure(str):
+    """A number as a program stored it, and no text that a person wrote: its point is a decimal one."""
+
+    __slots__ = ()
+
+
 HEADER_EMPTY = define(
     "header-empty",
     Severity.WARNING,

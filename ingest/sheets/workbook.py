@@ -19,11 +19,11 @@ from ingest.sheets.encoding import SHEET_EMPTY
 from ingest.sheets.headings import LOOKED_AT_ROWS, find_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.merged import Merged, Record
-from ingest.sheets.old_text import OldText, conversions, judge, told
+from ingest.sheets.old_text import OldText, conversions, judge, told, unread
 from ingest.sheets.pasted import doubtful
 from ingest.sheets.row_faults import long_cell
 from ingest.sheets.shown_numbers import ShownNumbers, shown_numbers
-from ingest.sheets.table import Cell, Row, Sheet, SheetRefusedError, name_headers, unnamed
+from ingest.sheets.table import Cell, Figure, Row, Sheet, SheetRefusedError, name_headers, unnamed
 from ingest.sheets.workbook_faults import bomb, far_cell, is_package, lost_cells
 
 WORKBOOK_PASSWORD = define(
@@ -129,7 +129,7 @@ def _worksheets(path: Path, source: str, facts: CellFacts) -> list[_Worksheet]:
         _Worksheet(
             name=(name := outline["name"]),
             visible=outline["visible"],
-            head=tuple((number, cells) for number, cells in outline["head"]),
+            head=tuple(map(_stored, outline["head"])),
             merged=outline["merged"] or facts.merged.get(name, []),
             shown=shown.get(name, ShownNumbers()),
         )
@@ -197,9 +197,16 @@ def _sheet(path: Path, book: str, source: str, worksheet: _Worksheet, expected: 
             *worksheet.shown.told(worksheet.head),
             *merged.told(head[found.last + 1 :], layout.heading),
             *lost_letters(below, headers.names),
-            *doubtful(below, headers.names),
+            *doubtful(found.data(composed, head), headers.names),
+            *unread(found.data(composed, head), headers.names, old),
         ),
     )
+
+
+def _stored(told: tuple[int, list[Any]]) -> Record:
+    """A row as the child tells it: its numbers with a fraction are in lists of their own."""
+    number, cells = told
+    return number, [cell if isinstance(cell, str) else Figure(cell[0]) for cell in cells]
 
 
 def _composed(record: Record) -> Record:
@@ -216,7 +223,7 @@ def _rows_of(path: Path, book: str, worksheet: _Worksheet, layout: _Layout) -> C
 
     def rows() -> Iterator[Row]:
         merged = Merged(worksheet.merged)
-        for record in worksheet.records(_child(path, book, "rows", worksheet.name)):
+        for record in worksheet.records(map(_stored, _child(path, book, "rows", worksheet.name))):
             if record[0] > layout.heading and not merged.is_section(*record):
                 yield _row(layout.source, layout.names, _read(_composed(record), layout.old))
 

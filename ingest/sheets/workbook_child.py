@@ -62,17 +62,28 @@ def as_text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def numbered(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+def as_cell(value: Any) -> str | list[str]:
+    """A cell as text; a number with a fraction in a list of its own, to be told from text that looks like it."""
+    text = as_text(value)
+    return [text] if isinstance(value, float) and "." in text else text
+
+
+def numbered(sheet: Any) -> Iterator[tuple[int, list[str | list[str]]]]:
     """Rows that are not empty, with the number that a spreadsheet program shows, cells from column A on."""
     if sheet.start is None:
         return
     left = sheet.start[1]
     for number, row in enumerate(sheet.iter_rows(), 1):
-        cells = [as_text(value) for value in row]
-        while cells and not cells[-1].strip():
+        cells = [as_cell(value) for value in row]
+        while cells and isinstance(last := cells[-1], str) and not last.strip():
             cells.pop()
         if cells:
-            yield number, [""] * left + cells
+            yield number, [*[""] * left, *cells]
+
+
+def may_be_old(cells: list[str | list[str]]) -> bool:
+    """Whether a text among the cells has letters that old text is full of."""
+    return any(isinstance(cell, str) and OLD.search(cell) for cell in cells)
 
 
 def merged(sheet: Any) -> list[list[int]]:
@@ -89,7 +100,7 @@ def outline(book: Any) -> Iterator[dict[str, Any]]:
         sheet = book.get_sheet_by_name(about.name)
         rows = numbered(sheet)
         head = list(islice(rows, HEAD_ROWS))
-        late = (row for row in islice(rows, LOOKED_THROUGH) if any(OLD.search(cell) for cell in row[1]))
+        late = (row for row in islice(rows, LOOKED_THROUGH) if may_be_old(row[1]))
         yield {
             "name": about.name,
             "visible": about.visible == SheetVisibleEnum.Visible,

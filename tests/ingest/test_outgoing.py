@@ -3,7 +3,10 @@
 import csv
 import json
 import stat
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterable
+from html import escape
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +20,14 @@ from catalog.record.model import Record
 from catalog.record.parts import Access, Reference
 from ingest.keeping import kept_sheets
 from ingest.outgoing import going_out
-from ingest.outgoing.files import Format, Written, write_pages
+from ingest.outgoing.files import Format, Written, _own_name, write_pages
 from ingest.outgoing.going_out import GoneOut, NoSuchSheetError, SheetTakenOverError, go_out
 from ingest.report import Report
+from ingest.sheets.build import Builder
+from ingest.sheets.columns import understand
 from ingest.sheets.mapping import mapping_of
 from ingest.sheets.open import open_sheets
-from ingest.sheets.xlsx_writer import Tab, TextTooLongError, write_xlsx
+from ingest.sheets.xlsx_writer import MOST_COLUMNS, MOST_ROWS, SheetTooLargeError, Tab, TextTooLongError, write_xlsx
 from ingest.undo import Undo, find_run
 from tests.ingest.bringing import Import, codes, counts, head_of, make_photo
 from tests.ingest.sheets.books import rows_xml
@@ -345,6 +350,69 @@ def test_a_folder_of_json_goes_out_in_its_files(museum: Museum, bring: Import, o
 def test_a_text_too_long_for_a_workbook_is_refused_not_cut(tmp_path: Path) -> None:
     with pytest.raises(TextTooLongError):
         write_xlsx(tmp_path / "a.xlsx", {"1": Tab([["x" * 40_000]], [10])})
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("rows", [repeat([], MOST_ROWS + 1), [[""] * (MOST_COLUMNS + 1)]])
+def test_a_table_too_large_for_a_workbook_is_refused_not_cut(tmp_path: Path, rows: Iterable[list[str]]) -> None:
+    with pytest.raises(SheetTooLargeError, match="CSV"):
+        write_xlsx(tmp_path / "a.xlsx", {"1": Tab(rows, [10])})
+    assert not list(tmp_path.iterdir())
+
+
+def test_tabs_have_names_that_excel_takes_and_tells_apart() -> None:
+    tabs: list[str] = []
+    for name in [
+        "Đồ gốm",
+        "đồ gốm",
+        "ĐỒ GỐM",
+        "History",
+        "a/b",
+        "A:B",
+        "'",
+        "x" * 40,
+        "X" * 31,
+        "y" * 30 + "'z",
+        "🏺" * 20,
+    ]:
+        tabs.append(_own_name(name, tabs))
+    assert tabs[:6] == ["Đồ gốm", "đồ gốm (2)", "ĐỒ GỐM (3)", "History (2)", "a b", "A B (2)"]
+    assert tabs[6:] == ["1", "x" * 31, "X" * 27 + " (2)", "y" * 30, "🏺" * 15]
+    assert len({tab.lower() for tab in tabs}) == len(tabs)
+
+
+def test_a_workbook_whose_tabs_differ_in_capitals_only_goes_out_and_comes_back(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    tabs = {"Tranh": ROWS[:1], "tranh": ROWS[1:2]}
+    _write_ods(folder / "so.ods", {name: [HEADINGS, *rows] for name, rows in tabs.items()})
+    assert counts(bring(folder)) == {"created": 2}
+    out(Format.XLSX)
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+
+
+def _write_ods(path: Path, tabs: dict[str, list[list[str]]]) -> None:
+    """A workbook of text as LibreOffice has it, which tells 'Tranh' from 'tranh'."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    tables = "".join(
+        f'<table:table table:name="{name}">'
+        + "".join(f"<table:table-row>{''.join(map(cell.format, map(escape, row)))}</table:table-row>" for row in rows)
+        + "</table:table>"
+        for name, rows in tabs.items()
+    )
+    names = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet>{tables}</office:spreadsheet>"
+            "</office:body></office:document-content>",
+        )
 
 
 @pytest.mark.parametrize("form", list(Format))
@@ -723,3 +791,49 @@ def test_a_row_that_is_read_again_each_time_names_by_number_what_is_called_other
     assert _read(path)[1:] == [["001", "Trống cổ", ""], ["002", "Đế trống", "001; Chưa có"]]
     assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
     assert head_of(museum, "002")[1] == before
+
+
+_SIZED = ["Số kiểm kê", "Loại", "Tên", "Mô tả", "Chiều cao (cm)", "Kích thước"]
+
+
+def _reread_elsewhere(path: Path) -> list[list[float]]:
+    """The sizes that a museum reads which has never seen the sheet."""
+    (sheet,), _ = open_sheets(path, path.name)
+    builder = Builder(understand(sheet, mapping_of({}, "m")))
+    made = [builder.build([row]).record for row in sheet.read()]
+    return [[one.value for one in record.measurements if one.value] for record in made if record]
+
+
+@pytest.mark.parametrize("form", [None, Format.CSV])
+def test_numbers_of_a_workbook_go_out_as_the_same_numbers_and_come_in_unchanged(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, form: Format | None
+) -> None:
+    (tmp_path / "in").mkdir()
+    rows = [["001", "hiện vật", "Bình", "", 79.125, "cao 1.250 cm"], ["002", "hiện vật", "Bát", "cũ", 8.5, ""]]
+    write_book(tmp_path / "in" / "so.xlsx", {"1": rows_xml([_SIZED, *rows])})
+    bring(tmp_path / "in")
+    before = [head_of(museum, key)[1].measurements for key in ("001", "002")]
+    _edit(museum, "001", lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": "Bình hoa"}})]})
+    done = out(form)
+    assert _reread_elsewhere(done.written[0]) == [[79.125, 1250], [8.5]]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert [head_of(museum, key)[1].measurements for key in ("001", "002")] == before
+
+
+@pytest.mark.parametrize("others", ["7.5", "7,5", "7"])
+def test_a_size_edited_to_three_decimals_comes_in_as_it_went_out_and_leaves_its_neighbours_theirs(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, others: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    rows = [["001", "hiện vật", "Bình", "", "8", ""], ["002", "hiện vật", "Bát", "", "1.250", ""]]
+    with (tmp_path / "in" / "so.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([_SIZED, *rows, ["003", "hiện vật", "Đĩa", "", others, ""]])
+    bring(tmp_path / "in")
+    neighbour = head_of(museum, "002")[1].measurements
+    _edit(museum, "001", lambda one: {"measurements": [one.measurements[0].model_copy(update={"value": 23.125})]})
+    done = out()
+    assert done.told.unsaid == []
+    assert _reread_elsewhere(done.written[0])[0] == [23.125]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+    assert head_of(museum, "002")[1].measurements == neighbour
+    assert head_of(museum, "001")[1].measurements[0].value == 23.125

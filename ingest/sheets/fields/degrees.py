@@ -16,7 +16,7 @@ def read_degrees(text: str) -> float | None:
         return float(text.replace(",", ".")) if text.count(",") + text.count(".") <= 1 else None
     except ValueError:
         pass
-    match = _DMS.match(text)
+    match = _DMS.match(" ".join(text.split()))
     if match is None:
         return None
     before, degrees, minutes, seconds, after = match.groups()

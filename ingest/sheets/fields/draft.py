@@ -39,10 +39,14 @@ def remembered(make: Callable[Concatenate[What, str, Said], Made]) -> Callable[C
 
 
 class Piece(NamedTuple):
-    """One value out of a cell; `link` is the id that structured data gave with it."""
+    """One value out of a cell; `link` is the id that structured data gave with it.
+
+    `is_figure`: it was stored as a number, so that its point is a decimal one.
+    """
 
     text: str
     link: str = ""
+    is_figure: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,10 @@ class Column:
 
     `language` is that of its text; `split` parts a cell into several values ('' never, None as the field does);
     `values` replaces what is written; `prefix` goes before numbers and names of records; `unit`, `order`, `part` (that
-    was measured): for sizes; `calendar`: for dates ('saka'); `access`: 'staff'; `certainty`: 'former' attributions;
-    `known`: only pointers to records that there are; `note`: what a relation is. `when`: other columns and the words of
-    which each must have one, for this to hold of a row; `also`: what else the column becomes.
+    was measured), `marks` (the decimal marks that its heading and its cells use): for sizes; `calendar`: for dates
+    ('saka'); `access`: 'staff'; `certainty`: 'former' attributions; `known`: only pointers to records that there are;
+    `note`: what a relation is. `when`: other columns and the words of which each must have one, for this to hold of a
+    row; `also`: what else the column becomes.
     """
 
     header: str
@@ -64,6 +69,7 @@ class Column:
     unit: str = ""
     order: tuple[str, ...] = ()
     part: str = ""
+    marks: str = field(default="", repr=False)
     calendar: str = ""
     prefix: str = ""
     access: str = ""
@@ -77,6 +83,11 @@ class Column:
     def ways(self) -> "tuple[Column, ...]":
         """All that the column becomes, in some rows or in all."""
         return (self, *self.also)
+
+    @property
+    def marks_of_sizes(self) -> str | None:
+        """The decimal marks of the sizes that it becomes; None where it becomes none."""
+        return next((way.marks for way in self.ways if way.target.startswith("measurement")), None)
 
     @property
     def is_plain(self) -> bool:

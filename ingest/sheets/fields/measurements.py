@@ -8,6 +8,7 @@ from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
 from ingest.sheets.fields.size_limits import MOST, is_another
+from ingest.sheets.fields.size_numbers import NUMBER, marks_in, read_number
 from ingest.sheets.fields.size_words import LETTERS, TYPES, UNIT, UNITS, fits, kind_of_size, order_in
 from ingest.sheets.folding import spelled
 
@@ -19,9 +20,8 @@ SIZE_AS_TEXT = define(
 
 _AT_LEAST = r"(?P<least>trên|hơn|≥|>|at least|over|plus de)?\s*"
 _MORE_THAN = "hơn"
-_NUMBER = r"(?P<number>\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _ONE = re.compile(
-    rf"^(?P<words>[^\d+≥>:]*?)\s*:?\s*{_AT_LEAST}{_NUMBER}\s*(?P<plus>\+)?\s*(?P<unit>{UNIT})?\.?\s*(?P<after>\+)?$",
+    rf"^(?P<words>[^\d+≥>:]*?)\s*:?\s*{_AT_LEAST}{NUMBER}\s*(?P<plus>\+)?\s*(?P<unit>{UNIT})?\.?\s*(?P<after>\+)?$",
     re.IGNORECASE,
 )
 _CLEAR = re.compile(
@@ -40,22 +40,33 @@ _DASHED = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
 _DASH_IN_HEADING = re.compile(r"\w\s*[-–—]\s*\w")
 _UNIT_OF_ALL = re.compile(rf"\s*[(\[]\s*(?:đơn vị(?: tính)?\s*:?\s*)?({UNIT})\s*[)\]]\s*$", re.IGNORECASE)
 _LAST_UNIT = re.compile(rf"(?<=\d)\s*({UNIT})\.?\s*$", re.IGNORECASE)
+_HAS_UNIT = re.compile(rf"\d\s?(?:{UNIT})\d*$", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[;\n]\s*|,\s+(?=[\d.,]+\s*k?g\b)")
 _LABEL = re.compile(r"([^\W\d_][^:\n]{0,40}):\s*")
 _WEIGHT = re.compile(r"\d+(?:[.,]\d+)?\s*k?g")
-_METRES = re.compile(r"(?<![\w,.])(\d+)\s*m\s*(\d{1,2})(?![\w,.²])", re.IGNORECASE)
-"""'2m10', as people say it: two metres and ten."""
+_METRES = re.compile(r"(?<![\w,.])(\d+)\s*m\s*(\d{2}|[014-9])(?![\w,.²])", re.IGNORECASE)
+"""'2m10', as people say it: two metres and ten; '1m2' may be a square metre."""
+_SPACES = re.compile(r"\s+")
+_CYRILLIC = re.compile(r"(?<![^\W\d_])[Фф](?![^\W\d_])")
+_NAMED = re.compile(r"\s*[x×*;\n]\s*(?=[^\W\d])|,\s+(?=\D)|\s+[-–—]\s+(?=[^\W\d])", re.IGNORECASE)
+"""Between sizes that each have a name: 'Dài 120 x Rộng 80', 'Cao: 45cm - Rộng: 20cm'."""
+_RUN_TOGETHER = re.compile(rf"(?<=\d)\s?(?:{UNIT})\.?(?= [^\W\d_]+ ?[:=]? ?\d)", re.IGNORECASE)
+"""What ends a size before the next name: 'C45cm R20cm'."""
+_NAME_BEHIND = re.compile(rf"(?P<size>{NUMBER}\s?(?:{UNIT})?\.?) ?[(]?(?P<name>[^\W\d_][^\d()]*)[)]?", re.IGNORECASE)
+_LONGEST = 2000
+"""Characters of a cell that may be sizes."""
 
 
-def read_number(text: str) -> float:
-    """A number as Vietnam writes it: 79,3 and 1.200 (a point before three digits parts thousands); 14.5 too."""
-    compact = text.replace(" ", "")
-    if "," in compact:
-        return float(compact.replace(".", "").replace(",", "."))
-    groups = compact.split(".")
-    if len(groups) > 2 or (len(groups) == 2 and len(groups[1]) == 3 and groups[0] != "0"):
-        return float("".join(groups))
-    return float(compact)
+def _plain(text: str) -> str:
+    """The text with single spaces and new lines, and the Cyrillic letter that keyboards have for a diameter as one."""
+    single = _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", text.strip())
+    return _CYRILLIC.sub("Φ", single)
+
+
+def _with_its_marks(text: str, column: Column) -> Column:
+    """The column with the decimal marks that this cell uses too."""
+    marks = marks_in([text])
+    return column if set(marks) <= set(column.marks) else replace(column, marks=marks + column.marks)
 
 
 def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
@@ -63,17 +74,27 @@ def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
 
     What it says of its kind holds: 'Φ30' is a diameter, whatever `kind` the heading names.
     """
-    return _size(kind, text, column.language, column.unit, column.part)
+    if len(text) > _LONGEST:
+        return None
+    text = _plain(text)
+    marks = _with_its_marks(text, column).marks
+    return _size(kind, text, column.language, (column.unit, column.part, marks))
 
 
 @remembered
-def _size(kind: str, text: str, language: str, unit_of_column: str, part_of_column: str) -> Settled | None:
-    match = _ONE.match(_METRES.sub(r"\1,\2 m", text.strip()))
+def _size(kind: str, text: str, language: str, of_column: tuple[str, str, str]) -> Settled | None:
+    """`of_column`: its unit, the part that it measures, the decimal marks that are used there."""
+    unit_of_column, part_of_column, marks = of_column
+    text = _METRES.sub(r"\1,\2 m", text)
+    match = _ONE.match(_name_first(text, language))
     if match is None or not _CLEAR.fullmatch(match.string[: match.start("number")]):
         return None
-    unit, value = UNITS.get((match["unit"] or "").lower()) or unit_of_column, read_number(match["number"])
+    written = (match["unit"] or "").lower()
+    unit, value = UNITS.get(written) or unit_of_column, read_number(match["number"], marks)
     found, part = _said(match["words"], kind, language)
-    if not (unit and found and 0 < value < MOST) or (found != "size" and not fits(found, unit)):
+    if not (unit and found and value and value < MOST) or (found != "size" and not fits(found, unit)):
+        return None
+    if found == "size" and written == "m2":
         return None
     if part and (match["least"] or "").lower() == _MORE_THAN:
         return None  # 'cao nhỏ hơn 5 cm': the word before may turn it into less
@@ -85,6 +106,15 @@ def _size(kind: str, text: str, language: str, unit_of_column: str, part_of_colu
     if measured := part_of_column or part:
         size["part"] = measured
     return Settled(size)
+
+
+def _name_first(text: str, language: str) -> str:
+    """'cao 45 cm' for '45 cm cao' and '45 cm (cao)'; the text itself where no name of a size ends it."""
+    match = _NAME_BEHIND.fullmatch(text)
+    if match is None or match["name"].lower() in UNITS:
+        return text
+    kind, part = kind_of_size(match["name"], language)
+    return f"{match['name'].strip()} {match['size'].strip()}" if kind and not part else text
 
 
 def _said(words: str, kind: str, language: str) -> tuple[str, str]:
@@ -103,6 +133,10 @@ def _said(words: str, kind: str, language: str) -> tuple[str, str]:
 
 def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
     """All sizes that a cell says, by name or in a named order; None where one of them is not clear."""
+    if len(text) > _LONGEST:
+        return None
+    text = _plain(text)
+    column = _with_its_marks(text, column)
     if column.order and _LABEL.match(text) and (by_part := _by_part(text, column)):
         return by_part
     order, rest = order_in(text, column.language)
@@ -118,10 +152,29 @@ def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
     read = [read_size(part, column) for part in parts]
     if len(parts) == 1 and read == [None] and not _IN_ORDER.search(text):
         read = [read_size(text, column, "size")] if text[:1].isdigit() else read
-    return [size for size in read if size is not None] if all(read) else None
+    if not all(read):
+        return _by_name(text, column)
+    return [size for size in read if size is not None]
+
+
+def _by_name(text: str, column: Column) -> list[dict[str, Any]] | None:
+    """Sizes that each have a name of their own, between x or dashes or units; one unit at the end is that of all."""
+    parts = [part for part in _NAMED.split(_RUN_TOGETHER.sub(lambda unit: f"{unit[0]};", text)) if part]
+    last = _LAST_UNIT.search(text)
+    if last and ";" not in text and not any(map(_LAST_UNIT.search, parts[:-1])):
+        column = replace(column, unit=UNITS[last[1].lower()])
+    sizes = [size for part in parts if (size := read_size(part, column)) is not None]
+    is_clear = len(sizes) == len(parts) == len({(size["type"], size.get("part")) for size in sizes})
+    return list(sizes) if is_clear and len(parts) > 1 else None
+
+
+def _of_figure(piece: Piece, column: Column) -> Column:
+    """The column for this value: the point of a number that was stored as one is a decimal point."""
+    return replace(column, marks=".") if piece.is_figure else column
 
 
 def _free(draft: Draft, piece: Piece, column: Column) -> None:
+    column = _of_figure(piece, column)
     sizes = read_sizes(piece.text, column)
     if sizes is None:
         draft.tell(SIZE_AS_TEXT, column, value=piece.text)
@@ -132,7 +185,7 @@ def _free(draft: Draft, piece: Piece, column: Column) -> None:
 
 def _as_text(kind: str, text: str, column: Column) -> dict[str, Any]:
     """A size that is kept as it is written, with the unit that its heading names."""
-    unit = f" {column.unit}" if column.unit and text[-1:].isdigit() else ""
+    unit = f" {column.unit}" if column.unit and text[-1:].isdigit() and not _HAS_UNIT.search(text) else ""
     row: dict[str, Any] = {"type": kind, "text": {column.language: text + unit}}
     return {**row, "part": column.part} if column.part else row
 
@@ -183,6 +236,7 @@ def _by_part(text: str, column: Column) -> list[dict[str, Any]] | None:
 
 def _one(kind: str) -> Setter:
     def set_size(draft: Draft, piece: Piece, column: Column) -> None:
+        column = _of_figure(piece, column)
         size = read_size(piece.text, column, kind)
         if size is None:
             draft.slot("sizes without unit")[f"{kind} {column.part} {piece.text}"] = (kind, piece.text, column)

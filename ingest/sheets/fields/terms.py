@@ -65,11 +65,12 @@ def _legal_class(draft: Draft, piece: Piece, column: Column) -> None:
     if kind_of_type(piece.text, column.language) is not None and LEGAL_CLASSES.get(piece.text) is None:
         _term(TermRole.TYPE)(draft, piece, column)
         return
-    match = _SPECIAL.search(piece.text)
-    text = piece.text[: match.start()].strip() if match else piece.text
+    said = " ".join(piece.text.split())
+    match = _SPECIAL.search(said)
+    text = said[: match.start()].strip() if match else piece.text
     if match:
-        said = column if not column.language or column.language == "vi" else replace(column, language="vi")
-        rank(draft, Piece("di tích quốc gia đặc biệt"), said)
+        own = column if not column.language or column.language == "vi" else replace(column, language="vi")
+        rank(draft, Piece("di tích quốc gia đặc biệt"), own)
         draft.tell(RANK_IN_CLASS, column, value=piece.text)
     if text:
         _term(TermRole.LEGAL_CLASS)(draft, Piece(text), column)

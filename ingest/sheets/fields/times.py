@@ -44,8 +44,8 @@ _YEAR_WITH_POINT = re.compile(r"(\d{3,4})\.0")
 """A year that another program took for a decimal number."""
 
 _DOUBTED = re.compile(
-    r"\s*\((?:\?|tương truyền|có thuyết|chưa chắc(?: chắn)?|chưa rõ|còn tranh luận|còn bàn"
-    r"|traditionally|by tradition|uncertain|disputed)\)\s*$",
+    r"\((?:\?|tương truyền|có thuyết|chưa chắc(?: chắn)?|chưa rõ|còn tranh luận|còn bàn"
+    r"|traditionally|by tradition|uncertain|disputed)\)$",
     re.IGNORECASE,
 )
 """What a cell says behind a place of which it is not sure: 'DD-01 (tương truyền)'."""
@@ -101,8 +101,9 @@ def _date(event: Happening) -> Setter:
 def _place(event: Happening) -> Setter:
     def set_place(draft: Draft, piece: Piece, column: Column) -> None:
         found = _found(draft, event, column)
-        doubted = _DOUBTED.search(piece.text)
-        text = piece.text[: doubted.start()] if doubted else piece.text
+        written = piece.text.rstrip()
+        doubted = _DOUBTED.search(written)
+        text = written[: doubted.start()].rstrip() if doubted else piece.text
         said = label(text, column.language)
         name = "doubted" if doubted else "places"
         _point(found, name, column, said, (said, (piece.link, text), column.header))

@@ -1,13 +1,18 @@
 """Old text by column: each column has its vote, and what was converted, or was lost before, is told."""
 
+import json
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from ingest.sheets import old_text, workbook_child
 from ingest.sheets.decomposed import in_words
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.json_records import read_json, read_json_lines
-from ingest.sheets.old_text import judge
+from ingest.sheets.legacy import TCVN3
+from ingest.sheets.old_text import judge, read_row
 from ingest.sheets.workbook import read_workbook
 from tests.ingest.sheets.books import rows_xml, write_xlsx
 from tests.ingest.sheets.old_bytes import double_utf_8, tcvn3, vni, windows_1258
@@ -187,3 +192,49 @@ def test_a_file_in_an_old_encoding_is_converted_where_its_first_rows_have_no_mar
 
 def test_the_child_looks_for_the_same_signs_of_old_text() -> None:
     assert workbook_child.OLD.pattern == old_text._SUSPICIOUS.pattern
+
+
+NUMBERED = ["Số kiểm kê", "Tên hiện vật", "Niên đại", "Chất liệu", "Ghi chú"]
+STATUE = ["Tượng gỗ chùa Mía", "thế kỷ XVII", "gỗ phủ sơn", "còn tốt"]
+DATES = ["thế kỷ XVII", "đầu thế kỷ XIX", "thời Nguyễn", "thời Lê"]
+
+
+def _rows_by(kinds: list[Callable[[str], str]]) -> tuple[list[list[str]], list[list[str]]]:
+    """Rows of statues as they are meant, and as each of these programs wrote them."""
+    meant = [[f"Q{at:02}", STATUE[0], DATES[at % 4], *STATUE[2:]] for at in range(len(kinds))]
+    return meant, [[row[0], *map(write, row[1:])] for row, write in zip(meant, kinds, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        [vni if at % 7 == 0 else tcvn3 for at in range(36)],
+        [tcvn3, vni, str] * 4,
+        [str] * 30 + [tcvn3, vni] * 5,
+        [vni] * 20 + [tcvn3] * 5,
+    ],
+)
+def test_rows_in_vni_and_in_tcvn3_among_each_other_are_each_read_in_their_own(
+    tmp_path: Path, kinds: list[Callable[[str], str]]
+) -> None:
+    meant, written = _rows_by(kinds)
+    path = tmp_path / "b.csv"
+    path.write_text("\n".join(",".join(row) for row in [NUMBERED, *written]), encoding="utf-8")
+    assert [list(row.cells.values()) for row in read_delimited(path, "b").read()] == meant
+    path.write_text(json.dumps([dict(zip(NUMBERED, row, strict=True)) for row in written]), encoding="utf-8")
+    assert [list(row.cells.values()) for row in read_json(path, "b").read()] == meant
+
+
+def test_the_sure_cells_of_a_row_decide_before_its_column_does() -> None:
+    assert read_row([vni("gốm phủ nhũ"), vni("cơ")], [None, TCVN3]) == ["gốm phủ nhũ", "cơ"]
+    assert read_row([tcvn3("gốm phủ nhũ"), tcvn3("cụ")], [None, TCVN3]) == ["gốm phủ nhũ", "cụ"]
+
+
+def test_a_cell_that_makes_no_sense_in_any_encoding_is_kept_and_quoted_as_it_came(tmp_path: Path) -> None:
+    names = [*NAMES, "Château", tcvn3("QĐ 12")]
+    (sheet,) = read_workbook(
+        _book(tmp_path / "b.xlsx", [*map(tcvn3, NAMES), *names[-2:]], ["x"] * len(names)), "b"
+    ).sheets
+    assert [row.cells["Tên"] for row in sheet.read()][-2:] == ["Château", "QĐ 12"]
+    (told,) = [one for one in sheet.messages if one.code == "cells-of-no-encoding"]
+    assert (told.params["text"], told.params["row"]) == ("Château", len(NAMES) + 2)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ingest.sheets import pasted
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.json_records import read_json_lines
 from ingest.sheets.old_text import judge
 from ingest.sheets.pasted import doubtful, hides_signs, reading_of
+from ingest.sheets.syllables import is_syllable
 from ingest.sheets.table import Sheet
 from ingest.sheets.workbook import read_workbook
 from tests.ingest.sheets.books import rows_xml, write_xlsx
@@ -78,7 +80,7 @@ SPELLED_AS_SYLLABLES = {"Goã mít", "Goám", "Gèm"}
 
 @pytest.mark.parametrize(("text", "kind"), SHORT)
 def test_a_short_cell_that_is_no_vietnamese_is_told_alone_with_what_it_may_read(text: str, kind: str) -> None:
-    rows = enumerate([["Bình gốm"], [text]], 1)
+    rows = [(at, [one], [one]) for at, one in enumerate(["Bình gốm", text], 1)]
     (told,) = doubtful(rows, ["Tên"])
     assert (told.params["row"], told.params["text"], told.params["kind"]) == (2, text, kind)
 
@@ -106,7 +108,7 @@ goá phụ|goá|xe goòng|Gié Triêng|Bình vôi|Đồ Bàn|Mẹ|ít|Mõ|Lý|qu
 
 @pytest.mark.parametrize("text", re.split(r"[|\n]", FOREIGN))
 def test_a_short_foreign_or_modern_word_is_neither_told_nor_converted_beside_old_text(text: str) -> None:
-    assert not list(doubtful([(1, [text])], ["Tên"]))
+    assert not list(doubtful([(1, [text], [text])], ["Tên"]))
     assert judge([*NEW_NAMES, [vni(BOWL[0])], [tcvn3(BUDDHA[0])], [text]]).read([text]) == [text]
 
 
@@ -140,3 +142,17 @@ def test_no_word_of_another_language_and_no_sign_is_taken_for_old_text(text: str
 def test_a_soft_hyphen_is_a_hidden_sign_only_where_it_is_no_letter() -> None:
     assert not any(map(hides_signs, [OLD[0][1], "Trưng bày l\xadu", "tu sá»\xada � nÄƒm"]))
     assert all(map(hides_signs, ["Bảo\xadtàng", "infor\xadmation", f"{OLD[0][1]}\x00", "Gốm\u200b"]))
+
+
+def test_long_texts_are_read_and_not_remembered() -> None:
+    before = pasted._remembered.cache_info().currsize
+    text = vni("gốm phủ men, hoa văn chìm. ") * 20
+    assert reading_of(text) == (pasted.VNI, "gốm phủ men, hoa văn chìm. " * 20, 3)
+    assert pasted._remembered.cache_info().currsize == before
+    assert not is_syllable("Ờ" * 100_000)
+
+
+def test_what_was_converted_is_not_told_as_kept() -> None:
+    assert not list(doubtful([(1, [vni("đồng")], ["đồng"]), (2, [vni("đá")], ["ủỏ"])], ["Tên"]))
+    (told,) = doubtful([(3, [vni("đồng")], [vni("đồng")])], ["Tên"])
+    assert told.params["text"] == vni("đồng")

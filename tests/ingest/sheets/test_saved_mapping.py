@@ -65,7 +65,7 @@ MAPPINGS = st.fixed_dictionaries(
 
 
 def test_every_option_of_a_column_is_tried_here() -> None:
-    assert OPTIONS.keys() == {one.name for one in fields(Column)} - {"header", "target", "also"}
+    assert OPTIONS.keys() == {one.name for one in fields(Column)} - {"header", "target", "marks", "also"}
 
 
 @given(MAPPINGS)

@@ -5,8 +5,9 @@ import pytest
 from catalog.record.lists import DesignationList, EventType, Rank
 from ingest.sheets.fields.degrees import read_degrees
 from ingest.sheets.fields.draft import Column
-from ingest.sheets.fields.measurements import read_number, read_size
+from ingest.sheets.fields.measurements import read_size
 from ingest.sheets.fields.rights import rights_uri
+from ingest.sheets.fields.size_numbers import read_number
 from ingest.sheets.mapping import mapping_of
 from tests.ingest.sheets.rows import build, record_of, understood
 

@@ -190,3 +190,30 @@ def test_words_and_dashes_that_are_plain_are_still_read(heading: str, text: str,
 def test_two_unclear_sizes_of_one_kind_are_both_kept() -> None:
     record = record_of({"Mã": "1", "Tên": "A", "Cao (cm)": "~5"}, {"Mã": "1", "Tên": "A", "Cao (cm)": "~6"})
     assert [one.text for one in record.measurements] == [{"vi": "~5 cm"}, {"vi": "~6 cm"}]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "sizes"),
+    [
+        ("Kích thước (cm)", "Dài 120 x Rộng 80", [("length", 120), ("width", 80)]),
+        ("KT (cm)", "Dài 120 x Rộng 80", [("length", 120), ("width", 80)]),
+        ("KT", "Dài 120 x Rộng 80 cm", [("length", 120), ("width", 80)]),
+        ("Kích thước", "Cao 45 cm x rộng 20 cm x dày 5 cm", [("height", 45), ("width", 20), ("thickness", 5)]),
+        ("Kích thước (cm)", "D120 x R80 x C30", [("length", 120), ("width", 80), ("height", 30)]),
+        ("Kích thước", "C45cm R20cm", [("height", 45), ("width", 20)]),
+        ("Kích thước", "Cao: 45cm - Rộng: 20cm", [("height", 45), ("width", 20)]),
+        ("Kích thước", "45cm cao; 20cm rộng", [("height", 45), ("width", 20)]),
+        ("Kích thước", "Ф30 cm", [("diameter", 30)]),
+        ("Kích thước (cm)", "ф 30", [("diameter", 30)]),
+    ],
+)
+def test_sizes_that_each_have_a_name_are_read_however_they_are_parted(
+    heading: str, text: str, sizes: list[tuple[str, float]]
+) -> None:
+    assert _sizes(text, heading) == [(kind, value, "cm", None) for kind, value in sizes]
+    assert build({"Mã": "1", "Tên hiện vật": "A", heading: text}).messages == ()
+
+
+@pytest.mark.parametrize("text", ["1m2", "1 m2", "Dài 120 x Dài 80 cm", "Dài 120 x 80 cm", "Cao 45 cm x rộng ? cm"])
+def test_a_square_metre_and_what_is_named_twice_or_not_at_all_stay_text(text: str) -> None:
+    assert [size[:2] for size in _sizes(text)] == [("size", None)]
