@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from catalog.record.text import best
 
 
@@ -15,6 +17,11 @@ class Said:
 
     def __str__(self) -> str:
         return self.text
+
+    def __html__(self) -> Markup:
+        """The text as a page holds it, with its language where that is not the page's; not for an attribute."""
+        shown = escape(self.text)
+        return Markup('<span lang="{}">{}</span>').format(self.lang, shown) if self.lang else shown
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,27 @@
 """What lies under the markers of many maps, written out as SVG once: it is most of a map, and of a record's page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from viewer.map.drawing import MapDrawing
-
-Write = Callable[[MapDrawing], Markup]
+Drawn = TypeVar("Drawn")
 
 
-def written_once() -> Callable[[str, Write, MapDrawing], Markup]:
-    """`written_once(part, write, drawing)` for the map's template: what `write` says of the drawing.
+def written_once() -> Callable[[str, Callable[[Drawn], Markup], Drawn, Hashable], Markup]:
+    """`written_once(part, write, drawn, same)` for the map's template: what `write` says of the drawing or the name.
 
-    It is kept for all drawings on the same ground, of which there are some hundreds: a province, a language, a detail.
+    It is kept for all of which `same` is the same, unless that is empty. There are some hundreds: of each province, in
+    each language, at each detail.
     """
-    kept: dict[tuple[str, str], Markup] = {}
+    kept: dict[tuple[str, Hashable], Markup] = {}
 
-    def written(part: str, write: Write, drawing: MapDrawing) -> Markup:
-        if not drawing.ground:
-            return write(drawing)
-        place = (part, drawing.ground)
+    def written(part: str, write: Callable[[Drawn], Markup], drawn: Drawn, same: Hashable) -> Markup:
+        if not same:
+            return write(drawn)
+        place = (part, same)
         if place not in kept:
-            kept[place] = write(drawing)
+            kept[place] = write(drawn)
         return kept[place]
 
     return written
