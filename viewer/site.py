@@ -17,7 +17,7 @@ from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
 from viewer import compression, headers, icons, statics
-from viewer.map.ground import written_once
+from viewer.map.ground import names_once, written_once
 from viewer.templates import Templates, in_each_language
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -48,6 +48,7 @@ def install(app: Flask) -> None:
         import_map=Markup(files.import_map),  # noqa: S704 - made here, of our own names
         icon=icons.read(files.folder / "icons"),
         written_once=written_once(),
+        names_once=names_once(),
         language_name=language_name,
     )
     app.extensions["templates"] = in_each_language(app.jinja_env)

@@ -72,8 +72,7 @@ class Archipelago:
 class MapDrawing:
     """All that the template needs. `id` makes the ids in the page; `interactive` where anything on it is a link.
 
-    `ground` names what lies under the markers, and `names` the names on it, where other maps have just the same: they
-    are written out once.
+    `ground` names what lies under the markers, where other maps have just the same: it is written out once.
     """
 
     id: str
@@ -90,7 +89,6 @@ class MapDrawing:
     markers: tuple[MarkerDrawing, ...]
     interactive: bool
     ground: str
-    names: str
 
 
 def draw_map(
@@ -119,9 +117,7 @@ def draw_map(
         else _provinces(detail, counts or {}, highlight, language, province_url)
     )
     hoang_sa, truong_sa = archipelagos(language)
-    covered = [shape.code for shape in shapes if _is_covered(shape.label, drawn)]
-    shapes = tuple(replace(shape, label=None) if shape.code in covered else shape for shape in shapes)
-    place = f"{detail.name} {language} {highlight}" if plain else ""
+    shapes = tuple(replace(shape, label=None) if _is_covered(shape.label, drawn) else shape for shape in shapes)
     return MapDrawing(
         id=map_id,
         language=language,
@@ -136,8 +132,7 @@ def draw_map(
         geography=geography(language),
         markers=drawn,
         interactive=province_url is not None or any(marker.url for marker in drawn),
-        ground=place,
-        names=" ".join([place, *covered]) if plain else "",
+        ground=f"{detail.name} {language} {highlight}" if plain else "",
     )
 
 

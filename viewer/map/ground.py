@@ -5,29 +5,41 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from viewer.map.drawing import MapDrawing
+from viewer.map.labels import Label
 
 Write = Callable[[MapDrawing], Markup]
-MOST = 1_000
-"""Parts that are kept: five megabytes of names, and the lands of which there are fewer than two hundred."""
 
 
-def written_once() -> Callable[[str, Write, MapDrawing, str], Markup]:
-    """`written_once(part, write, drawing, same)` for the map's template: what `write` says of the drawing.
+def written_once() -> Callable[[str, Write, MapDrawing], Markup]:
+    """`written_once(part, write, drawing)` for the map's template: what `write` says of the drawing.
 
-    It is kept for all of which `same` is the same, unless that is empty. A land is needed for each province, language
-    and detail, the names on it also for each choice of those that no marker stands on; what is oldest makes room.
+    It is kept for all drawings on the same ground, of which there are some hundreds: a province, a language, a detail.
     """
     kept: dict[tuple[str, str], Markup] = {}
 
-    def written(part: str, write: Write, drawing: MapDrawing, same: str) -> Markup:
-        if not same:
+    def written(part: str, write: Write, drawing: MapDrawing) -> Markup:
+        if not drawing.ground:
             return write(drawing)
-        place = (part, same)
-        found = kept.get(place)
-        if found is None:
-            found = kept[place] = write(drawing)
-            if len(kept) > MOST:
-                kept.pop(next(iter(kept)), None)
-        return found
+        place = (part, drawing.ground)
+        if place not in kept:
+            kept[place] = write(drawing)
+        return kept[place]
+
+    return written
+
+
+def names_once() -> Callable[[Callable[[Label], Markup], MapDrawing], Markup]:
+    """`names_once(write, drawing)`: the names of its provinces, a line each, as `write` says them.
+
+    Each is kept for all maps that bear it: where a marker stands others are left out, so whole maps seldom agree.
+    """
+    kept: dict[Label, Markup] = {}
+
+    def written(write: Callable[[Label], Markup], drawing: MapDrawing) -> Markup:
+        labels = [one.label for one in drawing.provinces if one.label]
+        for label in labels:
+            if label not in kept:
+                kept[label] = write(label) + "\n"
+        return Markup("".join([kept[label] for label in labels]))  # noqa: S704 - written by the template
 
     return written
