@@ -65,7 +65,7 @@ def listed(
     used = [type_ for type_ in types if _is_used(connection, target_id, type_)]
     passed, most = (offset, limit) if len(used) == 1 else (0, offset + limit)
     wanted = ({"target": target_id, "type": type_.value, "passed": passed, "most": most} for type_ in used)
-    found = [connection.execute(asked, one).tuples().all() for one in wanted]
+    found = [connection.execute(asked, one).all() for one in wanted]
     ids = dict.fromkeys(record_id for _, record_id in merge(*found))
     return list(islice(ids, offset - passed, offset - passed + limit))
 
