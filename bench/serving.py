@@ -53,8 +53,8 @@ def serving(command: Sequence[str], environment: Mapping[str, str], folder: Path
 
 
 def get(connection: http.client.HTTPConnection, path: str, wanted: int = 200) -> tuple[str, bytes]:
-    """Where the answer leads, if it does, and its body as it was sent: compressed, as browsers ask for it."""
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    """Where the answer leads, if it does, and its body as it was sent: compressed, as Firefox and Chrome ask for it."""
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
     answer = connection.getresponse()
     body = answer.read()
     if answer.status != wanted:

@@ -8,11 +8,12 @@ Records that say 'see also' to each other are told on the target's own side only
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, or_, select
 
 from catalog.policy import Viewer
 from catalog.record.lists import RelationType
@@ -27,25 +28,26 @@ def totals(
     connection: Connection, target_id: str, viewer: Viewer, seen: ColumnElement[bool] | None = None
 ) -> dict[RelationType, int]:
     """How many records point to the target in each way; `seen` is `visible` of the viewer, where it is at hand."""
-    found = connection.execute(
-        _joined(relation.c.type, func.count())
-        .where(_pointing(connection, target_id, viewer, seen), relation.c.type != NAMED)
-        .group_by(relation.c.type)
-    )
+    asked = _totals(viewer, visible(connection, viewer) if seen is None else seen)
+    found = connection.execute(asked, {"target": target_id})
     counted = {RelationType(row[0]): int(row[1]) for row in found}
     return {type_: counted[type_] for type_ in RelationType if type_ in counted}
 
 
+@lru_cache(maxsize=64)
+def _totals(viewer: Viewer, seen: ColumnElement[bool]) -> Select[Any]:
+    return (
+        _joined(relation.c.type, func.count())
+        .where(_pointing(viewer, seen), relation.c.type != NAMED)
+        .group_by(relation.c.type)
+    )
+
+
 def total(connection: Connection, target_id: str, viewer: Viewer, types: Sequence[RelationType]) -> int:
     """How many records point to the target in one of these ways."""
-    return (
-        connection.scalar(
-            _joined(func.count(relation.c.record_id.distinct())).where(
-                _pointing(connection, target_id, viewer), relation.c.type.in_(types)
-            )
-        )
-        or 0
-    )
+    pointing = _pointing(viewer, visible(connection, viewer))
+    asked = _joined(func.count(relation.c.record_id.distinct())).where(pointing, relation.c.type.in_(types))
+    return connection.scalar(asked, {"target": target_id}) or 0
 
 
 def listed(
@@ -59,18 +61,25 @@ def listed(
     seen: ColumnElement[bool] | None = None,
 ) -> list[str]:
     """The ids of those that point to the target in one of these ways, by their names; `seen` as in `totals`."""
-    pointing = _pointing(connection, target_id, viewer, seen)
-    key, own = relation.c.name_key, relation.c.record_id
-    asked = [
-        _joined(key, own).where(pointing, relation.c.type == type_).order_by(key, own)
-        for type_ in types
-        if _is_used(connection, target_id, type_)
-    ]
-    if len(asked) == 1:
-        return [row.record_id for row in connection.execute(asked[0].offset(offset).limit(limit))]
-    found = (connection.execute(one.limit(offset + limit)).tuples().all() for one in asked)
+    asked = _listed(viewer, visible(connection, viewer) if seen is None else seen)
+    used = [type_ for type_ in types if _is_used(connection, target_id, type_)]
+    passed, most = (offset, limit) if len(used) == 1 else (0, offset + limit)
+    wanted = ({"target": target_id, "type": type_.value, "passed": passed, "most": most} for type_ in used)
+    found = [connection.execute(asked, one).all() for one in wanted]
     ids = dict.fromkeys(record_id for _, record_id in merge(*found))
-    return list(islice(ids, offset, offset + limit))
+    return list(islice(ids, offset - passed, offset - passed + limit))
+
+
+@lru_cache(maxsize=64)
+def _listed(viewer: Viewer, seen: ColumnElement[bool]) -> Select[Any]:
+    key, own = relation.c.name_key, relation.c.record_id
+    return (
+        _joined(key, own)
+        .where(_pointing(viewer, seen), relation.c.type == bindparam("type"))
+        .order_by(key, own)
+        .offset(bindparam("passed", type_=Integer))
+        .limit(bindparam("most", type_=Integer))
+    )
 
 
 def _joined(*columns: Any) -> Select[Any]:
@@ -79,23 +88,31 @@ def _joined(*columns: Any) -> Select[Any]:
 
 def _is_used(connection: Connection, target_id: str, type_: RelationType) -> bool:
     """Whether anything points to the target in this way, seen or not."""
-    asked = select(relation.c.record_id).where(relation.c.target_id == target_id, relation.c.type == type_).limit(1)
-    return connection.scalar(asked) is not None
+    return connection.scalar(_USED, {"target": target_id, "type": type_.value}) is not None
 
 
-def _pointing(
-    connection: Connection, target_id: str, viewer: Viewer, seen: ColumnElement[bool] | None = None
-) -> ColumnElement[bool]:
-    """True of a row of `relation` by which a record that the viewer may see points to the target: one for each way."""
+_USED = (
+    select(relation.c.record_id)
+    .where(relation.c.target_id == bindparam("target"), relation.c.type == bindparam("type"))
+    .limit(1)
+)
+
+
+def _pointing(viewer: Viewer, seen: ColumnElement[bool]) -> ColumnElement[bool]:
+    """True of a row of `relation` by which a record that the viewer may see points to `target`: one for each way.
+
+    `seen` is `visible` of the viewer.
+    """
+    target = bindparam("target", type_=relation.c.target_id.type)
     see_also = select(_own.c.target_id).where(
-        _own.c.record_id == target_id, _own.c.type == RelationType.RELATED.value, _is_seen(_own, viewer)
+        _own.c.record_id == target, _own.c.type == RelationType.RELATED.value, _is_seen(_own, viewer)
     )
     return and_(
-        relation.c.target_id == target_id,
-        relation.c.record_id != target_id,
+        relation.c.target_id == target,
+        relation.c.record_id != target,
         _is_seen(relation, viewer),
         or_(relation.c.type != RelationType.RELATED.value, relation.c.record_id.not_in(see_also)),
-        visible(connection, viewer) if seen is None else seen,
+        seen,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import count
 
 from pydantic import ValidationError
@@ -114,12 +115,12 @@ def _free(slug: str, taken: set[str]) -> str:
     return next(found for number in count(2) if (found := f"{slug[:76].strip('-')}-{number}") not in taken)
 
 
+_ALL = select(table.c.id, table.c.slug, table.c.document).order_by(table.c.created_at, table.c.id)
+
+
 def all_of(connection: Connection) -> list[Institution]:
     """Every institution, the oldest first."""
-    rows = connection.execute(
-        select(table.c.id, table.c.slug, table.c.document).order_by(table.c.created_at, table.c.id)
-    )
-    return [_institution(*row) for row in rows]
+    return [_institution(*row) for row in connection.execute(_ALL)]
 
 
 def get(connection: Connection, institution_id: str) -> Institution:
@@ -160,5 +161,6 @@ def _spelled(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
+@lru_cache(maxsize=256)
 def _institution(institution_id: str, slug: str, document: str) -> Institution:
     return Institution(id=institution_id, slug=slug, **dict(Profile.model_validate_json(document)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, select
 
 from catalog import assets, incoming, narrowing, policy, references, removal, visibility
 from catalog.assets import AssetRecord, State
@@ -15,6 +15,7 @@ from catalog.errors import GoneError, NotFoundError
 from catalog.ids import is_id, is_mistyped
 from catalog.language import N_
 from catalog.policy import STAFF, VISITOR, Viewer
+from catalog.portions import portions
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
@@ -88,7 +89,7 @@ def open_for_visitors_and_staff(
     rows = {row.id: row for row in _rows(connection, record_ids, STAFF, visibility.visible(connection, STAFF))}
     files = assets.of_records(connection, list(rows)) if rows else {}
     seen = visibility.visible(connection, VISITOR)
-    current = visibility.readable(connection, rows, VISITOR, seen & _is_shown_as_it_is())
+    current = visibility.readable(connection, rows, VISITOR, _shown_as_it_is(seen))
     visitors = _views(connection, {i: row for i, row in rows.items() if i in current}, files, VISITOR, seen)
     visitors |= {
         view.id: view for view in open_records(connection, [i for i in rows if i not in current], VISITOR, seen)
@@ -96,8 +97,9 @@ def open_for_visitors_and_staff(
     return visitors, _views(connection, rows, files, STAFF, visibility.visible(connection, STAFF))
 
 
-def _is_shown_as_it_is() -> ColumnElement[bool]:
-    return (record.c.published == record.c.head) & (record.c.public_acl == record.c.head_acl)
+@lru_cache(maxsize=64)
+def _shown_as_it_is(seen: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(seen, record.c.published == record.c.head, record.c.public_acl == record.c.head_acl)
 
 
 def _views(
@@ -164,25 +166,24 @@ def _rows(
 
     Staff see heads themselves.
     """
-    number, reader_set = (
-        (record.c.head, record.c.head_acl) if viewer.is_staff else (record.c.published, record.c.public_acl)
-    )
-    wanted = [one for one in dict.fromkeys(record_ids) if is_id(one)]
-    found: list[Row[Any]] = []
-    for start in range(0, len(wanted), 500):
-        found.extend(
-            connection.execute(
-                select(*_COLUMNS, _head.c.document.label("head"))
-                .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
-                .outerjoin(
-                    _head,
-                    (_head.c.record_id == record.c.id) & (_head.c.number == record.c.head) & (_head.c.number != number),
-                )
-                .join(acl, acl.c.id == reader_set)
-                .where(record.c.id.in_(wanted[start : start + 500]), seen)
-            )
+    asked = _statement(viewer.is_staff, seen)
+    wanted = dict.fromkeys(one for one in record_ids if is_id(one))
+    return [row for some in portions(wanted) for row in connection.execute(asked, {"ids": some})]
+
+
+@lru_cache(maxsize=64)
+def _statement(is_staff: bool, seen: ColumnElement[bool]) -> Select[Any]:
+    number, reader_set = (record.c.head, record.c.head_acl) if is_staff else (record.c.published, record.c.public_acl)
+    return (
+        select(*_COLUMNS, _head.c.document.label("head"))
+        .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
+        .outerjoin(
+            _head,
+            (_head.c.record_id == record.c.id) & (_head.c.number == record.c.head) & (_head.c.number != number),
         )
-    return found
+        .join(acl, acl.c.id == reader_set)
+        .where(record.c.id.in_(bindparam("ids", expanding=True)), seen)
+    )
 
 
 def _hidden(connection: Connection, shown: Iterable[Record], viewer: Viewer, seen: ColumnElement[bool]) -> set[str]:

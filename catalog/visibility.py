@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, true
 
 from catalog.clock import today
 from catalog.policy import VISITOR, Viewer, may_read
+from catalog.portions import portions
 from catalog.tables import acl, record
-
-_BATCH = 500
 
 
 def visible(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
@@ -19,7 +19,12 @@ def visible(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
     """
     if viewer.is_staff:
         return true()
-    return and_(_opened(connection, viewer), record.c.withdrawn_at.is_(None))
+    return _still_there(_opened(connection, viewer))
+
+
+@lru_cache(maxsize=64)
+def _still_there(opened: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(opened, record.c.withdrawn_at.is_(None))
 
 
 def taken_back(connection: Connection) -> ColumnElement[bool]:
@@ -48,10 +53,14 @@ def readable(
     if seen is None:
         seen = visible(connection, viewer)
     found: set[str] = set()
-    for start in range(0, len(wanted), _BATCH):
-        some = record.c.id.in_(wanted[start : start + _BATCH])
-        found.update(connection.scalars(select(record.c.id).where(some, seen)))
+    for some in portions(wanted):
+        found.update(connection.scalars(_readable(seen), {"ids": some}))
     return found
+
+
+@lru_cache(maxsize=64)
+def _readable(seen: ColumnElement[bool]) -> Select[tuple[str]]:
+    return select(record.c.id).where(record.c.id.in_(bindparam("ids", expanding=True)), seen)
 
 
 def count(connection: Connection, viewer: Viewer) -> int:
@@ -60,19 +69,27 @@ def count(connection: Connection, viewer: Viewer) -> int:
 
 
 def _opened(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
-    """Published, its embargo over, and readable with one of the viewer's tokens; reader sets are few.
+    return _open_to(tuple(_sets_for(connection, viewer)), today())
 
-    The sum keeps databases from looking the set up in an index: nearly every record is in one set, and SQLite, which
-    takes ten for that, went through them all to find the twenty that were named.
+
+@lru_cache(maxsize=64)
+def _open_to(sets: tuple[int, ...], day: str) -> ColumnElement[bool]:
+    """Published, its embargo over by the day, and readable by one of these sets of readers, which are few.
+
+    The condition is the same one for all who are of the same sets: what is asked by it is made once, too. The sum keeps
+    databases from looking the set up in an index: nearly every record is in one set, and SQLite, which takes ten for
+    that, went through them all to find the twenty that were named.
     """
     return and_(
         record.c.published.is_not(None),
-        or_(record.c.embargo_until.is_(None), record.c.embargo_until <= today()),
-        (record.c.public_acl + 0).in_(_sets_for(connection, viewer)),
+        or_(record.c.embargo_until.is_(None), record.c.embargo_until <= day),
+        (record.c.public_acl + 0).in_(sets),
     )
+
+
+_SETS = select(acl.c.id, acl.c.readers)
 
 
 def _sets_for(connection: Connection, viewer: Viewer) -> list[int]:
     """The sets of readers of which the viewer is one."""
-    sets = connection.execute(select(acl.c.id, acl.c.readers))
-    return [row.id for row in sets if may_read(viewer, tuple(json.loads(row.readers)))]
+    return [row.id for row in connection.execute(_SETS) if may_read(viewer, tuple(json.loads(row.readers)))]

@@ -1,6 +1,7 @@
 """Where things are on the site: the addresses that pages, feeds and harvesters give out."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flask import url_for
 
@@ -15,7 +16,10 @@ def record_path(record_id: str, title: Mapping[str, str], kind: str, language: s
 
 def slug(title: Mapping[str, str], fallback: str, language: str) -> str:
     """The title in an address or a file's name; `fallback` where nothing of it can stand there."""
-    return slug_of(best(dict(title), language)[0], fallback)
+    return _slug(best(dict(title), language)[0], fallback)
+
+
+_slug = lru_cache(maxsize=2048)(slug_of)
 
 
 def permanent_url(public_url: str, record_id: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from catalog.record.text import best
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -22,6 +24,14 @@ class Said:
     def right_to_left(self) -> bool:
         """Whether it is written so: in Arabic, Hebrew, Persian, Urdu."""
         return (self.lang or "").partition("-")[0] in _RIGHT_TO_LEFT
+
+    def __html__(self) -> Markup:
+        """The text as a page holds it, with its language where that is not the page's; not for an attribute."""
+        shown = escape(self.text)
+        if not self.lang:
+            return shown
+        direction = Markup(' dir="rtl"') if self.right_to_left else ""
+        return Markup('<span lang="{}"{}>{}</span>').format(self.lang, direction, shown)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What every answer says to browsers and caches: who may run what, and how long a copy is good."""
 
+from functools import lru_cache
 from typing import TypeVar
 
 from flask import g, request
@@ -27,6 +28,7 @@ _ALWAYS = {
 }
 
 
+@lru_cache(maxsize=16)
 def content_policy(import_map_hash: str, *, models: bool = False, streams: str = "") -> str:
     """The Content-Security-Policy of a page; `models` opens what a turning model needs and nothing else does.
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Response, jsonify, render_template, request
+from flask import Response, jsonify, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from catalog.errors import BadRequestError, HeritageError, NotFoundError
@@ -96,4 +96,4 @@ def _problem(error: HeritageError) -> Response:
 
 
 def _page(error: HeritageError) -> Response:
-    return Response(render_template("error.html", page=error_page(error)), mimetype="text/html")
+    return Response(site.render("error.html", error_page(error)), mimetype="text/html")

@@ -17,7 +17,8 @@ from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
 from viewer import compression, headers, icons, statics
-from viewer.map.ground import written_once
+from viewer.map.ground import names_once, written_once
+from viewer.templates import Templates, in_each_language
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language by its own name; one that is not here is named by Babel."""
@@ -29,6 +30,7 @@ def install(app: Flask) -> None:
     """Give the application its languages, template tools, static files and headers."""
     files = statics.read(Path(str(app.static_folder)))
     app.extensions["statics"] = files
+    app.jinja_environment = Templates
     app.extensions["streams"] = _origin(app.extensions["museum"].store.url("streams", 1))
     Babel(
         app,
@@ -46,8 +48,10 @@ def install(app: Flask) -> None:
         import_map=Markup(files.import_map),  # noqa: S704 - made here, of our own names
         icon=icons.read(files.folder / "icons"),
         written_once=written_once(),
+        names_once=names_once(),
         language_name=language_name,
     )
+    app.extensions["templates"] = in_each_language(app.jinja_env)
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
     app.add_url_rule("/static/v/<version>/css/han.css", "han_sheet", _han_sheet)
     app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
@@ -88,6 +92,12 @@ def locale(language: str) -> str:
 def language_name(language: str) -> str:
     """The language's name in itself."""
     return LANGUAGE_NAMES.get(language, language)
+
+
+def render(template: str, page: object) -> str:
+    """The template filled from the context `page`, in the language of the request."""
+    found: dict[str, Templates] = current_app.extensions["templates"]
+    return found[current_language()].get_template(template).render(page=page)
 
 
 def number(value: float) -> str:

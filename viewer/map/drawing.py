@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from catalog.language import translate
 from catalog.places.gazetteer import provinces
@@ -109,7 +110,12 @@ def draw_map(
     """
     ground = base_map(detail)
     drawn = tuple(_marker(marker) for marker in markers if is_in_view(marker.lon, marker.lat))
-    shapes = _provinces(detail, counts or {}, highlight, language, province_url)
+    plain = not counts and not province_url
+    shapes = (
+        _plain_provinces(detail, highlight, language)
+        if plain
+        else _provinces(detail, counts or {}, highlight, language, province_url)
+    )
     hoang_sa, truong_sa = archipelagos(language)
     shapes = tuple(replace(shape, label=None) if _is_covered(shape.label, drawn) else shape for shape in shapes)
     return MapDrawing(
@@ -126,8 +132,13 @@ def draw_map(
         geography=geography(language),
         markers=drawn,
         interactive=province_url is not None or any(marker.url for marker in drawn),
-        ground="" if counts or province_url else f"{detail.name} {language} {highlight}",
+        ground=f"{detail.name} {language} {highlight}" if plain else "",
     )
+
+
+@lru_cache(maxsize=256)
+def _plain_provinces(detail: Detail, highlight: str | None, language: str) -> tuple[ProvinceDrawing, ...]:
+    return _provinces(detail, {}, highlight, language, None)
 
 
 def _provinces(

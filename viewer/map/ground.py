@@ -5,6 +5,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from viewer.map.drawing import MapDrawing
+from viewer.map.labels import Label
 
 Write = Callable[[MapDrawing], Markup]
 
@@ -23,5 +24,22 @@ def written_once() -> Callable[[str, Write, MapDrawing], Markup]:
         if place not in kept:
             kept[place] = write(drawing)
         return kept[place]
+
+    return written
+
+
+def names_once() -> Callable[[Callable[[Label], Markup], MapDrawing], Markup]:
+    """`names_once(write, drawing)`: the names of its provinces, a line each, as `write` says them.
+
+    Each is kept for all maps that bear it: where a marker stands others are left out, so whole maps seldom agree.
+    """
+    kept: dict[Label, Markup] = {}
+
+    def written(write: Callable[[Label], Markup], drawing: MapDrawing) -> Markup:
+        labels = [one.label for one in drawing.provinces if one.label]
+        for label in labels:
+            if label not in kept:
+                kept[label] = write(label) + "\n"
+        return Markup("".join([kept[label] for label in labels]))  # noqa: S704 - written by the template
 
     return written

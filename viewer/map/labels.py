@@ -5,6 +5,7 @@ Both archipelagos are named on every map, with '(Việt Nam)', whatever else is 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from catalog.language import N_, translate
 from catalog.places.units import Unit
@@ -86,11 +87,13 @@ _MOVED = {  # drawing units, where neighbours' names would meet
 }
 
 
+@cache
 def geography(language: str) -> tuple[Label, ...]:
     """The seas and the neighbours."""
     return tuple(_label(spot, language) for spot in _GEOGRAPHY)
 
 
+@cache
 def archipelagos(language: str) -> tuple[Label, Label]:
     """Hoàng Sa and Trường Sa, named on every map."""
     return _label(_HOANG_SA, language), _label(_TRUONG_SA, language)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from flask import Response, current_app, make_response, render_template, url_for
+from flask import Response, current_app, make_response, url_for
 from sqlalchemy import Connection
 
 from catalog import institutions
@@ -21,7 +21,7 @@ from viewer import headers
 from viewer.context import Alternate, Frame, Link, Picture, Said, plain, said
 from viewer.han import with_font
 from viewer.lent import lender, with_lent_pictures
-from viewer.site import current_language, current_museum, current_viewer
+from viewer.site import current_language, current_museum, current_viewer, render
 from viewer.statics import Statics
 
 NO_NAME = Said("Heritage")
@@ -129,5 +129,5 @@ class Page(Protocol):
 def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) -> Response:
     """The page as HTML for who looks; a public one is good for `seconds` and asked about by its ETag afterwards."""
     files: Statics = current_app.extensions["statics"]
-    html = with_font(render_template(template, page=page, frame=page.frame), files.version)
+    html = with_font(render(template, page), files.version)
     return headers.cached(make_response(html), current_viewer(), seconds)

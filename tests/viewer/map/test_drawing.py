@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from viewer.map import MapDrawing, Marker, draw_map
 from viewer.map.drawing import shade
-from viewer.map.ground import written_once
+from viewer.map.ground import names_once, written_once
 
 ROOT = Path(__file__).resolve().parents[3]
 HUE = Marker(16.46, 107.58, "Đình Dương Nỗ", precision_m=20_000, url="/vi/records/x")
@@ -15,7 +15,7 @@ HUE = Marker(16.46, 107.58, "Đình Dương Nỗ", precision_m=20_000, url="/vi/
 
 def render(drawing: MapDrawing) -> str:
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
-    environment.globals["written_once"] = written_once()
+    environment.globals.update(written_once=written_once(), names_once=names_once())
     return str(environment.get_template("map/_map.html").module.vietnam_map(drawing))  # type: ignore[attr-defined]
 
 
@@ -130,7 +130,7 @@ def test_every_class_in_the_drawing_is_in_the_style_sheet() -> None:
 
 def test_maps_on_the_same_ground_share_it_and_say_the_same_as_when_written_anew() -> None:
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
-    environment.globals["written_once"] = written_once()
+    environment.globals.update(written_once=written_once(), names_once=names_once())
     write = environment.get_template("map/_map.html").module.vietnam_map  # type: ignore[attr-defined]
     for place in ("vn-2025:46", None, "vn-2025:46", "vn-2025:01"):
         for language in ("vi", "en"):

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from catalog.language import languages
 from viewer.map import Marker, draw_map
-from viewer.map.ground import written_once
+from viewer.map.ground import names_once, written_once
 from viewer.map.outline import Detail
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,7 +49,7 @@ def test_every_map_in_the_repository_names_both_archipelagos() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_drawing_shows_and_names_both(language: str, detail: Detail) -> None:
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
-    environment.globals["written_once"] = written_once()
+    environment.globals.update(written_once=written_once(), names_once=names_once())
     template = environment.get_template("map/_map.html")
     choices = (
         draw_map(language=language, detail=detail),

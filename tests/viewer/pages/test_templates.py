@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from jinja2 import meta, nodes
+from markupsafe import escape
 
 from heritage.paths import TEMPLATES
+from viewer.context import Said
 
 FILES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 TOOLS = {"_", "ngettext", "url_for", "icon", "static", "fonts", "import_map", "language_name"}
@@ -46,3 +48,19 @@ def test_a_template_never_calls_text_safe(name: str) -> None:
 
 def test_the_site_gives_the_tools_that_templates_use(gallery: Any) -> None:
     assert TOOLS - {"_", "ngettext"} <= gallery.app.jinja_env.globals.keys()
+
+
+def test_what_a_page_always_says_in_a_language_is_written_into_its_template(gallery: Any) -> None:
+    source = '{{ _("Map") }} {{ url_for("pages.map") }} {{ icon("pin") }} {{ _("Lines: %(lines)s", lines=page) }}'
+    for language, word in (("vi", "Bản đồ"), ("en", "Map")):
+        with gallery.app.test_request_context(f"/{language}/"):
+            settled = gallery.app.extensions["templates"][language].parse(source)
+        asked = [node.node.name for node in settled.find_all(nodes.Call)]
+        said = [node.value for node in settled.find_all(nodes.Const)]
+        assert asked == ["_"]
+        assert said[:2] == [word, f"/{language}/map"]
+
+
+def test_a_text_says_its_language_where_it_is_not_the_pages() -> None:
+    assert escape(Said("<b>", "en")) == '<span lang="en">&lt;b&gt;</span>'
+    assert escape(Said("<b>")) == "&lt;b&gt;"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -178,7 +179,11 @@ class FactReader:
         facet = _TERM_FACETS.get(row.role)
         if value is None or value.href or facet is None:
             return value
-        return replace(value, href=f"{url_for('pages.search')}?{urlencode({facet.value: facet_value(row.term.label)})}")
+        return replace(value, href=f"{self._search}?{urlencode({facet.value: facet_value(row.term.label)})}")
+
+    @cached_property
+    def _search(self) -> str:
+        return url_for("pages.search")
 
     def _measure(self, row: Measurement) -> str:
         return labels.MEASURES.get(row.type, row.type)
