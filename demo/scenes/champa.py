@@ -82,7 +82,7 @@ def kalan(w: float = 7.2, body: float = 7.0, tiers: int = 3, porch: float = 3.2,
     if not ruined:
         parts += [moved(m, (a * width * 0.4, b * width * 0.4, 0)) for a in (-1, 1) for b in (-1, 1) for m in turret(0.13 * width, z)]
         parts += [box((width * f, width * f, width * 0.2), (0, 0, z + width * 0.19 * k), 0.02) for k, f in enumerate((0.8, 0.66, 0.5, 0.34))]
-        parts.append(moved(lathe(np.array([(0.24, 0), (0.27, 0.12), (0.2, 0.4), (0.08, 0.62), (0, 0.7)]) * width, 12), (0, 0, z + width * 0.76)))
+        parts.append(moved(lathe(np.array([(0.24, 0), (0.27, 0.12), (0.2, 0.4), (0.08, 0.62), (0, 0.7)]) * width * 0.8, 12), (0, 0, z + width * 0.74)))
     return merge(parts)
 
 
@@ -147,7 +147,7 @@ def sanctuary() -> Things:
     t: Things = {"kalan": wall(worn(kalan(), 0.03), "old_brick")}
     d = door_dark(7.2, 3.2)
     t["dark"] = painted(d, np.full((len(d.vertices), 3), 0.008))
-    t["fire"] = wall(worn(moved(boat_house(), (-9.6, -5.6, -0.2), 90), 0.03, 3), "old_brick")
+    t["fire"] = wall(worn(moved(boat_house(), (-12.6, -2.6, -0.2), 90), 0.03, 3), "old_brick")
     t["gate"] = wall(worn(moved(kalan(4.2, 3.6, 1, 1.0), (1.8, -15.5, -0.5)), 0.03, 6), "old_brick")
     g = moved(prism([(-0.6, 0), (0.6, 0), (0.6, 1.9), (0, 2.5), (-0.6, 1.9)], 0.3, 0), (1.8, -15.5 - 2.1 - 1.02, 0.3))
     t["gate_dark"] = painted(g, np.full((len(g.vertices), 3), 0.008))
@@ -166,7 +166,7 @@ def noon() -> tuple[Things, Lens, Weather]:
     t["far"], t["plain"] = hills(2600, 420, 41, -90, 2.4, (0.05, 0.06, 0.05)), earth(-40, (0.14, 0.11, 0.06), 9000)
     t |= wood([(-19, -1), (20, 9), (-24, 8), (26, -4)], 4.2, 3.2, 9000, 0.2, 51)
     w = replace(NOON, height=34, azimuth=248, seed=46, cloud=0.5)
-    return t, Lens((-21, -28, 1.2), (-2.6, -4.0, 8.0), 54, 4, 3), w
+    return t, Lens((-15.5, -33, 1.3), (-2.6, -4.0, 8.2), 50, 4, 3), w
 
 
 VIEWS = {"noon": noon}

@@ -84,7 +84,7 @@ def vaults() -> tuple[Things, Lens, Weather]:
     t["turf"] = painted(g, c, 0.8, flat=True)
     t |= wood([(-24, 12), (20, 12), (29, 10)], 5.5, 3.6, 14000, 0.2, 60, 9.4) | wood([(-16, 70), (6, 90), (20, 75), (-2, 120), (34, 60), (-36, 64)], 9, 6, 16000, 0.3, 64)
     t["far"] = hills(900, 170, 15)
-    w = replace(EVENING, height=19, azimuth=258, seed=48, cloud=0.6)
+    w = replace(EVENING, height=19, azimuth=258, seed=48, cloud=0.6, warm=(0.87, 0.98, 1.16), key=0.19, haze=0.005)
     return t, Lens((-11.5, -19.0, 1.6), (0.0, 0.5, 4.5), 70, 4, 3), w
 
 

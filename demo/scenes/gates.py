@@ -137,7 +137,7 @@ def dawn() -> tuple[Things, Lens, Weather]:
     t["earth"] = earth(-0.06, (0.06, 0.055, 0.03))
     t |= wood([(-9, 9), (10, 8), (-14, 16), (15, 18), (-6, 40), (9, 42), (-22, 4), (23, 6), (0, 48)], 10, 5.5, 34000, 0.22)
     t |= palms([(-7.2, 5, 9.5), (7.6, 6, 10.5), (8.8, 9, 8.5)])
-    w = replace(MORNING, height=9, azimuth=127, sun=(3.6, 2.2, 1.15), mist=0.004, mist_top=4, haze=0.002, cloud=0.45, seed=21)
+    w = replace(MORNING, height=9, azimuth=127, sun=(3.6, 2.2, 1.15), key=0.25, mist=0.0022, mist_top=4, haze=0.0009, cloud=0.45, seed=21)
     return t, Lens((-2.6, -13.6, 1.6), (0.25, 0, 3.55), 56, 4, 5), w
 
 
@@ -155,7 +155,7 @@ def couplet() -> tuple[Things, Lens, Weather]:
     t["near"], t["far"] = hills(140, 46, 31, -2, 2.6), hills(420, 150, 33, -2, 2.4)
     t |= wood([(-13, 9), (14, 8), (-19, 16), (20, 18), (-9, 44), (11, 46), (-26, 6), (27, 8), (0, 54), (-34, 22), (36, 24)], 10, 5.5, 30000, 0.24)
     w = replace(EVENING, height=13, azimuth=236, haze=0.0022, seed=25, cloud=0.5)
-    return t, Lens((-3.4, -15.0, 1.65), (0.2, 0, 3.7), 62), w
+    return t, Lens((-3.4, -15.0, 1.65), (0.2, 0, 3.9), 55), w
 
 
 VIEWS = {"dawn": dawn, "couplet": couplet}

@@ -93,7 +93,7 @@ def bell() -> tuple[Things, Lens, Weather]:
     t |= palms([(-8.5, -4, 8.5), (8.8, -3, 9.5), (10.2, 0, 8), (-13, -5, 7.5), (21, -5, 8.5)])
     t["earth"], t["hills"] = earth(-0.05), hills(1500, 60, 9)
     w = replace(MORNING, height=10, azimuth=112, mist=0.006, mist_top=3, haze=0.0014, seed=29, cloud=0.45)
-    return t, Lens((-7.5, -33, 1.6), (0.2, 0, 5.3), 46, 4, 5), w
+    return t, Lens((-7.5, -31, 1.6), (0.2, 0, 6.0), 43, 4, 5), w
 
 
 def brick_tower() -> dict[str, Mesh]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import cv2
 import mitsuba as mi
@@ -37,7 +37,7 @@ class Weather:
     seed: int = 1
     dim: float = 0.48                       # of sky against sun
     key: float = 0.17                       # the geometric mean of the print
-    warm: Colour = field(default=(1.0, 1.0, 1.0))
+    warm: Colour = (1.0, 1.0, 1.0)          # white balance of the film
 
 
 def direction(w: Weather) -> Array:
@@ -78,7 +78,7 @@ def sky_colour(w: Weather, d: Array, disc: bool = True) -> Array:
     if disc:
         angle = np.radians(0.7)
         base = base + (near > np.cos(angle)) * np.array(w.sun) / (np.pi * angle ** 2)
-    return base * np.array(w.warm)
+    return base
 
 
 def sky(w: Weather, width: int = 2048) -> dict:
@@ -140,7 +140,7 @@ def veil(image: Array, alpha: Array, depth: Array, lens: Lens, w: Weather) -> Ar
     column = column * (0.55 + 0.9 * (drift - drift.min()) / np.ptp(drift))
     column_haze = w.haze * np.minimum(far, 4000)
     near = np.clip(d @ direction(w), -1, 1)[..., None]
-    air = (np.array(w.air) + np.array(w.glow) * 0.3 * np.exp((near - 1) * 6)) * np.array(w.warm) * w.dim
+    air = (np.array(w.air) + np.array(w.glow) * 0.3 * np.exp((near - 1) * 6)) * w.dim
     hides = 1 - np.exp(-np.clip(np.where(alpha > 0.02, column + column_haze, column), 0, 40))[..., None]
     return image * (1 - hides) + air * hides
 
@@ -156,6 +156,8 @@ def printed(image: Array, key: float, seed: int = 0) -> Array:
     """Exposed so that the geometric mean is `key`; bloom, curve, a little vignette and grain."""
     mean = float(np.exp(np.log(np.maximum(image.mean(-1), 1e-4)).mean()))
     x = image * (key / mean)
+    lurid = np.clip(x[..., 1] - np.maximum(x[..., 0], x[..., 2]), 0, None)
+    x = x - lurid[..., None] * np.array([0.0, 0.6, 0.0])
     size = max(image.shape) / 90
     over = np.minimum(np.clip(x - 1.2, 0, None), 12).astype(np.float32)
     x = x + 0.10 * cv2.GaussianBlur(over, (0, 0), size) + 0.06 * cv2.GaussianBlur(over, (0, 0), size * 4)
@@ -170,18 +172,27 @@ def printed(image: Array, key: float, seed: int = 0) -> Array:
     return np.clip(y, 0, 1)
 
 
-def photograph(things: dict, lens: Lens, w: Weather, out: str, long: int, samples: int, depth: int = 5) -> None:
-    """Render, denoise, lay the air over it, print and save."""
-    start, cpu = time.perf_counter(), time.process_time()
+def staged(things: dict, lens: Lens, w: Weather, long: int, samples: int, depth: int = 4) -> mi.Scene:
+    """The scene, ready to render."""
     light = {"type": "aov", "aovs": "depth:depth,albedo:albedo,normal:sh_normal", "colour": {"type": "path", "max_depth": depth}}
-    scene = mi.load_dict({"type": "scene", "integrator": light, "lens": lens.sensor(long, samples), "sky": sky(w), **things})
-    layers = np.array(mi.render(scene), dtype=np.float32)
+    return mi.load_dict({"type": "scene", "integrator": light, "lens": lens.sensor(long, samples), "sky": sky(w), **things})
+
+
+def processed(layers: Array, lens: Lens, w: Weather, out: str) -> None:
+    """Denoise, lay the air over it, print and save."""
     layers = np.nan_to_num(layers, nan=0, posinf=50)
     image = clean(np.concatenate([np.minimum(layers[..., :3], 400), layers[..., 5:]], -1))
+    image = image * np.array(w.warm)
     if w.haze or w.mist:
         image = veil(image, layers[..., 3], layers[..., 4], lens, w)
-    done = (printed(image, w.key)[..., ::-1] * 255 + 0.5).astype(np.uint8)
-    cv2.imwrite(out, done)
+    cv2.imwrite(out, (printed(image, w.key)[..., ::-1] * 255 + 0.5).astype(np.uint8))
+
+
+def photograph(things: dict, lens: Lens, w: Weather, out: str, long: int, samples: int) -> None:
+    """Render and save."""
+    start, cpu = time.perf_counter(), time.process_time()
+    layers = np.array(mi.render(staged(things, lens, w, long, samples)), dtype=np.float32)
+    processed(layers, lens, w, out)
     print(out, round(time.perf_counter() - start, 1), "s;", round(time.process_time() - cpu, 1), "s of processor", flush=True)
 
 
