@@ -25,7 +25,7 @@ def rise(x, y):
     return SLOPE * y + 0.55 * np.sin(y * 0.55) * 0.5 + 0.012 * np.abs(x) ** 1.6 + 0.25 * np.sin(x * 0.7 + y * 0.3)
 
 
-def pine(height: float, seed: int, needles: int = 42000) -> tuple[Mesh, Mesh]:
+def pine(height: float, seed: int, needles: int = 26000) -> tuple[Mesh, Mesh]:
     """A tall old pine: leaning bare bole, flat clouds of needles on crooked boughs."""
     rng = np.random.default_rng(seed)
     u = np.linspace(0, 1, 20)
@@ -47,7 +47,7 @@ def pine(height: float, seed: int, needles: int = 42000) -> tuple[Mesh, Mesh]:
     up = np.array([[1, 0, 0], [0, 0.4, -1.0], [0, 1.0, 0.4]])
     axes = turned(rng, needles, 1.0) @ up
     tint = np.clip(0.45 + 1.1 * out[:, 2] + rng.normal(0, 0.15, needles), 0, 1)
-    return merge(parts), scatter(blade(0.32, 0.05, 0.03, 2), axes, hubs_[which] + out * size[:, None], tint)
+    return merge(parts), scatter(blade(0.34, 0.075, 0.03, 2), axes, hubs_[which] + out * size[:, None], tint)
 
 
 def pines(spots: list[tuple[float, float, float]]) -> Things:
