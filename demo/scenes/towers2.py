@@ -149,7 +149,7 @@ def river() -> tuple[Things, Lens, Weather]:
 
     def rise(x, y):
         return np.clip((y + 19.5 + 1.2 * np.sin(x * 0.11)) * 0.62, -1, hill) * np.clip(1.5 - np.abs(x) / 130, 0, 1) ** 0.5 + 0.3 * np.sin(x * 0.5) * np.clip((y + 19) / 5, 0, 1)
-    t["hill"] = ground_map(-160, 160, -22, 60, rise, 1.2)
+    t["hill"] = ground_map(-160, 160, -22, 60, lambda x, y: rise(x, y) - 1.9 * (np.abs(x) < 4.6) * (y < -9.2), 1.2)
     spots = [(x, y) for x, y in zip(rng.uniform(-80, 80, 70), rng.uniform(-14, 40, 70)) if abs(x) > 9 + max(0, -y) * 0.3]
     t |= wood(spots, 8, 5, 12000, 0.36, 40, 4.5)
     t |= palms([(-9, -4, 8), (9.5, -3, 9), (12, -1, 8)], hill - 0.5)

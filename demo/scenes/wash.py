@@ -74,7 +74,15 @@ class Plate:
         c = np.array(q["vertex_color"], np.float32).reshape(-1, 3) if "vertex_color" in q else np.full(v.shape, (0.75, 0.3, 0.12), np.float32)
         if place is not None:
             v = (v @ place[:3, :3].T + place[:3, 3]).astype(np.float32)
-        a, b, d = v[f[:, 0]], v[f[:, 1]], v[f[:, 2]]
+        a, b, d, hue = v[f[:, 0]], v[f[:, 1]], v[f[:, 2]], c[f[:, 0]]
+        for _ in range(6):
+            big = np.linalg.norm(np.cross(b - a, d - a), axis=1) > 14
+            if not big.any():
+                break
+            x, y, z, w = a[big], b[big], d[big], hue[big]
+            xy, yz, zx = (x + y) / 2, (y + z) / 2, (z + x) / 2
+            a, b, d = (np.concatenate([o[~big], *new]) for o, new in ((a, (x, xy, zx, xy)), (b, (xy, y, yz, yz)), (d, (zx, yz, z, zx))))
+            hue = np.concatenate([hue[~big], w, w, w, w])
         n = np.cross(b - a, d - a)
         area = np.linalg.norm(n, axis=1) / 2
         n /= 2 * area[:, None] + 1e-12
@@ -90,11 +98,11 @@ class Plate:
         chance = np.cumsum(size / size.sum())
         for start in range(0, count, 1_000_000):
             many = min(1_000_000, count - start)
-            pick = np.searchsorted(chance, rng.random(many)).clip(0, len(f) - 1)
+            pick = np.searchsorted(chance, rng.random(many)).clip(0, len(a) - 1)
             s = rng.random((many, 2), dtype=np.float32)
             s = np.where((s.sum(1) > 1)[:, None], 1 - s, s)
             p = a[pick] * (1 - s.sum(1))[:, None] + b[pick] * s[:, :1] + d[pick] * s[:, 1:]
-            self.put(p, c[f[pick, 0]], n[pick])
+            self.put(p, hue[pick], n[pick])
             self.cast(p, sun)
 
     def cast(self, p: Array, sun: tuple[Array, Array, Array, Array]) -> None:
@@ -145,6 +153,7 @@ def painted_plate(plate: Plate, sun: tuple[Array, Array, Array, Array], w: Weath
     h, wide = z.shape
     sky = z > 1e8
     water = (np.abs(c - np.array(WATER)) < 0.004).all(-1) & ~sky
+    water = cv2.morphologyEx(water.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)).astype(bool)
     to_eye = plate.at - p
     n = np.where((np.einsum("hwk,hwk->hw", n, to_eye) < 0)[..., None], -n, n)
     right, up, to, origin = sun
