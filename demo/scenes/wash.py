@@ -71,7 +71,7 @@ class Plate:
         """Points on the triangles of one mesh, as many as the area they take on the plate."""
         q = mi.traverse(m)
         v, f = np.array(q["vertex_positions"], np.float32).reshape(-1, 3), np.array(q["faces"]).reshape(-1, 3)
-        c = np.array(q["vertex_color"], np.float32).reshape(-1, 3) if "vertex_color" in q else np.full(v.shape, (0.75, 0.3, 0.12), np.float32)
+        c = np.array(q["vertex_color"], np.float32).reshape(-1, 3) if "vertex_color" in q else np.full(v.shape, (0.34, 0.42, 0.38), np.float32)
         if place is not None:
             v = (v @ place[:3, :3].T + place[:3, 3]).astype(np.float32)
         a, b, d, hue = v[f[:, 0]], v[f[:, 1]], v[f[:, 2]], c[f[:, 0]]
