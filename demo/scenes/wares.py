@@ -32,7 +32,7 @@ class Painter(Brush):
         super().__init__(size, seed, size[1] / high_m / (size[0] / round_m))
         self.kx, self.ky = size[0] / round_m, size[1] / high_m
 
-    def put(self, at: tuple[float, float], pts: list | Array, flip: int = 1, scale: float = 0.84) -> Array:
+    def put(self, at: tuple[float, float], pts: list | Array, flip: int = 1, scale: float = 1.0) -> Array:
         p = np.asarray(pts, float) * scale
         return np.stack([(at[0] + p[:, 0] * flip) * self.kx, (at[1] + p[:, 1]) * self.ky], -1)
 
@@ -176,8 +176,8 @@ def swan_vase() -> tuple[Array, Array, Array]:
     grass(b, 0.115, 30)
     for k, pose in enumerate(("calling", "feeding", "flying", "sleeping")):
         x = 1.12 * (k + 0.5) / 4
-        swan(b, (x - 0.01, 0.245 if pose != "flying" else 0.31), pose, 1)
-        bamboo(b, (1.12 * (k + 0.02) / 4, 0.125), b.rng.uniform(0.27, 0.32), b.rng.uniform(-0.012, 0.012))
+        swan(b, (x - 0.012, 0.262 if pose != "flying" else 0.335), pose, 1)
+        bamboo(b, (1.12 * (k + 0.02) / 4, 0.125), b.rng.uniform(0.29, 0.33), b.rng.uniform(-0.012, 0.012))
         grass(b, 0.168, 5)
     full = np.zeros((int(1900 / share), 4096), np.float32)
     full[:1900] = b.ink
@@ -273,10 +273,10 @@ def plinth(w: float, z: float, tint: tuple[float, float, float]) -> dict:
 
 def swans(w: int, n: int) -> tuple[dict, dict, float]:
     p, fired, _ = swan_vase()
-    things = {"vase": shape(moved(turned(p, None, 300, 400), turn_deg=-90 - 45 - 52), glazed(fired, rough=0.19)), "wall": shape(box((6, 0.1, 4), (0, 1.5, -1)), plain((0.055, 0.057, 0.062), 0.95))} | plinth(0.62, 0, (0.06, 0.055, 0.05))
+    things = {"vase": shape(moved(turned(p, None, 300, 400), turn_deg=222), glazed(fired, rough=0.19)), "wall": shape(box((6, 0.1, 4), (0, 1.5, -1)), plain((0.055, 0.057, 0.062), 0.95))} | plinth(0.62, 0, (0.06, 0.055, 0.05))
     at = (0, 0, 0.3)
     things |= {"key": lamp((-1.2, -0.8, 1.15), at, 0.6, (24, 21.5, 18)), "fill": lamp((1.5, -1.2, 0.6), at, 0.9, (1.2, 1.4, 1.7)), "rim": lamp((0.9, 0.9, 0.9), at, 0.4, (13, 14, 16)), "glow": lamp((0, 0.9, 1.2), (0, 1.5, 0.4), 0.6, (2.6, 2.4, 2.1))}
-    return things, camera((0.0, -1.75, 0.46), (0, 0, 0.272), 25.5, w, w * 4 // 3, n, 0.004), 1.15
+    return things, camera((0.0, -1.75, 0.46), (0, 0, 0.268), 22, w, w * 5 // 4, n, 0.004), 1.75
 
 
 def lamp_stand(turn: float) -> dict:
@@ -289,8 +289,8 @@ def lamp_stand(turn: float) -> dict:
 def stand(w: int, n: int) -> tuple[dict, dict, float]:
     things = lamp_stand(-175) | {"wall": shape(box((6, 0.1, 4), (0, 1.3, -1)), plain((0.10, 0.092, 0.08), 0.95))} | plinth(0.5, 0, (0.035, 0.02, 0.014))
     at = (0, 0, 0.36)
-    things |= {"key": lamp((-1.1, -0.9, 1.2), at, 0.8, (13.5, 12.2, 10.2)), "fill": lamp((1.5, -1.0, 0.6), at, 0.8, (1.2, 1.35, 1.6)), "rim": lamp((0.8, 0.8, 0.9), at, 0.4, (9, 9.5, 10))}
-    return things, camera((0.0, -2.1, 0.52), (0, 0, 0.362), 24.5, w, w * 4 // 3, n, 0.004), 1.5
+    things |= {"key": lamp((-1.1, -0.9, 1.2), at, 0.8, (13.5, 12.2, 10.2)), "fill": lamp((1.5, -1.0, 0.6), at, 0.8, (1.2, 1.35, 1.6)), "rim": lamp((1.5, 0.7, 1.2), at, 0.5, (14, 14.5, 15))}
+    return things, camera((0.0, -2.1, 0.52), (0, 0, 0.352), 20.5, w, w * 4 // 3, n, 0.004), 1.9
 
 
 def signed(w: int, n: int) -> tuple[dict, dict, float]:
@@ -298,7 +298,7 @@ def signed(w: int, n: int) -> tuple[dict, dict, float]:
     things = lamp_stand(-90 - 178) | {"wall": shape(box((6, 0.1, 4), (0, 1.0, -1)), plain((0.05, 0.045, 0.04), 0.95))} | plinth(0.5, 0, (0.035, 0.02, 0.014))
     at = (0, -0.1, 0.2)
     things |= {"key": lamp((-0.75, -0.26, 0.42), at, 0.3, (52, 48, 42)), "fill": lamp((0.9, -0.9, 0.4), at, 0.6, (0.7, 0.85, 1.1)), "rim": lamp((0.6, 0.35, 0.4), at, 0.25, (12, 11, 9))}
-    return things, camera((0.03, -0.52, 0.235), (0.0, -0.11, 0.205), 30, w, w * 3 // 4, n, 0.003), 1.6
+    return things, camera((0.03, -0.52, 0.225), (0.0, -0.11, 0.190), 31, w, w * 3 // 4, n, 0.003), 1.6
 
 
 def rollout(out: str) -> None:
