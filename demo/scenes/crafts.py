@@ -108,7 +108,7 @@ def straw(count: int, radius: float, seed: int, centre=(0.0, 0.0), lift: float =
     return Mesh(m.vertices, m.faces, m.tint, np.stack([m.tint, m.vertices[:, 0] * 0.5 + 0.5], -1))
 
 
-def fired(seed: int, size: int = 1400) -> Array:
+def fired(seed: int, size: int = 1024) -> Array:
     """Earth red to buff, with clouds where smoke lay and pale places where the flame went."""
     smoke, warm, fine = around((size, size), seed, 7), around((size, size), seed + 1, 8), around((size, size), seed + 2, 10)
     lean = smoke + 0.10 * np.linspace(1, -0.7, size)[:, None]
@@ -143,8 +143,8 @@ def smoke(w: int, n: int) -> tuple[dict, dict, float]:
     ramp = np.linspace(0, 1, 256)[None, :, None] * np.ones((8, 1, 1))
     gold = blend(ramp[..., 0], [(0, (0.15, 0.10, 0.045)), (0.4, (0.36, 0.26, 0.11)), (1, (0.60, 0.46, 0.22))])
     black = blend(ramp[..., 0], [(0, (0.008, 0.007, 0.007)), (0.7, (0.03, 0.026, 0.024)), (1, (0.16, 0.15, 0.14))])
-    things["straw"] = shape(straw(2600, 1.05, 5), skin(gold.astype(np.float32), 0.6))
-    things["burnt"] = shape(straw(2200, 0.80, 6, (0.05, 0.45), 0.10), skin(black.astype(np.float32), 0.9))
+    things["straw"] = shape(straw(1700, 1.05, 5), skin(gold.astype(np.float32), 0.6))
+    things["burnt"] = shape(straw(1500, 0.80, 6, (0.05, 0.45), 0.10), skin(black.astype(np.float32), 0.9))
     rng = np.random.default_rng(8)
     things["embers"] = glow(straw(230, 0.55, 7, (0.10, 0.62), 0.09), (5.5, 1.15, 0.12))
     u = np.linspace(0, 1, 14)

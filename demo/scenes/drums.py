@@ -10,7 +10,7 @@ from dongson import face_mm, hoang_ha_bands, mantle_mm, song_da_bands
 from drum import HEIGHT, PROFILE, RADIUS, handle
 from mesh import Mesh, box, merge
 from mitsuba_drum import fractal
-from patina import disc, patina, turned
+from patina import disc, lean, patina, turned
 from studio import camera, develop, lamp, plain, shape, skin
 
 
@@ -22,10 +22,10 @@ def strap(maps: dict) -> dict:
     return skin(maps["colour"][::2, ::2] * 0.9, maps["rough"][::2, ::2], maps["metal"][::2, ::2])
 
 
-def drum(bands, rays: int, look: str, seed: int, fine: float = 1.0) -> dict:
+def drum(bands, rays: int, look: str, seed: int, fine: float = 1.0, face_px: int = 2048) -> dict:
     """A drum's shapes, standing on z = 0."""
-    flat, side = face_mm(bands, rays), mantle_mm()
-    skin_face, skin_side = patina(flat, look, seed, 14, 0.45), patina(side, look, seed + 1, 12, 0.45)
+    flat, side = lean(face_mm(bands, rays), face_px), lean(mantle_mm())
+    skin_face, skin_side = patina(flat, look, seed, face_px / 290, 0.45), patina(side, look, seed + 1, 7, 0.4)
     out = {"face": shape(disc(RADIUS, HEIGHT, flat * 0.9, int(380 * fine), int(1200 * fine)), metal(skin_face)),
            "mantle": shape(turned(PROFILE, side * 0.9, int(460 * fine), int(1300 * fine)), metal(skin_side))}
     straps = merge([handle(a + d) for a in (25, 205) for d in (-14, 14)])
@@ -45,7 +45,7 @@ def table(size: float, dark: float = 0.03, rough: float = 0.35):
 
 
 def hoang_ha(w: int, n: int) -> tuple[dict, dict, float]:
-    things = drum(hoang_ha_bands(), 16, "museum", 3) | {"table": table(3.0, 0.02)}
+    things = drum(hoang_ha_bands(), 16, "museum", 3, face_px=4096) | {"table": table(3.0, 0.02)}
     top = (0, 0, HEIGHT)
     things |= {"key": lamp((-1.5, 0.95, HEIGHT + 0.52), top, 0.3, (330, 262, 180)), "fill": lamp((1.9, -1.2, HEIGHT + 1.4), top, 1.2, (8, 10, 13)), "sky": lamp((0.2, 0.3, 4.2), top, 1.3, (2.5, 2.5, 2.6))}
     return things, camera((0.0, -0.02, 2.9), (0, 0, HEIGHT), 20.6, w, w, n), 2.3
@@ -60,7 +60,7 @@ def song_da(w: int, n: int) -> tuple[dict, dict, float]:
 
 def rim(w: int, n: int) -> tuple[dict, dict, float]:
     """A drum in the dark: one lamp behind it, a breath of light before."""
-    things = drum(song_da_bands(), 14, "river", 12) | {"table": table(5.0, 0.03, 0.22)}
+    things = drum(song_da_bands(), 14, "river", 8) | {"table": table(5.0, 0.03, 0.22)}
     at = (0, 0, 0.55)
     things |= {"key": lamp((0.75, 1.75, 1.18), at, 0.3, (270, 190, 112)), "edge": lamp((-1.9, 0.35, 0.75), at, 0.25, (36, 48, 66)), "front": lamp((0.6, -3, 1.2), at, 1.5, (0.6, 0.5, 0.45))}
     return things, camera((-0.25, -1.95, 0.98), (0.0, 0, 0.42), 34, w, w * 3 // 4, n, 0.004), 2.0

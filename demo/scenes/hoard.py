@@ -11,7 +11,7 @@ from drum import PROFILE
 from drums import metal
 from mesh import Array, Mesh, box, grid_faces, merge, mesh, moved, tube
 from mitsuba_drum import fractal
-from patina import ground, patina, turned
+from patina import ground, lean, patina, turned
 from studio import camera, develop, lamp, plain, shape, skin
 
 SCALE, TALL = 0.934, 0.53
@@ -92,7 +92,7 @@ def rule() -> dict:
 
 
 def pit(w: int, n: int) -> tuple[dict, dict, float]:
-    earth, z, tint = ground(2.6, 620, 0.07, 41, (0.155, 0.095, 0.052))
+    earth, z, tint = ground(2.6, 480, 0.07, 41, (0.155, 0.095, 0.052))
     x, y = earth.vertices[:, 0], earth.vertices[:, 1]
     r = np.hypot(x, y * 1.05)
     wall = np.clip((r - 0.58 - 0.09 * np.sin(np.arctan2(y, x) * 3 + 1)) / 0.16, 0, 1)
@@ -100,10 +100,10 @@ def pit(w: int, n: int) -> tuple[dict, dict, float]:
     spade = 0.008 * np.abs(np.sin(x * 26 + 3 * np.sin(y * 7)))
     v = earth.vertices + np.stack([0 * x, 0 * x, dug + spade], -1)
     earth = Mesh(v, earth.faces, earth.tint, earth.uv)
-    wet = np.interp(fractal(620, 44, 7), [0.35, 0.65], [0.55, 1.1])[..., None]
-    top = v[:, 2].reshape(620, 620)
-    side, small = patina(mantle_mm(), "earth", 31, 12, 0.45), patina(np.zeros((1024, 1024), np.float32), "earth", 33)
-    outer = turned(PROFILE * [SCALE, 0.53 / 0.63], mantle_mm() * 0.9, 420, 1200)
+    wet = np.interp(fractal(480, 44, 7), [0.35, 0.65], [0.55, 1.1])[..., None]
+    top = v[:, 2].reshape(480, 480)
+    side, small = patina(lean(mantle_mm()), "earth", 31, 7, 0.4), patina(np.zeros((1024, 1024), np.float32), "earth", 33)
+    outer = turned(PROFILE * [SCALE, 0.53 / 0.63], lean(mantle_mm()) * 0.9, 300, 900)
     inner = turned(PROFILE[:14] * [SCALE, 0.53 / 0.63] * [0.985, 1] - [0.0035, 0], None, 60, 200)
     def over(m: Mesh) -> Mesh:
         return Mesh(m.vertices * [1, -1, -1] + [0, 0, TALL - 0.43], m.faces, m.tint, m.uv)

@@ -29,6 +29,17 @@ def around(size: tuple[int, int], seed: int, octaves: int = 9) -> Array:
     return n
 
 
+def lean(mm: Array, width: int = 4096) -> Array:
+    """The same relief no wider than a picture can show."""
+    h, w = mm.shape
+    return mm if w <= width else cv2.resize(mm, (width, h * width // w), interpolation=cv2.INTER_AREA)
+
+
+def ramp(t: Array, stops: list) -> Array:
+    """`blend` in single precision."""
+    return blend(t, stops).astype(np.float32)
+
+
 def proudness(mm: Array, reach: float, span: float) -> Array:
     """How far each point stands above what is round it, -1..1."""
     return np.clip((mm - cv2.GaussianBlur(mm, (0, 0), reach)) / span, -1, 1)
@@ -43,16 +54,16 @@ def patina(mm: Array, look: str = "museum", seed: int = 1, reach: float = 16, sp
     rag = stain * 0.75 + fine * 0.25 - proud * 0.34
     edge = np.quantile(rag, 1 - how["green"])
     crust = np.interp(rag, [edge - 0.06, edge + 0.05], [0, 1]).astype(np.float32)
-    spots = np.interp(pits, [0.66, 0.72], [0, 0.8]) * (proud < 0.5)
+    spots = np.interp(pits, [0.66, 0.72], [0, 0.8]).astype(np.float32) * (proud < 0.5)
     crust = np.maximum(crust, spots)[..., None]
     d, m, b = how["metal"]
-    metal = blend(np.clip(stain * 0.7 + fine * 0.2 + proud * 0.42, 0, 1), [(0.22, d), (0.5, m), (0.95, b)])
+    metal = ramp(np.clip(stain * 0.7 + fine * 0.2 + proud * 0.42, 0, 1), [(0.22, d), (0.5, m), (0.95, b)])
     a, c, e = how["crust"]
-    green = blend(np.clip(fine * 0.8 + proud * 0.12 + (dust - 0.5) * 0.3, 0, 1), [(0.28, a), (0.5, c), (0.74, e)])
-    soil = np.interp(dust - proud * 0.35, [0.86 - how["earth"], 1.0 - how["earth"]], [0, 0.85])[..., None]
+    green = ramp(np.clip(fine * 0.8 + proud * 0.12 + (dust - 0.5) * 0.3, 0, 1), [(0.28, a), (0.5, c), (0.74, e)])
+    soil = np.interp(dust - proud * 0.35, [0.86 - how["earth"], 1.0 - how["earth"]], [0, 0.85]).astype(np.float32)[..., None]
     colour = metal * (1 - crust) + green * crust
-    colour = colour * (1 - soil) + np.array([0.115, 0.075, 0.042]) * np.interp(fine, [0.2, 0.8], [0.5, 1.25])[..., None] * soil
-    hollow = np.clip(1 + np.minimum(proud, 0) * 0.62, 0.25, 1)[..., None]
+    colour = colour * (1 - soil) + np.array([0.115, 0.075, 0.042], np.float32) * np.interp(fine, [0.2, 0.8], [0.5, 1.25]).astype(np.float32)[..., None] * soil
+    hollow = np.clip(1 + np.minimum(proud, 0) * 0.62, 0.25, 1)[..., None].astype(np.float32)
     dull = np.maximum(crust, soil)[..., 0]
     height = (fine - 0.5) * 0.0011 * (0.35 + dull) - np.clip(pits - 0.64, 0, 0.1) * 0.006 + crust[..., 0] * 0.00012
     return {"colour": (colour * hollow).astype(np.float32), "rough": np.clip(0.27 + 0.42 * dull + 0.22 * (fine - 0.5), 0.16, 0.92).astype(np.float32),

@@ -64,7 +64,7 @@ def sight(pen: ImageDraw.ImageDraw, x: float, y: float, s: float, kind: int, rng
             pen.line(at([(a, -0.6 + 0.38 * k + 0.12 * np.sin(a * 7 + k)) for a in np.linspace(-0.95, 0.95, 24)]), fill=220, width=11)
 
 
-def pot_mm(seed: int, size: tuple[int, int] = (4096, 2400)) -> Array:
+def pot_mm(seed: int, size: tuple[int, int] = (3072, 1800)) -> Array:
     """Three tiers of six pictures on the belly, beaded lines between; millimetres, row 0 at the bottom."""
     w, h = size
     rng, art = np.random.default_rng(seed), Image.new("L", size)
@@ -122,15 +122,15 @@ def wall(length: float) -> dict:
 def row(w: int, n: int) -> tuple[dict, dict]:
     things: dict = {}
     maps = []
-    for k in range(3):
+    for k in range(2):
         mm = pot_mm(20 + k)
         maps.append((mm, metal(patina(mm, "brown", 80 + k, 20, 2.5), 1.0)))
     leg_skin = metal(patina(np.zeros((1024, 1024), np.float32), "brown", 90))
     for k in range(9):
         rng = np.random.default_rng(50 + k)
         x, s = k * 2.75, 1.12 if k == 4 else 1.0 + rng.normal(0, 0.012)
-        mm, skin_ = maps[k % 3]
-        rows, columns = (520, 1300) if k < 2 else (260, 640) if k < 4 else (120, 240)
+        mm, skin_ = maps[k % 2]
+        rows, columns = (420, 1000) if k < 2 else (200, 420) if k < 4 else (90, 180)
         things[f"pot{k}"] = shape(moved(turned(POT, mm, rows, columns), (x, 0, 0.36), 40 + 47 * k, s), skin_)
         things[f"limb{k}"] = shape(moved(limbs(k % 2 == 0), (x, 0, 0.36), 68 + rng.normal(0, 3), s), leg_skin)
         foot = merge([box((1.75, 1.75, 0.2), (x, 0, 0.0), 0.02), box((1.5, 1.5, 0.17), (x, 0, 0.19), 0.03)])
@@ -140,7 +140,7 @@ def row(w: int, n: int) -> tuple[dict, dict]:
     things["earth"] = painted(box((9000, 9000, 0.1), (0, 0, -0.2)), np.full((24, 3), 0.06))
     things |= wall(44)
     for k, (x, y) in enumerate([(3, 12), (12, 11), (22, 13), (33, 10.5), (46, 6)]):
-        trunk, crown = banyan(9, 5, 12000, 70 + k, 0.26)
+        trunk, crown = banyan(9, 5, 8000, 70 + k, 0.26)
         things[f"trunk{k}"], things[f"crown{k}"] = painted(moved(trunk, (x, y, 0)), paint("wood", trunk)), painted(moved(crown, (x, y, 0)), paint("leaf", crown), flat=True)
     e, a = np.radians(13), np.radians(238)
     things["sky"] = {"type": "sunsky", "sun_direction": [np.sin(a) * np.cos(e), np.cos(a) * np.cos(e), np.sin(e)], "turbidity": 4.5, "sun_scale": 1.0, "sky_scale": 1.0}

@@ -13,7 +13,7 @@ from dongson import boat, boat_marks
 from dragon_leaf import dragon
 from drums import metal, table
 from mesh import Mesh, box, lathe, merge, moved, scatter, tube
-from patina import Array, disc, even, patina, turned
+from patina import Array, disc, even, lean, patina, turned
 from PIL import Image, ImageDraw
 from relief import Strip
 from studio import camera, develop, lamp, plain, shape
@@ -94,14 +94,14 @@ def stand(radius: float, z: float) -> Mesh:
 
 
 def domed(w: int, n: int) -> tuple[dict, dict, float]:
-    mm = domed_mm()
+    mm = lean(domed_mm())
     top = np.zeros((1536, 1536), np.float32)
     for r, t in ((730, 9), (690, 5), (560, 12), (548, 4), (300, 9), (280, 4), (90, 8)):
         cv2.circle(top, (768, 768), r, 1.2, t, cv2.LINE_AA)
     for k in range(24):
         a = 2 * np.pi * k / 24
         cv2.ellipse(top, (int(768 + 425 * np.cos(a)), int(768 + 425 * np.sin(a))), (96, 44), np.degrees(a), 0, 360, 1.0, 7, cv2.LINE_AA)
-    skin_side, skin_top = patina(mm, "brown", 4, 22, 1.6), patina(top, "brown", 6, 18, 0.8)
+    skin_side, skin_top = patina(mm, "brown", 4, 15, 1.6), patina(top, "brown", 6, 18, 0.8)
     face = even(np.array(DOME), 90)
     cap = disc(0.158, 0, top, 220, 500)
     r = np.hypot(cap.vertices[:, 0], cap.vertices[:, 1])
@@ -158,8 +158,8 @@ def jar_lid_mm(size: tuple[int, int] = (8192, 1024)) -> Array:
 
 
 def jar(w: int, n: int) -> tuple[dict, dict, float]:
-    mm, lid = jar_mm(), jar_lid_mm()
-    side, top = patina(mm, "museum", 14, 12, 0.45), patina(lid, "museum", 15, 10, 0.45)
+    mm, lid = lean(jar_mm()), lean(jar_lid_mm())
+    side, top = patina(mm, "museum", 14, 7, 0.4), patina(lid, "museum", 15, 6, 0.4)
     pairs = merge([moved(moved(couple(k), (0, 0.235, 0.836)), turn_deg=25 + 90 * k) for k in range(4)])
     a = np.linspace(-0.25, np.pi + 0.25, 40)
     ear = [moved(tube(np.stack([0.338 + 0.052 * np.sin(a), 0.03 * np.cos(a * 0) * s + 0 * a, 0.655 + 0.06 * np.cos(a)], -1), 0.009, 10), turn_deg=t) for t in (12, 192) for s in (-0.5, 0.5)]
