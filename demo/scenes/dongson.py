@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from relief import DANCER, DEER, HERON, HOUSE, STRIP, Array, Strip, star
 
+LENGTH = 0.80  # of a boat against its crew's height, so that six go round without touching
+
 
 def rower(x: float) -> list[list[tuple[float, float]]]:
     """A paddler in a feather head-dress, in units of the band's height."""
@@ -21,7 +23,7 @@ def rower(x: float) -> list[list[tuple[float, float]]]:
 
 
 def boat() -> list[list[tuple[float, float]]]:
-    """A curved hull, bird-headed before, feathered behind, five in it; 3.1 long for a band 1 high."""
+    """A curved hull, bird-headed before, feathered behind, five in it; 2.5 long for a band 1 high."""
     u = np.linspace(0, 1, 40)
     keel = 0.10 + 0.62 * np.abs(2 * u - 1) ** 3.2
     deck = 0.24 + 0.52 * np.abs(2 * u - 1) ** 3.6
@@ -33,7 +35,7 @@ def boat() -> list[list[tuple[float, float]]]:
     shapes += [[(0.04, 0.7), (-0.2 + 0.13 * k, 0.93 + 0.03 * k), (-0.12 + 0.13 * k, 0.97)] for k in range(3)]
     for x in (0.42, 0.86, 1.30, 1.74, 2.18):
         shapes += rower(x)
-    return shapes
+    return [[(x * LENGTH, y) for x, y in s] for s in shapes]
 
 
 def boat_marks(strip: Strip, count: int, r0: float, r1: float) -> None:
@@ -43,7 +45,7 @@ def boat_marks(strip: Strip, count: int, r0: float, r1: float) -> None:
     u = np.linspace(0.06, 0.94, 60)
     for k in range(count):
         def put(x: float, y: float, k: int = k) -> tuple[float, float]:
-            return (k * w / count + x * unit, (r0 + y * (r1 - r0)) * h)
+            return (k * w / count + x * LENGTH * unit, (r0 + y * (r1 - r0)) * h)
         mid = [put(3.0 * a, 0.17 + 0.57 * abs(2 * a - 1) ** 3.4) for a in u]
         strip.pen.line(mid, fill=60, width=7)
         for a in np.linspace(0.12, 0.88, 34):
@@ -123,8 +125,6 @@ def mantle_mm(size: tuple[int, int] = (8192, 3072), length: float = 2.58) -> Arr
     s.stamp(boat(), 6, 0.705, 0.855)
     boat_marks(s, 6, 0.705, 0.855)
     w, h = size
-    heron = [[(x * 0.5 + 3.62, y * 0.42 + 0.36) for x, y in p] for p in HERON]
-    s.stamp(heron[:1], 6, 0.705, 0.855)
     for r0 in (0.873, 0.655, 0.30):
         s.circles(104, r0, r0 + 0.026)
         s.comb(380, r0 + 0.03, r0 + 0.045)
