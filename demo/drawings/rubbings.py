@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ink rubbings and plates of what the scenes cast: python rubbings.py OUT.png [boats|bell|dragons|sights|seal|jar|shares|dish]
+"""Ink rubbings and plates of what the scenes cast: python rubbings.py OUT.png [boats|bell|dragons|sights|seal|jar|shares|dish|coils]
 
 All but `boats`, `bell` and `shares` take their reliefs from scenes that import Mitsuba; nothing is rendered.
 """
@@ -153,6 +153,22 @@ def dish() -> Array:
     return np.clip(out * 1.25, 0, 1) ** (1 / 2.2)
 
 
+def coils() -> Array:
+    """The belly of the lamp stand: a dragon applied to the clay, beads, petals; the field of writing left out."""
+    from wares import stand_mm  # noqa: PLC0415 - imports Mitsuba
+
+    mm = stand_mm(sign="")
+    rows, columns = mm.shape
+    return rubbing(
+        mm[int(rows * 0.135) : int(rows * 0.375), int(columns * 0.04) : int(columns * 0.435)][::-1],
+        1700,
+        1180,
+        12,
+        2.4,
+        202,
+    )
+
+
 if __name__ == "__main__":
-    makers = {f.__name__: f for f in (boats, bell, dragons, sights, seal, jar, shares, dish)}
+    makers = {f.__name__: f for f in (boats, bell, dragons, sights, seal, jar, shares, dish, coils)}
     save(sys.argv[1], makers[sys.argv[2] if len(sys.argv) > 2 else "boats"]())
