@@ -332,7 +332,6 @@ def block(fine: bool) -> Mesh:
 
 
 def pillar(which: str, fine: bool) -> dict:
-    from studio import shape
     stone = moved(block(fine), (0, 0, 0.30), -38)
     free = openness([stone, box((4, 4, 0.1), (0, 0, 0.2))], 0.3, 24, 0)[0]
     tone = rock(stone, free, proud(stone, 6, 0.0025), 11, 0.5, 0.12) * 0.95
@@ -342,7 +341,7 @@ def pillar(which: str, fine: bool) -> dict:
     return {"stone": coated(stone, tone, 0.85)} | room | lights
 
 
-VIEWS = {"le": ((-3.9, -5.5, 1.05), (0.12, -0.35, 1.52), 38, 1.25), "le_face": ((-1.9, -4.3, 1.0), (-0.1, -1.6, 1.0), 32, 0.75),
+VIEWS = {"le": ((-3.9, -5.5, 1.05), (0.12, -0.35, 1.52), 38, 1.25), "le_face": ((-1.75, -4.6, 1.0), (-0.12, -2.0, 1.02), 30, 0.75),
          "ly": ((-2.7, -5.6, 1.55), (0.0, 0.0, 1.60), 31, 1.25), "ly_head": ((-1.5, -2.6, 2.5), (-0.1, -0.15, 2.6), 34, 0.75),
          "pillar": ((-0.5, -5.9, 1.35), (0.0, 0, 1.52), 31, 1.25), "letters": ((-1.1, -2.6, 1.9), (-0.15, -0.3, 1.75), 30, 0.75)}
 

@@ -133,7 +133,7 @@ def ground() -> dict:
     z = (noise(p, .8, 7, 4) - .5) * .22 + (noise(p, 6, 5, 6) - .5) * .05
     m = mesh(p + np.stack([0 * z, 0 * z, z - .03], -1), grid_faces(n, n)[:, ::-1])
     tone = blend(noise(p, 2.5, 7, 8), [(.3, (.030, .020, .013)), (.6, (.085, .058, .036)), (.75, (.13, .092, .058))])
-    tufts = grass(-4, 4, -3, 5, 420, 3, 1.6)
+    tufts = merge([grass(-4, 4, -1.6, 5, 260, 3, .8), grass(1.0, 4, 0, 5, 160, 5, 1.3)])
     return {"ground": painted(m, tone, .95), "grass": painted(tufts, blend(tufts.tint, [(0, (.07, .06, .015)), (1, (.20, .16, .04))]), .8, flat=True)}
 
 

@@ -174,10 +174,10 @@ def smoke(at, seed: int) -> dict:
     """A thread of smoke that opens into a ribbon."""
     rng = np.random.default_rng(seed)
     u = np.linspace(0, 1, 140)
-    x = at[0] + .02 * np.sin(u * 5 + seed) * u + .05 * u ** 2 * np.sin(u * 11 + rng.uniform(0, 6))
+    x = at[0] + (.16 * (seed - 2.2)) * u ** 1.6 + .02 * np.sin(u * 5 + seed) * u + .05 * u ** 2 * np.sin(u * 11 + rng.uniform(0, 6))
     y = at[1] + .03 * np.sin(u * 6 + seed * 2) * u
-    m = tube(np.stack([x, y, at[2] + .85 * u], -1), .0022 + .026 * u ** 1.4, 10, (1, .5))
-    body = {"type": "mask", "opacity": {"type": "rgb", "value": .055}, "nested": {"type": "twosided", "bsdf": {"type": "diffuse", "reflectance": {"type": "rgb", "value": .8}}}}
+    m = tube(np.stack([x, y, at[2] + .85 * u], -1), .0018 + .018 * u ** 1.4, 10, (1, .5))
+    body = {"type": "mask", "opacity": {"type": "rgb", "value": .035}, "nested": {"type": "twosided", "bsdf": {"type": "diffuse", "reflectance": {"type": "rgb", "value": .8}}}}
     return {f"smoke{seed}": shape(m, body)}
 
 
@@ -355,7 +355,7 @@ def wood(m: Mesh) -> object:
     return coated(m, tone * np.interp(p[:, 2], [-.03, -.004], [.15, 1])[:, None], .75)
 
 
-VIEWS = {"general": ((-.25, -3.55, 1.16), (0, 0, .98), 33, 1.25, .022), "robe": ((-.15, -4.3, 1.15), (.02, 0, .86), 40, .8, .008), "net": ((-.10, -2.55, 1.08), (-.10, .02, .42), 42, .75, .008)}
+VIEWS = {"general": ((-.25, -3.55, 1.16), (0, 0, .98), 33, 1.25, .022), "robe": ((-.30, -4.5, 1.2), (-.20, 0, .90), 43, .8, .008), "net": ((-.10, -2.55, 1.08), (-.10, .02, .42), 42, .75, .008)}
 ROOMS = {"general": (shrine_general, 1.25), "robe": (robe_room, 1.3), "net": (net_room, 1.2)}
 
 

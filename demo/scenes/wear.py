@@ -49,7 +49,7 @@ def openness(parts: list[Mesh], reach: float = 0.3, rays: int = 40, which: int |
     for m in parts if which is None else [parts[which]]:
         n = normals(m)
         side = np.cross(n, np.where(np.abs(n[:, 2:]) > 0.9, [[1.0, 0, 0]], [[0, 0, 1.0]]))
-        side /= np.linalg.norm(side, axis=1, keepdims=True)
+        side /= np.linalg.norm(side, axis=1, keepdims=True) + 1e-9
         other = np.cross(n, side)
         eps = reach * 0.006
         free = np.zeros(len(n))
