@@ -229,15 +229,18 @@ def beast(c: Sculpture) -> None:
 def waves() -> Mesh:
     """Curling crests round the foot, and the eight-sided base."""
     parts = [lathe([(0, -1.22), (.98, -1.22), (.98, -1.16), (.90, -1.14), (.86, -1.08), (.86, -1.03), (0, -1.0)], 96)]
+    c = Sculpture((-.20, -.08, -.20), (.28, .08, .22), .0085)
+    u = np.linspace(-.9, 7.2, 40)
+    rr = .085 * (1 - np.maximum(u, 0) / 8)
+    p = np.stack([-.04 + rr * np.cos(u), 0 * u, .06 + rr * np.sin(u)], -1)
+    c.path([(.20, 0, -.12), (.12, 0, -.09), *map(tuple, p)], list(np.linspace(.048, .012, 42)), .008)
+    c.offset(.0035 * np.sin(c.y * 260))
+    one = c.solid()
+    one = Mesh(one.vertices * [1, 1.7, 1], one.faces, one.tint, one.uv)
     rng = np.random.default_rng(7)
     for k in range(76):
-        a, r, s = k / 76 * 2 * np.pi * 2, .62 + .24 * (k % 2) + rng.normal(0, .02), rng.uniform(.8, 1.2)
-        u = np.linspace(-.9, 7.2, 40)
-        rr = .085 * s * (1 - np.maximum(u, 0) / 8)
-        p = np.stack([-.04 * s + rr * np.cos(u), 0 * u, .06 * s + rr * np.sin(u)], -1)
-        foot = np.linspace([.16, 0, -.10], p[0], 8)[:-1]
-        m = tube(np.concatenate([foot, p]), np.linspace(.055, .013, 47) * s, 8, (2.0, 1))
-        parts.append(moved(moved(m, (r, 0, -1.05)), (0, 0, 0), np.degrees(a)))
+        m = moved(one, (.62 + .24 * (k % 2) + rng.normal(0, .02), 0, -1.05), 0)
+        parts.append(moved(Mesh((m.vertices - m.vertices.mean(0)) * rng.uniform(.85, 1.15) + m.vertices.mean(0), m.faces, m.tint, m.uv), (0, 0, 0), k / 76 * 720))
     return merge(parts)
 
 
@@ -306,7 +309,7 @@ def main(out: str, which: str = "whole", width: int = 480, samples: int = 16) ->
     origin, target, fov, tall, lens = VIEWS[which]
     things = finished(figure(width > 700)) | temple() | lights(which)
     # `fov` is across the picture
-    develop(things, camera(origin, target, fov, width, int(width * tall), samples, lens), out, exposure=1.5, depth=5)
+    develop(things, camera(origin, target, fov, width, int(width * tall), samples, lens), out, exposure=1.15, depth=5)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def row(near_columns: int) -> dict:
     return things
 
 
-def main(out: str, which: str = "along", width: int = 480, samples: int = 10) -> None:
+def main(out: str, which: str = "row", width: int = 480, samples: int = 10) -> None:
     origin, target, fov, tall = VIEWS[which]
     things = row(900 if width > 700 else 300)
     for kind, m in shelter(14).items():
