@@ -310,12 +310,15 @@ def block(fine: bool) -> Mesh:
     mm = -mm * np.clip(0.95 + (blur - 0.5) * 1.9 + (fine_ - 0.5) * 0.6, 0.06, 1) * 8.5
     mm[:, 2850:] = 0
     mm = weathered(np.concatenate([np.zeros((180, 3800), np.float32), mm, np.zeros((220, 3800), np.float32)]), 6)
-    s = np.linspace(0, 2 * np.pi, n, endpoint=False)[None, :] - np.pi / 4 * 1.2
+    s = np.linspace(0, 2 * np.pi, 40001) - np.pi / 4 * 1.2
     z = np.linspace(0, 1, rows)[:, None]
     power = 2 / 9.0
-    r = np.stack(np.broadcast_arrays(np.sign(np.cos(s)) * np.abs(np.cos(s)) ** power * b, np.sign(np.sin(s)) * np.abs(np.sin(s)) ** power * a, 0 * z), -1)[..., [1, 0, 2]]
-    p = np.concatenate([r[..., :2], np.broadcast_to(z * high, (rows, n))[..., None]], -1).astype(np.float32)
-    arc = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(p[0], axis=0), axis=1))])
+    ring = np.stack([np.sign(np.sin(s)) * np.abs(np.sin(s)) ** power * a, np.sign(np.cos(s)) * np.abs(np.cos(s)) ** power * b], -1)
+    far = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(ring, axis=0), axis=1))])
+    even = np.linspace(0, far[-1], n, endpoint=False)  # even steps of way, not of angle
+    ring = np.stack([np.interp(even, far, ring[:, k]) for k in range(2)], -1)
+    p = np.concatenate([np.broadcast_to(ring[None], (rows, n, 2)), np.broadcast_to(z * high, (rows, n))[..., None]], -1).astype(np.float32)
+    arc = even
     col = np.broadcast_to(arc / arc[-1] * 3799, (rows, n)).astype(np.float32)
     row = np.broadcast_to((1 - z) * (mm.shape[0] - 1), (rows, n)).astype(np.float32)
     d = cv2.remap(mm, col, row, cv2.INTER_LINEAR) / 1000
@@ -337,7 +340,7 @@ def pillar(which: str, fine: bool) -> dict:
     tone = rock(stone, free, proud(stone, 6, 0.0025), 11, 0.5, 0.12) * 0.95
     room = {"plinth": shape(merge([box((1.7, 1.5, 0.3), (0, 0, 0), 0.006), box((1.9, 1.7, 0.06), (0, 0, -0.04), 0.004)]), plain((0.05, 0.046, 0.043), 0.5)),
             "floor": shape(box((30, 30, 0.1), (0, 0, -0.1)), plain((0.045, 0.037, 0.031), 0.28)), "wall": shape(box((30, 0.1, 12), (0, 3.2, -1)), plain((0.075, 0.060, 0.050), 0.8))}
-    lights = {"key": lamp((-4.2, -0.55, 3.9), (0, 0, 1.6), 0.6, (150, 112, 70)), "fill": lamp((3.6, -4.6, 2.4), (0, 0, 1.4), 2.4, (0.8, 1.0, 1.35)), "rim": lamp((3.6, 1.0, 3.4), (0, 0, 2.0), 0.7, (22, 19, 16)), "wash": lamp((-1.5, 1.5, 5.0), (0.5, 3.2, 1.5), 0.8, (6, 4.4, 3.0))}
+    lights = {"key": lamp((-4.4, -2.2, 3.6), (0, 0, 1.6), 0.6, (470, 350, 220)), "fill": lamp((3.6, -4.6, 2.4), (0, 0, 1.4), 2.4, (2.0, 2.5, 3.3)), "rim": lamp((3.6, 1.0, 3.4), (0, 0, 2.0), 0.7, (22, 19, 16)), "wash": lamp((-1.5, 1.5, 5.0), (0.5, 3.2, 1.5), 0.8, (6, 4.4, 3.0))}
     return {"stone": coated(stone, tone, 0.85)} | room | lights
 
 

@@ -106,8 +106,8 @@ def glb(points: Array, n: Array, uv: Array, faces: Array, art: Array, rough: flo
 def guanyin_colours() -> tuple[list[Mesh], Array]:
     import guanyin
     from wear import gilt, lacquer
-    parts = guanyin.figure(True)
-    frees = openness(list(parts.values()), 0.16, 28)
+    parts = guanyin.figure(False)
+    frees = openness(list(parts.values()), 0.16, 20)
     tones = []
     for (name, m), free in zip(parts.items(), frees):
         rise = proud(m, 10, 0.0035)
