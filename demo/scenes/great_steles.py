@@ -286,7 +286,7 @@ def shelter_room(paving: bool = True) -> dict:
     """A brick floor and a plastered brick wall behind."""
     rng = np.random.default_rng(3)
     floor = [box((0.295, 0.295, 0.05), (x, y, -0.05 + rng.normal(0, 0.0015)), 0.006, rng.random()) for x in np.arange(-3.3, 3.4, 0.3) for y in np.arange(-4.2, 2.3, 0.3)]
-    wall = [box((0.30, 0.2, 0.075), (x + 0.16 * (row % 2), 2.0 + rng.normal(0, 0.004), row * 0.085), 0.008, rng.random()) for x in np.arange(-4, 5, 0.315) for row in range(44)]
+    wall = [box((0.30, 0.2, 0.075), (x + 0.16 * (row % 2), 2.0 + rng.normal(0, 0.004), row * 0.085), 0.008, rng.random()) for x in np.arange(-4, 5, 0.315) for row in range(62)]
     f, w = merge(floor), merge(wall)
     return {"floor": painted(f, paint("brick", f) * 0.8, 0.5, flat=True), "wall": painted(w, paint("brick", w) * 0.8, 0.85, flat=True)}
 
@@ -296,7 +296,7 @@ def ly(which: str, fine: bool) -> dict:
     n = (1300, 1860) if fine else (500, 720)
     slab = moved(great_slab(mm, weathered(np.zeros_like(mm), 8), (1.75, 2.5, 0.30), 2.1, *n, 4.0), (0, 0, 0.62))
     parts = [("slab", slab), ("base", moved(wave_base(2.15, 0.85, 0.46), (0, 0, 0.18))), ("step", roughened(dense_box((2.6, 1.3, 0.2), (0, 0, -0.01), 0.016), 0.004, 6))]
-    lights = {"key": lamp((-5.0, -1.7, 3.0), (0, 0, 1.7), 1.0, (74, 60, 41)), "fill": lamp((4, -5, 2.2), (0, 0, 1.4), 3.0, (0.55, 0.72, 0.95)), "back": lamp((3.4, 1.5, 3.2), (0, 0.1, 2.2), 0.7, (9, 8, 7))}
+    lights = {"key": lamp((-5.0, -1.7, 3.0), (0, 0, 1.7), 1.0, (180, 146, 100)), "fill": lamp((4, -5, 2.2), (0, 0, 1.4), 3.0, (1.3, 1.7, 2.3)), "back": lamp((5.4, 1.2, 4.4), (0, 0.1, 2.2), 0.7, (30, 27, 23))}
     return stand(parts, box((30, 30, 0.1), (0, 0, -0.1)), 0.35) | shelter_room() | lights
 
 

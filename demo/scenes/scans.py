@@ -131,10 +131,10 @@ def puppet_colours() -> tuple[list[Mesh], Array]:
 
 def tortoise_colours() -> tuple[list[Mesh], Array]:
     import great_steles as g
-    parts = [m for _, m in g.le_parts(True)]
-    low = g.roughened(g.dense_box((3.5, 4.3, 0.22), (0, 0, -0.2), 0.02), 0.006, 6)
+    parts = [m for _, m in g.le_parts(False)]
+    low = g.roughened(g.dense_box((3.5, 4.3, 0.22), (0, 0, -0.2), 0.03), 0.006, 6)
     parts.append(low)
-    frees = openness(parts, 0.45, 30)
+    frees = openness(parts, 0.45, 20)
     tones = [g.carved_colours(m, f, k + 2, 0.8, 0.1, 0.0022 if k == 0 else None) for k, (m, f) in enumerate(zip(parts, frees))]
     return parts, np.concatenate(tones) * 1.25
 
