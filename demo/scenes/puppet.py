@@ -131,7 +131,7 @@ def painted_boy(m: Mesh, paint: Array, free: Array) -> tuple[Array, Array]:
     tone[brow] = (.014, .011, .010)
     arc = .528 + .026 * (x / .06) ** 2
     tone[face & (x < .062) & (np.abs(z - arc) < .019 * (1 - (x / .064) ** 2))] = (.50, .022, .018)
-    tone[face & (x < .044) & (np.abs(z - arc - .003) < .0072)] = (.80, .76, .66)
+    tone[face & (x < .032) & (np.abs(z - arc - .002) < .0090)] = (.80, .76, .66)
     nipple = (paint == SKIN) & ((x - .058) ** 2 + (z - .362) ** 2 < .010 ** 2) & (y < -.09)
     tone[nipple] = (.36, .12, .07)
     tone = tone * np.interp(free + (fine - .5) * .25, [.1, .75], [.30, 1.04])[:, None]
