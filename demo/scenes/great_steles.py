@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Great steles of the tenth to fifteenth century, their writing as texture only: python great_steles.py OUT.png [le|le_face|ly|ly_head|pillar|letters] [WIDTH SAMPLES]"""
+"""Great steles of the tenth to fifteenth century, their writing as texture only: python great_steles.py OUT.png [le|le_face|ly|ly_head|pillar|letters]
+    [WIDTH SAMPLES]"""
 from __future__ import annotations
 
 import sys
@@ -11,7 +12,7 @@ from dragon_leaf import curl, px, ridge
 from hall import yard
 from mesh import Array, Mesh, box, grid_faces, merge, mesh, moved
 from mitsuba_dinh import noise, paint
-from plants import banyan, fallen, grass
+from plants import banyan, fallen
 from sculpt import roughened
 from relief import inscription
 from stele import weathered
@@ -151,11 +152,11 @@ def swirl(mm: Array, at, radius: float, hand: int, thick: int, high: float) -> N
     cv2.polylines(mm, [np.int32(pts)], False, high, thick, cv2.LINE_AA)
 
 
-def arched(width: float, height: float, shoulder: float, power: float = 2.4, drop: float = 0.0):
+def arched(width: float, height: float, shoulder: float, power: float = 2.4):
     """Half width of a slab at height z."""
     def half(z: Array) -> Array:
         u = np.clip((z - shoulder) / (height - shoulder), 0, 1)
-        return width / 2 * np.maximum(1 - u ** power, 0) ** 0.5 * (1 - drop * (1 - z / height) * 0) + 0.004
+        return width / 2 * np.maximum(1 - u ** power, 0) ** 0.5 + 0.004
     return half
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+import zlib
 
 import numpy as np
-from altar import burner, candle, petal, ring, throne
+from altar import candle, petal, ring, throne
 from clay import drapery, face, folds, hands, larger_head, seated_figure
-from mesh import Array, Mesh, box, lathe, merge, mesh, mirrored, moved, tube
+from mesh import Array, Mesh, box, lathe, merge, mirrored, moved, tube
 from sculpt import Sculpture, both, spin
 from studio import camera, develop, lamp, plain, shape
 from wear import coated, gilt, lacquer, openness, proud
@@ -282,17 +284,14 @@ def temple() -> dict:
     for k, x in enumerate((-1.12, 1.12)):
         for kind, m in candle(.2).items():
             body = moved(m, (x, -.95, -1.22), 0, 1.25)
-            glow = {"type": "diffuse", "reflectance": {"type": "rgb", "value": 0.0}}
             out[f"{kind}{k}"] = flame(body) if kind == "flame" else shape(body, plain((.5, .30, .08), .25, 1.0) if kind == "gilt" else plain((.45, .02, .012), .35))
-            del glow
     return out
 
 
 def flame(m: Mesh, power: float = 26.0) -> dict:
-    made = shape(m, plain((0, 0, 0)), "flame")
-    import mitsuba as mi
-    name = f"/tmp/flame_{abs(hash(m.vertices.tobytes()))}.ply"
-    made.write_ply(name)
+    """A body that glows like fire; written to a file first, for a made mesh cannot be given a light."""
+    name = f"{tempfile.gettempdir()}/flame_{zlib.crc32(m.vertices.tobytes())}.ply"
+    shape(m, plain((0, 0, 0)), "flame").write_ply(name)
     return {"type": "ply", "filename": name, "emitter": {"type": "area", "radiance": {"type": "rgb", "value": (power, power * .52, power * .17)}}}
 
 

@@ -11,7 +11,7 @@ from mitsuba_drum import blend
 from mitsuba_dinh import noise
 from sculpt import Sculpture, both, spin
 from studio import camera, develop, lamp, painted, plain, shape
-from wear import coated, cracks, gilt, mixed, openness, proud
+from wear import coated, cracks, mixed, openness, proud
 
 SKIN, CLOTH, TRIM, HAIR, WHITE, LIP = range(6)
 

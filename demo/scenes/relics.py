@@ -14,9 +14,9 @@ from guanyin import flame, framed, hand
 from mesh import Array, Mesh, box, grid_faces, lathe, merge, mesh, mirrored, moved, tube
 from mitsuba_dinh import noise
 from mitsuba_drum import blend
-from sculpt import Sculpture, both, roughened, spin
+from sculpt import Sculpture, both, roughened
 from studio import camera, develop, lamp, painted, plain, shape
-from wear import coated, cracks, gilt, lacquer, mixed, openness, patina, proud
+from wear import coated, gilt, lacquer, mixed, openness, patina, proud
 
 
 def scroll(at, size: float, turns: float, thick: float, hand_: int = 1, start: float = 0.0, plane: str = "xz") -> Mesh:

@@ -15,7 +15,7 @@ import cv2
 import fast_simplification
 import numpy as np
 import xatlas
-from mesh import Array, Mesh, box, merge, mesh, moved, triangles
+from mesh import Array, Mesh, merge, mesh, triangles
 from PIL import Image
 from scipy.spatial import cKDTree
 from wear import normals, openness, proud

@@ -62,9 +62,6 @@ class Sculpture(Clay):
         v, f, _, _ = marching_cubes(self.field, 0, spacing=(self.step,) * 3)
         return mesh(v + self.low, np.c_[f, np.full(len(f), -1)], tint)
 
-    def roughen(self, m: Mesh, amount: float, scale: float, seed: int = 1) -> Mesh:
-        return roughened(m, amount, scale, seed)
-
 
 def roughened(m: Mesh, amount: float, scale: float, seed: int = 1) -> Mesh:
     """The vertices moved along their normals by fractal noise."""

@@ -9,7 +9,6 @@ from altar import petal, ring
 from clay import face, seated_figure
 from guanyin import framed, hand
 from mesh import Mesh, box, lathe, merge, mirrored, moved, tube
-from mitsuba_dinh import noise
 from sculpt import Sculpture, both, roughened, spin
 from studio import camera, develop, lamp, plain, shape
 from wear import coated, openness, patina, proud
@@ -38,7 +37,6 @@ def body(step: float) -> Mesh:
 
 def skirt(c: Sculpture) -> None:
     x, y, z = c.x, c.y, c.z
-    a = np.arctan2(np.abs(x) - .02, -y + .05)
     low = np.clip((.52 - z) / .05, 0, 1) * (z > .03)
     hang = np.sin((z + .16 * np.abs(x) ** 1.0 * 2 + .02 * np.sin(x * 30)) * 105) * (np.abs(x) > .03)
     c.offset(.0032 * hang * low * (y < .12))
