@@ -1,33 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A row of steles on stone tortoises under a tiled roof, evening sun: python steles.py OUT.png FONT.ttc [WIDTH SAMPLES]"""
+"""A row of steles on stone tortoises under a tiled roof, low sun: python steles.py OUT.png [row|along] [WIDTH SAMPLES]"""
 
 from __future__ import annotations
 
 import sys
 
-import cv2
 import numpy as np
-from clay import tortoise
 from hall import yard
+from great_steles import dense_box
 from mesh import Mesh, box, merge, moved
-from mitsuba_dinh import blend, noise, paint
+from mitsuba_dinh import paint
 from plants import banyan
 from relief import inscription
+from sculpt import roughened
 from stele import ornament, slab, weathered
 from studio import camera, develop, painted
+from tortoise import tortoise
+from wear import coated, openness, proud, rock
 
 # From the essay of 1484 on the examination of 1442, by Thân Nhân Trung.
 COLUMNS = ["賢材國家之元氣元氣盛則國勢強", "以隆元氣餒則國勢弱以污是以聖", "帝明王莫不以育材取士培植元氣", "為先務也蓋士之關係於國家如此", "其重故崇尚之意殆無終窮既寵之", "以科名又隆之以爵秩恩至溥也"]
 HEADING = "進士題名記"
 
 
-def stone(m: Mesh, seed: int) -> np.ndarray:
-    """Blue-grey limestone, dark where rain runs, ochre and green in its pores."""
-    p = m.vertices.astype(np.float32) + seed * 7.3
-    base = blend(noise(p, 1.3, 7, seed), [(0.3, (0.085, 0.088, 0.085)), (0.5, (0.16, 0.16, 0.15)), (0.7, (0.25, 0.24, 0.215))])
-    streak = noise(p * np.array([1, 1, 0.12], np.float32), 5, 5, seed + 1)[:, None]
-    moss = np.interp(noise(p, 2.2, 6, seed + 2) - m.vertices[:, 2] * 0.10, [0.5, 0.6], [0, 0.7])[:, None]
-    return (base * np.interp(streak, [0.35, 0.65], [0.55, 1.15])) * (1 - moss) + moss * np.array([0.06, 0.075, 0.025])
+FONT = "/usr/share/fonts/truetype/arphic/ukai.ttc"
+VIEWS = {"row": ((-1.7, -3.1, 1.5), (1.75, 0.1, 1.22), 56, 0.75), "along": ((-2.35, -1.72, 1.25), (3.4, -0.20, 1.02), 46, 0.75)}
+
+
+def relief() -> np.ndarray:
+    return weathered(ornament(SIZE) - inscription(COLUMNS, FONT, SIZE, HEADING, 0.115), 5)
+
+
+SIZE = (1840, 3100)
 
 
 def shelter(length: float) -> dict[str, Mesh]:
@@ -43,26 +47,31 @@ def shelter(length: float) -> dict[str, Mesh]:
     return {"wood": merge(posts + beams + rafters + boards), "brick": merge(bricks + floor), "stone": merge(kerb)}
 
 
-def main(out: str, font_path: str, width: int = 800, samples: int = 32) -> None:
-    beast = moved(tortoise(0.018), (0, 0, 0.25), scale=0.8)
-    size = (1840, 3100)
-    mm = weathered(ornament(size) - inscription(COLUMNS, font_path, size, HEADING, 0.115), 5)
-    shade = np.clip(1 + (mm - cv2.GaussianBlur(mm, (0, 0), 9)) * 0.3, 0.35, 1.25)
+def row(near_columns: int) -> dict:
+    """Eight steles, each with its own size, lean and stains; the beast is shaded once for all."""
+    beast = moved(tortoise(), (0, 0.05, 0.26), 0, np.array([0.70, 0.68, 0.60]))
+    mm = relief()
+    plinth = roughened(dense_box((1.35, 1.9, 0.18), (0, -0.05, 0.08), 0.02), 0.003, 8)
+    foot = roughened(dense_box((1.05, 0.34, 0.12), (0, 0, 0.50), 0.012), 0.003, 8)
+    plain_slab = moved(slab(mm, 420, 700), (0, 0, 0.61))
+    frees = openness([beast, plinth, foot, plain_slab], 0.4, 26)
+    rises = [proud(m, 8) for m in (beast, plinth, foot)]
     things: dict = {}
     for k in range(8):
         rng = np.random.default_rng(40 + k)
-        s, near = rng.uniform(0.9, 1.12), k < 3
-        front = slab(mm if k % 2 == 0 else mm * 0.85, 900 if near else 360, 1500 if near else 600)
-        tall = moved(front, (0, 0, 0.56), 0, s)
-        foot = box((1.05 * s, 0.34, 0.1), (0, 0, 0.47), 0.02)
-        plinth = box((1.35, 1.9, 0.18), (0, -0.05, 0.08), 0.03)
-        x = k * 1.62
-        for name, part in (("slab", tall), ("foot", foot), ("beast", moved(beast, (0, 0.05, 0.0))), ("plinth", plinth)):
-            placed = moved(part, (x, 0.15, 0), rng.normal(0, 1.2))
-            colours = stone(placed, k + 1) * 0.62
-            if name == "slab":
-                colours *= shade[np.int32((1 - part.uv[:, 1]) * (size[1] - 1)), np.int32(part.uv[:, 0].clip(0, 1) * (size[0] - 1))][:, None]
-            things[f"{name}{k}"] = painted(placed, colours, 0.8)
+        s, fine = rng.uniform(0.94, 1.10), (near_columns if k < 3 else 300)
+        tall = moved(slab(mm if k % 2 == 0 else mm * 0.85, fine, fine * 5 // 3), (0, 0, 0.61), 0, s)
+        turn = rng.normal(0, 1.2)
+        for name, part, free, rise in (("beast", beast, frees[0], rises[0]), ("plinth", plinth, frees[1], rises[1]), ("foot", foot, frees[2], rises[2])):
+            things[f"{name}{k}"] = coated(moved(part, (k * 1.62, 0.15, 0), turn), rock(moved(part, (k * 1.62, 0, 0)), free, rise, k + 1, 0.15, 0.7), 0.8)
+        placed = moved(tall, (k * 1.62, 0.15, 0), turn)
+        things[f"slab{k}"] = coated(placed, rock(placed, np.ones(len(placed.vertices)), proud(placed, 6, 0.0022), k + 20, 0.15, 0.6), 0.8)
+    return things
+
+
+def main(out: str, which: str = "row", width: int = 480, samples: int = 10) -> None:
+    origin, target, fov, tall = VIEWS[which]
+    things = row(900 if width > 700 else 300)
     for kind, m in shelter(14).items():
         things[f"sh{kind}"] = painted(m, paint(kind, m), 0.7, flat=True)
     ground = yard(-10, 22, -14, -1.95)
@@ -72,11 +81,10 @@ def main(out: str, font_path: str, width: int = 800, samples: int = 32) -> None:
         trunk, crown = banyan(11, 6, 26000, 70 + k, 0.26)
         things[f"trunk{k}"] = painted(moved(trunk, (x, y, 0)), paint("wood", trunk))
         things[f"crown{k}"] = painted(moved(crown, (x, y, 0)), paint("leaf", crown), flat=True)
-    e, a = np.radians(15), np.radians(251)
+    e, a = np.radians(12), np.radians(251 if which == "row" else 232)
     sun = [np.sin(a) * np.cos(e), np.cos(a) * np.cos(e), np.sin(e)]
-    things["sky"] = {"type": "sunsky", "sun_direction": sun, "turbidity": 4.0, "sun_scale": 1.0, "sky_scale": 1.0}
-    lens = camera((-1.7, -3.1, 1.5), (1.75, 0.1, 1.22), 56, width, width * 3 // 4, samples)
-    develop(things, lens, out, depth=5)
+    things["sky"] = {"type": "sunsky", "sun_direction": sun, "turbidity": 4.0, "sun_scale": 1.0, "sky_scale": 0.5}
+    develop(things, camera(origin, target, fov, width, int(width * tall), samples, 0.008), out, depth=4)
 
 
 if __name__ == "__main__":
