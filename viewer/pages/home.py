@@ -53,7 +53,7 @@ def _page(asker: Caller) -> HomePage:
     everything = Query(viewer=asker.viewer, facets=(), sort=Sort.UPDATED)
     newest = asker.search(replace(everything, filters={Facet.MEDIA: ("image",)}, size=NEWEST))
     hero = of_the_day(asker)
-    collections = replace(everything, filters={Facet.KIND: (Kind.COLLECTION.value,)}, size=THEMES)
+    collections = replace(everything, filters={Facet.KIND: (Kind.COLLECTION.value,)}, size=THEMES + EXHIBITIONS)
     exhibitions = _exhibitions(asker, collections)
     themes = faces(asker.search(collections).hits, asker.language)
     name, now = asker.museum_name.text, today()
@@ -75,7 +75,7 @@ def _page(asker: Caller) -> HomePage:
         today_lunar=lunar_days(now, now, asker.language),
         feasts=coming_feasts(asker, FEASTS),
         exhibitions=exhibitions,
-        themes=tuple(one for one in themes if one.href not in {shown.href for shown in exhibitions}),
+        themes=tuple(one for one in themes if one.href not in {shown.href for shown in exhibitions})[:THEMES],
     )
 
 
