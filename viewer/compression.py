@@ -1,17 +1,22 @@
-"""Texts travel packed: zstd where the browser takes it, else gzip; small answers and packed formats as they are."""
+"""Texts travel packed: in zstd, brotli or gzip, whichever the browser takes; small answers and packed formats as they are."""
 
 import gzip
 import threading
 from collections import OrderedDict
 
+import brotli
 import zstandard
 from flask import Request, Response
 
 LEAST_BYTES = 1_000
 MOST_BYTES = 8_000_000
 MOST_FILES = 64
-QUICK, THOROUGH = 4, 6
-"""Levels of zstd and gzip, for pages and for our files: at 6 a page is a twentieth smaller and takes thrice as long."""
+QUICK, THOROUGH = 4, 9
+"""Levels of zstd, brotli and gzip, for pages and for our files: at 6 a page is a twentieth smaller and takes thrice as
+long; a file is packed once.
+"""
+_FOR_PAGES, _FOR_FILES = ("zstd", "br", "gzip"), ("br", "zstd", "gzip")
+"""What packs a page in the shortest time, and a file to the fewest bytes, first."""
 _TEXTS = frozenset(
     {
         "application/javascript",
@@ -33,7 +38,7 @@ def packed(response: Response, request: Request) -> Response:
     if response.mimetype not in _TEXTS or response.status_code not in (200, 304):
         return response
     response.vary.add("Accept-Encoding")
-    coding = request.accept_encodings.best_match(("zstd", "gzip"))
+    coding = request.accept_encodings.best_match(_FOR_FILES if response.direct_passthrough else _FOR_PAGES)
     if coding is None or response.status_code != 200 or "Range" in request.headers or response.content_encoding:
         return response
     if not LEAST_BYTES <= (response.content_length or LEAST_BYTES) <= MOST_BYTES:
@@ -48,8 +53,13 @@ def packed(response: Response, request: Request) -> Response:
 
 
 def pack(coding: str, data: bytes, level: int = QUICK) -> bytes:
-    """`data` in this content coding (RFC 8878, RFC 1952)."""
-    return zstandard.compress(data, level) if coding == "zstd" else gzip.compress(data, level, mtime=0)
+    """`data` in this content coding (RFC 8878, RFC 7932, RFC 1952)."""
+    if coding == "zstd":
+        return zstandard.compress(data, level)
+    if coding == "br":
+        made: bytes = brotli.compress(data, mode=brotli.MODE_TEXT, quality=level)
+        return made
+    return gzip.compress(data, level, mtime=0)
 
 
 _kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()

@@ -22,7 +22,7 @@ MAX_URLS = 10_000
 _XML = "application/xml"
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 _PAGES = ("pages.home", "pages.map", "pages.timeline", "pages.festivals", "pages.about")
-_CLOSED = ("/api/", "/desk/", "/q/", "/*/search")
+_CLOSED = ("/api/", "/desk/", "/q/", "/*/search?")
 
 blueprint = Blueprint("seo", __name__)
 

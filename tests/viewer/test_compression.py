@@ -3,13 +3,18 @@
 import gzip
 from typing import Any
 
+import brotli
 import pytest
 import zstandard
 
-UNPACK = {"gzip": gzip.decompress, "zstd": lambda data: zstandard.ZstdDecompressor().decompressobj().decompress(data)}
+UNPACK = {
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    "zstd": lambda data: zstandard.ZstdDecompressor().decompressobj().decompress(data),
+}
 
 
-@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+@pytest.mark.parametrize("coding", ["br", "gzip", "zstd"])
 @pytest.mark.parametrize("path", ["/vi/map", "/static/js/viewers.js"])
 def test_a_text_travels_packed_and_arrives_whole(client: Any, path: str, coding: str) -> None:
     plain = client.get(path)

@@ -78,5 +78,5 @@ def test_robots_may_read_pages_but_not_endless_searches(client: FlaskClient, mus
     response = client.get("/robots.txt")
     assert response.mimetype == "text/plain"
     assert f"Sitemap: {museum.public_url}/sitemap.xml" in response.text
-    assert "Disallow: /*/search" in response.text
+    assert "Disallow: /*/search?" in response.text
     assert "Disallow: /\n" not in response.text
