@@ -1,4 +1,4 @@
-"""Texts travel packed: in zstd, brotli or gzip, as the browser takes it; small answers and packed formats as they are."""
+"""Texts travel packed: in zstd, brotli or gzip, as browsers take it; small answers and packed formats as they are."""
 
 import gzip
 import threading

@@ -73,7 +73,14 @@ def picture(master: Path, how: dict, caption: dict[str, str], out: Path) -> None
     if out.suffix == ".webp":
         image.save(out, quality=how.get("quality", 85), method=6, xmp=xmp, exif=exif)
     else:
-        image.save(out, quality=how.get("quality", 88), optimize=True, progressive=image.width * image.height < READ_WHOLE, xmp=xmp, exif=exif)
+        image.save(
+            out,
+            quality=how.get("quality", 88),
+            optimize=True,
+            progressive=image.width * image.height < READ_WHOLE,
+            xmp=xmp,
+            exif=exif,
+        )
 
 
 def model(master: Path, out: Path, gain: float) -> None:
