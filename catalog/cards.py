@@ -34,7 +34,14 @@ def card_of(view: RecordView) -> Card:
         thumbnail_alt=(picture.row.alt or picture.row.caption) if picture else {},
         colour=picture.facts.get("dominant_colour") if picture else None,
         media=tuple(dict.fromkeys(_media(view.files))),
+        point=_point(record),
     )
+
+
+def _point(record: Record) -> tuple[float, float] | None:
+    """Latitude and longitude of the first place that has them."""
+    spots = ((row.lat, row.lon) for row in record.places)
+    return next(((lat, lon) for lat, lon in spots if lat is not None and lon is not None), None)
 
 
 RANK_ORDER = ("listed", "provincial", "national", "special_national")

@@ -44,6 +44,10 @@ class Package:
 
 PACKAGES = (
     Package(
+        "maplibre-gl",
+        ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css", "LICENSE.txt"),
+    ),
+    Package(
         "openseadragon",
         ("build/openseadragon/openseadragon.min.js", "LICENSE.txt"),
     ),

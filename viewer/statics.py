@@ -40,6 +40,7 @@ STYLES = (
 """The components' files in `static/css`, in the order of the cascade."""
 
 IMPORTS = {
+    "maplibre-gl": ("maplibre-gl", "dist/maplibre-gl.mjs"),
     "openseadragon": ("openseadragon", "build/openseadragon/openseadragon.min.js"),
     "three": ("three", "build/three.module.min.js"),
     "three/addons/": ("three", "examples/jsm/"),

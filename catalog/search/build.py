@@ -80,8 +80,6 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
     words.take(words_of_facts(record.designations, record.events, record.recurrence))
     words.take(words_of_places(record.places, around))
     names, texts = _names(record.names), texts_of(record)
-    points = [(row.lat, row.lon) for row in record.places if row.lat is not None and row.lon is not None]
-    point = points[0] if points else None
     return SearchDocument(
         record_id=view.id,
         version=view.version,
@@ -102,8 +100,8 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
         },
         year_from=dating.first,
         year_to=dating.last,
-        lat=point[0] if point else None,
-        lon=point[1] if point else None,
+        lat=card.point[0] if card.point else None,
+        lon=card.point[1] if card.point else None,
         prior=_prior(view),
         updated=_seconds(view.updated_at),
         card=card,

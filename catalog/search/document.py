@@ -13,7 +13,8 @@ from catalog.search.entry import Entry, counted, make, staff_texts
 class Card:
     """What a result card shows, so that no hit needs a query of its own.
 
-    `title`, `type_label`, `place` and `date` are texts by language; `thumbnail` is an asset id, `colour` '#rrggbb'.
+    `title`, `type_label`, `place` and `date` are texts by language; `thumbnail` is an asset id, `colour` '#rrggbb';
+    `point` is latitude and longitude as those who may read the card may know them.
     """
 
     record_id: str
@@ -28,6 +29,7 @@ class Card:
     thumbnail_alt: dict[str, str] = field(default_factory=dict)
     colour: str | None = None
     media: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
 
     def to_json(self) -> str:
         """The card as an index stores it: JSON without what is empty."""
@@ -37,7 +39,8 @@ class Card:
     def from_json(cls, stored: str) -> "Card":
         """The card that `to_json` wrote."""
         values = json.loads(stored)
-        return cls(**values | {"media": tuple(values.get("media", ()))})
+        point = values.get("point")
+        return cls(**values | {"media": tuple(values.get("media", ())), "point": tuple(point) if point else None})
 
 
 @dataclass(frozen=True)

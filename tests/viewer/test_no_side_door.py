@@ -16,6 +16,7 @@ from catalog.search.query import Sort
 from tests.viewer.exhibits import Pyramid
 from tests.viewer.planted import ASSETS, HOME, MODEL_VERSION, NOT_TOLD, PLANTED, SECRETS, record_id
 from tests.viewer.worlds import ROLES, World, open_world
+from viewer.map.style import Scheme
 from viewer.pages.reading import LEAFLETS
 from viewer.statics import Statics
 
@@ -40,6 +41,7 @@ ARGUMENTS: Mapping[str, Sequence[str]] = {
     "filename": ("css/tokens.css",),
     "files.derivative name": ("w400.webp", "w1200.webp", "document", "captions", "sound", "original"),
     "leaflet": tuple(LEAFLETS),
+    "scheme": tuple(Scheme),
     "seo.sitemap name": ("pages", "records-00000000", "records-1"),
     "versioned name": ("css/tokens.css",),
 }
@@ -54,6 +56,7 @@ QUERIES: Mapping[str, Sequence[str]] = {
     "pages.search": ("", "q=chuong", "q=lời", *WORDS),
     "pages.browse": ("", "q=lời"),
     "pages.map": ("", "q=lời"),
+    "pages.map_records": ("", "bbox=105.65,21.12,105.66,21.13", "bbox=105.6,21.1,105.7,21.2"),
     "api.permanent": ("", "format=json", "format=jsonld"),
 }
 TIES = frozenset({"/api/search?sort=relevance"})

@@ -58,9 +58,9 @@ class Label:
 
 
 # The names stand beside the islets, not on them.
-_HOANG_SA = Spot(N_("Hoàng Sa Archipelago (Việt Nam)"), 112.2, 15.3, LabelKind.ARCHIPELAGO)
-_TRUONG_SA = Spot(N_("Trường Sa Archipelago (Việt Nam)"), 112.9, 8.45, LabelKind.ARCHIPELAGO)
-_GEOGRAPHY = (
+HOANG_SA = Spot(N_("Hoàng Sa Archipelago (Việt Nam)"), 112.2, 15.3, LabelKind.ARCHIPELAGO)
+TRUONG_SA = Spot(N_("Trường Sa Archipelago (Việt Nam)"), 112.9, 8.45, LabelKind.ARCHIPELAGO)
+SEAS_AND_COUNTRIES = (
     Spot(N_("East Sea (Biển Đông)"), 113.4, 13.2, LabelKind.SEA),
     Spot(N_("Gulf of Tonkin"), 107.6, 19.6, LabelKind.GULF, 3),
     Spot(N_("Gulf of Thailand"), 102.9, 8.9, LabelKind.GULF, 3),
@@ -90,21 +90,25 @@ _MOVED = {  # drawing units, where neighbours' names would meet
 @cache
 def geography(language: str) -> tuple[Label, ...]:
     """The seas and the neighbours."""
-    return tuple(_label(spot, language) for spot in _GEOGRAPHY)
+    return tuple(_label(spot, language) for spot in SEAS_AND_COUNTRIES)
 
 
 @cache
 def archipelagos(language: str) -> tuple[Label, Label]:
     """Hoàng Sa and Trường Sa, named on every map."""
-    return _label(_HOANG_SA, language), _label(_TRUONG_SA, language)
+    return _label(HOANG_SA, language), _label(TRUONG_SA, language)
 
 
 def province_label(province: Unit, x: int, y: int, language: str, *, always: bool = False) -> Label:
     """A province's name at its place; `always`: at any width."""
     name = province_name(province, language)
     dx, dy = _MOVED.get(province.code, (0, 0))
-    tier = 1 if always or province.code in _FIRST else 2 if province.code in _SECOND else 3
-    return Label((name,), x + dx, y + dy, LabelKind.PROVINCE, tier)
+    return Label((name,), x + dx, y + dy, LabelKind.PROVINCE, 1 if always else tier_of(province.code))
+
+
+def tier_of(code: str) -> int:
+    """How early a province is named as room grows: 1 always, 3 last."""
+    return 1 if code in _FIRST else 2 if code in _SECOND else 3
 
 
 def province_name(province: Unit, language: str) -> str:

@@ -1,6 +1,6 @@
 """The pages that visitors read, in every language of the museum."""
 
-from viewer.pages import about, festivals, home, institutions, map, reading, record, search, timeline
+from viewer.pages import about, festivals, home, institutions, map, map_data, reading, record, search, timeline
 from viewer.pages.routes import blueprint, front
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "home",
     "institutions",
     "map",
+    "map_data",
     "reading",
     "record",
     "search",

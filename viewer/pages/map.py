@@ -1,5 +1,6 @@
 """The map of Việt Nam by provinces, drawn by the server, and the same as a list."""
 
+import json
 from dataclasses import dataclass
 
 from flask import Response, url_for
@@ -8,6 +9,7 @@ from catalog.language import N_
 from catalog.search.query import Facet, Query
 from viewer.context import Frame, Said, said
 from viewer.map import MapDrawing, draw_map
+from viewer.map.style import BOUNDS, FIRST_VIEW, NEAREST, Scheme
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
@@ -23,11 +25,22 @@ class ProvinceRow:
 
 
 @dataclass(frozen=True)
+class MovingMap:
+    """What takes the drawing's place where WebGL works: addresses of its data; how far it goes, as JSON."""
+
+    light: str
+    dark: str
+    records: str
+    view: str
+
+
+@dataclass(frozen=True)
 class MapPage:
     """The country, shaded by what is known of each province."""
 
     frame: Frame
     drawing: MapDrawing
+    moving: MovingMap
     provinces: tuple[ProvinceRow, ...]
 
 
@@ -60,10 +73,20 @@ def _page(asker: Caller) -> MapPage:
             language=asker.language,
             province_url=lambda code: province_address(code) if counts.get(code) else None,
         ),
+        moving=_moving(),
         provinces=tuple(
             ProvinceRow(
                 said(value.label, asker.language) or Said(value.value), value.count, province_address(value.value)
             )
             for value in values
         ),
+    )
+
+
+def _moving() -> MovingMap:
+    return MovingMap(
+        light=url_for("pages.map_style", scheme=Scheme.LIGHT.value),
+        dark=url_for("pages.map_style", scheme=Scheme.DARK.value),
+        records=url_for("pages.map_records"),
+        view=json.dumps({"first": FIRST_VIEW, "bounds": BOUNDS, "nearest": NEAREST}),
     )

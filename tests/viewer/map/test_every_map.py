@@ -12,10 +12,11 @@ from catalog.language import languages
 from viewer.map import Marker, draw_map
 from viewer.map.ground import names_once, written_once
 from viewer.map.outline import Detail
+from viewer.map.style import HOANG_SA_AT, RECORDS, TRUONG_SA_AT, Scheme, style_json
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = ("Hoàng Sa", "Trường Sa")
-MARKS_OF_A_MAP = re.compile(r"maplibregl|new Map\(\{|L\.map\(|Biển Đông|map-province|\bpmtiles\b")
+MARKS_OF_A_MAP = re.compile(r"maplibre-?gl|new Map\(\{|L\.map\(|Biển Đông|map-province|\bpmtiles\b")
 
 
 def files() -> Iterator[Path]:
@@ -65,8 +66,35 @@ def test_every_drawing_shows_and_names_both(language: str, detail: Detail) -> No
         assert all(archipelago.dots in text and archipelago.dots for archipelago in drawing.archipelagos)
 
 
+@pytest.mark.parametrize("scheme", list(Scheme))
+@pytest.mark.parametrize("language", languages())
+def test_every_style_shows_and_names_both_on_top_of_all(language: str, scheme: Scheme) -> None:
+    style = json.loads(style_json(language, scheme))
+    *below, islets, names = style["layers"]
+    assert names["layout"]["text-allow-overlap"] is True
+    assert not {"filter", "minzoom", "maxzoom"} & (names.keys() | islets.keys())
+    said = {
+        tuple(one["geometry"]["coordinates"]): one["properties"]["name"]
+        for one in style["sources"][names["source"]]["data"]["features"]
+    }
+    assert said.keys() == {HOANG_SA_AT, TRUONG_SA_AT}
+    assert re.fullmatch(r".*Hoàng Sa.* \(Việt Nam\)", said[HOANG_SA_AT])
+    assert re.fullmatch(r".*Trường Sa.* \(Việt Nam\)", said[TRUONG_SA_AT])
+    (dots,) = style["sources"][islets["source"]]["data"]["features"]
+    assert len(dots["geometry"]["coordinates"]) == 46 + 140
+    assert any(layer["source"] == RECORDS for layer in below if "source" in layer)
+    assert "Biển Đông" in json.dumps(style, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_a_style_asks_nobody_else_for_anything(scheme: Scheme) -> None:
+    text = style_json("vi", scheme)
+    assert "//" not in text
+    assert not {"glyphs", "sprite", "font-faces"} & json.loads(text).keys()
+
+
 def test_no_file_calls_the_sea_or_the_archipelagos_by_others_names() -> None:
     others = re.compile(r"South China Sea|Paracel|Spratly|Nansha|Xisha", re.IGNORECASE)
-    sources = [*files(), *(ROOT / "catalog" / "places").rglob("*.*"), ROOT / "viewer" / "map" / "labels.py"]
+    sources = [*files(), *(ROOT / "catalog" / "places").rglob("*.*"), *(ROOT / "viewer" / "map").glob("*.py")]
     texts = (path for path in sources if path.suffix in {".py", ".txt", ".tsv", ".json", ".svg", ".html", ".js"})
     assert [path for path in texts if others.search(path.read_text(encoding="utf-8"))] == []
