@@ -16,7 +16,7 @@ from parts import Things, clad, earth, hills, painted, palms, placed, roofing, t
 from plants import fallen
 from roof import Roof
 from towers2 import bell_tower
-from weather import MORNING, NOON, Lens, Weather, photograph
+from weather import EVENING, NOON, Lens, Weather, photograph
 
 
 def crest(y: Array) -> Array:
@@ -29,7 +29,7 @@ def relief(x: Array, y: Array) -> Array:
     d = x - crest(y)
     uneven = 0.16 * np.sin(x * 0.9 + np.sin(y * 0.5)) * np.sin(y * 0.7)
     first = 4.4 * np.exp(-((np.abs(d) / 5.6) ** 3.2)) * (1 + 0.12 * np.sin(y / 9))
-    moat = -2.2 * np.exp(-(((d - 17) / 7.0) ** 4))
+    moat = -2.6 * np.exp(-(((d - 15) / 7.5) ** 4))
     second = 4.0 * np.exp(-((np.abs(d - 38) / 6) ** 3)) + 5.0 * np.exp(-((np.abs(d + 62) / 8) ** 3))
     return first + moat + second + uneven - 0.06
 
@@ -58,16 +58,16 @@ def bank() -> Things:
 
 def rampart() -> tuple[Things, Lens, Weather]:
     """Along the crest of the inner bank, the moat to the right, early."""
-    t = bank() | {"moat": water(-200, 200, -60, 320, -0.75, 0.5, 0.004), "far": hills(1400, 120, 15)}
+    t = bank() | {"moat": water(-200, 200, -60, 320, -0.55, 0.6, 0.004), "far": hills(1400, 120, 15)}
     right = [(float(crest(np.array(y))) + 36 + k, y) for k, y in ((0, 22), (4, 44), (-2, 70), (3, 96), (0, 130))]
     left = [(float(crest(np.array(y))) - k, y) for k, y in ((15, 30), (24, 52), (19, 84), (60, 60), (64, 110), (30, 120))]
     t |= wood([*right, *left, (-8, 150), (22, 170), (60, 150), (-50, 170)], 8.5, 5.5, 22000, 0.26, z=1.0)
     t |= wood([(float(crest(np.array(62.0))) + 2.6, 62), (float(crest(np.array(88.0))) - 2.2, 88)], 7, 4.6, 26000, 0.22, 60, 4.0)
     t |= palms([(float(crest(np.array(40.0))) - 13, 40, 9), (float(crest(np.array(46.0))) - 15, 46, 8)])
-    w = replace(MORNING, height=12, azimuth=74, sun=(3.1, 2.3, 1.4), mist=0.0022, mist_top=2.4, haze=0.0012, key=0.24, seed=57, cloud=0.4)
+    w = replace(EVENING, height=14, azimuth=62, seed=57, cloud=0.5, key=0.2, haze=0.0009)
     y0 = -15.0
     x0 = float(crest(np.array(y0)))
-    return t, Lens((x0 + 0.6, y0, 7.0), (x0 + 9.5, 22, 2.6), 60, 4, 3), w
+    return t, Lens((x0 + 1.6, y0, 7.6), (x0 + 13.0, 22, 1.6), 62, 4, 3), w
 
 
 def hull(length: float = 11.0, beam: float = 1.25) -> dict[str, Mesh]:
