@@ -71,7 +71,7 @@ def cup(at: tuple[float, float, float]) -> dict:
     """A small tea cup, blue-white, half full."""
     wall = lathe([(0.001, 0.004), (0.018, 0.004), (0.019, 0.0), (0.022, 0.0), (0.024, 0.006), (0.036, 0.028), (0.041, 0.048), (0.0395, 0.049), (0.034, 0.028), (0.02, 0.008), (0.001, 0.007)], 96)
     tea = lathe([(0.0375, 0.038), (0.001, 0.038)], 60)
-    return {f"cup{at[0]}": shape(moved(wall, at), plain((0.62, 0.64, 0.62), 0.12)), f"tea{at[0]}": shape(moved(tea, at), plain((0.16, 0.085, 0.02), 0.06))}
+    return {f"cup{round(at[0] * 100)}": shape(moved(wall, at), plain((0.62, 0.64, 0.62), 0.12)), f"tea{round(at[0] * 100)}": shape(moved(tea, at), plain((0.16, 0.085, 0.02), 0.06))}
 
 
 def kim(w: int, n: int) -> tuple[dict, dict, float]:
@@ -82,7 +82,7 @@ def kim(w: int, n: int) -> tuple[dict, dict, float]:
     pick = mesh([[-0.006, 0, 0.003], [0.006, 0, 0.003], [0.009, 0.05, 0.004], [-0.009, 0.05, 0.004]], [[0, 1, 2, 3]])
     things["pick"] = shape(moved(pick, (0.03, -0.20, 0), 35), plain((0.30, 0.20, 0.09), 0.25))
     things |= {"sun": lamp((-1.5, 0.95, 0.62), (0, -0.05, 0.02), 0.22, (150, 92, 40)), "fill": lamp((1.4, -1.5, 1.6), (0, 0, 0), 1.4, (0.9, 1.05, 1.4)), "glow": lamp((0.9, 1.1, 0.8), (0.1, -0.1, 0.05), 0.4, (3.5, 2.8, 2.2))}
-    return things, camera((0.10, -1.10, 0.80), (0.04, -0.035, 0.03), 43, w, w * 3 // 4, n, 0.006), 1.7
+    return things, camera((0.10, -1.10, 0.80), (0.04, -0.035, 0.03), 43, w, w * 3 // 4, n, 0.006), 2.9
 
 
 def court(w: int, n: int) -> tuple[dict, dict, float]:
@@ -97,13 +97,13 @@ def court(w: int, n: int) -> tuple[dict, dict, float]:
     things["curls"] = shape(merge([*curls, box((2.0, 0.016, 0.012), (0, -0.448, -0.145), 0.003)]), plain((0.72, 0.47, 0.17), 0.32, 1.0))
     things["apron"] = shape(box((2.0, 0.02, 0.5), (0, -0.425, -0.52), 0.004), plain((0.20, 0.014, 0.009), 0.22))
     things |= laid(moon_lute(), "lute", (-0.42, 0.04, 0.001), -74) | laid(flute(), "flute", (-0.30, -0.26, 0.001), 5) | laid(flute(0.44, 0.009), "flute2", (-0.22, -0.315, 0.001), -2)
-    things |= laid(coin_clapper(), "coins", (0.46, -0.24, 0.001), 14) | laid(drum(), "drum", (0.66, 0.20, 0.003), 20, 1.15)
+    things |= laid(coin_clapper(), "coins", (0.40, -0.22, 0.001), 14) | laid(drum(), "drum", (0.58, 0.22, 0.003), 20, 1.15)
     things["back"] = shape(box((8, 0.1, 5), (0, 1.7, -2)), plain((0.035, 0.016, 0.010), 0.6))
     posts = merge([tube([[x, 1.35, -2], [x, 1.35, 3]], 0.13, 60) for x in (-1.15, 0.95)])
     things["posts"] = shape(posts, plain((0.22, 0.014, 0.008), 0.18))
     at = (0, 0, 0.05)
     things |= {"key": lamp((-1.1, 0.35, 1.15), at, 0.35, (48, 33, 19)), "fill": lamp((1.3, -1.6, 1.2), at, 1.2, (0.8, 0.85, 1.1)), "rim": lamp((1.3, 1.0, 0.9), (0.2, 0, 0.05), 0.3, (15, 9.5, 4.5))}
-    return things, camera((0.04, -1.42, 0.74), (0.05, -0.02, 0.02), 43, w, w * 3 // 4, n, 0.006), 1.6
+    return things, camera((0.04, -1.36, 0.84), (0.03, 0.0, 0.03), 45, w, w * 3 // 4, n, 0.006), 2.6
 
 
 def main(out: str, which: str = "kim", width: int = 800, samples: int = 24) -> None:
