@@ -65,16 +65,16 @@ def pour(w: int, n: int) -> tuple[dict, dict, float]:
     things, _ = earth(6.0, 0.09, 71, (0.10, 0.075, 0.055))
     clay = blend(around((1024, 1024), 63, 10), [(0.3, (0.10, 0.065, 0.042)), (0.5, (0.20, 0.13, 0.08)), (0.7, (0.30, 0.21, 0.14))])
     parts = mould()
-    things |= {"clay": shape(parts["clay"], skin(clay, 0.95)), "hoops": shape(parts["iron"], plain((0.06, 0.05, 0.045), 0.5, 0.8)), "pool": glow(parts["pool"], (26, 8.5, 1.7)), "vent": glow(parts["vent"], (9, 2.2, 0.3))}
+    things |= {"clay": shape(parts["clay"], skin(clay, 0.95)), "hoops": shape(parts["iron"], plain((0.06, 0.05, 0.045), 0.5, 0.8)), "pool": glow(parts["pool"], (11, 3.2, 0.42)), "vent": glow(parts["vent"], (9, 2.2, 0.3))}
     lip, to = np.array([0.19, 0, 0.02]), np.array([-0.13, 0, 1.33])
     pot = {k: tip(m, 62, lip, to) for k, m in crucible().items()}
     flat = tip(crucible()["metal"], 0, [0, 0, 0], [0, 0, 0])
     level = Mesh(flat.vertices * [0.9, 0.86, 1] + [to[0] - 0.15, 0, to[2] + 0.052], flat.faces, flat.tint, flat.uv)
     soot = blend(around((512, 512), 66, 9), [(0.3, (0.03, 0.024, 0.02)), (0.7, (0.12, 0.085, 0.06))])
-    things |= {"pot": shape(pot["pot"], skin(soot, 0.9)), "ring": shape(pot["iron"], plain((0.05, 0.04, 0.035), 0.45, 0.8)), "level": glow(level, (24, 7.6, 1.4))}
+    things |= {"pot": shape(pot["pot"], skin(soot, 0.9)), "ring": shape(pot["iron"], plain((0.05, 0.04, 0.035), 0.45, 0.8)), "level": glow(level, (11, 3.2, 0.42))}
     u = np.linspace(0, 1, 40)
     stream = tube(np.stack([to[0] + 0.135 * u**0.62, 0.004 * np.sin(u * 9), to[2] + 0.006 - 0.47 * u**1.5], -1), 0.026 - 0.010 * u + 0.002 * np.sin(u * 31), 12, (1.25, 0.9))
-    things["stream"] = glow(stream, (34, 12.5, 2.8))
+    things["stream"] = glow(stream, (13, 4.4, 0.62))
     rng = np.random.default_rng(3)
     sparks = []
     for _ in range(110):
@@ -82,15 +82,15 @@ def pour(w: int, n: int) -> tuple[dict, dict, float]:
         p = np.array([0.02 + r * np.cos(a), r * np.sin(a), 0.90 + rng.exponential(0.16)])
         d = np.array([np.cos(a), np.sin(a), rng.uniform(-0.8, 1.2)]) * rng.uniform(0.006, 0.028)
         sparks.append(tube([p, p + d], [0.0016, 0.0006], 5))
-    things["sparks"] = glow(merge(sparks), (30, 11, 2.2))
+    things["sparks"] = glow(merge(sparks), (11, 3.6, 0.5))
     coals = [(rng.normal(1.5, 0.22), rng.normal(1.25, 0.2), 0.05) for _ in range(90)]
     lump = lathe([(0.03, 0), (0.05, 0.03), (0.03, 0.06), (0.0005, 0.065)], 7)
     things["coals"] = glow(merge([moved(lump, c, rng.uniform(0, 360), rng.uniform(0.5, 1.1)) for c in coals[::3]]), (3.0, 0.55, 0.06))
     things["ash"] = shape(merge([moved(lump, c, rng.uniform(0, 360), rng.uniform(0.6, 1.3)) for c in coals]), plain((0.03, 0.028, 0.026), 0.95))
     brick = [moved(lathe([(0.30, 0), (0.33, 0.5), (0.27, 0.9), (0.22, 0.9), (0.25, 0.1)], 40), (-1.25, 1.5, 0))]
     things["furnace"] = shape(merge(brick), skin(clay * 0.7, 0.95))
-    things |= {"moon": lamp((2.8, -2.2, 3.0), (0, 0, 0.6), 1.2, (0.22, 0.30, 0.44)), "door": lamp((-2.4, 2.2, 1.6), (0, 0, 0.7), 0.7, (5.5, 2.6, 0.9))}
-    return things, camera((0.55, -2.75, 1.28), (0.02, 0, 0.80), 36, w, w * 3 // 4, n, 0.006), 1.15
+    things |= {"moon": lamp((2.8, -2.2, 3.0), (0, 0, 0.6), 1.2, (0.34, 0.42, 0.55)), "door": lamp((-3.6, 1.3, 1.9), (0, 0, 0.7), 0.7, (9.0, 4.4, 1.6))}
+    return things, camera((0.55, -2.75, 1.28), (0.02, 0, 0.80), 36, w, w * 3 // 4, n, 0.006), 2.0
 
 
 def straw(count: int, radius: float, seed: int, centre=(0.0, 0.0), lift: float = 0.12) -> Mesh:
