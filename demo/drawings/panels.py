@@ -20,9 +20,9 @@ SETS: dict[str, list[tuple[str, float, float, float]]] = {
         ("DT-06-phu-tay-ho/1-phu-soi-bong.webp", 0.44, 0.5, 1.0),
     ],
     "crafts": [
-        ("PV-31-gom-bau-truc/1-van-khoi.jpg", 0.42, 0.5, 0.95),
+        ("PV-06-gom-bat-trang/1-gom-hoa-lam.jpg", 0.5, 0.5, 0.95),
         ("PV-29-duc-dong-ngu-xa/1-rot-dong.jpg", 0.5, 0.45, 0.95),
-        ("PV-27-lua-van-phuc/1-hoa-chim.jpg", 0.45, 0.55, 0.95),
+        ("PV-09-quy-vang/1-tuong-thep-vang.jpg", 0.5, 0.45, 0.9),
         ("PV-28-non-lang-chuong/1-cho-non.jpg", 0.46, 0.45, 0.95),
     ],
 }
