@@ -120,6 +120,18 @@ def worn(m: Mesh, amount: float, seed: int = 0) -> Mesh:
     return Mesh(m.vertices + shift * amount, m.faces, m.tint, m.uv)
 
 
+def boulder(seed: int) -> Mesh:
+    """A rounded stone with worn faces, a metre across the half."""
+    t, a = np.meshgrid(np.linspace(-np.pi / 2, np.pi / 2, 40), np.linspace(0, 2 * np.pi, 72, endpoint=False), indexing="ij")
+    d = np.stack([np.cos(t) * np.cos(a), np.cos(t) * np.sin(a), np.sin(t)], -1).reshape(-1, 3)
+    rng = np.random.default_rng(seed)
+    cut = rng.normal(0, 1, (9, 3))
+    cut /= np.linalg.norm(cut, axis=1, keepdims=True)
+    reach = np.min(rng.uniform(0.62, 0.95, 9) / np.maximum(d @ cut.T, 0.12), axis=1)
+    r = np.minimum(reach, 1.05) * (0.86 + 0.28 * noise(d.astype(np.float32), 1.1, 6, seed % 7))
+    return mesh((d * r[:, None] * [1.25, 0.95, 0.62]).reshape(40, 72, 3), grid_faces(40, 72, wrap=True))
+
+
 def dry_hill(rise) -> Things:
     """A hill of yellow grass and boulders."""
     rng = np.random.default_rng(5)
@@ -128,16 +140,15 @@ def dry_hill(rise) -> Things:
     p = m.vertices.astype(np.float32)
     a, b = noise(p, 0.1, 6, 3)[:, None], noise(p, 0.9, 5, 4)[:, None]
     c = np.array([0.26, 0.17, 0.075]) + (np.array([0.13, 0.12, 0.04]) - np.array([0.26, 0.17, 0.075])) * np.clip((a - 0.4) * 5, 0, 1)
-    hub = np.stack([rng.uniform(-30, 30, 5200), rng.uniform(-32, 12, 5200)], -1)
-    hub = np.repeat(np.column_stack([hub, rise(*hub.T)]), 9, 0) + rng.normal(0, 0.05, (5200 * 9, 3)) * [1, 1, 0]
+    hub = np.stack([rng.uniform(-34, 24, 9000), rng.uniform(-32, 12, 9000)], -1)
+    hub = np.repeat(np.column_stack([hub, rise(*hub.T)]), 9, 0) + rng.normal(0, 0.05, (9000 * 9, 3)) * [1, 1, 0]
     axes = turned(rng, len(hub), 0.25) @ np.array([[1, 0, 0], [0, 0.3, -1.0], [0, 1.0, 0.3]]) * rng.uniform(0.6, 1.5, len(hub))[:, None, None]
     g = scatter(blade(0.3, 0.012, 0.1, 4), axes, hub, rng.random(len(hub)))
     straw = np.array([0.3, 0.21, 0.08]) * (0.5 + g.tint[:, None]) * np.where((np.arange(len(g.vertices)) // 72 % 5 == 0)[:, None], [[0.5, 0.8, 0.5]], 1)
     rocks = []
     for _ in range(60):
-        r, at = rng.uniform(0.2, 0.8), rng.uniform((-40, -28), (40, 14))
-        ball = lathe([(0, -0.6), (0.7, -0.5), (1, 0), (0.75, 0.5), (0, 0.65)], 12)
-        rocks.append(moved(worn(ball, 0.9, int(r * 1000)), (*at, float(rise(*at))), rng.uniform(0, 360), r))
+        r, at = rng.uniform(0.15, 0.6), rng.uniform((-40, -28), (40, 14))
+        rocks.append(moved(boulder(int(r * 1000)), (*at, float(rise(*at)) - 0.1 * r), rng.uniform(0, 360), r))
     stones = merge(rocks)
     return {"slope": painted(m, c * (0.6 + 0.8 * b), 0.95), "straw": painted(g, straw, 0.8, flat=True), "rocks": painted(stones, paint("stone", stones) * 1.2, 0.9)}
 
@@ -165,8 +176,8 @@ def noon() -> tuple[Things, Lens, Weather]:
     t = sanctuary() | dry_hill(crest_)
     t["far"], t["plain"] = hills(2600, 420, 41, -90, 2.4, (0.05, 0.06, 0.05)), earth(-40, (0.14, 0.11, 0.06), 9000)
     t |= wood([(-19, -1), (20, 9), (-24, 8), (26, -4)], 4.2, 3.2, 9000, 0.2, 51)
-    w = replace(NOON, height=34, azimuth=248, seed=46, cloud=0.5)
-    return t, Lens((-15.5, -33, 1.3), (-2.6, -4.0, 8.2), 50, 4, 3), w
+    w = replace(NOON, height=34, azimuth=222, seed=46, cloud=0.5)
+    return t, Lens((-31.5, -27, 1.3), (-4.6, -6.0, 7.0), 47, 4, 3), w
 
 
 VIEWS = {"noon": noon}

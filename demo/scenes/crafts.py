@@ -11,6 +11,7 @@ from drums import metal
 from hoard import pebbles
 from mesh import Array, Mesh, grid_faces, lathe, merge, mesh, moved, scatter, tube
 from mitsuba_drum import blend, fractal
+from offerings import leant
 from patina import around, ground, patina, turned
 from studio import camera, develop, lamp, plain, shape, skin
 
@@ -64,16 +65,16 @@ def pour(w: int, n: int) -> tuple[dict, dict, float]:
     things, _ = earth(6.0, 0.09, 71, (0.10, 0.075, 0.055))
     clay = blend(around((1024, 1024), 63, 10), [(0.3, (0.10, 0.065, 0.042)), (0.5, (0.20, 0.13, 0.08)), (0.7, (0.30, 0.21, 0.14))])
     parts = mould()
-    things |= {"clay": shape(parts["clay"], skin(clay, 0.95)), "hoops": shape(parts["iron"], plain((0.06, 0.05, 0.045), 0.5, 0.8)), "pool": glow(parts["pool"], (26, 8.5, 1.7)), "vent": glow(parts["vent"], (9, 2.2, 0.3))}
+    things |= {"clay": shape(parts["clay"], skin(clay, 0.95)), "hoops": shape(parts["iron"], plain((0.06, 0.05, 0.045), 0.5, 0.8)), "pool": glow(parts["pool"], (11, 3.2, 0.42)), "vent": glow(parts["vent"], (9, 2.2, 0.3))}
     lip, to = np.array([0.19, 0, 0.02]), np.array([-0.13, 0, 1.33])
     pot = {k: tip(m, 62, lip, to) for k, m in crucible().items()}
     flat = tip(crucible()["metal"], 0, [0, 0, 0], [0, 0, 0])
     level = Mesh(flat.vertices * [0.9, 0.86, 1] + [to[0] - 0.15, 0, to[2] + 0.052], flat.faces, flat.tint, flat.uv)
     soot = blend(around((512, 512), 66, 9), [(0.3, (0.03, 0.024, 0.02)), (0.7, (0.12, 0.085, 0.06))])
-    things |= {"pot": shape(pot["pot"], skin(soot, 0.9)), "ring": shape(pot["iron"], plain((0.05, 0.04, 0.035), 0.45, 0.8)), "level": glow(level, (24, 7.6, 1.4))}
+    things |= {"pot": shape(pot["pot"], skin(soot, 0.9)), "ring": shape(pot["iron"], plain((0.05, 0.04, 0.035), 0.45, 0.8)), "level": glow(level, (11, 3.2, 0.42))}
     u = np.linspace(0, 1, 40)
     stream = tube(np.stack([to[0] + 0.135 * u**0.62, 0.004 * np.sin(u * 9), to[2] + 0.006 - 0.47 * u**1.5], -1), 0.026 - 0.010 * u + 0.002 * np.sin(u * 31), 12, (1.25, 0.9))
-    things["stream"] = glow(stream, (34, 12.5, 2.8))
+    things["stream"] = glow(stream, (13, 4.4, 0.62))
     rng = np.random.default_rng(3)
     sparks = []
     for _ in range(110):
@@ -81,15 +82,15 @@ def pour(w: int, n: int) -> tuple[dict, dict, float]:
         p = np.array([0.02 + r * np.cos(a), r * np.sin(a), 0.90 + rng.exponential(0.16)])
         d = np.array([np.cos(a), np.sin(a), rng.uniform(-0.8, 1.2)]) * rng.uniform(0.006, 0.028)
         sparks.append(tube([p, p + d], [0.0016, 0.0006], 5))
-    things["sparks"] = glow(merge(sparks), (30, 11, 2.2))
+    things["sparks"] = glow(merge(sparks), (11, 3.6, 0.5))
     coals = [(rng.normal(1.5, 0.22), rng.normal(1.25, 0.2), 0.05) for _ in range(90)]
     lump = lathe([(0.03, 0), (0.05, 0.03), (0.03, 0.06), (0.0005, 0.065)], 7)
     things["coals"] = glow(merge([moved(lump, c, rng.uniform(0, 360), rng.uniform(0.5, 1.1)) for c in coals[::3]]), (3.0, 0.55, 0.06))
     things["ash"] = shape(merge([moved(lump, c, rng.uniform(0, 360), rng.uniform(0.6, 1.3)) for c in coals]), plain((0.03, 0.028, 0.026), 0.95))
     brick = [moved(lathe([(0.30, 0), (0.33, 0.5), (0.27, 0.9), (0.22, 0.9), (0.25, 0.1)], 40), (-1.25, 1.5, 0))]
     things["furnace"] = shape(merge(brick), skin(clay * 0.7, 0.95))
-    things |= {"moon": lamp((2.8, -2.2, 3.0), (0, 0, 0.6), 1.2, (0.22, 0.30, 0.44)), "door": lamp((-2.4, 2.2, 1.6), (0, 0, 0.7), 0.7, (5.5, 2.6, 0.9))}
-    return things, camera((0.55, -2.75, 1.28), (0.02, 0, 0.80), 36, w, w * 3 // 4, n, 0.006), 1.15
+    things |= {"moon": lamp((2.8, -2.2, 3.0), (0, 0, 0.6), 1.2, (0.34, 0.42, 0.55)), "door": lamp((-3.6, 1.3, 1.9), (0, 0, 0.7), 0.7, (9.0, 4.4, 1.6))}
+    return things, camera((0.55, -2.75, 1.28), (0.02, 0, 0.80), 36, w, w * 3 // 4, n, 0.006), 2.0
 
 
 def straw(count: int, radius: float, seed: int, centre=(0.0, 0.0), lift: float = 0.12) -> Mesh:
@@ -167,20 +168,22 @@ def gong(radius: float, boss: bool) -> Mesh:
 
 
 def gongs(w: int, n: int) -> tuple[dict, dict, float]:
-    """A set of gongs laid in a ring round the fire, each with its beater; the players have not come yet."""
-    things, _ = earth(7.0, 0.05, 91, (0.20, 0.115, 0.065))
+    """A set of gongs propped in a half ring before the fire, each with its beater; the players have not come yet."""
+    things, _ = earth(11.0, 0.05, 91, (0.20, 0.115, 0.065))
     skins = []
     for k in range(3):
         look = patina(around((1024, 512), 60 + k, 8) * 2, "brown", 100 + k, 20, 1.0)
-        look["colour"] = look["colour"] * np.array([1.5, 1.25, 0.9], np.float32)
+        look["colour"] = np.clip(look["colour"] * np.array([2.6, 2.1, 1.35], np.float32), 0, 0.85)
         skins.append(metal(look, 0.6))
     beaters, knobs, mats = [], [], []
-    for k in range(11):
-        a, radius = 2 * np.pi * k / 11 + 0.2, 0.15 + 0.013 * ((k * 4) % 11)
-        x, y = 1.28 * np.cos(a), 1.28 * np.sin(a)
-        things[f"gong{k}"] = shape(moved(gong(radius, k % 11 < 3), (x, y, 0.012), 40 * k), skins[k % 3])
-        mats.append(moved(lathe([(radius + 0.09, 0.001), (radius + 0.092, 0.010), (0.001, 0.012)], 60), (x, y, 0.0)))
-        bx, by, t = 1.68 * np.cos(a + 0.15), 1.68 * np.sin(a + 0.15), np.degrees(a) + 75
+    for k in range(9):
+        a, radius = np.radians(-4 + 23.5 * k), 0.17 + 0.017 * ((k * 4) % 9)
+        out, lean = np.array([np.cos(a), np.sin(a)]), np.radians(66)
+        x, y = (1.16 + 0.05 * (k % 2)) * out
+        things[f"gong{k}"] = shape(leant(gong(radius, k % 3 == 1), (x, y, radius * np.sin(lean) + 0.03), a + np.pi, lean), skins[k % 3])
+        back = np.array([x, y, 0]) + np.r_[out * (0.04 + 0.1 * radius), 0]
+        mats += [tube([back + np.r_[out * 0.34 + s * 0.06 * out[::-1] * [-1, 1], 0], back + [0, 0, radius * 1.5]], 0.016, 9) for s in (-1, 1)]
+        bx, by, t = *((0.80 + 0.04 * (k % 3)) * np.array([np.cos(a + 0.08), np.sin(a + 0.08)])), np.degrees(a) + 75
         beaters.append(moved(tube([[0, 0, 0.02], [0.30, 0, 0.025]], 0.010, 10), (bx, by, 0.02), t))
         knobs.append(moved(tube([[-0.07, 0, 0.03], [-0.03, 0, 0.03], [0.02, 0, 0.03]], [0.018, 0.036, 0.022], 14), (bx, by, 0.02), t))
     plait = fractal(512, 17, 8)
@@ -188,7 +191,7 @@ def gongs(w: int, n: int) -> tuple[dict, dict, float]:
     rng, u = np.random.default_rng(4), np.linspace(0, 1, 16)
     logs = [moved(tube(np.stack([0.08 + 0.62 * u, 0.02 * np.sin(u * 7 + k), 0.11 - 0.07 * u], -1), 0.048 - 0.006 * u + 0.006 * np.sin(u * 20 + k), 9), (0, 0, 0), 51 * k + 9) for k in range(7)]
     things["logs"] = shape(merge(logs), skin(np.interp(fractal(512, 19, 9), [0.3, 0.7], [0.3, 1])[..., None] * np.array([0.11, 0.07, 0.045]), 0.95))
-    lump = lathe([(0.03, 0), (0.045, 0.025), (0.03, 0.05), (0.0005, 0.055)], 7)
+    lump = lathe([(0.026, 0), (0.040, 0.012), (0.043, 0.026), (0.034, 0.044), (0.018, 0.053), (0.0005, 0.055)], 15)
     spots = rng.normal(0, 0.13, (110, 2))
     things["embers"] = glow(merge([moved(lump, (x, y, 0.01 + 0.05 * rng.random()), 0, rng.uniform(0.5, 1.2)) for x, y in spots[::2]]), (9, 1.9, 0.2))
     things["coals"] = shape(merge([moved(lump, (x * 1.6, y * 1.6, 0), 0, rng.uniform(0.4, 1.0)) for x, y in spots]), plain((0.02, 0.018, 0.017), 0.95))
@@ -198,8 +201,8 @@ def gongs(w: int, n: int) -> tuple[dict, dict, float]:
         tall = rng.uniform(0.18, 0.5) * np.exp(-(x * x + y * y) / 0.02)
         flames.append(tube(np.stack([x * (1 - 0.5 * u) + 0.03 * np.sin(u * 6 + x * 40) * u, y * (1 - 0.5 * u), 0.05 + tall * u], -1), 0.042 * np.sin(np.pi * (0.15 + 0.85 * u)) ** 1.1 * (1 - 0.6 * u) + 0.001, 10))
     things["flames"] = glow(merge(flames), (21, 8.2, 1.7))
-    things |= {"moon": lamp((-3, 3.5, 4.5), (0, 0, 0), 1.6, (0.32, 0.45, 0.72))}
-    return things, camera((0.15, -2.75, 2.75), (0.0, -0.12, 0.0), 43, w, w * 3 // 4, n), 2.1
+    things |= {"moon": lamp((-3, -2.5, 4.5), (0, 0, 0), 1.6, (0.35, 0.45, 0.68)), "night": {"type": "constant", "radiance": {"type": "rgb", "value": (0.004, 0.006, 0.011)}}}
+    return things, camera((0.12, -2.45, 1.12), (0.0, 0.42, 0.20), 41, w, w * 3 // 4, n), 6.5
 
 
 def damask(seed: int, size: int = 1536) -> Array:

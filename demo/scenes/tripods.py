@@ -82,17 +82,17 @@ def pot_mm(seed: int, size: tuple[int, int] = (3072, 1800)) -> Array:
 
 def limbs(upright: bool) -> Mesh:
     """Three legs with swollen shoulders, two ears on the lip: upright loops, or leaning outwards."""
-    u = np.linspace(0, 1, 30)
+    u = np.linspace(0, 1, 140)
     parts = []
     for k in range(3):
         path = np.stack([0.50 + 0.10 * np.sin(u * np.pi) * (1 - u) + 0.06 * u**3, 0 * u, 0.80 * (1 - u)], -1)
-        girth = np.interp(u, [0, 0.2, 0.45, 0.8, 0.93, 1], [0.15, 0.165, 0.10, 0.085, 0.115, 0.12])
-        leg = tube(path, girth, 24)
+        girth = np.interp(u, np.linspace(0, 1, 41), np.convolve(np.interp(np.linspace(-0.1, 1.1, 49), [0, 0.2, 0.45, 0.8, 0.93, 1], [0.15, 0.165, 0.10, 0.085, 0.115, 0.12]), np.ones(9) / 9, "valid"))
+        leg = tube(path, girth, 110)
         parts.append(moved(leg, turn_deg=30 + 120 * k))
         for s in (-1, 1):
             parts.append(moved(tube([[0.655, s * 0.06, 0.70], [0.675, s * 0.062, 0.70]], [0.028, 0.012], 12), turn_deg=30 + 120 * k))
         parts.append(moved(tube([[0.66, -0.07, 0.61], [0.69, 0, 0.585], [0.66, 0.07, 0.61]], [0.012, 0.02, 0.012], 10), turn_deg=30 + 120 * k))
-    a = np.linspace(-0.12, np.pi + 0.12, 40)
+    a = np.linspace(-0.12, np.pi + 0.12, 130)
     lean = 0.0 if upright else 0.22
     for k in range(2):
         z = 0.44 * np.sign(np.sin(a)) * np.abs(np.sin(a)) ** 0.55
@@ -144,7 +144,7 @@ def row(w: int, n: int) -> tuple[dict, dict]:
         things[f"trunk{k}"], things[f"crown{k}"] = painted(moved(trunk, (x, y, 0)), paint("wood", trunk)), painted(moved(crown, (x, y, 0)), paint("leaf", crown), flat=True)
     e, a = np.radians(13), np.radians(238)
     things["sky"] = {"type": "sunsky", "sun_direction": [np.sin(a) * np.cos(e), np.cos(a) * np.cos(e), np.sin(e)], "turbidity": 4.5, "sun_scale": 1.0, "sky_scale": 1.0}
-    return things, camera((-2.55, -2.75, 1.55), (1.9, 0.0, 1.28), 54, w, w * 3 // 4, n)
+    return things, camera((-3.1, -3.1, 1.6), (1.75, 0.0, 1.32), 54, w, w * 3 // 4, n)
 
 
 def main(out: str, which: str = "row", width: int = 800, samples: int = 24) -> None:
