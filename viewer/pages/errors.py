@@ -8,6 +8,7 @@ from flask import request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalog.errors import HeritageError
+from catalog.ids import is_id
 from catalog.language import N_, languages, translate
 from catalog.search.query import Query
 from viewer.context import Alternate, CardFace, Frame, Link, plain
@@ -23,7 +24,7 @@ _TITLES = {
     503: N_("Back in a moment"),
 }
 _OTHER = N_("Something went wrong")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 MEANT = 4
 MOST_CHARACTERS = 100
 
@@ -88,8 +89,12 @@ def _home(tag: str) -> str:
 
 
 def _meant(asker: Caller, error: HeritageError) -> tuple[CardFace, ...]:
-    """What the words of an address find that leads nowhere: the name at its end, as records have it there."""
-    words = " ".join(_WORD.findall(request.path.rstrip("/").rpartition("/")[2]))[:MOST_CHARACTERS]
+    """What the words of an address find that leads nowhere: the name at its end, as records have it there.
+
+    An identifier has no words: a page that one letter pair in it had found would tell whether a record is hidden.
+    """
+    end = request.path.rstrip("/").rpartition("/")[2]
+    words = "" if is_id(end) else " ".join(_WORD.findall(end))[:MOST_CHARACTERS]
     if error.status != HTTPStatus.NOT_FOUND or not words:
         return ()
     return faces(asker.search(Query(text=words, viewer=asker.viewer, size=MEANT, facets=())).hits, asker.language)

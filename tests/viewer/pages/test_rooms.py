@@ -95,3 +95,8 @@ def test_an_address_that_leads_nowhere_offers_what_was_meant(gallery: Any) -> No
     assert "Có lẽ bạn đang tìm" in page
     assert "/dinh-chu-quyen" in page
     assert "Có lẽ bạn đang tìm" not in gallery.page("/vi/12345", 404)
+
+
+@pytest.mark.parametrize("end", ["83hcf45t", "9trong8x", "q2ngoc-4lu"])
+def test_an_identifier_has_no_words_that_could_find_a_record(gallery: Any, end: str) -> None:
+    assert "Có lẽ bạn đang tìm" not in gallery.page(f"/vi/records/{end}", 404)
