@@ -150,7 +150,7 @@ def crowd(spots: list[tuple], ground) -> Things:
 def parasol(at, colour) -> Things:
     top = lathe([(0.75, -0.12), (0.74, -0.02), (0.4, 0.16), (0.05, 0.28), (0, 0.4)], 28)
     pole = tube([[0, 0, -2.1], [0, 0, -1], [0, 0, 0.2]], 0.02, 6)
-    return {f"shade{at[0]:.1f}": painted(moved(top, at), np.full((len(top.vertices), 3), colour), 0.6), f"pole{at[0]:.1f}": painted(moved(pole, at), np.full((len(pole.vertices), 3), (0.2, 0.05, 0.02)))}
+    return {f"shade{at[0] * 10:.0f}": painted(moved(top, at), np.full((len(top.vertices), 3), colour), 0.6), f"pole{at[0] * 10:.0f}": painted(moved(pole, at), np.full((len(pole.vertices), 3), (0.2, 0.05, 0.02)))}
 
 
 def feast() -> tuple[Things, Lens, Weather]:
