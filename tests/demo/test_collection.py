@@ -131,7 +131,9 @@ def test_every_record_can_be_left_in_two_ways_beside_its_collections() -> None:
 
 
 def test_what_is_related_shares_a_subject_or_is_named_or_is_tied_otherwise() -> None:
-    closer = ties([column for column in RELATIONS if column not in {"Liên quan", "Lễ hội", "Bộ sưu tập", "Thứ tự tham quan"}])
+    closer = ties(
+        [column for column in RELATIONS if column not in {"Liên quan", "Lễ hội", "Bộ sưu tập", "Thứ tự tham quan"}]
+    )
     by_number = {r["Số kiểm kê"]: r for r in RECORDS}
     unsaid = []
     for record in RECORDS:

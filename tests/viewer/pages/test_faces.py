@@ -68,7 +68,7 @@ def test_a_festival_announces_its_next_day_by_both_calendars(gallery: Any) -> No
 def test_a_person_shows_life_dates_and_where_they_are_worshipped(gallery: Any) -> None:
     page = gallery.record("person")
     assert "974 – 1028" in page
-    assert "Được thờ tại" in heading(page)
+    assert "Được thờ ở" in heading(page)
     assert '<span lang="lzh-Hant">李太祖</span>' in page
 
 
