@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from catalog import places
 from catalog.derivatives import DerivativeRole
-from catalog.language import languages
+from catalog.language import N_, languages, translate
 from catalog.record.lists import EventType, Kind, TermRole, TextType
 from catalog.record.model import Record
 from catalog.record.parts import Event
@@ -77,12 +77,17 @@ def _life(record: Record) -> dict[str, str]:
     birth, death = dates.get(EventType.BIRTH), dates.get(EventType.DEATH)
     found: dict[str, str] = {}
     for language in languages():
-        ends = [date.display(language) if date else "?" for date in (birth, death)]
-        if birth and death:
-            found[language] = " – ".join(ends)
-        elif birth or death:
-            found[language] = f"{ends[0]} –" if birth else f"– {ends[1]}"
+        ends = [date.display(language) if date else "" for date in (birth, death)]
+        if any(ends):
+            found[language] = life_line(*ends, language)
     return found or _first(record)
+
+
+def life_line(birth: str, death: str, language: str) -> str:
+    """A life by its two dates, of which one may be empty: '1228 – 1300', 'd. 1116'."""
+    if birth and death:
+        return f"{birth} – {death}"
+    return translate(N_("b. {date}") if birth else N_("d. {date}"), language, date=birth or death)
 
 
 def _first(record: Record) -> dict[str, str]:

@@ -54,6 +54,11 @@ class Picture:
     alt: Said
     tint: str
 
+    @property
+    def is_strip(self) -> bool:
+        """Whether it is so long that a screen shows it best a stretch at a time: a scroll, a panorama of a roof."""
+        return self.width_px > 3 * self.height_px
+
 
 @dataclass(frozen=True)
 class CardFace:

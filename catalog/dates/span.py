@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from catalog.dates.display import display
 from catalog.dates.iso import Span, end, parse_iso, start
 from catalog.dates.reckoned import with_calendar, with_solar_year
-from catalog.dates.wording import with_part
+from catalog.dates.wording import is_notation, with_part
 from catalog.language import N_
 from catalog.messages import Severity, define
 from catalog.record.text import LangMap
@@ -95,12 +95,12 @@ class DateSpan(BaseModel):
         return self.span.hi[0] if self.span.hi else None
 
     def display(self, language: str) -> str:
-        """The date for a reader of `language`: as written if it was, otherwise from the span; '' for nothing known.
+        """The date for a reader of `language`: as written in words, otherwise from the span; '' for nothing known.
 
         What is of another calendar says so, and a reign year has its solar year beside it.
         """
         written = self.text.get(language)
-        if written:
+        if written and not is_notation(written):
             return with_solar_year(written, self.span, language, lunar=self.calendar is Calendar.LUNAR)
         shown = display(self.span, language, self.certainty)
         if self.earliest == self.latest and shown:

@@ -23,6 +23,14 @@ _SAYABLE = re.compile(
 )
 """What a span, a part and a certainty can say in any language."""
 
+_NOTED_POINT = r"-?\d{4}(?:-\d\d){0,2}[~?%]?"
+_NOTED = re.compile(rf"(?=.*[~?%/]){_NOTED_POINT}(?:/(?:{_NOTED_POINT}|\.\.)?)?", re.ASCII)
+
+
+def is_notation(text: str) -> bool:
+    """Whether a date is written as catalogues note it (EDTF: '1284~', '1835/1837'), which is no reader's language."""
+    return _NOTED.fullmatch(text) is not None
+
 
 def with_part(shown: str, text: LangMap, language: str) -> str:
     """The one year or month `shown`, with the part of it that the Vietnamese words name."""

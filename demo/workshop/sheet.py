@@ -49,11 +49,11 @@ def records() -> dict[str, dict[str, Any]]:
 
 
 def follow(number: str, thread: Iterable[tuple[str, str, str]], found: dict[str, dict[str, Any]]) -> None:
-    """Write the thread of a collection below its text, step by step, and the collection into each member."""
-    for k, (member, why, why_en) in enumerate(thread, 1):
-        found[member].setdefault("collections", []).append(number)
-        for field, name, sentence in (("description", "name", why), ("description_en", "name_en", why_en)):
-            found[number][field] += f"\n{k}. {found[member][name]}. {sentence}"
+    """Write the collection into each member, with why it is there, and the members into the collection, in order."""
+    for member, why, why_en in thread:
+        for field, value in (("collections", number), ("collection_reasons", why), ("collection_reasons_en", why_en)):
+            found[member].setdefault(field, []).append(value)
+        found[number].setdefault("walk", []).append(member)
 
 
 def files() -> list[dict[str, Any]]:
@@ -76,10 +76,10 @@ def recipes() -> dict[str, dict[str, Any]]:
 def cell(field: str, value: Any) -> Cell:
     """A value as a curator would type it: lists joined, digits as a number, a blank line between paragraphs.
 
-    Lines of an inscription stay lines.
+    Lines of an inscription stay lines; reasons are sentences, one a line.
     """
     if isinstance(value, list):
-        return SEPARATOR.join(str(v) for v in value)
+        return ("\n" if "reasons" in field else SEPARATOR).join(str(v) for v in value)
     if isinstance(value, str):
         text = value.strip() if field.startswith("inscription") else value.strip().replace("\n", "\n\n")
         return int(text) if text.isascii() and text.isdigit() else text

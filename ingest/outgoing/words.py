@@ -6,7 +6,7 @@ Nobody relies on these words: whoever uses them reads the cell again and compare
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from catalog.record.lists import NameType, Rank
+from catalog.record.lists import NameType, Rank, RelationType
 from catalog.record.model import Record
 from catalog.record.parts import Designation, Measurement
 from ingest.outgoing.pointing import Pointing
@@ -170,9 +170,19 @@ def _agents(record: Record, column: Column, role: str, pointing: Pointing) -> Va
 
 
 def _relations(record: Record, column: Column, kind: str, pointing: Pointing) -> Values:
-    own = [one for one in record.relations if one.type == kind and one.note == column.note]
+    kind, _, part = kind.partition(".")
+    if part:
+        return [_reasons(record, column, kind)]
+    has_own_words = kind == RelationType.RELATED and any(one.note == column.note for one in record.relations)
+    own = [one for one in record.relations if one.type == kind and (not has_own_words or one.note == column.note)]
     named = [pointing.to(one.target, column.language) for one in own]
     return [name and name.removeprefix(column.prefix) for name in named]
+
+
+def _reasons(record: Record, column: Column, kind: str) -> str | None:
+    """A line for each relation; None where one has no reason, for the lines go by their order."""
+    said = [one.note.get(column.language, "") for one in record.relations if one.type == kind]
+    return "\n".join(said) if all(said) or not any(said) else None
 
 
 def _rights(record: Record, column: Column, part: str, _: Pointing) -> Values:

@@ -141,6 +141,18 @@ def test_sizes_dates_and_materials_edited_by_hand_are_said_in_the_columns_that_t
     assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
 
 
+def test_a_reason_edited_by_hand_is_said_in_the_column_of_reasons(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    rows = "Số kiểm kê,Tên,Bộ sưu tập,Vì sao thuộc bộ sưu tập\n1,Trống,9,Tiếng đầu.\n9,Một sưu tập,,\n"
+    (tmp_path / "in" / "so.csv").write_text(rows, encoding="utf-8")
+    bring(tmp_path / "in")
+    _edit(museum, "1", lambda one: {"relations": [one.relations[0].model_copy(update={"note": {"vi": "Tiếng cuối."}})]})
+    done = out()
+    assert (_read(done.written[0])[1], done.told.unsaid) == (["1", "Trống", "9", "Tiếng cuối."], [])
+
+
 def test_what_no_column_can_say_is_told_and_stays_in_the_record(
     museum: Museum, bring: Import, out: Out, tmp_path: Path
 ) -> None:

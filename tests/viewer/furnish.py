@@ -297,6 +297,7 @@ def _documents(ids: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             "kind": "collection",
             "names": [{"text": {"vi": "Nghìn năm một dải", "en": "A Thousand Years in One Ribbon"}}],
             "texts": [{"text": {"vi": "Những gì còn lại, xếp theo năm tháng."}}],
+            "relations": [{"type": "related", "target": {"record": ids["document"]}}],
         },
         "bare": {
             "kind": "artefact",

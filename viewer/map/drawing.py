@@ -118,6 +118,7 @@ def draw_map(
     )
     hoang_sa, truong_sa = archipelagos(language)
     shapes = tuple(replace(shape, label=None) if _is_covered(shape.label, drawn) else shape for shape in shapes)
+    shapes = _beside_the_highlight(shapes)
     return MapDrawing(
         id=map_id,
         language=language,
@@ -180,6 +181,22 @@ def _title(name: str, count: int | None, language: str) -> str:
 def _is_covered(label: Label | None, markers: Sequence[MarkerDrawing]) -> bool:
     """Whether a marker would stand on the name, on a narrow screen too."""
     return label is not None and any(abs(each.x - label.x) < 100 and abs(each.y - label.y) < 60 for each in markers)
+
+
+def _beside_the_highlight(shapes: Sequence[ProvinceDrawing]) -> tuple[ProvinceDrawing, ...]:
+    """The provinces without the names that would run into that of the highlighted one on a narrow screen."""
+    first = next((shape.label for shape in shapes if shape.highlighted), None)
+    if first is None:
+        return tuple(shapes)
+    return tuple(
+        replace(shape, label=None)
+        if shape.label
+        and shape.label is not first
+        and abs(shape.label.x - first.x) < 240
+        and abs(shape.label.y - first.y) < 56
+        else shape
+        for shape in shapes
+    )
 
 
 def _marker(marker: Marker) -> MarkerDrawing:

@@ -1,6 +1,7 @@
 """Festivals to come, by the solar and the lunar calendar."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 
 from flask import Response, current_app, url_for
@@ -14,6 +15,8 @@ from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.feasts import Coming, FeastCalendar
 from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
+
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,11 @@ def festivals() -> Response:
         return answer("festivals.html", FestivalsPage(frame, months))
 
 
-def coming_feasts(asker: Caller, most: int) -> tuple[Feast, ...]:
-    """The next few festivals."""
-    return tuple(_feast(one, asker.language) for one in _calendar().coming(asker)[:most])
+def feasts_of_the_week(asker: Caller, most: int) -> tuple[tuple[Feast, ...], bool]:
+    """The first festivals of the seven days from today, and whether there are any; else the next ones."""
+    coming = _calendar().coming(asker)
+    week = [one for one in coming if one.day.start < today() + WEEK]
+    return tuple(_feast(one, asker.language) for one in (week or coming)[:most]), bool(week)
 
 
 @blueprint.record_once

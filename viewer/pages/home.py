@@ -12,7 +12,7 @@ from viewer.pages.calendar import days_with_weekday, lunar_days, today
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces, large
 from viewer.pages.doors import Door, doors
-from viewer.pages.festivals import Feast, coming_feasts
+from viewer.pages.festivals import Feast, feasts_of_the_week
 from viewer.pages.hero import of_the_day
 from viewer.pages.routes import blueprint
 
@@ -26,7 +26,7 @@ EXHIBITION = ("trưng bày", "exhibition")
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the front room shows; `hero` changes by the day."""
+    """What the front room shows; `hero` changes by the day. `feasts` are this week's, or the next where it has none."""
 
     frame: Frame
     title: str
@@ -38,6 +38,7 @@ class HomePage:
     today: str
     today_lunar: str
     feasts: tuple[Feast, ...]
+    is_festive: bool
     exhibitions: tuple[CardFace, ...]
     themes: tuple[CardFace, ...]
 
@@ -56,6 +57,7 @@ def _page(asker: Caller) -> HomePage:
     collections = replace(everything, filters={Facet.KIND: (Kind.COLLECTION.value,)}, size=THEMES + EXHIBITIONS)
     exhibitions = _exhibitions(asker, collections)
     themes = faces(asker.search(collections).hits, asker.language)
+    feasts, is_festive = feasts_of_the_week(asker, FEASTS)
     name, now = asker.museum_name.text, today()
     ways = doors(asker)
     return HomePage(
@@ -73,7 +75,8 @@ def _page(asker: Caller) -> HomePage:
         newest=faces(newest.hits, asker.language),
         today=days_with_weekday(now, now, asker.language),
         today_lunar=lunar_days(now, now, asker.language),
-        feasts=coming_feasts(asker, FEASTS),
+        feasts=feasts,
+        is_festive=is_festive,
         exhibitions=exhibitions,
         themes=tuple(one for one in themes if one.href not in {shown.href for shown in exhibitions})[:THEMES],
     )

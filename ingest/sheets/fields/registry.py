@@ -36,6 +36,7 @@ FINISHERS: tuple[Finisher, ...] = (
     measurements.finish,
     inscriptions.finish,
     designations.finish,
+    relations.finish,
     rights.finish,
     files.finish,
     living.finish,

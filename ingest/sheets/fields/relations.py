@@ -1,5 +1,7 @@
 """Pointers to other records, by number or name: labels at first, tied once all rows are read."""
 
+from catalog.language import N_
+from catalog.messages import Severity, define
 from catalog.record.lists import AgentRole, RelationType
 from ingest.sheets.fields.draft import (
     Column,
@@ -14,6 +16,17 @@ from ingest.sheets.fields.draft import (
     remembered,
 )
 
+REASONS_NOT_ALIKE = define(
+    "relation-reasons-not-alike",
+    Severity.WARNING,
+    N_(
+        "This cell gives {reasons} reasons for {relations} related records; they are kept for staff as they are. "
+        "Write one line for each record, in the order of the records."
+    ),
+)
+
+_SLOT = "relations"
+
 
 def _relation(kind: RelationType) -> Setter:
     def set_relation(draft: Draft, written: Piece, column: Column) -> None:
@@ -23,8 +36,30 @@ def _relation(kind: RelationType) -> Setter:
         row = _relation_row(kind, piece.text, column.language, tuple(column.extras.items()), tuple(column.note.items()))
         at = draft.add("relations", row, column.header)
         draft.wanted.append(Wanted(("relations", at, "target"), (piece.link, piece.text), column.header))
+        draft.slot(_SLOT).setdefault(kind, []).append(at)
 
     return set_relation
+
+
+def _reason(kind: RelationType) -> Setter:
+    def set_reason(draft: Draft, written: Piece, column: Column) -> None:
+        draft.slot(_SLOT).setdefault("reasons", []).append((kind, column, written.text))
+
+    return set_reason
+
+
+def finish(draft: Draft) -> None:
+    """Give each relation of this row its reason: the first line to the first record, and so on."""
+    slot = draft.slots.get(_SLOT, {})
+    for kind, column, text in slot.get("reasons", ()):
+        places, reasons = slot.get(kind, []), [line.strip() for line in text.splitlines() if line.strip()]
+        if len(places) == len(reasons):
+            for at, reason in zip(places, reasons, strict=True):
+                row = draft.document["relations"][at]
+                draft.document["relations"][at] = {**row, "note": {**row.get("note", {}), column.language: reason}}
+        else:
+            draft.tell(REASONS_NOT_ALIKE, column, reasons=len(reasons), relations=len(places))
+            draft.keep(column, text)
 
 
 def _agent(role: AgentRole) -> Setter:
@@ -67,5 +102,6 @@ def _is_left_out(draft: Draft, piece: Piece, column: Column) -> bool:
 
 FIELDS: dict[str, Field] = {
     **{f"relation.{kind.value}": Field(_relation(kind), language=True, many=True) for kind in RelationType},
+    **{f"relation.{kind.value}.note": Field(_reason(kind), language=True) for kind in RelationType},
     **{f"agent.{role.value}": Field(_agent(role), language=True, many=True) for role in AgentRole},
 }

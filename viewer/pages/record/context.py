@@ -6,6 +6,10 @@ from viewer.context import CardFace, Frame, Link, Picture, Said
 from viewer.map import MapDrawing
 
 WIDE = 2
+AT_ONCE = 12
+"""Records of one group that are shown before 'more'."""
+LONG_READ = 8_000
+"""Characters: some five screens of a phone."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,16 @@ class RelatedGroup:
         """Whether the group needs the width of the page."""
         return len(self.cards) > WIDE
 
+    @property
+    def first(self) -> tuple[CardFace, ...]:
+        """Those that the page shows at once: all, or as many as an eye takes in."""
+        return self.cards if len(self.cards) <= AT_ONCE + WIDE else self.cards[:AT_ONCE]
+
+    @property
+    def rest(self) -> tuple[CardFace, ...]:
+        """Those that wait behind 'more'."""
+        return self.cards[len(self.first) :]
+
 
 @dataclass(frozen=True)
 class Relations:
@@ -244,6 +258,11 @@ class RecordPage:
     permanent: str
     machine: tuple[Link, ...]
     updated: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the text is so long that what stands below it needs a way of its own."""
+        return sum(len(paragraph) for one in self.prose for paragraph in one.paragraphs) > LONG_READ
 
     @property
     def is_only_a_name(self) -> bool:

@@ -243,7 +243,7 @@ class FactReader:
 
     def _decision(self, row: Designation) -> str:
         parts = (row.number, self.date(row.date) if row.date else None)
-        return " · ".join(part for part in parts if part)
+        return "\N{NO-BREAK SPACE}· ".join(part for part in parts if part)
 
 
 def _noted(text: str) -> Said | None:

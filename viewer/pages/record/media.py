@@ -114,10 +114,9 @@ class _Reader:
         )
 
     def _photograph(self) -> Picture | None:
-        """A picture of the thing, to stand for a model that has none of its own: another than the page's first."""
+        """The first picture of the thing, to stand for a model that has none of its own."""
         files = (file for file in self._view.files if file.family == "image")
-        pictures = [found for file in files if (found := picture(file, self._language))]
-        return pictures[min(1, len(pictures) - 1)] if pictures else None
+        return next((found for file in files if (found := picture(file, self._language))), None)
 
     def played(self, file: FileView, made: Derivative) -> Played:
         return Played(

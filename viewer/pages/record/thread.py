@@ -1,4 +1,4 @@
-"""The thread of a collection: its members from the oldest to the newest, each with the words that tie it in."""
+"""The thread of a collection: its members in the order in which it names them, each with the words that tie it in."""
 
 from flask import url_for
 
@@ -16,7 +16,10 @@ SHOWN = 60
 
 
 def thread(view: RecordView, asker: Caller) -> Thread:
-    """The members of a collection; nothing for other kinds."""
+    """The members of a collection; nothing for other kinds.
+
+    They come in the collection's own order where it names them among its relations, then from the oldest to the newest.
+    """
     if view.kind is not Kind.COLLECTION:
         return Thread()
     query = Query(viewer=asker.viewer, filters={Facet.COLLECTION: (view.id,)}, sort=Sort.OLDEST, size=SHOWN, facets=())
@@ -27,8 +30,10 @@ def thread(view: RecordView, asker: Caller) -> Thread:
         asker.lent(one.card) for one in related.values() if found.total <= SHOWN and one.card.record_id not in indexed
     ]
     notes = _notes(view, asker, indexed)
+    places = {one.card.record_id: place for place, one in enumerate(view.related) if not one.inverse}
+    members = sorted((*found.hits, *late), key=lambda card: places.get(card.record_id, len(places)))
     return Thread(
-        cards=tuple(face(card, asker.language, says=notes.get(card.record_id)) for card in (*found.hits, *late)),
+        cards=tuple(face(card, asker.language, says=notes.get(card.record_id)) for card in members),
         total=found.total + len(late),
         all=url_for("pages.search", collection=view.id, sort=Sort.OLDEST.value) if found.total > SHOWN else "",
     )

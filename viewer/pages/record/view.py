@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flask import Response, redirect, request, url_for
 
+from catalog.cards import life_line
 from catalog.ids import is_id
 from catalog.language import N_
 from catalog.record.lists import Kind, NameType
@@ -138,7 +139,7 @@ def _life(record: Record, reader: FactReader) -> str:
     """From birth to death, as far as they are known."""
     dates = {event.type.value: reader.date(event.date) for event in record.events if event.date}
     if "birth" in dates or "death" in dates:
-        return f"{dates.get('birth', '?')} – {dates.get('death', '?')}"
+        return life_line(dates.get("birth", ""), dates.get("death", ""), reader.language)
     return next(iter(dates.values()), "")
 
 
