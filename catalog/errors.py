@@ -29,6 +29,13 @@ class NotFoundError(HeritageError):
     msgid = N_("There is nothing at this address. It may have moved: try the search.")
 
 
+class MistypedIdError(NotFoundError):
+    """An id whose check character does not fit."""
+
+    code = "id-mistyped"
+    msgid = N_("“{id}” is mistyped: its last character does not fit the others. Check it against the label.")
+
+
 class GoneError(HeritageError):
     """A record that was withdrawn and left a tombstone."""
 

@@ -1,11 +1,14 @@
 """Whether what was seen of a file a moment ago still holds: a small question instead of opening its record again."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from catalog.clock import today
 from catalog.tables import asset, event, record, search_outbox
+
+Found = TypeVar("Found")
 
 _STATE = (
     select(
@@ -53,6 +56,25 @@ _RECORDS = select(
     select(func.min(search_outbox.c.sequence)).scalar_subquery(),
     select(func.max(search_outbox.c.sequence)).scalar_subquery(),
 )
+
+
+class Kept(Generic[Found]):
+    """What `read` finds in the catalogue, small and the same for everybody: read again after every commit."""
+
+    def __init__(self, commits: Callable[[], int | None], read: Callable[[Connection], Found]) -> None:
+        self._epoch = Epoch(commits)
+        self._read = read
+        self._known: tuple[tuple[int, str], Found] | None = None
+
+    def current(self, connection: Connection) -> Found:
+        """What there is now; always read where the database has no cheap mark of commits."""
+        epoch, known = self._epoch.current(), self._known
+        if known is not None and known[0] == epoch:
+            return known[1]
+        found = self._read(connection)
+        if epoch is not None:
+            self._known = (epoch, found)
+        return found
 
 
 class RecordsMark:

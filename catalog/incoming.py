@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, literal, or_, select
 
 from catalog.policy import Viewer
 from catalog.record.lists import RelationType
@@ -118,5 +118,5 @@ def _pointing(viewer: Viewer, seen: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _is_seen(rows: Any, viewer: Viewer) -> ColumnElement[bool]:
     """Whether a row is of the layer that the viewer sees, and they may know of it."""
-    layer = HEAD if viewer.is_staff else PUBLISHED
-    return and_(rows.c.layers.bitwise_and(layer) != 0, rows.c.access.in_(sorted(viewer.tokens)))
+    layer, tokens = HEAD if viewer.is_staff else PUBLISHED, [literal(one) for one in sorted(viewer.tokens)]
+    return and_(rows.c.layers.bitwise_and(layer) != 0, rows.c.access.in_(tokens))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect, Table, bindparam, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Dialect, Table, bindparam, insert, select
 
 from catalog.portions import MOST, portions
 
@@ -41,16 +41,29 @@ def find_many(
     column, values = among
     owns = tuple(same or ())
     for some in portions(values):
-        size = next(size for size in _SIZES if size >= len(some))
-        statement, places = _question(connection.dialect, tuple(columns), column, owns, size)
-        named = {f"own_{at}": value for at, value in enumerate((same or {}).values())}
-        named |= {f"one_{at}": value for at, value in enumerate([*some, *some[-1:] * (size - len(some))])}
-        found = connection.exec_driver_sql(statement, itemgetter(*places)(named) if places else named)
+        wanted = named(some)
+        statement, places = _question(connection.dialect, tuple(columns), column, owns, len(wanted))
+        wanted |= {f"own_{at}": value for at, value in enumerate((same or {}).values())}
+        found = connection.exec_driver_sql(statement, itemgetter(*places)(wanted) if places else wanted)
         yield from map(tuple, found.all())
 
 
 _SIZES = (2, 20, 200, MOST)
 """How many values a statement names; one that has fewer names the last of them several times."""
+
+
+def named(values: Sequence[str]) -> dict[str, str]:
+    """The values for a statement with `one_of`, at most `portions.MOST`, by their names in it."""
+    size = next(size for size in _SIZES if size >= len(values))
+    return {f"one_{at}": value for at, value in enumerate([*values, *[values[-1]] * (size - len(values))])}
+
+
+def one_of(column: Column[Any], size: int) -> ColumnElement[bool]:
+    """True where the column has one of `size` values, which `named` names.
+
+    The statement is ready for each of a few sizes; one for any number of values is made anew each time.
+    """
+    return column.in_([bindparam(f"one_{at}", type_=column.type) for at in range(size)])
 
 
 @lru_cache(maxsize=128)
@@ -59,7 +72,7 @@ def _question(
 ) -> tuple[str, tuple[str, ...]]:
     asked = select(*columns).where(
         *(own == bindparam(f"own_{at}", type_=own.type) for at, own in enumerate(owns)),
-        among.in_([bindparam(f"one_{at}", type_=among.type) for at in range(size)]),
+        one_of(among, size),
     )
     compiled = asked.compile(dialect=dialect)
     return str(compiled), tuple(compiled.positiontup or ())

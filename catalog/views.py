@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
 
 from catalog import assets, incoming, narrowing, policy, references, removal, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
-from catalog.errors import GoneError, NotFoundError
+from catalog.errors import GoneError, MistypedIdError, NotFoundError
 from catalog.ids import is_id, is_mistyped
-from catalog.language import N_
+from catalog.many import named, one_of
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.portions import portions
 from catalog.record.lists import RelationType
@@ -43,26 +43,22 @@ _COLUMNS = (
     revision.c.document,
 )
 _head = revision.alias()
+_Rows = Mapping[str, Row[Any]]
 _Seen = ColumnElement[bool] | None
 """What `visibility.visible` says of the viewer, where it was asked for before; None where it was not."""
-
-
-class MistypedIdError(NotFoundError):
-    """An id whose check character does not fit."""
-
-    code = "id-mistyped"
-    msgid = N_("“{id}” is mistyped: its last character does not fit the others. Check it against the label.")
 
 
 def open_record(connection: Connection, record_id: str, viewer: Viewer) -> RecordView:
     """The record with its relations; raises NotFoundError, or GoneError where it was withdrawn from this viewer."""
     seen = visibility.visible(connection, viewer)
-    found = open_records(connection, [record_id], viewer, seen)
-    if not found:
+    rows = _rows(connection, [record_id], viewer, seen)
+    if not rows:
         if not is_id(record_id):
             raise MistypedIdError(id=record_id) if is_mistyped(record_id) else NotFoundError
         raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
-    return _with_relations(connection, found[0], viewer, seen)
+    near = _rows(connection, references.targets(unpack(rows[record_id].document)), viewer, seen)
+    view = _views(connection, rows, _files(connection, rows), viewer, seen, near=near)[record_id]
+    return _with_relations(connection, view, near, viewer, seen)
 
 
 def open_records(
@@ -73,9 +69,8 @@ def open_records(
     Nothing in them points to a record that the viewer may not see.
     """
     seen = visibility.visible(connection, viewer) if seen is None else seen
-    rows = {row.id: row for row in _rows(connection, record_ids, viewer, seen)}
-    files = assets.of_records(connection, list(rows)) if rows else {}
-    found = _views(connection, rows, files, viewer, seen)
+    rows = _rows(connection, record_ids, viewer, seen)
+    found = _views(connection, rows, _files(connection, rows), viewer, seen)
     return [found[i] for i in dict.fromkeys(record_ids) if i in found]
 
 
@@ -86,14 +81,13 @@ def open_for_visitors_and_staff(
 
     A record is read once where both see the same state of it, and the same people may read it.
     """
-    rows = {row.id: row for row in _rows(connection, record_ids, STAFF, visibility.visible(connection, STAFF))}
-    files = assets.of_records(connection, list(rows)) if rows else {}
+    rows = _rows(connection, record_ids, STAFF, visibility.visible(connection, STAFF))
+    files = _files(connection, rows)
     seen = visibility.visible(connection, VISITOR)
     current = visibility.readable(connection, rows, VISITOR, _shown_as_it_is(seen))
     visitors = _views(connection, {i: row for i, row in rows.items() if i in current}, files, VISITOR, seen)
-    visitors |= {
-        view.id: view for view in open_records(connection, [i for i in rows if i not in current], VISITOR, seen)
-    }
+    others = open_records(connection, [i for i in rows if i not in current], VISITOR, seen)
+    visitors |= {view.id: view for view in others}
     return visitors, _views(connection, rows, files, STAFF, visibility.visible(connection, STAFF))
 
 
@@ -102,16 +96,25 @@ def _shown_as_it_is(seen: ColumnElement[bool]) -> ColumnElement[bool]:
     return and_(seen, record.c.published == record.c.head, record.c.public_acl == record.c.head_acl)
 
 
+def _files(connection: Connection, rows: _Rows) -> dict[str, AssetRecord]:
+    """The files of those records that name any; nothing is asked for where none does."""
+    having = [i for i, row in rows.items() if unpack(row.document).assets]
+    return assets.of_records(connection, having) if having else {}
+
+
 def _views(
     connection: Connection,
-    rows: Mapping[str, Row[Any]],
+    rows: _Rows,
     files: dict[str, AssetRecord],
     viewer: Viewer,
     seen: ColumnElement[bool],
+    *,
+    near: _Rows | None = None,
 ) -> dict[str, RecordView]:
+    """What the viewer sees of the rows; `near` is what they see of all that is pointed to, where it was read."""
     telling = {one.id for one in files.values() if policy.may_tell_spot(one.family, one.facts)}
     stored = {i: _shown(row, viewer, telling) for i, row in rows.items()}
-    hidden = _hidden(connection, stored.values(), viewer, seen)
+    hidden = _hidden(connection, stored.values(), viewer, seen, near)
     views = {}
     for i, row in rows.items():
         shown = references.without(stored[i], hidden)
@@ -127,10 +130,8 @@ def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer, see
 
 def headings(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
     """Cards of those records that the viewer may see, with kind and title alone: what others say of them."""
-    found = {
-        row.id: unpack_heading(row.document)
-        for row in _rows(connection, record_ids, viewer, visibility.visible(connection, viewer))
-    }
+    rows = _rows(connection, record_ids, viewer, visibility.visible(connection, viewer))
+    found = {record_id: unpack_heading(row.document) for record_id, row in rows.items()}
     return {record_id: Card(record_id, kind, title) for record_id, (kind, title) in found.items()}
 
 
@@ -161,18 +162,20 @@ def _is_alike_but_for_staff(row: Row[Any]) -> bool:
 
 def _rows(
     connection: Connection, record_ids: Iterable[str], viewer: Viewer, seen: ColumnElement[bool]
-) -> list[Row[Any]]:
+) -> dict[str, Row[Any]]:
     """What there is of the records for this viewer; `head` is the document of a later head, None where there is none.
 
     Staff see heads themselves.
     """
-    asked = _statement(viewer.is_staff, seen)
     wanted = dict.fromkeys(one for one in record_ids if is_id(one))
-    return [row for some in portions(wanted) for row in connection.execute(asked, {"ids": some})]
+    found: dict[str, Row[Any]] = {}
+    for some in map(named, portions(wanted)):
+        found |= {row.id: row for row in connection.execute(_statement(viewer.is_staff, seen, len(some)), some)}
+    return found
 
 
 @lru_cache(maxsize=64)
-def _statement(is_staff: bool, seen: ColumnElement[bool]) -> Select[Any]:
+def _statement(is_staff: bool, seen: ColumnElement[bool], size: int) -> Select[Any]:
     number, reader_set = (record.c.head, record.c.head_acl) if is_staff else (record.c.published, record.c.public_acl)
     return (
         select(*_COLUMNS, _head.c.document.label("head"))
@@ -182,16 +185,18 @@ def _statement(is_staff: bool, seen: ColumnElement[bool]) -> Select[Any]:
             (_head.c.record_id == record.c.id) & (_head.c.number == record.c.head) & (_head.c.number != number),
         )
         .join(acl, acl.c.id == reader_set)
-        .where(record.c.id.in_(bindparam("ids", expanding=True)), seen)
+        .where(one_of(record.c.id, size), seen)
     )
 
 
-def _hidden(connection: Connection, shown: Iterable[Record], viewer: Viewer, seen: ColumnElement[bool]) -> set[str]:
+def _hidden(
+    connection: Connection, shown: Iterable[Record], viewer: Viewer, seen: ColumnElement[bool], near: _Rows | None
+) -> set[str]:
     """The records pointed to that the viewer may not know of, or that are not there; staff are told of all."""
     if viewer.is_staff:
         return set()
     pointed = set().union(*map(references.targets, shown))
-    return pointed - visibility.readable(connection, pointed, viewer, seen)
+    return pointed - (visibility.readable(connection, pointed, viewer, seen) if near is None else near.keys())
 
 
 def _was_withdrawn(connection: Connection, record_id: str) -> bool:
@@ -271,10 +276,14 @@ def members(
     return list(cards(connection, page, viewer).values())
 
 
-def _with_relations(connection: Connection, view: RecordView, viewer: Viewer, seen: ColumnElement[bool]) -> RecordView:
+def _with_relations(
+    connection: Connection, view: RecordView, near: _Rows, viewer: Viewer, seen: ColumnElement[bool]
+) -> RecordView:
     """Relations from both ends: what this record says first, in its order, then the first who point here, by name."""
     outgoing = [to for to in pointers(view.record) if to.target != view.id]
-    shown = cards(connection, [to.target for to in outgoing], viewer, seen)
+    others = {to.target: near[to.target] for to in outgoing if to.target in near}
+    views = _views(connection, others, _files(connection, others), viewer, seen) if others else {}
+    shown = {other: card_of(one) for other, one in views.items()}
     found = [Related(to.type, False, shown[to.target], to.note) for to in outgoing if to.target in shown]
     view = replace(view, related=tuple(found))
     counted = incoming.totals(connection, view.id, viewer, seen)

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, true
 
 from catalog.clock import today
+from catalog.many import named, one_of
 from catalog.policy import VISITOR, Viewer, may_read
 from catalog.portions import portions
 from catalog.tables import acl, record
@@ -53,14 +54,14 @@ def readable(
     if seen is None:
         seen = visible(connection, viewer)
     found: set[str] = set()
-    for some in portions(wanted):
-        found.update(connection.scalars(_readable(seen), {"ids": some}))
+    for some in map(named, portions(wanted)):
+        found.update(connection.scalars(_readable(seen, len(some)), some))
     return found
 
 
 @lru_cache(maxsize=64)
-def _readable(seen: ColumnElement[bool]) -> Select[tuple[str]]:
-    return select(record.c.id).where(record.c.id.in_(bindparam("ids", expanding=True)), seen)
+def _readable(seen: ColumnElement[bool], size: int) -> Select[tuple[str]]:
+    return select(record.c.id).where(one_of(record.c.id, size), seen)
 
 
 def count(connection: Connection, viewer: Viewer) -> int:
@@ -83,7 +84,7 @@ def _open_to(sets: tuple[int, ...], day: str) -> ColumnElement[bool]:
     return and_(
         record.c.published.is_not(None),
         or_(record.c.embargo_until.is_(None), record.c.embargo_until <= day),
-        (record.c.public_acl + 0).in_(sets),
+        (record.c.public_acl + 0).in_([literal(one) for one in sets]),
     )
 
 

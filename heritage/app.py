@@ -6,7 +6,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
@@ -34,6 +35,7 @@ def create_app(museum: Museum, settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=museum.public_url.startswith("https://"),
     )
+    app.session_interface = _Sessions()
     app.extensions["museum"] = museum
     app.wsgi_app = _for_any_host(app.wsgi_app, urlsplit(museum.public_url).netloc)  # type: ignore[assignment, method-assign]
     site.install(app)
@@ -49,6 +51,16 @@ def site_from_environment() -> Any:
     """The WSGI application of a server process: settings from the environment."""
     settings = read_settings()
     return create_app(open_museum(settings), settings)
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Flask's sessions; for who brings no cookie, as nearly everybody, no key is derived to read one."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of the cookie, a new one where there is none."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
 
 def _for_any_host(site: "WSGIApplication", host: str) -> "WSGIApplication":

@@ -1,6 +1,7 @@
 """Serving: granian answers, a worker beside it works, and both end together."""
 
 import errno
+import gc
 import logging
 import multiprocessing
 import os
@@ -32,6 +33,8 @@ WATCH_SECONDS = 0.5
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
 """A worker that lived longer than this is started again at once; one that does not, after longer and longer pauses."""
+COLLECT_AFTER = 10_000
+"""New objects after which a server process looks for garbage among the newest: a few MB."""
 STOP_SECONDS = 10
 """What a server process has to end what it is answering."""
 
@@ -98,7 +101,20 @@ def site() -> Any:
     end_with(os.getppid())
     os.setpgrp()  # Ctrl-C in a terminal is for the process that serves, which ends this one in order
     logs.set_up(read_settings().log_level)
-    return site_from_environment()
+    made = site_from_environment()
+    _rarely_collect()
+    return made
+
+
+def _rarely_collect() -> None:
+    """Let the search for garbage that names itself pass over what was made at start, and come seldom.
+
+    A page leaves some ten such objects behind; looking at the hundred thousand of the program for them takes as long
+    as answering ten visitors.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
 
 
 def check_port(host: str, port: int) -> None:

@@ -11,7 +11,13 @@ from catalog.record.text import best
 
 def record_path(record_id: str, title: Mapping[str, str], kind: str, language: str) -> str:
     """The page of a record for a reader of `language`; its last part is read by people only."""
-    return url_for("pages.record", language=language, record_id=record_id, slug=slug(title, kind, language))
+    return f"{_records(language)}{record_id}/{slug(title, kind, language)}"
+
+
+@lru_cache(maxsize=64)
+def _records(language: str) -> str:
+    """What the addresses of all records begin with; ids and slugs are of letters that need no quoting."""
+    return url_for("pages.record", language=language, record_id="0", slug="0").removesuffix("0/0")
 
 
 def slug(title: Mapping[str, str], fallback: str, language: str) -> str:

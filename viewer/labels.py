@@ -1,6 +1,7 @@
 """What the site calls the values of the closed lists; the lists with labels of their own keep them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -200,6 +201,7 @@ def kind_label(kind: str, language: str) -> str:
     return translate(KIND_LABELS[Kind(kind)], language)
 
 
+@lru_cache(maxsize=4096)
 def decimal(value: float, language: str) -> str:
     """A number as `language` writes it, with two decimals at most."""
     return str(format_decimal(value, format="#,##0.##", locale=language))

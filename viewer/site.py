@@ -12,7 +12,9 @@ from markupsafe import Markup
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from catalog import institutions
 from catalog.errors import BadRequestError, NotFoundError
+from catalog.freshness import Kept
 from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
@@ -30,6 +32,7 @@ def install(app: Flask) -> None:
     """Give the application its languages, template tools, static files and headers."""
     files = statics.read(Path(str(app.static_folder)))
     app.extensions["statics"] = files
+    app.extensions["institutions"] = Kept(app.extensions["museum"].commits, institutions.all_of)
     app.jinja_environment = Templates
     app.extensions["streams"] = _origin(app.extensions["museum"].store.url("streams", 1))
     Babel(

@@ -51,9 +51,13 @@ class _Settling(NodeTransformer):
         self._templates = templates
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
-        """The answer in the place of a question that names all it asks for."""
+        """The answer in the place of a question that names all it asks for; a sentence, with gaps where it has some."""
         values = [*node.args, *(one.value for one in node.kwargs)]
         tool = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if tool == "_" and isinstance(node.args[0], nodes.Const) and node.kwargs:
+            gaps = [nodes.Pair(nodes.Const(one.key), self.visit(one.value)) for one in node.kwargs]
+            sentence = nodes.Const(self._sentence(node.args[0].value))
+            return nodes.Mod(sentence, nodes.Dict(gaps), lineno=node.lineno)
         if tool not in SETTLED or not all(isinstance(one, nodes.Const) for one in values):
             return self.generic_visit(node)
         args, kwargs = [one.as_const() for one in node.args], dict(one.as_const() for one in node.kwargs)
@@ -61,6 +65,10 @@ class _Settling(NodeTransformer):
 
     def _answer(self, tool: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
         if tool == "_":
-            return Markup(translate(args[0], self._templates.language)) % kwargs  # noqa: S704 - our own words
+            return self._sentence(args[0]) % kwargs
         answer: Callable[..., Any] = self._templates.globals[tool]  # type: ignore[assignment]
         return answer(*args, **kwargs)
+
+    def _sentence(self, msgid: str) -> Markup:
+        """What fills its gaps is escaped, as `Markup` does."""
+        return Markup(translate(msgid, self._templates.language))  # noqa: S704 - our own words

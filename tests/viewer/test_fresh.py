@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 
 from catalog import events, freshness, records
 from catalog.errors import NotFoundError
-from catalog.freshness import Epoch, RecordsMark
+from catalog.freshness import Epoch, Kept, RecordsMark
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.views import open_asset
@@ -121,3 +121,22 @@ def test_the_mark_of_records_changes_when_one_changes_and_when_one_is_taken_away
     with museum.database.begin() as connection:
         records.withdraw(connection, record_id)
     assert current() != second
+
+
+def test_what_all_pages_need_is_read_again_after_a_commit_only(museum: Museum) -> None:
+    read: list[int] = []
+
+    def count(_connection: Connection) -> int:
+        read.append(len(read))
+        return len(read)
+
+    kept = Kept(museum.commits, count)
+
+    def current() -> int:
+        with museum.database.connect() as connection:
+            return kept.current(connection)
+
+    assert museum.commits() is None or [current(), current()] == [1, 1]
+    before = current()
+    save(museum, make_record())
+    assert current() > before

@@ -10,8 +10,10 @@ from viewer import han
 
 def test_only_a_page_with_han_leads_to_the_font(house: Any) -> None:
     with house.client.application.test_request_context():
-        assert "han.css" in han.with_font("<head></head>慶", "v")
-        assert "han.css" not in han.with_font("<head></head>Đình Chu Quyến", "v")
+        for character in "慶⼈㐀豈𡨸":
+            assert b"han.css" in han.with_font(f"<head></head>{character}".encode(), "v")
+        for text in ("Đình Chu Quyến", "“2 – 3” …", "ア", "ﬁ", "🐢"):
+            assert b"han.css" not in han.with_font(f"<head></head>{text}".encode(), "v")
 
 
 def test_every_slice_of_the_font_is_there(house: Any) -> None:

@@ -117,7 +117,8 @@ def draw_map(
         else _provinces(detail, counts or {}, highlight, language, province_url)
     )
     hoang_sa, truong_sa = archipelagos(language)
-    shapes = tuple(replace(shape, label=None) if _is_covered(shape.label, drawn) else shape for shape in shapes)
+    if drawn:
+        shapes = tuple(replace(shape, label=None) if _is_covered(shape.label, drawn) else shape for shape in shapes)
     shapes = _beside_the_highlight(shapes)
     return MapDrawing(
         id=map_id,

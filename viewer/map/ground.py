@@ -31,11 +31,19 @@ def written_once() -> Callable[[str, Write, MapDrawing], Markup]:
 def names_once() -> Callable[[Callable[[Label], Markup], MapDrawing], Markup]:
     """`names_once(write, drawing)`: the names of its provinces, a line each, as `write` says them.
 
-    Each is kept for all maps that bear it: where a marker stands others are left out, so whole maps seldom agree.
+    Each is kept for all maps that bear it: where a marker stands others are left out, so only maps without any agree.
     """
     kept: dict[Label, Markup] = {}
+    whole: dict[str, Markup] = {}
 
     def written(write: Callable[[Label], Markup], drawing: MapDrawing) -> Markup:
+        if drawing.markers or not drawing.ground:
+            return all_of(write, drawing)
+        if drawing.ground not in whole:
+            whole[drawing.ground] = all_of(write, drawing)
+        return whole[drawing.ground]
+
+    def all_of(write: Callable[[Label], Markup], drawing: MapDrawing) -> Markup:
         labels = [one.label for one in drawing.provinces if one.label]
         for label in labels:
             if label not in kept:

@@ -8,7 +8,6 @@ from typing import Protocol
 from flask import Response, current_app, make_response, url_for
 from sqlalchemy import Connection
 
-from catalog import institutions
 from catalog.institutions import Institution
 from catalog.language import languages, translate
 from catalog.museum import Museum
@@ -112,9 +111,10 @@ class Caller:
 @contextmanager
 def caller() -> Iterator[Caller]:
     """The caller of this request, with a connection to the catalogue for as long as the block lasts."""
-    museum = current_museum()
+    museum, institutions = current_museum(), current_app.extensions["institutions"]
     with museum.database.connect() as connection:
-        yield Caller(museum, connection, current_viewer(), current_language(), tuple(institutions.all_of(connection)))
+        known = tuple(institutions.current(connection))
+        yield Caller(museum, connection, current_viewer(), current_language(), known)
 
 
 class Page(Protocol):
@@ -129,5 +129,5 @@ class Page(Protocol):
 def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) -> Response:
     """The page as HTML for who looks; a public one is good for `seconds` and asked about by its ETag afterwards."""
     files: Statics = current_app.extensions["statics"]
-    html = with_font(render(template, page), files.version)
+    html = with_font(render(template, page).encode(), files.version)
     return headers.cached(make_response(html), current_viewer(), seconds)

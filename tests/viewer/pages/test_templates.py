@@ -55,10 +55,18 @@ def test_what_a_page_always_says_in_a_language_is_written_into_its_template(gall
     for language, word in (("vi", "Bản đồ"), ("en", "Map")):
         with gallery.app.test_request_context(f"/{language}/"):
             settled = gallery.app.extensions["templates"][language].parse(source)
-        asked = [node.node.name for node in settled.find_all(nodes.Call)]
         said = [node.value for node in settled.find_all(nodes.Const)]
-        assert asked == ["_"]
+        assert not list(settled.find_all(nodes.Call))
         assert said[:2] == [word, f"/{language}/map"]
+
+
+def test_what_fills_the_gaps_of_a_sentence_is_escaped(gallery: Any) -> None:
+    source = '{{ _("Lines: %(lines)s", lines=page) }}'
+    for language, word in (("vi", "Số dòng"), ("en", "Lines")):
+        with gallery.app.test_request_context(f"/{language}/"):
+            made = gallery.app.extensions["templates"][language].from_string(source).render(page="<b>")
+        assert word in made
+        assert made.endswith("&lt;b&gt;")
 
 
 def test_a_text_says_its_language_where_it_is_not_the_pages() -> None:

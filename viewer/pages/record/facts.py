@@ -261,7 +261,11 @@ def _merged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     found: dict[str, list[Value]] = {}
     for fact in facts:
         found.setdefault(fact.label, []).extend(fact.values)
-    return tuple(Fact(label, tuple(dict.fromkeys(values))) for label, values in found.items() if values)
+    return tuple(Fact(label, _each_once(values)) for label, values in found.items() if values)
+
+
+def _each_once(values: Sequence[Value]) -> tuple[Value, ...]:
+    return tuple(values if len(values) == 1 else dict.fromkeys(values))
 
 
 def _wikidata(kind: str, value: str) -> str:
