@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect, Table, bindparam, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Dialect, Table, bindparam, insert, select
 
 from catalog.portions import MOST, portions
 
@@ -33,7 +33,7 @@ def _statement(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tupl
 
 def find_many(
     connection: Connection,
-    columns: Sequence[Column[Any]],
+    columns: Sequence[ColumnElement[Any]],
     among: tuple[Column[Any], Iterable[str]],
     same: Mapping[Column[Any], str] | None = None,
 ) -> Iterator[tuple[Any, ...]]:
@@ -55,7 +55,11 @@ _SIZES = (2, 20, 200, MOST)
 
 @lru_cache(maxsize=128)
 def _question(
-    dialect: Dialect, columns: tuple[Column[Any], ...], among: Column[Any], owns: tuple[Column[Any], ...], size: int
+    dialect: Dialect,
+    columns: tuple[ColumnElement[Any], ...],
+    among: Column[Any],
+    owns: tuple[Column[Any], ...],
+    size: int,
 ) -> tuple[str, tuple[str, ...]]:
     asked = select(*columns).where(
         *(own == bindparam(f"own_{at}", type_=own.type) for at, own in enumerate(owns)),
