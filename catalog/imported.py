@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, exists, select, update
 
 from catalog.many import find_many
 from catalog.policy import VISITOR
 from catalog.portions import portions
 from catalog.record.model import Record
 from catalog.revisions import pack, unpack
-from catalog.tables import PUBLISHED, identifier, record
+from catalog.tables import PUBLISHED, asset, identifier, record
 from catalog.visibility import opened
 
 _BATCH = 500
@@ -28,6 +29,26 @@ _KNOWN = (
     record.c.import_said,
 )
 """What `Known` is made of, in its order but for what says whether the public sees the record."""
+_BEFORE = (
+    record.c.import_key,
+    record.c.import_hash,
+    record.c.id,
+    record.c.withdrawn_at,
+    record.c.published,
+    record.c.head,
+    exists().where(asset.c.record_id == record.c.id).label("has_files"),
+)
+
+
+class Before(NamedTuple):
+    """What tells whether a row that comes again is as it was: the fingerprint that it had last, None to look anew.
+
+    `is_settled`: its record has no files, was not withdrawn, and the public sees it as it stands where it shall.
+    """
+
+    fingerprint: str | None
+    record_id: str = ""
+    is_settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,11 +84,20 @@ def known_by_import_key(connection: Connection, institution_id: str, keys: Itera
     return found
 
 
-def hashes(connection: Connection, institution_id: str, keys: Iterable[str]) -> dict[str, str | None]:
-    """Of these keys those whose rows made a record before, each with the fingerprint that its row had last."""
-    asked = (record.c.import_key, record.c.import_hash)
+def before(
+    connection: Connection, institution_id: str, keys: Iterable[str], *, publish: bool = False
+) -> dict[str, Before]:
+    """Of these keys those whose rows made a record before; `publish`: the public shall see it as it stands."""
     among = (record.c.import_key, keys)
-    return dict(find_many(connection, asked, among, {record.c.institution_id: institution_id}))
+    found = find_many(connection, _BEFORE, among, {record.c.institution_id: institution_id})
+    return {
+        key: Before(
+            fingerprint,
+            record_id,
+            withdrawn_at is None and not has_files and (published == head or not publish),
+        )
+        for key, fingerprint, record_id, withdrawn_at, published, head, has_files in found
+    }
 
 
 def touch_import(

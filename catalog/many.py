@@ -33,7 +33,7 @@ def _statement(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tupl
 
 def find_many(
     connection: Connection,
-    columns: Sequence[Column[Any]],
+    columns: Sequence[ColumnElement[Any]],
     among: tuple[Column[Any], Iterable[str]],
     same: Mapping[Column[Any], str] | None = None,
 ) -> Iterator[tuple[Any, ...]]:
@@ -68,7 +68,11 @@ def one_of(column: Column[Any], size: int) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=128)
 def _question(
-    dialect: Dialect, columns: tuple[Column[Any], ...], among: Column[Any], owns: tuple[Column[Any], ...], size: int
+    dialect: Dialect,
+    columns: tuple[ColumnElement[Any], ...],
+    among: Column[Any],
+    owns: tuple[Column[Any], ...],
+    size: int,
 ) -> tuple[str, tuple[str, ...]]:
     asked = select(*columns).where(
         *(own == bindparam(f"own_{at}", type_=own.type) for at, own in enumerate(owns)),

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from catalog import assets, imported, records
+from catalog.imported import Before
 from catalog.museum import Museum
 from ingest.accept import unchanged
 from ingest.judging import Judged, Standing, Taken, judge, owners
@@ -27,10 +28,10 @@ class BatchJudging:
         self._has = plan.has
         self._tying = Tying(plan, institution_id)
 
-    def hashes(self, keys: Sequence[str]) -> Mapping[str, str | None]:
-        """Of these import keys those that the museum has, each with the fingerprint that its row had last."""
+    def before(self, keys: Sequence[str]) -> Mapping[str, Before]:
+        """Of these import keys those that the museum has, each with what tells whether its row is as it was."""
         with self._museum.database.connect() as connection:
-            return imported.hashes(connection, self._institution_id, keys)
+            return imported.before(connection, self._institution_id, keys, publish=self._publish)
 
     def digests_of(self, paths: Iterable[Path]) -> Mapping[Path, str]:
         """The SHA-256 of each of these files that was taken in before and has not changed since."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from catalog.imported import Before
 from catalog.portions import portions
-from ingest.groups import Draft, Ground, Group, TableRows, is_unchanged
+from ingest.groups import Draft, Ground, Group, Settled, TableRows
 from ingest.pairing import Pair
 from ingest.planned_rows import Action, DraftRecord, PlannedRow
 from ingest.tables import Table
@@ -21,10 +22,11 @@ LOOKED_UP_ROWS = 1000
 _WORK = {Action.UNCHANGED: 0, Action.CHANGED: 5}
 """How much work a row makes beside a new one: what is said of a record before is taken away one by one."""
 
-KnownHashes = Callable[[Sequence[str]], Mapping[str, str | None]]
-"""Of these import keys those that the museum has, each with the fingerprint that its row had last."""
+KnownBefore = Callable[[Sequence[str]], Mapping[str, Before]]
+"""Of these import keys those that the museum has, each with what tells whether its row is as it was."""
 DigestsOf = Callable[[Iterable[Path]], Mapping[Path, str]]
 """The SHA-256 of each of these files that was taken in before and has not changed since."""
+Batch = list[PlannedRow] | Settled
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Batches:
     drafts: tuple[DraftRecord, ...]
     ground: Ground
 
-    def read(self, known: KnownHashes, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
+    def read(self, known: KnownBefore, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[Batch]:
         """The records with what would become of each; everything is read anew at each call.
 
         At most `size` new ones at a time, fewer of those that changed; what is as it was comes by the thousand.
@@ -57,25 +59,27 @@ class Batches:
         yield from self._judged(map(Draft, self.drafts), known, digests_of, size)
 
     def _judged(
-        self, groups: Iterable[Group | Draft], known: KnownHashes, digests_of: DigestsOf, size: int
+        self, groups: Iterable[Group | Draft], known: KnownBefore, digests_of: DigestsOf, size: int
     ) -> Iterator[list[PlannedRow]]:
         for some in portions(groups, LOOKED_UP_ROWS):
-            hashes = known([group.key for group in some if group.key])
-            there = (group for group in some if group.key in hashes)
+            before = known([group.key for group in some if group.key])
+            there = (group for group in some if group.key in before)
             digests = digests_of([one.path for group in there for one in group.files(self.ground)])
-            yield from _portioned((group.decide(self.ground, hashes, digests) for group in some), size)
+            yield from _portioned((group.decide(self.ground, before, digests) for group in some), size)
 
-    def _as_they_were(self, table: TableRows, known: KnownHashes, digests_of: DigestsOf) -> Iterator[list[PlannedRow]]:
+    def _as_they_were(self, table: TableRows, known: KnownBefore, digests_of: DigestsOf) -> Iterator[Batch]:
         """Rows from the table's first on, of which each made a record before and is as it was then, by the thousand."""
         if table.table.carried or self.ground.survey.doubled or self.ground.survey.counts:
             return
         for some in portions(table.noted_rows(), LOOKED_UP_ROWS):
-            hashes = known([row.key for row in some])
-            digests = digests_of([one.path for row in some for one in row.files(self.ground)])
-            rows = [row.unchanged(self.ground) for row in some]
-            if not all(is_unchanged(hashes.get(row.key), row.cells, row.files, digests) for row in rows):
+            before = known([row.key for row in some])
+            digests = digests_of([one.path for row in some if row.pairs for one in row.files(self.ground)])
+            if not all(row.is_as_it_was(self.ground, before, digests) for row in some):
                 return
-            yield rows
+            if all(before[row.key].is_settled and not row.pairs for row in some):
+                yield Settled(some, before, self.ground)
+            else:
+                yield [row.unchanged(self.ground) for row in some]
 
 
 def _portioned(rows: Iterable[PlannedRow], size: int) -> Iterator[list[PlannedRow]]:

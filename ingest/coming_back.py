@@ -191,7 +191,7 @@ class _Continuing:
         keys = (self._table.builder.key_of(row) for row in self._table.rows())
         portions = iter(lambda: list(islice(keys, _KEYS_ASKED)), [])
         with self._museum.database.connect() as connection:
-            return any(imported.hashes(connection, self._institution_id, some) for some in portions)
+            return any(imported.before(connection, self._institution_id, some) for some in portions)
 
     def _continue_lost(self, before: KeptSheet) -> Continued:
         """After a sheet that the store has lost: refused where columns are gone whose values only that one had."""

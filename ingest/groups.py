@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from catalog.imported import Before
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.file_rows import digest_of as digest_of_rows
@@ -60,11 +61,44 @@ class NotedRow(NamedTuple):
         """The files of the record, in order."""
         return of_record(ground.files.root, self.pairs, ground.paired.beside) if self.pairs else ()
 
-    def unchanged(self, ground: Ground) -> PlannedRow:
-        """What is planned if the row proves to be as it was."""
+    def cells(self, ground: Ground) -> bytes:
+        """What changes with what the record's rows say."""
         mentions = ground.survey.mentions.get(self.key)
-        cells = self.digest + digest_of_rows(mentions) if mentions else self.digest
-        return PlannedRow(self.source, self.number, self.key, Action.UNCHANGED, files=self.files(ground), cells=cells)
+        return self.digest + digest_of_rows(mentions) if mentions else self.digest
+
+    def is_as_it_was(self, ground: Ground, before: Mapping[str, Before], digests: Mapping[Path, str]) -> bool:
+        """Whether it made a record before, and it and its files are the same still."""
+        return is_unchanged(before.get(self.key), self.cells(ground), self.files(ground), digests)
+
+    def unchanged(self, ground: Ground) -> PlannedRow:
+        """What is planned of a row that is as it was."""
+        files, cells = self.files(ground), self.cells(ground)
+        return PlannedRow(self.source, self.number, self.key, Action.UNCHANGED, files=files, cells=cells)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Rows of one table that are as they were, and of whose records there is nothing to be done or told."""
+
+    rows: Sequence[NotedRow]
+    before: Mapping[str, Before]
+    ground: Ground
+
+    @property
+    def source(self) -> str:
+        """Whose rows these are."""
+        return self.rows[0].source
+
+    @property
+    def lines(self) -> list[tuple[int | None, str]]:
+        """The number and the record of each."""
+        return [(row.number or None, self.before[row.key].record_id) for row in self.rows]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[PlannedRow]:
+        return (row.unchanged(self.ground) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -80,8 +114,8 @@ class Group:
         """The files of the record, in order."""
         return of_record(ground.files.root, self.pairs, ground.paired.beside) if self.pairs else ()
 
-    def decide(self, ground: Ground, hashes: Mapping[str, str | None], digests: Mapping[Path, str]) -> PlannedRow:
-        """What becomes of the record, beside the fingerprint that it had (`hashes`) and the files that are known."""
+    def decide(self, ground: Ground, before: Mapping[str, Before], digests: Mapping[Path, str]) -> PlannedRow:
+        """What becomes of the record, beside what its row was (`before`) and the files that are known."""
         source, number = self.rows[0].source, self.rows[0].number
         doubled = ground.survey.doubled.get(hash(self.key)) if self.key else None
         if doubled:
@@ -90,7 +124,7 @@ class Group:
         files = self.files(ground)
         mentions = ground.survey.mentions.get(self.key, ())
         cells = self.table.builder.digest(self.rows) + digest_of_rows(mentions)
-        if is_unchanged(hashes.get(self.key), cells, files, digests):
+        if is_unchanged(before.get(self.key), cells, files, digests):
             further = tuple(FurtherRow(row.number) for row in self.rows[1:])
             return PlannedRow(source, number, self.key, Action.UNCHANGED, files=files, cells=cells, further=further)
         built = self.table.builder.build(self.rows)
@@ -98,7 +132,7 @@ class Group:
         messages, further = self._by_row(built.messages)
         own = [(each, self.table.base) for each in built.files if self._is_to_be_told(each, ground.folder)]
         files, absent = described(files, (*own, *said.mentions), ground.folder)
-        action = Action.CHANGED if self.key in hashes else Action.CREATED
+        action = Action.CHANGED if self.key in before else Action.CREATED
         return PlannedRow(
             source,
             number,
@@ -144,14 +178,14 @@ class Draft:
         """The files of the record, in order."""
         return self.draft.files
 
-    def decide(self, ground: Ground, hashes: Mapping[str, str | None], digests: Mapping[Path, str]) -> PlannedRow:
-        """What becomes of the record, beside the fingerprint that it had (`hashes`) and the files that are known."""
+    def decide(self, ground: Ground, before: Mapping[str, Before], digests: Mapping[Path, str]) -> PlannedRow:
+        """What becomes of the record, beside what its row was (`before`) and the files that are known."""
         draft = self.draft
         mentions = ground.survey.mentions.get(draft.key, ())
         own = "\x1f".join([draft.key, *(text for one in draft.wanted for text in one.texts)])
         cells = own.encode("utf-8", "surrogateescape") + digest_of_rows(mentions)
         planned = PlannedRow(draft.name, 0, draft.key, Action.UNCHANGED, files=draft.files, cells=cells, draft=True)
-        if is_unchanged(hashes.get(draft.key), cells, draft.files, digests):
+        if is_unchanged(before.get(draft.key), cells, draft.files, digests):
             return planned
         said = read_rows(mentions)
         files, absent = described(draft.files, said.mentions, ground.folder)
@@ -159,7 +193,7 @@ class Draft:
             draft.name,
             0,
             draft.key,
-            Action.CHANGED if draft.key in hashes else Action.CREATED,
+            Action.CHANGED if draft.key in before else Action.CREATED,
             with_remarks(draft.record, said.kept),
             files,
             draft.wanted,
@@ -193,7 +227,10 @@ def _said(message: Message) -> tuple[str, str, str]:
     return message.code, message.path, repr(message.params)
 
 
-def is_unchanged(before: str | None, cells: bytes, files: Sequence[PlannedFile], digests: Mapping[Path, str]) -> bool:
-    """Whether a row whose fingerprint was `before` (None: unknown) is the same still."""
-    is_known = before is not None and all(one.path in digests for one in files)
-    return is_known and before == fingerprint(cells, files, digests)
+def is_unchanged(
+    before: Before | None, cells: bytes, files: Sequence[PlannedFile], digests: Mapping[Path, str]
+) -> bool:
+    """Whether a row that was so `before` (None: unknown) is the same still."""
+    if before is None or before.fingerprint is None:
+        return False
+    return all(one.path in digests for one in files) and before.fingerprint == fingerprint(cells, files, digests)

@@ -26,6 +26,15 @@ ROW_GONE = define(
 )
 
 
+def is_silent(judged: Judged) -> bool:
+    """Whether there is nothing to be told of the row but that its record is as it was."""
+    row, known = judged.row, judged.known
+    if judged.action is not Action.UNCHANGED or known is None or known.withdrawn or row.draft:
+        return False
+    said = (row.messages, row.further, row.files, judged.messages, judged.unready, judged.suggested, judged.publicity)
+    return not any(said)
+
+
 def lines_of(judged: Judged, *, publish: bool) -> Iterator[ReportRow]:
     """One line that counts for the record, then those beside it; of files alone, none of which is taken, only these."""
     row, record_id = judged.row, judged.record_id

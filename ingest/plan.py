@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 
 from catalog.messages import Message
 from catalog.record.lists import Kind
-from ingest.batches import BATCH_ROWS, Batches, DigestsOf, KnownHashes
+from ingest.batches import BATCH_ROWS, Batch, Batches, DigestsOf, KnownBefore
 from ingest.groups import Ground
 from ingest.pairing import Folder, Paired
-from ingest.planned_rows import Action, DraftRecord, PlannedRow
+from ingest.planned_rows import Action, DraftRecord
 from ingest.sheets.columns import Understood
 from ingest.sheets.kept import KeptSheet
 from ingest.sheets.table import Conversion
@@ -101,7 +101,7 @@ class Plan:
         """Whether some row of the sheets has this key: one that was there last time and is not now is gone."""
         return self.survey.has(key) or any(draft.key == key for draft in self.drafts)
 
-    def batches(self, known: KnownHashes, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[list[PlannedRow]]:
+    def batches(self, known: KnownBefore, digests_of: DigestsOf, size: int = BATCH_ROWS) -> Iterator[Batch]:
         """The records with what would become of each; everything is read anew at each call.
 
         At most `size` new ones at a time, fewer of those that changed; what is as it was comes by the thousand.

@@ -6,15 +6,10 @@ Rows are spooled to a temporary file, so that a report of a million rows needs n
 import codecs
 import csv
 import json
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
-
-from pydantic_core import to_json
 
 from catalog.language import translate
 from catalog.messages import Message, Severity
@@ -27,6 +22,7 @@ from ingest.planned_rows import Action
 from ingest.report_rows import Publicity, ReportRow, document_of_message, with_lost_files
 from ingest.sheets.decomposed import DECOMPOSED, in_words
 from ingest.sources import LINKED_FOLDER
+from ingest.spool import Spool
 from ingest.suggestions import Suggested
 from ingest.untied import Untied
 
@@ -59,10 +55,6 @@ class FileCounts:
             self.stored -= 1
 
 
-def _spooled() -> IO[str]:
-    return tempfile.TemporaryFile("w+", encoding="utf-8")
-
-
 @dataclass
 class Report:
     """A report while it grows; `language` is the curator's, `paired` how many files each rule gave to a record."""
@@ -78,8 +70,8 @@ class Report:
     fresh_suggestions: int = 0
     shown_suggestions: list[dict[str, Any]] = field(default_factory=list)
     untied: Untied = field(default_factory=Untied)
-    _spool: IO[str] = field(default_factory=_spooled)
-    _suggestions: IO[str] = field(default_factory=_spooled)
+    _spool: Spool = field(default_factory=Spool)
+    _suggestions: Spool = field(default_factory=Spool)
     _told_files: set[str] = field(default_factory=set)
     _shown_since: dict[str, Publicity] = field(default_factory=dict)
     _refusals: list[Message] = field(default_factory=list)
@@ -103,16 +95,13 @@ class Report:
             for message in row.messages:
                 self.untied.note(row.source, message)
             documents.append(document)
-            self._spool.write(to_json(document).decode() + "\n")
+            self._spool.add(document, is_quiet=row.is_quiet)
         return documents
 
-    def add_unchanged(self, rows: Iterable[tuple[str, int, str | None]]) -> None:
-        """Append rows of which there is nothing to be told: the source, number and record of each."""
-        for source, some in groupby(rows, itemgetter(0)):
-            line = ReportRow(source, None, Action.UNCHANGED).document(self.language)
-            for _, number, record in some:
-                self.counts[Action.UNCHANGED] += 1
-                self._spool.write(to_json({**line, "row": number or None, "record": record}).decode() + "\n")
+    def add_unchanged(self, source: str, rows: Sequence[tuple[int | None, str | None]]) -> None:
+        """Append rows of one source of which there is nothing to be told: the number and the record of each."""
+        self.counts[Action.UNCHANGED] += len(rows)
+        self._spool.add_alike(ReportRow(source, None, Action.UNCHANGED).document(self.language), rows)
 
     def _summed(self, row: ReportRow) -> ReportRow:
         """The row, added to the sums; it only notes what it says where a row before told of the same file."""
@@ -142,7 +131,7 @@ class Report:
         """Note what files say about themselves; `fresh`: they were worked on in this run."""
         for one in found:
             document = one.document(self.language)
-            self._suggestions.write(json.dumps(document, ensure_ascii=False) + "\n")
+            self._suggestions.add(document)
             if fresh and document["text"]:
                 self.fresh_suggestions += 1
                 if len(self.shown_suggestions) < SHOWN_SUGGESTIONS:
@@ -150,14 +139,18 @@ class Report:
 
     def suggestions(self) -> Iterator[dict[str, Any]]:
         """What every file says about itself so far: file, record, suggestions and the sentence."""
-        yield from _read(self._suggestions)
+        return iter(self._suggestions)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Every row so far, with what the public sees of its record by now."""
         actions = {action.value for action in _COUNTED}
-        for row in _read(self._spool):
+        for row in self._spool:
             since = self._shown_since.get(row["record"]) if row["action"] in actions else None
             yield {**row, "public": since.value} if since else row
+
+    def telling(self) -> Iterator[dict[str, Any]]:
+        """The rows of which something is to be said, in their order, and perhaps others."""
+        return self.rows() if self._shown_since else self._spool.telling()
 
     @property
     def has_refusals(self) -> bool:
@@ -247,13 +240,6 @@ class Report:
             ],
             "messages": [document_of_message(one, self.language) for one in facts.messages],
         }
-
-
-def _read(spool: IO[str]) -> Iterator[dict[str, Any]]:
-    spool.seek(0)
-    for line in spool:
-        yield json.loads(line)
-    spool.seek(0, 2)
 
 
 def is_report(path: Path) -> bool:

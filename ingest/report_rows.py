@@ -11,6 +11,7 @@ from ingest.finding import Reason
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.planned_rows import Action
 
+_QUIET = {Action.CREATED, Action.CHANGED, Action.UNCHANGED, Action.SAME_RECORD}
 _FILE_LOST = {FILE_ABSENT.code, FILE_AMBIGUOUS.code}
 
 
@@ -44,6 +45,13 @@ class ReportRow:
     duplicate: bool = False
     publicity: Publicity | None = None
     paired: Mapping[str, Reason] = field(default_factory=dict)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to be told but what the sums tell: no message, and no surprise to the public."""
+        if self.messages or self.action not in _QUIET:
+            return False
+        return self.publicity is not Publicity.HIDDEN and not (self.publicity and self.action is Action.UNCHANGED)
 
     def document(self, language: str) -> dict[str, Any]:
         """The row as the report's JSON has it."""

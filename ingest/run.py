@@ -20,11 +20,12 @@ from ingest.accept import Accepted, Refused, accept
 from ingest.batch_judging import BatchJudging
 from ingest.decisions import pairings_of
 from ingest.foresight import Foresight, foretold
+from ingest.groups import Settled
 from ingest.judging import Judged, Unready
 from ingest.keeping import SHEETS, keep
 from ingest.late_ties import tie_late
 from ingest.lease import Held, import_lease
-from ingest.lines import left_over, line_of, line_of_gone, lines_of
+from ingest.lines import is_silent, left_over, line_of, line_of_gone, lines_of
 from ingest.looking import lines_of_nobodys
 from ingest.outcome import conclude, failures
 from ingest.plan import Plan
@@ -35,6 +36,8 @@ from ingest.report_rows import Publicity, ReportRow
 from ingest.sheets.kept import document_of
 
 BATCH_ROWS = 200
+NOTED_ROWS = 10_000
+"""So many rows of which nothing is to be written are passed over between two notes of how far the run has come."""
 LEASE_SECONDS = 300.0
 
 Progress = Callable[[int, int], None]
@@ -68,7 +71,7 @@ class Run:
         self._drafts: dict[str, ReportRow] = {}
         self._refused: dict[str, str] = {}
         self._kept: list[dict[str, Any]] = []
-        self._done = 0
+        self._done = self._noted_done = 0
         self._once_changing: Callable[[], None] | None = None
 
     @property
@@ -80,17 +83,24 @@ class Run:
         """The dry run: every row judged and reported, nothing written."""
         foresight = Foresight(self._museum, self._plan.files.root, self._judging.digests_of)
         done = 0
-        for batch in self._plan.batches(self._judging.hashes, self._judging.digests_of, BATCH_ROWS):
-            taken = self._counted([foresight.look(_files_of(batch))])
-            targets = self._judging.targets(batch)
-            with self._museum.database.connect() as connection:
-                judged = self._judging.judge(connection, batch, taken, targets)
-            self._add(one.telling_changes for one in judged)
-            self._report.add(failures(one for each in judged for one in each.unready))
-            self._report.add(foretold(judged, taken))
+        for batch in self._plan.batches(self._judging.before, self._judging.digests_of, BATCH_ROWS):
+            if isinstance(batch, Settled):
+                self._report.add_unchanged(batch.source, batch.lines)
+            else:
+                self._foresee(batch, foresight)
             done += len(batch)
             progress(done, self._plan.rows)
         self._note_left_over()
+
+    def _foresee(self, planned: Sequence[PlannedRow], foresight: Foresight) -> None:
+        """Judge one batch and report it."""
+        taken = self._counted([foresight.look(_files_of(planned))])
+        targets = self._judging.targets(planned)
+        with self._museum.database.connect() as connection:
+            judged = self._judging.judge(connection, planned, taken, targets)
+        self._add(one.telling_changes for one in judged)
+        self._report.add(failures(one for each in judged for one in each.unready))
+        self._report.add(foretold(judged, taken))
 
     def carry_out(self, progress: Progress, once_changing: Callable[[], None] | None = None) -> None:
         """Do what the plan says. Raises BusyError where another import into this institution is under way.
@@ -102,9 +112,12 @@ class Run:
             self._kept = [document_of(one) for one in keep(self._museum, self._plan)]
             self._start()
             settle()
-            for batch in self._plan.batches(self._judging.hashes, self._judging.digests_of, BATCH_ROWS):
+            for batch in self._plan.batches(self._judging.before, self._judging.digests_of, BATCH_ROWS):
                 self._done += len(batch)
-                self._write(batch)
+                if isinstance(batch, Settled):
+                    self._pass_over(batch)
+                else:
+                    self._write(batch)
                 lease.check()
                 progress(self._done, self._plan.rows)
             tie_late(self._museum, self._order.institution.id, self._report)
@@ -171,6 +184,18 @@ class Run:
             with self._museum.database.begin() as connection:
                 runs.note_rows(connection, self.id, some)
 
+    def _pass_over(self, settled: Settled) -> None:
+        """Report rows of which nothing is to be written; now and then note how far the run has come."""
+        self._report.add_unchanged(settled.source, settled.lines)
+        if self._done - self._noted_done >= NOTED_ROWS:
+            with self._museum.database.begin() as connection:
+                self._go_on(connection)
+
+    def _go_on(self, connection: Connection) -> None:
+        """Begin a batch's transaction, and note how far the run has come with it."""
+        runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
+        self._noted_done = self._done
+
     def _write(self, planned: Sequence[PlannedRow]) -> None:
         """One batch: files first, durable, then everything about them in one transaction, then the jobs are sent.
 
@@ -186,7 +211,7 @@ class Run:
             self._once_changing()
             self._once_changing = None
         with self._museum.database.begin() as connection:
-            runs.go_on(connection, self._report.run or "", self._said(rows=self._plan.rows, done=self._done))
+            self._go_on(connection)
             if self._judging.is_outdated(connection, judged):
                 judged = self._judging.judge(connection, planned, taken, targets)
                 changes = [self._change(one) for one in judged if one.record is not None]
@@ -248,9 +273,9 @@ class Run:
     def _add(self, judged: Iterable[Judged]) -> list[dict[str, Any]]:
         """The batch added to the report; returns the lines of those rows of which there may be something to tell."""
         documents: list[dict[str, Any]] = []
-        for is_silent, some in groupby(judged, _is_silent):
-            if is_silent:
-                self._report.add_unchanged((one.row.source, one.row.number, one.record_id) for one in some)
+        for source, some in groupby(judged, lambda one: one.row.source if is_silent(one) else None):
+            if source is not None:
+                self._report.add_unchanged(source, [(one.row.number or None, one.record_id) for one in some])
             else:
                 documents += self._report.add(self._rows(some))
         return documents
@@ -267,15 +292,6 @@ class Run:
             later = replace(one, publicity=None) if one.record_id in self._drafts else one  # `conclude` tells of drafts
             rows += lines_of(later, publish=self._order.publish)
         return rows
-
-
-def _is_silent(judged: Judged) -> bool:
-    """Whether there is nothing to be told of the row but that its record is as it was."""
-    row, known = judged.row, judged.known
-    if judged.action is not Action.UNCHANGED or known is None or known.withdrawn or row.draft:
-        return False
-    said = (row.messages, row.further, row.files, judged.messages, judged.unready, judged.suggested, judged.publicity)
-    return not any(said)
 
 
 def _files_of(planned: Sequence[PlannedRow]) -> Iterator[Path]:

@@ -172,8 +172,8 @@ def tell_rows(told: Report, *, dry_run: bool) -> None:
     What is to be said of several rows alike is said at the first of them, or of many refusals in a line for all. So a
     refusal falls to the cut only where more than `SHOWN_ROWS` rows are each refused for something of their own.
     """
-    again = Repeated(row for row in told.rows() if not _is_gathered(row))
-    alike = Alike(row for row in told.rows() if _is_gathered(row))
+    again = Repeated(row for row in told.telling() if not _is_gathered(row))
+    alike = Alike(row for row in told.telling() if _is_gathered(row))
     for line in alike.lines(language()):
         click.echo(f"- {line}")
     wanted = _to_tell(told, again, alike, dry_run=dry_run)
@@ -188,11 +188,11 @@ def tell_rows(told: Report, *, dry_run: bool) -> None:
 
 def _to_tell(told: Report, again: Repeated, alike: Alike, *, dry_run: bool) -> Iterator[dict[str, Any]]:
     """The rows to be told, refusals first, each with what is not told elsewhere."""
-    for row in filter(_is_refusal, told.rows()):
+    for row in filter(_is_refusal, told.telling()):
         own = alike.without_grouped(row)
         if own["messages"] or not row["messages"]:
             yield own
-    for row in told.rows():
+    for row in told.rows() if dry_run else told.telling():
         if _is_gathered(row):
             own = alike.without_grouped(row)
             if own["messages"] and not _is_refusal(row):

@@ -70,6 +70,19 @@ def test_rows_from_the_first_on_that_changed_are_read_again_and_those_above_are_
     assert number_of(museum, "revision") == 8
 
 
+def test_a_record_withdrawn_since_is_told_though_its_row_and_all_others_are_as_they_were(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    folder = write_sheet(tmp_path / "in", *(make_row(f"A-{number}", "Trống") for number in range(3)))
+    bring(folder)
+    with museum.database.begin() as connection:
+        assert records.withdraw(connection, head_of(museum, "A-1")[0])
+    _, run, report = _planned(museum, folder)
+    run.carry_out(_quiet)
+    assert (counts(report), codes(report)) == ({"unchanged": 3}, ["record-stays-withdrawn"])
+    assert [row["row"] for row in report.rows()] == [2, 3, 4]
+
+
 def test_what_somebody_saves_while_a_batch_is_made_ready_is_kept(museum: Museum, bring: Import, tmp_path: Path) -> None:
     bring(write_sheet(tmp_path / "in", make_row("A-1", "Trống"), make_row("A-2", "Chuông")))
     folder = write_sheet(

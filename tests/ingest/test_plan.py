@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.imported import Before
 from catalog.record.lists import NameType, PlaceRole
 from ingest.mappings import read_mappings
 from ingest.plan import Plan
@@ -42,7 +43,7 @@ def _rows(
     before = known or {}
     return [
         row
-        for batch in plan.batches(lambda keys: {k: before[k] for k in keys if k in before}, digests_of, size)
+        for batch in plan.batches(lambda keys: {k: Before(before[k]) for k in keys if k in before}, digests_of, size)
         for row in batch
     ]
 
