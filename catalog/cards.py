@@ -79,7 +79,7 @@ def _life(record: Record) -> dict[str, str]:
     for language in languages():
         ends = [date.display(language) if date else "" for date in (birth, death)]
         if any(ends):
-            found[language] = life_line(*ends, language)
+            found[language] = life_line(ends[0], ends[1], language)
     return found or _first(record)
 
 
