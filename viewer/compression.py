@@ -39,13 +39,16 @@ def packed(response: Response, request: Request) -> Response:
     if response.mimetype not in _TEXTS or response.status_code not in (200, 304):
         return response
     response.vary.add("Accept-Encoding")
-    coding = request.accept_encodings.best_match(_FOR_FILES if response.direct_passthrough else _FOR_PAGES)
+    is_file = response.direct_passthrough or response.cache_control.immutable
+    coding = request.accept_encodings.best_match(_FOR_FILES if is_file else _FOR_PAGES)
+    etag, _ = response.get_etag()
+    if coding and etag and response.status_code == 304:
+        response.set_etag(etag, weak=True)
     if coding is None or response.status_code != 200 or "Range" in request.headers or response.content_encoding:
         return response
     if not LEAST_BYTES <= (response.content_length or LEAST_BYTES) <= MOST_BYTES:
         return response
-    etag, _ = response.get_etag()
-    is_file, response.direct_passthrough = response.direct_passthrough, False
+    response.direct_passthrough = False
     response.set_data(_of_file(coding, etag, response) if is_file and etag else pack(coding, response.get_data()))
     response.content_encoding = coding
     if etag:

@@ -1,6 +1,7 @@
 """The site as a whole: who looks, in which language, and what every template may use."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -105,7 +106,12 @@ def render(template: str, page: object) -> str:
 
 def number(value: float) -> str:
     """A number with the separators of the page's language."""
-    return format_decimal(value, locale=locale(current_language()))
+    return _written(value, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, language: str) -> str:
+    return format_decimal(value, locale=locale(language))
 
 
 def size(size_bytes: int) -> str:
@@ -116,13 +122,18 @@ def size(size_bytes: int) -> str:
 
 def _style_sheet(version: str) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
-    response = Response(files.style_sheet, mimetype="text/css")
-    return _kept(response, version)
+    return _sheet(files.style_sheet, version)
 
 
 def _han_sheet(version: str) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
-    return _kept(Response(files.han_sheet, mimetype="text/css"), version)
+    return _sheet(files.han_sheet, version)
+
+
+def _sheet(text: str, version: str) -> Response:
+    response = Response(text, mimetype="text/css")
+    response.add_etag()
+    return _kept(response, version).make_conditional(request)
 
 
 def _versioned(version: str, name: str) -> Response:

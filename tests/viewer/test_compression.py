@@ -7,6 +7,8 @@ import brotli
 import pytest
 import zstandard
 
+from viewer import compression
+
 UNPACK = {
     "br": brotli.decompress,
     "gzip": gzip.decompress,
@@ -30,6 +32,18 @@ def test_a_packed_page_is_known_again(client: Any) -> None:
     packed = client.get("/vi/map", headers={"Accept-Encoding": "gzip"})
     again = client.get("/vi/map", headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == packed.headers["ETag"]
+
+
+def test_a_style_sheet_is_packed_once_to_the_fewest_bytes(client: Any) -> None:
+    address = client.application.extensions["statics"].url("css/site.css")
+    packed = client.get(address, headers={"Accept-Encoding": "gzip, br, zstd"})
+    assert packed.headers["Content-Encoding"] == "br"
+    assert "immutable" in packed.headers["Cache-Control"]
+    quick = brotli.compress(UNPACK["br"](packed.data), mode=brotli.MODE_TEXT, quality=compression.QUICK["br"])
+    assert len(packed.data) < len(quick)
+    again = client.get(address, headers={"If-None-Match": packed.headers["ETag"]})
+    assert again.status_code == 304
 
 
 def test_what_is_packed_already_or_asked_for_in_part_stays_as_it_is(client: Any) -> None:

@@ -1,5 +1,6 @@
 """The search page: what it finds, how it is narrowed, leafed through, and what it says where nothing is found."""
 
+import re
 from typing import Any
 
 import pytest
@@ -177,3 +178,9 @@ def test_results_are_looked_at_as_pictures_or_as_a_list(gallery: Any) -> None:
     assert 'name="look" value="list"' in listed
     assert "look=list&amp;page=" not in pictures
     assert "không phải một cách xem" in gallery.page("/vi/search?look=table", 400)
+
+
+def test_the_pictures_that_are_seen_first_are_fetched_at_once(gallery: Any) -> None:
+    ways = re.findall(r'<img [^>]*loading="(\w+)"', gallery.page("/vi/search?media=image"))
+    assert ways[:4] == ["eager"] * len(ways[:4])
+    assert set(ways[4:]) <= {"lazy"}
