@@ -42,9 +42,12 @@ class HueyJobs:
 
     def send(self, job_ids: Iterable[int]) -> None:
         """Tell the workers that these jobs wait; where the queue fails, the sweep tells them later."""
+        waiting = list(job_ids)
+        if not waiting:
+            return
         try:
             _, send = self._queue()
-            for job_id in job_ids:
+            for job_id in waiting:
                 send(job_id)
         except self._faults as exc:
             log.warning("jobs could not be sent; the sweep finds them", extra={"reason": str(exc)})
