@@ -409,7 +409,7 @@ def test_strings_made_to_break_software_are_text(index: SearchIndex, samples: Pa
         assert all(suggestion.record_id.startswith("h") for suggestion in index.suggest(text, Query()))
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(text=st.text(max_size=80))
 def test_nothing_that_is_typed_raises(index: SearchIndex, text: str) -> None:
     if index.count() == 0:

@@ -66,7 +66,7 @@ def test_doubt_is_shown(in_vietnamese: None, certainty: str, vi: str, en: str) -
 @given(POINTS, POINTS, st.sampled_from(["vi", "en"]))
 @example((-2999,), (0,), "vi")
 @example((-2999,), (0,), "en")
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_shown_can_be_read_again(in_vietnamese: None, one: Point, other: Point, language: str) -> None:
     lo, hi = (one, other) if start(one) <= start(other) and end(one) <= end(other) else (one, one)
     span = DateSpan(earliest=_iso(lo), latest=_iso(hi))

@@ -47,13 +47,13 @@ def test_the_days_that_amlich_tests_come_out() -> None:
 
 
 @given(DAYS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_day_goes_there_and_back(day: date) -> None:
     assert lunar_to_solar(*solar_to_lunar(day)) == day
 
 
 @given(st.dates(date(1900, 1, 31), date(2100, 12, 31)).filter(lambda day: solar_to_lunar(day).year != 1938))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_day_is_that_of_lunar_vn(day: date) -> None:
     theirs = core.solar_to_lunar(day)
     assert solar_to_lunar(day) == LunarDay(theirs.year, theirs.month, theirs.day, theirs.leap)

@@ -234,7 +234,7 @@ ANYTHING = st.one_of(st.text(max_size=LONGEST), st.lists(st.sampled_from(WORDS),
 
 
 @given(ANYTHING, st.sampled_from([None, *Calendar]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_text_is_too_odd(text: str, calendar: Calendar | None) -> None:
     reading = parse_date(text, calendar)
     if reading is not None:
@@ -245,7 +245,7 @@ def test_no_text_is_too_odd(text: str, calendar: Calendar | None) -> None:
 
 
 @given(ANYTHING)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_reads_alike_composed_or_not(text: str) -> None:
     composed, apart = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     if max(len(composed), len(apart)) <= LONGEST:

@@ -167,13 +167,13 @@ def test_a_rule_reads_well_in_both_languages(in_vietnamese: None) -> None:
 
 
 @given(st.integers(1, 12), st.integers(1, 30), st.sampled_from(["vi", "en"]))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_shown_can_be_read_again(in_vietnamese: None, month: int, day: int, language: str) -> None:
     assert parse_recurrence(rule(month, day).display(language)) == rule(month, day)
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_text_is_too_odd(text: str) -> None:
     found = parse_recurrence(text)
     assert found is None or isinstance(found, Recurrence)

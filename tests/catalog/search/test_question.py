@@ -1,7 +1,7 @@
 """What is typed is taken apart into words, phrases and runs of Hán characters."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.search.question import MAX_WORDS, PartType, Question, read, side_by_side
@@ -77,7 +77,6 @@ def test_a_question_without_end_is_cut() -> None:
     assert len(read("阮" * 10_000).words) == MAX_WORDS
 
 
-@settings(deadline=None)  # the first question reads the tables of places and dates
 @given(st.text(max_size=100))
 def test_what_is_read_can_be_typed_and_read_again(text: str) -> None:
     question = read(text)
