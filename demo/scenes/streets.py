@@ -138,7 +138,8 @@ def climb() -> tuple[Things, Lens, Weather]:
     g = merge([turf(-16, -2.7, -12, 13, 5200, rise, 1.2, 6), turf(2.7, 16, -12, 13, 5200, rise, 1.2, 7)])
     t["turf"] = painted(g, np.array([0.055, 0.085, 0.02]) * (0.4 + 1.2 * g.tint[:, None]), 0.8, flat=True)
     leaves = fallen(-2.2, 2.2, -9, 8, 240, 5)
-    v = leaves.vertices + np.stack([0 * leaves.tint, 0 * leaves.tint, np.floor((leaves.vertices[:, 1] + 12.3) / 0.5) * 0.5 * slope - 12 * slope + 0.165], -1)
+    middle = np.repeat(leaves.vertices[:, 1].reshape(240, -1).mean(1), len(leaves.vertices) // 240)
+    v = leaves.vertices + np.stack([0 * middle, 0 * middle, np.floor((middle + 12.3) / 0.5) * 0.5 * slope - 12 * slope + 0.165], -1)
     t["leaves"] = painted(Mesh(v, leaves.faces, leaves.tint, leaves.uv), np.array([0.30, 0.17, 0.045]) * (0.4 + leaves.tint[:, None]), 0.8, flat=True)
     for k, (x, y) in enumerate([(-8.4, -3), (9, -1), (-10, 5), (10.5, 6), (-11, 12), (11.5, 12), (-14, 0), (15, 3), (-16, 9), (16, 12)]):
         t |= wood([(x, y)], 9.5, 5, 24000, 0.2, 80 + 2 * (k % 3), float(rise(np.array(x), np.array(y))), 1) if k < 3 else grove_at(x, y, float(rise(np.array(x), np.array(y))), 80 + 2 * (k % 3), k)
