@@ -133,7 +133,8 @@ def _han_sheet(version: str) -> Response:
 def _sheet(text: str, version: str) -> Response:
     response = Response(text, mimetype="text/css")
     response.add_etag()
-    return _kept(response, version).make_conditional(request)
+    response.make_conditional(request)
+    return _kept(response, version)
 
 
 def _versioned(version: str, name: str) -> Response:
