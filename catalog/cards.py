@@ -77,9 +77,9 @@ def _life(record: Record) -> dict[str, str]:
     birth, death = dates.get(EventType.BIRTH), dates.get(EventType.DEATH)
     found: dict[str, str] = {}
     for language in languages():
-        ends = [date.display(language) if date else "" for date in (birth, death)]
-        if any(ends):
-            found[language] = life_line(*ends, language)
+        born, died = (date.display(language) if date else "" for date in (birth, death))
+        if born or died:
+            found[language] = life_line(born, died, language)
     return found or _first(record)
 
 

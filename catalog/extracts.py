@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
@@ -189,7 +190,12 @@ def _names(record: Record) -> set[str]:
 
 def _labels(record: Record) -> set[tuple[str, str]]:
     """The words that point to no record yet, as a name and as a number."""
-    return {(spelled(text), folded_identifier(text)) for _, words in labels(record) for text in words.values()}
+    return {_label(text) for _, words in labels(record) for text in words.values()}
+
+
+@lru_cache(maxsize=4096)
+def _label(text: str) -> tuple[str, str]:
+    return spelled(text), folded_identifier(text)
 
 
 def _relation_rows(record: Record, of: dict[str, Any]) -> Iterable[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from catalog.tables import record, revision, search_outbox
 
@@ -33,9 +33,9 @@ def pending(connection: Connection, limit: int = 1000) -> list[Pending]:
 
 def done(connection: Connection, entries: Sequence[Pending]) -> None:
     """Remove entries whose documents are in the indexes now; entries added meanwhile stay."""
-    for start in range(0, len(entries), 500):
-        sequences = [entry.sequence for entry in entries[start : start + 500]]
-        connection.execute(delete(search_outbox).where(search_outbox.c.sequence.in_(sequences)))
+    if entries:
+        done_with = delete(search_outbox).where(search_outbox.c.sequence == bindparam("of"))
+        connection.execute(done_with, [{"of": entry.sequence} for entry in entries])
 
 
 def behind(connection: Connection) -> int:

@@ -7,6 +7,7 @@ of is absent, never marked as hidden.
 import math
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import is_not
 from typing import Any, get_args
 
@@ -27,7 +28,7 @@ ROW_FIELDS = tuple(
 
 STAFF_PLACES = frozenset({PlaceRole.STORAGE})
 STAFF_AGENTS = frozenset({AgentRole.OWNER, AgentRole.KEEPER})
-_STAFF_ROLES = STAFF_PLACES | STAFF_AGENTS
+_BY_ROLE: dict[Any, Level] = dict.fromkeys(STAFF_PLACES | STAFF_AGENTS, Level.STAFF)
 HANDED_OUT_WHOLE = frozenset({"document", "pointcloud"})
 """Families of files of which nobody can prove that nothing inside, pictures, words or bounds, tells a spot."""
 LOOKED_THROUGH = frozenset({"captions", "model"})
@@ -58,7 +59,13 @@ STAFF = Viewer(frozenset(level.value for level in Level), name="staff")
 
 def readers(record: Record) -> tuple[str, ...]:
     """The tokens that may read the record: its level and the groups it names, sorted."""
-    return tuple(sorted({record.access.level.value, Level.STAFF.value, *record.access.readers}))
+    access = record.access
+    return _those_of(access.level, tuple(access.readers))
+
+
+@lru_cache(maxsize=256)
+def _those_of(level: Level, groups: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({level.value, Level.STAFF.value, *groups}))
 
 
 def narrowest(one: Record, other: Record) -> tuple[tuple[str, ...], str | None]:
@@ -82,10 +89,8 @@ def may_read(viewer: Viewer, tokens: tuple[str, ...]) -> bool:
 
 def row_level(row: Row) -> Level:
     """Who may see a row: what it says itself, or what its role asks for."""
-    if row.access is not None:
-        return row.access
-    role = vars(row).get("role")  # getattr would be slow where a kind of row has none
-    return Level.STAFF if role is not None and role in _STAFF_ROLES else Level.PUBLIC
+    said = row.__dict__  # much less work than to ask the model, and every row of every record is asked for
+    return said["access"] or _BY_ROLE.get(said.get("role"), Level.PUBLIC)
 
 
 def agent_level(event: Event, agent: EventAgent) -> Level:
@@ -117,10 +122,10 @@ def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot
     """
     if viewer.is_staff and all(map(viewer.may, Level)):
         return record
-    tokens = viewer.tokens
+    tokens, said = viewer.tokens, record.__dict__
     changes: dict[str, Any] = {"access": record.access if viewer.is_staff else type(record.access)()}
     for field in ROW_FIELDS:
-        rows: list[Row] = getattr(record, field)
+        rows: list[Row] = said[field]
         if rows and len(shown := [row for row in rows if row_level(row) in tokens]) != len(rows):
             changes[field] = shown
     events: list[Event] = changes.get("events", record.events)
@@ -144,17 +149,17 @@ def redact(record: Record, viewer: Viewer, telling: Container[str] = (), *, spot
     return record.model_copy(update=changes)
 
 
-def is_alike_but_for_staff(record: Record) -> bool:
+def is_alike_but_for_staff(record: Record, shown: Record) -> bool:
     """Whether `redact` shows everybody the same who may read the record and is no staff: nothing is for the signed in.
 
-    Levels are all that it asks of these viewers, whatever groups they are of.
+    `shown` is what it shows visitors: only lists from which they lack a row can have one for the signed in. Levels are
+    all that it asks of these viewers, whatever groups they are of.
     """
     between = Level.SIGNED_IN
-    said = vars(record)
+    said, seen = record.__dict__, shown.__dict__
     for field in ROW_FIELDS:
-        for row in said[field]:
-            if row_level(row) is between:
-                return False
+        if said[field] is not seen[field] and between in map(row_level, said[field]):
+            return False
     return between not in [row.coordinates for row in record.places] + [row.original for row in record.assets]
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from itertools import starmap
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from catalog import assets, incoming, narrowing, policy, references, removal, visibility
 from catalog.assets import AssetRecord, State
@@ -28,6 +29,24 @@ MOST_INCOMING = 60
 """How many of those that point to a record in one way are opened with it."""
 MEMBERSHIP = (RelationType.MEMBER_OF, RelationType.PART_OF)
 
+
+class _Read(NamedTuple):
+    """What there is of a record: the state that its viewer may see, and `head`, the document of a later one, if any."""
+
+    id: str
+    institution_id: str
+    version: int
+    created_at: str
+    published: int | None
+    embargo_until: str | None
+    withdrawn_at: str | None
+    readers: str
+    number: int
+    made_at: str
+    document: bytes
+    head: bytes | None
+
+
 _COLUMNS = (
     record.c.id,
     record.c.institution_id,
@@ -41,8 +60,9 @@ _COLUMNS = (
     revision.c.made_at,
     revision.c.document,
 )
+"""What `_Read` is made of, in its order but for the head."""
 _head = revision.alias()
-_Rows = Mapping[str, Row[Any]]
+_Rows = Mapping[str, _Read]
 _Seen = ColumnElement[bool] | None
 """What `visibility.visible` says of the viewer, where it was asked for before; None where it was not."""
 
@@ -117,7 +137,7 @@ def _views(
     views = {}
     for i, row in rows.items():
         shown = references.without(stored[i], hidden)
-        common = viewer == VISITOR and shown is stored[i] and _is_alike_but_for_staff(row)
+        common = viewer == VISITOR and shown is stored[i] and _is_alike_but_for_staff(row, shown)
         views[i] = _view(row, shown, files, viewer, common=common)
     return views
 
@@ -146,7 +166,7 @@ def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetVi
     raise NotFoundError
 
 
-def _shown(row: Row[Any], viewer: Viewer, telling: Container[str]) -> Record:
+def _shown(row: _Read, viewer: Viewer, telling: Container[str]) -> Record:
     """The document of the row as the viewer may see it; of a published one no more than its head lets them see."""
     document = unpack(row.document)
     if row.head is None:
@@ -154,22 +174,20 @@ def _shown(row: Row[Any], viewer: Viewer, telling: Container[str]) -> Record:
     return narrowing.redact_as_now(document, unpack(row.head), viewer, telling)
 
 
-def _is_alike_but_for_staff(row: Row[Any]) -> bool:
-    """Whether all who may read the row and are no staff see the same of it; not looked into where a head is later."""
-    return row.head is None and policy.is_alike_but_for_staff(unpack(row.document))
+def _is_alike_but_for_staff(row: _Read, shown: Record) -> bool:
+    """Whether all who may read the row and are no staff see what visitors do; not looked into where a head is later."""
+    return row.head is None and policy.is_alike_but_for_staff(unpack(row.document), shown)
 
 
 def _rows(
     connection: Connection, record_ids: Iterable[str], viewer: Viewer, seen: ColumnElement[bool]
-) -> dict[str, Row[Any]]:
-    """What there is of the records for this viewer; `head` is the document of a later head, None where there is none.
-
-    Staff see heads themselves.
-    """
+) -> dict[str, _Read]:
+    """What there is of the records for this viewer, by id; staff see heads themselves."""
     wanted = dict.fromkeys(one for one in record_ids if is_id(one))
-    found: dict[str, Row[Any]] = {}
+    found: dict[str, _Read] = {}
     for some in map(named, portions(wanted)):
-        found |= {row.id: row for row in connection.execute(_statement(viewer.is_staff, seen, len(some)), some)}
+        read = connection.execute(_statement(viewer.is_staff, seen, len(some)), some)
+        found |= {row.id: row for row in starmap(_Read, read)}
     return found
 
 
@@ -204,7 +222,7 @@ def _was_withdrawn(connection: Connection, record_id: str) -> bool:
     return taken_back or removal.was_shown(connection, record_id)
 
 
-def _view(row: Row[Any], seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool) -> RecordView:
+def _view(row: _Read, seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool) -> RecordView:
     shown = (_file(asset_row, files.get(asset_row.asset), row.id, viewer) for asset_row in seen.assets)
     return RecordView(
         id=row.id,

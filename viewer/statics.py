@@ -18,6 +18,7 @@ STYLES = (
     "footer",
     "buttons",
     "search",
+    "pager",
     "card",
     "hero",
     "doors",

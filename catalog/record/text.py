@@ -80,7 +80,9 @@ def best(text: dict[str, str], language: str) -> tuple[str, str]:
 
 def shortened(text: str, most: int) -> str:
     """The text on one line of at most `most` characters: to the end of a sentence past its middle, else of a word."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 4 * most].split())
+    if len(line) <= most:
+        line = " ".join(text.split())
     if len(line) <= most:
         return line
     sentence = max(line.rfind(mark, 0, most) for mark in (". ", "! ", "? ", "… "))

@@ -7,14 +7,14 @@ that hoà is hòa: both 'hoa2'), and *folded*, plain ASCII ('hoa'; đ is d). Eac
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-ANALYZER_VERSION = 2
+ANALYZER_VERSION = 3
 """Part of an index's name: an index of other tokens, or of documents built otherwise, is built anew."""
 
-GAP = "‖"
+GAP = "|"
 """Stands before, between and after the values of a field: no phrase crosses it, and it marks where a value begins."""
 
 STEM_MARK = "~"
@@ -48,10 +48,9 @@ _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": 
 _PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ħ": "h", "ŧ": "t"})
 _FINAL_Y = re.compile(r"(?<=[hklmstv])y$|(?<=qu)y$")
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 _LABEL = 80
 _RECENT = 1_000
-"""Longer texts that are remembered: a record's are asked for again at once, for the next audience."""
 _PAUSE = f" {GAP} "
 
 
@@ -104,6 +103,11 @@ def fold(word: str) -> str:
     return _token(word[:MAX_TOKEN]).folded
 
 
+def folded_once(text: str) -> list[str]:
+    """The folded forms in a text that hardly comes again, such as a number: nothing of it is remembered."""
+    return [_token(word[:MAX_TOKEN]).folded for word in _TOKEN.findall(normalise(text))]
+
+
 def tokens(text: str) -> list[Token]:
     """Both forms of every syllable and character of `text`."""
     return [token(word) for word in words(text)]
@@ -116,9 +120,9 @@ def is_han(word: str) -> bool:
 
 def joined(values: Iterable[str]) -> Token:
     """The exact and the folded token stream of several values, kept apart by gaps; a lone gap where there are none."""
-    streams = [_stream_of_label(value) if len(value) <= _LABEL else _stream_of_text(value) for value in values]
-    exact = _PAUSE.join([stream.exact for stream in streams if stream.exact])
-    folded = _PAUSE.join([stream.folded for stream in streams if stream.folded])
+    streams = [_stream_of_label(value) if len(value) <= _LABEL else _stream(value) for value in values]
+    exact = _PAUSE.join([stream[0] for stream in streams if stream[0]])
+    folded = _PAUSE.join([stream[1] for stream in streams if stream[1]])
     return Token(f"{GAP} {exact} {GAP}", f"{GAP} {folded} {GAP}") if exact else Token(GAP, GAP)
 
 
@@ -136,15 +140,14 @@ def stem(word: str) -> str:
 
 def stem_stream(values: Iterable[str]) -> str:
     """The stems of several English values, kept apart by gaps; a lone gap where there are none."""
-    streams = [_stems_of_label(value) if len(value) <= _LABEL else _stems_of_text(value) for value in values]
+    streams = [_stems_of_label(value) if len(value) <= _LABEL else _stems_in(value) for value in values]
     stems = _PAUSE.join(filter(None, streams))
     return f"{GAP} {stems} {GAP}" if stems else GAP
 
 
-@lru_cache(maxsize=_RECENT)
 def squeezed(text: str) -> str:
     """`text` folded, without anything between its letters and digits: how whole titles and numbers are compared."""
-    return "".join(folded for _, folded in tokens(text))[:MAX_SQUEEZED]
+    return _folded_stream(text).replace(" ", "")[:MAX_SQUEEZED]
 
 
 @lru_cache(maxsize=_RECENT)
@@ -153,20 +156,50 @@ def _words_of_label(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(normalise(text)))
 
 
+class _Chunks(dict[str, str]):
+    """What stands between two spaces of a text, and what becomes of it: tokens parted by spaces, '' where none.
+
+    No token crosses a space, and few chunks are new: most texts are not looked at letter by letter.
+    """
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, chunk: str) -> str:
+        found = " ".join([self._make(word) for word in _TOKEN.findall(normalise(chunk))])
+        if len(chunk) <= MAX_TOKEN:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[chunk] = found
+        return found
+
+    def stream(self, chunks: Iterable[str]) -> str:
+        """What becomes of these chunks, one after the other."""
+        return " ".join(filter(None, map(self.__getitem__, chunks)))
+
+
+_exact = _Chunks(lambda word: token(word).exact)
+_folded = _Chunks(lambda word: token(word).folded)
+_stemmed = _Chunks(stem)
+
+
 def _stream(value: str) -> Token:
-    known = [_syllables.get(word) or token(word) for word in words(value)]
-    return Token(" ".join([one[0] for one in known]), " ".join([one[1] for one in known]))
+    chunks = value.split()
+    return Token(_exact.stream(chunks), _folded.stream(chunks))
+
+
+def _folded_stream(value: str) -> str:
+    return (_stream_of_label(value) if len(value) <= _LABEL else _stream(value)).folded
 
 
 def _stems_in(value: str) -> str:
-    return " ".join([_stems.get(word) or stem(word) for word in words(value)])
+    return _stemmed.stream(value.split())
 
 
 _stream_of_label = lru_cache(maxsize=5_000)(_stream)
 _stems_of_label = lru_cache(maxsize=5_000)(_stems_in)
 """Labels come again in many records."""
-_stream_of_text = lru_cache(maxsize=_RECENT)(_stream)
-_stems_of_text = lru_cache(maxsize=_RECENT)(_stems_in)
 
 
 def _token(word: str) -> Token:

@@ -41,6 +41,7 @@ from catalog.search.keywords import (
     words_of_frame,
     words_of_places,
     words_of_references,
+    words_of_texts,
 )
 from catalog.shown import RecordView
 
@@ -79,7 +80,7 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
     words.take(words_of_references(record.terms, record.agents, record.events, record.relations, around))
     words.take(words_of_facts(record.designations, record.events, record.recurrence))
     words.take(words_of_places(record.places, around))
-    names, texts = _names(record.names), texts_of(record)
+    names, texts = _names(record.names), _texts_of(record)
     return SearchDocument(
         record_id=view.id,
         version=view.version,
@@ -122,18 +123,14 @@ def _names(rows: Sequence[Name]) -> _Names:
     return _Names(_unique(titles.other), _unique(titles.english, others.english), _unique(others.other))
 
 
-def texts_of(record: Record) -> Words:
+def _texts_of(record: Record) -> Words:
     """What the record says at length."""
-    words = Words([], [])
-    for row in record.texts:
-        words.add(row.text)
+    words = words_of_texts(record.texts, ())
     for event in record.events:
         words.add(event.text)
     for relation in record.relations:
         words.add(relation.note)
-    for inscription in record.inscriptions:
-        for version in inscription.versions:
-            words.add({version.lang: version.text})
+    words.take(words_of_texts((), record.inscriptions))
     for file in record.assets:
         words.add(file.caption)
     for rule in record.recurrence:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from pydantic_core import to_json
 
@@ -99,14 +100,17 @@ class SearchDocument:
 
     def for_readers(self, readers: tuple[str, ...]) -> "SearchDocument":
         """The same for others; what was made of its texts is not made again."""
-        copy = replace(self, readers=readers)
-        vars(copy)["entry"] = replace(self.entry, readers=readers)  # where the cached property looks for it
-        return copy
+        return self._but(readers=readers, entry=replace(self.entry, readers=readers))
 
     def with_staff_words(self, other: tuple[str, ...], english: tuple[str, ...]) -> "SearchDocument":
         """The same, found by staff by some more words; what was made of its texts is not made again."""
-        copy = replace(self, staff_words=other, staff_words_en=english)
-        vars(copy)["entry"] = replace(self.entry, staff=staff_texts(copy))
+        entry = replace(self.entry, staff=staff_texts(other, english))
+        return self._but(staff_words=other, staff_words_en=english, entry=entry)
+
+    def _but(self, **changes: Any) -> "SearchDocument":
+        """A copy with these changes, its entry among them: where the cached property looks for it."""
+        copy = object.__new__(SearchDocument)
+        vars(copy).update(vars(self), **changes)
         return copy
 
     @cached_property

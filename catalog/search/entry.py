@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -22,10 +22,9 @@ LABEL_MARK = "\x1f"
 
 MAX_START = 10
 """Letters of a name's beginning that are held ready for suggestions."""
+_START_LENGTHS = range(1, MAX_START + 1)
 _STARTING_NAMES = 8
 _HASH_BITS = 24
-_RECENT = 1_000
-"""Numbers that are remembered: a record's are asked for again at once, for the next audience."""
 _YEAR_SHIFT = 1_000_000
 _UNKNOWN_YEAR = 2_000_000
 _written = json.JSONEncoder(ensure_ascii=False).encode
@@ -95,7 +94,7 @@ class SortField(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Body:
-    """What a document holds for whomever it is: streams of tokens parted by spaces, values, numbers, sort keys, card.
+    """What a document holds for whomever it is: streams of tokens parted by spaces, terms, numbers, sort keys, card.
 
     Documents of one record often share theirs: an engine may keep what it makes of it.
     """
@@ -104,8 +103,7 @@ class Body:
     version: int
     texts: dict[TextField, str]
     units: tuple[str, ...]
-    facets: dict[str, tuple[str, ...]]
-    counted: dict[str, tuple[str, ...]]
+    facets: "Facets"
     years: tuple[int, int] | None
     point: tuple[float, float] | None
     names: dict[SortField, str]
@@ -130,7 +128,7 @@ def facet_field(facet: str) -> str:
 
 def make(document: "SearchDocument") -> Entry:
     """The entry of a document; a pure function of it and of the analyzer's version."""
-    return Entry(_body(document), document.readers, staff_texts(document))
+    return Entry(_body(document), document.readers, staff_texts(document.staff_words, document.staff_words_en))
 
 
 def _body(document: "SearchDocument") -> Body:
@@ -141,8 +139,7 @@ def _body(document: "SearchDocument") -> Body:
         version=document.version,
         texts=_texts(document),
         units=document.units,
-        facets=_values(document.facets),
-        counted=_counted(document.facets),
+        facets=document.facets,
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),
         names=_sorted_by(document.record_id, document.titles, document.titles_en),
@@ -158,14 +155,6 @@ def _sorted_by(record_id: str, titles: tuple[str, ...], titles_en: tuple[str, ..
         SortField.NAME: f"{name_key((*titles, *titles_en, '')[0])}\x01{record_id}",
         SortField.NAME_EN: f"{plain_name_key((*titles_en, *titles, '')[0])}\x01{record_id}",
     }
-
-
-def _values(facets: "Facets") -> dict[str, tuple[str, ...]]:
-    return {name: tuple([term.value for term in terms]) for name, terms in facets.items()}
-
-
-def _counted(facets: "Facets") -> dict[str, tuple[str, ...]]:
-    return {name: tuple([term.counted for term in terms]) for name, terms in facets.items()}
 
 
 def counted(value: str, label: Mapping[str, str]) -> str:
@@ -210,13 +199,12 @@ def _texts(document: "SearchDocument") -> dict[TextField, str]:
     }
 
 
-def staff_texts(document: "SearchDocument") -> dict[TextField, str]:
-    """The streams of what staff alone find the document by; none where there is nothing."""
-    if not document.staff_words and not document.staff_words_en:
+def staff_texts(other: tuple[str, ...], english: tuple[str, ...]) -> dict[TextField, str]:
+    """The streams of what staff alone find a document by, in any language and in English; none where it is nothing."""
+    if not other and not english:
         return {}
-    words = analyzer.joined(document.staff_words)
-    english = analyzer.stem_stream(document.staff_words_en)
-    return {TextField.STAFF: f"{words.folded} {english}", TextField.STAFF_X: words.exact}
+    words = analyzer.joined(other)
+    return {TextField.STAFF: f"{words.folded} {analyzer.stem_stream(english)}", TextField.STAFF_X: words.exact}
 
 
 def _whole_names(*names: tuple[str, ...]) -> tuple[str, str]:
@@ -227,30 +215,34 @@ def _whole_names(*names: tuple[str, ...]) -> tuple[str, str]:
 
 def _numbers(identifiers: tuple[str, ...], record_id: str) -> tuple[str, str]:
     """The words of the identifiers, and the forms in which they are compared whole."""
-    numbers = tuple(dict.fromkeys((*identifiers, record_id)))
-    parts = " ".join([part for number in numbers for part in identifier_parts(number)])
-    return parts, " ".join([form for number in numbers for form in identifier_forms(number)])
+    numbers = [_number(number) for number in dict.fromkeys((*identifiers, record_id))]
+    return " ".join([parts for parts, _ in numbers]), " ".join([forms for _, forms in numbers])
 
 
 def _starts(names: Iterable[str]) -> Iterable[str]:
     """The beginnings of the first names, from one letter on."""
-    beginnings = (name[:length] for name in islice(names, _STARTING_NAMES) for length in range(1, MAX_START + 1))
-    return dict.fromkeys(filter(None, beginnings))
+    found: dict[str, None] = {}
+    for name in filter(None, islice(names, _STARTING_NAMES)):
+        found.update(dict.fromkeys([name[:length] for length in _START_LENGTHS]))
+    return found
 
 
-@lru_cache(maxsize=_RECENT)
+def _number(identifier: str) -> tuple[str, str]:
+    """The words of an identifier, numbers also without leading zeros (SP-03 is sp, 03 and 3), and its whole forms."""
+    parts = analyzer.folded_once(identifier)
+    bare = [part.lstrip("0") or "0" for part in parts]
+    return " ".join(dict.fromkeys(parts + bare)), " ".join(_whole(parts, bare))
+
+
 def identifier_forms(identifier: str) -> tuple[str, ...]:
     """An identifier as it is compared whole, as written and without the zeros that lead a part: sp03 and sp3."""
-    parts = [token.folded for token in analyzer.tokens(identifier)]
-    bare = "".join(part.lstrip("0") or "0" for part in parts)
-    return tuple(dict.fromkeys(filter(None, ("".join(parts)[: analyzer.MAX_SQUEEZED], bare[: analyzer.MAX_SQUEEZED]))))
+    parts = analyzer.folded_once(identifier)
+    return _whole(parts, [part.lstrip("0") or "0" for part in parts])
 
 
-@lru_cache(maxsize=_RECENT)
-def identifier_parts(identifier: str) -> tuple[str, ...]:
-    """The words of an identifier, numbers also without leading zeros: SP-03 is sp, 03 and 3."""
-    parts = [token.folded for token in analyzer.tokens(identifier)]
-    return tuple(dict.fromkeys((*parts, *(part.lstrip("0") or "0" for part in parts))))
+def _whole(parts: Sequence[str], bare: Sequence[str]) -> tuple[str, ...]:
+    whole = ("".join(parts)[: analyzer.MAX_SQUEEZED], "".join(bare)[: analyzer.MAX_SQUEEZED])
+    return tuple(dict.fromkeys(filter(None, whole)))
 
 
 def _years(document: "SearchDocument") -> tuple[int, int] | None:

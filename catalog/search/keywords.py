@@ -17,7 +17,17 @@ from catalog.record.lists import (
     RelationType,
     standing,
 )
-from catalog.record.parts import AgentRow, Designation, Event, PlaceRow, Reference, Relation, Term
+from catalog.record.parts import (
+    AgentRow,
+    Designation,
+    Event,
+    Inscription,
+    PlaceRow,
+    Reference,
+    Relation,
+    Term,
+    TextRow,
+)
 from catalog.record.rows import made_once
 from catalog.references import named_by
 from catalog.search import analyzer
@@ -135,6 +145,17 @@ def words_of_places(rows: Sequence[PlaceRow], around: Surroundings) -> Words:
         words.add(row.written)
         for code in row.units:
             words.other += _names_of_unit(code)
+    return words
+
+
+def words_of_texts(texts: Sequence[TextRow], inscriptions: Sequence[Inscription]) -> Words:
+    """What is said at length, and what is written on the thing."""
+    words = Words([], [])
+    for row in texts:
+        words.add(row.text)
+    for inscription in inscriptions:
+        for version in inscription.versions:
+            words.add({version.lang: version.text})
     return words
 
 

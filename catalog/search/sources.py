@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from catalog import institutions, views, visibility
 from catalog.clock import today
+from catalog.many import find_many
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
 from catalog.record.lists import Level
 from catalog.search.build import build, references
@@ -134,11 +135,9 @@ def number_of_records(connection: Connection) -> int:
 
 def pointing_at(connection: Connection, targets: Sequence[str]) -> set[str]:
     """The ids of the records whose documents may hold the names of these ones."""
-    found: set[str] = set()
-    for start in range(0, len(targets), _BATCH):
-        wanted = list(targets[start : start + _BATCH])
-        found |= set(connection.scalars(select(relation.c.record_id).where(relation.c.target_id.in_(wanted))))
-    return found
+    return {
+        record_id for (record_id,) in find_many(connection, (relation.c.record_id,), (relation.c.target_id, targets))
+    }
 
 
 def released(connection: Connection, after: str) -> list[str]:

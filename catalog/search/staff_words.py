@@ -6,8 +6,7 @@ from catalog.policy import ROW_FIELDS
 from catalog.record.lists import PlaceRole
 from catalog.record.model import Record
 from catalog.record.parts import PlaceRow
-from catalog.search.build import texts_of
-from catalog.search.keywords import Surroundings, Words, words_of_places, words_of_references
+from catalog.search.keywords import Surroundings, Words, words_of_places, words_of_references, words_of_texts
 
 _ONLY_WORDS = frozenset({"texts", "places", "agents", "inscriptions", "measurements", "sources", "rights"})
 """Lists whose rows, of places those of a store-room, tell an index nothing but words."""
@@ -19,8 +18,9 @@ def words_of_staff(staff: Record, shown: Record, around: Surroundings) -> Words 
     So where another list lacks a row, or has one that was changed.
     """
     missing: dict[str, list[Any]] = {}
+    said, told = staff.__dict__, shown.__dict__
     for field in ROW_FIELDS:
-        rows, seen = getattr(staff, field), getattr(shown, field)
+        rows, seen = said[field], told[field]
         if rows is seen:
             continue
         ids = set(map(id, seen))
@@ -29,11 +29,9 @@ def words_of_staff(staff: Record, shown: Record, around: Surroundings) -> Words 
             return None
     if not all(map(_is_only_words, missing.get("places", ()))):
         return None
-    apart = staff.model_copy(update={field: missing.get(field, []) for field in ROW_FIELDS})
-    words = words_of_references(apart.terms, apart.agents, apart.events, apart.relations, around)
-    for more in (words_of_places(apart.places, around), texts_of(apart)):
-        words.other.extend(more.other)
-        words.english.extend(more.english)
+    words = words_of_references((), missing.get("agents", ()), (), (), around)
+    words.take(words_of_places(missing.get("places", ()), around))
+    words.take(words_of_texts(missing.get("texts", ()), missing.get("inscriptions", ())))
     return words
 
 

@@ -9,13 +9,15 @@ from dataclasses import replace
 import mitsuba_drum  # noqa: F401  (sets the variant)
 import numpy as np
 from citadels import turf
-from gates import gate, path, pillar
+from gates import gate, path, steps
 from hall import jar, lantern, laterite, yard
 from mesh import Mesh, box, grid_faces, lathe, merge, mesh, moved, tube
 from mitsuba_dinh import noise, paint
 from noon_gate import GLAZES, pavilion
-from parts import Things, baluster_row, bulb, clad, earth, glowing, ground_map, hills, painted, palms, placed, roofing, together, wall, water, wood
-from ponds import pads, street_house
+from pagoda import lotus, rosy
+from parts import Things, baluster_row, blend_green, bulb, clad, earth, glowing, ground_map, hills, painted, palms, placed, roofing, together, wall, water, wood
+from plants import fallen
+from ponds import street_house
 from roof import Roof
 from towers import shore
 from weather import EVENING, NIGHT, NOON, OVERCAST, Lens, Weather, photograph
@@ -100,41 +102,49 @@ def shrine() -> tuple[Things, Lens, Weather]:
 
 def climb() -> tuple[Things, Lens, Weather]:
     """Laterite steps up a hill to double roofs, slanting sun."""
-    slope = 0.5
+    slope, top_y = 0.33, 13.0
 
     def rise(x, y):
-        return np.clip(y, -8, 22) * slope + 0.02 * np.abs(x) ** 1.5 * 0 + 0.18 * np.sin(x * 0.8 + y * 0.4)
+        return np.clip(y, -12, top_y) * slope + 0.14 * np.sin(x * 0.8 + y * 0.4)
     rng = np.random.default_rng(5)
     stones = []
-    for k in range(58):
-        y = -8 + 0.5 * k
-        for j in range(5):
-            stones.append(box((0.74 + rng.normal(0, 0.02), 0.6, 0.45), ((j - 2) * 0.76, y, y * slope - 0.25 + rng.normal(0, 0.012)), 0.035, rng.random()))
+    for k in range(50):
+        y = -12 + 0.5 * k
+        for j in range(6):
+            stones.append(box((0.7 + rng.normal(0, 0.03), 0.6, 0.45), ((j - 2.5) * 0.72 + 0.12 * (k % 2), y + rng.normal(0, 0.01), y * slope - 0.29 + rng.normal(0, 0.014)), 0.04, rng.random()))
     for s in (-1, 1):
-        for k in range(42):
-            y = -8 + 0.7 * k
-            stones.append(box((0.4, 0.68, 0.75), (s * 2.2, y, y * slope - 0.1 + rng.normal(0, 0.012)), 0.04, rng.random()))
+        for k in range(36):
+            y = -12 + 0.7 * k
+            stones.append(box((0.42, 0.68, 0.75), (s * 2.45, y, y * slope - 0.1 + rng.normal(0, 0.02)), 0.05, rng.random()))
     m = merge(stones)
-    t: Things = {"steps": painted(m, paint("laterite", m), 0.8, flat=True)}
-    top = 22 * slope
-    low = Roof(half_length=10.5, half_depth=5.6, eave=0, ridge=5.3, gablet_x=7, gablet_t=0.6, lift=1.5, flare=0.9)
-    high = Roof(half_length=8.6, half_depth=3.9, eave=0, ridge=3.4, gablet_x=6.2, gablet_t=0.6, lift=1.3, flare=0.8)
+    t: Things = {"steps": painted(m, paint("laterite", m) * np.array([0.62, 0.66, 0.7]), 0.8, flat=True)}
+    top = top_y * slope
+    low = Roof(half_length=9.6, half_depth=5.2, eave=0, ridge=5.6, gablet_x=6.6, gablet_t=0.6, lift=1.9, flare=1.1)
+    high = Roof(half_length=7.7, half_depth=3.6, eave=0, ridge=3.6, gablet_x=5.6, gablet_t=0.6, lift=1.7, flare=1.0)
     houses = []
-    for y in (29, 40, 51):
-        houses += [placed(roofing(low, 0.4, "plain"), (0, y, top + 3.4)), placed(roofing(high, 1, "plain"), (0, y, top + 6.2))]
+    for y in (19.5, 30, 41):
+        houses += [placed(roofing(low, 0.4, "fish", thick=0.17), (0, y, top + 3.3)), placed(roofing(high, 1, "fish", thick=0.17), (0, y, top + 6.4))]
     t |= clad(together(*houses), "roofs")
-    body = merge([box((17, 7, 3.6), (0, y, top), 0.02) for y in (29.8, 40, 51)] + [box((14, 4.6, 1.6), (0, y, top + 5.0), 0.02) for y in (29, 40, 51)])
+    body = merge([box((15, 6, 3.5), (0, y, top), 0.02) for y in (20.2, 30, 41)] + [box((12.4, 4.0, 1.8), (0, y, top + 5.0), 0.02) for y in (19.5, 30, 41)])
     t["body"] = wall(body, "old_brick")
-    front = merge([box((0.34, 0.34, 3.6), (x, 24.9, top), 0.03, 0.4) for x in (-8, -5, -2, 2, 5, 8)] + [box((3.6, 0.1, 2.8), (0, 26.2, top + 0.2), 0.02, 0.2)])
+    front = merge([moved(lathe([(0.19, 0), (0.2, 1.7), (0.16, 3.5)], 16, 0.4), (x, 15.8, top)) for x in (-7.2, -4.6, -1.7, 1.7, 4.6, 7.2)] + [box((15, 0.16, 0.28), (0, 15.8, top + 2.9), 0.02, 0.3), box((3.2, 0.1, 2.7), (0, 17.1, top + 0.2), 0.02, 0.05)])
     t["front"] = painted(front, paint("wood", front), 0.5, flat=True)
-    t["floor"] = ground_map(-60, 60, -16, 90, rise, 0.8, np.array([0.09, 0.06, 0.035]))
-    g = merge([turf(-16, -2.5, -8, 22, 3600, rise, 1.4, 6), turf(2.5, 16, -8, 22, 3600, rise, 1.4, 7)])
+    board = box((2.2, 0.06, 0.7), (0, 15.5, top + 2.95), 0.02)
+    t["board"] = painted(board, np.full((24, 3), (0.3, 0.17, 0.04)), 0.4)
+    windows = merge([tube(np.stack([s * 4.9 + 0.62 * np.cos(b), np.full(40, 17.12), top + 1.7 + 0.62 * np.sin(b)], -1), 0.09, 8) for s in (-1, 1) for b in [np.linspace(0, 2 * np.pi, 40)]])
+    t["windows"] = painted(windows, np.full((len(windows.vertices), 3), (0.4, 0.36, 0.28)), 0.7)
+    t["lamp"] = bulb((0, 16.6, top + 2.2), 0.13, (30, 13, 4))
+    t["floor"] = ground_map(-60, 60, -18, 90, rise, 0.8, np.array([0.09, 0.06, 0.035]))
+    g = merge([turf(-16, -2.7, -12, 13, 5200, rise, 1.2, 6), turf(2.7, 16, -12, 13, 5200, rise, 1.2, 7)])
     t["turf"] = painted(g, np.array([0.055, 0.085, 0.02]) * (0.4 + 1.2 * g.tint[:, None]), 0.8, flat=True)
-    for k, (x, y) in enumerate([(-6.5, 0), (7, 3), (-8, 9), (8.5, 11), (-7.5, 18), (8, 19), (-13, 4), (14, 8), (-15, 15), (15, 18)]):
+    leaves = fallen(-2.2, 2.2, -9, 8, 240, 5)
+    v = leaves.vertices + np.stack([0 * leaves.tint, 0 * leaves.tint, np.floor((leaves.vertices[:, 1] + 12.3) / 0.5) * 0.5 * slope - 12 * slope + 0.165], -1)
+    t["leaves"] = painted(Mesh(v, leaves.faces, leaves.tint, leaves.uv), np.array([0.30, 0.17, 0.045]) * (0.4 + leaves.tint[:, None]), 0.8, flat=True)
+    for k, (x, y) in enumerate([(-8.4, -3), (9, -1), (-10, 5), (10.5, 6), (-11, 12), (11.5, 12), (-14, 0), (15, 3), (-16, 9), (16, 12)]):
         t |= wood([(x, y)], 9.5, 5, 24000, 0.2, 80 + 2 * (k % 3), float(rise(np.array(x), np.array(y))), 1) if k < 3 else grove_at(x, y, float(rise(np.array(x), np.array(y))), 80 + 2 * (k % 3), k)
-    t |= wood([(-18, 26), (18, 27), (-22, 40), (22, 42), (0, 62), (-14, 60), (14, 62)], 10, 6, 20000, 0.3, 90, top)
-    w = replace(EVENING, height=22, azimuth=243, seed=81, cloud=0.45)
-    return t, Lens((-0.9, -9.6, -2.6), (0.2, 10, 7.6), 56, 4, 5), w
+    t |= wood([(-17, 20), (17, 21), (-19, 32), (19, 34), (0, 54), (-14, 52), (14, 54), (-24, 24), (25, 26)], 10, 6, 20000, 0.3, 90, top)
+    w = replace(EVENING, height=24, azimuth=236, seed=81, cloud=0.5)
+    return t, Lens((-0.9, -9.4, -1.3), (0.15, 8, 3.7), 54, 4, 5), w
 
 
 def grove_at(x: float, y: float, z: float, seed: int, k: int) -> Things:
@@ -144,70 +154,115 @@ def grove_at(x: float, y: float, z: float, seed: int, k: int) -> Things:
     return {f"again{k}": {"type": "instance", "to_world": to, "group": {"type": "ref", "id": f"grove{seed}_0"}}}
 
 
+def stone_bud(rows: int = 90, columns: int = 144) -> Mesh:
+    """A carved lotus bud, 64 cm: three layers of petals that lap over each other; its tint is dark in the joints."""
+    v, a = np.meshgrid(np.linspace(0, 1, rows), np.linspace(0, 2 * np.pi, columns, endpoint=False), indexing="ij")
+    r = 0.205 * np.sin(np.pi * np.clip(v * 0.93 + 0.07, 0, 1) ** 1.25) ** 0.72 + 0.004
+    d, joint = 0 * v, 0 * v
+    for layer, (tip, wide, thick) in enumerate(((1.02, 0.52, 0.0), (0.80, 0.56, 0.017), (0.56, 0.60, 0.022), (0.24, 0.50, 0.022))):
+        off = (a / (2 * np.pi) * 7 + 0.5 * (layer % 2)) % 1 - 0.5
+        inside = (tip * (1 - np.abs(off / wide) ** 2.2) - v) * 9
+        d = d + thick * np.clip(inside * 2.2, 0, 1) + 0.009 * np.clip(1 - np.abs(off) / 0.03, 0, 1) * (inside > 0) * 0.6
+        joint = np.maximum(joint * np.clip(1 - inside * 3, 0, 1), np.exp(-(((inside + 0.12) / 0.16) ** 2)))
+    r = r + d * np.clip(1.15 - v, 0, 1) ** 0.3
+    p = np.stack([r * np.cos(a), r * np.sin(a), 0.62 * v], -1)
+    bud = mesh(p, grid_faces(rows, columns, wrap=True), (1 - 0.8 * joint).ravel())
+    foot = lathe([(0.0, -0.17), (0.165, -0.17), (0.17, -0.15), (0.14, -0.12), (0.115, -0.07), (0.15, -0.02), (0.13, 0.02)], 40, 0.8)
+    return merge([bud, foot])
+
+
+def floating(tag: str = "moon") -> Things:
+    """Lotus inside the half moon."""
+    out = {}
+    for name, m, skin in zip(("pads", "bloom", "stalks"), lotus(), (blend_green, rosy, None)):
+        colour = skin(m) if skin else np.full((len(m.vertices), 3), (0.05, 0.09, 0.025))
+        m = moved(m, (0, -4.6, -0.33), 20, 1.15)
+        f = np.where(m.faces < 0, m.faces[:, :1], m.faces)
+        inside = (np.hypot(m.vertices[:, 0], m.vertices[:, 1]) < 8.6) & (m.vertices[:, 1] < -0.45)
+        m = Mesh(m.vertices, m.faces[inside[f].all(1)], m.tint, m.uv)
+        out[f"{name}_{tag}"] = painted(m, colour, 0.45)
+    return out
+
+
 def moon_pond() -> tuple[Things, Lens, Weather]:
-    """A half-moon pond behind stone posts with lotus buds, grey day."""
+    """A half-moon pond behind stone posts with lotus buds, low sun after rain."""
     a = np.linspace(np.pi, 2 * np.pi, 41)
     ring = np.stack([9 * np.cos(a), 9 * np.sin(a), 0 * a], -1)
-    bud = lathe(np.array([(0.1, 0), (0.14, 0.05), (0.09, 0.1), (0.17, 0.24), (0.18, 0.34), (0.12, 0.5), (0.03, 0.62), (0, 0.64)]), 16)
-    posts, pink = [], []
-    for k, p in enumerate(ring[::2]):
-        posts.append(moved(box((0.3, 0.3, 1.0), (0, 0, 0.1), 0.03, (k * 7) % 10 / 10), p, np.degrees(a[2 * k])))
-        pink.append(moved(bud, p + [0, 0, 1.1], 0, 1.15))
-    for k, x in enumerate(np.linspace(-9, 9, 15)):
-        posts.append(box((0.3, 0.3, 1.0), (x, 0, 0.1), 0.03, (k * 3) % 10 / 10))
-        pink.append(moved(bud, (x, 0, 1.1), 0, 1.15))
-    rail = [tube(ring + [0, 0, h], 0.1, 4, (0.8, 1)) for h in (0.9, 0.35)] + [box((18, 0.16, 0.16), (0, 0, h), 0.02) for h in (0.82, 0.28)]
-    panels = [mesh(np.stack([ring + [0, 0, 0.4], ring + [0, 0, 0.86]]), grid_faces(2, 41), 0.4)]
+    rng = np.random.default_rng(4)
+    bud, posts, buds = stone_bud(), [], []
+    spots = [(p, np.degrees(a[2 * k])) for k, p in enumerate(ring[::2])] + [(np.array([x, 0, 0]), 0.0) for x in np.linspace(-9, 9, 15)]
+    for k, (p, turn) in enumerate(spots):
+        posts += [moved(box(size, (0, 0, z), 0.018, (k * 7) % 10 / 10), p, turn) for size, z in (((0.3, 0.3, 0.95), 0.1), ((0.36, 0.36, 0.07), 1.02), ((0.2, 0.316, 0.44), 0.42), ((0.316, 0.2, 0.44), 0.42))]
+        buds.append(moved(bud, p + [0, 0, 1.24 + rng.normal(0, 0.006)], rng.uniform(0, 360), 0.92 + rng.normal(0, 0.02)))
+    rail = [tube(ring + [0, 0, h], 0.11, 4, (0.8, 0.9)) for h in (0.92, 0.34)] + [box((18, 0.17, 0.17), (0, 0, h), 0.02) for h in (0.84, 0.27)]
+    panels = [mesh(np.stack([ring * k + [0, 0, h] for h in (0.36, 0.88)]), grid_faces(2, 41), 0.4) for k in (0.995, 1.005)]
     kerb = [tube(ring * 1.02 + [0, 0, -0.05], 0.34, 4, (1, 0.6))] + [box((19, 0.7, 0.4), (0, 0.1, -0.25), 0.03)]
-    s, b = merge([*posts, *rail, *panels, *kerb]), merge(pink)
-    t: Things = {"stone": painted(s, paint("stone", s), 0.7, flat=True), "buds": painted(b, np.array([0.36, 0.2, 0.165]) * (0.6 + 0.7 * noise(b.vertices.astype(np.float32), 5, 4, 2)[:, None]), 0.6)}
-    t["pond"] = water(-9, 9, -9, 0, -0.35, 0.55, 0.002)
-    t |= {k: v for k, v in path(-24, 24, 0.4, 16).items()}
-    m = mesh(np.stack([np.stack([np.cos(a) * r, np.sin(a) * r, 0 * a], -1) for r in (9.2, 40)]), grid_faces(2, 41))
-    t["out"] = painted(m, np.full((82, 3), (0.13, 0.075, 0.05)), 0.5)
+    s, b = merge([*posts, *rail, *panels, *kerb]), merge(buds)
+    q = b.vertices.astype(np.float32)
+    rose = np.array([0.40, 0.235, 0.185]) * np.interp(noise(q, 2.2, 6, 2), [0.3, 0.7], [0.55, 1.2])[:, None] * (0.3 + 0.7 * b.tint[:, None])
+    grey = np.interp(noise(q, 5, 6, 7) + 0.25 * (q[:, 2] - 1.5), [0.5, 0.62], [0, 0.55])[:, None]
+    t: Things = {"stone": painted(s, paint("stone", s) * 0.85, 0.55, flat=True), "buds": painted(b, rose * (1 - grey) + grey * np.array([0.11, 0.105, 0.085]), 0.55)}
+    t |= {"pond": water(-9, 9, -9, 0, -0.35, 0.55, 0.002)} | floating() | path(-24, 24, 0.4, 16)
+    m = mesh(np.stack([np.stack([np.cos(a) * r, np.sin(a) * r, 0 * a], -1) for r in np.linspace(9.2, 40, 160)]), grid_faces(160, 41))
+    t["out"] = painted(m, paint("brick", m) * 0.8, 0.4)
     t["bed"] = earth(-1.0, (0.03, 0.035, 0.025))
     t |= clad({k: moved(v, (0, 11, 0)) for k, v in gate("fish").items()}, "gate", {"plaster": "limewash"})
-    t |= wood([(-12, 18), (12, 19), (-18, 14), (19, 15), (-5, 24), (7, 25), (-27, 12), (28, 13)], 10, 6, 28000, 0.25) | palms([(-8.4, 15, 9), (9, 15, 10)])
-    w = replace(OVERCAST, height=46, azimuth=215, sun=(1.5, 1.35, 1.1), haze=0.0025, seed=83)
-    return t, Lens((-11.5, -10.5, 2.7), (0.6, 2.2, 1.7), 56, 4, 3), w
+    t |= wood([(-12, 18), (12, 19), (-18, 14), (19, 15), (-5, 24), (7, 25), (-27, 12), (28, 13), (24, 4), (31, -1), (34, 8), (22, 22), (38, 16), (1, 30), (15, 28)], 10, 6, 28000, 0.25)
+    t |= palms([(-8.4, 15, 9), (9, 15, 10), (17, 9, 8)]) | {"hills": hills(420, 60, 8)}
+    w = replace(EVENING, height=15, azimuth=292, seed=83, cloud=0.45, haze=0.0012, key=0.15)
+    return t, Lens((-11.4, -5.2, 2.25), (-7.35, -1.9, 1.72), 58, 4, 3, 0.011), w
+
+
+def boat_halls() -> dict[str, Mesh]:
+    """Eighteen halls in rows that climb from the gate, each under a roof curved like a boat."""
+    groups, timber, gold = [], [], []
+    for row, (y, n, step) in enumerate(((5, 3, 13.4), (14, 4, 11.8), (24, 5, 11.4), (34, 4, 12.0), (44, 2, 16))):
+        for k in range(n):
+            x, z = (k - (n - 1) / 2) * step, 2.2 + 1.25 * row
+            hx, hy = (5.9 if k == (n - 1) / 2 else 5.2) - 0.2 * row, 3.7
+            r = Roof(half_length=hx, half_depth=hy, eave=0, ridge=3.5, gablet_x=hx - 1.7, gablet_t=0.6, lift=2.1, flare=1.3)
+            groups.append(placed(roofing(r, 1, "plain", rafters=row == 0, thick=0.19), (x, y, z + 3.0)))
+            timber.append(box((2 * hx - 2, 2 * hy - 2.4, 3.4), (x, y + 0.4, z - 0.2), 0.02, 0.1))
+            for q in np.linspace(-1, 1, 6) * (hx - 1.0):
+                timber.append(moved(lathe([(0.19, 0), (0.2, 1.6), (0.16, 3.5)], 14, 0.6), (x + q, y - hy + 1.0, z)))
+            timber += [box((2 * hx - 1.6, 0.14, 0.26), (x, y - hy + 1.0, z + 2.5), 0.02, 0.4)]
+            timber += [box((0.07, 0.07, 2.3), (x + q, y - hy + 1.55, z + 0.1), 0.01, 0.9) for q in np.arange(-hx + 1.4, hx - 1.4, 0.24)]
+            gold.append(box((2.6, 0.06, 0.62), (x, y - hy + 0.9, z + 2.72), 0.02))
+    return together(*groups, {"wood": merge(timber), "gold": merge(gold)})
+
+
+def sampans() -> Mesh:
+    """Three boats with hoods of bamboo."""
+    u, hulls = np.linspace(-1, 1, 31), []
+    for x, y, turn, size in ((-9.5, -21.5, 14, 1.15), (6.5, -16.5, -8, 1.0), (16, -15, 5, 0.9)):
+        sheer, half = 0.3 + 0.55 * np.abs(u) ** 3, 0.62 * (1 - np.abs(u) ** 2.6)
+        rows = [np.stack([3.4 * u, q * half, z * sheer], -1) for q, z in ((-1, 1), (-0.8, 0.2), (0, -0.1), (0.8, 0.2), (1, 1))]
+        hood = mesh(np.stack([np.stack([np.linspace(-1.1, 1.1, 12), np.full(12, 0.6 * np.cos(b)), np.full(12, 0.45 + 0.62 * np.sin(b))], -1) for b in np.linspace(0, np.pi, 13)]), grid_faces(13, 12))
+        ribs = [tube(np.stack([np.full(13, q), 0.61 * np.cos(np.linspace(0, np.pi, 13)), 0.45 + 0.63 * np.sin(np.linspace(0, np.pi, 13))], -1), 0.025, 6) for q in (-1.1, -0.55, 0, 0.55, 1.1)]
+        oar = tube([[2.6, 0.3, 0.7], [3.6, 1.1, -0.2]], 0.03, 6)
+        hulls.append(moved(merge([mesh(np.array(rows), grid_faces(5, 31)), hood, oar, *ribs, *(box((0.5, 0.9, 0.04), (q, 0, 0.3), 0.01) for q in (-2.2, 1.7, 2.4))]), (x, y, 0.02), turn, size))
+    return merge(hulls)
 
 
 def boats() -> tuple[Things, Lens, Weather]:
     """Many roofs curved like boats behind the bank, from the river in the evening."""
-    groups, bodies = [], []
-    rng = np.random.default_rng(6)
-    for row, (y, n, step) in enumerate(((6, 3, 15), (16, 4, 13.5), (26, 5, 13), (36, 4, 14), (46, 2, 20))):
-        for k in range(n):
-            x = (k - (n - 1) / 2) * step
-            hx, hy = rng.uniform(4.8, 5.8), 3.6
-            r = Roof(half_length=hx, half_depth=hy, eave=3.0, ridge=5.6 + 0.5 * row * 0.4, gablet_x=hx - 1.9, gablet_t=0.6, lift=1.7, flare=1.1)
-            groups.append(placed(roofing(r, 1, "plain", rafters=False, thick=0.17), (x, y, 2.2 + 0.35 * row)))
-            bodies.append(box((2 * hx - 2, 2 * hy - 2, 3.6), (x, y, 2.0 + 0.35 * row), 0.02))
-    t = clad(together(*groups), "roofs")
-    t["bodies"] = wall(merge(bodies), "ochre")
-    t["gate"] = wall(merge([pillar(x, -2.5, 4.6, 0.6) for x in (-4.4, -1.6, 1.6, 4.4)]), "limewash")
-    g = t.pop("gate")
-    t["posts"] = g
-    t["bank"] = ground_map(-140, 140, -14, 80, lambda x, y: np.clip((y + 12.5 + 0.8 * np.sin(x * 0.21)) * 0.3, -1, 2.2), 1.0, np.array([0.16, 0.12, 0.07]))
-    s = turf(-70, 70, -10.5, 0, 5200, lambda x, y: np.clip((y + 12.5 + 0.8 * np.sin(x * 0.21)) * 0.3, -1, 2.2), 1.6, 9)
-    t["turf"] = painted(s, np.array([0.07, 0.095, 0.025]) * (0.4 + 1.2 * s.tint[:, None]), 0.8, flat=True)
-    from studio import plain, shape
-    u = np.linspace(-1, 1, 31)
-    hulls = []
-    for x, y, turn, size in ((-15, -19, 12, 1.0), (11, -24, -8, 1.15), (24, -17, 5, 0.9)):
-        sheer = 0.3 + 0.55 * np.abs(u) ** 3
-        half = 0.62 * (1 - np.abs(u) ** 2.6)
-        rows = [np.stack([3.4 * u, q * half, z * sheer], -1) for q, z in ((-1, 1), (-0.8, 0.2), (0, -0.1), (0.8, 0.2), (1, 1))]
-        hull = mesh(np.array(rows), grid_faces(5, 31))
-        hood = mesh(np.stack([np.stack([np.linspace(-1.1, 1.1, 12), np.full(12, 0.6 * np.cos(b)), np.full(12, 0.45 + 0.62 * np.sin(b))], -1) for b in np.linspace(0, np.pi, 13)]), grid_faces(13, 12))
-        hulls.append(moved(merge([hull, hood]), (x, y, 0.02), turn, size))
-    h = merge(hulls)
+    def rise(x, y):
+        return np.clip((y + 12.5 + 0.8 * np.sin(x * 0.21)) * 0.3, -1, 2.2) + np.clip((y - 8) * 0.125, 0, 6)
+    t = clad(boat_halls(), "halls")
+    t |= clad({k: moved(m, (0, -7.2, 1.5), 0, 0.8) for k, m in gate("plain").items()}, "gate", {"plaster": "limewash"})
+    s = steps(4.2, 9, 0.5)
+    t["steps"] = painted(moved(s, (0, -7.2, 1.6)), paint("laterite", s), 0.8, flat=True)
+    silk = merge([lantern((x, -7.7, 3.5), 0.9)["silk"] for x in (-1.55, 1.55)] + [lantern((x, 2.0, 4.6), 1.0)["silk"] for x in (-16, -13.4, -10.8, -2.6, 2.6, 10.8, 13.4, 16)])
+    t["silk"] = glowing(silk, (2.4, 0.5, 0.1))
+    t["bank"] = ground_map(-140, 140, -16, 90, rise, 1.0, np.array([0.13, 0.105, 0.06]))
+    s = merge([turf(-60, 60, -11.4, -2, 9000, rise, 1.5, 9), turf(-60, 60, -12.4, -10.6, 2600, rise, 2.6, 10)])
+    t["turf"] = painted(s, np.array([0.06, 0.085, 0.022]) * (0.4 + 1.2 * s.tint[:, None]), 0.8, flat=True)
+    h = sampans()
     t["hulls"] = painted(h, np.array([0.07, 0.045, 0.028]) * (0.6 + 0.8 * noise(h.vertices.astype(np.float32), 3, 4, 3)[:, None]), 0.7)
-    t["river"] = water(-900, 900, -300, -10, 0, 0.6, 0.014)
-    t["bed"] = earth(-1.2)
-    t |= wood([(-30, 4), (30, 6), (-38, 14), (39, 16), (-7.5, 11), (8, 11), (-22, 10), (22, 10), (-14, 54), (2, 58), (16, 56), (-34, 40), (36, 42)], 10, 6, 24000, 0.27, z=2) | palms([(-11, 0, 10), (11.4, 0, 9.5), (-24, 2, 11), (25, 2, 10)], 2)
-    w = replace(EVENING, height=8, azimuth=240, seed=85, cloud=0.6, haze=0.001)
-    return t, Lens((-14, -46, 6.5), (0.5, 6, 5.6), 52, 16, 10), w
+    t |= {"river": water(-900, 900, -300, -10, 0, 0.6, 0.012), "bed": earth(-1.2), "hills": hills(900, 110, 4)}
+    t |= wood([(-27, 2), (27, 3), (-36, 12), (37, 14), (-30, 22), (31, 24), (-44, 4), (46, 6), (-24, 40), (25, 42), (-12, 54), (4, 56), (17, 54), (-36, 36), (38, 36)], 9, 5.5, 24000, 0.27, z=3) | palms([(-20.5, -2, 11), (21, -1.5, 10), (-7.2, -1, 8.5), (-23, 4, 12)], 2)
+    w = replace(EVENING, height=9, azimuth=238, seed=85, cloud=0.6, haze=0.0012)
+    return t, Lens((-12, -41, 8.6), (0.3, 2, 4.6), 46, 16, 10), w
 
 
 VIEWS = {"street": street, "shrine": shrine, "climb": climb, "moon_pond": moon_pond, "boats": boats}

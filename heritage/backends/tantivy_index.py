@@ -247,8 +247,10 @@ class _Addition:
         """Take these documents."""
         for one in documents:
             made = document(one.entry)
-            with _told():
+            try:
                 self._writer.add_document(made)
+            except ValueError as exc:
+                raise BrokenIndexError from exc
 
 
 @contextmanager

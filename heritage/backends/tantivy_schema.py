@@ -57,30 +57,31 @@ def schema() -> tantivy.Schema:
 
 def document(entry: Entry) -> tantivy.Document:
     """The entry as tantivy takes it."""
-    made = copy(_common(entry.body))
-    for field, stream in entry.staff.items():
-        made.add_text(field, stream)
-    for token in entry.readers:
-        made.add_text(KeyField.READERS, token)
+    made = _common(entry.body, entry.readers)
+    if entry.staff:
+        made = copy(made)
+        for field, stream in entry.staff.items():
+            made.add_text(field, stream)
     return made
 
 
 @lru_cache(maxsize=_KEPT)
-def _common(body: Body) -> tantivy.Document:
-    """The body in tantivy's hands, where a copy costs next to nothing: not to be changed."""
+def _common(body: Body, readers: tuple[str, ...]) -> tantivy.Document:
+    """What several documents share, in tantivy's hands, where a copy costs little: not to be changed."""
     made = tantivy.Document()
     add = made.add_text
     for field, stream in body.texts.items():
         add(field, stream)
     add(KeyField.RECORD, body.record_id)
+    for token in readers:
+        add(KeyField.READERS, token)
     for code in body.units:
         add(KeyField.UNIT, code)
-    for facet, values in body.facets.items():
-        for value in values:
-            add(_FACETS[facet], value)
-    for facet, values in body.counted.items():
-        for value in values:
-            add(_COUNTED[facet], value)
+    for facet, terms in body.facets.items():
+        values, counted = _FACETS[facet], _COUNTED[facet]
+        for term in terms:
+            add(values, term.value)
+            add(counted, term.counted)
     for name, key in body.names.items():
         add(name, key)
     _add_numbers(made, body)

@@ -41,7 +41,10 @@ def putting(column: Column, fallback: Kind) -> Step:
                 alone.put(draft, column.header)
                 return
             if field.alone and len(remembered) < _REMEMBERED and cell not in remembered:
-                remembered[cell] = _alone(cell, column, fallback)
+                alone = remembered[cell] = _alone(cell, column, fallback)
+                if alone is not None:
+                    alone.put(draft, column.header)
+                    return
         if is_plain and isinstance(cell, str) and not (field.many and (";" in cell or "\n" in cell)):
             text = cell.strip()
             if READABLE.search(text):

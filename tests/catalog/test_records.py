@@ -191,6 +191,16 @@ def test_a_persons_card_tells_birth_and_death(museum: Museum) -> None:
         assert cards(connection, [king], VISITOR)[king].date == {"vi": "974 – 1028", "en": "974 – 1028"}
 
 
+@pytest.mark.parametrize(
+    ("event", "vietnamese", "english"), [("birth", "sinh 1116", "b. 1116"), ("death", "mất 1116", "d. 1116")]
+)
+def test_a_life_of_which_one_end_is_known_says_which(museum: Museum, event: str, vietnamese: str, english: str) -> None:
+    events = [{"type": event, "date": {"earliest": "1116", "latest": "1116"}}]
+    [monk] = save(museum, make_record("person", "Từ Đạo Hạnh", events=events))
+    with museum.database.connect() as connection:
+        assert cards(connection, [monk], VISITOR)[monk].date == {"vi": vietnamese, "en": english}
+
+
 def test_a_draft_leaves_no_trace_in_what_the_public_is_told(museum: Museum, monkeypatch: pytest.MonkeyPatch) -> None:
     [record_id] = save(museum, make_record(vi="Đình Chu Quyến"))
 

@@ -16,3 +16,8 @@ def test_a_queue_that_cannot_be_written_loses_messages_only_and_says_so_to_worke
         jobs.waiting()
     with pytest.raises(UnavailableError):
         jobs.consumer(print, threads=1)
+
+
+def test_no_queue_is_made_where_nothing_is_to_be_sent(tmp_path: Path) -> None:
+    open_sqlite_jobs(f"sqlite:///{tmp_path}/jobs.db").send([])
+    assert not list(tmp_path.iterdir())

@@ -45,6 +45,18 @@ def test_an_awkward_record_has_its_page(at_work: FlaskClient, language: str, nam
     assert answer.get_data(as_text=True).count("<h1") == 1
 
 
+def test_many_relations_wait_behind_the_first_and_a_long_text_has_a_way_past_it(at_work: FlaskClient) -> None:
+    page = at_work.get("/vi/styleguide/four-hundred-relations").get_data(as_text=True)
+    assert page.count('class="more-links"') == 8
+    assert page.count('class="link"') == awkward.MANY
+    assert 'href="#fine-print"' in at_work.get("/vi/styleguide/forty-pages").get_data(as_text=True)
+    assert 'href="#fine-print"' not in page
+
+
+def test_a_record_without_a_picture_stands_under_a_roof(at_work: FlaskClient) -> None:
+    assert 'class="stage stage-none"' in at_work.get("/vi/styleguide/no-picture").get_data(as_text=True)
+
+
 def test_a_name_that_is_not_there_is_not_found(at_work: FlaskClient) -> None:
     assert at_work.get("/vi/styleguide/nobody").status_code == 404
 

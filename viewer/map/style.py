@@ -42,7 +42,10 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of `static/css/map.css`, mixed beforehand: MapLibre knows no custom properties."""
+    """The colours of `static/css/map.css`, mixed beforehand, for MapLibre knows no custom properties.
+
+    A test holds them to the style sheets.
+    """
 
     water: str
     ground: str
@@ -60,28 +63,28 @@ class Palette:
 
 PALETTES = {
     Scheme.LIGHT: Palette(
-        water="#e5e7e6",
+        water="#e4e6e5",
         ground="#e8ddcb",
-        ground_line="#cabca4",
+        ground_line="#c9bca5",
         land="#fffcf5",
-        line="#b0a089",
+        line="#ae9f89",
         ink="#231a14",
-        quiet="#6a5d4e",
-        sea_ink="#44566f",
+        quiet="#685a4d",
+        sea_ink="#475873",
         islet="#8f1d14",
         accent="#8f1d14",
         rim="#fffcf5",
         on_accent="#fff6e6",
     ),
     Scheme.DARK: Palette(
-        water="#1e2530",
-        ground="#221b15",
-        ground_line="#4a3e32",
-        land="#3a2f20",
-        line="#75664f",
+        water="#1c2330",
+        ground="#201a14",
+        ground_line="#4f4336",
+        land="#33291b",
+        line="#6f604f",
         ink="#f2e8d8",
-        quiet="#a99b87",
-        sea_ink="#a8bad2",
+        quiet="#b1a38f",
+        sea_ink="#adbbcb",
         islet="#f0c9a0",
         accent="#f09a86",
         rim="#16110d",

@@ -47,6 +47,7 @@ _WEIGHT = re.compile(r"\d+(?:[.,]\d+)?\s*k?g")
 _METRES = re.compile(r"(?<![\w,.])(\d+)\s*m\s*(\d{2}|[014-9])(?![\w,.²])", re.IGNORECASE)
 """'2m10', as people say it: two metres and ten; '1m2' may be a square metre."""
 _SPACES = re.compile(r"\s+")
+_MANY_SPACES = re.compile(r"\s\s|[^\S ]")
 _CYRILLIC = re.compile(r"(?<![^\W\d_])[Фф](?![^\W\d_])")
 _NAMED = re.compile(r"\s*[x×*;\n]\s*(?=[^\W\d])|,\s+(?=\D)|\s+[-–—]\s+(?=[^\W\d])", re.IGNORECASE)
 """Between sizes that each have a name: 'Dài 120 x Rộng 80', 'Cao: 45cm - Rộng: 20cm'."""
@@ -59,14 +60,24 @@ _LONGEST = 2000
 
 def _plain(text: str) -> str:
     """The text with single spaces and new lines, and the Cyrillic letter that keyboards have for a diameter as one."""
-    single = _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", text.strip())
+    single = _SPACES.sub(_single, text.strip()) if _MANY_SPACES.search(text) else text.strip()
     return _CYRILLIC.sub("Φ", single)
+
+
+def _single(run: re.Match[str]) -> str:
+    return "\n" if "\n" in run[0] else " "
 
 
 def _with_its_marks(text: str, column: Column) -> Column:
     """The column with the decimal marks that this cell uses too."""
-    marks = marks_in([text])
-    return column if set(marks) <= set(column.marks) else replace(column, marks=marks + column.marks)
+    marks = _and_its_own(column.marks, text)
+    return column if marks == column.marks else replace(column, marks=marks)
+
+
+def _and_its_own(marks: str, text: str) -> str:
+    """The decimal marks, and those that this text uses too."""
+    own = marks_in([text])
+    return marks if set(own) <= set(marks) else own + marks
 
 
 def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
@@ -76,15 +87,15 @@ def read_size(text: str, column: Column, kind: str = "") -> Settled | None:
     """
     if len(text) > _LONGEST:
         return None
-    text = _plain(text)
-    marks = _with_its_marks(text, column).marks
-    return _size(kind, text, column.language, (column.unit, column.part, marks))
+    return _size(kind, text, column.language, (column.unit, column.part, column.marks))
 
 
 @remembered
 def _size(kind: str, text: str, language: str, of_column: tuple[str, str, str]) -> Settled | None:
     """`of_column`: its unit, the part that it measures, the decimal marks that are used there."""
-    unit_of_column, part_of_column, marks = of_column
+    unit_of_column, part_of_column, marks_of_column = of_column
+    text = _plain(text)
+    marks = _and_its_own(marks_of_column, text)
     text = _METRES.sub(r"\1,\2 m", text)
     match = _ONE.match(_name_first(text, language))
     if match is None or not _CLEAR.fullmatch(match.string[: match.start("number")]):

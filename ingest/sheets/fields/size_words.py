@@ -47,6 +47,8 @@ _PHRASES = sorted({*"|".join(_WORDS.values()).split("|"), *KIND_BY_PHRASE, *_BY_
 NAME = rf"(?:{'|'.join(map(re.escape, _PHRASES))}|[a-zø])"
 """A size by its name, or any letter, which may be one."""
 _X = r"\s*[x×*]\s*"
+_SIGN = re.compile("[xX×*]")
+"""Without one of these there is no order, which is long to look for."""
 _ORDER = re.compile(rf"(?<!\w){NAME}(?:{_X}{NAME}){{1,3}}(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _ENGLISH = frozenset({"h", "w", "l", "height", "width", "length", "depth", "diameter", "thickness"})
@@ -79,7 +81,7 @@ def is_none_of_size(words: str) -> bool:
 
 def order_in(text: str, language: str) -> tuple[tuple[str, ...], str]:
     """The kinds of size in the order that the text names, 'DxRxC', and the text without it; () where it names none."""
-    match = _ORDER.search(text)
+    match = _ORDER.search(text) if _SIGN.search(text) else None
     kinds = kinds_named(re.split(_X, match[0], flags=re.IGNORECASE), language) if match else ()
     return (kinds, text[: match.start()] + text[match.end() :]) if match and kinds else ((), text)
 

@@ -4,7 +4,7 @@ import pytest
 
 from catalog.dates.parse import parse_date
 from catalog.dates.span import DateSpan
-from catalog.dates.wording import says_more
+from catalog.dates.wording import is_notation, says_more
 
 
 def dated(text: str) -> DateSpan:
@@ -35,3 +35,16 @@ def test_a_part_of_a_year_is_said_in_english(text: str, english: str) -> None:
 )
 def test_words_that_a_span_cannot_say_are_known(text: str, more: bool) -> None:
     assert says_more(text) is more
+
+
+@pytest.mark.parametrize(
+    ("text", "vietnamese", "english"),
+    [("1284~", "khoảng 1284", "c. 1284"), ("1835/1837", "1835–1837", "1835–1837"), ("1997/..", "từ 1997", "from 1997")],
+)
+def test_a_catalogues_notation_is_put_into_words_for_every_reader(text: str, vietnamese: str, english: str) -> None:
+    assert (dated(text).display("vi"), dated(text).display("en")) == (vietnamese, english)
+
+
+@pytest.mark.parametrize("text", ["1697", "15/6/1783", "1740-1786", "thế kỷ XVII", "1835", "10/3"])
+def test_words_and_dates_as_people_write_them_are_no_notation(text: str) -> None:
+    assert not is_notation(text)

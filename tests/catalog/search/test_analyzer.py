@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from catalog.search.analyzer import (
     GAP,
+    MAX_SQUEEZED,
     MAX_TOKEN,
     Token,
     is_han,
@@ -124,6 +125,15 @@ def test_nothing_that_is_typed_raises_and_no_token_can_be_split_again(text: str)
         assert GAP not in one
     assert len(joined([text]).exact.split(" ")) == len(joined([text]).folded.split(" "))
     stem_stream([text])
+
+
+@given(anything)
+@example("gỗ,\u00a0đá\u3000—\u2028\u0301a \u200b ‖|\x1fb")
+def test_a_text_in_a_document_is_made_of_the_same_tokens_as_a_question(text: str) -> None:
+    made, stream = tokens(text), joined([text])
+    assert [one.exact for one in made] == [word for word in stream.exact.split(" ") if word != GAP]
+    assert [one.folded for one in made] == [word for word in stream.folded.split(" ") if word != GAP]
+    assert squeezed(text) == "".join(one.folded for one in made)[:MAX_SQUEEZED]
 
 
 @given(vietnamese, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))

@@ -71,6 +71,13 @@ def test_a_highlighted_province_is_drawn_last_and_always_named() -> None:
     assert label.tier == 1
 
 
+def test_no_other_name_runs_into_that_of_the_highlighted_province() -> None:
+    labels = {province.code: province.label for province in draw_map(highlight="vn-2025:24").provinces}
+    assert labels["vn-2025:24"] is not None
+    assert labels["vn-2025:01"] is None
+    assert labels["vn-2025:79"] is not None
+
+
 def test_an_unknown_highlight_highlights_nothing() -> None:
     assert not any(province.highlighted for province in draw_map(highlight="vn-2024:14").provinces)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalog.language import translate
-from viewer.pages import home
+from viewer.pages import festivals, home
 from viewer.pages.reading import LEAFLETS
 from viewer.pages.timeline import spans
 
@@ -23,6 +23,17 @@ def test_home_has_a_picture_a_question_and_a_door_for_every_kind(gallery: Any) -
 def test_home_says_what_day_it_is_by_both_calendars(gallery: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "today", lambda: date(2027, 2, 6))
     assert "Thứ Bảy, 6 tháng 2 năm 2027 · mồng 1 tháng Giêng năm Đinh Mùi (âm lịch)" in gallery.page("/vi/")
+
+
+@pytest.mark.parametrize(("day", "is_quiet"), [(date(2020, 1, 1), True), (date(2100, 1, 1), False)])
+def test_home_shows_this_weeks_festivals_or_says_which_come_next(
+    gallery: Any, monkeypatch: pytest.MonkeyPatch, day: date, is_quiet: bool
+) -> None:
+    monkeypatch.setattr(festivals, "today", lambda: day)
+    page = gallery.page("/vi/")
+    assert "Hội tuần này" in page
+    assert ("Tuần này trống hội còn nghỉ" in page) is is_quiet
+    assert 'class="day"' in page
 
 
 def test_home_of_an_empty_museum_says_how_to_fill_it(client: Any) -> None:

@@ -13,6 +13,7 @@ from catalog.record.lists import (
     RANK_LABELS,
     STANDING_LABELS,
     Certainty,
+    Kind,
     NameType,
     Rank,
     TermRole,
@@ -62,7 +63,7 @@ class FactReader:
             (N_("At a glance"), self.nature(record)),
             (N_("Where"), self.places(record)),
             (N_("Who"), self.people(record)),
-            (N_("When"), self.events(record)),
+            (N_("A life") if record.kind is Kind.PERSON else N_("When"), self.events(record)),
             (N_("Ranks and listings"), self.designations(record)),
             (N_("Inventory numbers"), self.identifiers(record)),
         )
