@@ -6,6 +6,7 @@ Datasette (Apache-2.0; fetched once from PyPI into a folder of its own) shows a 
 text search over all of them: its start page, its list of hits, its page of a row. Each server is one process, asked by
 one client over one connection, compressed; searches and records are asked in random order and no page twice, so that
 nothing is answered from a cache; the home page is the same for everybody and is asked again and again, as in life.
+Both are up at once and asked in turns, so that what else the machine does meanwhile weighs on both alike.
 --museum takes a museum that an earlier run kept there, or keeps this one. Prints a table and a last line of JSON.
 """
 
@@ -32,6 +33,7 @@ from serving import Server, get, serving
 ROOT = Path(__file__).resolve().parents[1]
 PEER = "datasette==0.65.5"
 WARM_UP = 30
+TURNS = 8
 
 
 @dataclass(frozen=True)
@@ -62,38 +64,51 @@ def main() -> None:
             _heritage(environment, "ingest", str(sheet), "--publish")
         catalogue = Path(scratch) / "catalogue.db"
         _make_table(sheet, catalogue)
-        figures = {
-            "heritage": _ours(environment, options.pages),
-            "Datasette": _theirs(catalogue, environment, options.pages, options.records),
-        }
+        figures = _compared(environment, catalogue, options.pages, options.records)
     _tell(figures, options.records)
 
 
-def _ours(environment: dict[str, str], pages: int) -> dict[str, Figures]:
+def _compared(environment: dict[str, str], catalogue: Path, pages: int, records: int) -> dict[str, dict[str, Figures]]:
+    """What pages of each kind took of each server."""
+    datasette = [str(_datasette()), "serve", "--immutable", str(catalogue)]
+    with (
+        serving([sys.executable, "-m", "heritage", "serve"], environment, ROOT) as ours,
+        serving(datasette, environment, ROOT) as theirs,
+    ):
+        wanted = {"heritage": (ours, _ours(ours, environment, pages)), "Datasette": (theirs, _theirs(pages, records))}
+        figures: dict[str, dict[str, Figures]] = {name: {} for name in wanted}
+        for kind in ("home", "search", "record"):
+            asked = {name: Asked(server, paths[kind]) for name, (server, paths) in wanted.items()}
+            for turn in range(TURNS):
+                for one in asked.values():
+                    one.take(turn)
+            for name, one in asked.items():
+                figures[name][kind] = one.figures()
+    return figures
+
+
+def _ours(server: Server, environment: dict[str, str], pages: int) -> dict[str, list[str]]:
+    """The addresses of our pages; those of records end in their names, which the site knows."""
     with sqlite3.connect(Path(environment["HERITAGE_DATA"]) / "museum.db") as database:
         ids = [row[0] for row in database.execute("SELECT id FROM record ORDER BY id")]
-    with serving([sys.executable, "-m", "heritage", "serve"], environment, ROOT) as server:
-        connection = server.connect()
-        records = [
+    connection = server.connect()
+    return {
+        "home": ["/vi/"] * (pages + WARM_UP),
+        "search": [f"/vi/search?q={quote(one)}" for one in _questions(pages + WARM_UP)],
+        "record": [
             get(connection, f"/vi/records/{one}/x", wanted=301)[0]
             for one in random.Random(1).sample(ids, pages + WARM_UP)
-        ]
-        return {
-            "home": _asked(server, ["/vi/"] * (pages + WARM_UP)),
-            "search": _asked(server, [f"/vi/search?q={quote(one)}" for one in _questions(pages + WARM_UP)]),
-            "record": _asked(server, records),
-        }
+        ],
+    }
 
 
-def _theirs(catalogue: Path, environment: dict[str, str], pages: int, records: int) -> dict[str, Figures]:
+def _theirs(pages: int, records: int) -> dict[str, list[str]]:
     numbers = random.Random(1).sample(range(1, records + 1), pages + WARM_UP)
-    with serving([str(_datasette()), "serve", "--immutable", str(catalogue)], environment, ROOT) as server:
-        questions = [f"/catalogue/record?_search={quote(one)}" for one in _questions(pages + WARM_UP)]
-        return {
-            "home": _asked(server, ["/"] * (pages + WARM_UP)),
-            "search": _asked(server, questions),
-            "record": _asked(server, [f"/catalogue/record/{number}" for number in numbers]),
-        }
+    return {
+        "home": ["/"] * (pages + WARM_UP),
+        "search": [f"/catalogue/record?_search={quote(one)}" for one in _questions(pages + WARM_UP)],
+        "record": [f"/catalogue/record/{number}" for number in numbers],
+    }
 
 
 def _questions(count: int) -> Iterator[str]:
@@ -103,19 +118,32 @@ def _questions(count: int) -> Iterator[str]:
         yield " ".join([*chance.sample(WORDS, 2), chance.choice(PLACES)])
 
 
-def _asked(server: Server, paths: Sequence[str]) -> Figures:
-    connection = server.connect()
-    for path in paths[:WARM_UP]:
-        get(connection, path)
-    before, times, sizes = server.cpu_seconds(), [], []
-    for path in paths[WARM_UP:]:
-        started = time.perf_counter()
-        _, body = get(connection, path)
-        times.append((time.perf_counter() - started) * 1000)
-        sizes.append(len(body) / 1000)
-    cpu = server.cpu_seconds() - before
-    cuts = quantiles(times, n=20)
-    return Figures(len(times) / cpu, cuts[9], cuts[18], mean(sizes))
+class Asked:
+    """Pages of one kind that one server is asked for, a share of them in each turn."""
+
+    def __init__(self, server: Server, paths: Sequence[str]) -> None:
+        self._server, self._paths = server, paths[WARM_UP:]
+        self._cpu_seconds = 0.0
+        self._times_ms: list[float] = []
+        self._sizes_kb: list[float] = []
+        connection = server.connect()
+        for path in paths[:WARM_UP]:
+            get(connection, path)
+
+    def take(self, turn: int) -> None:
+        """Ask for the share of this turn."""
+        connection, before = self._server.connect(), self._server.cpu_seconds()
+        for path in self._paths[turn::TURNS]:
+            started = time.perf_counter()
+            _, body = get(connection, path)
+            self._times_ms.append((time.perf_counter() - started) * 1000)
+            self._sizes_kb.append(len(body) / 1000)
+        self._cpu_seconds += self._server.cpu_seconds() - before
+
+    def figures(self) -> Figures:
+        """What all of them took."""
+        cuts = quantiles(self._times_ms, n=20)
+        return Figures(len(self._times_ms) / self._cpu_seconds, cuts[9], cuts[18], mean(self._sizes_kb))
 
 
 def _tell(figures: Mapping[str, Mapping[str, Figures]], records: int) -> None:

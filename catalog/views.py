@@ -1,6 +1,5 @@
 """From rows to views: what one viewer may see. Every page, count and download starts here."""
 
-import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -235,16 +234,10 @@ def _view(row: _Read, seen: Record, files: dict[str, AssetRecord], viewer: Viewe
         created_at=row.created_at,
         updated_at=row.made_at,
         published=row.published is not None and row.withdrawn_at is None,
-        readers=_tokens(row.readers),
+        readers=visibility.tokens_of(row.readers),
         common=common,
         embargo_until=row.embargo_until,
     )
-
-
-@lru_cache(maxsize=256)
-def _tokens(stored: str) -> tuple[str, ...]:
-    """The reader tokens of one of the few sets of them."""
-    return tuple(json.loads(stored))
 
 
 def _file(row: AssetRow, found: AssetRecord | None, record_id: str, viewer: Viewer) -> FileView | None:

@@ -88,9 +88,15 @@ def _open_to(sets: tuple[int, ...], day: str) -> ColumnElement[bool]:
     )
 
 
+@lru_cache(maxsize=256)
+def tokens_of(stored: str) -> tuple[str, ...]:
+    """The reader tokens of one of the few sets of them."""
+    return tuple(json.loads(stored))
+
+
 _SETS = select(acl.c.id, acl.c.readers)
 
 
 def _sets_for(connection: Connection, viewer: Viewer) -> list[int]:
     """The sets of readers of which the viewer is one."""
-    return [row.id for row in connection.execute(_SETS) if may_read(viewer, tuple(json.loads(row.readers)))]
+    return [row.id for row in connection.execute(_SETS) if may_read(viewer, tokens_of(row.readers))]

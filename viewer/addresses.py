@@ -20,6 +20,12 @@ def _records(language: str) -> str:
     return url_for("pages.record", language=language, record_id="0", slug="0").removesuffix("0/0")
 
 
+@lru_cache(maxsize=2048)
+def room_path(endpoint: str, language: str, **values: str) -> str:
+    """A page that many pages lead to, in `language`; its address is made once."""
+    return url_for(endpoint, **{"language": language, **values})  # type: ignore[arg-type]
+
+
 def slug(title: Mapping[str, str], fallback: str, language: str) -> str:
     """The title in an address or a file's name; `fallback` where nothing of it can stand there."""
     return _slug(best(dict(title), language)[0], fallback)

@@ -4,10 +4,13 @@ import gzip
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import lru_cache
 
 import brotli
 import zstandard
 from flask import Request, Response
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 LEAST_BYTES = 1_000
 MOST_BYTES = 8_000_000
@@ -40,7 +43,7 @@ def packed(response: Response, request: Request) -> Response:
         return response
     response.vary.add("Accept-Encoding")
     is_file = response.direct_passthrough or response.cache_control.immutable
-    coding = request.accept_encodings.best_match(_FOR_FILES if is_file else _FOR_PAGES)
+    coding = _coding(request.headers.get("Accept-Encoding"), _FOR_FILES if is_file else _FOR_PAGES)
     etag, _ = response.get_etag()
     if coding and etag and response.status_code == 304:
         response.set_etag(etag, weak=True)
@@ -54,6 +57,12 @@ def packed(response: Response, request: Request) -> Response:
     if etag:
         response.set_etag(etag, weak=True)
     return response
+
+
+@lru_cache(maxsize=256)
+def _coding(accepted: str | None, ours: tuple[str, ...]) -> str | None:
+    """The first of our codings that the browser likes best; browsers say in few ways what they like."""
+    return parse_accept_header(accepted, Accept).best_match(ours)
 
 
 def pack(coding: str, data: bytes, levels: Mapping[str, int] = QUICK) -> bytes:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
-from flask import url_for
-
 from catalog.dates.span import DateSpan
 from catalog.dates.wording import says_more
 from catalog.language import FIRST, N_, languages, translate
@@ -27,7 +25,7 @@ from catalog.search.document import Card
 from catalog.search.facets import facet_value
 from catalog.search.query import Facet
 from viewer import labels
-from viewer.addresses import record_path
+from viewer.addresses import record_path, room_path
 from viewer.context import Said, plain, said
 from viewer.pages.record.context import Fact, FactGroup, Value
 from viewer.pages.record.where import former_line, today_line
@@ -184,7 +182,7 @@ class FactReader:
 
     @cached_property
     def _search(self) -> str:
-        return url_for("pages.search")
+        return room_path("pages.search", self.language)
 
     def _measure(self, row: Measurement) -> str:
         return labels.MEASURES.get(row.type, row.type)

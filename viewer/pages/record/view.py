@@ -12,7 +12,7 @@ from catalog.record.model import Record
 from catalog.shown import RecordView
 from catalog.views import open_record
 from viewer import headers
-from viewer.addresses import permanent_url, record_path
+from viewer.addresses import permanent_url, record_path, room_path
 from viewer.context import CardFace, Frame, Link, Picture, Said, plain, said
 from viewer.iiif.manifest import collection_url
 from viewer.jsonld import json_ld
@@ -110,8 +110,9 @@ def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
 
 
 def _crumbs(view: RecordView, asker: Caller) -> tuple[Link, ...]:
-    kind = Link(asker.said(KINDS_MANY[view.kind]), url_for("pages.browse", kind=view.kind.value))
-    return (Link(asker.said(N_("Home")), url_for("pages.home")), kind)
+    browse = room_path("pages.browse", asker.language, kind=view.kind.value)
+    home = room_path("pages.home", asker.language)
+    return (Link(asker.said(N_("Home")), home), Link(asker.said(KINDS_MANY[view.kind]), browse))
 
 
 def _also(record: Record, language: str) -> tuple[Said, ...]:
@@ -149,7 +150,8 @@ def _citation(citation: str, pages: str | None) -> str:
 
 def _institution(view: RecordView, keeper: Mapping[str, str], language: str) -> Link | None:
     name = said(keeper, language)
-    return Link(name, url_for("pages.institution", institution_id=view.institution_id)) if name else None
+    address = room_path("pages.institution", language, institution_id=view.institution_id)
+    return Link(name, address) if name else None
 
 
 def _machine(view: RecordView, shown: Media, permanent: str) -> tuple[Link, ...]:
