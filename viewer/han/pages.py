@@ -10,6 +10,8 @@ MOST = 1_000
 """Characters of one font; a page with more has more fonts."""
 MAX_CODE_LETTERS = 4 * MOST
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WITH_POINTS = re.compile(_HAN.pattern[:-1] + "\u3000-\u303f\uff01-\uff60]")
+"""Hán and the points and brackets that stand between."""
 _LAST = 0x3FFFF
 _UNSEEN = re.compile(r"<(script|title|template)\b.*?</\1>|<[^>]*>", re.DOTALL)
 """What a page holds and does not write: its scripts, and tags with all that their attributes say."""
@@ -19,7 +21,7 @@ def with_font(html: str, version: str) -> str:
     """The page with links to its Hán in a font of ours, where it shows any."""
     if not _HAN.search(html):
         return html
-    shown = sorted({ord(one) for one in _HAN.findall(_UNSEEN.sub("", html))})
+    shown = sorted({ord(one) for one in _WITH_POINTS.findall(_UNSEEN.sub("", html))})
     links = [
         f'<link rel="stylesheet" href="{url_for("han_sheet", version=version, code=code_of(some))}">\n'
         for some in (shown[at : at + MOST] for at in range(0, len(shown), MOST))
@@ -48,7 +50,7 @@ def letters_of(code: str) -> list[int]:
     except ValueError:
         return []
     letters = list(_added(data))
-    known = all(one <= _LAST and _HAN.match(chr(one)) for one in letters)
+    known = all(one <= _LAST and _WITH_POINTS.match(chr(one)) for one in letters)
     ascending = letters == sorted(set(letters))
     return letters if known and ascending and len(letters) <= MOST and code_of(letters) == code else []
 

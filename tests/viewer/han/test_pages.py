@@ -16,6 +16,13 @@ def test_only_a_page_that_shows_han_leads_to_the_font(house: Any) -> None:
         assert "han" not in pages.with_font("<head></head>Đình Chu Quyến", "v")
 
 
+def test_points_and_brackets_are_in_the_same_font(house: Any) -> None:
+    with house.client.application.test_request_context():
+        (code,) = re.findall(r"han/([^.]+)\.css", pages.with_font("<head></head>《大越》，天書。", "v"))
+        assert set(map(chr, pages.letters_of(code))) == set("《大越》，天書。")
+        assert pages.with_font("<head></head>。", "v") == "<head></head>。"
+
+
 def test_what_a_page_only_holds_is_not_fetched_for_it(house: Any) -> None:
     hidden = '<head><title>慶</title><script type="application/ld+json">{"name": "慶"}</script></head><img alt="慶">'
     with house.client.application.test_request_context():
