@@ -32,8 +32,10 @@ _MOST_BYTES = {
     DerivativeRole.CARD_480: 24_000,
     DerivativeRole.CARD_240: 8_000,
 }
-_FOR_THE_HEAVY = ((45, 0.0), (45, 0.6))
-"""Quality and softening, in pixels, of what phones would wait long for: tiles, foliage, weave, drawn twice as fine."""
+_QUALITY_OF_THE_HEAVY = 45
+_MUCH = 1.25
+_SOFT_PX = 0.6
+"""What phones would wait long for (tiles, foliage, weave) is packed closer, and where that is not enough softened."""
 _ALWAYS = (DerivativeRole.WEBP_400, DerivativeRole.WEBP_1200)
 """Made of a small picture as well, in its own size."""
 _EFFORT = 2
@@ -77,9 +79,9 @@ def _webp(image: pyvips.Image, role: DerivativeRole, workdir: Path, packet: byte
         image.set_type(pyvips.GValue.blob_type, "xmp-data", packet)
     path = workdir / f"{role}.webp"
     kept = "xmp" if packet else "none"
-    for quality, soft_px in ((_QUALITIES[role], 0.0), *_FOR_THE_HEAVY):
-        shown = image.gaussblur(soft_px) if soft_px else image
-        shown.webpsave(str(path), Q=quality, effort=_EFFORT, keep=kept)
-        if path.stat().st_size <= _MOST_BYTES.get(role, sys.maxsize):
-            break
+    image.webpsave(str(path), Q=_QUALITIES[role], effort=_EFFORT, keep=kept)
+    excess = path.stat().st_size / _MOST_BYTES.get(role, sys.maxsize)
+    if excess > 1:
+        shown = image.gaussblur(_SOFT_PX) if excess > _MUCH else image
+        shown.webpsave(str(path), Q=_QUALITY_OF_THE_HEAVY, effort=_EFFORT, keep=kept)
     return Derivative(role, path, "image/webp", path.stat().st_size, image.width, image.height)
