@@ -31,7 +31,7 @@ services-stop:  ## Stop them, and throw their data away
 test-services: dev assets translations services  ## The tests that need real servers
 	@set -a; . var/services/env; set +a; $(BIN)/python -m pytest -n 2 -m services
 
-bench: environment  ## The benchmarks, one after the other
+bench: dev assets translations  ## The benchmarks, one after the other
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 environment:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from catalog import places
-from catalog.derivatives import DerivativeRole
+from catalog.derivatives import CARD_FORM, CARDS, PICTURES, DerivativeRole
 from catalog.language import N_, languages, translate
 from catalog.record.lists import EventType, Kind, TermRole, TextType
 from catalog.record.model import Record
@@ -32,10 +32,21 @@ def card_of(view: RecordView) -> Card:
         rank=max(ranks, key=RANK_ORDER.index, default=None) if ranks else None,
         thumbnail=picture.id if picture else None,
         thumbnail_alt=(picture.row.alt or picture.row.caption) if picture else {},
+        thumbnail_widths=_widths(picture) if picture else {},
         colour=picture.facts.get("dominant_colour") if picture else None,
         media=tuple(dict.fromkeys(_media(view.files))),
         point=_point(record),
     )
+
+
+def _widths(picture: FileView) -> dict[str, int]:
+    """How many pixels wide each size is within a card's form, of which a long scroll fills the height alone."""
+    wide, high = CARD_FORM
+    return {
+        role.value: min(made.width_px, made.height_px * wide // high)
+        for role in (*CARDS, *PICTURES)
+        if (made := picture.derivative(role)) and made.width_px and made.height_px
+    }
 
 
 def _point(record: Record) -> tuple[float, float] | None:

@@ -1,4 +1,4 @@
-"""Bring the site's libraries and fonts from npm into `static/vendor/`, unchanged; nothing when they are there already.
+"""Bring the site's libraries and its Hán font from npm into `static/vendor/`, unchanged; nothing when they are there.
 
     python tools/assets.py
 
@@ -38,7 +38,7 @@ class Package:
 
     @property
     def short(self) -> str:
-        """The name without its scope: '@fontsource-variable/lora' is 'lora'."""
+        """The name without its scope: '@fontsource/noto-serif-tc' is 'noto-serif-tc'."""
         return self.name.rpartition("/")[2]
 
 
@@ -66,26 +66,8 @@ PACKAGES = (
         ),
     ),
     Package(
-        "@fontsource-variable/lora",
-        (
-            "files/lora-latin-wght-*.woff2",
-            "files/lora-latin-ext-wght-*.woff2",
-            "files/lora-vietnamese-wght-*.woff2",
-            "LICENSE",
-        ),
-    ),
-    Package(
         "@fontsource/noto-serif-tc",
-        ("files/noto-serif-tc-[0-9]*-400-normal.woff2", "400.css", "LICENSE"),
-    ),
-    Package(
-        "@fontsource-variable/public-sans",
-        (
-            "files/public-sans-latin-wght-*.woff2",
-            "files/public-sans-latin-ext-wght-*.woff2",
-            "files/public-sans-vietnamese-wght-*.woff2",
-            "LICENSE",
-        ),
+        ("files/noto-serif-tc-[0-9]*-400-normal.woff", "400.css", "LICENSE"),
     ),
 )
 

@@ -45,7 +45,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in two sizes; `tint` is the class of its placeholder colour, sizes are in pixels."""
+    """A picture in its sizes; `tint` is the class of its placeholder colour, sizes are in pixels.
+
+    `share` is how much of the length that its sizes are called by is its width: 0.75 of a portrait of 3 by 4.
+    """
 
     src: str
     srcset: str
@@ -53,6 +56,12 @@ class Picture:
     height_px: int
     alt: Said
     tint: str
+    share: float = 1.0
+
+    @property
+    def across(self) -> str:
+        """How wide it is as a phone's whole page, so that it is fetched by the size that is meant for that."""
+        return f"(max-width: 40rem) {100 * self.share:.0f}vw"
 
     @property
     def is_strip(self) -> bool:

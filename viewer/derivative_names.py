@@ -7,6 +7,7 @@ from catalog.shown import FileView
 ORIGINAL = "original"
 STEMS: dict[str, str] = {
     DerivativeRole.WEBP_400: "w400",
+    DerivativeRole.WEBP_800: "w800",
     DerivativeRole.WEBP_1200: "w1200",
 }
 """What addresses call derivatives otherwise than by their role."""

@@ -1,4 +1,4 @@
-"""Files for people: pictures in two sizes, sound, film, documents, models; the original only for those who may."""
+"""Files for people: pictures in their sizes, sound, film, documents, models; the original only for those who may."""
 
 from typing import Any, BinaryIO
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from werkzeug.wsgi import FileWrapper
 from catalog import views
 from catalog.assets import Derivative
 from catalog.blobs import original_key
-from catalog.derivatives import DerivativeRole
+from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.errors import HeritageError, NotFoundError, UnavailableError
 from catalog.language import FIRST, N_
 from catalog.shown import AssetView
@@ -30,8 +30,8 @@ MOST_FILES = 20_000
 _CHUNK_BYTES = 1 << 16
 _SHOWN = frozenset(
     {
-        DerivativeRole.WEBP_400,
-        DerivativeRole.WEBP_1200,
+        *PICTURES,
+        *CARDS,
         DerivativeRole.POSTER,
         DerivativeRole.MODEL_GLB,
         DerivativeRole.SOUND,

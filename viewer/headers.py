@@ -20,12 +20,14 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 Answer = TypeVar("Answer", bound=Response)
 
-_ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
+_ALWAYS = {"X-Content-Type-Options": "nosniff"}
+_OF_DOCUMENTS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
 }
+_NO_DOCUMENTS = ("image/", "font/", "audio/", "video/")
+"""What can neither open a window, ask for a camera nor lead anywhere; a page fetches dozens of them."""
 
 
 @lru_cache(maxsize=16)
@@ -61,7 +63,9 @@ def need_models() -> None:
 
 def secure(response: Answer, import_map_hash: str, streams: str = "") -> Answer:
     """The response with the headers that all answers carry; what a route said itself stays."""
-    for name, value in _ALWAYS.items():
+    type_ = response.mimetype or ""
+    bare = type_.startswith(_NO_DOCUMENTS) and type_ != "image/svg+xml"
+    for name, value in (_ALWAYS if bare else _ALWAYS | _OF_DOCUMENTS).items():
         response.headers.setdefault(name, value)
     if response.mimetype == "text/html":
         policy = content_policy(import_map_hash, models=g.get("needs_models", False), streams=streams)

@@ -33,4 +33,10 @@ def _lent(card: Card, index: SearchIndex, viewer: Viewer) -> Card:
     member = lender(card.record_id, index, viewer)
     if member is None:
         return card
-    return replace(card, thumbnail=member.thumbnail, thumbnail_alt=member.thumbnail_alt, colour=member.colour)
+    return replace(
+        card,
+        thumbnail=member.thumbnail,
+        thumbnail_alt=member.thumbnail_alt,
+        thumbnail_widths=member.thumbnail_widths,
+        colour=member.colour,
+    )

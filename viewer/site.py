@@ -20,6 +20,7 @@ from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
 from viewer import compression, headers, icons, statics
+from viewer.han.pages import letters_of, sheet_of
 from viewer.map.ground import names_once, written_once
 from viewer.templates import Templates, in_each_language
 
@@ -48,7 +49,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(number=number, size=size)
     app.jinja_env.globals.update(
         static=files.url,
-        fonts=files.fonts,
+        fonts=tuple(map(files.url, files.fonts)),
         import_map=Markup(files.import_map),  # noqa: S704 - made here, of our own names
         icon=icons.read(files.folder / "icons"),
         written_once=written_once(),
@@ -57,7 +58,8 @@ def install(app: Flask) -> None:
     )
     app.extensions["templates"] = in_each_language(app.jinja_env)
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
-    app.add_url_rule("/static/v/<version>/css/han.css", "han_sheet", _han_sheet)
+    app.add_url_rule("/static/v/<version>/han/<code>.css", "han_sheet", _han_sheet)
+    app.add_url_rule("/static/v/<version>/han/<code>.woff2", "han_font", _han_font)
     app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
     app.before_request(_refuse_nul)
     app.before_request(_lead_within_the_site)
@@ -125,9 +127,15 @@ def _style_sheet(version: str) -> Response:
     return _sheet(files.style_sheet, version)
 
 
-def _han_sheet(version: str) -> Response:
+def _han_sheet(version: str, code: str) -> Response:
+    letters = letters_of(code) or abort(404)
+    return _sheet(sheet_of(letters, code), version)
+
+
+def _han_font(version: str, code: str) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
-    return _sheet(files.han_sheet, version)
+    made = files.han.cut_to(letters_of(code)) if files.han else None
+    return _kept(Response(made or abort(404), mimetype="font/woff2"), version)
 
 
 def _sheet(text: str, version: str) -> Response:

@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer import han
+from viewer.han import typeface
 
 STYLES = (
     "tokens",
@@ -48,22 +49,18 @@ IMPORTS = {
 }
 """Bare names that vendored modules import, each with its package and what it stands for there."""
 
-PRELOADED = (
-    ("@fontsource-variable/lora", "files/lora-vietnamese-wght-normal.woff2"),
-    ("@fontsource-variable/lora", "files/lora-latin-wght-normal.woff2"),
-    ("@fontsource-variable/public-sans", "files/public-sans-vietnamese-wght-normal.woff2"),
-    ("@fontsource-variable/public-sans", "files/public-sans-latin-wght-normal.woff2"),
-)
+PRELOADED = ("serif-vietnamese", "serif-latin", "sans-vietnamese", "sans-latin")
+"""The fonts that every page needs, of those in `static/fonts`."""
 
 
 @dataclass(frozen=True)
 class Statics:
-    """The static folder as it was at start: its version, style sheets, import map and fonts."""
+    """The static folder as it was at start: its version, style sheet, Hán face, import map and fonts."""
 
     folder: Path
     version: str
     style_sheet: str
-    han_sheet: str
+    han: typeface.Typeface | None
     import_map: str
     fonts: tuple[str, ...]
 
@@ -86,19 +83,23 @@ def csp_hash(text: str) -> str:
 def read(folder: Path) -> Statics:
     """What lies in `folder`; without vendored files the site does with the fonts that the reader has."""
     vendored = _vendored(folder / "vendor")
-    sheets = [folder / "css" / f"{name}.css" for name in STYLES]
-    style_sheet = "\n".join(sheet.read_text("utf-8") for sheet in sheets if sheet.exists())
-    for package, address in vendored.items():
-        style_sheet = style_sheet.replace(f"vendor:{package}/", address)
     imports = {name: vendored[package] + path for name, (package, path) in IMPORTS.items() if package in vendored}
+    sheets = [folder / "css" / f"{name}.css" for name in STYLES]
+    style_sheet = "\n".join(_squeezed(sheet.read_text("utf-8")) for sheet in sheets if sheet.exists())
+    address = vendored.get(typeface.PACKAGE, "")
     return Statics(
         folder=folder,
-        version=_version(folder, style_sheet),
+        version=_version(folder, style_sheet + address),
         style_sheet=style_sheet,
-        han_sheet=_han_sheet(folder, vendored),
+        han=typeface.Typeface(folder / "vendor" / address.split("/")[-2]) if address else None,
         import_map=json.dumps({"imports": imports}, separators=(",", ":")),
-        fonts=tuple(vendored[package] + path for package, path in PRELOADED if package in vendored),
+        fonts=tuple(f"fonts/{name}.woff2" for name in PRELOADED if (folder / "fonts" / f"{name}.woff2").exists()),
     )
+
+
+def _squeezed(css: str) -> str:
+    """The rules without what only their writers read: comments and the space around lines."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
 
 
 def _vendored(folder: Path) -> dict[str, str]:
@@ -110,13 +111,8 @@ def _vendored(folder: Path) -> dict[str, str]:
     return {name: f"/static/vendor/{package['folder']}/" for name, package in packages.items()}
 
 
-def _han_sheet(folder: Path, vendored: dict[str, str]) -> str:
-    address = vendored.get(han.PACKAGE)
-    return han.sheet_of(folder / "vendor" / address.split("/")[-2], address) if address else ""
-
-
 def _version(folder: Path, style_sheet: str) -> str:
     digest = hashlib.sha256(style_sheet.encode())
-    for path in sorted(folder.glob("js/**/*.js")) + sorted(folder.glob("icons/*")):
+    for path in sorted(folder.glob("js/**/*.js")) + sorted(folder.glob("icons/*")) + sorted(folder.glob("fonts/*")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -14,7 +14,8 @@ from catalog.search.entry import Entry, counted, make, staff_texts
 class Card:
     """What a result card shows, so that no hit needs a query of its own.
 
-    `title`, `type_label`, `place` and `date` are texts by language; `thumbnail` is an asset id, `colour` '#rrggbb';
+    `title`, `type_label`, `place` and `date` are texts by language; `thumbnail` is an asset id, `colour` '#rrggbb',
+    `thumbnail_widths` by role how wide its sizes are as a card shows them, in pixels; older cards do not know it;
     `point` is latitude and longitude as those who may read the card may know them.
     """
 
@@ -28,6 +29,7 @@ class Card:
     rank: str | None = None
     thumbnail: str | None = None
     thumbnail_alt: dict[str, str] = field(default_factory=dict)
+    thumbnail_widths: dict[str, int] = field(default_factory=dict)
     colour: str | None = None
     media: tuple[str, ...] = ()
     point: tuple[float, float] | None = None

@@ -8,7 +8,7 @@ import { calm, fullScreen, teller, toolbar, words } from "./controls.js";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 /** Letters of the three files that a font of ours comes in; canvases do not ask for them themselves. */
 const LETTERS = "Quần đảo Hoàng Sa, Trường Sa, Biển Đông";
-const FONTS = ['500 16px "Public Sans"', '600 16px "Public Sans"', 'italic 16px "Lora"'];
+const FONTS = ['500 16px "Public Sans"', '600 16px "Public Sans"', 'italic 16px "Museum Serif"'];
 /** Layers that lead somewhere. */
 const MANY = "clusters";
 const ONE = "points";

@@ -49,6 +49,6 @@ def test_a_style_sheet_is_packed_once_to_the_fewest_bytes(client: Any) -> None:
 def test_what_is_packed_already_or_asked_for_in_part_stays_as_it_is(client: Any) -> None:
     statics = client.application.extensions["statics"]
     for font in statics.fonts:
-        assert "Content-Encoding" not in client.get(font, headers={"Accept-Encoding": "gzip"}).headers
+        assert "Content-Encoding" not in client.get(statics.url(font), headers={"Accept-Encoding": "gzip"}).headers
     part = client.get("/static/js/viewers.js", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})
     assert "Content-Encoding" not in part.headers

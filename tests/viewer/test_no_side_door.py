@@ -16,11 +16,13 @@ from catalog.search.query import Sort
 from tests.viewer.exhibits import Pyramid
 from tests.viewer.planted import ASSETS, HOME, MODEL_VERSION, NOT_TOLD, PLANTED, SECRETS, record_id
 from tests.viewer.worlds import ROLES, World, open_world
+from viewer.han.pages import code_of
 from viewer.map.style import Scheme
 from viewer.pages.reading import LEAFLETS
 from viewer.statics import Statics
 
 NOBODY = record_id("nobody")
+HAN = code_of([ord("慶")])
 RECORDS = (*(record_id(name) for name in PLANTED), NOBODY)
 ARGUMENTS: Mapping[str, Sequence[str]] = {
     "language": ("vi", "en"),
@@ -44,6 +46,8 @@ ARGUMENTS: Mapping[str, Sequence[str]] = {
     "scheme": tuple(Scheme),
     "seo.sitemap name": ("pages", "records-00000000", "records-1"),
     "versioned name": ("css/tokens.css",),
+    "han_sheet code": (HAN,),
+    "han_font code": (HAN,),
 }
 """Samples for the arguments of routes, by name, or by endpoint and name where a name means several things."""
 

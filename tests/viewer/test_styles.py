@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -54,12 +55,24 @@ def test_a_colour_gets_the_nearest_tint() -> None:
     assert tint(None) == tint("red") == tint("#zzzzzz") == "tint-paper"
 
 
-def test_vendored_fonts_have_their_address_in_the_sheet() -> None:
+def test_the_sheet_names_fonts_that_are_there_and_those_that_are_preloaded() -> None:
     made = statics.read(STATIC)
-    if not made.fonts:
-        pytest.skip("needs the vendored libraries (make assets)")
-    assert "vendor:" not in made.style_sheet
-    assert all(font in made.style_sheet for font in made.fonts)
+    named = re.findall(r'url\("\.\./(fonts/[^"]+)"', made.style_sheet)
+    assert {f"fonts/{path.name}" for path in (STATIC / "fonts").glob("*.woff2")} == set(named)
+    assert len(made.fonts) == len(statics.PRELOADED)
+    assert set(made.fonts) < set(named)
+
+
+def test_both_faces_have_every_letter_of_vietnamese_without_waiting_for_another_file() -> None:
+    letters = "aăâeêioôơuưy"
+    spelled = [normalize("NFC", one + mark) for one in letters for mark in ("", *"\u0300\u0301\u0303\u0309\u0323")]
+    wanted = {ord(form) for one in [*spelled, "đ"] for form in (one, one.upper())}
+    sheet = (CSS / "fonts.css").read_text("utf-8")
+    for face in ("serif", "sans"):
+        ranges = re.findall(rf'{face}-(?:latin|vietnamese)\.woff2"\).*?unicode-range: ([^;]+);', sheet, re.DOTALL)
+        pairs = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", ",".join(ranges))
+        had = {letter for first, last in pairs for letter in range(int(first, 16), int(last or first, 16) + 1)}
+        assert wanted - had == set()
 
 
 def test_the_version_changes_with_any_file(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ class Detail(IntEnum):
     """How fine the outlines are, in drawing units (0.01 degree): a page's own map, or a small one beside a record."""
 
     FULL = 1
-    SMALL = 3
+    SMALL = 5
 
 
 @dataclass(frozen=True, slots=True)

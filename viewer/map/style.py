@@ -30,7 +30,7 @@ Json = dict[str, Any]
 
 _TEXT = ["Public Sans Medium", "Public Sans", "sans-serif"]  # MapLibre reads the weight from the first name
 _STRONG = ["Public Sans SemiBold", "Public Sans", "sans-serif"]
-_TITLE = ["Lora Italic", "Lora", "serif"]
+_TITLE = ["Museum Serif Italic", "Museum Serif", "serif"]
 
 
 class Scheme(StrEnum):

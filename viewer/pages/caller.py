@@ -18,7 +18,7 @@ from catalog.search.document import Card
 from catalog.search.query import Query, Results
 from viewer import headers
 from viewer.context import Alternate, Frame, Link, Picture, Said, plain, said
-from viewer.han import with_font
+from viewer.han.pages import with_font
 from viewer.lent import lender, with_lent_pictures
 from viewer.site import current_language, current_museum, current_viewer, render
 from viewer.statics import Statics
@@ -129,5 +129,7 @@ class Page(Protocol):
 def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) -> Response:
     """The page as HTML for who looks; a public one is good for `seconds` and asked about by its ETag afterwards."""
     files: Statics = current_app.extensions["statics"]
-    html = with_font(render(template, page).encode(), files.version)
+    html = render(template, page).encode()
+    if files.han:
+        html = with_font(html, files.version)
     return headers.cached(make_response(html), current_viewer(), seconds)

@@ -38,5 +38,6 @@ def large(card: CardFace) -> CardFace:
     """The card with its picture at the size of a room."""
     if card.picture is None:
         return card
-    large = card.picture.srcset.rpartition(", ")[2].split(" ")[0]
-    return replace(card, picture=replace(card.picture, src=large, width_px=1200, height_px=900))
+    large, _, width = card.picture.srcset.rpartition(", ")[2].partition(" ")
+    share = min(1.0, int(width.removesuffix("w")) / 1200)
+    return replace(card, picture=replace(card.picture, src=large, width_px=1200, height_px=900, share=share))

@@ -3,13 +3,16 @@
 from datetime import date
 
 from catalog.clock import today
+from catalog.derivatives import DerivativeRole
 from catalog.record.lists import Kind
+from catalog.search.document import Card
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Picture
 from viewer.pages.caller import Caller
 from viewer.pages.cards import face, large
 
 _CHOICES = 40
+_WIDE_PX = 600
 _KINDS = (Kind.SITE.value, Kind.ARTEFACT.value)
 
 
@@ -22,10 +25,15 @@ def of_the_day(asker: Caller) -> CardFace | None:
         size=_CHOICES,
         facets=(),
     )
-    shown = sorted((card for card in asker.search(query).hits if card.thumbnail), key=lambda card: card.record_id)
+    shown = sorted(filter(fills_a_room, asker.search(query).hits), key=lambda card: card.record_id)
     if not shown:
         return None
     return large(face(shown[date.fromisoformat(today()).toordinal() % len(shown)], asker.language))
+
+
+def fills_a_room(card: Card) -> bool:
+    """Whether its picture is sharp at the size of a room; a long scroll would be a strip of it, enlarged."""
+    return bool(card.thumbnail) and card.thumbnail_widths.get(DerivativeRole.WEBP_1200, _WIDE_PX) >= _WIDE_PX
 
 
 def picture_of_the_day(asker: Caller) -> Picture | None:

@@ -1,28 +1,32 @@
-"""From files to pictures on a page: two sizes, an alternative, and the colour that waits for them."""
+"""From files to pictures on a page: its sizes, an alternative, and the colour that waits for them."""
 
-from catalog.derivatives import DerivativeRole
+from collections.abc import Mapping
+
+from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.search.document import Card
 from catalog.shown import FileView
 from viewer.context import Picture, Said, said
 from viewer.derivative_names import STEMS, derivative_path
 from viewer.tints import tint
 
-_SIZES = (DerivativeRole.WEBP_400, DerivativeRole.WEBP_1200)
+_USUAL = {DerivativeRole.WEBP_400.value: 400, DerivativeRole.WEBP_1200.value: 1200}
+"""The sizes of a picture of which its card does not tell them."""
 
 
 def picture(file: FileView, language: str) -> Picture | None:
     """The file as a picture in its advertised sizes; None where it has none, as with sound."""
-    sizes = [made for role in _SIZES if (made := file.derivative(role))]
+    sizes = [made for role in PICTURES if (made := file.derivative(role))]
     if not sizes:
         return None
     largest = sizes[-1]
     return Picture(
         src=derivative_path(file, largest),
-        srcset=", ".join(f"{derivative_path(file, made)} {made.width_px}w" for made in sizes),
+        srcset=_srcset({made.width_px or 0: derivative_path(file, made) for made in reversed(sizes)}),
         width_px=largest.width_px or 0,
         height_px=largest.height_px or 0,
         alt=said(file.row.alt or file.row.caption, language) or Said(""),
         tint=tint(file.facts.get("dominant_colour")),
+        share=min(1.0, (largest.width_px or 1) / (largest.height_px or 1)),
     )
 
 
@@ -30,12 +34,23 @@ def thumbnail(card: Card, language: str) -> Picture | None:
     """The picture of a card, shown in a frame of 4 by 3 whatever its own form."""
     if card.thumbnail is None:
         return None
-    small, large = (f"/files/{card.thumbnail}/{STEMS[role]}.webp" for role in _SIZES)
+    widths = card.thumbnail_widths or _USUAL
+    small = next((role for role in reversed(CARDS) if role in widths), DerivativeRole.WEBP_400)
+    shown = [role for role in widths if role != DerivativeRole.WEBP_400 or small == role]
     return Picture(
-        src=small,
-        srcset=f"{small} 400w, {large} 1200w",
+        src=_address(card.thumbnail, small),
+        srcset=_srcset({widths[role]: _address(card.thumbnail, role) for role in reversed(shown)}),
         width_px=400,
         height_px=300,
         alt=said(card.thumbnail_alt, language) or Said(""),
         tint=tint(card.colour),
     )
+
+
+def _srcset(addresses: Mapping[int, str]) -> str:
+    """Addresses by width in pixels, the narrowest first; a small picture has one width, whatever its sizes."""
+    return ", ".join(f"{address} {width_px}w" for width_px, address in sorted(addresses.items()))
+
+
+def _address(asset: str, role: str) -> str:
+    return f"/files/{asset}/{STEMS.get(role, role)}.webp"

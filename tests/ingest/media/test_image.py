@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import pyvips
 import simplejpeg
-from PIL import Image, ImageCms, TiffImagePlugin
+from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
 
-from catalog.derivatives import DerivativeRole
+from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.tiles import TileIndex
 from ingest.media import image
 from ingest.media.facts import Derivative, Facts, Processed, SuggestedField
@@ -50,18 +50,46 @@ def _refusal(run: Run, path: Path) -> str:
     return refused.value.message.code
 
 
-def test_a_photo_gives_a_pyramid_two_webps_a_colour_and_a_hash(photo: Photo, run: Run) -> None:
+def test_a_photo_gives_a_pyramid_four_webps_a_colour_and_a_hash(photo: Photo, run: Run) -> None:
     processed = run(photo("a.jpg", 2600, 1300, quality=90))
     made = _by_role(processed)
-    assert set(made) == {DerivativeRole.PYRAMID, DerivativeRole.WEBP_1200, DerivativeRole.WEBP_400}
+    assert set(made) == {DerivativeRole.PYRAMID, *PICTURES, *CARDS}
     assert (made[DerivativeRole.WEBP_1200].width_px, made[DerivativeRole.WEBP_1200].height_px) == (1200, 600)
     assert (made[DerivativeRole.WEBP_400].width_px, made[DerivativeRole.WEBP_400].height_px) == (400, 200)
+    assert [made[role].width_px for role in PICTURES] == [400, 800, 1200]
     for derivative in processed.derivatives:
         assert derivative.path.stat().st_size == derivative.size_bytes
     facts = processed.facts
     assert (facts.width_px, facts.height_px, facts.mime) == (2600, 1300, "image/jpeg")
     assert facts.dominant_colour is not None
     assert facts.phash is not None
+
+
+def test_a_small_picture_is_not_made_twice_in_its_own_size(photo: Photo, run: Run) -> None:
+    made = _by_role(run(photo("a.jpg", 300, 200)))
+    sizes = {role: made[role].width_px for role in (*PICTURES, *CARDS) if role in made}
+    assert sizes == {DerivativeRole.WEBP_400: 300, DerivativeRole.WEBP_1200: 300, DerivativeRole.CARD_240: 240}
+
+
+@pytest.mark.parametrize("size", [(1600, 600), (600, 1600), (800, 600)])
+def test_a_card_is_the_middle_of_the_picture(size: tuple[int, int], photo: Photo, run: Run) -> None:
+    made = _by_role(run(photo("a.png", *size)))
+    with Image.open(photo("b.png", *size)) as whole, Image.open(made[DerivativeRole.CARD_240].path) as card:
+        expected = ImageOps.fit(whole.convert("RGB"), (240, 180))
+        assert card.size == (240, 180)
+        assert np.abs(np.asarray(card.convert("RGB"), int) - np.asarray(expected, int)).mean() < 6
+
+
+def test_a_picture_that_phones_would_wait_long_for_is_made_lighter(tmp_path: Path, run: Run) -> None:
+    grain = np.random.default_rng(1).integers(0, 256, (900, 1200, 3), np.uint8)
+    Image.fromarray(grain).save(tmp_path / "grain.png")
+    made = _by_role(run(tmp_path / "grain.png"))
+    plain = pyvips.Image.thumbnail(str(tmp_path / "grain.png"), 800).webpsave_buffer(Q=60, effort=2)
+    assert made[DerivativeRole.WEBP_800].size_bytes < 0.8 * len(plain)
+
+
+def test_a_long_scroll_has_no_card_that_would_have_to_be_enlarged(photo: Photo, run: Run) -> None:
+    assert not set(CARDS) & set(_by_role(run(photo("a.png", 3000, 150))))
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp", "a.gif", "a.jp2", "a.bmp", "a.avif"])

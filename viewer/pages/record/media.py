@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from catalog.assets import Derivative
-from catalog.derivatives import DerivativeRole
+from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.language import N_
 from catalog.shown import FileView, RecordView
 from viewer.captions import captions_of, recording_of, spoken, transcripts_of
@@ -44,8 +44,8 @@ _PLAYED = (DerivativeRole.FILM, DerivativeRole.SOUND)
 _SHOWN = frozenset(
     {
         DerivativeRole.PYRAMID,
-        DerivativeRole.WEBP_400,
-        DerivativeRole.WEBP_1200,
+        *PICTURES,
+        *CARDS,
         DerivativeRole.MODEL_GLB,
         DerivativeRole.POSTER,
         DerivativeRole.SOUND,

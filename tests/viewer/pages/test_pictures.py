@@ -1,0 +1,29 @@
+"""What `srcset` offers of a card: the sizes that there are, each as wide as the card shows it."""
+
+from typing import Any
+
+from catalog.search.document import Card
+from viewer.pages.cards import face, large
+from viewer.pages.pictures import thumbnail
+
+WIDTHS = {"card-240": 240, "card-480": 480, "webp-400": 300, "webp-800": 600, "webp-1200": 900}
+
+
+def test_a_card_is_offered_in_the_sizes_that_there_are() -> None:
+    made = thumbnail(Card("a", "site", {}, thumbnail="x", thumbnail_widths=WIDTHS), "vi")
+    assert made is not None
+    offered = ["card-240.webp 240w", "card-480.webp 480w", "w800.webp 600w", "w1200.webp 900w"]
+    assert (made.src, made.srcset) == ("/files/x/card-480.webp", ", ".join(f"/files/x/{one}" for one in offered))
+
+
+def test_a_card_of_an_older_museum_is_offered_in_its_two_sizes() -> None:
+    made = thumbnail(Card("a", "site", {}, thumbnail="x"), "vi")
+    assert made is not None
+    assert (made.src, made.srcset) == ("/files/x/w400.webp", "/files/x/w400.webp 400w, /files/x/w1200.webp 1200w")
+
+
+def test_a_portrait_as_wide_as_a_phone_is_fetched_by_its_width(house: Any) -> None:
+    with house.client.application.test_request_context():
+        shown = large(face(Card("a", "site", {}, thumbnail="x", thumbnail_widths=WIDTHS), "vi")).picture
+    assert shown is not None
+    assert (shown.src, shown.across) == ("/files/x/w1200.webp", "(max-width: 40rem) 75vw")
