@@ -1,12 +1,21 @@
-"""How much memory this process may have, asked before it begins: libraries that run out of it end it without a word."""
+"""How much memory this process may have, asked before it begins, and how much it keeps of what it had.
 
+Libraries that run out of memory end the process without a word.
+"""
+
+import ctypes
 import resource
+from contextlib import suppress
 
 from catalog.errors import HeritageError
 from catalog.language import N_
 
 LEAST_BYTES = 1500 << 20
 """Of address space, which is more than what is used: threads and the search index reserve what they never touch."""
+
+_LARGE_BYTES, _ARENAS = 1_000_000, 2
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
+"""Parameters of glibc's mallopt."""
 
 
 class TooLittleMemoryError(HeritageError):
@@ -25,3 +34,11 @@ def check_memory() -> None:
     allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
     if allowed != resource.RLIM_INFINITY and allowed < LEAST_BYTES:
         raise TooLittleMemoryError(allowed=allowed >> 20, least=LEAST_BYTES >> 20)
+
+
+def keep_little() -> None:
+    """Have large blocks go back to the system once they are free, where it is glibc that would keep more and more."""
+    with suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None)
+        libc.mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES)
+        libc.mallopt(_M_ARENA_MAX, _ARENAS)

@@ -48,6 +48,10 @@ class Skeletons:
         """The next row's number, '' where it has none that others could be mistaken for."""
         self._hashes.append(hash(in_tokens(key)) if key else _NOTHING)
 
+    def extend(self, other: "Skeletons") -> None:
+        """The rows that follow."""
+        self._hashes.extend(other._hashes)
+
     def told(
         self, tables: Sequence[Table], keys: Sequence[int], numbers: Sequence[int], places: Sequence[int]
     ) -> Iterator[Message]:

@@ -27,7 +27,8 @@ class Called:
         self._words = np.empty(0, np.int64)
         self._rows = np.empty(0, np.int32)
         self._kinds = bytearray()
-        self._several: dict[int, list[int]] = {}
+        self._several = np.empty(0, np.int64)
+        self._borne = (np.empty(0, np.int32), np.empty(0, np.int32))
 
     def note(self, key: str, title: str, kind: Kind | None = None) -> None:
         """The next row: its number, its name, '' where it has none, and its kind, where it says so."""
@@ -42,6 +43,15 @@ class Called:
             self._noted.append(name)
             self._noted_rows.append(row << 1 | 1)
 
+    def extend(self, other: "Called") -> None:
+        """The rows of another part of the sheet, which follow; neither is settled yet."""
+        rows, at = len(self._ends) - 1, len(self._keys)
+        self._noted.extend(other._noted)
+        self._noted_rows.extend(each + (rows << 1) for each in other._noted_rows)
+        self._ends.extend(at + end for end in other._ends[1:])
+        self._keys += other._keys
+        self._kinds += other._kinds
+
     def settle(self) -> None:
         """All rows are noted: a number always names its row, a name only while no other row bears it."""
         noted, rows = np.array(self._noted, np.int64), np.array(self._noted_rows, np.int64)
@@ -50,11 +60,16 @@ class Called:
         rows = rows[order]
         self._rows = (rows[starts] >> 1).astype(np.int32)
         ends = np.append(starts[1:], len(rows))
+        several, borne, borne_ends = array("q"), array("i"), array("i", [0])
         for at in np.flatnonzero(ends - starts > 1):
             noted_alike = rows[starts[at] : ends[at]].tolist()
             self._rows[at] = self._meant(iter(noted_alike))
             if self._rows[at] == _SEVERAL and len(noted_alike) <= _MOST_BEARERS:
-                self._several[int(self._words[at])] = [each >> 1 for each in noted_alike]
+                several.append(int(at))
+                borne.extend(each >> 1 for each in noted_alike)
+                borne_ends.append(len(borne))
+        self._several = np.array(several, np.int64)
+        self._borne = (np.array(borne, np.int32), np.array(borne_ends, np.int32))
         self._noted, self._noted_rows = array("q"), array("q")
 
     def key_of(self, text: str) -> str | None:
@@ -68,8 +83,7 @@ class Called:
 
     def bearers_of(self, text: str) -> dict[str, Kind]:
         """The keys of the several rows that bear the name, with their kinds; empty where these are not all known."""
-        rows = self._several.get(hash(spelled(text)), ()) if self.is_ambiguous(text) else ()
-        kinds = {self._key(row): _KINDS[self._kinds[row]] for row in rows}
+        kinds = {self._key(row): _KINDS[self._kinds[row]] for row in self._bearers(text)}
         known = {key: kind for key, kind in kinds.items() if kind is not None}
         return known if len(known) == len(kinds) else {}
 
@@ -83,9 +97,25 @@ class Called:
         return meant
 
     def _find(self, text: str) -> int | None:
+        at = self._place(text)
+        return None if at is None else int(self._rows[at])
+
+    def _place(self, text: str) -> int | None:
+        """Where among the words the text stands."""
         word = hash(spelled(text))
         at = int(np.searchsorted(self._words, word))
-        return int(self._rows[at]) if at < len(self._words) and int(self._words[at]) == word else None
+        return at if at < len(self._words) and int(self._words[at]) == word else None
+
+    def _bearers(self, text: str) -> list[int]:
+        """The rows that bear the name, where several do and not too many."""
+        word = self._place(text)
+        if word is None or self._rows[word] != _SEVERAL:
+            return []
+        at = int(np.searchsorted(self._several, word))
+        if at == len(self._several) or self._several[at] != word:
+            return []
+        rows, ends = self._borne
+        return [int(row) for row in rows[ends[at] : ends[at + 1]]]
 
     def _key(self, row: int) -> str:
         return self._keys[self._ends[row] : self._ends[row + 1]].decode("utf-8", "surrogatepass")

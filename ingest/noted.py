@@ -22,6 +22,13 @@ class NotedRows:
         self._ends.append(len(self._keys))
         self._digests += digest
 
+    def extend(self, other: "NotedRows", passed: int) -> None:
+        """The rows of another part, whose numbers are short by `passed`."""
+        self._numbers.extend(number + passed for number in other._numbers)
+        self._ends.extend(len(self._keys) + end for end in other._ends[1:])
+        self._keys += other._keys
+        self._digests += other._digests
+
     def __len__(self) -> int:
         return len(self._numbers)
 

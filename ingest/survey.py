@@ -13,18 +13,15 @@ import numpy as np
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from catalog.record.lists import Kind
-from catalog.record.text import has_hidden
-from ingest.alike import Skeletons
+from ingest.by_two import notes_of
 from ingest.called import Called
 from ingest.finding import Known
 from ingest.names import Names
 from ingest.noted import NotedRows
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder
 from ingest.sheets.columns import Understood
-from ingest.sheets.pasted import hides_signs
-from ingest.sheets.table import Row, texts_of
-from ingest.sheets.vocabulary import KINDS
+from ingest.sheets.table import Row
+from ingest.table_notes import Noting, TableNotes, note_files, note_hidden
 from ingest.tables import Table
 
 FILE_UNNAMED = define(
@@ -111,7 +108,7 @@ def survey(tables: Sequence[Table], files: Folder | None, *, again: bool = False
     of_records = [table for table in tables if not table.understood.of_files]
     first = _FirstPass(files, points=any(_points(table.understood) for table in of_records))
     for place, table in enumerate(of_records):
-        first.read_records(place, table, NotedRows() if again else None)
+        first.read_records(place, table, again=again)
     for table in tables:
         if table.understood.of_files:
             first.read_files(table)
@@ -124,14 +121,6 @@ def _points(understood: Understood) -> bool:
     return understood.has(*_POINTERS) or any(f"{one.target}.".startswith(f"{p}.") for one in said for p in _POINTERS)
 
 
-def _kind_of(understood: Understood, row: Row) -> Kind | None:
-    """What the row's record is, where the row or its sheet says so; None where its name must tell."""
-    for header, cell in row.cells.items():
-        if cell and understood.column(header).target == "kind":
-            return KINDS.get(str(cell))
-    return understood.kind
-
-
 class _FirstPass:
     """Gathers what the rows say; `points` where some column names other records."""
 
@@ -139,72 +128,51 @@ class _FirstPass:
         self._found = Survey()
         self._files = files
         self._points = points
-        self._hashes, self._numbers, self._places = array("q"), array("q"), array("q")
-        self._skeletons = Skeletons()
-        self._keys: list[tuple[str, str]] = []
-        self._titles: list[tuple[str, str]] = []
+        self._all = TableNotes()
+        self._places = array("q")
 
-    def read_records(self, place: int, table: Table, noted: NotedRows | None) -> None:
+    def read_records(self, place: int, table: Table, *, again: bool) -> None:
         """Note the key of each row, and what else is needed of it."""
-        names_files = self._files is not None and table.understood.has("file")
-        needs_titles = self._points or self._files is not None
-        for row in table.rows(self._pass_over):
-            self._note_hidden(table, row)
-            key = table.builder.key_of(row)
-            self._hashes.append(hash(key))
-            self._skeletons.note(key if table.understood.key else "")
-            self._numbers.append(row.number)
-            self._places.append(place)
-            if key and needs_titles:
-                self._note_title(key, table.builder.name_of(row), _kind_of(table.understood, row))
-            if key and names_files:
-                self._note_files(table, row, key)
-            if noted is not None:
-                noted.note(row.number, key, table.builder.digest([row]))
-        self._found.rows = len(self._hashes)
-        if noted is not None:
-            self._found.noted[table.understood.sheet.source] = noted
+        notes = notes_of(Noting(table, self._files, self._points, again))
+        source = table.understood.sheet.source
+        self._all.extend(notes)
+        self._places.extend([place] * len(notes.numbers))
+        self._found.rows = len(self._all.hashes)
+        self._found.lost += [LostRow(source, number, why) for number, why in notes.passed_over]
+        self._note_hidden(table, notes.hidden)
+        if notes.noted is not None:
+            self._found.noted[source] = notes.noted
 
     def read_files(self, table: Table) -> None:
         """Note which records the rows of a sheet of files belong to, or else which files they are about."""
+        hidden: dict[str, int] = {}
         for row in table.rows(self._pass_over):
-            self._note_hidden(table, row)
+            note_hidden(hidden, row)
             key = table.builder.key_of(row)
             if key:
                 self._found.mentions.setdefault(key, []).append((row, table))
-                self._note_files(table, row, key)
+                note_files(self._all.named, table, self._files, row, key)
             else:
                 self._note_by_file(table, row)
+        self._note_hidden(table, hidden)
 
     def done(self, of_records: Sequence[Table]) -> Survey:
         """All that was found."""
-        hashes = np.array(self._hashes, np.int64)
-        self._found.called.settle()
-        _find_doubled(self._found, of_records, hashes, self._numbers, self._places)
-        alike = self._skeletons.told(of_records, self._hashes, self._numbers, self._places)
-        self._found.alike = tuple(alike)
-        self._found.known = Known(Names(self._keys), Names(self._titles))
-        return self._found
+        notes, found = self._all, self._found
+        found.called, found.named = notes.called, notes.named
+        found.called.settle()
+        _find_doubled(found, of_records, np.array(notes.hashes, np.int64), notes.numbers, self._places)
+        found.alike = tuple(notes.skeletons.told(of_records, notes.hashes, notes.numbers, self._places))
+        found.known = Known(Names(notes.keys), Names(notes.titles))
+        return found
 
     def _pass_over(self, row: Row, message: Message) -> None:
         self._found.lost.append(LostRow(row.source, row.number, message))
 
-    def _note_hidden(self, table: Table, row: Row) -> None:
-        """Note the columns in which this row holds signs that nobody sees."""
-        if not has_hidden(_in_one(row)):
-            return
+    def _note_hidden(self, table: Table, hidden: Mapping[str, int]) -> None:
         source = table.understood.sheet.source
-        for header, cell in row.cells.items():
-            if any(map(hides_signs, texts_of(cell))):
-                self._found.hidden.setdefault((source, header), row.number)
-
-    def _note_title(self, key: str, title: str, kind: Kind | None) -> None:
-        """Note what the row is called, for files to be paired and for other rows to point to."""
-        if self._files is not None:
-            self._keys.append((key, key))
-            self._titles.append((title, key))
-        if self._points:
-            self._found.called.note(key, title, kind)
+        for header, number in hidden.items():
+            self._found.hidden.setdefault((source, header), number)
 
     def _note_by_file(self, table: Table, row: Row) -> None:
         """Note what a row without a number says under each file that it names, or why it says nothing."""
@@ -221,24 +189,6 @@ class _FirstPass:
         if not written and not faults:
             faults.append(FILE_UNNAMED())
         self._found.lost += [LostRow(row.source, row.number, fault) for fault in faults]
-
-    def _note_files(self, table: Table, row: Row, key: str) -> None:
-        """Give the files that the row names to its record."""
-        for written in table.builder.files_named(row):
-            paths = self._files.find(written, table.base) if self._files else []
-            if len(paths) == 1:
-                keys = self._found.named.setdefault(paths[0], [])
-                if key not in keys:
-                    keys.append(key)
-
-
-def _in_one(row: Row) -> str:
-    """Every text of the row; of most rows each cell is one."""
-    cells = row.cells.values()
-    try:
-        return " ".join(cells)  # type: ignore[arg-type]
-    except TypeError:
-        return " ".join(texts_of(list(cells)))
 
 
 def _find_doubled(

@@ -1,6 +1,6 @@
 """The sheets of an import, each with what builds its records."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -26,8 +26,8 @@ class Table:
     carried: tuple[Carried, ...] = ()
     gone: frozenset[str] = frozenset()
 
-    def rows(self, tell: Tell | None = None) -> Iterator[Row]:
-        """Its rows from the first; raises TableRefusedError where it cannot be read to its end.
+    def rows(self, tell: Tell | None = None, read: Callable[[], Iterator[Row]] | None = None) -> Iterator[Row]:
+        """Its rows from the first, or those that `read` gives; raises TableRefusedError where they cannot all be read.
 
         `tell` hears of the rows that are left out because they are a form's and no record's.
         """
@@ -35,7 +35,7 @@ class Table:
         source = sheet.source
         try:
             key = self.understood.key[0] if self.understood.key and not self.understood.of_files else ""
-            rows = without_form(sheet, sheet.read(), key, tell)
+            rows = without_form(sheet, (read or sheet.read)(), key, tell)
             for one in self.carried:
                 rows = one.filled(rows, self.builder.key_of)
             yield from rows

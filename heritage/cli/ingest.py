@@ -24,6 +24,7 @@ from heritage.cli.targets import check_mapping, check_pairs, check_report
 from heritage.cli.told import tell
 from heritage.cli.typed import asked_with, typed_command
 from heritage.cli.unfinished import warn_of_restore
+from heritage.memory import keep_little
 from heritage.settings import Settings
 from ingest.coming_back import continued
 from ingest.decisions import Memory
@@ -84,6 +85,7 @@ class Worked:
 @asked_with(Asked, *OPTIONS)
 def command(asked: Asked) -> None:
     _check_paths(asked.paths)
+    keep_little()
     settings = settings_for_command()
     museum = open_made_museum(settings)
     warn_of_restore(museum)

@@ -2,18 +2,19 @@
 
 import csv
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets import whole_numbers
 from ingest.sheets.delimiters import SNIFFED_ROWS, Delimiter, find_delimiter
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect
+from ingest.sheets.halves import LEAST_BYTES, Halves, RowsOf
 from ingest.sheets.headings import LOOKED_AT_ROWS, Headings, find_headings, known_headings
 from ingest.sheets.lost_letters import lost_letters
 from ingest.sheets.old_text import OldText, Pair, conversions, judge, looked_through, told, unread
@@ -79,7 +80,12 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
     top = _top(reader, expected)
     headers = name_headers(top.found.names, top.filled)
     whole = whole_numbers.whole_columns(top.texts)
-    rows = _rows_of(reader, _Layout(headers.names, top.head[top.found.last][0], top.old, whole))
+    heading = top.head[top.found.last][0]
+    rows_of = _rows_of(reader, _Layout(headers.names, top.old, whole))
+
+    def rows() -> Iterator[Row]:
+        return rows_of(reader.records(), heading)
+
     converted = top.conversions(headers.names)
     return Sheet(
         path=path,
@@ -90,6 +96,7 @@ def read_delimited(path: Path, source: str, expected: Collection[str] = ()) -> S
         encoding=encoding.name,
         converted=converted,
         delimiter=reader.delimiter.sign,
+        in_two=partial(_in_two, reader, rows_of, heading),
         messages=(
             *told(encoding.name, converted),
             *headers.messages,
@@ -185,19 +192,30 @@ class _Reader:
 
     def records(self, *, composed: bool = True) -> Iterator[tuple[int, list[str]]]:
         with self.encoding.open(self.path) as file:
-            lines = map(partial(unicodedata.normalize, "NFC"), file) if composed else file
-            parser = csv.reader(lines, delimiter=self.delimiter.sign, strict=True)
-            number = before = self._pass_over_its_name(file)
-            begins = before + 1
-            try:
-                for record in parser:
-                    number += 1
-                    yield number, record
-                    begins = before + parser.line_num + 1
-            except (csv.Error, UnicodeDecodeError) as exc:
-                raise SheetRefusedError(self._why(exc, begins)) from exc
+            before = self.pass_over_its_name(file)
+            yield from self.numbered(self.parser(file, composed=composed), before)
 
-    def _pass_over_its_name(self, file: TextIO) -> int:
+    def open_part(self, start: int = 0, end: int | None = None) -> TextIO:
+        return self.encoding.open_part(self.path, start, end)
+
+    def parser(self, lines: Iterator[str], *, composed: bool = True) -> Any:
+        return csv.reader(
+            map(partial(unicodedata.normalize, "NFC"), lines) if composed else lines,
+            delimiter=self.delimiter.sign,
+            strict=True,
+        )
+
+    def numbered(self, parser: Any, before: int = 0) -> Iterator[tuple[int, list[str]]]:
+        number, begins = before, before + 1
+        try:
+            for record in parser:
+                number += 1
+                yield number, record
+                begins = before + parser.line_num + 1
+        except (csv.Error, UnicodeDecodeError) as exc:
+            raise SheetRefusedError(self._why(exc, begins)) from exc
+
+    def pass_over_its_name(self, file: TextIO) -> int:
         """Pass over a first line that names the delimiter, and empty ones before it; how many lines these are."""
         passed = 0
         while self.delimiter.is_named and (line := next(file, "")):
@@ -214,22 +232,21 @@ class _Reader:
 
 @dataclass(frozen=True)
 class _Layout:
-    """How rows are read: the columns' names, the number of the heading row, old encodings, whole numbers with .0."""
+    """How rows are read: the columns' names, old encodings, whole numbers with .0."""
 
     names: tuple[str, ...]
-    heading: int
     old: OldText
     whole: tuple[int, ...]
 
 
-def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
-    """The function that reads all rows below the heading, the empty ones left out."""
-    names, heading, old, whole = layout.names, layout.heading, layout.old, layout.whole
+def _rows_of(reader: _Reader, layout: _Layout) -> RowsOf:
+    """The function that makes rows of records below a heading, the empty ones left out."""
+    names, old, whole = layout.names, layout.old, layout.whole
     width = len(names)
 
-    def rows() -> Iterator[Row]:
+    def rows(records: Iterator[tuple[int, list[str]]], heading: int) -> Iterator[Row]:
         source = reader.source
-        for number, record in reader.records():
+        for number, record in records:
             if number <= heading or not any(record):
                 continue
             record = old.read(record)  # noqa: PLW2901
@@ -244,6 +261,13 @@ def _rows_of(reader: _Reader, layout: _Layout) -> Callable[[], Iterator[Row]]:
             yield Row(source, number, cells)
 
     return rows
+
+
+def _in_two(reader: _Reader, rows_of: RowsOf, heading: int) -> Halves | None:
+    """The two halves of a long file; None of one that is short, or whose lines cannot be told without reading it."""
+    size = reader.path.stat().st_size
+    place = reader.encoding.line_after(reader.path, size // 2) if size >= LEAST_BYTES else None
+    return None if place is None else Halves(reader, rows_of, heading, place)
 
 
 def _first_lines(path: Path, encoding: Encoding) -> list[str]:

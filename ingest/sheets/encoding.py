@@ -5,6 +5,7 @@ it does inside workbooks.
 """
 
 import codecs
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OF_BYTES = {"utf-8", "utf-8-sig", "cp1252"}
+"""Codecs in which the byte of a line feed is nothing else."""
 _HEAD_BYTES = 1 << 16
 _CHUNK_BYTES = 1 << 20
 _SAMPLE_LINES = 400
@@ -65,7 +68,47 @@ class Encoding:
 
     def open(self, path: Path) -> TextIO:
         """The file as text, line ends untouched."""
-        return path.open(encoding=self.codec, errors="heritage-c1" if self.codec == "cp1252" else "strict", newline="")
+        return path.open(encoding=self.codec, errors=self._errors, newline="")
+
+    def open_part(self, path: Path, start: int = 0, end: int | None = None) -> TextIO:
+        """The same of the bytes from `start` to before `end`, where lines begin as `line_after` tells them."""
+        codec = "utf-8" if start and self.codec == "utf-8-sig" else self.codec
+        file = io.BufferedReader(_Part(path, start, end), _CHUNK_BYTES)
+        return io.TextIOWrapper(file, encoding=codec, errors=self._errors, newline="")
+
+    def line_after(self, path: Path, place: int) -> int | None:
+        """Where the next line after this byte begins; None where that cannot be told without reading all."""
+        if self.codec not in _OF_BYTES:
+            return None
+        with path.open("rb") as file:
+            file.seek(place)
+            passed = file.read(_CHUNK_BYTES).find(b"\n") + 1
+        return place + passed if passed else None
+
+    @property
+    def _errors(self) -> str:
+        return "heritage-c1" if self.codec == "cp1252" else "strict"
+
+
+class _Part(io.RawIOBase):
+    """The bytes of a file from `start` to before `end`."""
+
+    def __init__(self, path: Path, start: int, end: int | None) -> None:
+        self._file = path.open("rb", buffering=0)
+        self._file.seek(start)
+        self._left = path.stat().st_size - start if end is None else end - start
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
+        number = self._file.readinto(buffer[: max(self._left, 0)]) or 0
+        self._left -= number
+        return number
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def _undefined_to_c1(error: UnicodeError) -> tuple[str, int]:

@@ -61,6 +61,11 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
             tell(row, message)
 
 
+def is_no_form(sheet: Sheet, row: Row) -> bool:
+    """Whether the row is none of a form, whatever stands above it."""
+    return sheet.is_data or _is_full(row, _most_of_form(sheet))
+
+
 def _is_full(row: Row, most: int) -> bool:
     """Whether more than `most` of its cells are filled, as of a row of the form, and the first counts no columns."""
     filled = 0

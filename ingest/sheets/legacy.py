@@ -217,9 +217,13 @@ def reads_wholly(text: str, old: OldEncoding) -> bool:
     return (reading := old.convert(text)) != text and _fits(reading) == 1
 
 
+first_beyond = _NO_BYTE.search
+"""The first character that old text could not have; None where there is none, as in plain ASCII too."""
+
+
 def is_old(text: str) -> bool:
     """Whether `text` may be old text: it has marks, and no character that old text could not have."""
-    return not text.isascii() and _NO_BYTE.search(text) is None
+    return not text.isascii() and first_beyond(text) is None
 
 
 def _share(old: OldEncoding, words: Sequence[str]) -> float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.text import has_hidden
-from ingest.sheets.legacy import DOUBLE_UTF_8, TCVN3, TYPOGRAPHY, VNI, OldEncoding, is_old
+from ingest.sheets.legacy import DOUBLE_UTF_8, TCVN3, TYPOGRAPHY, VNI, OldEncoding, first_beyond, is_old
 from ingest.sheets.syllables import is_syllable, marked_words, share_of_syllables
 
 MAY_BE_OLD_TEXT = define(
@@ -63,7 +63,7 @@ class Reading(NamedTuple):
 
 def read_alone(cells: Sequence[str]) -> list[str]:
     """The cells of one row of Unicode, those that make sense only as old text converted."""
-    readings = [None if cell.isascii() else reading_of(cell) for cell in cells]
+    readings = [None if cell.isascii() or first_beyond(cell) else reading_of(cell) for cell in cells]
     if not any(readings):
         return list(cells)
     sure = {one.old.name for one in readings if one and one.is_sure}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_uppercase
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from catalog.language import N_
 from catalog.messages import Message, MessageError, Severity, define
@@ -86,12 +86,30 @@ class Conversion:
     cells: int = 1
 
 
+class TwoParts(Protocol):
+    """A sheet that two may read at once; `first` is read to its end before anything else is asked."""
+
+    def first(self) -> Iterator[Row]:
+        """The rows up to a place in the middle; all of them where that place proves to lie within a row."""
+
+    def second(self) -> Iterator[Row]:
+        """The rows from there on, numbered from 1."""
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether a row ended at that place, so that both together are the sheet."""
+
+    @property
+    def passed(self) -> int:
+        """How much the numbers of the second part are short by."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A table that can be read from its beginning any number of times; `read` starts anew at each call.
 
     `source` names it in reports; `encoding` is how its text was stored; `sample` holds its first rows; `delimiter`
-    parts the cells of text.
+    parts the cells of text; `in_two`: the parts of a long one that two can read at once.
     """
 
     path: Path
@@ -103,6 +121,7 @@ class Sheet:
     converted: tuple[Conversion, ...] = ()
     messages: tuple[Message, ...] = field(default=())
     delimiter: str = ""
+    in_two: Callable[[], TwoParts | None] = lambda: None
 
     @property
     def is_data(self) -> bool:
