@@ -206,4 +206,5 @@ def bare(sheet: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as at anybody's: modules are compiled at the first start only
     main()

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import xlsxwriter
-
 from catalog.errors import HeritageError
 from catalog.language import N_
 from ingest.sheets.table import Figure
@@ -57,6 +55,8 @@ def write_xlsx(path: Path, tabs: Mapping[str, Tab]) -> None:
 
 
 def _write(path: Path, tabs: Mapping[str, Tab]) -> None:
+    import xlsxwriter  # noqa: PLC0415 - every import has this module, and hardly one writes a workbook
+
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         plain, bold = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bold": True})
         for name, tab in tabs.items():
