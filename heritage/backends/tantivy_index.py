@@ -27,7 +27,7 @@ from catalog.search.entry import KeyField
 from catalog.search.query import Query, Results, Suggestion
 from catalog.search.suggest import suggest
 from heritage.backends.tantivy_reader import TantivyReader
-from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, tokenizer
+from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, teach
 
 POINTER = "current"
 WRITER_BYTES = 32_000_000
@@ -181,7 +181,7 @@ class TantivyIndex:
     def _create(self, name: str) -> tantivy.Index:
         (made_for_oneself(self._folder) / name).mkdir()
         index = tantivy.Index(schema(), path=str(self._folder / name))
-        index.register_tokenizer("tokens", tokenizer())
+        teach(index)
         return index
 
     def _begin(self) -> str:
@@ -270,7 +270,7 @@ def _stamp(path: Path) -> _Stamp:
 def _opened(path: Path) -> tantivy.Index:
     index = tantivy.Index.open(str(path))
     index.config_reader("manual")
-    index.register_tokenizer("tokens", tokenizer())
+    teach(index)
     return index
 
 

@@ -8,17 +8,26 @@ import tantivy
 from catalog.search.entry import PHRASED, Body, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"
 _KEPT = 600
 """Bodies that were made a moment ago: of as many records as are added to one index, then to the other."""
+_TOKENS = "tokens"
+_COLUMN = "column"
 
 
-def tokenizer() -> tantivy.TextAnalyzer:
-    """Parts at white space, and nothing else."""
-    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+def teach(index: tantivy.Index) -> None:
+    """Make the schema's ways to part a text known to the index: at white space, and not at all.
+
+    What is sorted by or counted, and never looked for, is a column alone. It gives no words to be looked for: lists of
+    values that are all different are long to write and to merge.
+    """
+    index.register_tokenizer(_TOKENS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    whole = tantivy.Tokenizer.raw()
+    index.register_tokenizer(_COLUMN, tantivy.TextAnalyzerBuilder(whole).filter(tantivy.Filter.remove_long(1)).build())
+    index.register_fast_field_tokenizer(_COLUMN, tantivy.TextAnalyzerBuilder(whole).build())
 
 
 def counted_field(facet: str) -> str:
@@ -35,13 +44,13 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for text in TextField:
         kept = "position" if text in PHRASED else "freq"
-        builder.add_text_field(text, tokenizer_name="tokens", index_option=kept)
+        builder.add_text_field(text, tokenizer_name=_TOKENS, index_option=kept)
     for key in KeyField:
         stored = key in (KeyField.RECORD, KeyField.READERS)
         builder.add_text_field(key, tokenizer_name="raw", index_option="basic", stored=stored)
     for facet in Facet:
         builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic")
-        builder.add_text_field(counted_field(facet), tokenizer_name="raw", index_option="basic", fast=True)
+        builder.add_text_field(counted_field(facet), tokenizer_name=_COLUMN, index_option="basic", fast=True)
     for year in (NumberField.YEAR_FROM, NumberField.YEAR_TO):
         builder.add_integer_field(year, indexed=True, fast=True)
     for degrees in (NumberField.LAT, NumberField.LON):
@@ -50,7 +59,7 @@ def schema() -> tantivy.Schema:
         builder.add_integer_field(order, fast=True)
     builder.add_float_field(SortField.PRIOR, fast=True)
     for name in (SortField.NAME, SortField.NAME_EN):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+        builder.add_text_field(name, tokenizer_name=_COLUMN, index_option="basic", fast=True)
     builder.add_bytes_field(CARD, stored=True)
     return builder.build()
 
