@@ -7,21 +7,23 @@ wrong pair is worse than a question, these are asked about:
 - 'C. 330 - 1' where there are 'C. 330' and 'C. 330.1': the sign between the last two parts decides, if it is the same;
 - a name with one record's number in a folder that is called by another's, unless that could be a year;
 - digits alone that could be a year ('2019/chum.jpg', '1999_05.jpg'), or that only count ('le-hoi/1.jpg' for '001');
+- two numbers of records, unless the second counts the files of the first (`further`, `series`): 'BT 300-301', '46, 47';
 - a part more than the number has, by a point or a second letter: 'HV-2.1', 'HV-2A-B' for 'HV-2';
 - digits alone in a folder called by a number, unless its files count from one: then these are its order.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from catalog.language import N_
-from ingest.names import Names, Tokens, tokens
+from ingest.further import Further
+from ingest.names import Hit, Names, Tokens, tokens
 from ingest.order import is_order, order
+from ingest.series import Series
+from ingest.written import end_of, parts_of, sign_before
 
 
 class Reason(StrEnum):
@@ -72,7 +74,6 @@ class Found:
 
 
 _NOBODYS = Found()
-_PART = re.compile(r"\d+|[^\W\d_]+")
 _YEARS = range(1900, 2100)
 _MONTHS = range(1, 13)
 _SURE_TITLE = 3
@@ -84,6 +85,8 @@ class Finder:
 
     def __init__(self, known: Known, files: Iterable[PurePosixPath]) -> None:
         self._numbers, self._titles = known.numbers, known.titles
+        files = list(files)
+        self._further = Further(known.numbers, Series(files))
         counting: dict[PurePosixPath, list[int]] = {}
         places: dict[str, set[PurePosixPath]] = {}
         for path in files:
@@ -98,26 +101,26 @@ class Finder:
 
     def find(self, path: PurePosixPath) -> Found:
         """Whose the file is: one record, several that it may be, or none."""
-        stem = tokens(path.stem)
-        named = self._by_name(path.stem, stem)
+        name, stem = _composed(path.stem), tokens(path.stem)
+        named = self._by_name(name, stem, path.parent)
         if named.keys:
             return self._beside_folder(named, path)
-        digits, folder = self._by_digits(path.stem, stem), self._by_folder(path, stem)
+        digits, folder = self._by_digits(name, stem, path.parent), self._by_folder(path, stem)
         if not digits.keys or not folder.keys:
             return digits if digits.keys else folder
         counts = not digits.sure or (path.parent in self._counted and is_order(stem))
         if folder.sure and (digits.keys == folder.keys or counts):
             return Found(folder.keys, Reason.FOLDER, order(stem))
-        return Found((*digits.keys, *folder.keys))
+        return Found(tuple(dict.fromkeys([*digits.keys, *folder.keys])))
 
-    def _by_name(self, name: str, stem: Tokens) -> Found:
+    def _by_name(self, name: str, stem: Tokens, place: PurePosixPath) -> Found:
         """By a number that is more than digits, or a title, within the name."""
         whole = self._numbers.whole(name) if not _is_digits(stem) else []
         if whole:
             return Found((*whole, *self._shorter(name, stem, 0, len(stem))), Reason.WHOLE_NAME)
         hit = self._numbers.within(name)
         if hit.keys:
-            also = self._shorter(name, stem, hit.start, hit.end)
+            also = [*self._shorter(name, stem, hit.start, hit.end), *self._further.keys(name, hit, place)]
             sure = not _is_part(name, stem, hit.end)
             return Found((*hit.keys, *also), Reason.NUMBER, order(stem[hit.end :]), sure=sure)
         if titles := self._titles.whole(name):
@@ -136,8 +139,8 @@ class Finder:
         shorter = self._numbers.spelled(cut[:-1])
         if not shorter:
             return []
-        signs = {_sign(text, len(cut) - 1) for text, _ in self._numbers.spelled(cut)}
-        return [] if _sign(name, end - 1) in signs else [key for _, key in shorter]
+        signs = {sign_before(text, len(cut) - 1) for text, _ in self._numbers.spelled(cut)}
+        return [] if sign_before(name, end - 1) in signs else [key for _, key in shorter]
 
     def _beside_folder(self, named: Found, path: PurePosixPath) -> Found:
         """The same, with the other record where the inmost folder is called by the number of another one."""
@@ -149,7 +152,7 @@ class Finder:
             return named
         return Found((*named.keys, *others))
 
-    def _by_digits(self, name: str, stem: Tokens) -> Found:
+    def _by_digits(self, name: str, stem: Tokens, place: PurePosixPath) -> Found:
         """By a number of digits alone at the beginning of the name, where nothing but the order follows."""
         for length in range(len(stem), 0, -1):
             cut, rest = stem[:length], stem[length:]
@@ -160,10 +163,12 @@ class Finder:
                     also = self._shorter(name, stem, 0, length)
                     is_sure = not is_order(stem) or self._is_written(name, cut)
                     return Found((*whole, *also), Reason.WHOLE_NAME, sure=is_sure)
-            elif is_order(rest) and not _is_month(cut, rest) and not _goes_on(name, length) and _is_short(name, length):
-                written = name[: _end(name, length)]
-                if keys := self._numbers.whole(written):
-                    return Found(tuple(keys), Reason.NUMBER, order(rest))
+            elif keys := self._numbers.whole(name[: end_of(name, length)]):
+                also = self._further.keys(name, Hit(keys, 0, length), place)
+                is_ordered = is_order(rest) and not _is_month(cut, rest) and not _goes_on(name, length)
+                if also or (is_ordered and _is_short(name, length)):
+                    sure = not _is_part(name, stem, length)
+                    return Found((*keys, *also), Reason.NUMBER, order(rest), sure=sure)
         return _NOBODYS
 
     def _is_written(self, name: str, cut: Tokens) -> bool:
@@ -171,22 +176,39 @@ class Finder:
         return name not in self._again and any(text == name for text, _ in self._numbers.spelled(cut))
 
     def _by_folder(self, path: PurePosixPath, stem: Tokens) -> Found:
-        for folder in reversed(path.parts[:-1]):
-            cut = tokens(folder)
-            for names in (self._numbers, self._titles):
-                keys = names.whole(folder) or names.within(folder).keys
-                if keys:
-                    is_sure = names is not self._numbers or not _is_year(cut)
-                    return Found(tuple(keys), Reason.FOLDER, order(stem), sure=is_sure)
+        for folder in path.parents[:-1]:
+            found = self._of_folder(folder)
+            if found.keys:
+                return replace(found, reason=Reason.FOLDER, order=order(stem))
         return _NOBODYS
+
+    def _of_folder(self, path: PurePosixPath) -> Found:
+        """Whose the folder is by its own name."""
+        name, cut = _composed(path.name), tokens(path.name)
+        if whole := self._numbers.whole(name):
+            return Found(tuple(whole), sure=not _is_year(cut))
+        hit = self._numbers.within(name)
+        if hit.keys:
+            return Found((*hit.keys, *self._further.keys(name, hit, path.parent)))
+        for length in range(len(cut) - 1, 0, -1):
+            keys = self._numbers.whole(name[: end_of(name, length)]) if _is_digits(cut[:length]) else []
+            also = self._further.keys(name, Hit(keys, 0, length), path.parent) if keys else []
+            if also:
+                return Found((*keys, *also))
+        return Found(tuple(self._titles.whole(name) or self._titles.within(name).keys))
 
 
 def _is_part(name: str, stem: Tokens, end: int) -> bool:
-    """Whether what follows a number reads as a further part of it, not as an order: 'HV-2.1', 'HV-2A-B'."""
+    """Whether what follows a number reads as a further part of it, not as an order: 'HV-2.1', '46.b', 'HV-2A-B'."""
     rest = stem[end : end + 2]
-    if rest and rest[0].isdecimal():
-        return _sign(name, end) == "."
-    return len(rest) > 1 and all(len(one) == 1 and "a" <= one <= "z" for one in rest)
+    letters = [len(one) == 1 and "a" <= one <= "z" for one in rest]
+    if rest and (rest[0].isdecimal() or letters[0]) and sign_before(name, end) == ".":
+        return True
+    return len(rest) > 1 and all(letters)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _is_digits(cut: Tokens) -> bool:
@@ -207,29 +229,11 @@ def _begins(keys: Iterable[str], folder: Tokens) -> bool:
     return all(tokens(key)[: len(folder)] == folder for key in keys)
 
 
-@lru_cache(maxsize=4096)
-def _signs(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _PART.finditer(unicodedata.normalize("NFC", text)))
-
-
-def _sign(text: str, at: int) -> str:
-    """What stands before the part with this index, spaces left out."""
-    parts, text = _signs(text), unicodedata.normalize("NFC", text)
-    if not 0 < at < len(parts):
-        return ""
-    return text[parts[at - 1][1] : parts[at][0]].strip()
-
-
-def _end(text: str, length: int) -> int:
-    parts = _signs(text)
-    return parts[length - 1][1] if length <= len(parts) else len(text)
-
-
 def _is_short(name: str, length: int) -> bool:
     """Whether no number after these parts is written with more than three digits, as cameras do: '100_0123'."""
-    return all(end - start <= _LONGEST or not name[start].isdecimal() for start, end in _signs(name)[length:])
+    return all(end - start <= _LONGEST or not name[start].isdecimal() for start, end in parts_of(name)[length:])
 
 
 def _goes_on(name: str, length: int) -> bool:
     """Whether the order is parted as the number itself is: '12-03-19' is no photograph 19 of '12-3'."""
-    return length > 1 and _sign(name, length) == _sign(name, length - 1)
+    return length > 1 and sign_before(name, length) == sign_before(name, length - 1)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, count, islice
 from string import ascii_uppercase
 
@@ -27,9 +28,12 @@ _SUM = re.compile(r"(tổng (cộng|số)\b.*|cộng(\s*[:(].*| \d.*| (trang|b�
 _DATE = re.compile(r"([^,]{1,40},\s*)?ngày[\s.…_/\d]*tháng[\s.…_/\d]*năm[\s.…_/\d]*")
 _SIGNATURE = re.compile(
     r"người (lập|kê|kiểm kê|kiểm tra|ghi|viết|duyệt|giao|nhận)( \w+){0,4}|xác nhận( .*)?|thủ trưởng( .*)?|thủ kho|"
-    r"kế toán( trưởng)?|(phó )?giám đốc|trưởng (phòng|ban)( .*)?|(t/?m|đại diện)\b.*|"
+    r"kế toán( trưởng)?|(phó )?giám đốc|(phó )?chủ tịch|trưởng (phòng|ban)( .*)?|(t/?m|đại diện)\b.*|"
     r"\(?\s*ký\b.*(họ|tên|dấu).*"
 )
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"(\(|[^\W\d_]+\.\s*)*[^\W\d_]+\.?(\s+[^\W\d_]+\.?){1,5}\s*(\([^()]*\))?\)?")
+"""As of a person who signs: 'ThS. Nguyễn Thị B', '(đã ký)'."""
 _SHARE = 3
 """A row of the form fills at most a third of the columns, or one."""
 _FEWEST_BARE = 3
@@ -44,19 +48,19 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
         return
     rows = iter(rows)
     head = list(islice(rows, 2))
-    most, signed = _most_of_form(sheet), False
+    most, above = _most_of_form(sheet), _NOTHING_SIGNED
     for row in chain(head, rows):
-        if _is_full(row, most):
-            signed = False
+        if _is_full(row, max(most, above.titles)):
+            above = _NOTHING_SIGNED
             yield row
             continue
         texts = _texts(row)
-        message = _numbers(sheet, texts, head if row is head[0] else ()) or _foot(sheet, row, texts, key, signed=signed)
+        message = _numbers(sheet, texts, head if row is head[0] else ()) or _foot(sheet, row, texts, key, above)
         if message is None:
-            signed = False
+            above = above if not texts and not row.fault else _NOTHING_SIGNED
             yield row
             continue
-        signed = signed or any(_SIGNATURE.fullmatch(_plain(text)) or _DATE.fullmatch(_plain(text)) for text in texts)
+        above = above.with_row(texts)
         if tell is not None:
             tell(row, message)
 
@@ -66,12 +70,29 @@ def is_no_form(sheet: Sheet, row: Row) -> bool:
     return sheet.is_data or _is_full(row, _most_of_form(sheet))
 
 
+@dataclass(frozen=True)
+class _Signed:
+    """What of a signature block stands above a row: a date or any such line, and how many sign, by their titles."""
+
+    is_begun: bool = False
+    titles: int = 0
+
+    def with_row(self, texts: Sequence[str]) -> "_Signed":
+        """The same below another row of the form."""
+        titles = sum(map(_is_signature, texts))
+        is_date = any(_DATE.fullmatch(_plain(text)) for text in texts)
+        return _Signed(self.is_begun or titles > 0 or is_date, max(self.titles, titles))
+
+
+_NOTHING_SIGNED = _Signed()
+
+
 def _is_full(row: Row, most: int) -> bool:
-    """Whether more than `most` of its cells are filled, as of a row of the form, and the first counts no columns."""
+    """Whether more of its cells are filled than the `most` of a row of the form, and the first is no such row's."""
     filled = 0
     for cell in row.cells.values():
         if cell and isinstance(cell, str) and not cell.isspace():
-            if not filled and _MARK.fullmatch(cell.strip()):
+            if not filled and (_MARK.fullmatch(cell.strip()) or (not _DIGIT.search(cell) and _is_signature(cell))):
                 return False
             filled += 1
             if filled > most:
@@ -128,22 +149,37 @@ def _count_up(marks: Sequence[str]) -> bool:
     return True
 
 
-def _foot(sheet: Sheet, row: Row, texts: list[str], key: str, *, signed: bool) -> Message | None:
-    """What is told of a row without a number and with little else, that is a sum, a date or a signature.
+def _foot(sheet: Sheet, row: Row, texts: list[str], key: str, above: _Signed) -> Message | None:
+    """What is told of a row with little in it that is a sum, a date, a signature, or the name of one who signs.
 
-    `signed`: it stands below a signature line, so that a lone name is that of whoever signs.
+    Below the titles of those who sign their names are the form's, whatever column they stand in; below any such line
+    what has no number is.
     """
-    if row.fault or not texts or len(texts) > _most_of_form(sheet):
+    if row.fault or not texts:
+        return None
+    is_short = len(texts) <= _most_of_form(sheet)
+    if above.titles and (is_short or len(texts) <= above.titles) and _are_names(texts, key):
+        return FORM_FOOT(value=texts[0])
+    if not is_short and not all(map(_is_signature, texts)):
         return None
     number = row.cells.get(key, "")
     is_numbered = bool(number) and not (isinstance(number, str) and _is_foot(number))
-    if is_numbered or not (_is_foot(texts[0]) or (signed and key)):
+    if is_numbered or not (_is_foot(texts[0]) or (above.is_begun and key)):
         return None
     return FORM_FOOT(value=texts[0])
 
 
+def _are_names(texts: Sequence[str], key: str) -> bool:
+    """Whether they may be names of persons: without a figure, and of several words where no column holds numbers."""
+    return not any(map(_DIGIT.search, texts)) and (bool(key) or all(map(_NAME.fullmatch, texts)))
+
+
 def _is_foot(text: str) -> bool:
     return any(each.fullmatch(_plain(text)) for each in (_SUM, _DATE, _SIGNATURE))
+
+
+def _is_signature(text: str) -> bool:
+    return _SIGNATURE.fullmatch(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:

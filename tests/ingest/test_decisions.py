@@ -66,13 +66,13 @@ def _whose(plan: Plan) -> dict[str, tuple[str, Reason]]:
 def test_the_table_lists_what_is_nobodys_first_with_candidates_then_what_was_paired_and_why(
     folder: Path, tmp_path: Path, name: str, language: str
 ) -> None:
-    make_photo(folder / "HV-1, 001.jpg", "black")
+    make_photo(folder / "HV-1, (2).jpg", "black")
     write_pairs_table(tmp_path / name, _plan(folder).paired, language)
     rows = [list(row.cells.values())[:4] for row in read_pairs_table(tmp_path / name, name).read()]
     assert [row[:2] for row in rows] == [
         ["DSC_7.jpg", ""],
         ["poster.jpg", ""],
-        ["HV-1, 001.jpg", "HV-1"],
+        ["HV-1, (2).jpg", "HV-1"],
         ["HV-1_01.jpg", "HV-1"],
     ]
     if language == "vi":

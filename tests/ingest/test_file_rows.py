@@ -41,11 +41,11 @@ def test_rows_without_a_number_go_to_the_records_that_have_their_files(
     museum: Museum, bring: Import, tmp_path: Path
 ) -> None:
     folder = _write(tmp_path / "in", "ho-so.csv", RECORDS)
-    make_photo(folder / "anh" / "TB-1_2.jpg", "red")
+    make_photo(folder / "anh" / "TB-1_02.jpg", "red")
     make_photo(folder / "anh" / "TB-2.jpg", "blue")
     make_photo(folder / "anh" / "DSC_9.jpg", "green")
     rows = [
-        ["TB-1_2", SECRET, "Mặt trống", "An"],
+        ["TB-1_02", SECRET, "Mặt trống", "An"],
         ["DSC_9.jpg", "", "Không rõ", ""],
         ["TB-7.jpg", "", "Mất", ""],
         ["", "lạc", "", ""],
@@ -65,7 +65,7 @@ def test_rows_without_a_number_go_to_the_records_that_have_their_files(
         assert report.has_refusals
     record = head_of(museum, "TB-1")[1]
     assert record.assets[0].caption == {"vi": "Mặt trống"}
-    assert record.unmapped["Ghi chú"] == f"TB-1_2: {SECRET}"
+    assert record.unmapped["Ghi chú"] == f"TB-1_02: {SECRET}"
     assert number_of(museum, "record") == 2
 
 

@@ -242,10 +242,12 @@ def test_what_rules_agree_on_is_paired(files: list[str], keys: list[str]) -> Non
 
 
 def test_a_part_that_the_number_has_not_is_asked_about_and_an_order_is_not() -> None:
-    known = _known("HV-2", "HV-3")
-    found = pair([PurePosixPath(name) for name in ("HV-2.1.jpg", "HV-2A-B.jpg")], known)
+    known = _known("HV-2", "HV-3", "46")
+    found = pair(
+        [PurePosixPath(name) for name in ("HV-2.1.jpg", "HV-2A-B.jpg", "HV-2.b.jpg", "46.b.JPG", "46.5.jpg")], known
+    )
     assert not found.pairs
-    assert [one[0] for one in found.candidates.values()] == ["HV-2"] * 2
+    assert [one[0] for one in found.candidates.values()] == [*["HV-2"] * 3, "46", "46"]
     orders = ("HV-2_01.jpg", "HV-2_a.jpg", "HV-2-2.jpg", "HV-2 mặt trước.jpg", "HV-2a.jpg", "HV-2. mặt sau.jpg")
     assert [one.key for one in pair([PurePosixPath(name) for name in orders], known).pairs] == ["HV-2"] * 6
 

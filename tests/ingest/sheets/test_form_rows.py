@@ -92,6 +92,32 @@ def test_the_name_below_a_signature_line_is_the_forms_too(bring: Import, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (["", "NGƯỜI LẬP BẢNG", "", "", "GIÁM ĐỐC", ""], ["", "Nguyễn Thị B", "", "", "Trần Văn C", ""]),
+        (["Người lập", "", "Kế toán", "", "", "Giám đốc"], ["Lê Văn A", "", "ThS. Trần Thị B", "", "", "Phạm C"]),
+        (["", "Thủ kho", "", "", "", ""], ["", "(đã ký)", "", "", "", ""]),
+    ],
+)
+def test_names_below_the_titles_of_those_who_sign_are_the_forms_in_the_column_of_numbers_too(
+    bring: Import, tmp_path: Path, titles: list[str], names: list[str]
+) -> None:
+    told = _bring(bring, tmp_path, DRUM, titles, ["", "(Ký, ghi rõ họ tên)"], [""] * 6, names)
+    assert told == ({"created": 1}, {3: "row-of-form", 4: "row-of-form", 6: "row-of-form"})
+
+
+@pytest.mark.parametrize("row", [["2", "TB-2", "", "", "", ""], ["2", "TB-B", "Trống", "đồng", "", ""]])
+def test_a_record_below_a_signature_is_a_record(bring: Import, tmp_path: Path, row: list[str]) -> None:
+    assert _bring(bring, tmp_path, DRUM, ["", "Giám đốc"], row)[0] == {"created": 2}
+
+
+def test_without_a_column_of_numbers_only_what_reads_as_a_person_is_the_forms(bring: Import, tmp_path: Path) -> None:
+    lines = ("Tên\tChất liệu\tNiên đại", "Trống\tđồng\t1900", "Người lập bảng\t\t", "Nguyễn Thị B\t\t", "Chum\t\t")
+    (tmp_path / "so.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert counts(bring(tmp_path)) == {"created": 2}
+
+
+@pytest.mark.parametrize(
     ("row", "expected"),
     [
         (["2", "TB-2", "Tổng cộng", "", "", ""], {"created": 2}),
