@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, imported, records
+from catalog import assets, imported, records, revisions
 from catalog.imported import Before
 from catalog.museum import Museum
 from ingest.accept import unchanged
@@ -66,7 +66,9 @@ class BatchJudging:
         asset_ids = assets.ids_for(connection, owners(planned, record_ids, taken))
         standing = Standing(known, there, new_ids, taken, targets, asset_ids, self.digests_of)
         judged = (judge(connection, row, standing) for row in planned)
-        return [with_publicity(connection, one, publish=self._publish) for one in judged]
+        behind = [one.record_id for one in known.values() if one.published not in (None, one.head)]
+        edits = revisions.unpublished_edits(connection, behind) if self._publish else {}
+        return [with_publicity(connection, one, edits, publish=self._publish) for one in judged]
 
     def _moved(self, connection: Connection, drafts: Sequence[PlannedRow], taken: Taken) -> dict[str, Moved]:
         """Those of the new drafts whose files are in drafts of before."""

@@ -48,6 +48,7 @@ class Judged:
 
     `said` is what the row is remembered to have said where the record is something else, since it keeps an edit or
     belongs to a collection of which the sheet does not know; `fingerprint` None asks for another look next time.
+    `is_held_back`: it stays unpublished, whatever was asked for, since it holds a person's edit that is not public.
     """
 
     row: PlannedRow
@@ -64,6 +65,12 @@ class Judged:
     suggested: tuple[Suggested, ...] = ()
     publicity: Publicity | None = None
     head: Record | None = None
+    is_held_back: bool = False
+
+    @property
+    def is_public_at_once(self) -> bool:
+        """Whether what is written of it is published as it is written, where that was asked for."""
+        return not (self.row.draft or self.is_held_back or (self.known and self.known.withdrawn))
 
     @property
     def telling_changes(self) -> "Judged":

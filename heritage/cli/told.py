@@ -51,10 +51,11 @@ PUBLIC_PLANNED = N_(
 )
 WAITING = N_(
     "Visitors still see the earlier version of records that changed: {count}. To show the newer one: the same command "
-    "with --publish, or heritage publish NUMBER for one record."
+    "with --publish, or heritage publish NUMBER for one record; one edited by hand needs heritage publish."
 )
 WAITING_PLANNED = N_(
-    "Visitors would still see the earlier version of records that change: {count}. To show the newer one: --publish."
+    "Visitors would still see the earlier version of records that change: {count}. To show the newer one: --publish, "
+    "and for one that was edited by hand heritage publish NUMBER."
 )
 PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
