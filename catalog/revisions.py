@@ -76,10 +76,16 @@ def states(connection: Connection, record_ids: Iterable[str]) -> dict[str, dict[
     return found
 
 
-def edited_at(connection: Connection, record_id: str) -> str:
-    """When a person, and no import, changed the record last (ISO 8601, UTC); '' where nobody did."""
-    by_hand = select(func.max(revision.c.made_at)).where(revision.c.record_id == record_id, revision.c.run_id.is_(None))
-    return connection.scalar(by_hand) or ""
+def edited_by_hand(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
+    """Of these records those that a person, and no import, changed, and when one did so last (ISO 8601, UTC)."""
+    found: dict[str, str] = {}
+    for some in portions(set(record_ids)):
+        asked = select(revision.c.record_id, func.max(revision.c.made_at).label("made_at")).group_by(
+            revision.c.record_id
+        )
+        rows = connection.execute(asked.where(revision.c.record_id.in_(some), revision.c.run_id.is_(None)))
+        found |= {row.record_id: row.made_at for row in rows}
+    return found
 
 
 def unpublished_edits(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:

@@ -64,7 +64,9 @@ class BatchJudging:
         new_ids = self._tying.new_ids(connection, fresh)
         record_ids = {key: one.record_id for key, one in known.items()} | new_ids
         asset_ids = assets.ids_for(connection, owners(planned, record_ids, taken))
-        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self.digests_of)
+        read = [known[row.key].record_id for row in planned if row.record is not None and row.key in known]
+        edited = revisions.edited_by_hand(connection, read)
+        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self.digests_of, edited)
         judged = (judge(connection, row, standing) for row in planned)
         behind = [one.record_id for one in known.values() if one.published not in (None, one.head)]
         edits = revisions.unpublished_edits(connection, behind) if self._publish else {}
