@@ -1,9 +1,10 @@
 """The revisions of a record: each state that it ever had, kept as compressed JSON and never changed."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import zstandard
 from sqlalchemy import Connection, func, select
@@ -12,7 +13,7 @@ from catalog.errors import NotFoundError
 from catalog.portions import portions
 from catalog.record import stored
 from catalog.record.model import Record
-from catalog.tables import revision
+from catalog.tables import record, revision
 
 
 class _Packers(threading.local):
@@ -75,10 +76,45 @@ def states(connection: Connection, record_ids: Iterable[str]) -> dict[str, dict[
     return found
 
 
-def edited_at(connection: Connection, record_id: str) -> str:
-    """When a person, and no import, changed the record last (ISO 8601, UTC); '' where nobody did."""
-    by_hand = select(func.max(revision.c.made_at)).where(revision.c.record_id == record_id, revision.c.run_id.is_(None))
-    return connection.scalar(by_hand) or ""
+def edited_by_hand(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
+    """Of these records those that a person, and no import, changed, and when one did so last (ISO 8601, UTC)."""
+    found: dict[str, str] = {}
+    for some in portions(set(record_ids)):
+        asked = select(revision.c.record_id, func.max(revision.c.made_at).label("made_at")).group_by(
+            revision.c.record_id
+        )
+        rows = connection.execute(asked.where(revision.c.record_id.in_(some), revision.c.run_id.is_(None)))
+        found |= {row.record_id: row.made_at for row in rows}
+    return found
+
+
+def unpublished_edits(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
+    """Of these records those that say something which a person changed and the public does not see yet, as it saw them.
+
+    With each, when a person did so last (ISO 8601, UTC). A record that was never published has none.
+    """
+    edits: dict[str, tuple[str, int]] = {}
+    for some in portions(set(record_ids)):
+        by_hand = (
+            select(record.c.id, func.max(revision.c.made_at), record.c.published)
+            .join(revision, revision.c.record_id == record.c.id)
+            .where(record.c.id.in_(some), revision.c.number > record.c.published, revision.c.run_id.is_(None))
+            .group_by(record.c.id, record.c.published)
+        )
+        edits |= {record_id: (made_at, shown) for record_id, made_at, shown in connection.execute(by_hand)}
+    return {one: day for one, (day, shown) in edits.items() if _says_edit(history(connection, one), shown)}
+
+
+def _says_edit(newest_first: Sequence[Revision], shown: int) -> bool:
+    """Whether the head says otherwise than the revision `shown` what a person changed since that one."""
+    head = newest_first[0].record
+    since = [state for state in newest_first if state.number >= shown]
+    steps = [(newer.record, older.record) for newer, older in pairwise(since) if newer.run_id is None]
+    return any(
+        getattr(head, name) != getattr(since[-1].record, name)
+        and any(getattr(newer, name) != getattr(older, name) for newer, older in steps)
+        for name in Record.model_fields
+    )
 
 
 def history(connection: Connection, record_id: str) -> list[Revision]:

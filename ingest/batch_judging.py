@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from catalog import assets, imported, records
+from catalog import assets, imported, records, revisions
 from catalog.imported import Before
 from catalog.museum import Museum
 from ingest.accept import unchanged
@@ -64,9 +64,13 @@ class BatchJudging:
         new_ids = self._tying.new_ids(connection, fresh)
         record_ids = {key: one.record_id for key, one in known.items()} | new_ids
         asset_ids = assets.ids_for(connection, owners(planned, record_ids, taken))
-        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self.digests_of)
+        read = [known[row.key].record_id for row in planned if row.record is not None and row.key in known]
+        edited = revisions.edited_by_hand(connection, read)
+        standing = Standing(known, there, new_ids, taken, targets, asset_ids, self.digests_of, edited)
         judged = (judge(connection, row, standing) for row in planned)
-        return [with_publicity(connection, one, publish=self._publish) for one in judged]
+        behind = [one.record_id for one in known.values() if one.published not in (None, one.head)]
+        edits = revisions.unpublished_edits(connection, behind) if self._publish else {}
+        return [with_publicity(connection, one, edits, publish=self._publish) for one in judged]
 
     def _moved(self, connection: Connection, drafts: Sequence[PlannedRow], taken: Taken) -> dict[str, Moved]:
         """Those of the new drafts whose files are in drafts of before."""

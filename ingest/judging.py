@@ -16,8 +16,9 @@ from catalog.record.parts import AssetRow, Relation
 from ingest.accept import Accepted, Refused
 from ingest.batches import DigestsOf
 from ingest.differing import changes
+from ingest.edits import Against, against
 from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
-from ingest.merge import about, merge
+from ingest.merge import EDIT_REPLACED, KEPT_EDIT, about, merge, told_of
 from ingest.planned_files import PlannedFile
 from ingest.planned_rows import Action, PlannedRow
 from ingest.report_rows import Publicity
@@ -48,6 +49,7 @@ class Judged:
 
     `said` is what the row is remembered to have said where the record is something else, since it keeps an edit or
     belongs to a collection of which the sheet does not know; `fingerprint` None asks for another look next time.
+    `is_held_back`: it stays unpublished, whatever was asked for, since it holds a person's edit that is not public.
     """
 
     row: PlannedRow
@@ -64,6 +66,12 @@ class Judged:
     suggested: tuple[Suggested, ...] = ()
     publicity: Publicity | None = None
     head: Record | None = None
+    is_held_back: bool = False
+
+    @property
+    def is_public_at_once(self) -> bool:
+        """Whether what is written of it is published as it is written, where that was asked for."""
+        return not (self.row.draft or self.is_held_back or (self.known and self.known.withdrawn))
 
     @property
     def telling_changes(self) -> "Judged":
@@ -91,7 +99,8 @@ class Judged:
 class Standing:
     """What there is for the rows of a batch: records by key, assets by record, ids for new ones, files, pointers.
 
-    `asset_ids` has the id of each file that was taken, by the record that it is for and its hash.
+    `asset_ids` has the id of each file that was taken, by the record that it is for and its hash; `edited`: of records
+    that people edited, when they did so last.
     """
 
     known: Mapping[str, Known]
@@ -101,6 +110,7 @@ class Standing:
     targets: Targets
     asset_ids: Mapping[tuple[str, str], str]
     digests_of: DigestsOf
+    edited: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -156,7 +166,7 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         messages=messages,
         suggested=attached.suggested,
     )
-    return _merged(connection, judged, known, said, tied.given) if known else judged
+    return _merged(connection, judged, known, said, tied.given, standing.edited.get(record_id, "")) if known else judged
 
 
 def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
@@ -189,14 +199,22 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
     )
 
 
-def _merged(connection: Connection, judged: Judged, known: Known, said: Record, given: Sequence[Relation]) -> Judged:
-    """What the row says, put together with the edits of people and with what the command gave."""
+def _merged(  # noqa: PLR0917 - what stands and what comes
+    connection: Connection, judged: Judged, known: Known, said: Record, given: Sequence[Relation], edited: str
+) -> Judged:
+    """What the row says, put together with people's edits (the last was `edited`) and with what the command gave."""
     base, head = earlier(connection, known)
-    merged = merge(base, head, _keeping(said, head), judged.row.headings)
+    wanted, headings = _keeping(said, head), judged.row.headings
+    edits = against(connection, known.record_id, base, head, wanted) if edited else Against(base)
+    merged = merge(edits.base, head, wanted, headings)
     out = [one for one in given if not leads_there(head, one) and was_taken_out(connection, known.record_id, one)]
     record = with_given(merged.record, [one for one in given if one not in out])
-    stays = about(merged.messages, judged.row.key, _edited(connection, known)) if merged.messages else ()
-    told = (*stays, *(TAKEN_OUT(GIVEN) for _ in out))
+    told_edits = (
+        *merged.messages,
+        *(told_of(KEPT_EDIT, name, head, wanted, headings) for name in edits.again),
+        *(told_of(EDIT_REPLACED, name, head, wanted, headings) for name in edits.replaced),
+    )
+    told = (*about(told_edits, judged.row.key, edited[:10]), *(TAKEN_OUT(GIVEN) for _ in out))
     changed = record != head
     return replace(
         judged,
@@ -208,11 +226,6 @@ def _merged(connection: Connection, judged: Judged, known: Known, said: Record, 
         new_assets=judged.new_assets if changed else (),
         messages=(*judged.messages, *told),
     )
-
-
-def _edited(connection: Connection, known: Known) -> str:
-    """The day on which a person edited the record last."""
-    return revisions.edited_at(connection, known.record_id)[:10]
 
 
 def earlier(connection: Connection, known: Known) -> tuple[Record, Record]:

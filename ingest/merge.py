@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.language import N_
-from catalog.messages import Message, Severity, define
+from catalog.messages import Message, MessageType, Severity, define
 from catalog.quoting import quoted
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
@@ -18,6 +18,14 @@ KEPT_EDIT = define(
     N_(
         "{key}: '{field}' was edited by hand on {day} ('{here}' here, '{sheet}' in the sheet); the edit stays. To have "
         "the sheet's word instead, write it into the record."
+    ),
+)
+EDIT_REPLACED = define(
+    "edit-replaced",
+    Severity.WARNING,
+    N_(
+        "{key}: '{field}' was edited by hand on {day} ('{here}'), and the sheet said the same since. It now says "
+        "'{sheet}', which counts. To have the edit back, write it into the record or take the run back."
     ),
 )
 
@@ -61,9 +69,15 @@ def merge(base: Record, head: Record, new: Record, headings: Mapping[str, str] |
         elif said not in (before, now):
             remembered[name] = before
         if remembered.get(name, said) != said:
-            called, (here, sheet) = (headings or {}).get(name, name), differing(*_in_both(name, now, said))
-            messages.append(KEPT_EDIT(called, field=called, here=here, sheet=sheet, key="?", day="?"))
+            messages.append(told_of(KEPT_EDIT, name, head, new, headings or {}))
     return Merged(head.model_copy(update=changes), new.model_copy(update=remembered), tuple(messages))
+
+
+def told_of(what: MessageType, name: str, head: Record, new: Record, headings: Mapping[str, str]) -> Message:
+    """The message about this field of the record as it stands, and as the sheet has it; `about` fills in the rest."""
+    here, sheet = differing(*_in_both(name, getattr(head, name), getattr(new, name)))
+    called = headings.get(name, name)
+    return what(called, field=called, here=here, sheet=sheet, key="?", day="?")
 
 
 def about(messages: Sequence[Message], key: str, day: str) -> tuple[Message, ...]:

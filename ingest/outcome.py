@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from catalog import assets, records, views, visibility
+from catalog import assets, records, revisions, views, visibility
 from catalog.assets import AssetRecord, State
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
@@ -70,6 +70,7 @@ def conclude(museum: Museum, unready: Iterable[Unready], drafts: Sequence[str], 
             found = assets.of_records(connection, record_ids).values()
             ready = {one.record_id for one in found if one.state is State.READY}
             hidden |= set(record_ids) - ready
+            ready -= revisions.unpublished_edits(connection, ready).keys()
             before = visibility.readable(connection, ready, VISITOR)
             new = records.publish(connection, list(ready), withdrawn=False)
             note(connection, new)

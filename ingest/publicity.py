@@ -1,6 +1,6 @@
 """What an import does to what the public sees: told row by row, foretold by a dry run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -9,6 +9,7 @@ from catalog import assets, narrowing, policy, visibility
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.policy import VISITOR
+from catalog.quoting import quoted
 from catalog.record.model import Record
 from catalog.revisions import load_revision
 from ingest.judging import Judged
@@ -41,13 +42,27 @@ ORIGINAL_NARROWED = define(
     Severity.WARNING,
     N_("This row no longer lets everybody fetch this file as it was brought; that takes effect at once."),
 )
+EDIT_UNPUBLISHED = define(
+    "edit-unpublished",
+    Severity.WARNING,
+    N_(
+        "{key}: this record was edited by hand on {day}, and nobody published that yet. An import does not do it "
+        "either: visitors go on seeing what they saw before. To show the record as it stands: heritage publish {record}"
+    ),
+)
 
 
-def with_publicity(connection: Connection, judged: Judged, *, publish: bool) -> Judged:
-    """The judgement, saying whether the public will see the record that did not, or no longer, and what waits."""
+def with_publicity(connection: Connection, judged: Judged, edits: Mapping[str, str], *, publish: bool) -> Judged:
+    """The judgement, saying whether the public will see the record that did not, or no longer, and what waits.
+
+    `edits`: the records with a person's edit that is not public, each with its day. None of them is published here.
+    """
     known = judged.known
     if judged.action is Action.REFUSED or (known and known.withdrawn):
         return judged
+    if publish and known and known.record_id in edits:
+        kept = EDIT_UNPUBLISHED(key=quoted(judged.row.key), day=edits[known.record_id][:10], record=known.record_id)
+        judged, publish = replace(judged, messages=(*judged.messages, kept), is_held_back=True), False
     before = known is not None and known.is_shown
     after = _is_shown_after(connection, judged, publish=publish)
     if before and after:
@@ -61,14 +76,11 @@ def with_publicity(connection: Connection, judged: Judged, *, publish: bool) -> 
 
 
 def is_shown_as_it_stands(judged: Judged) -> bool:
-    """Whether publishing shows a record that the row leaves alone: the public does not see it so, by no person's wish.
-
-    What a person edited since and has not published, an import does not publish for them.
-    """
+    """Whether publishing shows a record that the row leaves alone, and that the public does not see as it stands."""
     known = judged.known
-    if judged.action is not Action.UNCHANGED or known is None or known.published == known.head:
+    if judged.action is not Action.UNCHANGED or known is None or judged.is_held_back:
         return False
-    return judged.row.draft or known.published is None or known.head == known.base
+    return known.published != known.head
 
 
 def _newer(judged: Judged, *, publish: bool) -> Publicity | None:

@@ -237,7 +237,8 @@ class Run:
             standing = [one for one in judged if is_shown_as_it_stands(one) and not one.row.draft]
             shown = [one.record_id for one in standing if one.record_id]
             self._note_published(connection, records.publish(connection, shown, withdrawn=False))
-            drafts = (one for one in judged if one.row.draft and one.action is not Action.REFUSED)
+            shall = (one for one in judged if one.action is not Action.REFUSED and not one.is_held_back)
+            drafts = (one for one in shall if one.row.draft)
             self._drafts |= {one.record_id: line_of(one) for one in drafts if one.record_id}
 
     def _change(self, judged: Judged) -> Change:
@@ -249,7 +250,7 @@ class Run:
             self._order.reason,
             judged.record_id,
             known.version if known else None,
-            self._order.publish and not judged.row.draft and not (known and known.withdrawn),
+            self._order.publish and judged.is_public_at_once,
             self._report.run,
             judged.row.key,
             judged.fingerprint,

@@ -1,7 +1,9 @@
 """Who changed a record since a run: a person, whose edit stays, or a later run, which is to be taken back first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -39,6 +41,9 @@ LATER_RUN_STAYS = define(
     ),
 )
 
+Reading = Callable[[Record], Any]
+"""What is looked at in each state of a record: a field, say."""
+
 
 def edited_since(connection: Connection, one: Touched) -> Message | None:
     """Why the record that the run brought must be kept, where somebody worked on it since.
@@ -51,7 +56,7 @@ def edited_since(connection: Connection, one: Touched) -> Message | None:
     head, *_, made = states
     if any(state.run_id is None for state in states[:-1]):
         return EDITED_SINCE()
-    makers = [_maker(connection, states, name) for name in _differing(head, made)]
+    makers = [maker(connection, states, attrgetter(name)) for name in _differing(head, made)]
     if not makers:
         return None
     later = max((state for state in makers if state), key=lambda state: state.number, default=None)
@@ -60,7 +65,7 @@ def edited_since(connection: Connection, one: Touched) -> Message | None:
 
 def change_that_stays(connection: Connection, one: Touched, field: str, called: str) -> Message:
     """What is said of a field of the record that is not given back what it said; `called`: its name for people."""
-    later = _maker(connection, _since(connection, one), field)
+    later = maker(connection, _since(connection, one), attrgetter(field))
     if later and later.run_id:
         return LATER_RUN_STAYS(field, field=called, run=later.run_id)
     return EDIT_STAYS(field, field=called)
@@ -75,8 +80,8 @@ def _differing(one: Revision, other: Revision) -> list[str]:
     return [name for name in Record.model_fields if getattr(one.record, name) != getattr(other.record, name)]
 
 
-def _maker(connection: Connection, states: Sequence[Revision], field: str) -> Revision | None:
-    """The state to which a person or an import brought the field as it stands now; None where nobody can be named.
+def maker(connection: Connection, states: Sequence[Revision], read: Reading) -> Revision | None:
+    """The state to which a person or an import brought what `read` finds in the newest; None where nobody can be named.
 
     A run that was taken back from this record made nothing of it, unless an undo left this very field as it was.
     """
@@ -87,7 +92,7 @@ def _maker(connection: Connection, states: Sequence[Revision], field: str) -> Re
         run = runs.find(connection, newer.run_id) if newer.run_id else None
         if run is not None and run.undoes:
             undone.add(run.undoes)
-        elif (value := getattr(newer.record, field)) != getattr(older.record, field):
-            is_as_now = value == getattr(states[0].record, field)
+        elif (value := read(newer.record)) != read(older.record):
+            is_as_now = value == read(states[0].record)
             (standing if is_as_now else others).append(newer)
     return next((state for state in [*standing, *others] if state.run_id not in undone), next(iter(standing), None))

@@ -15,7 +15,8 @@ from heritage.standing import Stage, Standing
 RECORDS = N_("Records: {records}; published: {published}.")
 DRAFTS = N_(
     "Published records of which visitors see an earlier version, since a newer one waits: {count}. To show it: bring "
-    "the sheet again with --publish, or heritage publish NUMBER for one record."
+    "the sheet again with --publish, or heritage publish NUMBER for one record; one edited by hand needs heritage "
+    "publish."
 )
 FILES = N_("Files: {ready} ready, {received} waiting to be worked on, {failed} failed.")
 INDEX = N_("Records in the search index: {indexed}; changes not in it yet: {behind}.")

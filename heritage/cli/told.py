@@ -14,7 +14,7 @@ from heritage.cli.grouped import AND_MORE, Alike, lines_about_tables
 from heritage.cli.repeated import Repeated
 from ingest.differing import FIELD_CHANGES
 from ingest.finding import REASONS
-from ingest.merge import KEPT_EDIT
+from ingest.merge import EDIT_REPLACED, KEPT_EDIT
 from ingest.planned_rows import Action
 from ingest.report import Report
 from ingest.report_rows import Publicity
@@ -51,10 +51,11 @@ PUBLIC_PLANNED = N_(
 )
 WAITING = N_(
     "Visitors still see the earlier version of records that changed: {count}. To show the newer one: the same command "
-    "with --publish, or heritage publish NUMBER for one record."
+    "with --publish, or heritage publish NUMBER for one record; one edited by hand needs heritage publish."
 )
 WAITING_PLANNED = N_(
-    "Visitors would still see the earlier version of records that change: {count}. To show the newer one: --publish."
+    "Visitors would still see the earlier version of records that change: {count}. To show the newer one: --publish, "
+    "and for one that was edited by hand heritage publish NUMBER."
 )
 PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
@@ -86,7 +87,7 @@ PUBLICITY = {
     Publicity.REPLACED: N_("{action}, shown to the public in its newer version"),
     Publicity.WAITING: N_("{action}, visitors still see its earlier version"),
 }
-NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code})
+NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code, EDIT_REPLACED.code})
 """Messages whose sentence says of which column they are."""
 OF_COLUMNS = frozenset(
     one.code

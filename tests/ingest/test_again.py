@@ -80,7 +80,7 @@ def test_an_edit_outlives_every_later_import(museum: Museum, bring: Import, tmp_
     edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=1, publish=True)])
     for name in ("Trống A", "Trống B", "Trống C"):
         write_sheet(folder, make_row("TB-1", name, **{"Mô tả": "Cũ"}))
         report = bring(folder)

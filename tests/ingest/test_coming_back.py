@@ -39,7 +39,8 @@ def _edit(museum: Museum, key: str, **changes: object) -> None:
     record_id, record = head_of(museum, key)
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        known = Change(record.model_copy(update=changes), "binh", "sửa", record_id, version=_version(museum, key))
+        edited, version = record.model_copy(update=changes), _version(museum, key)
+        known = Change(edited, "binh", "sửa", record_id, version=version, publish=True)
         records.save(connection, home, [known])
 
 

@@ -206,7 +206,7 @@ def test_a_tie_beside_an_edit_leaves_the_edit_an_edit(museum: Museum, bring: Imp
     edited = record.model_copy(update={"texts": [record.texts[0].model_copy(update={"text": {"vi": "Tay"}})]})
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [Change(edited, "binh", "sửa", temple, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", temple, version=1, publish=True)])
     bring(write_sheet(tmp_path / "b", SAINT, make_row("N-2", "Tản Viên", Loại="nhân vật")))
     write_sheet(temples, {**TEMPLE, "Thờ": "Tản Viên", "Mô tả": "Mới"})
     for expected in ({"changed": 1}, {"unchanged": 1}, {"unchanged": 1}):
@@ -258,7 +258,7 @@ def test_what_a_person_took_out_of_the_collection_is_not_put_back(
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
         out = record.model_copy(update={"relations": []})
-        records.save(connection, home, [Change(out, "binh", "bỏ", temple, version=1)])
+        records.save(connection, home, [Change(out, "binh", "bỏ", temple, version=1, publish=True)])
     write_sheet(temples, {**TEMPLE, "Mô tả": "Mới"})
     for expected in ({"changed": 1}, {"unchanged": 1}):
         report = bring(temples, constants=into)

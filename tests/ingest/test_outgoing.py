@@ -661,7 +661,7 @@ def test_records_whose_json_is_gone_go_out_in_a_file_of_their_run(
     assert [path.name for path in done.written] == [name, f"{stem} {run}.{ending}"]
     texts = [path.read_text(encoding="utf-8") for path in done.written]
     assert [("R1" in text, "R2" in text) for text in texts] == [(True, False), (False, True)]
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 2}
 
 
 def test_of_two_json_files_of_one_name_both_go_out_with_what_was_edited(
@@ -675,7 +675,7 @@ def test_of_two_json_files_of_one_name_both_go_out_with_what_was_edited(
     assert done.told.corrected == 2
     texts = "".join(path.read_text(encoding="utf-8") for path in done.written)
     assert [f"Chum {key}" in texts for key in ("A1", "B1")] == [True, True]
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 2}
 
 
 def test_a_file_of_json_of_which_nothing_goes_out_is_not_said_to_be_written(
@@ -708,7 +708,7 @@ def test_half_a_sign_in_json_comes_in_is_told_and_goes_out(
     for path in done.written:
         text = path.read_text(encoding="utf-8")
         assert ("Chum" in text, '"x\\ud83dy", "Cột\\ude00 lạ": "v"' in text) == (True, True)
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 4}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 4}
 
 
 def test_a_feature_without_properties_is_given_what_a_person_wrote(
@@ -722,7 +722,7 @@ def test_a_feature_without_properties_is_given_what_a_person_wrote(
     _edit(museum, "G1", _named("Đền"))
     (path,) = out().written
     assert json.loads(path.read_text(encoding="utf-8"))["features"][0]["properties"] == {"name": "Đền"}
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 2}
 
 
 def test_of_a_sheet_brought_many_times_only_those_are_unpacked_that_have_rows_to_give(
@@ -773,7 +773,7 @@ def test_a_row_written_anew_names_by_number_what_is_called_otherwise_today(
     (path,) = out().written
     first = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
     assert [one["value"] for one in first["kin"]] == ["P1", "P2", "Từ Cung"]
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 2}
     assert head_of(museum, "P1")[1] == before
 
 
@@ -789,7 +789,7 @@ def test_a_row_of_a_table_written_anew_names_by_number_what_another_sheet_has_an
     done = out()
     (path,) = (one for one in done.written if one.name == "b.csv")
     assert _read(path)[1] == ["010", "Đế", "001; 002"]
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 3}
 
 
 def test_a_row_that_is_read_again_each_time_names_by_number_what_is_called_otherwise_today(
@@ -801,7 +801,7 @@ def test_a_row_that_is_read_again_each_time_names_by_number_what_is_called_other
     before = head_of(museum, "002")[1]
     (path,) = out().written
     assert _read(path)[1:] == [["001", "Trống cổ", ""], ["002", "Đế trống", "001; Chưa có"]]
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 2}
     assert head_of(museum, "002")[1] == before
 
 
@@ -828,7 +828,7 @@ def test_numbers_of_a_workbook_go_out_as_the_same_numbers_and_come_in_unchanged(
     _edit(museum, "001", lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": "Bình hoa"}})]})
     done = out(form)
     assert _reread_elsewhere(done.written[0]) == [[79.125, 1250], [8.5]]
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 2}
     assert [head_of(museum, key)[1].measurements for key in ("001", "002")] == before
 
 
@@ -846,6 +846,59 @@ def test_a_size_edited_to_three_decimals_comes_in_as_it_went_out_and_leaves_its_
     done = out()
     assert done.told.unsaid == []
     assert _reread_elsewhere(done.written[0])[0] == [23.125]
-    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+    assert counts(bring(tmp_path / "out", publish=False)) == {"unchanged": 3}
     assert head_of(museum, "002")[1].measurements == neighbour
     assert head_of(museum, "001")[1].measurements[0].value == 23.125
+
+
+def _named(text: str) -> Callable[[Record], dict[str, object]]:
+    return lambda one: {"names": [one.names[0].model_copy(update={"text": {"vi": text}})]}
+
+
+def _of_edits(report: Report) -> list[str]:
+    return [code for code in codes(report) if code.startswith("edit-")]
+
+
+def test_an_edit_that_went_out_and_came_back_is_an_edit_still_when_an_older_sheet_comes(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    head = _edit(museum, "003", _named("Khánh Chu Đậu"))
+    out()
+    assert _of_edits(bring(tmp_path / "out", publish=False)) == []
+    for dry in (True, False):
+        report = bring(tmp_path / "in", dry=dry, publish=False)
+        assert (counts(report), _of_edits(report)) == ({"unchanged": 3}, ["edit-kept"])
+    assert head_of(museum, "003")[1] == head
+    assert _of_edits(bring(tmp_path / "in", publish=False)) == []
+    corrected = [*ROWS[:2], [*ROWS[2][:2], "Khánh ngọc", *ROWS[2][3:]]]
+    assert _of_edits(bring(_write(tmp_path / "in", corrected), publish=False)) == ["edit-kept"]
+    assert head_of(museum, "003")[1] == head
+
+
+def test_what_a_sheet_corrects_that_agreed_with_an_edit_counts_and_is_told(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", ROWS))
+    _edit(museum, "003", _named("Khánh Chu Đậu"))
+    out()
+    bring(tmp_path / "out")
+    corrected = [*ROWS[:2], [*ROWS[2][:2], "Khánh ngọc", *ROWS[2][3:]]]
+    report = bring(_write(tmp_path / "in", corrected), publish=False)
+    assert (counts(report), _of_edits(report)) == ({"changed": 1, "unchanged": 2}, ["edit-replaced"])
+    assert head_of(museum, "003")[1].title("vi") == "Khánh ngọc"
+    assert _of_edits(bring(tmp_path / "in", publish=False)) == []
+    report = bring(_write(tmp_path / "in", ROWS), publish=False)
+    assert (counts(report), _of_edits(report)) == ({"changed": 1, "unchanged": 2}, [])
+
+
+def test_a_photograph_taken_out_by_hand_stays_out_after_the_catalogue_went_out_and_came_back(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path
+) -> None:
+    make_photo(_write(tmp_path / "in", ROWS) / "003.jpg")
+    bring(tmp_path / "in")
+    assert _edit(museum, "003", lambda one: {"assets": []}).assets == []
+    out()
+    bring(tmp_path / "out")
+    bring(tmp_path / "in", publish=False)
+    assert head_of(museum, "003")[1].assets == []

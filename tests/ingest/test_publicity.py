@@ -1,14 +1,17 @@
 """What visitors see is told: newly shown, no longer shown, and what is taken from them at once."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from catalog import lookup, views
+from catalog import imported, institutions, lookup, records, revisions, views
+from catalog.change import Change
 from catalog.errors import NotFoundError
 from catalog.museum import Museum
 from catalog.policy import VISITOR
+from catalog.record.model import Record
 from catalog.search.query import Query
 from heritage.indexer import Indexer
 from ingest.planned_rows import Action
@@ -150,3 +153,99 @@ def test_a_report_in_either_form_says_what_visitors_see(bring: Import, tmp_path:
     report.write(tmp_path / "r.csv")
     assert json.loads((tmp_path / "r.json").read_text())["rows"][0]["public"] == "shown"
     assert (tmp_path / "r.csv").read_text("utf-8-sig").splitlines()[1].endswith(",shown")
+
+
+@pytest.fixture
+def edit(museum: Museum) -> Callable[..., None]:
+    """What a person writes into a record by hand: a name; `publish`: for everybody at once."""
+
+    def save(key: str, name: str, *, publish: bool = False) -> None:
+        with museum.database.begin() as connection:
+            home = institutions.choose(connection, None).id
+            known = imported.known_by_import_key(connection, home, [key])[key]
+            head = revisions.load_revision(connection, known.record_id, known.head)
+            edited = head.model_copy(update={"names": [head.names[0].model_copy(update={"text": {"vi": name}})]})
+            change = Change(edited, "binh", "sửa", known.record_id, version=known.version, publish=publish)
+            records.save(connection, home, [change])
+
+    return save
+
+
+def _seen(museum: Museum, key: str) -> Record:
+    with museum.database.connect() as connection:
+        return views.open_record(connection, head_of(museum, key)[0], VISITOR).record
+
+
+def test_no_import_publishes_what_a_person_edited_and_did_not_publish(
+    museum: Museum, bring: Import, edit: Callable[..., None], tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in")
+    bring(folder)
+    edit("TB-1", "Bí mật")
+    _sheet(folder, name="Trống đồng")
+    for name, told in (("Trống đồng", ["edit-kept", "edit-unpublished"]), ("Trống", ["edit-unpublished"])):
+        for dry in (True, False, False):
+            report = bring(_sheet(folder, name=name), dry=dry)
+            assert (counts(report), codes(report), _newer(report)) == ({"unchanged": 1}, told, (0, 0))
+            assert _seen(museum, "TB-1").title("vi") == "Trống"
+    with museum.database.begin() as connection:
+        records.publish(connection, [head_of(museum, "TB-1")[0]])
+    assert codes(bring(folder)) == []
+    assert _seen(museum, "TB-1").title("vi") == "Bí mật"
+
+
+def test_another_cell_that_changes_waits_with_the_edit_that_nobody_published(
+    museum: Museum, bring: Import, edit: Callable[..., None], tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in")
+    bring(folder)
+    edit("TB-1", "Bí mật")
+    write_sheet(folder, make_row("TB-1", "Trống", **{"Mô tả": "mới"}))
+    for dry in (True, False):
+        report = bring(folder, dry=dry)
+        assert (counts(report), _newer(report)) == ({"changed": 1}, (0, 1))
+        assert codes(report) == [*(["field-changes"] if dry else []), "edit-unpublished"]
+    shown = _seen(museum, "TB-1")
+    assert (shown.title("vi"), shown.texts) == ("Trống", [])
+    assert head_of(museum, "TB-1")[1].texts[0].text == {"vi": "mới"}
+    assert codes(bring(folder)) == ["edit-unpublished"]
+    with museum.database.connect() as connection:
+        assert lookup.number_behind(connection) == 1
+
+
+def test_what_narrows_a_record_with_an_edit_that_nobody_published_takes_effect_at_once(
+    bring: Import, edit: Callable[..., None], tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in", "công khai")
+    bring(folder)
+    edit("TB-1", "Bí mật")
+    report = bring(_sheet(folder, "nội bộ"))
+    assert (codes(report), _public(report)) == (["edit-unpublished", "record-closed"], (0, 1))
+
+
+def test_an_edit_that_was_taken_back_or_published_holds_nothing_back(
+    museum: Museum, bring: Import, edit: Callable[..., None], tmp_path: Path
+) -> None:
+    folder = _sheet(tmp_path / "in")
+    bring(folder)
+    edit("TB-1", "Bí mật")
+    edit("TB-1", "Trống")
+    assert (codes(report := bring(folder)), _newer(report)) == ([], (1, 0))
+    edit("TB-1", "Trống đồng", publish=True)
+    write_sheet(folder, make_row("TB-1", "Trống", **{"Mô tả": "mới"}))
+    assert (codes(report := bring(folder)), _newer(report)) == ([], (1, 0))
+    assert _seen(museum, "TB-1").title("vi") == "Trống đồng"
+
+
+def test_a_record_made_of_files_keeps_an_edit_that_nobody_published_to_itself(
+    museum: Museum, bring: Import, edit: Callable[..., None], tmp_path: Path
+) -> None:
+    make_photo(tmp_path / "in" / "x" / "a.jpg")
+    bring(tmp_path / "in", work=True)
+    key = f"files:{tmp_path / 'in' / 'x'}"
+    edit(key, "Bí mật")
+    for colour in ("red", "blue"):
+        make_photo(tmp_path / "in" / "x" / "b.jpg", colour)
+        report = bring(tmp_path / "in", work=True)
+        assert ("edit-unpublished" in codes(report), _public(report)[0]) == (True, 0)
+        assert (_seen(museum, key).title("vi"), len(_seen(museum, key).assets)) == ("x", 1)

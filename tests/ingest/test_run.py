@@ -170,7 +170,7 @@ def test_what_a_person_edited_is_not_overwritten(museum: Museum, bring: Import, 
     )
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=1)])
+        records.save(connection, home, [Change(edited, "binh", "sửa", record_id, version=1, publish=True)])
     write_sheet(folder, make_row("TB-1", "Trống đồng", **{"Mô tả": "Bảng kê nói khác"}))
     [planned] = [row["messages"] for row in bring(folder, dry=True).rows()]
     assert [one["code"] for one in planned] == ["field-changes", "edit-kept"]
