@@ -76,17 +76,22 @@ def blade() -> tuple[Things, Lens, Weather]:
 
 
 def mist() -> tuple[Things, Lens, Weather]:
-    """The front beyond its yard, morning mist, a river somewhere behind."""
+    """The front beyond its yard, where jars stand in rows to dry; thin mist, a river somewhere behind."""
     r = Roof(lift=1.0, flare=0.6, ridge=8.8)
-    t = hall(r) | inner_light(0.7) | court(-30, 30, -38, -4, wet=True)
+    t = hall(r) | inner_light(0.9) | court(-30, 30, -38, -4, wet=True)
     t |= palms([(-16, 4, 10), (-18.5, 8, 9), (17, 6, 11), (19, 2, 8.5)])
     t |= wood([(26, 22), (-28, 24), (36, 8), (-40, 12), (-14, 36), (18, 38), (4, 44)], 12, 7, 30000, 0.28)
     t["river"] = water(-600, 600, 60, 240, -0.02, 0.7, 0.02)
     t["hills"] = hills(500, 60, 3)
     pots = merge([jar((x, -7.9, 0), s) for x, s in ((-8.6, 0.9), (-7.6, 0.75), (7.4, 0.85), (8.5, 1.0), (9.4, 0.7))])
     t["jars"] = painted(pots, np.full((len(pots.vertices), 3), (0.085, 0.032, 0.014)), 0.25)
-    w = replace(MORNING, height=9, azimuth=104, mist=0.016, mist_top=3.0, haze=0.0022, seed=3, cloud=0.25)
-    return t, Lens((-3.2, -31, 1.7), (0.3, 0, 3.6), 50), w
+    rng = np.random.default_rng(9)
+    rows = [(s * (5.6 + 0.98 * i) + rng.normal(0, 0.05), -12.6 - 1.02 * j + rng.normal(0, 0.05)) for s in (-1, 1) for i in range(8) for j in range(8) if rng.random() < 0.86]
+    ware = merge([moved(jar((0, 0, 0), 0.62 + 0.3 * rng.random() ** 2), (x, y, 0.0), rng.uniform(0, 360)) for x, y in rows])
+    tone = 0.6 + 0.7 * np.repeat(rng.random(len(rows)), len(ware.vertices) // len(rows))[:, None]
+    t["ware"] = painted(ware, tone * np.array([0.15, 0.062, 0.03]), 0.4)
+    w = replace(MORNING, height=13, azimuth=118, sun=(4.6, 2.9, 1.6), dim=0.5, mist=0.0035, mist_top=2.2, haze=0.0009, seed=3, cloud=0.35, key=0.17)
+    return t, Lens((-4.4, -29.5, 2.3), (0.0, 0, 3.1), 54), w
 
 
 def roofs() -> tuple[Things, Lens, Weather]:
