@@ -45,8 +45,8 @@ def _notes(noting: Noting, read: Callable[[], Iterator[Row]] | None = None) -> T
 
 def _of_second(noting: Noting, parts: TwoParts) -> TableNotes | None:
     """The notes of the second part; None where its first row might be a form's, which those above it decide."""
-    first = next(parts.second(), None)
-    if first is None or not is_no_form(noting.table.understood.sheet, first):
+    understood, first = noting.table.understood, next(parts.second(), None)
+    if first is None or not is_no_form(understood.sheet, first, understood.key[0] if understood.key else ""):
         return None
     return _notes(noting, parts.second)
 
@@ -68,6 +68,7 @@ def _beside(work: Callable[[], TableNotes | None]) -> Iterator[Callable[[], Tabl
         process.start()
     except OSError:
         there.close()
+        here.close()
         yield lambda: None
         return
     there.close()

@@ -65,9 +65,13 @@ def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None 
             tell(row, message)
 
 
-def is_no_form(sheet: Sheet, row: Row) -> bool:
-    """Whether the row is none of a form, whatever stands above it."""
-    return sheet.is_data or _is_full(row, _most_of_form(sheet))
+def is_no_form(sheet: Sheet, row: Row, key: str) -> bool:
+    """Whether the row is none of a form, whatever stands above it: it has a number with figures, and much beside."""
+    if sheet.is_data:
+        return True
+    number = row.cells.get(key, "")
+    is_numbered = isinstance(number, str) and _DIGIT.search(number) is not None and not _is_foot(number)
+    return is_numbered and _is_full(row, _most_of_form(sheet))
 
 
 @dataclass(frozen=True)

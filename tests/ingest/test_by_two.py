@@ -56,6 +56,7 @@ def _row(number: int, text: str = "") -> str:
         [*(_row(number) for number in range(40)), "\n\n", *(_row(number % 9) for number in range(20))],
         [*(_row(number) for number in range(40)), _row(41, "gỗ\u200b"), "Người lập,,,,\n", "Nguyễn Văn An,,,,\n"],
         [*(_row(number) for number in range(20)), *(["Cộng,,,,\n"] * 20), *(_row(number) for number in range(20, 40))],
+        [*(_row(number) for number in range(9)), *(["Thủ kho,Kế toán,Giám đốc\n", "Lê A,Lý B,Đỗ C\n"] * 20)],
         [f"A-{number},hiện vật,Tên,{'x' * 30}\r\n" for number in range(50)],
     ],
     ids=[
@@ -65,6 +66,7 @@ def _row(number: int, text: str = "") -> str:
         "doubled",
         "hidden and foot",
         "form in between",
+        "signed",
         "crlf",
     ],
 )
