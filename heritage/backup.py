@@ -31,6 +31,7 @@ from catalog.machine import naming
 from catalog.museum import Museum
 from catalog.own_folders import for_oneself
 from catalog.ports import Database
+from catalog.whole_store import check_store
 from heritage import schema
 from heritage.alone import alone
 from heritage.bag import Copies, Entry, Manifest, OtherBytesError, copies, entries, hash_of, new_manifest, told_of
@@ -109,8 +110,9 @@ def back_up(museum: Museum, database: Database, folder: Path, advance: Advance, 
 
     What it has already is compared by size, or `by_hash`, and copied again where it is damaged. Raises OtherBackupError
     where the folder holds anything else, BackupUnderWayError where another process writes into it, OSError where it
-    cannot be written to.
+    cannot be written to, StoreAwayError, and nothing is written, where the store's disk is not connected.
     """
+    check_store(museum)
     with database.snapshot() as connection:
         _check_ours(folder, _owner(connection)[0])  # not even a lock goes into somebody else's folder
     with for_oneself(), _sole_writer(folder):
@@ -236,11 +238,15 @@ def _there(work: _Copying, key: str, size_bytes: int | None, noted: str | None) 
 
 
 def _copied(work: _Copying, copying: Copies, key: str, *, was_there: bool) -> Entry | None:
-    """The entry of a file that is copied from the store; None, and it is noted why, where that has no whole one."""
+    """The entry of a file that is copied from the store; None, and it is noted why, where that has no whole one.
+
+    Raises StoreAwayError where the whole store went meanwhile: then the folder holds the backup of before.
+    """
     try:
         with work.museum.store.open(key) as source:
             entry = copying.add(FILES + key, source)
     except FileNotFoundError:
+        check_store(work.museum)
         if is_original(key):
             work.done.missing.append(key.rpartition("/")[2])
         return None

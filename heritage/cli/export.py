@@ -10,6 +10,7 @@ from catalog.institutions import Institution
 from catalog.language import N_, translate
 from catalog.museum import Museum
 from catalog.record.model import Record
+from catalog.whole_store import check_store
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_elsewhere
@@ -72,6 +73,7 @@ def command(folder: Path, sheet: str | None, form: str | None, institution: str 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(translate(NOT_EMPTY, language(), folder=folder))
     warn_of_restore(museum)
+    check_store(museum)
     with museum.database.begin() as connection:
         home = institutions.choose(connection, institution)
         audit.note(connection, by, "export", home.id)

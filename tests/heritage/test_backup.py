@@ -14,6 +14,7 @@ import zstandard
 from PIL import Image
 
 from catalog import audit, dump, institutions
+from catalog.errors import StoreAwayError
 from catalog.museum import Museum
 from catalog.ports import Database
 from heritage.backup import OtherBackupError, back_up
@@ -814,3 +815,17 @@ def test_what_was_made_of_files_and_is_no_more_leaves_the_backup_and_all_else_st
         (made / name / f"page-{'f' * 16}.part").write_bytes(b"x")
     _back_up(running, folder)
     assert _tree(folder / "data/files") == whole
+
+
+def test_a_store_that_goes_while_it_is_backed_up_leaves_the_backup_of_before(running: Running, tmp_path: Path) -> None:
+    before = (_back_up(running, tmp_path / "b") / "manifest-sha256.txt").read_bytes()
+    running.bring(_folder(tmp_path / "more", "DT-3"))
+    files = tmp_path / "museum" / "files"
+
+    def pull_out(done: int, _total: int) -> None:
+        if done == 1:
+            files.rename(tmp_path / "elsewhere")
+
+    with pytest.raises(StoreAwayError):
+        back_up(running.museum, running.database, tmp_path / "b", pull_out)
+    assert (tmp_path / "b" / "manifest-sha256.txt").read_bytes() == before

@@ -546,3 +546,27 @@ def test_a_backup_of_which_a_file_is_lost_for_good_comes_back_without_it_and_the
     assert run("ingest", folder, "--publish").returncode == 0
     assert json.loads(run("status", "--json").stdout)["missing_originals"] == 0
     assert json.loads(run("audit", "--json").stdout) == {"checked": 2, "damaged": [], "missing": []}
+
+
+@pytest.mark.parametrize("is_empty_there", [False, True])
+def test_while_the_disk_of_the_store_is_not_connected_backup_and_export_say_so_and_write_nothing(
+    run: Command, tmp_path: Path, is_empty_there: bool
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "so.csv").write_text("Số kiểm kê,Loại,Tên\nHV-1,Hiện vật,Chuông\n", encoding="utf-8")
+    run("init", "--name", "Bảo tàng")
+    run("ingest", tmp_path / "in")
+    assert run("backup", tmp_path / "before").returncode == 0
+    kept = sorted(tmp_path.glob("before/**/*"))
+    files = tmp_path / "museum" / "files"
+    files.rename(tmp_path / "elsewhere")
+    if is_empty_there:
+        files.mkdir()
+    for command in ("backup", "export"):
+        done = run(command, tmp_path / command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.count("\n") == 1
+        assert "ổ đĩa" in done.stderr
+        assert not (tmp_path / command).exists()
+    assert run("backup", tmp_path / "before").returncode == 1
+    assert sorted(tmp_path.glob("before/**/*")) == kept
