@@ -1,8 +1,8 @@
 """Whose a file is by its own name and folders, and by which rule; where two rules disagree it is nobody's.
 
-Tried in order: the whole name is a number; the longest number within it, what follows being the order; the title within
-it; a number that is digits alone, where nothing but an order follows; the folders from the inmost outwards. Because a
-wrong pair is worse than a question, these are asked about:
+Tried in order: the whole name is a number; the longest number within it, what follows being the order; digits alone
+with their record's title behind; the title within it; a number that is digits alone, where nothing but an order
+follows; the folders from the inmost outwards. Because a wrong pair is worse than a question, these are asked about:
 
 - 'C. 330 - 1' where there are 'C. 330' and 'C. 330.1': the sign between the last two parts decides, if it is the same;
 - a name with one record's number in a folder that is called by another's, unless that could be a year;
@@ -125,11 +125,43 @@ class Finder:
             return Found((*hit.keys, *also), Reason.NUMBER, order(stem[hit.end :]), sure=sure)
         if titles := self._titles.whole(name):
             return Found(tuple(titles), Reason.WHOLE_NAME)
+        numbered = self._by_number_and_title(name, stem, place)
+        if numbered.keys:
+            return numbered
         hit = self._titles.within(name)
         rest = (*stem[: hit.start], *stem[hit.end :])
         if hit.keys and (hit.end - hit.start >= _SURE_TITLE or is_order(rest)):
             return Found(tuple(hit.keys), Reason.TITLE, order(stem[hit.end :]))
         return _NOBODYS
+
+    def _by_number_and_title(self, name: str, cut: Tokens, place: PurePosixPath) -> Found:
+        """By digits alone at the beginning, with the title of their record behind: '46 - Đĩa, mặt sau'.
+
+        The title of another record, or a further number, makes it doubtful; words that are no title say nothing.
+        """
+        for length in range(len(cut) - 1, 0, -1):
+            keys = self._numbers.whole(name[: end_of(name, length)]) if _is_digits(cut[:length]) else []
+            if not keys:
+                continue
+            if also := self._further.keys(name, Hit(keys, 0, length), place):
+                return Found((*keys, *also))
+            for key in keys:
+                rest = self._beside_title(key, cut[length:])
+                if rest is not None:
+                    return Found((key,), Reason.NUMBER, order(rest))
+            others = self._titles.within(name[end_of(name, length) :]).keys
+            if others and not _is_year(cut[:length]):
+                return Found((*keys, *others))
+        return _NOBODYS
+
+    def _beside_title(self, key: str, words: Tokens) -> Tokens | None:
+        """What is left of the words but for the record's title; None where it is no title, or more than an order."""
+        for title in self._titles.of_key(key):
+            rest = tuple(word for word in words if word not in title)
+            has_word = any(word in title and len(word) > 1 and not word.isdecimal() for word in words)
+            if has_word and is_order(rest):
+                return rest
+        return None
 
     def _shorter(self, name: str, stem: Tokens, start: int, end: int) -> list[str]:
         """The numbers of one part less, where the last part may as well be the order: 'C. 330 - 1' for 'C. 330.1'."""
@@ -190,11 +222,9 @@ class Finder:
         hit = self._numbers.within(name)
         if hit.keys:
             return Found((*hit.keys, *self._further.keys(name, hit, path.parent)))
-        for length in range(len(cut) - 1, 0, -1):
-            keys = self._numbers.whole(name[: end_of(name, length)]) if _is_digits(cut[:length]) else []
-            also = self._further.keys(name, Hit(keys, 0, length), path.parent) if keys else []
-            if also:
-                return Found((*keys, *also))
+        numbered = self._by_number_and_title(name, cut, path.parent)
+        if numbered.keys:
+            return numbered
         return Found(tuple(self._titles.whole(name) or self._titles.within(name).keys))
 
 

@@ -14,7 +14,7 @@ from ingest.written import end_of, parts_of, sign_before, written
 
 _FIGURE = re.compile(r"\d+")
 _LISTING = set(",+&;")
-_LISTING_WORDS = {"va", "and", "et"}
+LISTING_WORDS = {"va", "and", "et"}
 _BRACKETS = set("([{")
 
 
@@ -37,7 +37,7 @@ class Further:
         is_listed = False
         for at in range(hit.end, len(cut)):
             is_listed = is_listed or bool(_LISTING & set(sign_before(name, at)))
-            if cut[at] in _LISTING_WORDS:
+            if cut[at] in LISTING_WORDS:
                 is_listed = True
                 continue
             if not cut[at].isdecimal():
@@ -65,7 +65,7 @@ class Further:
         """Those of digits alone before the number: '46, BT 300'."""
         at = hit.start
         is_listed = bool(_LISTING & set(sign_before(name, at)))
-        if at and cut[at - 1] in _LISTING_WORDS:
+        if at and cut[at - 1] in LISTING_WORDS:
             is_listed, at = True, at - 1
         if not is_listed or not at or not cut[at - 1].isdecimal():
             return []

@@ -59,6 +59,8 @@ class Names:
                     known.append((text, key))
         self._longest = max(map(len, self._keys), default=0)
         self._holders: dict[str, set[Tokens]] | None = None
+        self._figures: dict[Tokens, list[str]] | None = None
+        self._cuts: dict[str, list[Tokens]] | None = None
 
     def whole(self, name: str) -> list[str]:
         """The keys of texts that are spelled as the whole name; of several the one that is written so too."""
@@ -81,8 +83,29 @@ class Names:
                 return Hit(_written(list(found), name, operator.contains), *next(iter(found.values())))
         return Hit([])
 
-    def closest(self, name: Tokens) -> list[str]:
-        """The three keys that share most of their tokens with the name, best first; what too many have is no sign."""
+    def of_key(self, key: str) -> list[Tokens]:
+        """The texts of this key, cut into tokens."""
+        if self._cuts is None:
+            self._cuts = {}
+            for cut, known in self._keys.items():
+                for _, each in known:
+                    self._cuts.setdefault(each, []).append(cut)
+        return self._cuts.get(key, [])
+
+    def with_figures(self, figures: Tokens) -> list[str]:
+        """The keys of texts that have exactly these figures, whatever letters: 'H 48.1' has 48 and 1."""
+        if self._figures is None:
+            self._figures = {}
+            for cut, known in self._keys.items():
+                own = tuple(token for token in cut if token.isdecimal())
+                self._figures.setdefault(own, []).extend(key for _, key in known)
+        return self._figures.get(figures, [])
+
+    def closest(self, name: Tokens, least: float = 0.0) -> list[str]:
+        """The three keys that share most of their tokens with the name, best first; what too many have is no sign.
+
+        `least`: the share of their own tokens that must stand in the name.
+        """
         if self._holders is None:
             self._holders = {}
             for cut in self._keys:
@@ -95,7 +118,7 @@ class Names:
                 for cut in holders:
                     shared[cut] = shared.get(cut, 0) + 1
         telling = {token for token in name if self._tells(token)}
-        shared = {cut: count for cut, count in shared.items() if telling & set(cut)}
+        shared = {cut: count for cut, count in shared.items() if telling & set(cut) and count >= least * len(set(cut))}
         ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
         return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
 

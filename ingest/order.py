@@ -7,6 +7,10 @@ _FACES = {
     ("mat", "sau"): 2, ("sau",): 2, ("back",): 2, ("verso",): 2,
     ("ben", "trai"): 3, ("mat", "trai"): 3, ("trai",): 3, ("left",): 3,
     ("ben", "phai"): 4, ("mat", "phai"): 4, ("phai",): 4, ("right",): 4,
+    ("mat", "ben"): 3, ("canh", "ben"): 3, ("ben", "canh"): 3, ("mat", "nghieng"): 3, ("nghieng",): 3, ("side",): 3,
+    ("phia", "truoc"): 1, ("phia", "sau"): 2, ("ben", "trong"): 5, ("ben", "ngoai"): 5,
+    ("mat", "tren"): 5, ("phia", "tren"): 5, ("top",): 5,
+    ("mat", "duoi"): 6, ("phia", "duoi"): 6, ("mat", "day"): 6, ("bottom",): 6,
     ("chi", "tiet"): 9, ("detail",): 9,
 }  # fmt: skip
 _NUMBERING = {"anh", "hinh", "photo", "img", "image", "no", "so", "lan", "ban", "chup", "copy", "edit", "final"}

@@ -16,6 +16,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.companions import Beside, companions
 from ingest.finding import Finder, Known, Reason
+from ingest.likely import bearing, close_to
 from ingest.names import tokens
 from ingest.order import order
 
@@ -185,9 +186,8 @@ def _look_beside(
 
 def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Message, tuple[str, ...]]:
     """What is told of a file that is nobody's, and the records that come closest."""
-    name = tokens(" ".join((*path.parts[:-1], path.stem)))
-    close = known.numbers.closest(name) or known.numbers.next_to(tokens(path.stem))
-    if keys:
+    close = close_to(path, known)
+    if keys := keys or bearing(path, known):
         message = SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
         return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
     other = known.numbers.other_letters(path.stem)
@@ -195,7 +195,7 @@ def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Messa
     if len(other) == 1:
         return OTHER_LETTERS(str(path), file=str(path), key=other[0], name=f"{other[0]}{path.suffix}"), best
     if close:
-        return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close)), best
+        return NO_RECORD_BUT(str(path), file=str(path), candidates=", ".join(close[:CANDIDATES])), best
     return NO_RECORD(str(path), file=str(path)), best
 
 

@@ -8,12 +8,13 @@ import click
 from catalog import audit, institutions
 from catalog.institutions import Institution
 from catalog.language import N_, translate
+from catalog.messages import Severity, define
 from catalog.museum import Museum
 from catalog.record.model import Record
 from catalog.whole_store import check_store
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum
-from heritage.cli.targets import check_elsewhere
+from heritage.cli.targets import check_elsewhere, check_report
 from heritage.cli.unfinished import warn_of_restore
 from heritage.cli.words import PATH, WORD, by_option
 from heritage.standing import Stage, standing_now
@@ -21,12 +22,21 @@ from ingest.outgoing.files import Format
 from ingest.outgoing.going_out import GoneOut, go_out, tried
 from ingest.planned_rows import Action
 from ingest.report import Report
+from ingest.report_rows import ReportRow
 
 NOT_EMPTY = N_("{folder} is not empty, and an export never writes over anything. Name a folder that is not there yet.")
 DONE = N_("Tables: {tables}, rows: {rows}. Rows that say something else than when they came: {corrected}.")
 ELSEWHERE = N_("Rows that are left out, since a sheet brought later describes their records: {count}.")
 UNSAID = N_("{source}, {key}: no column can say what the record has under {fields}; those cells are as they came.")
 MORE_UNSAID = N_("... and {count} more.")
+MORE_IN_REPORT = N_("... and {count} more. To have each of them: --report FILE, to a new folder.")
+REPORT_WITHIN = N_("'{path}' lies in the folder of the export, and would come in again with it. Name another place.")
+REPORTED = N_("The report is in {path}.")
+CELLS_STAY = define(
+    "export-unsaid",
+    Severity.WARNING,
+    N_("{key}: no column can say what the record has under {fields}; those cells are as they came."),
+)
 WITHOUT = N_(
     "Records that no sheet brought, made of files alone: {count}. They are not in these sheets; heritage backup has "
     "them."
@@ -65,13 +75,23 @@ SHOWN_UNSAID = 20
     metavar=N_("NAME"),
     help=N_("Short name or name of the institution, where there are several."),
 )
+@click.option(
+    "--report",
+    type=PATH,
+    metavar=N_("FILE"),
+    help=N_("Write what bringing it again would do, and each record that no column can say, as CSV or JSON."),
+)
 @by_option
-def command(folder: Path, sheet: str | None, form: str | None, institution: str | None, by: str) -> None:
+def command(  # noqa: PLR0917 - as the command has options
+    folder: Path, sheet: str | None, form: str | None, institution: str | None, report: Path | None, by: str
+) -> None:
     settings = settings_for_command()
     check_elsewhere(folder, settings)
     museum = open_made_museum(settings)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(translate(NOT_EMPTY, language(), folder=folder))
+    if report:
+        _check_report(report, folder)
     warn_of_restore(museum)
     check_store(museum)
     with museum.database.begin() as connection:
@@ -80,16 +100,28 @@ def command(folder: Path, sheet: str | None, form: str | None, institution: str 
     gc.freeze()  # what stands before the first row is not worth looking through again and again
     done = go_out(museum, home.id, folder, Format(form) if form else None, sheet or "")
     is_cut_off = _tell_cut_off(museum)
-    _tell(done, is_cut_off=is_cut_off)
-    would_change = bool(done.written) and _try(museum, home, folder)
+    _tell(done, is_cut_off=is_cut_off, is_reported=report is not None)
+    would_change = bool(done.written) and _try(museum, home, folder, done, report)
     if done.lost or done.told.unsaid or would_change or is_cut_off:
         raise click.exceptions.Exit(EXIT_REFUSED)
 
 
-def _try(museum: Museum, home: Institution, folder: Path) -> bool:
-    """Whether the folder would change something if it were brought again; tells what."""
+def _check_report(report: Path, folder: Path) -> None:
+    if report.resolve().is_relative_to(folder.resolve()):
+        raise click.UsageError(translate(REPORT_WITHIN, language(), path=report))
+    check_report(report, ())
+
+
+def _try(museum: Museum, home: Institution, folder: Path, done: GoneOut, path: Path | None) -> bool:
+    """Whether the folder would change something if it were brought again; tells what, in whole at `path`."""
     report = tried(museum, home, folder, language())
     _tell_tried(report, folder)
+    if path:
+        for one in done.told.unsaid:
+            why = CELLS_STAY(key=one.key, fields=", ".join(map(_called, one.fields)))
+            report.add([ReportRow(one.source, one.row, Action.NOTED, messages=(why,), counted=False)])
+        report.write(path)
+        say(REPORTED, path=path)
     return _would_change(report)
 
 
@@ -101,17 +133,17 @@ def _tell_cut_off(museum: Museum) -> bool:
     return bool(found)
 
 
-def _tell(done: GoneOut, *, is_cut_off: bool) -> None:
+def _tell(done: GoneOut, *, is_cut_off: bool, is_reported: bool) -> None:
     for sheet in {one.called: one for one in done.lost}.values():
         say(LOST, sheet=sheet.called, run=sheet.run)
     if not done.written:
         if not is_cut_off:
             say(NOTHING)
         return
-    _tell_written(done)
+    _tell_written(done, is_reported=is_reported)
 
 
-def _tell_written(done: GoneOut) -> None:
+def _tell_written(done: GoneOut, *, is_reported: bool) -> None:
     for path in done.written[:SHOWN_UNSAID]:
         click.echo(str(path))
     if len(done.written) > SHOWN_UNSAID:
@@ -120,7 +152,7 @@ def _tell_written(done: GoneOut) -> None:
     for one in told.unsaid[:SHOWN_UNSAID]:
         say(UNSAID, source=one.source, key=one.key, fields=", ".join(map(_called, one.fields)))
     if len(told.unsaid) > SHOWN_UNSAID:
-        say(MORE_UNSAID, count=len(told.unsaid) - SHOWN_UNSAID)
+        say(MORE_UNSAID if is_reported else MORE_IN_REPORT, count=len(told.unsaid) - SHOWN_UNSAID)
     say(DONE, tables=done.tables, rows=told.rows, corrected=told.corrected)
     if told.elsewhere:
         say(ELSEWHERE, count=told.elsewhere)

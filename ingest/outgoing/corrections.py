@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from ingest.outgoing.pointing import Pointing
-from ingest.outgoing.words import cell_for
+from ingest.outgoing.words import cell_for, without_sizes_of
 from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.table import Row
@@ -20,6 +20,8 @@ from ingest.sheets.ways import ways_in
 
 Read = Callable[[Sequence[Row]], Record | None]
 """The record that an import would make of these rows, its pointers tied."""
+_ANY_SIZE = "measurement"
+"""A column of sizes of whatever kind, beside which others may have their own."""
 _NEVER_WRITTEN = ("schema_version", "assets")
 
 
@@ -98,12 +100,29 @@ def _headers(rows: Sequence[Row], understood: Understood) -> list[str]:
 def _attempts(
     rows: Sequence[Row], columns: Sequence[Column], said: Record, wanted: Record, pointing: Pointing
 ) -> list[Mapping[str, str]]:
-    """What may be written: the columns that said something and whose words differ, all such, then all there are."""
-    words = [(one.header, cell_for(said, one, pointing), cell_for(wanted, one, pointing)) for one in columns]
-    every = {header: now for header, _, now in words if now is not None}
-    differ = {header: now for header, before, now in words if now is not None and now != before}
-    filled = {header: now for header, now in differ.items() if any(row.cells.get(header) for row in rows)}
-    return [one for one in (filled, differ, every) if one]
+    """What may be written: the columns that said something and whose words differ, one of them alone, all there are."""
+    filled = [one for one in columns if any(row.cells.get(one.header) for row in rows)]
+    every = _words(columns, wanted, pointing)
+    differ = _differing(columns, said, wanted, pointing)
+    own = [one for one in filled if one.target != _ANY_SIZE]
+    for_any = [one for one in filled if one.target == _ANY_SIZE]
+    rest = _differing(for_any, without_sizes_of(said, own), without_sizes_of(wanted, own), pointing)
+    changed = {one.header: differ[one.header] for one in filled if one.header in differ}
+    each = {one.header: differ[one.header] for one in own if one.header in differ} | rest
+    alone = [{header: text} for header, text in changed.items()]
+    return [one for one in (changed, each, *alone, differ, every) if one]
+
+
+def _words(columns: Sequence[Column], record: Record, pointing: Pointing) -> dict[str, str]:
+    """What each column needs to say, where it can."""
+    words = ((one.header, cell_for(record, one, pointing)) for one in columns)
+    return {header: text for header, text in words if text is not None}
+
+
+def _differing(columns: Sequence[Column], said: Record, wanted: Record, pointing: Pointing) -> dict[str, str]:
+    """The same, of the columns that did not need to say so before."""
+    before = _words(columns, said, pointing)
+    return {header: now for header, now in _words(columns, wanted, pointing).items() if now != before.get(header)}
 
 
 def _with_cells(rows: Sequence[Row], changes: Mapping[str, str]) -> tuple[Row, ...]:

@@ -185,7 +185,7 @@ class Export:
                 unsaid += done.unsaid
             self._note(page, one, reader.with_numbers(rows, nowhere[one.key]))
             if unsaid:
-                page.told.unsaid.append(Unsaid(one.rows[0].source, one.key, tuple(unsaid)))
+                page.told.unsaid.append(Unsaid(one.rows[0].source, one.rows[0].number, one.key, tuple(unsaid)))
 
     def _note(self, page: Page, group: _Group, rows: Sequence[Row]) -> None:
         for before, now in zip(group.rows, rows, strict=True):

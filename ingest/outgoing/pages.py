@@ -18,6 +18,7 @@ class Unsaid:
     """What a row cannot say of its record: its cells stay as they came."""
 
     source: str
+    row: int
     key: str
     fields: tuple[str, ...]
 

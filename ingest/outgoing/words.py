@@ -106,6 +106,13 @@ def _sizes(record: Record, column: Column, kind: str, _: Pointing) -> Values:
     return ["; ".join(said)]
 
 
+def without_sizes_of(record: Record, columns: Iterable[Column]) -> Record:
+    """The record without the sizes for which one of these columns is there: what is left for a column of any size."""
+    own = {(kind, one.part) for one in columns if (kind := one.target.removeprefix("measurement.")) != one.target}
+    sizes = [one for one in record.measurements if (one.type, one.part or "") not in own]
+    return record.model_copy(update={"measurements": sizes})
+
+
 def _size_word(size: Measurement) -> str:
     word = next((phrase for phrase, kind in KIND_BY_PHRASE.items() if kind == size.type), "")
     return f"{word} {size.part}: " if size.part else f"{word}: " if word else ""

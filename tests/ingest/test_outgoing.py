@@ -232,6 +232,42 @@ def test_sizes_below_a_heading_over_several_columns_go_out_below_their_own_and_c
     assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
 
 
+SIZES = """Số kiểm kê,Loại,Tên,Kích thước,Cao (cm),Đường kính miệng (cm)
+A1,Hiện vật,Bình,cao 63cm,,7
+A2,Hiện vật,Bình,,12,7
+A3,Hiện vật,Bình,25 x 30 cm,30,"7,25"
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "cells"),
+    [
+        ("A1", {"diameter": 8.5}, ["cao 63cm", "", "8,5 cm"]),
+        ("A1", {"height": 64}, ["cao: 64 cm", "", "7"]),
+        ("A1", {"height": 64, "diameter": 8.5}, ["cao: 64 cm", "", "8,5 cm"]),
+        ("A2", {"height": 13, "diameter": 8.5}, ["", "13 cm", "8,5 cm"]),
+        ("A3", {"diameter": 8.5}, ["25 x 30 cm", "30", "8,5 cm"]),
+        ("A3", {"height": 31, "diameter": 8.5}, ["25 x 30 cm", "31 cm", "8,5 cm"]),
+    ],
+)
+def test_a_size_edited_by_hand_goes_out_in_the_column_that_it_came_from_beside_one_of_all_sizes(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, key: str, values: dict[str, float], cells: list[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "so.csv").write_text(SIZES, "utf-8")
+    bring(tmp_path / "in")
+    _, record = head_of(museum, key)
+    sizes = [
+        one.model_copy(update={"value": values.get(one.type, one.value)} if one.value is not None else {})
+        for one in record.measurements
+    ]
+    _edit(museum, key, lambda _: {"measurements": sizes})
+    done = out()
+    assert done.told.unsaid == []
+    assert next(line[3:] for line in _read(done.written[0]) if line[0] == key) == cells
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
 HISTORY = {
     "key": ["N"],
     "group": True,

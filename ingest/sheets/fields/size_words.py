@@ -39,6 +39,9 @@ _UNIT_WORDS = {
 UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split("|")}
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _LENGTHS, _WEIGHTS, _AREAS = ("mm", "cm", "dm", "m", "km", "in"), ("g", "kg", "q", "t"), ("m²", "km²", "ha")
+_SHORT = {"đkm": "đường kính miệng", "đkđ": "đường kính đáy", "đkt": "đường kính thân"}
+"""One word for a size and the part that has it."""
+_SHORT_FOLDED = {fold(short): words for short, words in _SHORT.items()}
 _D = {"vi": "length"}
 """What 'D' stands for: 'dài' among Vietnamese letters, else 'depth'."""
 _NONE_OF_SIZE = frozenset(map(spelled, ("cao độ", "cao trình", "cao điểm", "cao nguyên", "cao su", "cao tuổi")))
@@ -56,7 +59,7 @@ _ENGLISH = frozenset({"h", "w", "l", "height", "width", "length", "depth", "diam
 
 def kind_of_size(words: str, language: str) -> tuple[str, str]:
     """The kind of size that the words begin with, and the words after it, which name the part that was measured."""
-    words = words.replace("⌀", "ø")
+    words = _in_full(words.replace("⌀", "ø"))
     if is_none_of_size(words):
         return "", ""
     first = list(_WORD.finditer(words))[:2]
@@ -68,6 +71,14 @@ def kind_of_size(words: str, language: str) -> tuple[str, str]:
         if kind:
             return kind, " ".join(words[first[count - 1].end() :].strip(" _.,:;=/()[]-–—").split())
     return "", ""
+
+
+def _in_full(words: str) -> str:
+    """'đường kính miệng' for 'ĐKM', or 'DKM' where nothing has marks; the words themselves where they begin otherwise."""
+    match = _WORD.search(words)
+    first = spelled(match[0]) if match else ""
+    long = _SHORT.get(first) or (_SHORT_FOLDED.get(first) if first == fold(first) else None)
+    return f"{long}{words[match.end() :]}" if match and long else words
 
 
 def _unmarked(phrase: str) -> str:

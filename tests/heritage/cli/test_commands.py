@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from catalog import institutions, runs
+from catalog import imported, institutions, records, revisions, runs
+from catalog.change import Change
 from catalog.language import translate
 from heritage.cli import INTERRUPTED
 from heritage.indexer import Indexer
@@ -457,6 +458,31 @@ def test_the_catalogue_goes_out_in_its_shape_and_comes_in_again_without_a_change
     assert run("export", out).returncode == 2
     assert run("export", tmp_path / "other", "--sheet", "none").returncode == 1
     assert run("search", "dinh chu quyen", "--json", "--as", "visitor").returncode == 0
+
+
+def test_an_export_reports_each_record_that_no_column_can_say(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    rows = "".join(f"{number},Chum {number}\n" for number in range(1, 31))
+    (tmp_path / "so.csv").write_text(f"Số kiểm kê,Tên\n{rows}", "utf-8")
+    run("ingest", tmp_path / "so.csv")
+    museum = open_museum(read_settings())
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None).id
+        for key, known in imported.known_by_import_key(connection, home, list(map(str, range(1, 31)))).items():
+            record = revisions.load_revision(connection, known.record_id, known.head)
+            edited = record.model_copy(update={"labels": [key]})
+            records.save(connection, home, [Change(edited, "binh", "sửa", known.record_id, version=known.version)])
+    told = run("export", tmp_path / "out")
+    assert (told.returncode, "--report" in told.stdout) == (3, True)
+    assert run("export", tmp_path / "again", "--report", tmp_path / "again" / "a.json").returncode == 2
+    assert run("export", tmp_path / "again", "--report", tmp_path / "a.json").returncode == 3
+    report = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    noted = [row for row in report["rows"] if row["action"] == "noted"]
+    assert [(row["row"], row["messages"][0]["code"]) for row in noted] == [
+        (number, "export-unsaid") for number in range(2, 32)
+    ]
+    assert "30: " in noted[-1]["messages"][0]["text"]
+    assert report["unchanged"] == 30
 
 
 def test_an_export_after_an_import_that_was_cut_off_says_so_and_how_to_go_on(run: Command, tmp_path: Path) -> None:

@@ -98,6 +98,8 @@ def test_a_unit_may_stand_in_any_row_of_the_headings(tmp_path: Path, lines: Sequ
         ("Kích thước (cm) / Đáy", ("", "cm", "Đáy")),
         ("Chiều cao tối đa (cm)", ("height", "cm", "")),
         ("ĐK (cm)", ("diameter", "cm", "")),
+        ("ĐKM (cm)", ("diameter", "cm", "miệng")),
+        ("Kích thước (cm) / ĐKĐ", ("diameter", "cm", "đáy")),
         ("Kích thước (cm).Cao", ("height", "cm", "")),
         ("Kích thước (cm) (2)", ("", "cm", "")),
         ("Size / Height (in.)", ("height", "in", "")),

@@ -37,6 +37,13 @@ def test_letters_orders_and_units_are_read(text: str, sizes: list[tuple[str, flo
 
 
 def test_a_unit_in_brackets_at_the_end_is_that_of_all_and_parts_keep_their_names() -> None:
+    assert _sizes("C: 32cm; R: 20cm; ĐKM: 21,5cm; ĐKĐ 9cm; DKT = 30 cm") == [
+        ("height", 32, "cm", None),
+        ("width", 20, "cm", None),
+        ("diameter", 21.5, "cm", "miệng"),
+        ("diameter", 9, "cm", "đáy"),
+        ("diameter", 30, "cm", "thân"),
+    ]
     assert _sizes("Cao: 95; ĐK miệng: 52 (cm)") == [("height", 95, "cm", None), ("diameter", 52, "cm", "miệng")]
 
 

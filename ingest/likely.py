@@ -1,0 +1,70 @@
+"""The records that come closest to a file that is nobody's: by its numbers, by titles, by what else its name shares.
+
+A name in an old encoding, as a folder copied from an old computer has it, is read for this, and for nothing else.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ingest.finding import Known
+from ingest.further import LISTING_WORDS
+from ingest.names import Tokens, tokens
+from ingest.sheets.legacy import TCVN3, VNI, reads_wholly
+from ingest.sheets.pasted import reading_of
+
+_TELLING_FIGURE = 2
+
+
+def bearing(path: PurePosixPath, known: Known) -> list[str]:
+    """The records whose number, digits alone, the name or a folder begins with: '46 và', '45-46'."""
+    found = [key for part in _parts(path) for cut in _leading(tokens(part)) for _, key in known.numbers.spelled(cut)]
+    return list(dict.fromkeys(found))
+
+
+def close_to(path: PurePosixPath, known: Known) -> list[str]:
+    """The closest records, best first, many or none."""
+    found = [*_by_figures(path, known), *_by_title(path, known)]
+    name = tokens(" ".join((*path.parts[:-1], path.stem)))
+    found += known.numbers.closest(name) or known.numbers.next_to(tokens(path.stem))
+    return list(dict.fromkeys(found))
+
+
+def _by_figures(path: PurePosixPath, known: Known) -> Iterator[str]:
+    """Those whose figures the name or a folder begins with: '48.1' for 'H 48.1'; one digit alone tells nothing."""
+    for part in _parts(path):
+        for cut in _leading(tokens(part)):
+            if len(cut) > 1 or len(cut[0]) >= _TELLING_FIGURE:
+                yield from known.numbers.with_figures(cut)
+
+
+def _by_title(path: PurePosixPath, known: Known) -> Iterator[str]:
+    for part in _parts(path):
+        for name in _readings(part):
+            yield from known.titles.whole(name) or known.titles.within(name).keys
+            yield from known.titles.closest(tokens(name), least=0.5)
+
+
+def _parts(path: PurePosixPath) -> Iterator[str]:
+    """The name of the file and those of its folders, the inmost first."""
+    yield path.stem
+    yield from reversed(path.parts[:-1])
+
+
+def _leading(cut: Tokens) -> Iterator[Tokens]:
+    """The runs of figures that the name begins with, the longest first; each figure where there is nothing else."""
+    length = next((at for at, token in enumerate(cut) if not token.isdecimal()), len(cut))
+    yield from (cut[:end] for end in range(length, 0, -1))
+    if length and all(token.isdecimal() or token in LISTING_WORDS for token in cut):
+        yield from ((token,) for token in cut[1:] if token.isdecimal())
+
+
+def _readings(name: str) -> Iterator[str]:
+    """The name as it is, and what it says in an old encoding."""
+    composed = unicodedata.normalize("NFC", name)
+    yield composed
+    if not composed.isascii():
+        one = reading_of(composed)
+        found = [one.text] if one else []
+        found += [old.convert(composed) for old in (TCVN3, VNI) if reads_wholly(composed, old)]
+        yield from dict.fromkeys(found)

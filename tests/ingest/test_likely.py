@@ -1,0 +1,67 @@
+"""Short numbers, titles and names in old encodings bring their records close; a number with its title pairs."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from ingest.finding import Known, Reason
+from ingest.names import Names
+from ingest.pairing import Paired, pair
+
+TITLES = {
+    "46": "Đĩa", "47": "Bình vôi men nâu", "5": "Khánh", "H 48.1": "Rìu", "BT-0099": "Chum", "Z1": "Bình gốm hoa nâu",
+    "2019": "Cờ", "12": "Đĩa",
+}  # fmt: skip
+
+
+def _pair(*files: str) -> Paired:
+    known = Known(Names((number, number) for number in TITLES), Names((title, key) for key, title in TITLES.items()))
+    return pair([PurePosixPath(file) for file in files], known)
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "reason", "order"),
+    [
+        ("46 - Đĩa/mặt trước.jpg", "46", Reason.FOLDER, 1),
+        ("46 - Đĩa.jpg", "46", Reason.NUMBER, 0),
+        ("12_dia_mat_sau.jpg", "12", Reason.NUMBER, 2),
+        ("47 Bình vôi 3.jpg", "47", Reason.NUMBER, 3),
+        ("2019 - Cờ/a.jpg", "2019", Reason.FOLDER, 1),
+        ("46 mặt bên.jpg", "46", Reason.NUMBER, 3),
+        ("46 mặt trước.jpg", "46", Reason.NUMBER, 1),
+    ],
+)
+def test_a_number_of_digits_with_its_title_or_a_face_is_paired(file: str, key: str, reason: Reason, order: int) -> None:
+    (found,) = _pair(file).pairs
+    assert (found.key, found.reason, found.order) == (key, reason, order)
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "candidates"),
+    [
+        ("46 - Bình vôi men nâu.jpg", "file-several-records", ("46", "47")),
+        ("46 - Bình vôi men nâu/a.jpg", "file-several-records", ("46", "47")),
+        ("46 lễ hội.jpg", "file-several-records", ("46",)),
+        ("46 lễ hội/a.jpg", "file-several-records", ("46",)),
+        ("45-46/a.jpg", "file-several-records", ("46",)),
+        ("5 linh tinh.jpg", "file-several-records", ("5",)),
+        ("48.1/1.jpg", "file-no-record-but", ("H 48.1",)),
+        ("99/truoc.jpg", "file-no-record-but", ("BT-0099",)),
+        ("rìu đá vỡ.jpg", "file-no-record-but", ("H 48.1",)),
+        ("Bình gốm hoa.jpg", "file-no-record-but", ("Z1",)),
+    ],
+)
+def test_what_is_not_sure_is_asked_with_candidates_by_number_and_title(
+    file: str, code: str, candidates: tuple[str, ...]
+) -> None:
+    found = _pair(file)
+    assert found.pairs == ()
+    (path,) = found.left
+    assert (found.left[path].code, found.candidates[path][: len(candidates)]) == (code, candidates)
+
+
+@pytest.mark.parametrize("name", ["B×nh gèm hoa n©u 2.jpg", "Bình goám hoa naâu 2.jpg", "B×nh gèm hoa n©u/1.jpg"])
+def test_a_name_in_tcvn3_or_vni_is_read_for_candidates_and_asked_about(name: str) -> None:
+    found = _pair(name)
+    assert found.pairs == ()
+    assert [one[0] for one in found.candidates.values()] == ["Z1"]
