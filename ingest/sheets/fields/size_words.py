@@ -74,7 +74,7 @@ def kind_of_size(words: str, language: str) -> tuple[str, str]:
 
 
 def _in_full(words: str) -> str:
-    """'đường kính miệng' for 'ĐKM', or 'DKM' where nothing has marks; the words themselves where they begin otherwise."""
+    """'đường kính miệng' for 'ĐKM', or 'DKM' where nothing has marks; else the words themselves."""
     match = _WORD.search(words)
     first = spelled(match[0]) if match else ""
     long = _SHORT.get(first) or (_SHORT_FOLDED.get(first) if first == fold(first) else None)
