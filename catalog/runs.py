@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Connection, func, insert, not_, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, not_, select, true, update
 
 from catalog import institutions
 from catalog.clock import now
@@ -61,6 +61,11 @@ class RunRecord:
         return self.ended_at is not None and not self.document.get("cut_off")
 
     @property
+    def continued_by(self) -> str | None:
+        """The run that went on with this one after it was cut off, and came to the end of its rows."""
+        return self.document.get("continued_by")
+
+    @property
     def place(self) -> tuple[int, str]:
         """What runs are ordered by: their places, and before these the time, of those that have none."""
         return self.document.get(_PLACE, -1), self.started_at
@@ -112,15 +117,25 @@ def go_on(connection: Connection, run_id: str, document: dict[str, Any] | None =
     )
 
 
-def close_cut_off(connection: Connection, institution_id: str, but: str) -> None:
+def close_cut_off(connection: Connection, institution_id: str, but: str) -> list[str]:
     """End the institution's runs that were cut off, all `but` the one that asks; their documents say `cut_off`.
 
-    Only who holds the institution's lease may ask: nobody else's run is under way then.
+    Returns those with whose work that one went on, as their documents say too (`continued_by`), the newest first. Only
+    who holds the institution's lease may ask: nobody else's run is under way then.
     """
+    asking = find(connection, but)
+    work = work_of(asking.document.get("command") or "") if asking else ""
     of_others = (import_run.c.institution_id == institution_id, import_run.c.id != but)
-    asked = select(import_run.c.id, import_run.c.document).where(*of_others, import_run.c.ended_at.is_(None))
-    for row in connection.execute(asked).all():
-        finish(connection, row.id, {**json.loads(row.document), "cut_off": True})
+    went_on: list[str] = []
+    for run in sorted(
+        _read(connection, and_(*of_others, import_run.c.ended_at.is_(None)), None), key=lambda run: run.place
+    ):
+        told: dict[str, Any] = {**run.document, "cut_off": True}
+        if work and work_of(run.document.get("command") or "") == work:
+            told["continued_by"] = but
+            went_on.insert(0, run.id)
+        finish(connection, run.id, told)
+    return went_on
 
 
 def work_of(command: str) -> str:

@@ -72,7 +72,7 @@ def tie_late(museum: Museum, institution_id: str, report: Report) -> None:
             rows = _tie(connection, institution_id, found, report)
             runs.note_rows(connection, run_id, report.add(rows))
     with museum.database.begin() as connection:
-        runs.close_cut_off(connection, institution_id, but=run_id)
+        report.continues = tuple(runs.close_cut_off(connection, institution_id, but=run_id))
 
 
 def _tie(connection: Connection, institution_id: str, found: Sequence[Pointing], report: Report) -> list[ReportRow]:

@@ -57,10 +57,14 @@ class FileCounts:
 
 @dataclass
 class Report:
-    """A report while it grows; `language` is the curator's, `paired` how many files each rule gave to a record."""
+    """A report while it grows; `language` is the curator's, `paired` how many files each rule gave to a record.
+
+    `continues`: the runs that were cut off and with which this one went on, the newest first.
+    """
 
     language: str
     run: str | None = None
+    continues: tuple[str, ...] = ()
     sources: tuple[SourceFacts, ...] = ()
     messages: list[Message] = field(default_factory=list)
     counts: dict[Action, int] = field(default_factory=lambda: dict.fromkeys(Action, 0))
@@ -172,6 +176,7 @@ class Report:
             "paired": {reason.value: number for reason, number in self.paired.items()},
             **({"untied": untied} if (untied := self.untied.documents()) else {}),
             "run": self.run,
+            **({"continues": list(self.continues)} if self.continues else {}),
             "sources": [self._source(facts) for facts in self.sources],
             "messages": [document_of_message(one, self.language) for one in self.messages],
         }

@@ -60,6 +60,9 @@ WAITING_PLANNED = N_(
 PAIRED = N_("Files paired, by rule: {rules}.")
 ITS_FILES = N_("files: {names}")
 RUN = N_("This run is {run}. To take it back: heritage undo {run}")
+RUN_WENT_ON = N_(
+    "This run is {run}, and went on with what was cut off before. To take all of it back, in this order: {commands}"
+)
 MORE = N_("... and {count} more; --report FILE writes them all.")
 MORE_SUGGESTIONS = N_("Further files that say something about themselves: {count}; --report FILE writes it all.")
 CONVERTED = N_("{source}: column '{column}' was converted from {encoding}: '{before}' became '{after}'.")
@@ -124,7 +127,15 @@ def tell(told: Report, *, dry_run: bool) -> None:
     if told.paired:
         rules = (f"{translate(REASONS[reason], language())}: {number}" for reason, number in told.paired.items())
         say(PAIRED, rules="; ".join(rules))
-    if told.run and (told.counts[Action.CREATED] or told.counts[Action.CHANGED]):
+    _tell_run(told)
+
+
+def _tell_run(told: Report) -> None:
+    """How what was done is taken back, with what runs did before that were cut off."""
+    if told.run and told.continues:
+        commands = "; ".join(f"heritage undo {run}" for run in (told.run, *told.continues))
+        say(RUN_WENT_ON, run=told.run, commands=commands)
+    elif told.run and (told.counts[Action.CREATED] or told.counts[Action.CHANGED]):
         say(RUN, run=told.run)
 
 

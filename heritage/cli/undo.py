@@ -21,6 +21,7 @@ from ingest.undo import Undo, find_run
 
 LISTED = N_("{run}  {time}  {by}: {created} new, {changed} changed. {reason}")
 LISTED_NOTHING = N_("{run}  {time}  {by}: changed nothing. {reason}")
+LISTED_SHOWN = N_("{run}  {time}  {by}: nothing new or changed, but what visitors see of {count} records. {reason}")
 LISTED_UNDONE = N_("{run}  {time}  {by}: {created} new, {changed} changed; taken back on {day} ({undo}). {reason}")
 LISTED_UNDONE_IN_PART = N_(
     "{run}  {time}  {by}: {created} new, {changed} changed; taken back on {day} ({undo}) but for {kept} records. "
@@ -28,6 +29,10 @@ LISTED_UNDONE_IN_PART = N_(
 )
 LISTED_UNDO = N_("{run}  {time}  {by}: took {undone} back. {reason}")
 LISTED_CUT_OFF = N_("{run}  {time}  {by}: cut off, or under way. {reason}")
+LISTED_WENT_ON = N_(
+    "{run}  {time}  {by}: cut off at row {done} of {rows}; {later} went on with it. To take both back: heritage undo "
+    "{later}, then heritage undo {run}. {reason}"
+)
 NONE = N_("Nothing was brought in yet.")
 HOW = N_("To take one back: heritage undo RUN. With --dry-run it only shows what would happen.")
 PLANNED = N_(
@@ -120,12 +125,16 @@ def _tell_run(run: RunRecord, undo: RunRecord | None) -> None:
         kept = undo.document.get(Action.KEPT, 0)
         by = {"day": _day(undo), "undo": undo.id, "kept": kept}
         say(LISTED_UNDONE_IN_PART if kept else LISTED_UNDONE, **told, **numbers, **by)
+    elif run.continued_by:
+        done, rows = said.get("done", 0), said.get("rows", 0)
+        say(LISTED_WENT_ON, later=run.continued_by, done=done, rows=rows, **told)
     elif not run.is_whole:
         say(LISTED_CUT_OFF, **told)
     elif run.undoes:
         say(LISTED_UNDO, undone=run.undoes, **told)
-    elif not any((*numbers.values(), *(said.get("public") or {}).values())):
-        say(LISTED_NOTHING, **told)
+    elif not any(numbers.values()):
+        seen = sum((said.get("public") or {}).values())
+        say(LISTED_SHOWN if seen else LISTED_NOTHING, count=seen, **told)
     else:
         say(LISTED, **numbers, **told)
 

@@ -6,13 +6,14 @@ it does inside workbooks.
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from catalog.language import N_
-from catalog.messages import Severity, define
+from catalog.messages import Message, Severity, define
 from ingest.sheets.legacy import OldEncoding, reads_as_latin, vote
 from ingest.sheets.syllables import marked_words
 from ingest.sheets.table import SheetRefusedError
@@ -31,6 +32,15 @@ SHEET_DAMAGED = define(
     "sheet-damaged",
     Severity.ERROR,
     N_("'{source}' is cut off or damaged: it begins as Unicode text and does not go on so. Copy or save it again."),
+)
+UTF_8_DAMAGED = define(
+    "utf-8-damaged",
+    Severity.ERROR,
+    N_(
+        "'{source}' is text in UTF-8, but for bytes in line {line} that are no letters ({bytes}): it was cut off or "
+        "damaged there. Nothing of it was taken. Copy it again from where it came from, or save it again as "
+        "'CSV UTF-8'."
+    ),
 )
 ENCODING_UNKNOWN = define(
     "encoding-unknown",
@@ -52,6 +62,10 @@ _OF_BYTES = {"utf-8", "utf-8-sig", "cp1252"}
 _HEAD_BYTES = 1 << 16
 _CHUNK_BYTES = 1 << 20
 _SAMPLE_LINES = 400
+_ESCAPED = 0xDC00
+"""What `surrogateescape` adds to a byte that is no text."""
+_BAD = re.compile("[\udc80-\udcff]+")
+_LETTER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _BINARY = set(range(0x20)) - {0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
 
 
@@ -129,11 +143,15 @@ def detect(path: Path, source: str) -> Encoding:
     marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "") or _utf_16_by_zeros(head)
     if marked:
         if not _decodes(path, marked):
-            raise SheetRefusedError(SHEET_DAMAGED(source=source))
+            raise SheetRefusedError(_utf_8_fault(path, source) or SHEET_DAMAGED(source=source))
         return Encoding(marked, marked[:6].rstrip("-").upper())
     if len(_BINARY.intersection(head)) > 2:
         raise SheetRefusedError(SHEET_BINARY(source=source))
-    return Encoding("utf-8", "UTF-8") if _decodes(path, "utf-8") else _by_vote(path, source)
+    if _decodes(path, "utf-8"):
+        return Encoding("utf-8", "UTF-8")
+    if fault := _utf_8_fault(path, source):
+        raise SheetRefusedError(fault)
+    return _by_vote(path, source)
 
 
 def _utf_16_by_zeros(head: bytes) -> str:
@@ -158,6 +176,33 @@ def _decodes(path: Path, codec: str) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def _utf_8_fault(path: Path, source: str) -> Message | None:
+    """What is said of text in UTF-8 with bytes among it that are none, as a file that was cut off inside a letter has.
+
+    It is UTF-8 where there are more letters beyond ASCII than places where such bytes stand: in the old
+    encodings hardly two bytes after each other make one. None for any other text.
+    """
+    letters = places = line = 0
+    first: Message | None = None
+    for text in _forgiven(path):
+        letters += len(_LETTER.findall(text))
+        places += len(_BAD.findall(text))
+        if first is None and (bad := _BAD.search(text)):
+            odd = " ".join(f"{ord(one) - _ESCAPED:02X}" for one in bad.group()[:10])
+            first = UTF_8_DAMAGED(source=source, line=line + text.count("\n", 0, bad.start()) + 1, bytes=odd)
+        line += text.count("\n")
+    return first if letters > places else None
+
+
+def _forgiven(path: Path) -> Iterator[str]:
+    """The file read as UTF-8, in pieces, with each byte that is none as a surrogate."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            yield decoder.decode(chunk)
+    yield decoder.decode(b"", final=True)
 
 
 def _by_vote(path: Path, source: str) -> Encoding:

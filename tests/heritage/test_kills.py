@@ -57,6 +57,22 @@ def test_of_a_sheet_of_which_the_import_is_killed_whole_batches_are_there_and_th
     assert house.status()["runs"] == []
 
 
+def test_an_import_that_went_on_after_it_was_killed_names_every_run_that_is_to_be_taken_back(house: House) -> None:
+    house.bring(rows=1000, photos=0)
+    _killed(house, 7, "ingest", house.brought, "--publish")
+    [cut_off] = house.status()["runs"]  # type: ignore[misc]
+    _, told = house.run("ingest", house.brought, "--publish")
+    in_order = told.partition("in this order: ")[2].splitlines()[0].split("; ")
+    assert (len(in_order), in_order[1]) == (2, f"heritage undo {cut_off['run']}")
+    _, listed = house.run("undo")
+    [line] = [line for line in listed.splitlines() if line.startswith(cut_off["run"])]
+    assert "under way" not in line
+    assert f"{in_order[0]}, then {in_order[1]}" in line
+    for command in in_order:
+        assert house.run(*command.split()[1:])[0] == 0
+    assert house.counts("record") == [0]
+
+
 @pytest.mark.parametrize("commits", [5, 7, 9])
 def test_an_undo_that_is_killed_goes_on_and_is_whole(house: House, commits: int) -> None:
     house.bring(rows=4, photos=2)

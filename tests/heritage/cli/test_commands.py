@@ -520,6 +520,14 @@ def test_a_folder_whose_name_is_no_text_is_refused_with_a_sentence(run: Command,
     assert run("undo").returncode == 0
 
 
+def test_a_run_that_only_published_is_listed_with_how_many_records_it_showed(run: Command, tmp_path: Path) -> None:
+    run("init", "--name", "Bảo tàng")
+    folder = _folder(tmp_path)
+    assert run("ingest", folder).returncode == 0
+    assert run("ingest", folder, "--publish").returncode == 0
+    assert "chỉ đổi điều khách xem thấy ở 1 hồ sơ" in run("undo").stdout
+
+
 def test_a_run_that_changed_nothing_is_listed_as_such(run: Command, tmp_path: Path) -> None:
     run("init", "--name", "Bảo tàng")
     folder = _folder(tmp_path)

@@ -74,9 +74,7 @@ def test_an_encoding_that_nobody_here_uses_is_refused_with_its_line(tmp_path: Pa
     assert (caught.value.message.code, caught.value.message.params["line"]) == ("encoding-unknown", 2)
 
 
-@pytest.mark.parametrize(
-    "data", [TEXT.encode("utf-16")[:-1], TEXT.encode("utf-16-le")[:-1], TEXT.encode("utf-8-sig") + b"\xff\xfe\n"]
-)
+@pytest.mark.parametrize("data", [TEXT.encode("utf-16")[:-1], TEXT.encode("utf-16-le")[:-1]])
 def test_text_that_is_cut_off_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "bang.csv"
     path.write_bytes(data)
@@ -91,3 +89,41 @@ def test_a_program_called_csv_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(SheetRefusedError) as caught:
         detect(path, "bang.csv")
     assert caught.value.message.code == "sheet-binary"
+
+
+CUT = "Số kiểm kê,Loại,Tên\nHV-05,Hiện vật,Chuông\nHV-06,Hiện vật,Bát cổ".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "said"),
+    [
+        (CUT[:-1], 3, "E1 BB"),
+        (CUT[:-2], 3, "E1"),
+        ("Ma,Tên\n1,Bát cổ".encode()[:-1], 2, "E1 BB"),
+        (CUT.replace(b"HV-06", b"HV\xa006") + b"\n", 3, "A0"),
+        (TEXT.encode() + b"\xff\xfe", 5, "FF FE"),
+        (TEXT.encode("utf-8-sig") + b"\xff\xfe\n", 5, "FF FE"),
+        (CUT + b"\n" + TEXT.encode() * 20_000 + CUT[:-1], 80_006, "E1 BB"),
+    ],
+)
+def test_a_cut_or_a_bad_byte_in_utf_8_is_named_with_its_line_and_not_read_as_another_encoding(
+    tmp_path: Path, data: bytes, line: int, said: str
+) -> None:
+    path = tmp_path / "bang.csv"
+    path.write_bytes(data)
+    with pytest.raises(SheetRefusedError) as caught:
+        read_delimited(path, "bang.csv")
+    message = caught.value.message
+    assert (message.code, message.params["line"], message.params["bytes"]) == ("utf-8-damaged", line, said)
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5, 40, 41, 42, 43])
+def test_old_text_that_is_cut_off_anywhere_is_old_text_still(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "bang.csv"
+    for data, name in (
+        (windows_1258(TEXT).encode("cp1252"), "Windows-1258"),
+        (tcvn3(TEXT).encode("latin-1"), "TCVN3"),
+        (vni(TEXT).encode("cp1252"), "VNI"),
+    ):
+        path.write_bytes(data[:-cut])
+        assert detect(path, "x").name == name
