@@ -65,3 +65,10 @@ def test_a_name_in_tcvn3_or_vni_is_read_for_candidates_and_asked_about(name: str
     found = _pair(name)
     assert found.pairs == ()
     assert [one[0] for one in found.candidates.values()] == ["Z1"]
+
+
+def test_a_folder_called_by_a_letter_brings_no_number_with_that_letter() -> None:
+    known = Known(Names((number, number) for number in ("BTHN 1237/Đ", "BTHN 1234/Gm 12")))
+    files = [PurePosixPath("D/1234.JPG"), PurePosixPath("D/IMG_7.jpg")]
+    found = pair(files, known)
+    assert [found.candidates[file] for file in files] == [("BTHN 1234/Gm 12",), ()]

@@ -24,6 +24,8 @@ from ingest.sheets.synonyms import recognise
         ("Tên chữ Hán", "name", "lzh-Hant"),
         ("Mô tả (tiếng Anh)", "text.description", "en"),
         ("yearOfBirth", "date.birth", ""),
+        ("Khởi dựng", "date", ""),
+        ("Khởi công", "date", ""),
         ("Kích thước (cm)", "measurement", ""),
         ("Địa chỉ / Xã", "place.commune", ""),
         ("claims.chất liệu", "term.material", ""),
