@@ -14,6 +14,8 @@ from ingest.written import end_of, parts_of, sign_before, written
 
 _FIGURE = re.compile(r"\d+")
 _LISTING = set(",+&;")
+_FEWEST = 2
+"""Words and figures of a number that is more than digits."""
 LISTING_WORDS = {"va", "and", "et"}
 _BRACKETS = set("([{")
 
@@ -28,8 +30,10 @@ class Further:
         """The keys of the others; `hit`: the number that was found in the name, `place`: the folder that it lies in."""
         cut = tokens(name)
         found = [*self._behind(name, cut, hit, place), *self._listed_before(name, cut, hit)]
-        rest = (name[: _start_of(name, hit.start)], name[end_of(name, hit.end) :])
-        found += [key for part in rest if part for key in self._numbers.within(part).keys]
+        if hit.start >= _FEWEST:
+            found += self._numbers.within(name[: _start_of(name, hit.start)]).keys
+        if len(cut) - hit.end >= _FEWEST:
+            found += self._numbers.within(name[end_of(name, hit.end) :]).keys
         return [key for key in dict.fromkeys(found) if key not in hit.keys]
 
     def _behind(self, name: str, cut: Tokens, hit: Hit, place: PurePosixPath) -> Iterator[str]:

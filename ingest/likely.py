@@ -25,7 +25,7 @@ def bearing(path: PurePosixPath, known: Known) -> list[str]:
 def close_to(path: PurePosixPath, known: Known) -> list[str]:
     """The closest records, best first, many or none."""
     found = [*_by_figures(path, known), *_by_title(path, known)]
-    name = tokens(" ".join((*path.parts[:-1], path.stem)))
+    name = tokens(" ".join(part for part in (*path.parts[:-1], path.stem) if not _is_letter(part)))
     found += known.numbers.closest(name) or known.numbers.next_to(tokens(path.stem))
     return list(dict.fromkeys(found))
 
@@ -49,6 +49,12 @@ def _parts(path: PurePosixPath) -> Iterator[str]:
     """The name of the file and those of its folders, the inmost first."""
     yield path.stem
     yield from reversed(path.parts[:-1])
+
+
+def _is_letter(part: str) -> bool:
+    """Whether it is a lone letter, as a folder that was a drive is called: 'D'."""
+    cut = tokens(part)
+    return len(cut) == 1 and len(cut[0]) == 1 and cut[0].isalpha()
 
 
 def _leading(cut: Tokens) -> Iterator[Tokens]:

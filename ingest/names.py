@@ -135,9 +135,9 @@ class Names:
         return [key for _, cut in ranked for _, key in self._keys[cut]][:_CLOSEST]
 
     def _tells(self, token: str) -> bool:
-        """Whether a token says more than that there is a number, what all numbers begin with, or a drive ('D')."""
+        """Whether a token says more than that there is a number, or what all numbers begin with."""
         few = len((self._holders or {}).get(token, ())) <= _TELLING_KEYS
-        return len(token) >= _TELLING_DIGITS if token.isdecimal() else few and len(token) > 1
+        return len(token) >= _TELLING_DIGITS if token.isdecimal() else few
 
     def other_letters(self, name: str) -> list[str]:
         """The keys with a number of the name, whose letters before it only end as theirs: 'C. 198' of 'INSCIC00198'."""
