@@ -1,68 +1,30 @@
 """From rows to views: what one viewer may see. Every page, count and download starts here."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import starmap
-from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from catalog import assets, incoming, narrowing, policy, references, removal, visibility
 from catalog.assets import AssetRecord, State
 from catalog.cards import card_of
 from catalog.errors import GoneError, MistypedIdError, NotFoundError
 from catalog.ids import is_id, is_mistyped
-from catalog.many import named, one_of
 from catalog.policy import STAFF, VISITOR, Viewer
-from catalog.portions import portions
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
 from catalog.relations import pointers
 from catalog.revisions import unpack, unpack_heading
+from catalog.rows import Row, Rows, read_rows
 from catalog.search.document import Card
 from catalog.shown import AssetView, FileView, Incoming, RecordView, Related
-from catalog.tables import acl, record, revision
+from catalog.tables import record
 
 MOST_INCOMING = 60
 """How many of those that point to a record in one way are opened with it."""
 MEMBERSHIP = (RelationType.MEMBER_OF, RelationType.PART_OF)
-
-
-class _Read(NamedTuple):
-    """What there is of a record: the state that its viewer may see, and `head`, the document of a later one, if any."""
-
-    id: str
-    institution_id: str
-    version: int
-    created_at: str
-    published: int | None
-    embargo_until: str | None
-    withdrawn_at: str | None
-    readers: str
-    number: int
-    made_at: str
-    document: bytes
-    head: bytes | None
-
-
-_COLUMNS = (
-    record.c.id,
-    record.c.institution_id,
-    record.c.version,
-    record.c.created_at,
-    record.c.published,
-    record.c.embargo_until,
-    record.c.withdrawn_at,
-    acl.c.readers,
-    revision.c.number,
-    revision.c.made_at,
-    revision.c.document,
-)
-"""What `_Read` is made of, in its order but for the head."""
-_head = revision.alias()
-_Rows = Mapping[str, _Read]
 _Seen = ColumnElement[bool] | None
 """What `visibility.visible` says of the viewer, where it was asked for before; None where it was not."""
 
@@ -70,12 +32,12 @@ _Seen = ColumnElement[bool] | None
 def open_record(connection: Connection, record_id: str, viewer: Viewer) -> RecordView:
     """The record with its relations; raises NotFoundError, or GoneError where it was withdrawn from this viewer."""
     seen = visibility.visible(connection, viewer)
-    rows = _rows(connection, [record_id], viewer, seen)
+    rows = read_rows(connection, [record_id], viewer, seen)
     if not rows:
         if not is_id(record_id):
             raise MistypedIdError(id=record_id) if is_mistyped(record_id) else NotFoundError
         raise GoneError if _was_withdrawn(connection, record_id) else NotFoundError
-    near = _rows(connection, references.targets(unpack(rows[record_id].document)), viewer, seen)
+    near = read_rows(connection, references.targets(unpack(rows[record_id].document)), viewer, seen)
     view = _views(connection, rows, _files(connection, rows), viewer, seen, near=near)[record_id]
     return _with_relations(connection, view, near, viewer, seen)
 
@@ -88,7 +50,7 @@ def open_records(
     Nothing in them points to a record that the viewer may not see.
     """
     seen = visibility.visible(connection, viewer) if seen is None else seen
-    rows = _rows(connection, record_ids, viewer, seen)
+    rows = read_rows(connection, record_ids, viewer, seen)
     found = _views(connection, rows, _files(connection, rows), viewer, seen)
     return [found[i] for i in dict.fromkeys(record_ids) if i in found]
 
@@ -100,7 +62,7 @@ def open_for_visitors_and_staff(
 
     A record is read once where both see the same state of it, and the same people may read it.
     """
-    rows = _rows(connection, record_ids, STAFF, visibility.visible(connection, STAFF))
+    rows = read_rows(connection, record_ids, STAFF, visibility.visible(connection, STAFF))
     files = _files(connection, rows)
     seen = visibility.visible(connection, VISITOR)
     current = visibility.readable(connection, rows, VISITOR, _shown_as_it_is(seen))
@@ -115,7 +77,7 @@ def _shown_as_it_is(seen: ColumnElement[bool]) -> ColumnElement[bool]:
     return and_(seen, record.c.published == record.c.head, record.c.public_acl == record.c.head_acl)
 
 
-def _files(connection: Connection, rows: _Rows) -> dict[str, AssetRecord]:
+def _files(connection: Connection, rows: Rows) -> dict[str, AssetRecord]:
     """The files of those records that name any; nothing is asked for where none does."""
     having = [i for i, row in rows.items() if unpack(row.document).assets]
     return assets.of_records(connection, having) if having else {}
@@ -123,12 +85,12 @@ def _files(connection: Connection, rows: _Rows) -> dict[str, AssetRecord]:
 
 def _views(
     connection: Connection,
-    rows: _Rows,
+    rows: Rows,
     files: dict[str, AssetRecord],
     viewer: Viewer,
     seen: ColumnElement[bool],
     *,
-    near: _Rows | None = None,
+    near: Rows | None = None,
 ) -> dict[str, RecordView]:
     """What the viewer sees of the rows; `near` is what they see of all that is pointed to, where it was read."""
     telling = {one.id for one in files.values() if policy.may_tell_spot(one.family, one.facts)}
@@ -149,7 +111,7 @@ def cards(connection: Connection, record_ids: Sequence[str], viewer: Viewer, see
 
 def headings(connection: Connection, record_ids: Sequence[str], viewer: Viewer) -> dict[str, Card]:
     """Cards of those records that the viewer may see, with kind and title alone: what others say of them."""
-    rows = _rows(connection, record_ids, viewer, visibility.visible(connection, viewer))
+    rows = read_rows(connection, record_ids, viewer, visibility.visible(connection, viewer))
     found = {record_id: unpack_heading(row.document) for record_id, row in rows.items()}
     return {record_id: Card(record_id, kind, title) for record_id, (kind, title) in found.items()}
 
@@ -166,7 +128,7 @@ def open_asset(connection: Connection, asset_id: str, viewer: Viewer) -> AssetVi
     raise NotFoundError
 
 
-def _shown(row: _Read, viewer: Viewer, telling: Container[str]) -> Record:
+def _shown(row: Row, viewer: Viewer, telling: Container[str]) -> Record:
     """The document of the row as the viewer may see it; of a published one no more than its head lets them see."""
     document = unpack(row.document)
     if row.head is None:
@@ -174,40 +136,13 @@ def _shown(row: _Read, viewer: Viewer, telling: Container[str]) -> Record:
     return narrowing.redact_as_now(document, unpack(row.head), viewer, telling)
 
 
-def _is_alike_but_for_staff(row: _Read, shown: Record) -> bool:
+def _is_alike_but_for_staff(row: Row, shown: Record) -> bool:
     """Whether all who may read the row and are no staff see what visitors do; not looked into where a head is later."""
     return row.head is None and policy.is_alike_but_for_staff(unpack(row.document), shown)
 
 
-def _rows(
-    connection: Connection, record_ids: Iterable[str], viewer: Viewer, seen: ColumnElement[bool]
-) -> dict[str, _Read]:
-    """What there is of the records for this viewer, by id; staff see heads themselves."""
-    wanted = dict.fromkeys(one for one in record_ids if is_id(one))
-    found: dict[str, _Read] = {}
-    for some in map(named, portions(wanted)):
-        read = connection.execute(_statement(viewer.is_staff, seen, len(some)), some)
-        found |= {row.id: row for row in starmap(_Read, read)}
-    return found
-
-
-@lru_cache(maxsize=64)
-def _statement(is_staff: bool, seen: ColumnElement[bool], size: int) -> Select[Any]:
-    number, reader_set = (record.c.head, record.c.head_acl) if is_staff else (record.c.published, record.c.public_acl)
-    return (
-        select(*_COLUMNS, _head.c.document.label("head"))
-        .join(revision, (revision.c.record_id == record.c.id) & (revision.c.number == number))
-        .outerjoin(
-            _head,
-            (_head.c.record_id == record.c.id) & (_head.c.number == record.c.head) & (_head.c.number != number),
-        )
-        .join(acl, acl.c.id == reader_set)
-        .where(one_of(record.c.id, size), seen)
-    )
-
-
 def _hidden(
-    connection: Connection, shown: Iterable[Record], viewer: Viewer, seen: ColumnElement[bool], near: _Rows | None
+    connection: Connection, shown: Iterable[Record], viewer: Viewer, seen: ColumnElement[bool], near: Rows | None
 ) -> set[str]:
     """The records pointed to that the viewer may not know of, or that are not there; staff are told of all."""
     if viewer.is_staff:
@@ -222,7 +157,7 @@ def _was_withdrawn(connection: Connection, record_id: str) -> bool:
     return taken_back or removal.was_shown(connection, record_id)
 
 
-def _view(row: _Read, seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool) -> RecordView:
+def _view(row: Row, seen: Record, files: dict[str, AssetRecord], viewer: Viewer, *, common: bool) -> RecordView:
     shown = (_file(asset_row, files.get(asset_row.asset), row.id, viewer) for asset_row in seen.assets)
     return RecordView(
         id=row.id,
@@ -288,7 +223,7 @@ def members(
 
 
 def _with_relations(
-    connection: Connection, view: RecordView, near: _Rows, viewer: Viewer, seen: ColumnElement[bool]
+    connection: Connection, view: RecordView, near: Rows, viewer: Viewer, seen: ColumnElement[bool]
 ) -> RecordView:
     """Relations from both ends: what this record says first, in its order, then the first who point here, by name."""
     outgoing = [to for to in pointers(view.record) if to.target != view.id]

@@ -1,7 +1,7 @@
 """Cut the site's two faces to what its pages write: `static/fonts/*.woff2`, whose results are committed.
 
     npm pack @fontsource-variable/lora@5.3.0 @fontsource-variable/public-sans@5.3.0, unpacked side by side as
-    lora/ and public-sans/ in a FOLDER, then: pip install fonttools brotli; python tools/make_fonts.py FOLDER
+    lora/ and public-sans/ in a FOLDER, then: .venv/bin/python tools/make_fonts.py FOLDER
 
 Titles keep one weight of Lora, since they are set in one; text keeps Public Sans from regular to semi-bold. All
 letters of Vietnamese are there, the punctuation of both languages, and kerning; the hints for screens of long ago are

@@ -59,7 +59,7 @@ def install(app: Flask) -> None:
     app.extensions["templates"] = in_each_language(app.jinja_env)
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
     app.add_url_rule("/static/v/<version>/han/<code>.css", "han_sheet", _han_sheet)
-    app.add_url_rule("/static/v/<version>/han/<code>.woff2", "han_font", _han_font)
+    app.add_url_rule("/static/v/<version>/han/<code>.woff", "han_font", _han_font)
     app.add_url_rule("/static/v/<version>/<path:name>", "versioned", _versioned)
     app.before_request(_refuse_nul)
     app.before_request(_lead_within_the_site)
@@ -135,7 +135,7 @@ def _han_sheet(version: str, code: str) -> Response:
 def _han_font(version: str, code: str) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
     made = files.han.cut_to(letters_of(code)) if files.han else None
-    return _kept(Response(made or abort(404), mimetype="font/woff2"), version)
+    return _kept(Response(made or abort(404), mimetype="font/woff"), version)
 
 
 def _sheet(text: str, version: str) -> Response:

@@ -83,5 +83,5 @@ def sheet_of(letters: Iterable[int], code: str) -> str:
     """The style sheet that names the font of these characters, beside it."""
     return (
         '@font-face{font-family:"Noto Serif TC";font-weight:400;font-display:swap;'
-        f'src:url("{code}.woff2") format("woff2");unicode-range:{",".join(f"U+{one:X}" for one in letters)}}}\n'
+        f'src:url("{code}.woff") format("woff");unicode-range:{",".join(f"U+{one:X}" for one in letters)}}}\n'
     )
