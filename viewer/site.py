@@ -129,7 +129,7 @@ def _style_sheet(version: str) -> Response:
 
 def _han_sheet(version: str, code: str) -> Response:
     letters = letters_of(code) or abort(404)
-    return _sheet(sheet_of(letters, code), version)
+    return _kept(Response(sheet_of(letters, code), mimetype="text/css"), version)
 
 
 def _han_font(version: str, code: str) -> Response:

@@ -2,12 +2,12 @@
 
 import base64
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from flask import url_for
 
-MOST = 1_000
-"""Characters of one font; a page with more has more fonts."""
+MOST = 200
+"""Characters of one font, some 55 kB; a page with more has more fonts, which wait until the reader goes on."""
 MAX_CODE_LETTERS = 4 * MOST
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LEADING = bytes(range(0xE3, 0xEA)) + b"\xef\xf0"
@@ -21,17 +21,25 @@ _UNSEEN = re.compile(r"<(script|title|template)\b.*?</\1>|<[^>]*>", re.DOTALL)
 """What a page holds and does not write: its scripts, and tags with all that their attributes say."""
 
 
-def with_font(html: bytes, version: str) -> bytes:
-    """The page with links to its Hán in a font of ours, where it shows any."""
+def with_font(html: bytes, version: str, face: Container[int]) -> bytes:
+    """The page with a link to its Hán in a font of ours, where it shows any that the face has.
+
+    The characters that come first are in the font that is fetched with the page; `static/js/han.js` fetches the rest.
+    """
     text = _with_han(html)
     if text is None:
         return html
-    shown = sorted({ord(one) for one in _WITH_POINTS.findall(_UNSEEN.sub("", text))})
-    links = [
-        f'<link rel="stylesheet" href="{url_for("han_sheet", version=version, code=code_of(some))}">\n'
-        for some in (shown[at : at + MOST] for at in range(0, len(shown), MOST))
-    ]
-    return html.replace(b"</head>", "".join(links).encode() + b"</head>", 1)
+    shown = [one for one in dict.fromkeys(map(ord, _WITH_POINTS.findall(_UNSEEN.sub("", text)))) if one in face]
+    codes = [code_of(sorted(shown[at : at + MOST])) for at in range(0, len(shown), MOST)]
+    first, *more = [url_for("han_sheet", version=version, code=code) for code in codes] or [""]
+    if not first:
+        return html
+    links = f'<link rel="stylesheet" href="{first}">\n'
+    if more:
+        script = url_for("versioned", version=version, name="js/han.js")
+        links = f'<link rel="stylesheet" href="{first}" data-more="{" ".join(more)}">\n'
+        links += f'<script type="module" src="{script}"></script>\n'
+    return html.replace(b"</head>", links.encode() + b"</head>", 1)
 
 
 def _with_han(html: bytes) -> str | None:

@@ -1,13 +1,13 @@
 """The Hán face as npm has it, in slices with a sheet that tells which letters each has, and fonts cut from these.
 
 What is cut is WOFF, since anybody may ask for any letters, again and again. 31 of them take 3 ms of a processor, 300
-take 14, and the most that an address can name, 1,000, take 44, or 76 where their outlines are the largest of all; that
-slices are read for the first time adds 180 ms once. As WOFF2 a font is a sixth smaller, yet takes 30, 370 and 1,100 ms:
-fontTools always asks brotli for its best, and transforms the outlines in Python.
+take 14, and no address names more than 200; that slices are read for the first time adds 180 ms once. As
+WOFF2 a font is a sixth smaller, yet takes 30 and 370 ms: fontTools always asks brotli for its best, and transforms the
+outlines in Python.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from io import BytesIO
@@ -20,7 +20,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 PACKAGE = "@fontsource/noto-serif-tc"
 SHEET = "400.css"
 KEPT_FONTS = 32
-"""How many fonts are kept: of the 1,000 largest outlines one has 510 kB."""
+"""How many fonts are kept: of the 200 largest outlines one has some 100 kB."""
 _MEASURES = {"head", "hhea", "maxp", "OS/2", "name", "post"}
 """Tables that say the same in every slice, of the face as a whole: its box and its largest outline too."""
 _MISSING = ".notdef"
@@ -64,7 +64,7 @@ class Typeface:
         """A font, as WOFF, of those of these letters that the face has; None where it has none of them."""
         return self._cut(tuple(letters))
 
-    def letters(self) -> Iterable[int]:
+    def letters(self) -> Collection[int]:
         """All code points that the sheet names."""
         return self._files.keys()
 

@@ -131,5 +131,5 @@ def answer(template: str, page: Page, *, seconds: int = headers.PAGE_SECONDS) ->
     files: Statics = current_app.extensions["statics"]
     html = render(template, page).encode()
     if files.han:
-        html = with_font(html, files.version)
+        html = with_font(html, files.version, files.han.letters())
     return headers.cached(make_response(html), current_viewer(), seconds)
