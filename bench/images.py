@@ -9,10 +9,10 @@ alike. Python's compiled files are used and there beforehand, as in any installa
 Without PHOTO one is made: 6,000 x 4,000 pixels of grain over soft shapes, JPEG quality 92, as heavy as a camera's.
 
 - whole: `heritage ingest` of a folder of such photographs, each with bytes of its own.
-- ours: type, header, metadata, decode, pyramid with cropped edges, ready sizes, index, two WebP, colour, hash.
+- ours: type, header, metadata, decode, pyramid with cropped edges, ready sizes, index, five WebP, colour, hash.
 - abreast: the bare pipeline over the same folder, a process a processor.
-- bare: pyvips, one shared decode, a tiled pyramid and the two WebP: the least that would show the photo.
-- naive: Pillow, a pyramid of TIFF pages and the two WebP, each resized from the full picture.
+- bare: pyvips, one shared decode, a tiled pyramid and five WebP as ours: the least that would show the photo.
+- naive: Pillow, a pyramid of TIFF pages and five WebP, each resized from the full picture.
 """
 
 import argparse
@@ -29,11 +29,15 @@ from subprocess import PIPE
 
 import numpy as np
 import pyvips
-from PIL import Image
+from PIL import Image, ImageOps
 
 from ingest.media.facts import MediaRequest
 from ingest.media.kinds import process
 
+CARDS = ((480, 360), (240, 180))
+"""Width and height of a card's picture in pixels, the middle of the whole."""
+QUALITY = 65
+"""Of every WebP that the peers make: the mean of ours."""
 Way = Callable[[Path, Path], None]
 
 
@@ -46,9 +50,12 @@ def bare(photo: Path, workdir: Path) -> None:
     image.tiffsave(
         str(workdir / "pyramid.tif"), compression="jpeg", Q=85, tile=True, tile_width=256, tile_height=256, pyramid=True
     )
-    for long_side in (1200, 400):
+    for long_side in (1200, 800, 400):
         small = image.thumbnail_image(long_side, height=long_side)
-        small.webpsave(str(workdir / f"{long_side}.webp"), Q=80, effort=2, keep="none")
+        small.webpsave(str(workdir / f"{long_side}.webp"), Q=QUALITY, effort=2, keep="none")
+    for wide, high in CARDS:
+        card = image.thumbnail_image(wide, height=high, crop="centre")
+        card.webpsave(str(workdir / f"card-{wide}.webp"), Q=QUALITY, effort=2, keep="none")
 
 
 def naive(photo: Path, workdir: Path) -> None:
@@ -61,10 +68,13 @@ def naive(photo: Path, workdir: Path) -> None:
     levels[0].save(
         workdir / "pyramid.tif", compression="jpeg", quality=85, save_all=True, append_images=levels[1:], tile=True
     )
-    for long_side in (1200, 400):
+    for long_side in (1200, 800, 400):
         small = picture.copy()
         small.thumbnail((long_side, long_side), Image.Resampling.LANCZOS)
-        small.save(workdir / f"{long_side}.webp", quality=80, method=4)
+        small.save(workdir / f"{long_side}.webp", quality=QUALITY, method=4)
+    for size in CARDS:
+        card = ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
+        card.save(workdir / f"card-{size[0]}.webp", quality=QUALITY, method=4)
 
 
 def bare_folder(folder: Path, part: int, parts: int) -> None:
