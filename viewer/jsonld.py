@@ -228,11 +228,15 @@ def _when(record: Record, type_: str) -> Thing:
     made = dates.get(EventType.PRODUCTION) or dates.get(EventType.FOUNDING)
     if made is None:
         return {}
-    return {"dateCreated": _dated(made), "temporalCoverage": "/".join(_ends(made))}
+    covered = "/".join(_ends(made))
+    coverage = {"@type": EDTF, "@value": covered} if made.is_bounds else covered
+    return {"dateCreated": _dated(made), "temporalCoverage": coverage}
 
 
 def _ends(span: DateSpan) -> list[str]:
-    return list(dict.fromkeys(end for end in (span.earliest, span.latest) if end))
+    """What is known of both ends; years that are only the bounds of words ('late 18th century') as EDTF's '~'."""
+    about = "~" if span.is_bounds else ""
+    return list(dict.fromkeys(end + about for end in (span.earliest, span.latest) if end))
 
 
 _DOUBTS = {Certainty.APPROXIMATE: "~", Certainty.UNCERTAIN: "?", Certainty.PROBABLE: "?"}

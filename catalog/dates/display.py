@@ -29,7 +29,11 @@ _CERTAINTY = {
 
 def display(span: Span, language: str, certainty: str | None = None) -> str:
     """The span for a reader of `language`; '' where neither end is known."""
-    text = _span(span, language)
+    return with_certainty(_span(span, language), language, certainty)
+
+
+def with_certainty(text: str, language: str, certainty: str | None) -> str:
+    """The date in words with how sure it is; '' stays so."""
     frame = _CERTAINTY.get(certainty or "")
     return translate(frame, language, date=text) if text and frame else text
 

@@ -7,11 +7,12 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalog.dates.display import display
+from catalog.dates.display import display, with_certainty
 from catalog.dates.iso import Span, end, parse_iso, start
+from catalog.dates.phrases import are_bounds, phrase
 from catalog.dates.reckoned import with_calendar, with_solar_year
 from catalog.dates.wording import is_notation, with_part
-from catalog.language import N_
+from catalog.language import FIRST, N_
 from catalog.messages import Severity, define
 from catalog.record.text import LangMap
 
@@ -102,12 +103,26 @@ class DateSpan(BaseModel):
         written = self.text.get(language)
         if written and not is_notation(written):
             return with_solar_year(written, self.span, language, lunar=self.calendar is Calendar.LUNAR)
-        shown = display(self.span, language, self.certainty)
-        if self.earliest == self.latest and shown:
-            shown = with_part(shown, self.text, language)
+        shown = self._put_into_words(language)
         if self.is_reckoned:
             shown = with_calendar(shown, self.span, language)
         return shown or next(iter(self.text.values()), "")
+
+    def _put_into_words(self, language: str) -> str:
+        """The span in words; years that nobody wrote, the bounds of what the Vietnamese words mean, as approximate."""
+        words = self.text.get(FIRST, "") if language != FIRST else ""
+        said = phrase(words, self.span, language) if words else ""
+        if said:
+            return with_certainty(said, language, self.certainty)
+        certainty = Certainty.APPROXIMATE if self.is_bounds else self.certainty
+        shown = display(self.span, language, certainty)
+        return with_part(shown, self.text, language) if self.earliest == self.latest and shown else shown
+
+    @property
+    def is_bounds(self) -> bool:
+        """Whether its years were reckoned from words and stand in none: of a part of a century, a reign."""
+        sure = self.certainty in (None, Certainty.CERTAIN)
+        return sure and not self.is_reckoned and are_bounds(self.text.get(FIRST, ""), self.span)
 
     @property
     def is_known(self) -> bool:

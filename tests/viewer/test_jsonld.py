@@ -161,6 +161,13 @@ def test_a_birth_that_is_not_sure_says_so(museum: Museum) -> None:
     assert made["birthDate"] == {"@type": "http://id.loc.gov/datatypes/edtf/EDTF", "@value": "0898~"}
 
 
+def test_years_that_are_only_the_bounds_of_words_say_so(museum: Museum) -> None:
+    date = {"text": {"vi": "cuối thế kỷ XVIII"}, "earliest": "1767", "latest": "1800"}
+    made = described(museum, exhibit(museum, kind="artefact", events=[{"type": "production", "date": date}]))
+    edtf = "http://id.loc.gov/datatypes/edtf/EDTF"
+    assert made["temporalCoverage"] == {"@type": edtf, "@value": "1767~/1800~"}
+
+
 def test_the_feasts_of_a_year_come_in_their_order(museum: Museum) -> None:
     rules = [{"calendar": "lunar", "month": month, "day": 1} for month in (9, 1, 5)]
     made = described(museum, exhibit(museum, kind="intangible", recurrence=rules))

@@ -21,12 +21,65 @@ def dated(text: str) -> DateSpan:
         ("giữa tháng 3 năm 1945", "mid-March 1945"),
         ("khoảng cuối năm 938", "late c. 938"),
         ("năm 938", "938"),
-        ("đầu thế kỷ XVII", "1601–1633"),
     ],
 )
 def test_a_part_of_a_year_is_said_in_english(text: str, english: str) -> None:
     assert dated(text).display("en") == english
     assert dated(text).display("vi") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("đầu thế kỷ XVII", "early 17th century"),
+        ("giữa tk 17", "mid-17th century"),
+        ("cuối thế kỷ IX", "late 9th century"),
+        ("khoảng cuối thế kỷ XVIII", "c. late 18th century"),
+        ("từ cuối thế kỷ XVIII", "from late 18th century"),
+        ("nửa đầu thế kỷ III TCN", "first half of the 3rd century BCE"),
+        ("cuối thế kỷ XIII - đầu thế kỷ XIV", "late 13th – early 14th century"),
+        ("cuối thế kỷ XIII - đầu XIV", "late 13th – early 14th century"),
+        ("từ cuối thế kỷ XVIII đến đầu thế kỷ XIX", "late 18th – early 19th century"),
+        ("cuối thế kỷ I TCN - đầu thế kỷ I", "late 1st century BCE – early 1st century"),
+        ("từ thế kỷ IV đến thế kỷ XIII", "4th–13th century"),
+        ("thời Lê sơ, thế kỷ XV", "Lê sơ (Early Lê) dynasty, 15th century"),
+        ("thế kỷ XVII, thời Lê trung hưng", "Restored Lê dynasty, 17th century"),
+        ("thời Trần, thế kỷ XIII - thế kỷ XIV", "Trần dynasty, 13th–14th century"),
+        ("thời Trần", "Trần dynasty (1225–1400)"),
+        ("văn hóa Đông Sơn", "Đông Sơn culture, 7th century BCE – 1st century"),
+    ],
+)
+def test_years_that_nobody_knows_are_not_stated_in_english(text: str, english: str) -> None:
+    assert dated(text).display("en") == english
+    assert dated(text).display("vi") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("cuối thời Trần", "c. 1225–1400"),
+        ("niên hiệu Cảnh Hưng", "c. 1740–1786"),
+        ("từ cuối thế kỷ XVIII đến năm 1802", "c. 1767–1802"),
+    ],
+)
+def test_bounds_of_words_that_english_has_not_are_approximate(text: str, english: str) -> None:
+    assert dated(text).is_bounds
+    assert dated(text).display("en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("1740-1786", "1740–1786"),
+        ("từ năm 1700 đến năm 1736", "1700–1736"),
+        ("những năm 1930", "1930s"),
+        ("từ Chính Hòa thứ 6 đến Chính Hòa thứ 18", "1685–1697"),
+        ("từ năm 257 TCN đến năm 207 TCN", "257–207 BCE"),
+    ],
+)
+def test_years_that_somebody_wrote_are_exact(text: str, english: str) -> None:
+    assert not dated(text).is_bounds
+    assert dated(text).display("en") == english
 
 
 @pytest.mark.parametrize(
