@@ -7,7 +7,7 @@ since its address is a number: what lies before it is passed over, not sorted.
 Records that say 'see also' to each other are told on the target's own side only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
@@ -15,7 +15,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, literal, or_, select
 
+from catalog.many import named, one_of
 from catalog.policy import Viewer
+from catalog.portions import portions
 from catalog.record.lists import RelationType
 from catalog.relations import NAMED
 from catalog.tables import HEAD, PUBLISHED, record, relation
@@ -59,9 +61,13 @@ def listed(
     offset: int = 0,
     limit: int,
     seen: ColumnElement[bool] | None = None,
+    unnamed: bool = False,
 ) -> list[str]:
-    """The ids of those that point to the target in one of these ways, by their names; `seen` as in `totals`."""
-    asked = _listed(viewer, visible(connection, viewer) if seen is None else seen)
+    """The ids of those that point to the target in one of these ways, by their names; `seen` as in `totals`.
+
+    `unnamed`: only those to which the target does not point in its turn.
+    """
+    asked = _listed(viewer, visible(connection, viewer) if seen is None else seen, unnamed=unnamed)
     used = [type_ for type_ in types if _is_used(connection, target_id, type_)]
     passed, most = (offset, limit) if len(used) == 1 else (0, offset + limit)
     wanted = ({"target": target_id, "type": type_.value, "passed": passed, "most": most} for type_ in used)
@@ -71,14 +77,42 @@ def listed(
 
 
 @lru_cache(maxsize=64)
-def _listed(viewer: Viewer, seen: ColumnElement[bool]) -> Select[Any]:
+def _listed(viewer: Viewer, seen: ColumnElement[bool], *, unnamed: bool) -> Select[Any]:
     key, own = relation.c.name_key, relation.c.record_id
-    return (
+    asked = (
         _joined(key, own)
         .where(_pointing(viewer, seen), relation.c.type == bindparam("type"))
         .order_by(key, own)
         .offset(bindparam("passed", type_=Integer))
         .limit(bindparam("most", type_=Integer))
+    )
+    if not unnamed:
+        return asked
+    target = bindparam("target", type_=relation.c.target_id.type)
+    pointed = select(_own.c.target_id).where(_own.c.record_id == target, _own.c.type != NAMED, _is_seen(_own, viewer))
+    return asked.where(own.not_in(pointed))
+
+
+def among(
+    connection: Connection, target_id: str, viewer: Viewer, types: Sequence[RelationType], record_ids: Iterable[str]
+) -> set[str]:
+    """Those of the records that point to the target in one of these ways, as far as the viewer may know."""
+    seen, found = visible(connection, viewer), set[str]()
+    for some in map(named, portions(record_ids)):
+        asked = _among(viewer, seen, tuple(types), len(some))
+        found.update(connection.scalars(asked, {**some, "target": target_id}))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _among(viewer: Viewer, seen: ColumnElement[bool], types: tuple[RelationType, ...], size: int) -> Select[tuple[str]]:
+    """The empty text keeps databases from looking the target up, to which a hundred thousand others may point."""
+    return _joined(relation.c.record_id).where(
+        one_of(relation.c.record_id, size),
+        relation.c.target_id.concat("") == bindparam("target"),
+        relation.c.type.in_(types),
+        _is_seen(relation, viewer),
+        seen,
     )
 
 

@@ -203,9 +203,10 @@ def pointing(
     offset: int,
     limit: int,
     seen: _Seen = None,
+    unnamed: bool = False,
 ) -> list[Related]:
-    """A page of those that point to the record in one way, by name."""
-    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit, seen=seen)
+    """A page of those that point to the record in one way, by name; `unnamed`: to which it does not point itself."""
+    page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit, seen=seen, unnamed=unnamed)
     return [
         Related(to.type, True, card_of(other), to.note)
         for other in open_records(connection, page, viewer, seen)

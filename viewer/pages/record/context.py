@@ -196,10 +196,15 @@ class Relations:
 
 @dataclass(frozen=True)
 class Thread:
-    """The members of a collection in their order: the first of `total`, and where all are, if these are not."""
+    """The members of a collection in their order: the first of `total`.
+
+    Where there are `more`, `onward` leads to those that come next, and `all` to all of them.
+    """
 
     cards: tuple[CardFace, ...] = ()
     total: int = 0
+    more: int = 0
+    onward: str = ""
     all: str = ""
 
 
@@ -266,7 +271,9 @@ class RecordPage:
 
     @property
     def is_only_a_name(self) -> bool:
-        """Whether there is nothing to read or to look at."""
+        """Whether there is nothing to read, to look at, and hardly anywhere to go on to."""
         media = self.media
         seen = (media.lead, media.models, media.players, media.downloads)
-        return not any((*seen, self.prose, self.inscriptions, self.facts, self.visit, self.thread.cards))
+        near = sum(len(group.cards) for one in (self.related, self.see_also) for group in one.groups)
+        texts = (self.prose, self.inscriptions, self.facts, self.visit, self.thread.cards)
+        return not any((*seen, *texts, near > WIDE))

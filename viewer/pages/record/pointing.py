@@ -6,9 +6,9 @@ from flask import Response, request, url_for
 
 from catalog.errors import NotFoundError
 from catalog.language import N_
-from catalog.record.lists import INVERSE_LABELS, RelationType
+from catalog.record.lists import INVERSE_LABELS, Kind, RelationType
 from catalog.search.query import PAGE_SIZE
-from catalog.shown import RecordView
+from catalog.shown import RecordView, Related
 from catalog.views import open_record, pointing
 from viewer.addresses import record_path
 from viewer.context import CardFace, Frame, Link, Said, said
@@ -16,6 +16,7 @@ from viewer.pages.asked import Asked, read
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import face
 from viewer.pages.pager import Pager, pager
+from viewer.pages.record.members import walked
 from viewer.pages.routes import blueprint
 
 
@@ -33,7 +34,7 @@ class PointingPage:
 
 @blueprint.get("/records/<record_id>/related/<relation>")
 def related(record_id: str, relation: str) -> Response:
-    """The records that point here in this way, by name."""
+    """The records that point here in this way, by name; members of a collection first in its own order."""
     if relation not in list(RelationType):
         raise NotFoundError
     with caller() as asker:
@@ -45,7 +46,7 @@ def _page(view: RecordView, type_: RelationType, asker: Caller) -> PointingPage:
     asked = Asked(page=read(request.args).page)
     total = next((one.total for one in view.incoming if one.type is type_), 0)
     offset = (asked.page - 1) * PAGE_SIZE
-    found = pointing(asker.connection, view, asker.viewer, type_, offset=offset, limit=PAGE_SIZE)
+    found = _found(view, type_, asker, offset)
     if not found:
         raise NotFoundError
     heading = asker.words(INVERSE_LABELS[type_])
@@ -70,3 +71,9 @@ def _page(view: RecordView, type_: RelationType, asker: Caller) -> PointingPage:
         cards=tuple(face(asker.lent(one.card), asker.language, says=one.note) for one in found),
         pager=pager(asked, total, lambda of: address(of, asker.language)),
     )
+
+
+def _found(view: RecordView, type_: RelationType, asker: Caller, offset: int) -> list[Related]:
+    if view.kind is Kind.COLLECTION and type_ is RelationType.MEMBER_OF:
+        return walked(view, asker, offset=offset, limit=PAGE_SIZE)
+    return pointing(asker.connection, view, asker.viewer, type_, offset=offset, limit=PAGE_SIZE)

@@ -12,6 +12,7 @@ from viewer.labels import KINDS_MANY
 from viewer.pages.caller import Caller
 from viewer.pages.cards import face
 from viewer.pages.record.context import RelatedGroup, Relations
+from viewer.pages.record.members import is_member, named_members
 
 _GATHERING = frozenset({Kind.SITE, Kind.PLACE})
 """Kinds whose page gathers what is there, by kind: festivals, artefacts, documents, people."""
@@ -51,7 +52,9 @@ def relations(view: RecordView, asker: Caller) -> Relations:
         here = sorted((one for one in related if _is_here(one)), key=_place)
         return Relations(_grouped(here, _kind_title, asker), _all(view, asker, lambda type_: (type_, True) in _HERE))
     if view.kind is Kind.COLLECTION:
-        others = sorted((one for one in related if not is_member(one)), key=_place)
+        walked = {one.card.record_id for one in named_members(view, asker) if one.type is RelationType.RELATED}
+        others = [one for one in related if not is_member(one) and one.card.record_id not in walked]
+        others.sort(key=_place)
         shown = _grouped(others, _kind_title, asker)
         return Relations(shown, _all(view, asker, lambda type_: type_ is not RelationType.MEMBER_OF))
     related.sort(key=_nearness)
@@ -74,7 +77,10 @@ def _all(view: RecordView, asker: Caller, wanted: Callable[[RelationType], bool]
     return tuple(
         Link(
             asker.said(
-                N_("{relation}: see all {count}"), relation=asker.words(INVERSE_LABELS[one.type]), count=one.total
+                N_("{relation}: see all {count}, {more} of them not on this page"),
+                relation=asker.words(INVERSE_LABELS[one.type]),
+                count=one.total,
+                more=one.total - one.shown,
             ),
             url_for("pages.related", record_id=view.id, relation=one.type.value),
         )
@@ -100,11 +106,6 @@ def _said_once(related: Sequence[Related]) -> list[Related]:
     for one in (*closer, *related):
         found.setdefault(one.card.record_id, one)
     return [one for one in related if found[one.card.record_id] is one]
-
-
-def is_member(one: Related) -> bool:
-    """Whether the other record says that it belongs to this collection."""
-    return one.inverse and one.type is RelationType.MEMBER_OF
 
 
 def _here(one: Related) -> str:
