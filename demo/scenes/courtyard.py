@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A communal house's yard on the morning of a feast, seen all round: python courtyard.py OUT.jpg [around|steps] [WIDTH, SAMPLES]"""
+"""A communal house's yard in the late sun before a feast, seen all round: python courtyard.py OUT.jpg [around|steps] [WIDTH, SAMPLES]"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mitsuba_dinh import noise, paint
 from nghe import nghe, turned_head
 from parts import Things, clad, hills, painted, palms, placed, roofing, together, tree, wall, wood
 from roof import Roof
-from weather import EVENING, Lens, Weather, photograph
+from weather import EVENING, Lens, Weather, processed, staged
 
 
 class Around(mi.Sensor):
@@ -95,12 +95,12 @@ def trays() -> Things:
 def pots() -> Things:
     """Clipped trees in glazed pots along the yard."""
     out: Things = {}
-    trunk, crown = tree(1.25, 0.62, 2600, 31, 0.05)
-    out["bonsai"] = {"type": "shapegroup", "t": painted(trunk, paint("wood", trunk)), "c": painted(crown, paint("leaf", crown) * 0.7, flat=True)}
+    trunk, crown = tree(8.2, 5.0, 15000, 31, 0.34)
+    out["bonsai"] = {"type": "shapegroup", "t": painted(trunk, paint("wood", trunk)), "c": painted(crown, paint("leaf", crown) * 0.8, flat=True)}
     rims = []
     for k, (x, y) in enumerate([(s * 12.6, y) for s in (-1, 1) for y in (-11, -14.5, -18, -21.5, -25)] + [(s * 3.4, -32.6) for s in (-1, 1)]):
         rims.append(moved(lathe([(0, 0), (0.24, 0), (0.3, 0.06), (0.38, 0.36), (0.42, 0.40), (0.42, 0.44), (0.37, 0.44), (0.34, 0.38), (0, 0.38)], 40), (x, y, 0)))
-        to = mi.ScalarTransform4f().translate((x, y, 0.36)) @ mi.ScalarTransform4f().rotate((0, 0, 1), 67 * k)
+        to = mi.ScalarTransform4f().translate((x, y, 0.36)) @ mi.ScalarTransform4f().rotate((0, 0, 1), 67 * k) @ mi.ScalarTransform4f().scale(0.17)
         out[f"bonsai{k}"] = {"type": "instance", "to_world": to, "group": {"type": "ref", "id": "bonsai"}}
     m = merge(rims)
     return out | {"rims": one_colour(m, (0.05, 0.075, 0.13), 0.25)}
@@ -110,7 +110,8 @@ def feast() -> Things:
     """What is set out: flags, the great drum, a bronze censer on its stone, mats, an umbrella, two nghê by the steps."""
     out: Things = {}
     for k, (x, y) in enumerate([(s * 9.2, y) for s in (-1, 1) for y in (-10.5, -16, -21.5, -27)]):
-        for kind, m in flag((x, y, 0), 1.35, 5.0, k).items():
+        for kind, m in flag((0, 0, 0), 1.7, 5.6, k).items():
+            m = moved(m, (x, y, 0), 100)
             out[f"flag{k}{kind}"] = painted(m, np.full((len(m.vertices), 3), (0.22, 0.14, 0.06)) if kind == "bamboo" else five(m), 0.8)
     out |= drum((-3.9, -15.4, 0.03), 0.58, 0.95) | drum((-2.7, -15.0, 0.03), 0.2, 0.3)
     for x, y in ((-4.0, -21.6), (-6.2, -19.8)):
@@ -118,9 +119,9 @@ def feast() -> Things:
     plinth = merge([box((1.1, 1.1, 0.22), (0, -12.6, 0), 0.03), box((0.8, 0.8, 0.42), (0, -12.6, 0.2), 0.03), box((1.0, 1.0, 0.14), (0, -12.6, 0.6), 0.03)])
     out["plinth"] = one_colour(plinth, (0.2, 0.195, 0.18), 0.8)
     bronze = burner()
-    for kind, colour in (("bronze", (0.20, 0.13, 0.06)), ("ash", (0.35, 0.33, 0.3)), ("joss", (0.3, 0.1, 0.03)), ("ember", (0.9, 0.2, 0.03))):
+    for kind, colour in (("bronze", (0.48, 0.31, 0.13)), ("ash", (0.35, 0.33, 0.3)), ("joss", (0.3, 0.1, 0.03)), ("ember", (0.9, 0.2, 0.03))):
         m = moved(bronze[kind], (0, -12.6, 0.74), 0, 2.3)
-        out[kind] = one_colour(m, colour, 0.35 if kind == "bronze" else 0.8, 0.85 if kind == "bronze" else 0.0)
+        out[kind] = one_colour(m, colour, 0.42 if kind == "bronze" else 0.8, 0.7 if kind == "bronze" else 0.0)
     beast = turned_head(nghe(0.008))
     stone = []
     for s in (-1, 1):
@@ -151,8 +152,16 @@ def scene() -> Things:
     t["kerb"] = painted(kerb, paint("laterite", kerb), 0.85, flat=True)
     t |= wood([(11.9, -29.6)], 11, 6.5, 46000, 0.22, 50, 0.2) | palms([(-14.5, 3, 9), (15, 2, 10.5), (16.5, 5, 9), (-14.2, -31.5, 10), (-13.2, -33, 8.5)])
     t |= wood([(24, 14), (-24, 16), (3, 24), (33, 10), (-10, 26), (-30, -4), (30, -8), (-28, -20), (29, -26), (-26, -36), (26, -42), (-12, -46), (8, -50), (-20, -54), (20, -58), (0, -62), (-38, 10), (40, -16), (-40, -14), (-36, -46), (38, -50)], 11, 6.5, 24000, 0.26)
+    t["joints"] = _joints()
     t["hills"], t["behind"] = hills(700, 80, 3), _behind()
     return t
+
+
+def _joints():
+    """Earth and moss between the bricks, so that water shows only in the hollows."""
+    x, y = np.meshgrid(np.linspace(-16.4, 16.4, 132), np.linspace(-34, -4, 121))
+    m = mesh(np.stack([x, y, swell(x, y) - 0.009], -1), grid_faces(121, 132))
+    return one_colour(m, (0.045, 0.047, 0.026), 0.95)
 
 
 def _behind():
@@ -177,8 +186,11 @@ VIEWS = {"around": around, "steps": steps}
 
 
 def main(out: str, view: str = "around", long: int = 1500, samples: int = 16) -> None:
+    """Two samples at a time, so that a large picture fits into memory."""
     things, lens, weather = VIEWS[view]()
-    photograph(things, lens, weather, out, long, samples)
+    stage = staged(things, lens, weather, long, 2)
+    passes = [np.array(mi.render(stage, spp=2, seed=k), dtype=np.float32) for k in range(max(1, samples // 2))]
+    processed(np.mean(passes, 0), lens, weather, out)
 
 
 if __name__ == "__main__":
