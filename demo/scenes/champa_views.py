@@ -113,7 +113,7 @@ def valley() -> tuple[Things, Lens, Weather]:
         t |= wood(near, 9, 6, 12000, 0.36, 100 + 5 * q, min(z, 6.0), kinds=2)
     t |= wood([(-9, 24), (8, 27), (20, 36), (-24, 34)], 6, 4, 16000, 0.24, 140, 0.3) | wood([(-20, 4), (19, 7)], 8, 5, 22000, 0.2, 150, 4.5)
     t["ridge"], t["peak"] = hills(330, 190, 19, 0, 2.4), hills(800, 480, 23, 0, 2.4)
-    w = replace(MORNING, height=14, azimuth=106, sun=(4.4, 2.8, 1.5), dim=0.5, mist=0.0075, mist_top=3.6, mist_floor=0.0, haze=0.0009, seed=52, cloud=0.35, key=0.16)
+    w = replace(MORNING, height=13, azimuth=66, sun=(3.0, 2.1, 1.3), mist=0.020, mist_top=4.5, mist_floor=0.0, haze=0.0016, seed=52, cloud=0.3)
     return t, Lens((-3, -9, 12.5), (0.5, 60, 5.0), 46, 4, 3), w
 
 

@@ -193,16 +193,14 @@ def gongs(w: int, n: int) -> tuple[dict, dict, float]:
     things["logs"] = shape(merge(logs), skin(np.interp(fractal(512, 19, 9), [0.3, 0.7], [0.3, 1])[..., None] * np.array([0.11, 0.07, 0.045]), 0.95))
     lump = lathe([(0.026, 0), (0.040, 0.012), (0.043, 0.026), (0.034, 0.044), (0.018, 0.053), (0.0005, 0.055)], 15)
     spots = rng.normal(0, 0.13, (110, 2))
-    things["embers"] = glow(merge([moved(lump, (x, y, 0.01 + 0.05 * rng.random()), 0, rng.uniform(0.5, 1.2)) for x, y in spots[::2]]), (0.9, 0.13, 0.012))
+    things["embers"] = glow(merge([moved(lump, (x, y, 0.01 + 0.05 * rng.random()), 0, rng.uniform(0.5, 1.2)) for x, y in spots[::2]]), (9, 1.9, 0.2))
     things["coals"] = shape(merge([moved(lump, (x * 1.6, y * 1.6, 0), 0, rng.uniform(0.4, 1.0)) for x, y in spots]), plain((0.02, 0.018, 0.017), 0.95))
     flames = []
     for _ in range(30):
         x, y = rng.normal(0, 0.085, 2)
         tall = rng.uniform(0.18, 0.5) * np.exp(-(x * x + y * y) / 0.02)
         flames.append(tube(np.stack([x * (1 - 0.5 * u) + 0.03 * np.sin(u * 6 + x * 40) * u, y * (1 - 0.5 * u), 0.05 + tall * u], -1), 0.042 * np.sin(np.pi * (0.15 + 0.85 * u)) ** 1.1 * (1 - 0.6 * u) + 0.001, 10))
-    things["flames"] = glow(merge(flames), (1.5, 0.42, 0.055))
-    for k, (x, y, z) in enumerate(((0.05, -0.04, 0.18), (-0.06, 0.03, 0.26), (0.02, 0.06, 0.36), (-0.02, -0.06, 0.46), (0.0, 0.0, 0.6))):
-        things[f"fire{k}"] = {"type": "point", "position": [x, y, z], "intensity": {"type": "rgb", "value": (0.42, 0.165, 0.036)}}
+    things["flames"] = glow(merge(flames), (21, 8.2, 1.7))
     things |= {"moon": lamp((-3, -2.5, 4.5), (0, 0, 0), 1.6, (0.35, 0.45, 0.68)), "night": {"type": "constant", "radiance": {"type": "rgb", "value": (0.004, 0.006, 0.011)}}}
     return things, camera((0.12, -2.45, 1.12), (0.0, 0.42, 0.20), 41, w, w * 3 // 4, n), 6.5
 

@@ -46,7 +46,7 @@ def bank() -> Things:
     trodden = np.clip(1.5 - np.abs(d) / 0.45, 0, 1)[:, None]
     wet = np.clip(0.5 - p[:, 2:] * 2.2 - 0.9, 0, 1)
     c = (c * (1 - trodden) + bare * trodden) * (1 - 0.6 * wet)
-    hub = [turf(-22, 24, -16, 26, 17000, relief, 0.75, 5), turf(-30, 34, 26, 70, 9000, relief, 1.2, 6), turf(-12, 6, -14, 6, 12000, relief, 0.5, 9)]
+    hub = [turf(-22, 24, -16, 26, 17000, relief, 0.75, 5), turf(-30, 34, 26, 70, 9000, relief, 1.2, 6)]
     g = merge(hub)
     off = np.abs(g.vertices[:, 0] - crest(g.vertices[:, 1]))
     low = relief(g.vertices[:, 0], g.vertices[:, 1]) < -0.5
@@ -64,10 +64,7 @@ def rampart() -> tuple[Things, Lens, Weather]:
     t |= wood([*right, *left, (-8, 150), (22, 170), (60, 150), (-50, 170)], 8.5, 5.5, 22000, 0.26, z=1.0)
     t |= wood([(float(crest(np.array(62.0))) + 2.6, 62), (float(crest(np.array(88.0))) - 2.2, 88)], 7, 4.6, 26000, 0.22, 60, 4.0)
     t |= palms([(float(crest(np.array(40.0))) - 13, 40, 9), (float(crest(np.array(46.0))) - 15, 46, 8)])
-    r = Roof(half_length=6.5, half_depth=4.4, eave=2.9, ridge=6.6, gablet_x=4.4, gablet_t=0.6, lift=1.3, flare=0.8)
-    t |= clad(placed(roofing(r, 1, "plain", rafters=False), (-9, 46, 0), 20), "temple") | {"temple_walls": wall(moved(box((11, 6.6, 3.2), (0, 0, 0), 0.02), (-9, 46, 0), 20), "ochre")}
-    t |= palms([(-17, 50, 9), (-1.5, 52, 10)], 0, 7)
-    w = replace(EVENING, height=13, azimuth=254, seed=57, cloud=0.5, key=0.18, haze=0.0008)
+    w = replace(EVENING, height=14, azimuth=62, seed=57, cloud=0.5, key=0.2, haze=0.0009)
     y0 = -15.0
     x0 = float(crest(np.array(y0)))
     return t, Lens((x0 + 1.6, y0, 7.6), (x0 + 13.0, 22, 1.6), 62, 4, 3), w
