@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, current_app, g, redirect, request, sen
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 from markupsafe import Markup
+from werkzeug.exceptions import NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -20,6 +21,7 @@ from catalog.language import DOMAIN, FIRST, LOCALE_DIR, languages
 from catalog.museum import Museum
 from catalog.policy import VISITOR, Viewer
 from viewer import compression, headers, icons, statics
+from viewer.astray import right_path
 from viewer.han.pages import letters_of, sheet_of
 from viewer.map.ground import names_once, written_once
 from viewer.templates import Templates, in_each_language
@@ -171,13 +173,25 @@ def _without_nul(text: str) -> str:
 
 
 def _lead_within_the_site() -> WerkzeugResponse | None:
-    """Where only slashes are wrong, lead to the right path; Werkzeug would lead to the host that the caller named."""
+    """Where only slashes are wrong, lead to the right path; Werkzeug would lead to the host that the caller named.
+
+    The same for a room with a slash behind it, in capitals, or with the point of the sentence that it stood in.
+    """
     wrong = request.routing_exception
-    if not isinstance(wrong, RequestRedirect):
+    if isinstance(wrong, RequestRedirect):
+        right = urlsplit(wrong.new_url)
+        path = "/" + right.path.lstrip("/")  # '//name' would be another host (RFC 3986, 4.2)
+        return _led(f"{path}?{right.query}" if right.query else path, wrong.code)
+    adapter = current_app.create_url_adapter(request) if request.method in ("GET", "HEAD") else None
+    meant = right_path(request.path, adapter, leads_nowhere=isinstance(wrong, NotFound)) if adapter else None
+    if meant is None:
         return None
-    right = urlsplit(wrong.new_url)
-    path = "/" + right.path.lstrip("/")  # '//name' would be another host (RFC 3986, 4.2)
-    response = redirect(f"{path}?{right.query}" if right.query else path, wrong.code)
+    query = request.query_string.decode("ascii", "ignore")
+    return _led(f"{meant}?{query}" if query else meant, 301)
+
+
+def _led(address: str, status: int) -> WerkzeugResponse:
+    response = redirect(address, status)
     response.headers["Cache-Control"] = headers.cache_control(VISITOR, headers.PAGE_SECONDS)
     return response
 

@@ -15,6 +15,7 @@ from viewer.context import Alternate, CardFace, Frame, Link, plain
 from viewer.pages.caller import NO_NAME, Caller, caller
 from viewer.pages.cards import faces
 from viewer.pages.pager import PastTheEndError
+from viewer.pages.rooms import rooms_meant
 from viewer.site import current_language, current_museum
 
 _TITLES = {
@@ -38,6 +39,7 @@ class ErrorPage:
     sentence: str
     action: str
     link: Link | None = None
+    rooms: tuple[Link, ...] = ()
     meant: tuple[CardFace, ...] = ()
 
 
@@ -52,6 +54,7 @@ def error_page(error: HeritageError) -> ErrorPage:
         sentence=error.text(language),
         action=url_for("pages.search", language=language),
         link=_way_on(error, language),
+        rooms=rooms_meant(request.path, language) if error.status == HTTPStatus.NOT_FOUND else (),
         meant=meant,
     )
 

@@ -108,6 +108,28 @@ def test_an_address_that_leads_nowhere_offers_what_was_meant(gallery: Any) -> No
     assert "Có lẽ bạn đang tìm" not in gallery.page("/vi/12345", 404)
 
 
+@pytest.mark.parametrize(
+    ("asked", "room"),
+    [
+        ("ban-do", "map"),
+        ("bản đồ", "map"),
+        ("maps", "map"),
+        ("lich", "festivals"),
+        ("le-hoi", "festivals"),
+        ("dong-thoi-gian", "timeline"),
+        ("tra-cuu", "search"),
+        ("trien-lam", "browse/collection"),
+        ("browse/", "browse/site"),
+        ("browse/sites", "browse/site"),
+        ("gioi-thieu", "about"),
+    ],
+)
+def test_an_address_with_the_name_of_a_room_offers_the_room_first(gallery: Any, asked: str, room: str) -> None:
+    page = gallery.page(f"/vi/{asked}", 404)
+    offered = page[page.index("Có lẽ bạn đang tìm") :]
+    assert f'<li><a href="/vi/{room}">' in offered[: offered.find('class="cards"')]
+
+
 @pytest.mark.parametrize("end", ["83hcf45t", "9trong8x", "q2ngoc-4lu"])
 def test_an_identifier_has_no_words_that_could_find_a_record(gallery: Any, end: str) -> None:
     assert "Có lẽ bạn đang tìm" not in gallery.page(f"/vi/records/{end}", 404)

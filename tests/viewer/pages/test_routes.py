@@ -99,6 +99,37 @@ def test_a_redirect_never_repeats_the_host_that_the_caller_named(gallery: Any, a
     assert response.headers["Cache-Control"].startswith("public, max-age=60")
 
 
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/vi/map/", "/vi/map"),
+        ("/vi/Map", "/vi/map"),
+        ("/vi/search/?q=a%2Fb", "/vi/search?q=a%2Fb"),
+        ("/en/visiting/", "/en/visiting"),
+        ("/vi/timeline.", "/vi/timeline"),
+        ("/VI/about/", "/vi/about"),
+        ("/id/4n6g8mf7.", "/id/4n6g8mf7"),
+        ("/vi/records/4n6g8mf7,", "/vi/records/4n6g8mf7"),
+    ],
+)
+def test_an_address_that_is_right_but_for_a_sign_or_capitals_leads_on(gallery: Any, asked: str, right: str) -> None:
+    response = gallery.client.get(asked, headers={"Host": "evil.example"})
+    assert (response.status_code, response.headers["Location"]) == (301, right)
+
+
+@pytest.mark.parametrize(
+    "path", ["/vi/nope/", "/vi/Nope", "/vi/4n6g8mf7,x", "/nope.", "/vi//evil.example/", "/xx/map/"]
+)
+def test_what_is_no_page_without_the_sign_either_leads_nowhere(gallery: Any, path: str) -> None:
+    assert gallery.client.get(path, follow_redirects=True).status_code == 404
+
+
+def test_a_hidden_record_with_a_point_behind_it_answers_like_one_that_never_was(gallery: Any) -> None:
+    (hidden,) = save(gallery.museum, make_record(vi="Chưa công bố, có dấu chấm"), publish=False)
+    for form in ("/vi/records/{},", "/vi/records/{}/ban-do", "/id/{}."):
+        assert gallery.page(form.format(hidden), 404) == gallery.page(form.format(new_id()), 404)
+
+
 def test_the_addresses_that_lead_on_stay_within_the_site_whatever_the_host(gallery: Any) -> None:
     record_id = gallery.furnished.ids["site"]
     for path in ("/", f"/vi/records/{record_id}/", f"/vi/records/{record_id}", f"/id/{record_id}", f"/q/{record_id}"):

@@ -1,0 +1,96 @@
+"""The rooms of the museum by the names that people type for them, in any of its languages, with or without marks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from catalog.institutions import slug_of
+from catalog.language import N_, languages, translate
+from catalog.record.lists import Kind
+from viewer.addresses import room_path
+from viewer.context import Link, plain
+from viewer.labels import KINDS_MANY
+from viewer.pages.reading import LEAFLETS
+
+_NOTHING = "-"
+_ALIKE = 0.84
+_RECORDS = "records"
+_BROWSE = "browse"
+_MOST = 8
+
+
+@dataclass(frozen=True)
+class Room:
+    """A page that is always there: its label, its address, and what else it may be called, as in an address."""
+
+    label: str
+    endpoint: str
+    also: tuple[str, ...] = ()
+    value: tuple[str, str] | None = None
+
+    def link(self, language: str) -> Link:
+        """The way into it."""
+        values = dict([self.value]) if self.value else {}
+        return Link(plain(translate(self.label, language)), room_path(self.endpoint, language, **values))
+
+
+_KINDS_ALSO = {
+    Kind.SITE: ("di-tich", "monuments"),
+    Kind.ARTEFACT: ("hien-vat", "co-vat", "bao-vat", "objects"),
+    Kind.DOCUMENT: ("tu-lieu", "tai-lieu"),
+    Kind.INTANGIBLE: ("phi-vat-the",),
+    Kind.PERSON: ("nhan-vat",),
+    Kind.EVENT: ("su-kien",),
+    Kind.PLACE: ("dia-danh",),
+    Kind.COLLECTION: ("bo-suu-tap", "suu-tap", "trien-lam", "trung-bay", "exhibitions", "exhibition"),
+}
+_LEAFLETS_ALSO = {"visiting": ("tham-quan", "visit"), "privacy": ("rieng-tu",), "accessibility": ("tiep-can",)}
+ROOMS = (
+    Room(N_("Map"), "pages.map", ("ban-do",)),
+    Room(N_("Timeline"), "pages.timeline", ("dong-thoi-gian", "nien-bieu")),
+    Room(N_("Festivals"), "pages.festivals", ("le-hoi", "lich", "calendar", "festival")),
+    Room(N_("Search"), "pages.search", ("tra-cuu", "tim-kiem", "tim")),
+    Room(N_("About"), "pages.about", ("gioi-thieu",)),
+    *(
+        Room(one.title, "pages.reading", _LEAFLETS_ALSO.get(name, ()), ("leaflet", name))
+        for name, one in LEAFLETS.items()
+    ),
+    *(Room(KINDS_MANY[kind], "pages.browse", _KINDS_ALSO[kind], ("kind", kind.value)) for kind in KINDS_MANY),
+)
+
+
+def rooms_meant(path: str, language: str) -> tuple[Link, ...]:
+    """The rooms whose name fits an address that leads nowhere; none for that of a record, whose words are its own."""
+    parts = [part for part in path.split("/") if part]
+    if parts and parts[0].lower() in languages():
+        parts = parts[1:]
+    if not parts or parts[0].lower() == _RECORDS:
+        return ()
+    asked = [name for part in parts if (name := slug_of(part, _NOTHING)) != _NOTHING]
+    found = list(dict.fromkeys(room for name in asked for room in _fitting(name)))
+    if not found and _BROWSE in asked:
+        found = [room for room in ROOMS if room.endpoint == "pages.browse"]
+    return tuple(room.link(language) for room in found[:_MOST])
+
+
+def _fitting(asked: str) -> Iterator[Room]:
+    """Those of that very name, or whose name stands in it ('le-hoi-2026'), or that are nearly called so."""
+    names = _by_name()
+    if asked in names:
+        yield names[asked]
+        return
+    within = [room for name, room in names.items() if f"-{name}-" in f"-{asked}-"]
+    yield from within or (names[name] for name in get_close_matches(asked, names, n=1, cutoff=_ALIKE))
+
+
+@cache
+def _by_name() -> dict[str, Room]:
+    return {name: room for room in reversed(ROOMS) for name in _names(room)}
+
+
+def _names(room: Room) -> Iterator[str]:
+    yield from room.also
+    yield room.value[1] if room.value else room.endpoint.rpartition(".")[2]
+    for language in languages():
+        yield slug_of(translate(room.label, language), _NOTHING)
