@@ -197,11 +197,13 @@ def _place(record: Record, language: str) -> Thing:
 
 
 def _holdings(record: Record, language: str) -> Thing:
-    """The next holding of a festival: no format for data knows the lunar calendar, so its days are told."""
+    """The next holding of a festival, or of that of a place: no format for data knows the lunar calendar, so its days
+    are told.
+    """
     today = datetime.now(VIETNAM).date()
     coming = [holding for rule in record.recurrence if (holding := rule.next_after(today))]
     return {
-        "subEvent": [
+        "event" if record.kind in PLACES else "subEvent": [
             {
                 "@type": "Event",
                 "name": record.title(language),

@@ -88,6 +88,8 @@ AGENTS_OF = {
     Kind.SITE: {AgentRole.MAKER: N_("Builder")},
 }
 """What one kind of record calls a role otherwise than all others do."""
+ISSUER_IN_PERSON = N_("Issuer")
+"""Who issued something, where that is a person: a king, where a ministry would be an office."""
 EVENTS = {
     EventType.PRODUCTION: N_("Production"),
     EventType.FOUNDING: N_("Founded"),

@@ -10,6 +10,7 @@ from catalog.record.lists import Level
 from catalog.search import scoring
 from catalog.search.document import Card
 from catalog.search.entry import (
+    YES,
     KeyField,
     NumberField,
     SortField,
@@ -226,6 +227,8 @@ def _ranges(query: Query) -> tuple[Clause, ...]:
             found.append(Between(NumberField.LON, west, east))
         else:
             found.append(AnyOf((Between(NumberField.LON, low=west), Between(NumberField.LON, high=east))))
+    if query.comes_round:
+        found.append(Term(KeyField.COMES_ROUND, YES))
     return tuple(found)
 
 

@@ -94,6 +94,7 @@ def build(view: RecordView, readers: Iterable[str], around: Surroundings) -> Sea
         descriptions_en=_unique(texts.english),
         identifiers=_identifiers(record.identifiers, record.designations),
         units=_units(located),
+        comes_round=bool(record.recurrence),
         facets={
             **facets_of_frame(view.kind, view.institution_id, home, card.media),
             **facets_of_terms(record.terms, around),

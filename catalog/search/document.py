@@ -73,8 +73,9 @@ class SearchDocument:
 
     `readers` are the tokens of those who may find it. `titles` to `descriptions` are in any language but English, the
     `_en` ones in English. `staff_words` are what staff alone find it by, of a document that is for others, too. `units`
-    are the codes of all places, old and new, that it is found under. Years are inclusive, `updated` is in seconds since
-    1970. `prior` (0 to 1) says how much the record has to show, whatever is asked.
+    are the codes of all places, old and new, that it is found under; `comes_round`, that it has feast days. Years are
+    inclusive, `updated` is in seconds since 1970. `prior` (0 to 1) says how much the record has to show, whatever is
+    asked.
     """
 
     record_id: str
@@ -91,6 +92,7 @@ class SearchDocument:
     staff_words: tuple[str, ...] = ()
     staff_words_en: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    comes_round: bool = False
     facets: dict[str, tuple[FacetTerm, ...]] = field(default_factory=dict)
     year_from: int | None = None
     year_to: int | None = None

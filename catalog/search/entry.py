@@ -65,11 +65,18 @@ PHRASED = frozenset(TextField) - {
 
 
 class KeyField(StrEnum):
-    """The fields of whole values; each facet has one more, named by `facet_field`."""
+    """The fields of whole values; each facet has one more, named by `facet_field`.
+
+    `COMES_ROUND` holds `YES` where the record has feast days, else nothing.
+    """
 
     RECORD = "record"
     READERS = "readers"
     UNIT = "unit"
+    COMES_ROUND = "comes_round"
+
+
+YES = "yes"
 
 
 class NumberField(StrEnum):
@@ -103,6 +110,7 @@ class Body:
     version: int
     texts: dict[TextField, str]
     units: tuple[str, ...]
+    comes_round: bool
     facets: "Facets"
     years: tuple[int, int] | None
     point: tuple[float, float] | None
@@ -139,6 +147,7 @@ def _body(document: "SearchDocument") -> Body:
         version=document.version,
         texts=_texts(document),
         units=document.units,
+        comes_round=document.comes_round,
         facets=document.facets,
         years=years,
         point=None if document.lat is None or document.lon is None else (document.lat, document.lon),

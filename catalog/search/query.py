@@ -41,8 +41,8 @@ class Query:
     """One question, always with the viewer's access.
 
     `filters` holds the chosen values by facet (OR within a facet, AND between them); years are inclusive;
-    `box` is (west, south, east, north) in degrees; `language` is that of the reader, whose order names come in;
-    `offset` counts hits.
+    `box` is (west, south, east, north) in degrees; with `comes_round` only what has feast days is found; `language` is
+    that of the reader, whose order names come in; `offset` counts hits.
     """
 
     text: str = ""
@@ -51,6 +51,7 @@ class Query:
     year_from: int | None = None
     year_to: int | None = None
     box: tuple[float, float, float, float] | None = None
+    comes_round: bool = False
     sort: Sort = Sort.RELEVANCE
     language: str = FIRST
     offset: int = 0

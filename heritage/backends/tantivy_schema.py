@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import tantivy
 
-from catalog.search.entry import PHRASED, Body, Entry, KeyField, NumberField, SortField, TextField, facet_field
+from catalog.search.entry import PHRASED, YES, Body, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"
@@ -86,6 +86,8 @@ def _common(body: Body, readers: tuple[str, ...]) -> tantivy.Document:
         add(KeyField.READERS, token)
     for code in body.units:
         add(KeyField.UNIT, code)
+    if body.comes_round:
+        add(KeyField.COMES_ROUND, YES)
     for facet, terms in body.facets.items():
         values, counted = _FACETS[facet], _COUNTED[facet]
         for term in terms:

@@ -512,6 +512,12 @@ def test_a_box_finds_what_stands_in_it(index: SearchIndex) -> None:
     assert found(index, "", box=(170.0, -30.0, -170.0, 0.0)) == ["fiji"]
 
 
+def test_what_has_feast_days_can_be_asked_for_alone(index: SearchIndex) -> None:
+    fill(index, document("pagoda", "A", comes_round=True), document("tower", "B"))
+    assert found(index, "", comes_round=True) == ["pagoda"]
+    assert set(found(index, "")) == {"pagoda", "tower"}
+
+
 def test_values_of_a_facet_are_alternatives_and_facets_are_conditions(index: SearchIndex) -> None:
     fill(
         index,

@@ -65,6 +65,14 @@ def test_a_festival_is_a_series_of_events(museum: Museum) -> None:
     assert holding["location"] == made["location"]
 
 
+def test_a_place_with_a_feast_day_tells_its_next_holding(museum: Museum) -> None:
+    rule = {"calendar": "lunar", "month": 4, "day": 8}
+    made = described(museum, exhibit(museum, vi="Chùa Dâu", kind="site", recurrence=[rule]))
+    assert "subEvent" not in made
+    [holding] = made["event"]
+    assert (holding["@type"], holding["name"]) == ("Event", "Chùa Dâu")
+
+
 def test_coordinates_that_are_not_exact_are_a_circle(museum: Museum) -> None:
     exact = {"lat": 21.25, "lon": 105.5}
     assert described(museum, exhibit(museum, places=[exact]))["geo"] == {

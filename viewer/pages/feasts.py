@@ -18,7 +18,8 @@ from viewer.pages.caller import Caller
 AHEAD = timedelta(days=366)
 MOST_RECORDS = 2_000
 """Records whose days are reckoned; a museum with more festivals shows the first of them by name."""
-_KINDS = (Kind.INTANGIBLE.value, Kind.EVENT.value)
+_KINDS = (Kind.INTANGIBLE.value, Kind.EVENT.value, Kind.SITE.value, Kind.PLACE.value)
+"""What people go to: a festival, or the pagoda or village that has one."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,14 @@ def _reckoned(asker: Caller, first: date) -> tuple[Coming, ...]:
 
 
 def _records(asker: Caller) -> list[RecordView]:
-    query = Query(viewer=asker.viewer, filters={Facet.KIND: _KINDS}, sort=Sort.NAME, size=MAX_PAGE_SIZE, facets=())
+    query = Query(
+        viewer=asker.viewer,
+        filters={Facet.KIND: _KINDS},
+        comes_round=True,
+        sort=Sort.NAME,
+        size=MAX_PAGE_SIZE,
+        facets=(),
+    )
     found: list[str] = []
     for offset in range(0, MOST_RECORDS, MAX_PAGE_SIZE):
         results = asker.search(replace(query, offset=offset))

@@ -71,6 +71,12 @@ def test_the_words_around_a_thing_are_its_keywords() -> None:
     assert values(document, Facet.INSTITUTION) == ["inst1"]
 
 
+def test_a_record_with_feast_days_comes_round_whatever_its_kind() -> None:
+    rule = {"calendar": "lunar", "month": 4, "day": 8}
+    assert built("site", recurrence=[rule]).comes_round
+    assert not built("site").comes_round
+
+
 def test_a_status_is_no_text_to_search() -> None:
     document = built(designations=[{"list": "vn-site", "rank": "provincial", "status": "chưa xếp hạng"}])
     everything = (*document.keywords, *document.descriptions, *document.names)

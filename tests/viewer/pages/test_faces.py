@@ -65,6 +65,23 @@ def test_a_festival_announces_its_next_day_by_both_calendars(gallery: Any) -> No
     assert re.search(r"mồng 9 tháng 4 năm \w+ \w+ \(âm lịch\)", page)
 
 
+@pytest.mark.parametrize(
+    ("language", "heading_of_days", "kept"),
+    [
+        ("vi", "Ngày hội sắp tới", "8 tháng 4 âm lịch"),
+        ("en", "The next festival days", "8th day of the 4th lunar month"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["site", "place"])
+def test_where_a_feast_is_held_every_year_its_next_day_is_announced(
+    gallery: Any, kind: str, language: str, heading_of_days: str, kept: str
+) -> None:
+    rule = {"calendar": "lunar", "month": 4, "day": 8, "text": {"vi": "8 tháng 4 âm lịch"}}
+    page = shown(gallery, language, vi="Chùa Thử", kind=kind, recurrence=[rule])
+    assert heading_of_days in heading(page)
+    assert f"<dd>{kept}</dd>" in page
+
+
 def test_a_person_shows_life_dates_and_where_they_are_worshipped(gallery: Any) -> None:
     page = gallery.record("person")
     assert "974 – 1028" in page

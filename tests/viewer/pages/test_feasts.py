@@ -54,6 +54,23 @@ def test_a_calendar_is_kept_until_a_record_changes_and_the_index_knows_it(museum
     assert _coming(museum, calendar) == {second}
 
 
+def test_a_pagodas_feast_stands_among_the_festivals_and_what_has_none_is_not_opened(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = {"calendar": "lunar", "month": 4, "day": 8, "text": {"vi": "8 tháng 4 âm lịch"}}
+    [pagoda, _] = save(
+        museum, make_record("site", vi="Chùa Dâu", recurrence=[rule]), make_record("site", vi="Chùa Bút Tháp")
+    )
+    Indexer(museum, "test").drain()
+    opened: list[str] = []
+    open_records = feasts.open_records
+    monkeypatch.setattr(
+        feasts, "open_records", lambda at, ids, viewer: opened.extend(ids) or open_records(at, ids, viewer)
+    )
+    assert _coming(museum, FeastCalendar(museum)) == {pagoda}
+    assert opened == [pagoda]
+
+
 def test_a_change_within_the_same_millisecond_counts_too(museum: Museum) -> None:
     indexer = Indexer(museum, "test")
     calendar = FeastCalendar(museum)

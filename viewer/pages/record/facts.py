@@ -12,6 +12,7 @@ from catalog.record.lists import (
     DESIGNATION_LABELS,
     RANK_LABELS,
     STANDING_LABELS,
+    AgentRole,
     Certainty,
     Kind,
     NameType,
@@ -20,7 +21,7 @@ from catalog.record.lists import (
     standing,
 )
 from catalog.record.model import Record
-from catalog.record.parts import Designation, Event, Measurement, PlaceRow, Reference, Row, Term
+from catalog.record.parts import AgentRow, Designation, Event, Measurement, PlaceRow, Reference, Row, Term
 from catalog.search.document import Card
 from catalog.search.facets import facet_value
 from catalog.search.query import Facet
@@ -28,6 +29,7 @@ from viewer import labels
 from viewer.addresses import record_path, room_path
 from viewer.context import Said, plain, said
 from viewer.pages.record.context import Fact, FactGroup, Value
+from viewer.pages.record.readings import names_person, said_in_pixels
 from viewer.pages.record.where import former_line, today_line
 
 _SHOWN_TERMS = (
@@ -97,11 +99,14 @@ class FactReader:
 
     def people(self, record: Record) -> tuple[Fact, ...]:
         """Persons and bodies in a standing role."""
-        own = labels.AGENTS_OF.get(record.kind, {})
         return _merged(
-            self._fact(own.get(row.role, labels.AGENTS[row.role]), [self._reference(row.agent, row)])
-            for row in record.agents
+            self._fact(self._role(row, record.kind), [self._reference(row.agent, row)]) for row in record.agents
         )
+
+    def _role(self, row: AgentRow, kind: Kind) -> str:
+        if row.role is AgentRole.ISSUER and names_person(row.agent, self.cards):
+            return labels.ISSUER_IN_PERSON
+        return labels.AGENTS_OF.get(kind, {}).get(row.role, labels.AGENTS[row.role])
 
     def events(self, record: Record) -> tuple[Fact, ...]:
         """What happened to it, with dates, places and people."""
@@ -190,6 +195,7 @@ class FactReader:
     def _size(self, row: Measurement) -> Value | None:
         written = said(row.text, self.language)
         if row.value is None:
+            written = said_in_pixels(written, self.language) if written else None
             return Value(written, note=self._note(None, row.part)) if written else None
         least = "≥ " if row.qualifier == "at_least" else ""
         shown = Said(f"{least}{labels.decimal(row.value, self.language)} {row.unit or ''}".strip())
