@@ -161,7 +161,7 @@ def give_up_worn_out(museum: Museum) -> list[Outcome]:
 
 
 def _request(museum: Museum, asset: AssetRecord) -> MediaRequest:
-    """The name the file came with, and whom its derivatives must credit."""
+    """The name the file came with, and whom and what its derivatives must name."""
     with museum.database.connect() as connection:
         for view in open_records(connection, [asset.record_id], STAFF):
             row = next((row for row in view.record.assets if row.asset == asset.id), None)
@@ -170,7 +170,7 @@ def _request(museum: Museum, asset: AssetRecord) -> MediaRequest:
             if digital and not credit:
                 credit = best(digital.credit or digital.holder, "vi")[0]
             uri = (row.rights if row else None) or (digital.uri if digital else "")
-            return MediaRequest(asset.name, credit, uri)
+            return MediaRequest(asset.name, credit, uri, (row.digital_source if row else None) or "")
     return MediaRequest(asset.name)
 
 

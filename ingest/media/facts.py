@@ -108,12 +108,14 @@ class Processed:
 
 @dataclass(frozen=True)
 class MediaRequest:
-    """What the caller knows of a file: the name its owner gave it, and what derivatives must say of its rights."""
+    """What the caller knows of a file: its owner's name for it, and what derivatives must say of rights and making."""
 
     name: str
     credit: str = ""
     """Who is to be named ('Bảo tàng Hà Nội, ảnh Nguyễn Văn A')."""
     rights_uri: str = ""
     """rightsstatements.org or Creative Commons."""
+    digital_source: str = ""
+    """How it was made, an IPTC term."""
     only_looked: bool = False
     """Nothing that is made will be kept: a picture is decoded to its end, and that is all."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import pyvips
 
 from catalog.derivatives import CARD_FORM, DerivativeRole
+from catalog.xmp import rights_packet
 from ingest.media.facts import Derivative, MediaRequest
 from ingest.media.resize import Pixels, resized, size_within, vips_image
-from ingest.media.xmp import rights_packet
 
 LONG_SIDES_PX = {
     DerivativeRole.WEBP_1200: 1200,
@@ -45,11 +45,12 @@ _EFFORT = 2
 def webp_pictures(
     levels: Sequence[Pixels], full_size: tuple[int, int], workdir: Path, request: MediaRequest
 ) -> list[Derivative]:
-    """The picture at each WebP size, from its small levels (largest first), saying whose it is in a fresh XMP packet.
+    """The picture at each WebP size, from its small levels (largest first), saying whose it is
+    and how it was made in a fresh XMP packet.
 
     `full_size` is width and height in pixels of the whole picture, so that proportions do not drift with the levels.
     """
-    packet = rights_packet(request.credit, request.rights_uri)
+    packet = rights_packet(request.credit, request.rights_uri, request.digital_source)
     return [_webp(image, role, workdir, packet) for role, image in _sizes(levels, full_size)]
 
 

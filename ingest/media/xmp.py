@@ -1,9 +1,8 @@
-"""XMP packets (ISO 16684-1): reading the few properties that describe a picture, and writing our own."""
+"""XMP packets (ISO 16684-1): reading the few properties that describe a picture."""
 
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from ingest.media.safe_xml import parse_xml
 from ingest.media.tag_text import utf_16, vietnamese_or_western
@@ -21,13 +20,6 @@ LATITUDE, LONGITUDE = "exif:GPSLatitude", "exif:GPSLongitude"
 _PLACE = re.compile(r"(?i)(?:gps)?(latitude|longt?itude)")
 """DJI's drones wrote 'GpsLongtitude' for years."""
 _MARKS = {b"\xff\xfe", b"\xfe\xff"}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
-{properties}</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
 
 
 def read_xmp(packet: bytes) -> dict[str, tuple[str, ...]]:
@@ -90,19 +82,3 @@ def _short(name: str) -> str | None:
     namespace, _, local = name.removeprefix("{").partition("}")
     prefix = _PREFIXES.get(namespace)
     return f"{prefix}:{local}" if prefix else None
-
-
-def rights_packet(credit: str, rights_uri: str) -> bytes:
-    """A packet that says who is to be named and under which terms, and nothing else; empty where both are."""
-    properties = ""
-    if credit:
-        words = _escaped(credit)
-        properties += f"<photoshop:Credit>{words}</photoshop:Credit>\n"
-        properties += f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt></dc:rights>\n'
-    if rights_uri:
-        properties += f"<xmpRights:WebStatement>{_escaped(rights_uri)}</xmpRights:WebStatement>\n"
-    return _PACKET.format(properties=properties).encode() if properties else b""
-
-
-def _escaped(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))

@@ -49,6 +49,21 @@ def test_a_photo_becomes_a_pyramid_and_web_sizes(museum: Museum, tmp_path: Path,
         assert max(Image.open(io.BytesIO(stream.read())).size) == 400
 
 
+def test_what_the_row_says_of_the_making_goes_into_the_pictures(
+    museum: Museum, tmp_path: Path, child: MediaChild
+) -> None:
+    source = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
+    record_id, _, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"), digital_source=source)
+    perform(museum, job_id, "test", child)
+    with museum.database.connect() as connection:
+        [file] = open_record(connection, record_id, VISITOR).files
+    pictures = [made for made in file.derivatives if made.mime == "image/webp"]
+    assert len(pictures) >= 4
+    for made in pictures:
+        with museum.store.open(made.key) as stream:
+            assert f"<Iptc4xmpExt:DigitalSourceType>{source}<".encode() in stream.read()
+
+
 def test_doing_it_again_writes_nothing_new(museum: Museum, tmp_path: Path, child: MediaChild) -> None:
     _, asset_id, job_id = bring(museum, photo(tmp_path / "in" / "a.jpg"))
     perform(museum, job_id, "test", child)

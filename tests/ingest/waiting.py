@@ -1,6 +1,7 @@
 """The shortest way to a photo in a museum, its job waiting."""
 
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -21,14 +22,15 @@ def photo(path: Path, size: tuple[int, int] = (640, 480)) -> Path:
     return path
 
 
-def bring(museum: Museum, path: Path) -> tuple[str, str, int]:
-    """Accept a file into a published record of its own; returns record id, asset id, job id."""
+def bring(museum: Museum, path: Path, **row: Any) -> tuple[str, str, int]:
+    """Accept a file into a published record of its own, `row` in its row; returns record id, asset id, job id."""
     [[accepted]] = list(accept(museum, [path], path.parent))
     assert isinstance(accepted, Accepted)
     asset_id = new_id()
     with museum.database.begin() as connection:
         home = institutions.choose(connection, None).id
-        record = make_record("artefact", "Ảnh", assets=[{"asset": asset_id, "caption": {"vi": "Chính diện"}}])
+        shown = {"asset": asset_id, "caption": {"vi": "Chính diện"}, **row}
+        record = make_record("artefact", "Ảnh", assets=[shown])
         [saved] = records.save(connection, home, [Change(record, "an", "thử", publish=True)])
         new = NewAsset(asset_id, saved.record_id, accepted.sha256, path.name, accepted.media_type.family.value)
         assets.add_assets(connection, [new])

@@ -1,6 +1,7 @@
 """Canvases: each picture, sound and film of a record on a stage of its own (Presentation API 3.0, section 5.3)."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from catalog.assets import Derivative
@@ -12,11 +13,12 @@ from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
 from viewer.iiif.info import service, service_url
 from viewer.iiif.plan import LIMITS, Dimensions, ImageRequest, plan
-from viewer.iiif.words import Words, first_of, sentence, words
+from viewer.iiif.words import Words, first_of, sentence, untagged, words
 from viewer.rights import iiif_rights
 
 THUMBNAIL_PX = 400
 _ORIGIN = N_("How this file came to be")
+_SOURCE = N_("Digital source type (IPTC)")
 _CREDIT = N_("Credit")
 _NUMBERED = N_("Picture {number}")
 _CAPTIONS = N_("Captions")
@@ -141,11 +143,20 @@ def _label(file: FileView, number: int) -> Words:
 def _notes(file: FileView) -> dict[str, Any]:
     """What must be said of this file in particular: its rights, its credit, and how it was made."""
     notes: dict[str, Any] = {}
-    origin = source_label(file.row.digital_source)
-    if origin:
-        notes["metadata"] = [{"label": sentence(_ORIGIN), "value": sentence(origin)}]
+    if made := _making(file.row.digital_source):
+        notes["metadata"] = made
     if rights := iiif_rights(file.row.rights):
         notes["rights"] = rights
     if file.row.credit:
         notes["requiredStatement"] = {"label": sentence(_CREDIT), "value": words(file.row.credit)}
     return notes
+
+
+def _making(uri: str | None) -> list[dict[str, Words]]:
+    """How a file was made: to people in a sentence, to machines as a link to the term (section 4.2: HTML in values)."""
+    if uri is None:
+        return []
+    origin, address = source_label(uri), escape(uri)
+    told = [{"label": sentence(_ORIGIN), "value": sentence(origin)}] if origin else []
+    link = f'<span><a href="{address}">{address}</a></span>'
+    return [*told, {"label": sentence(_SOURCE), "value": untagged(link)}]

@@ -1,19 +1,22 @@
 """Pictures ready to be served: access decided, the index of their tiles at hand."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from sqlalchemy import Connection
 
 from catalog import assets, views
 from catalog.derivatives import DerivativeRole
 from catalog.errors import NotFoundError, UnavailableError
-from catalog.language import N_
+from catalog.language import FIRST, N_
 from catalog.museum import Museum
 from catalog.policy import Viewer
-from catalog.tiles import ByteRange, TileIndex
+from catalog.record.text import best
+from catalog.tiles import ByteRange, Region, TileIndex
+from catalog.xmp import rights_packet
 from viewer.fresh import Fresh
 from viewer.iiif.plan import Dimensions
-from viewer.rights import digital_rights
+from viewer.rights import credit, digital_rights
 
 MOST_TILES = 2_000_000
 """Tiles whose places are kept in memory: 24 MB, some thousands of photographs or a hundred gigapixels."""
@@ -35,11 +38,22 @@ class ImageFile:
     key: str
     version: str
     index: TileIndex
+    packet: bytes = b""
+    """XMP that says whose the picture is and how it was made."""
 
     @property
     def dimensions(self) -> Dimensions:
         """The full picture's size."""
         return Dimensions(self.index.width_px, self.index.height_px)
+
+    def packet_of(self, region: Region) -> bytes:
+        """What an answer carries: the whole picture its packet, a part nothing, as tiles are fetched by the hundred."""
+        return self.packet if region == (0, 0, self.index.width_px, self.index.height_px) else b""
+
+    def etag(self, canonical: str, region: Region) -> str:
+        """The mark of an answer, another one when it says something else of itself."""
+        packet = self.packet_of(region)
+        return f"{self.version}/{canonical}" + (f"/{crc32(packet):08x}" if packet else "")
 
 
 class Images:
@@ -70,12 +84,15 @@ def _load(connection: Connection, asset_id: str, viewer: Viewer) -> ImageFile:
     pyramid = seen.file.derivative(DerivativeRole.PYRAMID)
     if tiles is None or pyramid is None:
         raise NotFoundError
+    row = seen.file.row
+    rights = digital_rights(seen, row)
     return ImageFile(
         asset_id=asset_id,
-        rights=digital_rights(seen, seen.file.row),
+        rights=rights,
         key=tiles.key,
         version=pyramid.version,
         index=TileIndex.from_bytes(tiles.document),
+        packet=rights_packet(best(credit(seen, row), FIRST)[0], rights or "", row.digital_source or ""),
     )
 
 

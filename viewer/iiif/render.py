@@ -11,6 +11,7 @@ from functools import cache
 import pyvips
 
 from catalog.tiles import ByteRange, Level, TileIndex
+from catalog.xmp import labelled_jpeg, labelled_png
 from viewer.iiif.plan import LIMITS, Format, Plan, Quality
 
 JPEG_QUALITY = 85
@@ -26,8 +27,8 @@ _SLOTS = threading.BoundedSemaphore(2)
 """Each answer may hold 200 MB while it is made, so few are made at a time."""
 
 
-def render(plan: Plan, index: TileIndex, read: Read) -> bytes:
-    """The planned picture as a file in the planned format."""
+def render(plan: Plan, index: TileIndex, read: Read, packet: bytes = b"") -> bytes:
+    """The planned picture as a file in the planned format, with the XMP packet in it."""
     _allow_only_jpeg()
     with _SLOTS:
         image = _cut(plan, index, read)
@@ -35,7 +36,7 @@ def render(plan: Plan, index: TileIndex, read: Read) -> bytes:
             image = image.fliphor()
         if plan.rotation:
             image = image.rot(f"d{plan.rotation}")
-        return _encoded(_in_quality(image, plan.quality), plan)
+        return _encoded(_in_quality(image, plan.quality), plan, packet)
 
 
 def level_for(plan: Plan, index: TileIndex) -> Level:
@@ -86,15 +87,18 @@ def _in_quality(image: pyvips.Image, quality: Quality) -> pyvips.Image:
     return image
 
 
-def _encoded(image: pyvips.Image, plan: Plan) -> bytes:
+def _encoded(image: pyvips.Image, plan: Plan, packet: bytes) -> bytes:
     data: bytes
     if plan.format is Format.PNG:
         depth = 1 if plan.quality is Quality.BITONAL else 8
-        data = image.pngsave_buffer(compression=6, bitdepth=depth, keep="none")
+        data = labelled_png(image.pngsave_buffer(compression=6, bitdepth=depth, keep="none"), packet)
     elif plan.format is Format.WEBP:
-        data = image.webpsave_buffer(Q=WEBP_QUALITY, effort=WEBP_EFFORT, keep="none")
+        if packet:
+            image = image.copy()
+            image.set_type(pyvips.GValue.blob_type, "xmp-data", packet)
+        data = image.webpsave_buffer(Q=WEBP_QUALITY, effort=WEBP_EFFORT, keep="xmp" if packet else "none")
     else:
-        data = image.jpegsave_buffer(Q=JPEG_QUALITY, optimize_coding=True, keep="none")
+        data = labelled_jpeg(image.jpegsave_buffer(Q=JPEG_QUALITY, optimize_coding=True, keep="none"), packet)
     return data
 
 

@@ -13,6 +13,7 @@ from catalog.language import languages
 from catalog.museum import Museum
 from catalog.shown import RecordView
 from catalog.views import MEMBERSHIP, MOST_INCOMING, members, open_record
+from catalog.xmp import labelled_jpeg
 from viewer import headers
 from viewer.addresses import record_path
 from viewer.api.answers import document, open_to_all
@@ -79,7 +80,7 @@ def image(asset: str, region: str, size: str, rotation: str, last: str) -> Respo
     opened = current_images().open(asset, current_viewer())
     quality, _, image_format = last.partition(".")
     planned = plan(ImageRequest(region, size, rotation, quality, image_format), opened.dimensions)
-    etag = f"{opened.version}/{planned.canonical}"
+    etag = opened.etag(planned.canonical, planned.region)
     fresh = etag in request.if_none_match
     data = b"" if fresh else picture(current_images(), opened, planned)
     response = Response(data, mimetype=MIME_TYPES[planned.format])
@@ -89,10 +90,11 @@ def image(asset: str, region: str, size: str, rotation: str, last: str) -> Respo
 
 
 def picture(images: Images, opened: ImageFile, planned: Plan) -> bytes:
-    """The planned picture: as it lies ready in the pyramid, otherwise made now."""
+    """The planned picture: as it lies ready in the pyramid, otherwise made now; a whole one says whose it is."""
+    packet = opened.packet_of(planned.region)
     if planned.is_plain and (place := opened.index.find(planned.region, planned.width_px, planned.height_px)):
-        return images.read(opened, place)
-    return render(planned, opened.index, lambda place: images.read(opened, place))
+        return labelled_jpeg(images.read(opened, place), packet)
+    return render(planned, opened.index, lambda place: images.read(opened, place), packet)
 
 
 @blueprint.get("/iiif/manifest/<record_id>", endpoint="manifest")

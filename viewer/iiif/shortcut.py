@@ -11,6 +11,7 @@ from typing import Any
 from catalog.errors import HeritageError
 from catalog.policy import VISITOR
 from catalog.tiles import ByteRange, Region
+from catalog.xmp import labelled_jpeg
 from viewer.iiif.images import ImageFile, Images
 from viewer.iiif.plan import LIMITS
 
@@ -72,13 +73,14 @@ class TileShortcut:
             place = _place(image, region, int(width), int(height))
             if place is None:
                 return None
-            data = self._images.read(image, place)
+            asked = _region(image, region)
+            data = labelled_jpeg(self._images.read(image, place), image.packet_of(asked))
         except HeritageError:
             return None
         canonical = _canonical(image, region, int(width), int(height))
         own = [
             ("Content-Length", str(len(data))),
-            ("ETag", f'"{image.version}/{canonical}"'),
+            ("ETag", f'"{image.etag(canonical, asked)}"'),
             ("Link", self._link(asset_id, canonical)),
         ]
         return data, own

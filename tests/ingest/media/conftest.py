@@ -56,8 +56,10 @@ def run(tmp_path: Path) -> Callable[..., Processed]:
     """Identifies, inspects and derives a file in this process."""
     workdir = tmp_path / "work"
 
-    def run_one(path: Path, name: str = "", credit: str = "", rights_uri: str = "") -> Processed:
+    def run_one(
+        path: Path, name: str = "", credit: str = "", rights_uri: str = "", digital_source: str = ""
+    ) -> Processed:
         workdir.mkdir(exist_ok=True)
-        return process(path, workdir, MediaRequest(name or path.name, credit, rights_uri))
+        return process(path, workdir, MediaRequest(name or path.name, credit, rights_uri, digital_source))
 
     return run_one

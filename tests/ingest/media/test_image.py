@@ -314,11 +314,13 @@ def test_no_derivative_of_a_sample_tells_its_place(samples: Path, run: Run) -> N
 
 def test_a_webp_says_whose_it_is_in_a_packet_of_our_own(photo: Photo, run: Run) -> None:
     uri = "http://rightsstatements.org/vocab/InC/1.0/"
-    made = _by_role(run(photo("a.jpg"), credit="Bảo tàng <Chăm> & bạn", rights_uri=uri))
+    source = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"
+    made = _by_role(run(photo("a.jpg"), credit="Bảo tàng <Chăm> & bạn", rights_uri=uri, digital_source=source))
     with Image.open(made[DerivativeRole.WEBP_400].path) as picture:
         packet = picture.info["xmp"].decode()
     assert "Bảo tàng &lt;Chăm&gt; &amp; bạn" in packet
     assert uri in packet
+    assert f"<Iptc4xmpExt:DigitalSourceType>{source}<" in packet
 
 
 def test_without_credit_a_webp_carries_nothing(photo: Photo, run: Run) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from catalog.xmp import rights_packet
 from ingest.media.safe_xml import LIMIT_BYTES, XmlError, parse_xml
-from ingest.media.xmp import read_xmp, rights_packet
+from ingest.media.xmp import read_xmp
 
 
 def test_our_own_packet_says_credit_and_terms() -> None:
@@ -11,10 +12,6 @@ def test_our_own_packet_says_credit_and_terms() -> None:
     found = read_xmp(packet)
     assert found["photoshop:Credit"] == ("Ảnh: <A> & B",)
     assert found["dc:rights"] == ("Ảnh: <A> & B",)
-
-
-def test_nothing_to_say_is_no_packet() -> None:
-    assert rights_packet("", "") == b""
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,10 @@ def test_models_and_documents_are_offered_for_download(client: FlaskClient, ever
 
 def test_a_rendered_picture_says_that_it_is_one(client: FlaskClient, everything: tuple[str, File]) -> None:
     canvas = manifest_of(client, everything[0])["items"][0]
-    assert canvas["metadata"][0]["value"]["en"] == ["A view into a virtual scene"]
+    in_words, term = canvas["metadata"]
+    assert in_words["value"]["en"] == ["A view into a virtual scene"]
+    assert term["label"] == {"vi": ["Loại nguồn số (IPTC)"], "en": ["Digital source type (IPTC)"]}
+    assert term["value"] == {"none": [f'<span><a href="{RENDERED}">{RENDERED}</a></span>']}
     assert canvas["requiredStatement"]["value"] == {"vi": ["Ảnh: Lan"]}
     assert canvas["label"] == {"vi": ["Mặt trước"]}
 

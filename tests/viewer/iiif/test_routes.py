@@ -8,9 +8,13 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
-from catalog import records
+from catalog import institutions, records
+from catalog.change import Change
 from catalog.museum import Museum
+from tests.records import make_record
 from tests.viewer.exhibits import File, House, Pyramid, exhibit, photo
+
+RENDERED = "http://cv.iptc.org/newscodes/digitalsourcetype/virtualRecording"
 
 
 @pytest.fixture(scope="module")
@@ -201,3 +205,55 @@ def test_a_preflight_is_answered(client: FlaskClient, shown: File) -> None:
     response = client.options(f"/iiif/3/{shown.id}/info.json")
     assert response.status_code == 200
     assert "Accept" in response.headers["Access-Control-Allow-Headers"]
+
+
+@pytest.fixture(scope="module")
+def rendered(house: House, pyramid: Pyramid) -> File:
+    file = photo(pyramid, digital_source=RENDERED, credit={"vi": "Dựng hình: Lan"})
+    exhibit(house.museum, file, vi="Đình dựng bằng chương trình")
+    return file
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "full/max/0/default.jpg",
+        "full/200,150/0/default.jpg",
+        "0,0,1000,750/250,188/0/default.jpg",
+        "full/300,/!90/gray.jpg",
+        "full/max/0/default.webp",
+        "full/300,/0/default.png",
+        "full/300,/0/bitonal.png",
+    ],
+)
+def test_a_whole_picture_says_whose_it_is_and_how_it_was_made(client: FlaskClient, rendered: File, asked: str) -> None:
+    for headers in ({}, {"Authorization": "Bearer nothing"}):
+        response = client.get(f"/iiif/3/{rendered.id}/{asked}", headers=headers)
+        image = Image.open(io.BytesIO(response.data))
+        image.load()
+        packet = image.info["XML:com.adobe.xmp"] if image.format == "PNG" else image.info["xmp"].decode()
+        assert f"<Iptc4xmpExt:DigitalSourceType>{RENDERED}<" in packet
+        assert "<photoshop:Credit>Dựng hình: Lan<" in packet
+
+
+def test_a_part_of_a_picture_carries_no_packet(client: FlaskClient, rendered: File) -> None:
+    for asked in ("0,0,256,256/256,256/0/default.jpg", "square/100,/0/default.webp"):
+        assert b"DigitalSourceType" not in client.get(f"/iiif/3/{rendered.id}/{asked}").data
+
+
+def test_a_picture_that_says_something_else_of_itself_has_another_etag(
+    client: FlaskClient, museum: Museum, pyramid: Pyramid
+) -> None:
+    file = photo(pyramid)
+    record_id = exhibit(museum, file, vi="Đình chưa rõ nguồn")
+    whole, tile = f"/iiif/3/{file.id}/full/max/0/default.jpg", f"/iiif/3/{file.id}/0,0,256,256/256,256/0/default.jpg"
+    before, tile_before = client.get(whole).headers["ETag"], client.get(tile).headers["ETag"]
+    row = {"asset": file.id, "digital_source": RENDERED}
+    changed = make_record(assets=[row], vi="Đình chưa rõ nguồn")
+    with museum.database.begin() as connection:
+        home = institutions.choose(connection, None)
+        records.save(
+            connection, home.id, [Change(changed, "test", "test", record_id=record_id, version=1, publish=True)]
+        )
+    assert client.get(whole, headers={"If-None-Match": before}).status_code == 200
+    assert client.get(tile, headers={"If-None-Match": tile_before}).status_code == 304
