@@ -13,6 +13,11 @@ from typing import BinaryIO
 _LOCK = "lock"
 
 
+def work_folder(data: Path) -> Path:
+    """Where a museum with this data folder has what is under way."""
+    return data / "work"
+
+
 def swept(area: Path) -> Path:
     """The folder `area`, made where there is none, for its owner's eyes only, and freed of what killed processes left.
 

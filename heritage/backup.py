@@ -24,6 +24,7 @@ import zstandard
 from sqlalchemy import Connection
 
 from catalog import dump, institutions
+from catalog.blobs import ORIGINALS
 from catalog.clock import now, today
 from catalog.errors import HeritageError
 from catalog.language import N_
@@ -43,6 +44,7 @@ from heritage.contents import (
     CutManifestError,
     DamagedBackupError,
     Known,
+    Stored,
     about,
     keys,
     table_path,
@@ -87,7 +89,8 @@ class BackedUp:
     """What a backup holds, and what of it was copied now.
 
     `new_files` were in no backup here before, `mended` were and no longer as they should be; `kept` are as they were.
-    `missing` are originals that the store has not (hashes), `damaged` files that it has with other bytes (keys).
+    `missing` are originals that the store has not (hashes), `damaged` files that it has with other bytes (keys), and
+    `only_here` originals that the backup has and the store has not, or not whole (keys).
     """
 
     records: int = 0
@@ -98,6 +101,7 @@ class BackedUp:
     kept: int = 0
     missing: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    only_here: list[str] = field(default_factory=list)
 
     @property
     def lacking(self) -> list[str]:
@@ -203,13 +207,15 @@ class _Copying:
 
 def _copy_files(work: _Copying, connection: Connection, advance: Advance) -> None:
     total = dump.number_of_files(connection)
-    known = Known(entries(work.folder, FILES))
+    known, stored = Known(entries(work.folder, FILES)), Stored(work.museum.store.list(ORIGINALS))
     with copies(work.folder, lambda path, sha256: holds(path.removeprefix(FILES), sha256)) as copying:
         for number, (key, size_bytes) in enumerate(keys(connection), 1):
             noted = known.sha256_of(FILES + key)
             entry = _there(work, key, size_bytes, noted)
             if entry is not None:
                 work.done.kept += 1
+                if is_original(key) and stored.size_of(key) != size_bytes and not _is_whole(work, key, size_bytes):
+                    work.done.only_here.append(key)
             else:
                 entry = _copied(work, copying, key, was_there=noted is not None)
             if entry is not None:
@@ -235,6 +241,18 @@ def _there(work: _Copying, key: str, size_bytes: int | None, noted: str | None) 
     except OSError:
         return None
     return Entry(FILES + key, sha256) if holds(key, sha256) else None
+
+
+def _is_whole(work: _Copying, key: str, size_bytes: int | None) -> bool:
+    """Whether the store has the original after all, by its size: it may have come again since it was listed.
+
+    Raises StoreAwayError where the whole store went meanwhile.
+    """
+    try:
+        return work.museum.store.stat(key).size_bytes == size_bytes
+    except FileNotFoundError:
+        check_store(work.museum)
+        return False
 
 
 def _copied(work: _Copying, copying: Copies, key: str, *, was_there: bool) -> Entry | None:

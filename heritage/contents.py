@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from catalog import dump
 from catalog.errors import HeritageError
 from catalog.language import N_
+from catalog.ports import StoredFile
 from heritage.bag import Entry, entries, hash_of, is_cut_short, is_inside
 
 FORM = 1
@@ -126,3 +127,17 @@ class Known:
         while self._next is not None and self._next.path.encode() < path.encode():
             self._next = next(self._found, None)
         return self._next.sha256 if self._next is not None and self._next.path == path else None
+
+
+class Stored:
+    """The files that a store lists, asked for in their order."""
+
+    def __init__(self, found: Iterator[StoredFile]) -> None:
+        self._found = found
+        self._next = next(found, None)
+
+    def size_of(self, key: str) -> int | None:
+        """The bytes of the file with this key; None where it was not listed."""
+        while self._next is not None and self._next.key.encode() < key.encode():
+            self._next = next(self._found, None)
+        return self._next.size_bytes if self._next is not None and self._next.key == key else None

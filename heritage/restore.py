@@ -20,7 +20,7 @@ from catalog.clock import now
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.museum import Museum
-from catalog.own_folders import made_for_oneself, own_folder, swept
+from catalog.own_folders import made_for_oneself, own_folder, swept, work_folder
 from catalog.ports import Database, Store, StoreBatch
 from heritage import schema
 from heritage.alone import alone
@@ -122,7 +122,7 @@ def restore(database: Database, store: Store, order: Order, advance: Advance) ->
         filled = is_filled(database, order.folder, begun.backup)
         if not filled:
             mark_begun(order.data, Begun(order.by, order.command, now()))
-        with own_folder(swept(order.data / "work")) as own:
+        with own_folder(swept(work_folder(order.data))) as own:
             files = _checked(order.folder, said, own, done)
             for waiting in _waiting(order.folder, said, files, done):
                 _restore_files(store, order.folder, waiting, done, advance)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from catalog.errors import SettingError
 from catalog.museum import Museum
-from catalog.own_folders import swept
+from catalog.own_folders import swept, work_folder
 from catalog.ports import Database, Jobs, SearchIndex, Store
 from heritage import schema
 from heritage.backends.folder_store import open_folder
@@ -26,10 +27,13 @@ Indexes = tuple[SearchIndex, SearchIndex]
 
 @dataclass(frozen=True)
 class Backend(Generic[Port]):
-    """A way to have a port: `example` helps whoever mistyped a URL; `open` raises ValueError for one of no use."""
+    """A way to have a port: `example` helps whoever mistyped a URL; `open` raises ValueError for one of no use.
+
+    It is handed the URL, that of a store also the folder of this machine for files on their way, or None.
+    """
 
     example: str
-    open: Callable[[str], Port]
+    open: Callable[..., Port]
 
 
 DATABASES: dict[str, Backend[Database]] = {
@@ -56,15 +60,16 @@ def open_museum(settings: Settings) -> Museum:
     database = open_database(settings.database_url)
     schema.bring_up_to_date(database)
     public, full = open_indexes(settings.search_url)
+    work = swept(work_folder(settings.data))
     return Museum(
         database=database.engine,
         commits=database.commits,
-        store=open_store(settings.store_url),
+        store=open_store(settings.store_url, work),
         public=public,
         full=full,
         jobs=open_jobs(settings.jobs_url),
         public_url=settings.public_url,
-        work=swept(settings.data / "work"),
+        work=work,
     )
 
 
@@ -73,9 +78,9 @@ def open_database(url: str) -> Database:
     return _open("HERITAGE_DATABASE_URL", DATABASES, url)
 
 
-def open_store(url: str) -> Store:
-    """The store at `url`."""
-    return _open("HERITAGE_STORE_URL", STORES, url)
+def open_store(url: str, work: Path | None = None) -> Store:
+    """The store at `url`; what of it has to lie on this machine for a while lies in `work`."""
+    return _open("HERITAGE_STORE_URL", STORES, url, work)
 
 
 def open_indexes(url: str) -> Indexes:
@@ -88,11 +93,11 @@ def open_jobs(url: str) -> Jobs:
     return _open("HERITAGE_JOBS_URL", QUEUES, url)
 
 
-def _open(setting: str, backends: Mapping[str, Backend[Port]], url: str) -> Port:
+def _open(setting: str, backends: Mapping[str, Backend[Port]], url: str, *more: Path | None) -> Port:
     try:
         backend = backends.get(urlsplit(url).scheme)
         if backend is not None:
-            return backend.open(url)
+            return backend.open(url, *more)
     except ValueError as exc:
         raise _unusable(setting, backends, url) from exc
     raise _unusable(setting, backends, url)

@@ -19,8 +19,11 @@ _CHUNK_BYTES = 1 << 18
 """Read, hashed and written while it is still in the processor's cache."""
 
 
-def open_folder(url: str) -> "FolderStore":
-    """The store at `url` (file:///path); raises ValueError for one that names no folder of this machine."""
+def open_folder(url: str, _work: Path | None = None) -> "FolderStore":
+    """The store at `url` (file:///path); raises ValueError for one that names no folder of this machine.
+
+    What is on its way waits on the disk of the store itself, so that it need not be copied once more.
+    """
     return FolderStore(path_of(url, "file://"))
 
 

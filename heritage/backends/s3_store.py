@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from catalog.errors import UnavailableError
 from catalog.language import N_
+from catalog.machine import naming
+from catalog.own_folders import own_folder
 from catalog.ports import Readable, StoreBatch, StoredFile
 from heritage.backends.keys import parts_of
 from heritage.backends.s3_reading import S3File
@@ -44,8 +46,10 @@ class StoreAwayError(UnavailableError, OSError):
         self.errno = errno.EHOSTUNREACH
 
 
-def open_s3(url: str) -> "S3Store":
+def open_s3(url: str, work: Path | None = None) -> "S3Store":
     """The store at `url`: s3://bucket/prefix?endpoint=https://host&region=name; nothing is asked before it is used.
+
+    Files on their way lie in `work`, or where there is none in the system's folder for such.
 
     `public` is the endpoint by which browsers reach the same bucket, where sound, film and models shall come from it.
     Who we are, the usual places say: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile, the machine's role. Raises
@@ -60,16 +64,20 @@ def open_s3(url: str) -> "S3Store":
         parts_of(prefix)
     if any(urlsplit(options.get(name, "http:")).scheme not in ("http", "https") for name in ("endpoint", "public")):
         raise ValueError("an endpoint begins with http:// or https://")
-    return S3Store(parsed.hostname, prefix, options)
+    return S3Store(parsed.hostname, prefix, options, work)
 
 
 class S3Store:
-    """Objects of `bucket` under `prefix`, named by their keys; none is ever written over (conditional puts)."""
+    """Objects of `bucket` under `prefix`, named by their keys; none is ever written over (conditional puts).
 
-    def __init__(self, bucket: str, prefix: str, options: Mapping[str, str]) -> None:
+    What lies on this machine for a while is in folders of its own in `work`, swept after a kill (`own_folders`).
+    """
+
+    def __init__(self, bucket: str, prefix: str, options: Mapping[str, str], work: Path | None = None) -> None:
         self._bucket = bucket
         self._prefix = f"{prefix}/" if prefix else ""
         self._options = options
+        self._work = work or Path(tempfile.gettempdir())
         self._lock = Lock()
         self._clients: dict[str, Any] = {}
 
@@ -81,20 +89,18 @@ class S3Store:
     @contextmanager
     def batch(self) -> Iterator[StoreBatch]:
         """Files that wait on this machine, and go to the bucket together when the block is left."""
-        with tempfile.TemporaryDirectory(prefix="heritage-") as folder:
-            batch = S3Batch(self, Path(folder))
+        with own_folder(self._work) as folder:
+            batch = S3Batch(self, folder)
             yield batch
             batch.commit()
 
     @contextmanager
     def local(self, key: str) -> Iterator[Path]:
         """A copy on this machine for as long as the block lasts."""
-        with tempfile.NamedTemporaryFile(prefix="heritage-") as file:
-            with self.open(key) as source:
-                while data := source.read(_CHUNK_BYTES):
-                    file.write(data)
-            file.flush()
-            yield Path(file.name)
+        with own_folder(self._work) as folder:
+            with naming(self._work), self.open(key) as source, (folder / "file").open("xb") as target:
+                _copy(source, target)
+            yield folder / "file"
 
     def open(self, key: str) -> BinaryIO:
         """The file's bytes, fetched as they are read; another request where one seeks."""
@@ -222,7 +228,7 @@ class S3Batch:
         """Copy a stream; it counts for nothing until it has a key."""
         self._staged += 1
         name = str(self._staged)
-        with (self._folder / name).open("xb") as target:
+        with naming(self._folder.parent), (self._folder / name).open("xb") as target:
             _copy(source, target)
         return name
 

@@ -13,6 +13,7 @@ from heritage.cli.made import open_made_museum
 from heritage.cli.targets import check_elsewhere
 from heritage.cli.unfinished import warn_of_restore
 from heritage.cli.words import PATH
+from heritage.contents import FILES
 from heritage.wiring import open_database
 
 COPYING = N_("Copying files")
@@ -32,6 +33,10 @@ MISSING = N_(
 DAMAGED = N_(
     "This file of the store is damaged, so it is not in the backup: {key}. Put it back from another backup. heritage "
     "audit tells of all originals that are damaged."
+)
+ONLY_HERE = N_(
+    "The store has lost this original, or has it no longer whole; this backup has it: {path}. Copy it into the store in "
+    "the place of {key}, then run heritage audit."
 )
 SECRETS = N_("Passwords and settings are not in it: they come from the environment.")
 
@@ -56,7 +61,7 @@ def command(folder: Path, verify: bool) -> None:
             by_hash=verify,
         )
     _tell(done, folder, verify=verify)
-    if done.missing or done.damaged:
+    if done.missing or done.damaged or done.only_here:
         raise click.exceptions.Exit(EXIT_REFUSED)
 
 
@@ -65,6 +70,8 @@ def _tell(done: BackedUp, folder: Path, *, verify: bool) -> None:
         say(MISSING, sha256=sha256)
     for key in done.damaged:
         say(DAMAGED, key=key)
+    for key in done.only_here:
+        say(ONLY_HERE, path=folder / FILES / key, key=key)
     if done.mended:
         say(MENDED, count=done.mended)
     megabytes = round(done.new_bytes / 1e6, 1)

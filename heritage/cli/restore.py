@@ -9,6 +9,7 @@ from rich.progress import Progress
 
 from catalog import batches, leases
 from catalog.language import N_, translate
+from catalog.own_folders import work_folder
 from heritage.catch_up import catch_up_index
 from heritage.cli import EXIT_REFUSED, language, say, settings_for_command
 from heritage.cli.typed import typed_command
@@ -60,7 +61,7 @@ def _carry_out(settings: Settings, order: Order) -> Restored:
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as bar:
         copying = bar.add_task(translate(COPYING, language()), total=None)
-        database, store = open_database(settings.database_url), open_store(settings.store_url)
+        database, store = open_database(settings.database_url), open_store(settings.store_url, work_folder(settings.data))
         done = restore(database, store, order, lambda number: bar.update(copying, completed=number))
         museum = open_museum(settings)
         task = bar.add_task(translate(INDEXING, language()), total=None)

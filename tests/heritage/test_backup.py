@@ -456,6 +456,38 @@ def test_a_backup_of_a_museum_that_lacks_an_original_brings_the_lack_with_it(run
     assert condition(museum, [], "vi").missing_originals == 1
 
 
+@pytest.mark.parametrize("by_hash", [False, True])
+@pytest.mark.parametrize("damage", [None, b"", b"x"])
+def test_an_original_that_only_the_backup_has_yet_is_told_each_time_until_it_is_back(
+    running: Running, tmp_path: Path, damage: bytes | None, by_hash: bool
+) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    first, *others = [one.key for one in running.museum.store.list("originals/")]
+    running.museum.store.delete(first)
+    if damage is not None:
+        running.museum.store.put_if_absent(first, io.BytesIO(damage))
+    for _ in range(2):
+        done = back_up(running.museum, running.database, folder, _quiet, by_hash=by_hash)
+        assert (done.only_here, done.missing, done.damaged, done.lacking) == ([first], [], [], [])
+        assert done.kept == done.files
+    museum, _ = _restored(folder, tmp_path / "other")
+    assert [one.key for one in museum.store.list("originals/")] == [first, *others]
+    running.museum.store.delete(first)
+    running.museum.store.put_if_absent(first, io.BytesIO((folder / "data/files" / first).read_bytes()))
+    assert back_up(running.museum, running.database, folder, _quiet).only_here == []
+
+
+def test_an_original_that_comes_again_while_a_backup_goes_on_is_not_told(running: Running, tmp_path: Path) -> None:
+    folder = _back_up(running, tmp_path / "a")
+    lost = next(running.museum.store.list("originals/")).key
+    running.museum.store.delete(lost)
+
+    def bring_it_back(*_: int) -> None:
+        running.museum.store.put_if_absent(lost, io.BytesIO((folder / "data/files" / lost).read_bytes()))
+
+    assert back_up(running.museum, running.database, folder, bring_it_back).only_here == []
+
+
 def test_a_table_lost_for_good_leaves_no_museum(running: Running, tmp_path: Path) -> None:
     folder = _back_up(running, tmp_path / "a")
     next(folder.glob("data/tables/*/revision.jsonl.zst")).unlink()

@@ -1,11 +1,16 @@
 """The store in a bucket: big files in parts, broken lines, addresses for browsers, and what is told where it fails."""
 
+import errno
 import hashlib
 import io
+import os
 import resource
+import shutil
 import socket
+import stat
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +19,12 @@ import pytest
 from catalog.errors import UnavailableError
 from catalog.language import translate
 from catalog.machine import fault_of
+from catalog.own_folders import swept
 from catalog.ports import Store
 from heritage.backends.s3_reading import S3File
 from heritage.backends.s3_store import StoreAwayError, open_s3
 from heritage.backends.s3_writing import PART_BYTES
+from heritage.wiring import open_store
 from tests.contracts.servers import fresh_prefix
 
 services = pytest.mark.services
@@ -137,6 +144,75 @@ def test_a_server_that_is_away_is_the_machines_fault_and_not_the_files(monkeypat
             store.stat("k")
     assert isinstance(caught.value, UnavailableError)
     assert translate(fault_of(caught.value), "vi") == "kho tệp không trả lời"
+
+
+class _Bucket:
+    """The little of boto3's client by which small files go into a bucket and come back."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def put_object(self, Key: str, Body: bytes, **_: str) -> None:  # noqa: N803 - as S3 calls them
+        self.held[Key] = Body
+
+    def head_bucket(self, **_: str) -> None:
+        pass
+
+    def head_object(self, Key: str, **_: str) -> dict[str, Any]:  # noqa: N803
+        from botocore.exceptions import ClientError
+
+        if Key not in self.held:
+            raise ClientError({"Error": {"Code": "404"}}, "HeadObject")
+        return {"ContentLength": len(self.held[Key]), "LastModified": datetime.now(UTC)}
+
+    def get_object(self, Key: str, **_: str) -> dict[str, Any]:  # noqa: N803
+        return {"Body": io.BytesIO(self.held[Key])}
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> _Bucket:
+    held = _Bucket()
+    monkeypatch.setattr("heritage.backends.s3_store._make_client", lambda *_: held)
+    return held
+
+
+def test_what_lies_on_this_machine_for_a_while_lies_in_the_museums_own_folder_and_is_swept_after_a_kill(
+    bucket: _Bucket, tmp_path: Path
+) -> None:
+    bucket.held["k"] = b"film"
+    work = swept(tmp_path / "work")
+    store = open_store("s3://museum", work)
+    with store.local("k") as path, store.batch() as batch:
+        batch.keep(batch.stage(io.BytesIO(b"new")), "n")
+        assert path.read_bytes() == b"film"
+        assert len(list(work.glob("*/lock"))) == 2, "the copy and the batch, each in a folder that a sweep knows"
+        assert all(stat.S_IMODE(one.stat().st_mode) == 0o700 for one in work.iterdir())
+        swept(work)
+        assert path.exists(), "who lives keeps what it works on"
+        left = work / "left"
+        shutil.copytree(path.parent, left)
+    assert [one.name for one in work.iterdir()] == ["left"]
+    assert bucket.held == {"k": b"film", "n": b"new"}
+    swept(work)
+    assert list(work.iterdir()) == []
+
+
+def test_a_copy_of_what_is_not_there_leaves_nothing(bucket: _Bucket, tmp_path: Path) -> None:
+    work = swept(tmp_path / "work")
+    with pytest.raises(OSError, match="nothing"), open_store("s3://museum", work).local("nothing"):
+        pass
+    assert (list(work.iterdir()), bucket.held) == ([], {})
+
+
+def test_a_full_disk_is_told_with_the_museums_folder_on_it(bucket: _Bucket, tmp_path: Path) -> None:
+    class Full(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    work = swept(tmp_path / "work")
+    with pytest.raises(OSError, match="work") as caught, open_store("s3://museum", work).batch() as batch:
+        batch.stage(Full())
+    assert (caught.value.filename, list(work.iterdir()), bucket.held) == (str(work), [], {})
 
 
 def test_a_line_that_breaks_is_taken_up_where_it_broke_and_given_up_in_the_end() -> None:
