@@ -37,9 +37,9 @@ UTF_8_DAMAGED = define(
     "utf-8-damaged",
     Severity.ERROR,
     N_(
-        "'{source}' is text in UTF-8, but for bytes in line {line} that are no letters ({bytes}): it was cut off or "
-        "damaged there. Nothing of it was taken. Copy it again from where it came from, or save it again as "
-        "'CSV UTF-8'."
+        "'{source}' is text in UTF-8, but for bytes that are no letters (line {line}, character {place}: {bytes}): it "
+        "was cut off or damaged there. Nothing of it was taken. Copy it again from where it came from, or save it "
+        "again as 'CSV UTF-8'."
     ),
 )
 ENCODING_UNKNOWN = define(
@@ -66,6 +66,8 @@ _ESCAPED = 0xDC00
 """What `surrogateescape` adds to a byte that is no text."""
 _BAD = re.compile("[\udc80-\udcff]+")
 _LETTER = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_LATIN = re.compile("[\u00a0-\u036f\u1e00-\u203a]")
+"""Letters, marks and signs of Latin writing; what Chinese or Japanese bytes make by chance is seldom among them."""
 _BINARY = set(range(0x20)) - {0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
 
 
@@ -143,7 +145,7 @@ def detect(path: Path, source: str) -> Encoding:
     marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "") or _utf_16_by_zeros(head)
     if marked:
         if not _decodes(path, marked):
-            raise SheetRefusedError(_utf_8_fault(path, source) or SHEET_DAMAGED(source=source))
+            raise SheetRefusedError(_utf_8_fault(path, source, marked) or SHEET_DAMAGED(source=source))
         return Encoding(marked, marked[:6].rstrip("-").upper())
     if len(_BINARY.intersection(head)) > 2:
         raise SheetRefusedError(SHEET_BINARY(source=source))
@@ -165,35 +167,46 @@ def _utf_16_by_zeros(head: bytes) -> str:
     return ""
 
 
-def _decodes(path: Path, codec: str) -> bool:
-    """Whether the whole file is sound text in that encoding."""
+def _decodes(path: Path, codec: str, *, to_its_end: bool = True) -> bool:
+    """Whether the whole file is sound text in that encoding, or all but a letter that its end cuts."""
     decoder = codecs.getincrementaldecoder(codec)()
     with path.open("rb") as file:
         try:
             while chunk := file.read(_CHUNK_BYTES):
                 decoder.decode(chunk)
-            decoder.decode(b"", final=True)
+            decoder.decode(b"", final=to_its_end)
         except UnicodeDecodeError:
             return False
     return True
 
 
-def _utf_8_fault(path: Path, source: str) -> Message | None:
+def _utf_8_fault(path: Path, source: str, marked: str = "") -> Message | None:
     """What is said of text in UTF-8 with bytes among it that are none, as a file that was cut off inside a letter has.
 
-    It is UTF-8 where there are more letters beyond ASCII than places where such bytes stand: in the old
-    encodings hardly two bytes after each other make one. None for any other text.
+    It is UTF-8 where the mark at its start says so, where nothing but its last letter is cut, and where there are more
+    letters beyond ASCII, or as many Latin ones, as there are places where such bytes stand: in the old encodings
+    hardly two bytes after each other make one. None for any other text.
     """
-    letters = places = line = 0
+    letters = latin = places = line = before = 0
     first: Message | None = None
     for text in _forgiven(path):
         letters += len(_LETTER.findall(text))
+        latin += len(_LATIN.findall(text))
         places += len(_BAD.findall(text))
         if first is None and (bad := _BAD.search(text)):
             odd = " ".join(f"{ord(one) - _ESCAPED:02X}" for one in bad.group()[:10])
-            first = UTF_8_DAMAGED(source=source, line=line + text.count("\n", 0, bad.start()) + 1, bytes=odd)
+            lines, place = text.count("\n", 0, bad.start()), _place_in_line(text, bad.start(), before)
+            first = UTF_8_DAMAGED(source=source, line=line + lines + 1, place=place, bytes=odd)
         line += text.count("\n")
-    return first if letters > places else None
+        before = _place_in_line(text, len(text), before) - 1
+    is_utf_8 = letters > places or latin >= max(places, 1) or _decodes(path, "utf-8", to_its_end=False)
+    return first if marked == "utf-8-sig" or (not marked and is_utf_8) else None
+
+
+def _place_in_line(text: str, at: int, before: int) -> int:
+    """Which character of its line the one `at` this place is, from 1; `before` are those of the line before `text`."""
+    begins = text.rfind("\n", 0, at) + 1
+    return at - begins + 1 + (0 if begins else before)
 
 
 def _forgiven(path: Path) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Encodings as found in Vietnam: each is recognised, and what is none of them is refused."""
 
+import codecs
 import unicodedata
 from pathlib import Path
 
@@ -115,6 +116,69 @@ def test_a_cut_or_a_bad_byte_in_utf_8_is_named_with_its_line_and_not_read_as_ano
         read_delimited(path, "bang.csv")
     message = caught.value.message
     assert (message.code, message.params["line"], message.params["bytes"]) == ("utf-8-damaged", line, said)
+
+
+PLAIN = "So,Ten,Ghi chu\n1,Binh gom,x\n2,Cafe,abc "
+FEW = {
+    "none": PLAIN,
+    "one": PLAIN.replace("gom", "gốm"),
+    "one French": PLAIN.replace("Binh", "Biné"),
+    "two": PLAIN.replace("Binh gom", "Bình gốm"),
+    "many": "Số,Tên,Ghi chú\n1,Bình gốm,Hạ Long\n2,Bát,abc ",
+}
+CUTS = [(last, cut) for last in ("é", "ế", "𠮷") for cut in range(1, len(last.encode()))]
+
+
+def _refused(path: Path, data: bytes) -> dict[str, object]:
+    path.write_bytes(data)
+    with pytest.raises(SheetRefusedError) as caught:
+        read_delimited(path, "bang.csv")
+    message = caught.value.message
+    return {"code": message.code, **message.params}
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["", "BOM"])
+@pytest.mark.parametrize(("last", "cut"), CUTS)
+@pytest.mark.parametrize("text", FEW.values(), ids=FEW)
+def test_utf_8_that_is_cut_in_its_last_letter_is_told_however_few_letters_speak_for_it(
+    tmp_path: Path, text: str, last: str, cut: int, mark: bytes
+) -> None:
+    said = _refused(tmp_path / "bang.csv", mark + (text + last).encode()[:-cut])
+    at = len(text.splitlines()[-1]) + 1
+    assert (said["code"], said["line"], said["place"]) == ("utf-8-damaged", 3, at)
+    assert said["bytes"] == last.encode()[:-cut].hex(" ").upper()
+
+
+@pytest.mark.parametrize("bad", [b"\xe9", b"\x80", b"\xa0", b"\xff", b"\xe1\xbb"])
+@pytest.mark.parametrize("text", list(FEW.values())[1:], ids=list(FEW)[1:])
+@pytest.mark.parametrize("where", ["Ghi", "2,"])
+def test_a_bad_byte_beside_any_letter_of_utf_8_is_told_with_its_place_and_never_read_as_another_encoding(
+    tmp_path: Path, text: str, bad: bytes, where: str
+) -> None:
+    before, after = text.split(where, 1)
+    said = _refused(tmp_path / "bang.csv", (before + where).encode() + bad + f"{after}z\n".encode())
+    line = (before + where).split("\n")
+    assert (said["code"], said["line"], said["place"]) == ("utf-8-damaged", len(line), len(line[-1]) + 1)
+
+
+def test_the_place_of_a_bad_byte_is_counted_over_the_pieces_in_which_a_file_is_read(tmp_path: Path) -> None:
+    for ahead in (0, 5, (1 << 20) - 9, 3 << 20):
+        said = _refused(tmp_path / "bang.csv", b"Ma,T\xc3\xaan\n1," + b"x" * ahead + b"\xff\n")
+        assert (said["line"], said["place"]) == (2, ahead + 3)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [*FEW.values(), "Ma,Ten\n1,大南國\n"])
+def test_utf_16_with_half_a_letter_is_told_as_damaged_and_not_as_utf_8(tmp_path: Path, text: str, codec: str) -> None:
+    assert _refused(tmp_path / "bang.csv", (text + "xế").encode(codec)[:-1])["code"] == "sheet-damaged"
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+@pytest.mark.parametrize("text", ["1;caf\xe9;x", "1;x;\xab caf\xe9 \xbb", "1;\xc9cole;x", "1;\xc9t\xe9;\x93vu\x94"])
+def test_latin_text_with_a_few_marks_is_no_damaged_utf_8(tmp_path: Path, text: str, end: str) -> None:
+    path = tmp_path / "inventaire.csv"
+    path.write_bytes(f"Ma;Nom;Note\n{text}{end}".encode("latin-1"))
+    assert detect(path, "x").name == "Windows-1252"
 
 
 @pytest.mark.parametrize("cut", [1, 2, 3, 4, 5, 40, 41, 42, 43])
