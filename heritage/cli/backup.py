@@ -35,8 +35,8 @@ DAMAGED = N_(
     "audit tells of all originals that are damaged."
 )
 ONLY_HERE = N_(
-    "The store has lost this original, or has it no longer whole; this backup has it: {path}. Copy it into the store in "
-    "the place of {key}, then run heritage audit."
+    "The store has lost this original, or has it no longer whole; this backup has it: {path}. Copy it into the store "
+    "in the place of {key}, then run heritage audit."
 )
 SECRETS = N_("Passwords and settings are not in it: they come from the environment.")
 

@@ -61,7 +61,10 @@ def _carry_out(settings: Settings, order: Order) -> Restored:
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as bar:
         copying = bar.add_task(translate(COPYING, language()), total=None)
-        database, store = open_database(settings.database_url), open_store(settings.store_url, work_folder(settings.data))
+        database, store = (
+            open_database(settings.database_url),
+            open_store(settings.store_url, work_folder(settings.data)),
+        )
         done = restore(database, store, order, lambda number: bar.update(copying, completed=number))
         museum = open_museum(settings)
         task = bar.add_task(translate(INDEXING, language()), total=None)

@@ -5,15 +5,18 @@ that fill the changed field are written anew, and the row is read again as an im
 very same record do they stand. What a column cannot say is told, and its cell stays as it was.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
+from catalog.record.parts import Measurement
 from ingest.outgoing.pointing import Pointing
 from ingest.outgoing.words import cell_for, without_sizes_of
+from ingest.outgoing.words_of_sizes import in_shape
 from ingest.sheets.columns import Understood
 from ingest.sheets.fields.draft import Column
+from ingest.sheets.fields.measurements import read_sizes
 from ingest.sheets.table import Row
 from ingest.sheets.told import field_of
 from ingest.sheets.ways import ways_in
@@ -108,9 +111,39 @@ def _attempts(
     for_any = [one for one in filled if one.target == _ANY_SIZE]
     rest = _differing(for_any, without_sizes_of(said, own), without_sizes_of(wanted, own), pointing)
     changed = {one.header: differ[one.header] for one in filled if one.header in differ}
-    each = {one.header: differ[one.header] for one in own if one.header in differ} | rest
+    of_own = {one.header: differ[one.header] for one in own if one.header in differ}
+    shaped = [{**of_own, header: text} for column in for_any for header, text in _shaped(rows, column, said, wanted)]
+    shaped += [{header: text} for one in shaped for header, text in one.items() if header not in of_own]
+    each = of_own | rest
     alone = [{header: text} for header, text in changed.items()]
-    return [one for one in (changed, each, *alone, differ, every) if one]
+    return [one for one in (*shaped, changed, each, *alone, differ, every) if one]
+
+
+def _shaped(rows: Sequence[Row], column: Column, said: Record, wanted: Record) -> Iterator[tuple[str, str]]:
+    """What the one cell of the column may say of sizes in the shape that it has: its heading and the words."""
+    cells = [cell for row in rows if (cell := row.cells.get(column.header))]
+    sizes = read_sizes(cells[0], column) if len(cells) == 1 and isinstance(cells[0], str) else None
+    if sizes is None or wanted.measurements == said.measurements:
+        return
+    own = [one for one in map(Measurement.model_validate, sizes) if one in said.measurements]
+    others = [one for one in said.measurements if one not in own]
+    for text in in_shape(str(cells[0]), own, _without(wanted.measurements, others, own), column):
+        yield column.header, text
+
+
+def _without(
+    wanted: Sequence[Measurement], others: Sequence[Measurement], own: Sequence[Measurement]
+) -> list[Measurement]:
+    """The sizes that are left for a cell which says its `own`, beside `others` that other cells say."""
+    left = list(wanted)
+    kinds = {(one.type, one.part) for one in own}
+    for other in others:
+        alike = [one for one in left if (one.type, one.part) == (other.type, other.part)]
+        if other in alike:
+            left.remove(other)
+        elif alike and (other.type, other.part) not in kinds:
+            left.remove(alike[0])
+    return left
 
 
 def _words(columns: Sequence[Column], record: Record, pointing: Pointing) -> dict[str, str]:

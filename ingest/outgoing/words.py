@@ -12,10 +12,9 @@ from catalog.record.parts import Designation, Measurement
 from ingest.outgoing.pointing import Pointing
 from ingest.outgoing.words_of_events import of_date, of_event, of_recurrence
 from ingest.outgoing.words_of_places import of_place
+from ingest.outgoing.words_of_sizes import more, number, of_kind, plain
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, UNMAPPED
-from ingest.sheets.fields.size_numbers import write_number
-from ingest.sheets.fields.size_words import KIND_BY_PHRASE
 from ingest.sheets.vocabulary import KINDS, LANGUAGES, LEVELS, LISTINGS, Listing, Vocabulary
 
 Value = TypeVar("Value")
@@ -99,11 +98,10 @@ def _sizes(record: Record, column: Column, kind: str, _: Pointing) -> Values:
         return [None]
     if kind:
         own = [one for one in record.measurements if one.type == kind and (one.part or "") == column.part]
-        return [_size(one, column) for one in own]
-    if column.order:
-        return [_in_order(record.measurements, column)]
-    said = [f"{_size_word(one)}{_size(one, column)}" for one in record.measurements]
-    return ["; ".join(said)]
+        return [of_kind(one, column) for one in own]
+    if column.order and (said := _in_order(record.measurements, column)) is not None:
+        return [said]
+    return ["; ".join(plain(one, column) for one in record.measurements)]
 
 
 def without_sizes_of(record: Record, columns: Iterable[Column]) -> Record:
@@ -113,32 +111,13 @@ def without_sizes_of(record: Record, columns: Iterable[Column]) -> Record:
     return record.model_copy(update={"measurements": sizes})
 
 
-def _size_word(size: Measurement) -> str:
-    word = next((phrase for phrase, kind in KIND_BY_PHRASE.items() if kind == size.type), "")
-    return f"{word} {size.part}: " if size.part else f"{word}: " if word else ""
-
-
-def _size(size: Measurement, column: Column) -> str:
-    if size.value is None:
-        return size.text.get(column.language, "")
-    return f"{_number(size.value, column)}{_more(size)} {size.unit}"
-
-
-def _more(size: Measurement) -> str:
-    return "+" if size.qualifier == "at_least" else ""
-
-
-def _number(value: float, column: Column) -> str:
-    return write_number(f"{value:.15g}", column.marks)
-
-
 def _in_order(sizes: Sequence[Measurement], column: Column) -> str | None:
     """'142+/31/34'; None where a size is of another kind or unit, or stands twice."""
     by_kind = {one.type: one for one in sizes if one.value is not None and one.unit == column.unit and not one.part}
     if len(by_kind) != len(sizes) or not set(by_kind) <= set(column.order):
         return None
     return "/".join(
-        f"{_number(one.value or 0, column)}{_more(one)}" if (one := by_kind.get(kind)) else "-" for kind in column.order
+        f"{number(one, column.marks)}{more(one)}" if (one := by_kind.get(kind)) else "-" for kind in column.order
     )
 
 

@@ -91,7 +91,7 @@ def put(draft: Draft, cell: Cell, column: Column) -> None:
     field = FIELDS[column.target]
     for piece in pieces(cell):
         text = piece.text.strip()
-        if not READABLE.search(text) and not clean_text(text).strip("-–—_.?/ "):
+        if not READABLE.search(text) and not clean_text(text).strip("-–—−_.…?/ "):
             continue
         for part in split(text, column, many=field.many):
             meant = column.values.get(part, part) if column.values else part

@@ -243,8 +243,8 @@ A3,Hiện vật,Bình,25 x 30 cm,30,"7,25"
     ("key", "values", "cells"),
     [
         ("A1", {"diameter": 8.5}, ["cao 63cm", "", "8,5 cm"]),
-        ("A1", {"height": 64}, ["cao: 64 cm", "", "7"]),
-        ("A1", {"height": 64, "diameter": 8.5}, ["cao: 64 cm", "", "8,5 cm"]),
+        ("A1", {"height": 64}, ["cao 64cm", "", "7"]),
+        ("A1", {"height": 64, "diameter": 8.5}, ["cao 64cm", "", "8,5 cm"]),
         ("A2", {"height": 13, "diameter": 8.5}, ["", "13 cm", "8,5 cm"]),
         ("A3", {"diameter": 8.5}, ["25 x 30 cm", "30", "8,5 cm"]),
         ("A3", {"height": 31, "diameter": 8.5}, ["25 x 30 cm", "31 cm", "8,5 cm"]),
@@ -266,6 +266,31 @@ def test_a_size_edited_by_hand_goes_out_in_the_column_that_it_came_from_beside_o
     assert done.told.unsaid == []
     assert next(line[3:] for line in _read(done.written[0]) if line[0] == key) == cells
     assert counts(bring(tmp_path / "out")) == {"unchanged": 3}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "values", "goes_out"),
+    [
+        ("Kích thước (cm)", "C: 10; R: 5", {"height": 11.5}, "C: 11,5; R: 5"),
+        ("Kích thước (cm)", "C: 10; ĐK: 5", {"height": 12, "diameter": 6.25}, "C: 12; ĐK: 6,25"),
+        ("Kích thước", "DxRxC: 42 x 16 x 21 cm", {"width": 17, "height": None}, "dài: 42 cm; rộng: 17 cm"),
+    ],
+)
+def test_a_size_edited_by_hand_in_a_cell_of_several_goes_out_in_the_shape_of_the_cell(
+    museum: Museum, bring: Import, out: Out, tmp_path: Path, heading: str, cell: str, values: dict[str, float | None],
+    goes_out: str,
+) -> None:  # fmt: skip
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "so.csv").write_text(f"Số kiểm kê,Tên,{heading}\nA1,Bình,{cell}\nA2,Bát,KXĐ\n", "utf-8")
+    bring(tmp_path / "in")
+    _, record = head_of(museum, "A1")
+    edited = [one.model_copy(update={"value": values.get(one.type, one.value)}) for one in record.measurements]
+    head = _edit(museum, "A1", lambda _: {"measurements": [one for one in edited if one.value is not None]})
+    done = out()
+    assert done.told.unsaid == []
+    assert [line[2] for line in _read(done.written[0])] == [heading, goes_out, "KXĐ"]
+    assert counts(bring(tmp_path / "out")) == {"unchanged": 2}
+    assert head_of(museum, "A1")[1] == head
 
 
 HISTORY = {

@@ -7,15 +7,33 @@ from typing import Any
 from catalog.language import N_
 from catalog.messages import Severity, define
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
+from ingest.sheets.fields.nothing import told_absent
 from ingest.sheets.fields.size_limits import MOST, is_another
 from ingest.sheets.fields.size_numbers import NUMBER, marks_in, read_number
-from ingest.sheets.fields.size_words import LETTERS, TYPES, UNIT, UNITS, fits, kind_of_size, order_in
+from ingest.sheets.fields.size_words import (
+    LETTERS,
+    TYPES,
+    UNIT,
+    UNITS,
+    fits,
+    has_doubtful_letter,
+    kind_of_size,
+    order_in,
+)
 from ingest.sheets.folding import spelled
 
 SIZE_AS_TEXT = define(
     "size-as-text",
     Severity.INFO,
     N_("The size '{value}' is kept as it is written; 'height 63 cm; width 20 cm' could be searched and compared."),
+)
+SIZE_LETTER = define(
+    "size-letter",
+    Severity.INFO,
+    N_(
+        "The size '{value}' is kept as it is written: D may be a length, a thickness or a diameter. Write 'dài', 'dày' "
+        "or 'ĐK' for it to be searched and compared."
+    ),
 )
 
 _AT_LEAST = r"(?P<least>trên|hơn|≥|>|at least|over|plus de)?\s*"
@@ -156,6 +174,8 @@ def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
     sizes = _in_order(numbers, in_order) if in_order.order else None
     if sizes is not None:
         return sizes
+    if has_doubtful_letter(text, column.language):
+        return None
     of_all = _UNIT_OF_ALL.search(text)
     if of_all is not None:
         text, column = text[: of_all.start()], replace(column, unit=UNITS[of_all[1].lower()])
@@ -185,10 +205,13 @@ def _of_figure(piece: Piece, column: Column) -> Column:
 
 
 def _free(draft: Draft, piece: Piece, column: Column) -> None:
+    if told_absent(draft, piece.text, column):
+        return
     column = _of_figure(piece, column)
     sizes = read_sizes(piece.text, column)
     if sizes is None:
-        draft.tell(SIZE_AS_TEXT, column, value=piece.text)
+        is_doubtful = has_doubtful_letter(piece.text, column.language)
+        draft.tell(SIZE_LETTER if is_doubtful else SIZE_AS_TEXT, column, value=piece.text)
         sizes = [_as_text("size", piece.text, column)]
     for size in sizes:
         draft.add("measurements", size, column.header)
@@ -247,6 +270,8 @@ def _by_part(text: str, column: Column) -> list[dict[str, Any]] | None:
 
 def _one(kind: str) -> Setter:
     def set_size(draft: Draft, piece: Piece, column: Column) -> None:
+        if told_absent(draft, piece.text, column):
+            return
         column = _of_figure(piece, column)
         size = read_size(piece.text, column, kind)
         if size is None:

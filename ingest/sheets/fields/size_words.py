@@ -20,6 +20,8 @@ TYPES = tuple(_WORDS)
 LETTERS = {"height": "ch", "width": "rw", "length": "dl", "depth": "sd", "diameter": "dø", "thickness": "d"}
 """The letters that drawings have for a size: 'Đường kính D'."""
 KIND_BY_PHRASE = {spelled(phrase): kind for kind, phrases in _WORDS.items() for phrase in phrases.split("|")}
+WORD_BY_KIND = {kind: phrases.split("|")[0] for kind, phrases in _WORDS.items()}
+"""The Vietnamese word for a size, as people write it."""
 _BY_FOLDED = {fold(phrase): kind for phrase, kind in KIND_BY_PHRASE.items()}
 _UNIT_WORDS = {
     "mm": "mm|milimét",
@@ -44,6 +46,8 @@ _SHORT = {"đkm": "đường kính miệng", "đkđ": "đường kính đáy", "
 _SHORT_FOLDED = {fold(short): words for short, words in _SHORT.items()}
 _D = {"vi": "length"}
 """What 'D' stands for: 'dài' among Vietnamese letters, else 'depth'."""
+_LETTER_D = re.compile(r"(?<![^\W_])d(?![^\W\d_])", re.IGNORECASE)
+_WIDTH = re.compile(r"(?<![^\W\d_])(?:r|rộng|rong|ngang)(?![^\W\d_])", re.IGNORECASE)
 _NONE_OF_SIZE = frozenset(map(spelled, ("cao độ", "cao trình", "cao điểm", "cao nguyên", "cao su", "cao tuổi")))
 """What begins with a size and is none: an elevation, a plateau, rubber."""
 _PHRASES = sorted({*"|".join(_WORDS.values()).split("|"), *KIND_BY_PHRASE, *_BY_FOLDED}, key=len, reverse=True)
@@ -71,6 +75,14 @@ def kind_of_size(words: str, language: str) -> tuple[str, str]:
         if kind:
             return kind, " ".join(words[first[count - 1].end() :].strip(" _.,:;=/()[]-–—").split())
     return "", ""
+
+
+def has_doubtful_letter(text: str, language: str) -> bool:
+    """Whether a size in it is named 'D' and nothing says which: in 'H: 12, D: 5' it may be dài, dày or a diameter.
+
+    Beside a width, 'R' or in words, D is the length, as in the order DxR; in other languages it is the depth.
+    """
+    return language == "vi" and _LETTER_D.search(text) is not None and _WIDTH.search(text) is None
 
 
 def _in_full(words: str) -> str:

@@ -15,6 +15,7 @@ from ingest.sheets.fields.access import narrower
 from ingest.sheets.fields.deeds import told_events
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, Wanted, label, remembered
 from ingest.sheets.fields.givers import names_giver
+from ingest.sheets.fields.nothing import told_absent
 
 FESTIVAL_AS_TEXT = define(
     "festival-as-text",
@@ -92,6 +93,8 @@ def _found(draft: Draft, event: Happening, column: Column) -> dict[str, Any]:
 
 def _date(event: Happening) -> Setter:
     def set_date(draft: Draft, piece: Piece, column: Column) -> None:
+        if told_absent(draft, piece.text, column, as_unknown=False):  # a date that nobody knows is told in its words
+            return
         for happening, text in told_events(piece.text, event):
             _found(draft, happening, column).setdefault("dates", []).append((text, column))
 

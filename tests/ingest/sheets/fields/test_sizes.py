@@ -129,7 +129,7 @@ def test_what_a_cell_says_of_its_kind_holds_below_any_heading(heading: str, text
             ("Cao (cm)", text)
             for text in ("khoảng 5", "chừng 5", "~5", "≈ 5", "±5", "-5", "−5", "- 5", "<5", "(5", "?5")
         ),
-        *(("Cao (cm)", text) for text in ("0", "cao khoảng 5", "miệng 5", "R 5", "nặng 5", "about 5", "ca. 5", "5 ?")),
+        *(("Cao (cm)", text) for text in ("cao khoảng 5", "miệng 5", "R 5", "nặng 5", "about 5", "ca. 5", "5 ?")),
         ("Đường kính miệng (cm)", "ĐK đáy 5"),
         ("Kích thước (cm)", "nặng 5"),
         ("Cao (cm)", "5 kg"),
@@ -224,3 +224,81 @@ def test_sizes_that_each_have_a_name_are_read_however_they_are_parted(
 @pytest.mark.parametrize("text", ["1m2", "1 m2", "Dài 120 x Dài 80 cm", "Dài 120 x 80 cm", "Cao 45 cm x rộng ? cm"])
 def test_a_square_metre_and_what_is_named_twice_or_not_at_all_stay_text(text: str) -> None:
     assert [size[:2] for size in _sizes(text)] == [("size", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("H: 12cm, D: 5cm", "C: 10 cm; D: 5 cm", "D: 5 cm", "D 5 cm", "D5cm", "5 cm D", "d = 5cm; C = 3cm"),
+        *("H: 12 cm; W: 3 cm; D: 5 cm", "Φ 5 cm x D 3 cm", "D miệng 5 cm; C 3 cm", "C12cm D5cm"),
+    ],
+)
+def test_a_letter_d_that_may_be_three_sizes_stays_as_it_is_written_and_is_told(text: str) -> None:
+    built = build({"Mã": "1", "Tên hiện vật": "A", "Kích thước": text})
+    assert built.record is not None
+    assert [(one.type, one.value, one.text) for one in built.record.measurements] == [("size", None, {"vi": text})]
+    assert [message.code for message in built.messages] == ["size-letter"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "kinds"),
+    [
+        ("Kích thước", "C: 12 cm; D: 5 cm; R: 3 cm", ["height", "length", "width"]),
+        ("Kích thước", "D12cm R5cm", ["length", "width"]),
+        ("Kích thước", "D: 12 cm, rộng: 5 cm", ["length", "width"]),
+        ("Kích thước (cm)", "D 12 x R 5", ["length", "width"]),
+        ("Kích thước", "DxC: 12 x 5 cm", ["length", "height"]),
+        ("Kích thước", "HxWxD: 12 x 5 x 3 cm", ["height", "width", "depth"]),
+        ("Đường kính (cm)", "D: 12", ["diameter"]),
+        ("Dày (cm)", "D: 12", ["thickness"]),
+        ("Dài (cm)", "D: 12", ["length"]),
+        ("Dimensions", "H: 12 cm; D: 5 cm", ["height", "depth"]),
+        ("Kích thước", "Dài: 12 cm; dày 2 cm; ĐK 3 cm; ĐK đáy: 3 cm", ["length", "thickness", "diameter", "diameter"]),
+    ],
+)
+def test_a_letter_d_whose_neighbours_or_heading_say_what_it_is_is_read(
+    heading: str, text: str, kinds: list[str]
+) -> None:
+    built = build({"Mã": "1", "Tên hiện vật": "A", heading: text})
+    assert built.record is not None
+    assert [one.type for one in built.record.measurements] == kinds
+    assert built.messages == ()
+
+
+NOTHING = ["x", "X", "Không", "không có", "KXĐ", "kxđ", "N/A", "n/a", "0", "0,0", "00", "none", "ko rõ", "chưa đo"]
+UNKNOWN = ["không rõ", "Không xác định", "chưa rõ", "unknown"]
+
+
+@pytest.mark.parametrize("text", [*NOTHING, *UNKNOWN, "0 cm", "0cm"])
+@pytest.mark.parametrize(
+    "heading", ["Kích thước (cm)", "Chiều cao (cm)", "Trọng lượng (g)", "D x R (cm)", "Kích thước"]
+)
+def test_a_cell_that_says_that_there_is_no_size_is_an_empty_one_and_told(heading: str, text: str) -> None:
+    built = build({"Mã": "1", "Tên hiện vật": "A", heading: text})
+    assert built.record is not None
+    assert built.record.measurements == []
+    assert [(message.code, message.severity) for message in built.messages] == [("value-absent", "info")]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+@pytest.mark.parametrize("heading", ["Niên đại", "Năm sản xuất", "Ngày nhập"])
+def test_a_cell_that_says_that_there_is_no_date_is_an_empty_one_and_told(heading: str, text: str) -> None:
+    built = build({"Mã": "1", "Tên hiện vật": "A", heading: text})
+    assert built.record is not None
+    assert built.record.events == []
+    assert [message.code for message in built.messages] == ["value-absent"]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_a_date_that_nobody_knows_is_told_in_its_words(text: str) -> None:
+    built = build({"Mã": "1", "Tên hiện vật": "A", "Niên đại": text})
+    assert built.record is not None
+    assert [one.date and one.date.text for one in built.record.events] == [{"vi": text}]
+
+
+@pytest.mark.parametrize("heading", ["Kích thước (cm)", "Niên đại"])
+@pytest.mark.parametrize("text", ["-", "—", "–", "...", "…", "?", "−", "--", ". . ."])
+def test_signs_alone_are_an_empty_cell(heading: str, text: str) -> None:
+    built = build({"Mã": "1", "Tên hiện vật": "A", heading: text})
+    assert built.record is not None
+    assert (built.record.measurements, built.record.events, built.messages) == ([], [], ())
