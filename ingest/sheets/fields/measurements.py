@@ -4,12 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from catalog.language import N_
-from catalog.messages import Severity, define
 from ingest.sheets.fields.draft import Column, Draft, Field, Piece, Setter, Settled, remembered
 from ingest.sheets.fields.nothing import told_absent
 from ingest.sheets.fields.size_limits import MOST, is_another
 from ingest.sheets.fields.size_numbers import NUMBER, marks_in, read_number
+from ingest.sheets.fields.size_told import tell_as_text
 from ingest.sheets.fields.size_words import (
     LETTERS,
     TYPES,
@@ -21,20 +20,6 @@ from ingest.sheets.fields.size_words import (
     order_in,
 )
 from ingest.sheets.folding import spelled
-
-SIZE_AS_TEXT = define(
-    "size-as-text",
-    Severity.INFO,
-    N_("The size '{value}' is kept as it is written; 'height 63 cm; width 20 cm' could be searched and compared."),
-)
-SIZE_LETTER = define(
-    "size-letter",
-    Severity.INFO,
-    N_(
-        "The size '{value}' is kept as it is written: D may be a length, a thickness or a diameter. Write 'dài', 'dày' "
-        "or 'ĐK' for it to be searched and compared."
-    ),
-)
 
 _AT_LEAST = r"(?P<least>trên|hơn|≥|>|at least|over|plus de)?\s*"
 _MORE_THAN = "hơn"
@@ -210,8 +195,7 @@ def _free(draft: Draft, piece: Piece, column: Column) -> None:
     column = _of_figure(piece, column)
     sizes = read_sizes(piece.text, column)
     if sizes is None:
-        is_doubtful = has_doubtful_letter(piece.text, column.language)
-        draft.tell(SIZE_LETTER if is_doubtful else SIZE_AS_TEXT, column, value=piece.text)
+        tell_as_text(draft, piece.text, column)
         sizes = [_as_text("size", piece.text, column)]
     for size in sizes:
         draft.add("measurements", size, column.header)
@@ -292,7 +276,7 @@ def finish(draft: Draft) -> None:
     for kind, text, column in draft.slots.get("sizes without unit", {}).values():
         size = read_size(text + unit, column, kind)
         if size is None:
-            draft.tell(SIZE_AS_TEXT, column, value=text)
+            tell_as_text(draft, text, column, kind)
             draft.add("measurements", _as_text(kind, text, column), column.header)
         else:
             draft.add("measurements", size, column.header)
