@@ -233,7 +233,7 @@ def test_rows_below_sums_in_the_midst_all_stay(bring: Import, tmp_path: Path) ->
     for part in range(3):
         rows += [[str(part * 9 + at), f"TB-{part * 9 + at}", "Đĩa men", "", "", ""] for at in range(1, 10)]
         rows.append(["Cộng", "", "", "9", "", ""])
-    assert _of_rows(bring, tmp_path, DRUM[:1] + ["X-1"] + DRUM[2:], *rows) == (28, [12, 22, 32])
+    assert _of_rows(bring, tmp_path, [*DRUM[:1], "X-1", *DRUM[2:]], *rows) == (28, [12, 22, 32])
 
 
 @pytest.mark.parametrize("number", ["Không số", "Người cầm đèn", "Cụ rùa"])
