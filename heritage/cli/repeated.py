@@ -13,7 +13,7 @@ from catalog.language import N_, translate
 from heritage.cli.grouped import AND_MORE, LIKEWISE, SHOWN_ALIKE
 from ingest.differing import FIELD_CHANGES
 from ingest.lines import ROW_GONE
-from ingest.merge import KEPT_EDIT
+from ingest.merge import FILES_STAY_OUT, KEPT_EDIT
 from ingest.sheets.form_ends import FORM_END, FORM_END_UNNUMBERED
 from ingest.since import CHANGED_BY_RUN, EDIT_STAYS, LATER_RUN_STAYS
 from ingest.undo import POINTED_TO
@@ -30,6 +30,7 @@ EACH_TELLS = frozenset(
     for one in (
         FIELD_CHANGES,
         KEPT_EDIT,
+        FILES_STAY_OUT,
         ROW_GONE,
         CHANGED_BY_RUN,
         LATER_RUN_STAYS,
