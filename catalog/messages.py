@@ -19,6 +19,12 @@ _OUR_TEXTS = frozenset({"reason", "kind", "expected"})
 """Params that hold a text of the museum's own (a msgid) ; others are what somebody wrote, and never translated."""
 
 
+class OurText(str):
+    """A param that is a text of the museum's own (a msgid), where another message has what somebody wrote."""
+
+    __slots__ = ()
+
+
 _FILES = frozenset({"file", "folder", "name", "path", "source"})
 _LISTS = frozenset({"candidates", "columns", "keys", "names", "rows", "texts"})
 _LONGEST_FILE, _LONGEST_LIST = 160, 400
@@ -45,7 +51,7 @@ class Message:
     def text(self, language: str) -> str:
         """The sentence for a person, in `language`, and in it those params that are texts of our own."""
         params = {
-            name: translate(value, language) if name in _OUR_TEXTS and isinstance(value, str) else value
+            name: translate(value, language) if _is_ours(name, value) and isinstance(value, str) else value
             for name, value in self.params.items()
         }
         return translate(self.msgid, language, **params)
@@ -73,9 +79,13 @@ class MessageType:
         return Message(self.code, self.severity, self.msgid, path, said)
 
 
+def _is_ours(name: str, value: object) -> bool:
+    return name in _OUR_TEXTS or isinstance(value, OurText)
+
+
 def _quoted(name: str, value: str) -> str:
     """A param as a message quotes it: a file keeps the end of its path, a list of several things is longer."""
-    if name in _OUR_TEXTS:
+    if _is_ours(name, value):
         return value
     if name in _FILES:
         return shortened(value, _LONGEST_FILE)

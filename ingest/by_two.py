@@ -24,7 +24,7 @@ def notes_of(noting: Noting) -> TableNotes:
     if parts is None:
         return _notes(noting)
     with _beside(lambda: _of_second(noting, parts)) as other:
-        found = _notes(noting, parts.first)
+        found = _notes(noting, parts.first, lambda: parts.is_parted)
         if not parts.is_parted:
             return found
         rest = other()
@@ -34,13 +34,16 @@ def notes_of(noting: Noting) -> TableNotes:
     return found
 
 
-def _notes(noting: Noting, read: Callable[[], Iterator[Row]] | None = None) -> TableNotes:
+def _notes(
+    noting: Noting, read: Callable[[], Iterator[Row]] | None = None, goes_on: Callable[[], bool] = lambda: False
+) -> TableNotes:
+    """What is noted of the rows, or of those that `read` gives, behind which the table may go on."""
     found = TableNotes()
 
     def pass_over(row: Row, why: Message) -> None:
         found.passed_over.append((row.number, why))
 
-    return noting.notes(noting.table.rows(pass_over, read), found)
+    return noting.notes(noting.table.rows(pass_over, read, goes_on), found)
 
 
 def _of_second(noting: Noting, parts: TwoParts) -> TableNotes | None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from catalog.dates.span import DateSpan
 from catalog.language import N_
-from catalog.messages import Message, Severity, define
+from catalog.messages import Message, OurText, Severity, define
 from catalog.record.model import Record
 from catalog.record.parts import Reference
 
@@ -34,14 +34,19 @@ def changes(before: Record, after: Record, key: str, headings: Mapping[str, str]
         old, new = getattr(before, name), getattr(after, name)
         if old != new and name not in _TOLD_ELSEWHERE:
             was, becomes = differing(old, new)
-            called = headings.get(name, name)
-            found.append(FIELD_CHANGES(called, key=key, field=called, before=was, after=becomes))
+            at = headings.get(name, name)
+            found.append(FIELD_CHANGES(at, key=key, field=called(name, headings), before=was, after=becomes))
     for column in dict.fromkeys([*before.unmapped, *after.unmapped]):
         old, new = before.unmapped.get(column), after.unmapped.get(column)
         if old != new:
             was, becomes = (_words([value]) or NOTHING for value in (old, new))
             found.append(FIELD_CHANGES(column, key=key, field=column, before=was, after=becomes))
     return tuple(found)
+
+
+def called(name: str, headings: Mapping[str, str]) -> str:
+    """What people call the field: the heading of its column, else its title in the reader's language."""
+    return headings.get(name) or OurText(Record.model_fields[name].title or name)
 
 
 def differing(one: object, other: object) -> tuple[str, str]:

@@ -14,11 +14,24 @@ from ingest.sheets.legacy import TCVN3, VNI, reads_wholly
 from ingest.sheets.pasted import reading_of
 
 _TELLING_FIGURE = 2
+_JOINING = LISTING_WORDS | {"den", "toi", "hoac", "hay", "or", "to", "cung", "voi"}
 
 
 def bearing(path: PurePosixPath, known: Known) -> list[str]:
     """The records whose number, digits alone, the name or a folder begins with: '46 và', '45-46'."""
     found = [key for part in _parts(path) for cut in _leading(tokens(part)) for _, key in known.numbers.spelled(cut)]
+    return list(dict.fromkeys(found))
+
+
+def bearing_behind(path: PurePosixPath, known: Known) -> list[str]:
+    """The records whose number, digits alone, stands behind words of the name or a folder: 'ảnh 46', 'số 46 và 47'."""
+    found = (
+        key
+        for part in _parts(path)
+        for run in _runs(tokens(part))[1:]
+        for cut in (*_shortened(run), *((token,) for token in run[1:]))
+        for _, key in known.numbers.spelled(cut)
+    )
     return list(dict.fromkeys(found))
 
 
@@ -31,11 +44,38 @@ def close_to(path: PurePosixPath, known: Known) -> list[str]:
 
 
 def _by_figures(path: PurePosixPath, known: Known) -> Iterator[str]:
-    """Those whose figures the name or a folder begins with: '48.1' for 'H 48.1'; one digit alone tells nothing."""
+    """Those whose figures the name or a folder has: '48.1' and '48/1.jpg' for 'H 48.1', 'ảnh 0099' for 'BT-0099'.
+
+    One digit alone tells nothing.
+    """
+    stem, folder = tokens(path.stem), _runs(tokens(path.parent.name))[-1]
+    if folder and all(map(str.isdecimal, stem)):
+        yield from known.numbers.with_figures((*folder, *stem))
     for part in _parts(path):
-        for cut in _leading(tokens(part)):
-            if len(cut) > 1 or len(cut[0]) >= _TELLING_FIGURE:
+        name = tokens(part)
+        for cut in (*_leading(name), *(cut for run in _runs(name)[1:] for cut in _shortened(run))):
+            if len(cut) > 1 or (cut and len(cut[0]) >= _TELLING_FIGURE):
                 yield from known.numbers.with_figures(cut)
+
+
+def _runs(cut: Tokens) -> list[Tokens]:
+    """The runs of figures in a name: first the one that it begins with, which may be empty."""
+    runs: list[list[str]] = [[]]
+    is_behind = False
+    for token in cut:
+        if not token.isdecimal():
+            is_behind = True
+            continue
+        if is_behind:
+            runs.append([])
+            is_behind = False
+        runs[-1].append(token)
+    return list(map(tuple, runs))
+
+
+def _shortened(run: Tokens) -> Iterator[Tokens]:
+    """The run, and what is left of it without its last figures, the longest first."""
+    return (run[:end] for end in range(len(run), 0, -1))
 
 
 def _by_title(path: PurePosixPath, known: Known) -> Iterator[str]:
@@ -59,9 +99,9 @@ def _is_letter(part: str) -> bool:
 
 def _leading(cut: Tokens) -> Iterator[Tokens]:
     """The runs of figures that the name begins with, the longest first; each figure where there is nothing else."""
-    length = next((at for at, token in enumerate(cut) if not token.isdecimal()), len(cut))
-    yield from (cut[:end] for end in range(length, 0, -1))
-    if length and all(token.isdecimal() or token in LISTING_WORDS for token in cut):
+    leading = _runs(cut)[0]
+    yield from _shortened(leading)
+    if leading and all(token.isdecimal() or token in _JOINING for token in cut):
         yield from ((token,) for token in cut[1:] if token.isdecimal())
 
 

@@ -9,7 +9,7 @@ from catalog.messages import Message, MessageType, Severity, define
 from catalog.quoting import quoted
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow
-from ingest.differing import differing
+from ingest.differing import called, differing
 from ingest.membership import merge_relations
 
 KEPT_EDIT = define(
@@ -18,6 +18,14 @@ KEPT_EDIT = define(
     N_(
         "{key}: '{field}' was edited by hand on {day} ('{here}' here, '{sheet}' in the sheet); the edit stays. To have "
         "the sheet's word instead, write it into the record."
+    ),
+)
+FILES_STAY_OUT = define(
+    "edit-kept-files",
+    Severity.WARNING,
+    N_(
+        "{key}: files that are brought were taken out of the record by hand ({count}; last edited on {day}), and stay "
+        "out. To have one back, put it into the record again."
     ),
 )
 EDIT_REPLACED = define(
@@ -75,9 +83,13 @@ def merge(base: Record, head: Record, new: Record, headings: Mapping[str, str] |
 
 def told_of(what: MessageType, name: str, head: Record, new: Record, headings: Mapping[str, str]) -> Message:
     """The message about this field of the record as it stands, and as the sheet has it; `about` fills in the rest."""
-    here, sheet = differing(*_in_both(name, getattr(head, name), getattr(new, name)))
-    called = headings.get(name, name)
-    return what(called, field=called, here=here, sheet=sheet, key="?", day="?")
+    at = headings.get(name, name)
+    out = {row.asset for row in new.assets} - {row.asset for row in head.assets} if name == "assets" else ()
+    now, said = _in_both(name, getattr(head, name), getattr(new, name))
+    if out and now == said:
+        return FILES_STAY_OUT(at, count=len(out), key="?", day="?")
+    here, sheet = differing(now, said)
+    return what(at, field=called(name, headings), here=here, sheet=sheet, key="?", day="?")
 
 
 def about(messages: Sequence[Message], key: str, day: str) -> tuple[Message, ...]:

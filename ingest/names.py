@@ -7,7 +7,8 @@ the confusables of UTS #39 are: 'Е-1' is typed on a Cyrillic keyboard and means
 import operator
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,6 +29,7 @@ class Hit(NamedTuple):
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CLOSEST = 3
 _TELLING_KEYS = 50
+_COUNTED_KEYS = 2000
 _LONGEST_NUMBER = 18
 _TELLING_DIGITS = 3
 """Of a number that stands alone: everything has a first and a twelfth."""
@@ -61,6 +63,8 @@ class Names:
         self._holders: dict[str, set[Tokens]] | None = None
         self._figures: dict[Tokens, list[str]] | None = None
         self._cuts: dict[str, list[Tokens]] | None = None
+        self._gaps: dict[tuple[Tokens, Tokens], list[tuple[int, Tokens]]] | None = None
+        self._ends: dict[str, list[Tokens]] | None = None
 
     def whole(self, name: str) -> list[str]:
         """The keys of texts that are spelled as the whole name; of several the one that is written so too."""
@@ -106,33 +110,47 @@ class Names:
 
         `least`: the share of their own tokens that must stand in the name.
         """
-        if self._holders is None:
-            self._holders = {}
-            for cut in self._keys:
-                for token in cut:
-                    self._holders.setdefault(token, set()).add(cut)
-        shared: dict[Tokens, int] = {}
-        for token in set(name):
-            holders = self._holders.get(token, ())
-            if len(holders) <= 2000:
-                for cut in holders:
-                    shared[cut] = shared.get(cut, 0) + 1
-        telling = {token for token in name if self._tells(token)}
-        shared = {cut: count for cut, count in shared.items() if telling & set(cut) and count >= least * len(set(cut))}
-        ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(set(cut) | set(name)), cut))
+        holders = self._held()
+        own = set(name)
+        counted = {token for token in own if len(holders.get(token, ())) <= _COUNTED_KEYS}
+        found = {cut for token in counted if self._tells(token) for cut in holders.get(token, ())}
+        shared = {cut: count for cut in found if (count := len(counted.intersection(cut))) >= least * len(set(cut))}
+        ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(own.union(cut)), cut))
         return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
 
     def next_to(self, name: Tokens) -> list[str]:
         """The three keys that differ from the beginning of the name in one number only, the nearest first."""
         close: list[tuple[int, Tokens]] = []
-        for cut in self._keys:
-            other = [at for at, (mine, its) in enumerate(zip(name, cut, strict=False)) if mine != its]
-            if len(cut) <= len(name) and len(cut) > 1 and len(other) == 1:
-                mine, its = name[other[0]], cut[other[0]]
-                if mine.isdecimal() and its.isdecimal() and max(len(mine), len(its)) <= _LONGEST_NUMBER:
-                    close.append((abs(int(mine) - int(its)), cut))
-        ranked = sorted(close)[:_CLOSEST]
-        return [key for _, cut in ranked for _, key in self._keys[cut]][:_CLOSEST]
+        for length in range(2, min(self._longest, len(name)) + 1):
+            for at, token in enumerate(name[:length]):
+                if token.isdecimal() and len(token) <= _LONGEST_NUMBER:
+                    close += self._neighbours(name[:length], at)
+        return [key for _, cut in sorted(close)[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
+
+    def _neighbours(self, name: Tokens, at: int) -> Iterator[tuple[int, Tokens]]:
+        """The nearest that have another number in this place and all else as the name, each with how far it is."""
+        if self._gaps is None:
+            self._gaps = {}
+            for cut in self._keys:
+                for place, token in enumerate(cut):
+                    if len(cut) > 1 and token.isdecimal() and len(token) <= _LONGEST_NUMBER:
+                        self._gaps.setdefault((cut[:place], cut[place + 1 :]), []).append((int(token), cut))
+            for numbers in self._gaps.values():
+                numbers.sort()
+        numbers, own = self._gaps.get((name[:at], name[at + 1 :]), []), int(name[at])
+        middle = bisect_left(numbers, (own,))
+        for number, cut in numbers[max(0, middle - _CLOSEST) : middle + _CLOSEST + 1]:
+            if number != own:
+                yield abs(number - own), cut
+
+    def _held(self) -> dict[str, set[Tokens]]:
+        """The texts that hold each token."""
+        if self._holders is None:
+            self._holders = {}
+            for cut in self._keys:
+                for token in cut:
+                    self._holders.setdefault(token, set()).add(cut)
+        return self._holders
 
     def _tells(self, token: str) -> bool:
         """Whether a token says more than that there is a number, or what all numbers begin with."""
@@ -141,15 +159,20 @@ class Names:
 
     def other_letters(self, name: str) -> list[str]:
         """The keys with a number of the name, whose letters before it only end as theirs: 'C. 198' of 'INSCIC00198'."""
-        cut = tokens(name)
-        pairs = [pair for pair in pairwise(cut) if pair[1].isdecimal()]
+        if self._ends is None:
+            self._ends = {}
+            for cut in self._keys:
+                if len(cut) == len(("letters", "number")):
+                    self._ends.setdefault(cut[1], []).append(cut)
         found = (
             key
-            for known, keys in self._keys.items()
-            if len(known) == len(pairs[0]) and any(end == known[1] and had.endswith(known[0]) for had, end in pairs)
-            for _, key in keys
+            for had, number in pairwise(tokens(name))
+            if number.isdecimal()
+            for cut in self._ends.get(number, ())
+            if had.endswith(cut[0])
+            for _, key in self._keys[cut]
         )
-        return list(dict.fromkeys(found)) if pairs else []
+        return list(dict.fromkeys(found))
 
 
 def _is_bare(cut: Tokens) -> bool:

@@ -16,7 +16,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.companions import Beside, companions
 from ingest.finding import Finder, Known, Reason
-from ingest.likely import bearing, close_to
+from ingest.likely import bearing, bearing_behind, close_to
 from ingest.names import tokens
 from ingest.order import order
 
@@ -53,6 +53,15 @@ NO_RECORD_BESIDE = define(
         "No row of the sheet has a number or name that the file '{file}' bears, and none is like it. Other files of "
         "its folder belong to: {candidates}. Name the file after its record's number, name it in a column 'Tệp' (file) "
         "of the sheet, or decide it in the table that --save-pairs writes."
+    ),
+)
+NUMBER_BEHIND = define(
+    "file-number-behind-words",
+    Severity.WARNING,
+    N_(
+        "The file '{file}' bears the number of {candidates} behind other words, where it may count something else, so "
+        "it was given to none. If it is meant, begin the file's name with the number, name the file in a column 'Tệp' "
+        "(file) of the sheet, or decide it in the table that --save-pairs writes."
     ),
 )
 OTHER_LETTERS = define(
@@ -187,9 +196,14 @@ def _look_beside(
 def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Message, tuple[str, ...]]:
     """What is told of a file that is nobody's, and the records that come closest."""
     close = close_to(path, known)
+    behind = [] if keys else bearing_behind(path, known)
     if keys := keys or bearing(path, known):
+        keys = tuple(dict.fromkeys([*keys, *behind]))
         message = SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
         return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
+    if behind:
+        message = NUMBER_BEHIND(str(path), file=str(path), candidates=", ".join(behind[:CANDIDATES]))
+        return message, tuple(dict.fromkeys([*behind, *close]))[:CANDIDATES]
     other = known.numbers.other_letters(path.stem)
     best = tuple(dict.fromkeys([*other[:CANDIDATES], *close]))[:CANDIDATES]
     if len(other) == 1:

@@ -13,7 +13,7 @@ from catalog.language import N_, translate
 from catalog.messages import Severity, define
 from ingest.finding import REASONS, Reason
 from ingest.formulas import is_like_formula
-from ingest.pairing import CANDIDATES, FILE_OF_NONE, SEVERAL_RECORDS, Paired
+from ingest.pairing import CANDIDATES, FILE_OF_NONE, NO_RECORD_BUT, NUMBER_BEHIND, SEVERAL_RECORDS, Paired
 from ingest.sheets.folding import fold
 from ingest.sheets.open import is_workbook, open_sheets
 from ingest.sheets.table import Row, Sheet, SheetRefusedError
@@ -33,7 +33,15 @@ WHY = N_("Why")
 CANDIDATE = N_("Candidate {number}")
 OF_NONE = N_("decided: of no record")
 SEVERAL = N_("several records are possible")
+BEHIND = N_("a number stands behind other words")
+CLOSE = N_("no number or name found, only what is like one")
 NONE_FOUND = N_("no number or name found")
+_BECAUSE = {
+    FILE_OF_NONE.code: OF_NONE,
+    SEVERAL_RECORDS.code: SEVERAL,
+    NUMBER_BEHIND.code: BEHIND,
+    NO_RECORD_BUT.code: CLOSE,
+}
 
 NOBODY = ("-", "–", "—")
 _LANGUAGES = ("vi", "en")
@@ -89,7 +97,7 @@ def _rows(paired: Paired, language: str) -> Iterator[list[str]]:
     for file, why in sorted(paired.left.items()):
         is_none = why.code == FILE_OF_NONE.code
         if is_none or why.severity is not Severity.INFO:
-            because = OF_NONE if is_none else SEVERAL if why.code == SEVERAL_RECORDS.code else NONE_FOUND
+            because = _BECAUSE.get(why.code, NONE_FOUND)
             close = [*paired.candidates.get(file, ()), *[""] * CANDIDATES][:CANDIDATES]
             yield [str(file), NOBODY[0] if is_none else "", translate(because, language), *close]
     for one in sorted(paired.pairs, key=lambda pair: pair.path):

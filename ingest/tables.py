@@ -9,7 +9,8 @@ from catalog.messages import Message
 from ingest.carried import Carried
 from ingest.sheets.build import Builder
 from ingest.sheets.columns import Understood
-from ingest.sheets.form_rows import Tell, without_form
+from ingest.sheets.form_ends import Tell
+from ingest.sheets.form_rows import without_form
 from ingest.sheets.table import SHEET_GONE, Row, SheetRefusedError
 
 
@@ -26,16 +27,22 @@ class Table:
     carried: tuple[Carried, ...] = ()
     gone: frozenset[str] = frozenset()
 
-    def rows(self, tell: Tell | None = None, read: Callable[[], Iterator[Row]] | None = None) -> Iterator[Row]:
+    def rows(
+        self,
+        tell: Tell | None = None,
+        read: Callable[[], Iterator[Row]] | None = None,
+        goes_on: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Row]:
         """Its rows from the first, or those that `read` gives; raises TableRefusedError where they cannot all be read.
 
-        `tell` hears of the rows that are left out because they are a form's and no record's.
+        `tell` hears of the rows that are left out because they are a form's and no record's; `goes_on`: whether, when
+        those that `read` gives were read, more of the table follow.
         """
         sheet = self.understood.sheet
         source = sheet.source
         try:
             key = self.understood.key[0] if self.understood.key and not self.understood.of_files else ""
-            rows = without_form(sheet, (read or sheet.read)(), key, tell)
+            rows = without_form(sheet, (read or sheet.read)(), key, tell, goes_on=goes_on)
             for one in self.carried:
                 rows = one.filled(rows, self.builder.key_of)
             yield from rows

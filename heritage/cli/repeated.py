@@ -13,7 +13,8 @@ from catalog.language import N_, translate
 from heritage.cli.grouped import AND_MORE, LIKEWISE, SHOWN_ALIKE
 from ingest.differing import FIELD_CHANGES
 from ingest.lines import ROW_GONE
-from ingest.merge import KEPT_EDIT
+from ingest.merge import FILES_STAY_OUT, KEPT_EDIT
+from ingest.sheets.form_ends import FORM_END, FORM_END_UNNUMBERED
 from ingest.since import CHANGED_BY_RUN, EDIT_STAYS, LATER_RUN_STAYS
 from ingest.undo import POINTED_TO
 
@@ -25,7 +26,19 @@ SHOWN_PLACES = 8
 MOST_SENTENCES = 10_000
 """How many different sentences are watched for coming again, so that a report of any length needs little memory."""
 EACH_TELLS = frozenset(
-    one.code for one in (FIELD_CHANGES, KEPT_EDIT, ROW_GONE, CHANGED_BY_RUN, LATER_RUN_STAYS, EDIT_STAYS, POINTED_TO)
+    one.code
+    for one in (
+        FIELD_CHANGES,
+        KEPT_EDIT,
+        FILES_STAY_OUT,
+        ROW_GONE,
+        CHANGED_BY_RUN,
+        LATER_RUN_STAYS,
+        EDIT_STAYS,
+        POINTED_TO,
+        FORM_END,
+        FORM_END_UNNUMBERED,
+    )
 )
 """Messages each of which must be read: what they quote is what a person decides by."""
 

@@ -14,7 +14,7 @@ from heritage.cli.grouped import AND_MORE, Alike, lines_about_tables
 from heritage.cli.repeated import Repeated
 from ingest.differing import FIELD_CHANGES
 from ingest.finding import REASONS
-from ingest.merge import EDIT_REPLACED, KEPT_EDIT
+from ingest.merge import EDIT_REPLACED, FILES_STAY_OUT, KEPT_EDIT
 from ingest.planned_rows import Action
 from ingest.report import Report
 from ingest.report_rows import Publicity
@@ -90,7 +90,7 @@ PUBLICITY = {
     Publicity.REPLACED: N_("{action}, shown to the public in its newer version"),
     Publicity.WAITING: N_("{action}, visitors still see its earlier version"),
 }
-NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code, EDIT_REPLACED.code})
+NAMING_THEIR_FIELD = frozenset({FIELD_CHANGES.code, KEPT_EDIT.code, EDIT_REPLACED.code, FILES_STAY_OUT.code})
 """Messages whose sentence says of which column they are."""
 OF_COLUMNS = frozenset(
     one.code

@@ -1,7 +1,6 @@
 """Rows of a printed form that are no record's: numbers below the headings, sums, dates and signatures at its foot."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, islice
@@ -9,6 +8,8 @@ from string import ascii_uppercase
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets.form_ends import End, Tell, shape_of, texts_of_row
+from ingest.sheets.form_words import are_names, is_date, is_foot, is_signature, is_sum
 from ingest.sheets.table import Row, Sheet
 
 COLUMN_NUMBERS = define(
@@ -24,45 +25,64 @@ FORM_FOOT = define(
 
 _MARK = re.compile(r"([(\[]?)\s*(\d{1,2}|[a-zđ]|[ivx]{1,5})\s*([)\]]?)(?:\s*=.*)?", re.IGNORECASE)
 _ROMAN = [tens + ones for tens in ("", "X") for ones in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")]
-_SUM = re.compile(r"(tổng (cộng|số)\b.*|cộng(\s*[:(].*| \d.*| (trang|bảng|dồn|chung)\b.*)?|(grand )?totals?(\s*:.*)?)")
-_DATE = re.compile(r"([^,]{1,40},\s*)?ngày[\s.…_/\d]*tháng[\s.…_/\d]*năm[\s.…_/\d]*")
-_SIGNATURE = re.compile(
-    r"người (lập|kê|kiểm kê|kiểm tra|ghi|viết|duyệt|giao|nhận)( \w+){0,4}|xác nhận( .*)?|thủ trưởng( .*)?|thủ kho|"
-    r"kế toán( trưởng)?|(phó )?giám đốc|(phó )?chủ tịch|trưởng (phòng|ban)( .*)?|(t/?m|đại diện)\b.*|"
-    r"\(?\s*ký\b.*(họ|tên|dấu).*"
-)
 _DIGIT = re.compile(r"\d")
-_NAME = re.compile(r"(\(|[^\W\d_]+\.\s*)*[^\W\d_]+\.?(\s+[^\W\d_]+\.?){1,5}\s*(\([^()]*\))?\)?")
-"""As of a person who signs: 'ThS. Nguyễn Thị B', '(đã ký)'."""
 _SHARE = 3
 """A row of the form fills at most a third of the columns, or one."""
 _FEWEST_BARE = 3
 
-Tell = Callable[[Row, Message], None]
+
+def _ends() -> bool:
+    return False
 
 
-def without_form(sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None = None) -> Iterator[Row]:
-    """The rows that describe something; `tell` hears of each other one. `key`: the heading of the numbers, or ''."""
+def without_form(
+    sheet: Sheet, rows: Iterable[Row], key: str, tell: Tell | None = None, *, goes_on: Callable[[], bool] = _ends
+) -> Iterator[Row]:
+    """The rows that describe something; `tell` hears of each other one. `key`: the heading of the numbers, or ''.
+
+    `goes_on`: whether, when these rows were read, more follow that are the table's.
+    """
     if sheet.is_data:
         yield from rows
         return
+    shape = shape_of(sheet, key)
+    end, foot = End(shape), _Foot(sheet, key)
     rows = iter(rows)
     head = list(islice(rows, 2))
-    most, above = _most_of_form(sheet), _NOTHING_SIGNED
     for row in chain(head, rows):
-        if _is_full(row, max(most, above.titles)):
-            above = _NOTHING_SIGNED
+        message = foot.told_of(row, head if row is head[0] else ())
+        if message is None and not end.is_held and shape.is_numbered(row):
             yield row
-            continue
-        texts = _texts(row)
-        message = _numbers(sheet, texts, head if row is head[0] else ()) or _foot(sheet, row, texts, key, above)
-        if message is None:
-            above = above if not texts and not row.fault else _NOTHING_SIGNED
-            yield row
-            continue
-        above = above.with_row(texts)
-        if tell is not None:
-            tell(row, message)
+        elif end.takes(row, message if message is None or message.code == FORM_FOOT.code else None):
+            yield from end.given_back(tell) if end.is_too_long else ()
+        else:
+            yield from end.given_back(tell)
+            if message is None:
+                yield row
+            elif tell is not None:
+                tell(row, message)
+    yield from end.given_back(tell) if goes_on() else end.at_end(tell)
+
+
+class _Foot:
+    """Tells which rows are surely the form's own, from the first row of the sheet to the last."""
+
+    def __init__(self, sheet: Sheet, key: str) -> None:
+        self._sheet, self._key = sheet, key
+        self._most, self._above = _most_of_form(sheet), _NOTHING_SIGNED
+
+    def told_of(self, row: Row, head: Sequence[Row]) -> Message | None:
+        """What is told of the row; None where it is no such. `head`: the first two rows, where it is the first."""
+        if _is_full(row, max(self._most, self._above.titles)):
+            self._above = _NOTHING_SIGNED
+            return None
+        texts = texts_of_row(row)
+        message = _numbers(self._sheet, texts, head) or _foot(self._sheet, row, texts, self._key, self._above)
+        if message is not None:
+            self._above = self._above.with_row(texts)
+        elif texts or row.fault:
+            self._above = _NOTHING_SIGNED
+        return message
 
 
 def is_no_form(sheet: Sheet, row: Row, key: str) -> bool:
@@ -70,8 +90,8 @@ def is_no_form(sheet: Sheet, row: Row, key: str) -> bool:
     if sheet.is_data:
         return True
     number = row.cells.get(key, "")
-    is_numbered = isinstance(number, str) and _DIGIT.search(number) is not None and not _is_foot(number)
-    return is_numbered and _is_full(row, _most_of_form(sheet))
+    is_numbered = isinstance(number, str) and _DIGIT.search(number) is not None and not is_foot(number)
+    return is_numbered and _is_full(row, _most_of_form(sheet)) and shape_of(sheet, key).fits(row, texts_of_row(row))
 
 
 @dataclass(frozen=True)
@@ -83,9 +103,9 @@ class _Signed:
 
     def with_row(self, texts: Sequence[str]) -> "_Signed":
         """The same below another row of the form."""
-        titles = sum(map(_is_signature, texts))
-        is_date = any(_DATE.fullmatch(_plain(text)) for text in texts)
-        return _Signed(self.is_begun or titles > 0 or is_date, max(self.titles, titles))
+        titles = sum(map(is_signature, texts))
+        is_begun = self.is_begun or titles > 0 or any(map(is_date, texts))
+        return _Signed(is_begun, max(self.titles, titles))
 
 
 _NOTHING_SIGNED = _Signed()
@@ -96,7 +116,9 @@ def _is_full(row: Row, most: int) -> bool:
     filled = 0
     for cell in row.cells.values():
         if cell and isinstance(cell, str) and not cell.isspace():
-            if not filled and (_MARK.fullmatch(cell.strip()) or (not _DIGIT.search(cell) and _is_signature(cell))):
+            if not filled and (
+                _MARK.fullmatch(cell.strip()) or (not _DIGIT.search(cell) and (is_signature(cell) or is_sum(cell)))
+            ):
                 return False
             filled += 1
             if filled > most:
@@ -106,11 +128,6 @@ def _is_full(row: Row, most: int) -> bool:
 
 def _most_of_form(sheet: Sheet) -> int:
     return max(1, len(sheet.headers) // _SHARE)
-
-
-def _texts(row: Row) -> list[str]:
-    """The row's cells that are not empty, from left to right."""
-    return [text for cell in row.cells.values() if isinstance(cell, str) and (text := cell.strip())]
 
 
 def _numbers(sheet: Sheet, texts: list[str], head: Sequence[Row]) -> Message | None:
@@ -129,7 +146,7 @@ def _numbers(sheet: Sheet, texts: list[str], head: Sequence[Row]) -> Message | N
     if all(mark[1] and mark[3] for mark in found):
         return COLUMN_NUMBERS(texts=" ".join(texts)) if len(marks) >= max(2, columns / 2) else None
     lettered = marks[0] == "A" and marks[-1].isdecimal()
-    goes_on = len(head) < 2 or _goes_on(_texts(head[1]))
+    goes_on = len(head) < 2 or _goes_on(texts_of_row(head[1]))
     if goes_on or len(marks) < max(_FEWEST_BARE, columns - lettered):
         return None
     return COLUMN_NUMBERS(texts=" ".join(texts))
@@ -164,28 +181,20 @@ def _foot(sheet: Sheet, row: Row, texts: list[str], key: str, above: _Signed) ->
     is_short = len(texts) <= _most_of_form(sheet)
     if above.titles and (is_short or len(texts) <= above.titles) and _are_names(texts, key):
         return FORM_FOOT(value=texts[0])
-    if not is_short and not all(map(_is_signature, texts)):
+    if not is_short and not all(map(is_signature, texts)) and not _are_sums(texts):
         return None
     number = row.cells.get(key, "")
-    is_numbered = bool(number) and not (isinstance(number, str) and _is_foot(number))
-    if is_numbered or not (_is_foot(texts[0]) or (above.is_begun and key)):
+    is_numbered = bool(number) and not (isinstance(number, str) and is_foot(number))
+    if is_numbered or not (is_foot(texts[0]) or (above.is_begun and key)):
         return None
     return FORM_FOOT(value=texts[0])
 
 
+def _are_sums(texts: Sequence[str]) -> bool:
+    """Whether the first says that it is a sum, and the others how much: 'Cộng', '20', '3 bộ'."""
+    return is_sum(texts[0]) and all(text[0].isdecimal() for text in texts[1:])
+
+
 def _are_names(texts: Sequence[str], key: str) -> bool:
     """Whether they may be names of persons: without a figure, and of several words where no column holds numbers."""
-    return not any(map(_DIGIT.search, texts)) and (bool(key) or all(map(_NAME.fullmatch, texts)))
-
-
-def _is_foot(text: str) -> bool:
-    return any(each.fullmatch(_plain(text)) for each in (_SUM, _DATE, _SIGNATURE))
-
-
-def _is_signature(text: str) -> bool:
-    return _SIGNATURE.fullmatch(_plain(text)) is not None
-
-
-def _plain(text: str) -> str:
-    """The text in lower case with its marks: without them 'Cộng', a sum, would be 'Cổng', a gate."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split()).strip(" .:")
+    return not any(map(_DIGIT.search, texts)) and (bool(key) or are_names(texts))

@@ -57,6 +57,12 @@ def _row(number: int, text: str = "") -> str:
         [*(_row(number) for number in range(40)), _row(41, "gỗ\u200b"), "Người lập,,,,\n", "Nguyễn Văn An,,,,\n"],
         [*(_row(number) for number in range(20)), *(["Cộng,,,,\n"] * 20), *(_row(number) for number in range(20, 40))],
         [*(_row(number) for number in range(9)), *(["Thủ kho,Kế toán,Giám đốc\n", "Lê A,Lý B,Đỗ C\n"] * 20)],
+        [
+            *(_row(number) for number in range(9)),
+            *(["Trụ trì,,Cụ từ,,\n"] * 15),
+            *(_row(number) for number in range(9, 12)),
+        ],
+        [*(_row(number) for number in range(9)), "Cộng,,,,\n", *(["Cụ từ,,Sư cô,,\n"] * 20)],
         [f"A-{number},hiện vật,Tên,{'x' * 30}\r\n" for number in range(50)],
     ],
     ids=[
@@ -67,6 +73,8 @@ def _row(number: int, text: str = "") -> str:
         "hidden and foot",
         "form in between",
         "signed",
+        "titles in between",
+        "titles at the end",
         "crlf",
     ],
 )

@@ -135,6 +135,18 @@ def test_a_mapping_holds_for_the_same_sheet_again_without_being_named(
     assert head_of(museum, "X 2")[1].title("en") == "Gong"
 
 
+def test_an_edit_that_stays_against_other_words_is_told_on_each_run_dry_or_not(
+    museum: Museum, bring: Import, tmp_path: Path
+) -> None:
+    bring(_write(tmp_path / "in", [_row(1, "Trống"), _row(2, "Chuông")]))
+    _edit(museum, "TB-2", **_described(head_of(museum, "TB-2")[1], "Tay"))
+    folder = _write(tmp_path / "in", [_row(1, "Trống"), _row(2, "Chuông", text="Mới")])
+    for dry in (True, False, False, True, False):
+        report = bring(folder, dry=dry)
+        assert (counts(report), codes(report)) == ({"unchanged": 2}, ["edit-kept"])
+    assert codes(bring(_write(tmp_path / "in", [_row(1, "Trống"), _row(2, "Chuông", text="Tay")]))) == []
+
+
 def test_a_sheet_corrected_and_brought_five_times_then_undone(museum: Museum, bring: Import, tmp_path: Path) -> None:
     """First brought; a cell emptied; edited by hand and the sheet says otherwise; a row gone; the row back; undone."""
     folder = tmp_path / "in"

@@ -5,7 +5,7 @@ from catalog.messages import Message
 from catalog.record.lists import EventType, RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Event, Name, Reference, Relation, Source, TextRow
-from ingest.merge import about, merge
+from ingest.merge import KEPT_EDIT, about, merge, told_of
 
 
 def _record(name: str = "Đình", text: str = "", source: str = "", unmapped: str = "") -> Record:
@@ -57,6 +57,22 @@ def test_an_edit_that_stays_is_told_with_key_day_and_both_words_in_both_language
         text = message.text(language)
         assert text.startswith(starts)
         assert all(word in text for word in ("2026-11-27", "gỗ lim", "đá"))
+
+
+def test_a_field_of_no_column_is_called_by_its_title_in_the_readers_language() -> None:
+    of_files = merge(_files(("1", "A")), _files(("1", "B")), _files(("1", "C"))).messages
+    of_sources = merge(_record(source="A"), _record(source="B"), _record(source="C")).messages
+    told = [[message.text(language) for message in (*of_files, *of_sources)] for language in ("vi", "en")]
+    wanted = [["mục “Tệp”", "mục “Nguồn”"], ["'Files'", "'Sources'"]]
+    for texts, words in zip(told, wanted, strict=True):
+        assert [word in text for text, word in zip(texts, words, strict=True)] == [True, True]
+
+
+def test_of_a_file_that_was_taken_out_it_is_told_how_many_and_no_dash() -> None:
+    base, head = _files(("1", "A"), ("2", "B")), _files(("1", "A"))
+    [message] = about([told_of(KEPT_EDIT, "assets", head, base, {})], "BT 1", "2026-11-27")
+    assert (message.code, message.params["count"]) == ("edit-kept-files", 1)
+    assert all("BT 1" in message.text(language) and "–" not in message.text(language) for language in ("vi", "en"))
 
 
 def test_of_a_cell_that_was_emptied_a_dash_is_told() -> None:

@@ -961,5 +961,9 @@ def test_a_photograph_taken_out_by_hand_stays_out_after_the_catalogue_went_out_a
     assert _edit(museum, "003", lambda one: {"assets": []}).assets == []
     out()
     bring(tmp_path / "out")
-    bring(tmp_path / "in", publish=False)
-    assert head_of(museum, "003")[1].assets == []
+    for dry in (True, False):
+        report = bring(tmp_path / "in", dry=dry, publish=False)
+        (message,) = (one for row in report.rows() for one in row["messages"] if one["code"].startswith("edit-"))
+        assert message["code"] == "edit-kept-files"
+        assert "assets" not in message["text"]
+        assert head_of(museum, "003")[1].assets == []

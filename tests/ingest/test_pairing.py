@@ -72,7 +72,7 @@ def test_a_folder_that_could_be_a_year_does_not_make_a_name_doubtful() -> None:
 def test_a_bare_number_counts_only_as_a_whole_name() -> None:
     found = _pair("DSC_1234.jpg", "cong la.jpg")
     assert found.pairs == ()
-    assert [message.code for message in found.left.values()] == ["file-no-record-but", "file-no-record"]
+    assert [message.code for message in found.left.values()] == ["file-number-behind-words", "file-no-record"]
 
 
 def test_two_numbers_in_one_name_are_nobodys() -> None:
