@@ -34,9 +34,9 @@ _MOST_BYTES = {
     DerivativeRole.CARD_240: 6_500,
 }
 _CLOSER = ((50, 0.0), (45, 0.6), (30, 0.8))
-"""Quality, and how many pixels the eye may lose: what phones would wait long for (tiles, foliage, weave) is packed closer,
-and where that is not enough softened. Measured on the pictures of the demo museum, 240 px wide: AVIF of the same
-likeness (SSIM) saves a tenth of the bytes and takes ten times the processor."""
+"""Quality, and how many pixels the eye may lose: what phones would wait long for (tiles, foliage, weave) is packed
+closer, and where that is not enough softened. Measured on the pictures of the demo museum, 240 px wide: AVIF of the
+same likeness (SSIM) saves a tenth of the bytes and takes ten times the processor."""
 _MUCH = 1.4
 _ALWAYS = (DerivativeRole.WEBP_400, DerivativeRole.WEBP_1200)
 """Made of a small picture as well, in its own size."""

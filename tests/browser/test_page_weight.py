@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
@@ -45,7 +44,7 @@ def test_a_page_on_a_phone_weighs_at_most_150_kb(browser: Browser, served: Any, 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a museum of as many photographs as a page shows and more, all in one collection; of the ordinary way in."""
+    """The address of a museum of more photographs than a page shows, all in one collection, brought as curators do."""
     folder, data = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("full")
     photos = sorted(DEMO.glob("*/1-*.webp"), key=lambda path: -path.stat().st_size)[:MANY]
     with (folder / "bang-ke.csv").open("w", encoding="utf-8", newline="") as file:
