@@ -36,7 +36,7 @@ from ingest.media.kinds import process
 
 CARDS = ((480, 360), (240, 180))
 """Width and height of a card's picture in pixels, the middle of the whole."""
-QUALITY = 65
+QUALITY = 60
 """Of every WebP that the peers make: the mean of ours."""
 Way = Callable[[Path, Path], None]
 

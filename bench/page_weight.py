@@ -1,13 +1,14 @@
 """What a page of the demo museum weighs when it is opened: bytes over the wire until it is at rest, nobody scrolling.
 
-    python bench/page_weight.py [--data var/demo] [--url http://127.0.0.1:8000] [--language vi]
+    python bench/page_weight.py [--data var/demo] [--url http://127.0.0.1:8000] [--languages vi en]
 
 Debian's Chromium opens one page of every type with an empty cache, as a phone (360 x 800 CSS pixels, two device pixels
 each), as the same phone on a slow network, where Chromium fetches lazy pictures from twice as far below the fold,
 and as a desk (1440 x 900). Counted is what came over the wire, headers and all; what a viewer fetches beside the page
 that is there without it (on /map the map that moves) is told, and not in the total. The demo museum is made and served
 by `heritage demo`; --url looks at a site that is served already. Needs playwright and chromium (`make dev`).
-Prints a table for each window, and a last line of JSON with the total of every page in kB (1,000 bytes).
+Prints a table for each window, one of the totals in all windows beside the bar, and a last line of JSON with the total
+of every page in kB (1,000 bytes).
 """
 
 import argparse
@@ -20,12 +21,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from serving import serving
+
+from viewer.pages.reading import LEAFLETS
 
 ROOT = Path(__file__).resolve().parents[1]
 KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection")
@@ -36,13 +40,24 @@ ROOMS = {
     "search as a list": "search?look=list",
     "nothing found": "search?q=khongcogicahetzz",
     "browse": "browse/artefact",
+    "browse as a list": "browse/artefact?look=list",
+    "collections": "browse/collection",
     "map": "map",
     "timeline": "timeline",
     "festivals": "festivals",
     "about": "about",
-    "visiting": "visiting",
+    **{leaflet: leaflet for leaflet in LEAFLETS},
+    "no such page": "khong-co-trang-nay",
+    "no such record": "records/zzzzzzzz",
 }
+LED_TO = {
+    "exhibition": ("home", r'class="wall-text">\s*<h3><a href="([^"]+)"'),
+    "institution": ("collection", r'href="(/\w+/institutions/[^"]+)"'),
+    "what points to it": ("place", r'class="all-related">\s*<li><a class="[^"]+" href="([^"]+)"'),
+}
+"""Pages that are found on others: on which, and how the link reads."""
 TYPES = {"Document": "html", "Stylesheet": "css", "Script": "js", "Font": "font", "Image": "picture"}
+MOST_KB = 150
 COLUMNS = (*TYPES.values(), "other")
 """Sound among what is other."""
 VIEWER = "viewer"
@@ -74,11 +89,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, default=ROOT / "var" / "demo")
     arguments.add_argument("--url")
-    arguments.add_argument("--language", default="vi")
+    arguments.add_argument("--languages", nargs="+", default=["vi", "en"])
     options = arguments.parse_args()
     with _site(options.url, options.data) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        paths = pages(url, options.language)
+        paths = {f"{name} ({one})": path for one in options.languages for name, path in pages(url, one).items()}
         found = {
             name: {page: opened(browser, url + path, window) for page, path in paths.items()}
             for name, window in WINDOWS.items()
@@ -90,6 +105,7 @@ def main() -> None:
         name: {page: round(total(weight) / 1000, 1) for page, weight in weights.items()}
         for name, weights in found.items()
     }
+    _compare(totals)
     heaviest = {name: max(weights.values()) for name, weights in totals.items()}
     print(json.dumps({"bench": "page_weight", "unit": "kB", "heaviest": heaviest, "pages": totals}))
 
@@ -99,16 +115,18 @@ def pages(url: str, language: str) -> dict[str, str]:
     found = {name: f"/{language}/{room}" for name, room in ROOMS.items()}
     lists = {kind: f"browse/{kind}" for kind in KINDS} | {"with sound": "search?media=sound"}
     for kind, room in lists.items():
-        with urlopen(f"{url}/{language}/{room}") as answer:
-            hrefs = re.findall(rf'href="(/{language}/records/[^"#]+)"', answer.read().decode())
+        hrefs = re.findall(rf'href="(/{language}/records/[^"#]+)"', _page(f"{url}/{language}/{room}"))
         if hrefs:
-            found[kind] = max(dict.fromkeys(hrefs), key=lambda path: _pictures(url + path))
+            found[kind] = max(dict.fromkeys(hrefs), key=lambda path: _page(url + path).count("<img "))
+    for name, (where, pattern) in LED_TO.items():
+        if hrefs := re.findall(pattern, _page(url + (found.get(where) or f"/{language}/{where}"))):
+            found[name] = unescape(hrefs[0])
     return found
 
 
-def _pictures(address: str) -> int:
+def _page(address: str) -> str:
     with urlopen(address) as answer:
-        return answer.read().count(b"<img ")
+        return str(answer.read().decode())
 
 
 def opened(browser: Browser, address: str, window: Window) -> Counter[str]:
@@ -157,10 +175,17 @@ def _site(url: str | None, data: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.port}"
 
 
+def _compare(totals: Mapping[str, Mapping[str, float]]) -> None:
+    print(f"\n{'total, kB':28}" + "".join(f"{window:>22}" for window in totals))
+    for page in next(iter(totals.values())):
+        cells = [f"{weights[page]:.1f}{' !' if weights[page] > MOST_KB else '  '}" for weights in totals.values()]
+        print(f"{page:28}" + "".join(f"{cell:>22}" for cell in cells))
+
+
 def _tell(window: str, weights: Mapping[str, Counter[str]]) -> None:
-    print(f"\n{window + ', kB':22}" + "".join(f"{name:>9}" for name in (*COLUMNS, "total", VIEWER)))
+    print(f"\n{window + ', kB':28}" + "".join(f"{name:>9}" for name in (*COLUMNS, "total", VIEWER)))
     for page, weight in weights.items():
-        print(f"{page:22}" + "".join(f"{size / 1000:9.1f}" for size in _columns(weight)))
+        print(f"{page:28}" + "".join(f"{size / 1000:9.1f}" for size in _columns(weight)))
 
 
 def _columns(weight: Counter[str]) -> Sequence[int]:

@@ -11,12 +11,18 @@ MOST_LETTERS = 2_000
 """Of a credit: it stands there twice, and a JPEG holds packets of less than 64 kB."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" \
-xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">
-{properties}</rdf:Description></rdf:RDF></x:xmpmeta>
+{tree}
 <?xpacket end="r"?>"""
+_TREE = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about=""{namespaces}>{properties}</rdf:Description></rdf:RDF></x:xmpmeta>'
+)
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+}
 _JPEG_MARK = b"http://ns.adobe.com/xap/1.0/\0"
 _MOST_BYTES = 0xFFFF - 2 - len(_JPEG_MARK)
 _PNG_HEADER_BYTES = 8 + 25
@@ -28,17 +34,29 @@ def rights_packet(credit: str, rights_uri: str, digital_source: str = "") -> byt
 
     `digital_source` is an IPTC term (http://cv.iptc.org/newscodes/digitalsourcetype/).
     """
+    tree = _tree(credit, rights_uri, digital_source)
+    return _PACKET.format(tree=tree).encode() if tree else b""
+
+
+def brief_packet(credit: str, digital_source: str) -> bytes:
+    """What a picture of a few kB says: who is to be named, once, and how it was made; no wrapper (ISO 16684-1, 7.3)."""
+    return _tree(credit, "", digital_source, twice=False).encode()
+
+
+def _tree(credit: str, rights_uri: str, digital_source: str, twice: bool = True) -> str:
     properties = ""
     if credit:
         words = _escaped(credit[:MOST_LETTERS])
-        properties += f"<photoshop:Credit>{words}</photoshop:Credit>\n"
-        properties += f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt></dc:rights>\n'
+        properties += f"<photoshop:Credit>{words}</photoshop:Credit>"
+    if credit and twice:
+        properties += f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt></dc:rights>'
     if rights_uri:
-        properties += f"<xmpRights:WebStatement>{_escaped(rights_uri)}</xmpRights:WebStatement>\n"
+        properties += f"<xmpRights:WebStatement>{_escaped(rights_uri)}</xmpRights:WebStatement>"
     if digital_source:
         term = _escaped(digital_source)
-        properties += f"<Iptc4xmpExt:DigitalSourceType>{term}</Iptc4xmpExt:DigitalSourceType>\n"
-    return _PACKET.format(properties=properties).encode() if properties else b""
+        properties += f"<Iptc4xmpExt:DigitalSourceType>{term}</Iptc4xmpExt:DigitalSourceType>"
+    used = "".join(f' xmlns:{name}="{uri}"' for name, uri in _NAMESPACES.items() if f"<{name}:" in properties)
+    return _TREE.format(namespaces=used, properties=properties) if properties else ""
 
 
 def labelled_jpeg(jpeg: bytes, packet: bytes) -> bytes:

@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 
 from catalog.record.text import best
 
+_STAGE_VH = 64
+"""How much of a window's height a stage is at most (`stage.css`)."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -62,6 +64,12 @@ class Picture:
     def across(self) -> str:
         """How wide it is as a phone's whole page, so that it is fetched by the size that is meant for that."""
         return f"(max-width: 40rem) {100 * self.share:.0f}vw"
+
+    @property
+    def on_stage(self) -> str:
+        """How wide it is as the picture of a page: on a phone across, elsewhere as high as a stage."""
+        form = self.share if self.share < 1 else self.width_px / max(self.height_px, 1)
+        return f"{self.across}, {_STAGE_VH * form:.0f}vh"
 
     @property
     def is_strip(self) -> bool:

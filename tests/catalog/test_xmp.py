@@ -6,9 +6,10 @@ import xml.etree.ElementTree as ET
 import pytest
 from PIL import Image
 
-from catalog.xmp import labelled_jpeg, labelled_png, rights_packet
+from catalog.xmp import brief_packet, labelled_jpeg, labelled_png, rights_packet
 
 PROGRAM = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
+CREDIT = "{http://ns.adobe.com/photoshop/1.0/}Credit"
 SOURCE_TYPE = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType"
 
 
@@ -20,6 +21,14 @@ def test_a_packet_says_how_the_picture_was_made() -> None:
     made = [one.text for one in ET.fromstring(rights_packet("", "", PROGRAM)).iter(SOURCE_TYPE)]
     assert made == [PROGRAM]
     assert b"DigitalSourceType" not in rights_packet("Lan", "")
+
+
+@pytest.mark.parametrize(("credit", "source"), [("Ảnh: <Lan> & Minh", PROGRAM), ("Lan", ""), ("", PROGRAM), ("", "")])
+def test_a_small_picture_says_the_same_in_fewer_bytes(credit: str, source: str) -> None:
+    brief = brief_packet(credit, source)
+    assert len(brief) < len(rights_packet(credit, "", source)) or not brief
+    said = {one.tag: one.text for one in ET.fromstring(brief or b"<nothing/>").iter() if one.text}
+    assert said == {name: text for name, text in ((CREDIT, credit), (SOURCE_TYPE, source)) if text}
 
 
 @pytest.mark.parametrize("credit", ["Ảnh: Lan", "ảnh & " * 40_000])

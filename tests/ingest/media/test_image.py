@@ -323,6 +323,17 @@ def test_a_webp_says_whose_it_is_in_a_packet_of_our_own(photo: Photo, run: Run) 
     assert f"<Iptc4xmpExt:DigitalSourceType>{source}<" in packet
 
 
+def test_a_card_says_who_is_to_be_named_and_how_it_was_made(photo: Photo, run: Run) -> None:
+    source = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
+    made = _by_role(run(photo("a.jpg", 900, 700), credit="Bảo tàng Chăm", digital_source=source))
+    for role in CARDS:
+        with Image.open(made[role].path) as picture:
+            packet = picture.info["xmp"].decode()
+        assert ">Bảo tàng Chăm</photoshop:Credit>" in packet
+        assert f">{source}</Iptc4xmpExt:DigitalSourceType>" in packet
+        assert len(packet.encode()) < 600
+
+
 def test_without_credit_a_webp_carries_nothing(photo: Photo, run: Run) -> None:
     made = _by_role(run(photo("a.jpg")))
     with Image.open(made[DerivativeRole.WEBP_400].path) as picture:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from catalog.search.document import Card
+from viewer.context import Picture, Said
 from viewer.pages.cards import face, large
 from viewer.pages.pictures import thumbnail
 
@@ -27,3 +30,14 @@ def test_a_portrait_as_wide_as_a_phone_is_fetched_by_its_width(house: Any) -> No
         shown = large(face(Card("a", "site", {}, thumbnail="x", thumbnail_widths=WIDTHS), "vi")).picture
     assert shown is not None
     assert (shown.src, shown.across) == ("/files/x/w1200.webp", "(max-width: 40rem) 75vw")
+
+
+@pytest.mark.parametrize(
+    ("width_px", "height_px", "share", "wide_vh"),
+    [(1200, 900, 1.0, 85), (600, 1200, 0.5, 32), (1200, 900, 0.75, 48), (1200, 60, 1.0, 1280)],
+)
+def test_on_a_stage_a_picture_is_fetched_by_the_height_that_it_has_there(
+    width_px: int, height_px: int, share: float, wide_vh: int
+) -> None:
+    shown = Picture("/a.webp", "", width_px, height_px, Said(""), "", share)
+    assert shown.on_stage == f"{shown.across}, {wide_vh}vh"
