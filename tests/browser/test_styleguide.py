@@ -119,6 +119,13 @@ def test_a_viewer_that_works_has_its_buttons(page: Page, served: Any, address: s
     page.locator(".viewer-tools button").first.wait_for(timeout=15_000)
 
 
+def test_a_map_without_webgl_stays_as_it_was_drawn(page: Page, served: Any) -> None:
+    page.goto(f"{served.url}/vi/styleguide/map/drawn/day", wait_until="load")
+    page.wait_for_timeout(500)
+    assert page.locator(".map-room").count() == 0
+    assert page.locator(".map-drawing").is_visible()
+
+
 def test_a_window_is_as_high_as_what_is_in_it(page: Page, served: Any) -> None:
     page.goto(f"{served.url}/vi/styleguide/search")
     window = page.locator("iframe[data-fits]").first
