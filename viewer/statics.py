@@ -36,10 +36,9 @@ STYLES = (
     "places",
     "leaflet",
     "message",
-    "guide",
     "print",
 )
-"""The components' files in `static/css`, in the order of the cascade."""
+"""The components' files in `static/css`, in the order of the cascade; `static/guide` is the style guide's own."""
 
 IMPORTS = {
     "maplibre-gl": ("maplibre-gl", "dist/maplibre-gl.mjs"),
@@ -113,6 +112,7 @@ def _vendored(folder: Path) -> dict[str, str]:
 
 def _version(folder: Path, style_sheet: str) -> str:
     digest = hashlib.sha256(style_sheet.encode())
-    for path in sorted(folder.glob("js/**/*.js")) + sorted(folder.glob("icons/*")) + sorted(folder.glob("fonts/*")):
+    kinds = ("js/**/*.js", "icons/*", "fonts/*", "guide/*")
+    for path in [path for kind in kinds for path in sorted(folder.glob(kind))]:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -73,7 +73,7 @@ def _page(asker: Caller) -> MapPage:
             language=asker.language,
             province_url=lambda code: province_address(code) if counts.get(code) else None,
         ),
-        moving=_moving(),
+        moving=moving(),
         provinces=tuple(
             ProvinceRow(
                 said(value.label, asker.language) or Said(value.value), value.count, province_address(value.value)
@@ -83,7 +83,8 @@ def _page(asker: Caller) -> MapPage:
     )
 
 
-def _moving() -> MovingMap:
+def moving() -> MovingMap:
+    """What the moving map asks for, and how far it goes."""
     return MovingMap(
         light=url_for("pages.map_style", scheme=Scheme.LIGHT.value),
         dark=url_for("pages.map_style", scheme=Scheme.DARK.value),

@@ -1,5 +1,6 @@
 """Records as no designer draws them: without pictures, with far too much of something, in another script."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from catalog.record.lists import Kind, RelationType
@@ -76,10 +77,15 @@ NAMES = tuple(_MADE)
 
 def view(name: str, institution_id: str) -> RecordView:
     """The record of this name as a visitor would see it."""
-    record = RECORD.validate_python(_MADE[name])
     related = tuple(_guest(number) for number in range(MANY)) if name == "four-hundred-relations" else ()
+    return seen(_id(NAMES.index(name)), _MADE[name], institution_id, related)
+
+
+def seen(record_id: str, made: Mapping[str, Any], institution_id: str, related: tuple[Related, ...] = ()) -> RecordView:
+    """The record that this document makes, as a visitor would see it."""
+    record = RECORD.validate_python(made)
     return RecordView(
-        id=_id(NAMES.index(name)),
+        id=record_id,
         institution_id=institution_id,
         kind=record.kind,
         record=record,

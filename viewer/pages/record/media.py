@@ -34,11 +34,12 @@ NOT_BY_CAMERA = (
 """Ways of making (IPTC digitalsourcetype) that a reader must be told of, so that nobody takes them for a photograph."""
 
 NOT_A_PHOTOGRAPH = N_("{how}; not a photograph")
-_NOT_WHAT = {
+NOT_WHAT = {
     "sound": N_("{how}; not a recording of the thing itself"),
     "film": N_("{how}; not filmed"),
     "model": N_("{how}; not a scan of the thing itself"),
 }
+"""What a file of another family than pictures is not, where no camera or microphone made it."""
 MAX_TRANSCRIPT_BYTES = 200_000
 _PLAYED = (DerivativeRole.FILM, DerivativeRole.SOUND)
 _SHOWN = frozenset(
@@ -78,7 +79,7 @@ def made_note(file: FileView, words: Words) -> str:
     """The honest note on a file that no camera or microphone made; empty for photographs, scans and recordings."""
     code = (file.row.digital_source or "").rstrip("/").rpartition("/")[2]
     how = source_label(file.row.digital_source)
-    note = _NOT_WHAT.get(file.family, NOT_A_PHOTOGRAPH)
+    note = NOT_WHAT.get(file.family, NOT_A_PHOTOGRAPH)
     return words(note, how=words(how)) if how and code in NOT_BY_CAMERA else ""
 
 

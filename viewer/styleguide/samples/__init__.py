@@ -1,0 +1,1 @@
+"""What components are shown with: the contexts that pages give them, made up, in both languages."""
