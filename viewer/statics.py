@@ -31,6 +31,7 @@ STYLES = (
     "facts",
     "inscription",
     "related",
+    "walk",
     "calendar",
     "map",
     "places",

@@ -32,7 +32,16 @@ def test_visitors_have_no_style_guide(client: Any) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_guide_shows_its_components(at_work: FlaskClient, language: str) -> None:
     page = at_work.get(f"/{language}/styleguide").get_data(as_text=True)
-    shown = ('class="door"', 'class="card"', 'class="link"', 'class="day"', 'class="verses"', 'class="pager"', "swatch")
+    shown = (
+        'class="door"',
+        'class="card"',
+        'class="link"',
+        'class="day"',
+        'class="verses"',
+        'class="pager"',
+        'class="walk"',
+        "swatch",
+    )
     assert [one for one in shown if one not in page] == []
     assert "Hoàng Sa" in page
 

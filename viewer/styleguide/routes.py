@@ -1,5 +1,6 @@
 """The style guide: components with cards of the museum, and each awkward record on a page of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from viewer.pages.festivals import Feast
 from viewer.pages.pager import Leaf, Pager
 from viewer.pages.record.context import Day, Fact, FactGroup, InscriptionFace, Reading, Value
 from viewer.pages.record.inscriptions import verses
+from viewer.pages.record.steps import Walk, Walks
 from viewer.pages.record.view import record_page
 from viewer.site import negotiated
 from viewer.styleguide import awkward
@@ -43,6 +45,7 @@ class StyleGuide:
     days: tuple[Day, ...]
     facts: tuple[FactGroup, ...]
     inscriptions: tuple[InscriptionFace, ...]
+    walks: tuple[Walks, ...]
     pager: Pager
     map: MapDrawing
     records: tuple[Link, ...]
@@ -86,6 +89,7 @@ def _guide(asker: Caller) -> StyleGuide:
         days=(Day("16 tháng 6 năm 2026", "mồng 2 tháng 5", Said("từ 7 đến 9 tháng 4 âm lịch"), "còn 3 ngày"),),
         facts=_facts(),
         inscriptions=tuple(_inscriptions()),
+        walks=tuple(_walks(faces(awkward.cards(), asker.language))),
         pager=Pager(
             21, 40, "#", "#", (Leaf(1, "#"), Leaf(2, "#", current=True), Leaf(3, "#"), Leaf(None), Leaf(97, "#"))
         ),
@@ -137,3 +141,11 @@ def _inscriptions() -> list[InscriptionFace]:
         InscriptionFace(Said("Mặt sau"), True, apart),
         InscriptionFace(Said("Đế"), True, (), "mất"),
     ]
+
+
+def _walks(cards: Sequence[CardFace]) -> list[Walks]:
+    """In the middle, at the last step, and past a crossing."""
+    thread = Link(Said("Chữ trên đá, trên đồng và trên giấy"), "#")
+    middle = Walk("1", thread, 3, 9, cards[0], cards[1])
+    last = Walk("2", thread, 9, 9, cards[1], None)
+    return [Walks(middle, (last,)), Walks(last), Walks(None, (middle, last))]

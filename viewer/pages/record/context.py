@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from viewer.context import CardFace, Frame, Link, Picture, Said
 from viewer.map import MapDrawing
+from viewer.pages.record.steps import Walks
 
 WIDE = 2
 AT_ONCE = 12
@@ -254,6 +255,7 @@ class RecordPage:
     visit: tuple[Fact, ...]
     map: PlaceMap | None
     thread: Thread
+    walks: Walks
     lent: CardFace | None
     related: Relations
     see_also: Relations
