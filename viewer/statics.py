@@ -45,6 +45,7 @@ STYLES = (
 IMPORTS = {
     "maplibre-gl": ("maplibre-gl", "dist/maplibre-gl.mjs"),
     "openseadragon": ("openseadragon", "build/openseadragon/openseadragon.min.js"),
+    "pannellum": ("pannellum", "build/pannellum.js"),
     "three": ("three", "build/three.module.min.js"),
     "three/addons/": ("three", "examples/jsm/"),
 }

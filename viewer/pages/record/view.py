@@ -52,6 +52,8 @@ def record(record_id: str, slug: str) -> Response:
         page = record_page(view, asker, walk)
     if page.media.models:
         headers.need_models()
+    if page.media.has_panorama:
+        headers.need_blobs()
     return answer(f"record/{page.kind}.html", page)
 
 
@@ -96,7 +98,7 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
 
 
 def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequence[Prose], led: Walks) -> Frame:
-    """What stands around the record, and what machines and shared links tell of it; the walk goes on in other languages."""
+    """What stands around the record, and what machines and shared links tell of it; its languages keep the walk."""
     record, language = view.record, asker.language
     frame = asker.frame(
         lambda tag: record_path(view.id, record.preferred, view.kind.value, tag),
