@@ -267,6 +267,7 @@ def facts_document(facts: Facts) -> dict[str, Any]:
         "dominant_colour": facts.dominant_colour,
         "phash": f"{facts.phash:016x}" if facts.phash is not None else None,
         "codecs": list(facts.codecs) or None,
+        "projection": facts.projection,
         "tells_place": facts.tells_place,
         "shape": {
             "faces": facts.shape.faces,

@@ -52,6 +52,10 @@ PACKAGES = (
         ("build/openseadragon/openseadragon.min.js", "LICENSE.txt"),
     ),
     Package(
+        "pannellum",
+        ("build/pannellum.js", "build/pannellum.css", "COPYING"),
+    ),
+    Package(
         "three",
         (
             "build/three.core.min.js",

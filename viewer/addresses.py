@@ -14,6 +14,15 @@ def record_path(record_id: str, title: Mapping[str, str], kind: str, language: s
     return f"{_records(language)}{record_id}/{slug(title, kind, language)}"
 
 
+WALK = "walk"
+"""What an address calls the collection through which a reader came to a record."""
+
+
+def on_walk(path: str, collection_id: str) -> str:
+    """A record's page as a step of the walk through this collection; its own address is the one without."""
+    return f"{path}?{WALK}={collection_id}"
+
+
 @lru_cache(maxsize=64)
 def _records(language: str) -> str:
     """What the addresses of all records begin with; ids and slugs are of letters that need no quoting."""

@@ -31,11 +31,12 @@ _NO_DOCUMENTS = ("image/", "font/", "audio/", "video/")
 
 
 @lru_cache(maxsize=16)
-def content_policy(import_map_hash: str, *, models: bool = False, streams: str = "") -> str:
+def content_policy(import_map_hash: str, *, models: bool = False, pictures: bool = False, streams: str = "") -> str:
     """The Content-Security-Policy of a page; `models` opens what a turning model needs and nothing else does.
 
-    `streams` is where the store itself gives out sound, film and models, if it does. The hash of '' stands for the
-    empty style element that OpenSeadragon makes.
+    `pictures`: also those that a script fetched itself, as the panorama's does. `streams` is where the store itself
+    gives out sound, film and models, if it does. The hash of '' stands for the empty style element that OpenSeadragon
+    makes.
     """
     blobs = " blob:" if models else ""
     streams = f" {streams}" if streams else ""
@@ -47,7 +48,7 @@ def content_policy(import_map_hash: str, *, models: bool = False, streams: str =
         "font-src": "'self'",
         "form-action": "'self'",
         "frame-ancestors": "'self'",
-        "img-src": f"'self' data:{blobs}",
+        "img-src": f"'self' data:{' blob:' if models or pictures else ''}",
         "manifest-src": "'self'",
         "media-src": f"'self'{streams}",
         "script-src": f"'self' {import_map_hash}{wasm}",
@@ -61,6 +62,11 @@ def need_models() -> None:
     g.needs_models = True
 
 
+def need_blobs() -> None:
+    """Note that the page being made holds a panorama to turn around in."""
+    g.needs_blobs = True
+
+
 def secure(response: Answer, import_map_hash: str, streams: str = "") -> Answer:
     """The response with the headers that all answers carry; what a route said itself stays."""
     type_ = response.mimetype or ""
@@ -68,7 +74,8 @@ def secure(response: Answer, import_map_hash: str, streams: str = "") -> Answer:
     for name, value in (_ALWAYS if bare else _ALWAYS | _OF_DOCUMENTS).items():
         response.headers.setdefault(name, value)
     if response.mimetype == "text/html":
-        policy = content_policy(import_map_hash, models=g.get("needs_models", False), streams=streams)
+        models, pictures = g.get("needs_models", False), g.get("needs_blobs", False)
+        policy = content_policy(import_map_hash, models=models, pictures=pictures, streams=streams)
         response.headers.setdefault("Content-Security-Policy", policy)
     else:
         response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

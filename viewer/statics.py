@@ -31,6 +31,7 @@ STYLES = (
     "facts",
     "inscription",
     "related",
+    "walk",
     "calendar",
     "map",
     "places",
@@ -43,6 +44,7 @@ STYLES = (
 IMPORTS = {
     "maplibre-gl": ("maplibre-gl", "dist/maplibre-gl.mjs"),
     "openseadragon": ("openseadragon", "build/openseadragon/openseadragon.min.js"),
+    "pannellum": ("pannellum", "build/pannellum.js"),
     "three": ("three", "build/three.module.min.js"),
     "three/addons/": ("three", "examples/jsm/"),
 }

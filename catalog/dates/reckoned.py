@@ -30,15 +30,15 @@ def with_solar_year(written: str, span: Span, language: str, *, lunar: bool) -> 
 
 
 def with_calendar(shown: str, span: Span, language: str) -> str:
-    """A day reckoned from another calendar, with the name of the one that it is told in."""
-    day = _day(span)
-    if day is None or not shown:
+    """A day or days reckoned from another calendar, as of a lunar month, with the name of the one they are told in."""
+    ends = _ends(span)
+    if ends is None or not shown:
         return shown
-    if day >= _REFORM or (julian := to_julian(day)) is None:
+    first, last = (to_julian(day) if ends[1] < _REFORM else None for day in ends)
+    if first is None or last is None:
         return translate(N_("{date} (Gregorian)"), language, date=shown)
-    return translate(
-        N_("{date} (Gregorian; {julian} Julian)"), language, date=shown, julian=display(Span(julian, julian), language)
-    )
+    julian = display(Span(first, last), language)
+    return translate(N_("{date} (Gregorian; {julian} Julian)"), language, date=shown, julian=julian)
 
 
 def to_julian(point: Point) -> Point | None:
@@ -60,3 +60,9 @@ def _years(span: Span) -> tuple[int, ...]:
 
 def _day(span: Span) -> Point | None:
     return span.lo if span.lo is not None and len(span.lo) == 3 and span.lo == span.hi else None
+
+
+def _ends(span: Span) -> tuple[Point, Point] | None:
+    """The first and the last day, where both are days."""
+    lo, hi = span
+    return (lo, hi) if lo is not None and hi is not None and len(lo) == len(hi) == 3 else None

@@ -1,13 +1,15 @@
 """heritage demo: the demo museum, made on the first start and served."""
 
 import hashlib
+import io
 import os
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine
 
-from catalog import institutions
+from catalog import institutions, lookup
 from catalog.errors import HeritageError
 from catalog.language import N_
 from catalog.record.text import best
@@ -15,6 +17,7 @@ from heritage import paths
 from heritage.cli import EXIT_FAILED, language, root, say, settings_for_command
 from heritage.cli.serve import host_option, open_site, port_option
 from heritage.serve import check_port
+from heritage.settings import Settings
 from heritage.wiring import open_museum
 
 NAME = {"vi": "Bảo tàng trình diễn Heritage", "en": "Heritage Demonstration Museum"}
@@ -27,8 +30,12 @@ DESCRIPTION = {
     "pictures, models and sounds are all made by computer, and say so.",
 }
 MAKING = N_("Making the demo museum in {folder} (once; later starts take seconds) ...")
+MADE = N_(
+    "Records brought by 'heritage ingest {folder} --publish': {count}. What it said of each row and file: {report}"
+)
 THERE = N_("The demo museum is in {folder} already.")
 STAMP = "demo-ingested"
+REPORT = "demo-report.csv"
 
 
 class NoDemoError(HeritageError):
@@ -63,14 +70,32 @@ def command(ctx: click.Context, host: str, port: int) -> None:
         say(THERE, folder=settings.data)
     else:
         say(MAKING, folder=settings.data)
-        museum = open_museum(settings)
-        _institution(museum.database, settings.data)
-        museum.database.dispose()
-        outcome = root.main(["ingest", str(paths.DEMO), "--publish", "--by", "demo"], standalone_mode=False)
-        if outcome:
-            raise click.exceptions.Exit(EXIT_FAILED)
+        _make(settings)
         stamp.write_text(wanted)
     open_site(host, port, workers=1)
+
+
+def _make(settings: Settings) -> None:
+    """Bring the demo's collection; what the ingest says at length waits in a report, unless it did not go well."""
+    museum = open_museum(settings)
+    _institution(museum.database, settings.data)
+    report = settings.data / REPORT
+    arguments = ["ingest", str(paths.DEMO), "--publish", "--by", "demo", "--report", str(report)]
+    with redirect_stdout(io.StringIO()) as told:
+        outcome = root.main(arguments, standalone_mode=False)
+    if outcome:
+        click.echo(told.getvalue(), nl=False)
+        raise click.exceptions.Exit(EXIT_FAILED)
+    with museum.database.connect() as connection:
+        count, _ = lookup.counts(connection)
+    museum.database.dispose()
+    say(MADE, folder=_near(paths.DEMO), count=count, report=report)
+
+
+def _near(folder: Path) -> Path:
+    """The folder as somebody would type it who stands where the command was given."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _institution(database: Engine, folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalog.derivatives import DerivativeRole
 from catalog.messages import Message
+from catalog.panorama import Projection
 from ingest.media.mediatypes import Family
 
 
@@ -76,6 +77,8 @@ class Facts:
     """'#rrggbb', to be shown until the picture is there."""
     phash: int | None = None
     """Perceptual hash, 64 bits unsigned: two pictures that look alike differ in few bits."""
+    projection: Projection | None = None
+    """How a picture of all around is unrolled, where it says so itself."""
     tells_place: bool | None = None
     """Whether what is made of the file may still tell where it was made; None where nobody can say."""
 

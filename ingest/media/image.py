@@ -9,6 +9,7 @@ import pyvips
 from catalog.derivatives import DerivativeRole
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.panorama import is_twice_as_wide
 from catalog.tiles import TILE_PX
 from ingest.media.attempts import Attempt, attempts
 from ingest.media.colour import to_srgb
@@ -18,6 +19,7 @@ from ingest.media.looks import dominant_colour, perceptual_hash
 from ingest.media.masters import why_not_shown
 from ingest.media.mediatypes import GIF, MASTERS, Family, MediaType, media_type_of
 from ingest.media.metadata import read_metadata
+from ingest.media.panorama import projection_of
 from ingest.media.parts import not_shown
 from ingest.media.pyramid import Pyramid, write_pyramid
 from ingest.media.reading import IN_MEMORY_PIXELS, Header, PictureError, read_header
@@ -90,6 +92,7 @@ def inspect(path: Path, media_type: MediaType, request: MediaRequest) -> Facts:
         height_px=height_px,
         pages=header.pages,
         suggestions=suggestions,
+        projection=projection_of(path, media_type) if is_twice_as_wide(width_px, height_px) else None,
         messages=(*not_shown(request.name, media_type, header.pages, _extra_channels(header)), *problems),
     )
 

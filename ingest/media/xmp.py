@@ -15,6 +15,7 @@ _PREFIXES = {
     "http://ns.adobe.com/xap/1.0/": "xmp",
     "http://ns.adobe.com/exif/1.0/": "exif",
     "http://ns.adobe.com/tiff/1.0/": "tiff",
+    "http://ns.google.com/photos/1.0/panorama/": "GPano",
 }
 LATITUDE, LONGITUDE = "exif:GPSLatitude", "exif:GPSLongitude"
 _PLACE = re.compile(r"(?i)(?:gps)?(latitude|longt?itude)")

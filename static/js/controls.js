@@ -108,3 +108,32 @@ export function fullScreen(element, label) {
 
 /** Whether the reader asked for less motion. */
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/**
+ * Does what the pressed key stands for, where it stands for anything.
+ * @param {KeyboardEvent} event
+ * @param {Record<string, () => void>} moves by key
+ */
+export function pressed(event, moves) {
+  const key = { "=": "+", _: "-", Home: "0" }[event.key] ?? event.key;
+  if (moves[key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    moves[key]();
+  }
+}
+
+/**
+ * The style sheet of a library, once it is there.
+ * @param {string} href
+ * @returns {Promise<Event>}
+ */
+export function sheet(href) {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = href;
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(new Error(`${href} cannot be loaded`)));
+    document.head.append(link);
+  });
+}

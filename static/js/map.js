@@ -3,7 +3,7 @@
  * Where anything of it fails the drawing stays. Its style, from the server, shows and names Hoàng Sa and Trường Sa.
  */
 
-import { calm, fullScreen, teller, toolbar, words } from "./controls.js";
+import { calm, fullScreen, sheet, teller, toolbar, words } from "./controls.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 /** Letters of the three files that a font of ours comes in; canvases do not ask for them themselves. */
@@ -38,18 +38,6 @@ async function mount(place) {
     room.remove();
     console.warn("The drawn map stays:", error);
   }
-}
-
-/** The style sheet of the library, once it is there. */
-function sheet(href) {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`${href} cannot be loaded`)));
-    document.head.append(link);
-  });
 }
 
 async function open(maplibre, place, room) {

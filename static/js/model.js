@@ -2,7 +2,7 @@
  * A model that turns: by mouse, touch, keyboard and buttons. Draws only when something moved.
  */
 
-import { fullScreen, teller, toolbar, words } from "./controls.js";
+import { fullScreen, pressed, teller, toolbar, words } from "./controls.js";
 
 const ENGLISH = {
   tools: "Controls of the model",
@@ -149,14 +149,6 @@ function movements(THREE, camera, controls, begin) {
     "-": move((place) => (place.radius /= STEP)),
     0: begin,
   };
-}
-
-function pressed(event, moves) {
-  const key = { "=": "+", _: "-", Home: "0" }[event.key] ?? event.key;
-  if (moves[key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    moves[key]();
-  }
 }
 
 /** An even light from a room, and one lamp so that carving throws shadows on itself. */

@@ -1,10 +1,13 @@
 /**
- * Opens deep zoom and turning models where the page has a place for them: a button first, the viewer when it is wanted.
+ * Opens deep zoom, panoramas and turning models where the page has a place for them: a button first, the viewer when it is wanted.
  * Without scripts the picture below stays as it is.
  */
 
 /** The viewers' modules, each with `mount(element, data)`. */
-const MODULES = { zoom: "./zoom.js", model: "./model.js" };
+const MODULES = { zoom: "./zoom.js", model: "./model.js", panorama: "./panorama.js" };
+
+/** What closes the viewer that is open in a figure. */
+const OPEN = new WeakMap();
 
 /**
  * @param {HTMLElement} place the element with data-viewer
@@ -45,7 +48,9 @@ function prepare(place) {
       show(false);
       return;
     }
+    OPEN.get(figure)?.();
     show(true);
+    OPEN.set(figure, () => show(false));
     mounted ??= import(module).then((viewer) => viewer.mount(place, { ...place.dataset }));
     try {
       await mounted;

@@ -24,7 +24,7 @@ from viewer.styleguide.sheet import Mode, forced
 
 PARTS = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("parts/*.html"))
 PARTS += ["map/_map.html"]
-OF_LIBRARIES = {"openseadragon-canvas"}
+OF_LIBRARIES = {"openseadragon-canvas", "pnlm-about-msg"}
 
 
 def macros_of(name: str) -> set[str]:
@@ -110,7 +110,7 @@ def test_no_component_is_forgotten(at_work: FlaskClient, monkeypatch: pytest.Mon
 
 def test_a_forgotten_component_is_found_out() -> None:
     assert ("parts/hero.html", "hero") in {(name, macro) for name in PARTS for macro in macros_of(name)}
-    assert macros_of("parts/viewer_words.html") == {"zoom_words", "model_words", "map_words"}
+    assert macros_of("parts/viewer_words.html") == {"zoom_words", "model_words", "map_words", "panorama_words"}
 
 
 def test_every_part_of_every_style_is_worn_by_a_specimen(at_work: FlaskClient) -> None:

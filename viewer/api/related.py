@@ -6,7 +6,7 @@ from flask import Response, request
 
 from catalog.errors import NotFoundError
 from catalog.language import N_
-from catalog.record.lists import INVERSE_LABELS, RELATION_LABELS, RelationType
+from catalog.record.lists import INVERSE_LABELS, RELATION_LABELS, Kind, RelationType
 from catalog.shown import Incoming, RecordView, Related
 from catalog.views import MOST_INCOMING, open_record, pointing
 from viewer.api.answers import document
@@ -42,6 +42,27 @@ def related(record_id: str, relation: str) -> Response:
         "next": _address(view, type_, after, museum.public_url) if after < total else None,
     }
     return document(body, viewer)
+
+
+def in_order(view: RecordView) -> list[Related]:
+    """What the record's own answer holds, the members of a collection in the order in which its page walks them.
+
+    Those of a collection of which only the first are here stay by name, as the pages that go on from them.
+    """
+    if view.kind is not Kind.COLLECTION or any(_is_cut(one) for one in view.incoming):
+        return list(view.related)
+    places = {one.card.record_id: place for place, one in enumerate(view.related) if not one.inverse}
+    members = [one for one in view.related if _is_member(one)]
+    walked = iter(sorted(members, key=lambda one: places.get(one.card.record_id, len(places))))
+    return [next(walked) if _is_member(one) else one for one in view.related]
+
+
+def _is_member(one: Related) -> bool:
+    return one.inverse and one.type is RelationType.MEMBER_OF
+
+
+def _is_cut(one: Incoming) -> bool:
+    return one.type is RelationType.MEMBER_OF and one.total > one.shown
 
 
 def more(view: RecordView, public_url: str) -> list[dict[str, Any]]:

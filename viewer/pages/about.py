@@ -50,7 +50,7 @@ def _page(asker: Caller) -> AboutPage:
         ),
         keepers=tuple(_keepers(asker)),
         doors=ways,
-        total=sum(door.count for door in ways),
+        total=sum(door.count or 0 for door in ways),
         example=f"{asker.museum.public_url}/id/",
     )
 

@@ -1,4 +1,4 @@
-"""The eight kinds as ways into the museum, each with how much there is."""
+"""Ways into the museum: the eight kinds, each with how much there is, and its other rooms."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,11 @@ from viewer.pages.caller import Caller
 
 @dataclass(frozen=True)
 class Door:
-    """A kind of record: its name, how many there are, and the way in."""
+    """A room: its drawing, its name, how many records there are if they are counted, and the way in."""
 
     kind: str
     label: str
-    count: int
+    count: int | None
     href: str
 
 

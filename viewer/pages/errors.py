@@ -14,6 +14,7 @@ from catalog.search.query import Query
 from viewer.context import Alternate, CardFace, Frame, Link, plain
 from viewer.pages.caller import NO_NAME, Caller, caller
 from viewer.pages.cards import faces
+from viewer.pages.doors import Door
 from viewer.pages.pager import PastTheEndError
 from viewer.pages.rooms import rooms_meant
 from viewer.site import current_language, current_museum
@@ -39,7 +40,7 @@ class ErrorPage:
     sentence: str
     action: str
     link: Link | None = None
-    rooms: tuple[Link, ...] = ()
+    rooms: tuple[Door, ...] = ()
     meant: tuple[CardFace, ...] = ()
 
 

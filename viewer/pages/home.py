@@ -70,7 +70,7 @@ def _page(asker: Caller) -> HomePage:
         title=name,
         hero=hero,
         action=url_for("pages.search"),
-        total=sum(door.count for door in ways),
+        total=sum(door.count or 0 for door in ways),
         doors=ways,
         newest=faces(newest.hits, asker.language),
         today=days_with_weekday(now, now, asker.language),

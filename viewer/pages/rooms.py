@@ -9,8 +9,8 @@ from catalog.institutions import slug_of
 from catalog.language import N_, languages, translate
 from catalog.record.lists import Kind
 from viewer.addresses import room_path
-from viewer.context import Link, plain
 from viewer.labels import KINDS_MANY
+from viewer.pages.doors import Door
 from viewer.pages.reading import LEAFLETS
 
 _NOTHING = "-"
@@ -22,17 +22,18 @@ _MOST = 8
 
 @dataclass(frozen=True)
 class Room:
-    """A page that is always there: its label, its address, and what else it may be called, as in an address."""
+    """A page that is always there: its label, drawing and address, and what else it may be called in an address."""
 
     label: str
+    icon: str
     endpoint: str
     also: tuple[str, ...] = ()
     value: tuple[str, str] | None = None
 
-    def link(self, language: str) -> Link:
+    def door(self, language: str) -> Door:
         """The way into it."""
         values = dict([self.value]) if self.value else {}
-        return Link(plain(translate(self.label, language)), room_path(self.endpoint, language, **values))
+        return Door(self.icon, translate(self.label, language), None, room_path(self.endpoint, language, **values))
 
 
 _KINDS_ALSO = {
@@ -47,20 +48,23 @@ _KINDS_ALSO = {
 }
 _LEAFLETS_ALSO = {"visiting": ("tham-quan", "visit"), "privacy": ("rieng-tu",), "accessibility": ("tiep-can",)}
 ROOMS = (
-    Room(N_("Map"), "pages.map", ("ban-do",)),
-    Room(N_("Timeline"), "pages.timeline", ("dong-thoi-gian", "nien-bieu")),
-    Room(N_("Festivals"), "pages.festivals", ("le-hoi", "lich", "calendar", "festival")),
-    Room(N_("Search"), "pages.search", ("tra-cuu", "tim-kiem", "tim")),
-    Room(N_("About"), "pages.about", ("gioi-thieu",)),
+    Room(N_("Map"), "pin", "pages.map", ("ban-do",)),
+    Room(N_("Timeline"), "time", "pages.timeline", ("dong-thoi-gian", "nien-bieu")),
+    Room(N_("Festivals"), "calendar", "pages.festivals", ("le-hoi", "lich", "calendar", "festival")),
+    Room(N_("Search"), "search", "pages.search", ("tra-cuu", "tim-kiem", "tim")),
+    Room(N_("About"), "info", "pages.about", ("gioi-thieu",)),
     *(
-        Room(one.title, "pages.reading", _LEAFLETS_ALSO.get(name, ()), ("leaflet", name))
+        Room(one.title, "info", "pages.reading", _LEAFLETS_ALSO.get(name, ()), ("leaflet", name))
         for name, one in LEAFLETS.items()
     ),
-    *(Room(KINDS_MANY[kind], "pages.browse", _KINDS_ALSO[kind], ("kind", kind.value)) for kind in KINDS_MANY),
+    *(
+        Room(KINDS_MANY[kind], kind.value, "pages.browse", _KINDS_ALSO[kind], ("kind", kind.value))
+        for kind in KINDS_MANY
+    ),
 )
 
 
-def rooms_meant(path: str, language: str) -> tuple[Link, ...]:
+def rooms_meant(path: str, language: str) -> tuple[Door, ...]:
     """The rooms whose name fits an address that leads nowhere; none for that of a record, whose words are its own."""
     parts = [part for part in path.split("/") if part]
     if parts and parts[0].lower() in languages():
@@ -71,7 +75,7 @@ def rooms_meant(path: str, language: str) -> tuple[Link, ...]:
     found = list(dict.fromkeys(room for name in asked for room in _fitting(name)))
     if not found and _BROWSE in asked:
         found = [room for room in ROOMS if room.endpoint == "pages.browse"]
-    return tuple(room.link(language) for room in found[:_MOST])
+    return tuple(room.door(language) for room in found[:_MOST])
 
 
 def _fitting(asked: str) -> Iterator[Room]:

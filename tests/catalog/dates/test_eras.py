@@ -7,10 +7,12 @@ import pytest
 
 from catalog.dates.court_calendar import court_days
 from catalog.dates.datong import datong_months
+from catalog.dates.dynasties import stated
 from catalog.dates.eras import Era, eras, facet_periods, period_of, periods, rulers
 from catalog.dates.han import standard
 from catalog.dates.iso import from_julian
 from catalog.dates.months import jdn_of_date
+from catalog.dates.span import DateSpan
 
 VIETNAM = [era for era in eras() if periods()[era.period].scope != "china"]
 LINES = {"mac", "tay-son", "le-trung-hung"}
@@ -150,3 +152,20 @@ def test_the_can_chi_of_a_first_year_is_that_of_the_chronicle() -> None:
 
 def test_a_first_year_can_be_placed_in_the_calendar_of_its_court() -> None:
     assert all(court_days(era.first, 1, 1) for era in VIETNAM if era.first >= 1324)
+
+
+def test_every_period_has_one_english_name_which_is_read_back_as_that_period() -> None:
+    for period in facet_periods():
+        name = period.label("en")
+        assert "(" not in name
+        assert "(" not in period.label("vi")
+        if period.han and period.first > 0:
+            assert stated(DateSpan(text={"en": name}, earliest=f"{period.first:04d}")) == {period.code}
+
+
+def test_the_two_early_houses_of_le_are_told_apart_in_english() -> None:
+    assert [stated(DateSpan(text={"en": text})) for text in ("Former Lê", "Early Lê", "Early Later Lê")] == [
+        {"tien-le"},
+        {"tien-le"},
+        {"le-so"},
+    ]

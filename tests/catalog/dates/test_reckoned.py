@@ -44,3 +44,29 @@ def test_the_julian_day_leads_back_to_the_gregorian(day: Point) -> None:
     julian = to_julian(day)
     assert julian is not None
     assert from_julian(julian) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "earliest", "latest", "shown"),
+    [
+        (
+            "tháng Giêng năm Đinh Sửu (1397)",
+            "1397-02-06",
+            "1397-03-07",
+            "6 February 1397 – 7 March 1397 (Gregorian; 29 January 1397 – 27 February 1397 Julian)",
+        ),
+        ("tháng 5 Cảnh Hưng 44", "1783-05-31", "1783-06-29", "31 May 1783 – 29 June 1783 (Gregorian)"),
+        ("tháng 9 Quang Hưng 5", "1582-10-10", "1582-11-08", "10 October 1582 – 8 November 1582 (Gregorian)"),
+        ("năm Đinh Mùi", "1427", "1428", "1427–1428"),
+    ],
+    ids=["before the reform", "after it", "across it", "years have no calendar"],
+)
+def test_the_days_of_a_lunar_month_name_their_calendar_too(
+    in_vietnamese: None, written: str, earliest: str, latest: str, shown: str
+) -> None:
+    assert lunar(written, earliest, latest).display("en") == shown
+    assert "Gregorian" not in lunar(written, earliest, latest).display("vi")
+
+
+def test_days_that_were_never_reckoned_name_no_calendar(in_vietnamese: None) -> None:
+    assert DateSpan(earliest="1945-09-02", latest="1945-09-05").display("en") == "2 September 1945 – 5 September 1945"

@@ -42,7 +42,7 @@ def test_a_part_of_a_year_is_said_in_english(text: str, english: str) -> None:
         ("từ cuối thế kỷ XVIII đến đầu thế kỷ XIX", "late 18th – early 19th century"),
         ("cuối thế kỷ I TCN - đầu thế kỷ I", "late 1st century BCE – early 1st century"),
         ("từ thế kỷ IV đến thế kỷ XIII", "4th–13th century"),
-        ("thời Lê sơ, thế kỷ XV", "Lê sơ (Early Lê) dynasty, 15th century"),
+        ("thời Lê sơ, thế kỷ XV", "Early Later Lê dynasty, 15th century"),
         ("thế kỷ XVII, thời Lê trung hưng", "Restored Lê dynasty, 17th century"),
         ("thời Trần, thế kỷ XIII - thế kỷ XIV", "Trần dynasty, 13th–14th century"),
         ("thời Trần", "Trần dynasty (1225–1400)"),

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from catalog import records
+from catalog import institutions, records
+from catalog.change import Change
 from catalog.derivatives import DerivativeRole
 from catalog.ids import new_id
 from catalog.museum import Museum
 from catalog.policy import SIGNED_IN, STAFF
 from catalog.record.validation import validate
+from tests.records import make_record
 from tests.viewer.exhibits import File, House, Part, Pyramid, exhibit, photo
 
 
@@ -205,3 +207,23 @@ def test_the_public_is_not_told_that_something_is_hidden(
     assert validate(own).messages == ()
     monkeypatch.setitem(client.application.config, "VIEWER", lambda: STAFF)
     assert fetched(client, record_id)["places"][0]["coordinates"] == "staff"
+
+
+def test_the_members_of_a_collection_come_in_the_order_in_which_it_names_them(
+    client: FlaskClient, museum: Museum
+) -> None:
+    order = ("Trống", "Ấn", "Bia", "Mộc bản")
+    collection = new_id()
+    tie = {"type": "member_of", "target": {"record": collection}}
+    members = {vi: new_id() for vi in order}
+    named = [{"type": "related", "target": {"record": members[vi]}} for vi in order[:3]]
+    made = [make_record("collection", "Bộ", relations=named)]
+    made += [make_record("artefact", vi, relations=[tie]) for vi in order]
+    ids = [collection, *members.values()]
+    changes = [Change(one, "t", "t", record_id=to, publish=True) for one, to in zip(made, ids, strict=True)]
+    with museum.database.begin() as connection:
+        records.save(connection, institutions.choose(connection, None).id, changes)
+    found = fetched(client, collection)["related"]
+    walked = [one["record"]["title"]["vi"] for one in found if one["inverse"] and one["type"] == "member_of"]
+    assert walked == list(order)
+    assert [one["type"] for one in found] == ["related"] * 3 + ["member_of"] * 4

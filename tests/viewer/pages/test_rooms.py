@@ -127,7 +127,9 @@ def test_an_address_that_leads_nowhere_offers_what_was_meant(gallery: Any) -> No
 def test_an_address_with_the_name_of_a_room_offers_the_room_first(gallery: Any, asked: str, room: str) -> None:
     page = gallery.page(f"/vi/{asked}", 404)
     offered = page[page.index("Có lẽ bạn đang tìm") :]
-    assert f'<li><a href="/vi/{room}">' in offered[: offered.find('class="cards"')]
+    doors = offered[: offered.find('class="cards"')]
+    assert f'<li><a class="door" href="/vi/{room}"><svg' in doors
+    assert "door-count" not in doors
 
 
 @pytest.mark.parametrize("end", ["83hcf45t", "9trong8x", "q2ngoc-4lu"])

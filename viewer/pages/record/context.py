@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from viewer.context import CardFace, Frame, Link, Picture, Said
 from viewer.map import MapDrawing
+from viewer.pages.record.steps import Walks
 
 WIDE = 2
 AT_ONCE = 12
@@ -84,13 +85,17 @@ class InscriptionFace:
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture with what is said under it; `made` is the honest note where no camera made it."""
+    """A picture with what is said under it; `made` is the honest note where no camera made it.
+
+    `around`: of a panorama the whole sphere, to be turned around in.
+    """
 
     picture: Picture
     caption: Said | None
     credit: Said | None
     made: str
     name: str
+    around: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,10 +152,16 @@ class Media:
 
     lead: Shown | None
     gallery: tuple[Shown, ...]
+    panoramas: tuple[Shown, ...]
     models: tuple[Turned, ...]
     players: tuple[Played, ...]
     downloads: tuple[Download, ...]
     manifest: str
+
+    @property
+    def has_panorama(self) -> bool:
+        """Whether there is one to be turned around in."""
+        return bool(self.panoramas or (self.lead and self.lead.around))
 
 
 @dataclass(frozen=True)
@@ -254,6 +265,7 @@ class RecordPage:
     visit: tuple[Fact, ...]
     map: PlaceMap | None
     thread: Thread
+    walks: Walks
     lent: CardFace | None
     related: Relations
     see_also: Relations

@@ -6,11 +6,13 @@ from pathlib import PurePosixPath
 from catalog.assets import Derivative
 from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.language import N_
+from catalog.panorama import surrounds
 from catalog.shown import FileView, RecordView
 from viewer.captions import captions_of, recording_of, spoken, transcripts_of
 from viewer.context import Picture, Said, plain, said
 from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
+from viewer.iiif.info import service_url
 from viewer.iiif.manifest import has_manifest, manifest_url
 from viewer.labels import FAMILIES, label
 from viewer.pages.caller import Caller
@@ -40,6 +42,8 @@ NOT_WHAT = {
     "model": N_("{how}; not a scan of the thing itself"),
 }
 """What a file of another family than pictures is not, where no camera or microphone made it."""
+SPHERE_PX = 4096
+"""The widest texture that telephones draw (OpenGL ES 3.0 asks for 2048; all that have WebGL 2 take this)."""
 MAX_TRANSCRIPT_BYTES = 200_000
 _PLAYED = (DerivativeRole.FILM, DerivativeRole.SOUND)
 _SHOWN = frozenset(
@@ -63,7 +67,8 @@ def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
     pictures = [shown for file in view.files if file.family == "image" and (shown := reader.shown(file))]
     return Media(
         lead=pictures[0] if pictures else None,
-        gallery=tuple(pictures[1:]),
+        gallery=tuple(one for one in pictures[1:] if not one.around),
+        panoramas=tuple(one for one in pictures[1:] if one.around),
         models=tuple(
             reader.turned(file, made) for file in view.files if (made := file.derivative(DerivativeRole.MODEL_GLB))
         ),
@@ -98,7 +103,12 @@ class _Reader:
         if found is None:
             return None
         return Shown(
-            found, said(file.row.caption, self._language), self._credit(file), made_note(file, self._words), file.id
+            found,
+            said(file.row.caption, self._language),
+            self._credit(file),
+            made_note(file, self._words),
+            file.id,
+            _sphere(file),
         )
 
     def turned(self, file: FileView, made: Derivative) -> Turned:
@@ -168,6 +178,15 @@ class _Reader:
 
     def _credit(self, file: FileView) -> Said | None:
         return said(named(credit(self._view.record, file.row), self._keeper), self._language)
+
+
+def _sphere(file: FileView) -> str:
+    """The address of all that a panorama shows, no wider than every graphics card takes; empty for other pictures."""
+    if not surrounds(file.row.role, file.facts) or file.derivative(DerivativeRole.PYRAMID) is None:
+        return ""
+    width_px, height_px = file.facts["width_px"], file.facts["height_px"]
+    size = "max" if width_px <= SPHERE_PX else f"{SPHERE_PX},{round(SPHERE_PX * height_px / width_px)}"
+    return f"{service_url('', file.id)}/full/{size}/0/default.jpg"
 
 
 def _first_sentence(text: Said) -> Said:

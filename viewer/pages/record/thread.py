@@ -1,6 +1,7 @@
 """The thread of a collection: its members in the order in which it names them, each with the words that tie it in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import url_for
 
@@ -10,6 +11,8 @@ from catalog.search.document import Card
 from catalog.search.query import PAGE_SIZE, Facet, Query, Results, Sort
 from catalog.shown import RecordView
 from catalog.views import open_records
+from viewer.addresses import on_walk
+from viewer.context import CardFace
 from viewer.pages.caller import Caller
 from viewer.pages.cards import face
 from viewer.pages.record.context import Thread
@@ -26,19 +29,30 @@ def thread(view: RecordView, asker: Caller) -> Thread:
     if view.kind is not Kind.COLLECTION:
         return Thread()
     named = [one.card for one in named_members(view, asker)]
-    query = Query(viewer=asker.viewer, filters={Facet.COLLECTION: (view.id,)}, sort=Sort.OLDEST, size=SHOWN, facets=())
-    found = asker.search(query)
+    found = asker.search(from_the_oldest(view.id, asker, SHOWN))
     late = _late(view, named, found)
     members = _in_order(named, (*found.hits, *late), asker)
     notes = _notes(view, asker, [card.record_id for card in members])
     total = max(found.total + len(late), len(named))
     return Thread(
-        cards=tuple(face(card, asker.language, says=notes.get(card.record_id)) for card in members),
+        cards=tuple(_step(card, view, asker, notes.get(card.record_id, {})) for card in members),
         total=total,
         more=total - len(members),
         onward=_onward(view, len(named)) if total > len(members) else "",
         all=_all(view) if total > len(members) else "",
     )
+
+
+def from_the_oldest(collection_id: str, asker: Caller, size: int) -> Query:
+    """All members of a collection, however they came to be so, the oldest first."""
+    filters: dict[Facet, tuple[str, ...]] = {Facet.COLLECTION: (collection_id,)}
+    return Query(viewer=asker.viewer, filters=filters, sort=Sort.OLDEST, size=size, facets=())
+
+
+def _step(card: Card, view: RecordView, asker: Caller, note: Mapping[str, str]) -> CardFace:
+    """A member's card, from which the walk goes on."""
+    shown = face(card, asker.language, says=note)
+    return replace(shown, href=on_walk(shown.href, view.id))
 
 
 def _late(view: RecordView, named: list[Card], found: Results) -> list[Card]:

@@ -1,6 +1,7 @@
 """A record's page: the right address, the view that the caller may see, and the context made from it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import Response, redirect, request, url_for
 
@@ -12,7 +13,7 @@ from catalog.record.model import Record
 from catalog.shown import RecordView
 from catalog.views import open_record
 from viewer import headers
-from viewer.addresses import permanent_url, record_path, room_path
+from viewer.addresses import WALK, on_walk, permanent_url, record_path, room_path
 from viewer.context import CardFace, Frame, Link, Picture, Said, plain, said
 from viewer.iiif.manifest import collection_url
 from viewer.jsonld import json_ld
@@ -27,7 +28,9 @@ from viewer.pages.record.media import media
 from viewer.pages.record.prose import prose
 from viewer.pages.record.relations import relations, see_also
 from viewer.pages.record.rights import rights_faces
+from viewer.pages.record.steps import Walks
 from viewer.pages.record.thread import thread
+from viewer.pages.record.walk import walks
 from viewer.pages.record.where import place_map, today_line
 from viewer.pages.routes import blueprint
 
@@ -41,18 +44,21 @@ def record(record_id: str, slug: str) -> Response:
     with caller() as asker:
         view = open_record(asker.connection, plain_id if is_id(plain_id) else record_id, asker.viewer)
         address = record_path(view.id, view.record.preferred, view.kind.value, asker.language)
+        walk = request.args.get(WALK, "")
         if request.path != address:
-            moved = redirect(address, 301)
+            moved = redirect(on_walk(address, walk) if is_id(walk) else address, 301)
             moved.headers["Cache-Control"] = headers.cache_control(asker.viewer, headers.PAGE_SECONDS)
             return moved  # type: ignore[return-value]
-        page = record_page(view, asker)
+        page = record_page(view, asker, walk)
     if page.media.models:
         headers.need_models()
+    if page.media.has_panorama:
+        headers.need_blobs()
     return answer(f"record/{page.kind}.html", page)
 
 
-def record_page(view: RecordView, asker: Caller) -> RecordPage:
-    """The context of a record's page."""
+def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
+    """The context of a record's page; `walk` is the id of the collection through which the reader came, if any."""
     record, language, words = view.record, asker.language, asker.words
     reader = FactReader(language, by_id([one.card for one in view.related]))
     keeper = next((one.name for one in asker.institutions if one.id == view.institution_id), {})
@@ -61,8 +67,9 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
     picture = shown.lead.picture if shown.lead else lent.picture if lent else None
     texts = prose(record, language, words)
     permanent = permanent_url(asker.museum.public_url, view.id)
+    led = walks(view, asker, walk)
     return RecordPage(
-        frame=_frame(view, asker, picture, texts),
+        frame=_frame(view, asker, picture, texts, led),
         kind=view.kind.value,
         kind_label=plain(kind_label(view.kind, language)),
         title=said(record.preferred, language) or Said(view.id),
@@ -77,6 +84,7 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
         visit=reader.visit(record),
         map=place_map(record, asker),
         thread=thread(view, asker),
+        walks=led,
         lent=lent,
         related=relations(view, asker),
         see_also=see_also(view, asker),
@@ -89,10 +97,10 @@ def record_page(view: RecordView, asker: Caller) -> RecordPage:
     )
 
 
-def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequence[Prose]) -> Frame:
-    """What stands around the record, and what machines and shared links tell of it."""
+def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequence[Prose], led: Walks) -> Frame:
+    """What stands around the record, and what machines and shared links tell of it; its languages keep the walk."""
     record, language = view.record, asker.language
-    return asker.frame(
+    frame = asker.frame(
         lambda tag: record_path(view.id, record.preferred, view.kind.value, tag),
         record.title(language),
         texts[0].paragraphs[0] if texts else "",
@@ -100,6 +108,11 @@ def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequ
         crumbs=_crumbs(view, asker),
         picture=picture,
         json_ld=json_ld(view, permanent_url(asker.museum.public_url, view.id), language),
+    )
+    if led.mine is None:
+        return frame
+    return replace(
+        frame, alternates=tuple(replace(one, path=on_walk(one.path, led.mine.id)) for one in frame.alternates)
     )
 
 

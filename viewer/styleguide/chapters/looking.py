@@ -46,6 +46,18 @@ CHAPTERS = (
                 Room.STAGE,
             ),
             Component(
+                "panorama",
+                N_("Looking around"),
+                (
+                    State("open", N_("Opened"), media.panorama, viewers=Viewers.OPENED),
+                    State("gone", _GONE, media.panorama_gone, viewers=Viewers.OPENED, fails=True),
+                    State(
+                        "without-webgl", N_("A browser without WebGL"), media.panorama, viewers=Viewers.WITHOUT_WEBGL
+                    ),
+                ),
+                Room.STAGE,
+            ),
+            Component(
                 "model",
                 N_("Turning a model"),
                 (

@@ -64,6 +64,17 @@ CHAPTERS = (
                     State("long", N_("It goes on elsewhere"), records.long_thread),
                 ),
             ),
+            Component(
+                "walk",
+                N_("A step of a walk"),
+                (
+                    State(
+                        "middle", N_("In its midst, and another walk passes"), records.walk_middle, hover=".walk-next a"
+                    ),
+                    State("last", N_("The last step"), records.walk_last),
+                    State("crossing", N_("Two walks pass, the reader is on none"), records.walk_crossing),
+                ),
+            ),
             Component("fine-print", N_("Sources, rights, citing"), (State("usual", _USUAL, records.whole),)),
             Component(
                 "whole-record",

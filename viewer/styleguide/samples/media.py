@@ -21,7 +21,7 @@ class Lent:
     lent: CardFace
 
 
-EMPTY = Media(None, (), (), (), (), "")
+EMPTY = Media(None, (), (), (), (), (), "")
 
 
 def photograph(studio: Studio) -> Media:
@@ -38,6 +38,17 @@ def upright(studio: Studio) -> Media:
     """A stele of a width of a third of its height, of which nothing is said."""
     picture = studio.picture("paper", 1, 3, "tint-slate")
     return replace(EMPTY, lead=Shown(picture, None, None, "", "upright"))
+
+
+def panorama(studio: Studio) -> Media:
+    """A whole sphere, unrolled, in whose middle one may stand."""
+    picture = studio.picture("river", 2, 1)
+    return replace(EMPTY, panoramas=(replace(_shown(studio), picture=picture, around=picture.src),))
+
+
+def panorama_gone(studio: Studio) -> Media:
+    """A sphere whose file is not there."""
+    return replace(EMPTY, panoramas=(replace(_shown(studio), around=_file("gone.jpg")),))
 
 
 def nothing_to_see(studio: Studio) -> Media:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from viewer.context import Said
+from viewer.context import Link, Said
 from viewer.pages.record.context import (
     Prose,
     RecordPage,
@@ -12,6 +12,7 @@ from viewer.pages.record.context import (
     Shown,
     Thread,
 )
+from viewer.pages.record.steps import Walk, Walks
 from viewer.pages.record.view import record_page
 from viewer.styleguide import awkward
 from viewer.styleguide.samples import cards, media
@@ -209,6 +210,34 @@ def thread(studio: Studio) -> Thread:
     """Members of an exhibition, each with the sentence that ties it in."""
     shown = (cards.hall(studio), *cards.with_reasons(studio), cards.strained(studio)[2])
     return Thread(shown, len(shown))
+
+
+def walk_middle(studio: Studio) -> Walks:
+    """A step with one before it and one after, where another walk passes."""
+    return Walks(_walk(studio), (_walk(studio, is_last=True),))
+
+
+def walk_last(studio: Studio) -> Walks:
+    """The last step of a walk."""
+    return Walks(_walk(studio, is_last=True))
+
+
+def walk_crossing(studio: Studio) -> Walks:
+    """Two walks pass a record that was not entered from either."""
+    return Walks(None, (_walk(studio), _walk(studio, is_last=True)))
+
+
+def _walk(studio: Studio, *, is_last: bool = False) -> Walk:
+    title = studio.said(vi="Chữ trên đá, trên đồng và trên giấy", en="Words on stone, on bronze and on paper")
+    before, after = cards.hall(studio), cards.strained(studio)[2]
+    return Walk(
+        id="walk",
+        thread=Link(title, "#main"),
+        step=9 if is_last else 3,
+        total=9,
+        previous=before,
+        next=None if is_last else after,
+    )
 
 
 def long_thread(studio: Studio) -> Thread:

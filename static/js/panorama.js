@@ -1,0 +1,137 @@
+/**
+ * A panorama in whose middle one stands: one turns around by mouse, touch, keyboard and buttons. It never turns by itself.
+ */
+
+import { calm, fullScreen, pressed, sheet, teller, toolbar, words } from "./controls.js";
+
+const ENGLISH = {
+  tools: "Controls of the panorama",
+  turnLeft: "Turn to the left",
+  turnRight: "Turn to the right",
+  tiltUp: "Look up",
+  tiltDown: "Look down",
+  zoomIn: "Come closer",
+  zoomOut: "Step back",
+  reset: "As at the beginning",
+  full: "Full screen",
+  keys: "Arrow keys look around, plus and minus bring it closer, 0 shows it as at the beginning.",
+  failed: "One cannot look around here with this browser; this is the panorama unrolled.",
+};
+const TURN = 20;
+const TILT = 12;
+const STEP = 12;
+const MOVE_MS = 350;
+/** Horizontal angles of view, in degrees: at the beginning, and the narrowest and widest. */
+const FIELD = { wide: 100, narrow: 70, least: 45, most: 115 };
+/** Below this width a screen is held upright, and a wide angle would bend everything. */
+const NARROW_PX = 640;
+
+/**
+ * Opens the panorama in `element`; where that cannot be, the picture as it was unrolled.
+ * @param {HTMLElement} element
+ * @param {{src: string, flat: string, label?: string, words?: string}} data `src` is the whole sphere, equirectangular;
+ *   `flat` the picture that stands for it
+ * @returns {Promise<{destroy: () => void}>}
+ */
+export async function mount(element, data) {
+  const say = words(data, ENGLISH);
+  const tell = teller(element);
+  const stage = document.createElement("div");
+  stage.className = "viewer-stage";
+  element.prepend(stage);
+  try {
+    const pannellum = await library();
+    const viewer = await opened(pannellum, stage, data.src, element.clientWidth);
+    describe(stage, data.label ?? "", say);
+    const moves = movements(viewer);
+    stage.addEventListener("keydown", (event) => pressed(event, moves));
+    toolbar(element, say.tools, [
+      { icon: "left", label: say.turnLeft, act: moves.ArrowLeft },
+      { icon: "right", label: say.turnRight, act: moves.ArrowRight },
+      { icon: "up", label: say.tiltUp, act: moves.ArrowUp },
+      { icon: "down", label: say.tiltDown, act: moves.ArrowDown },
+      { icon: "zoomIn", label: say.zoomIn, act: moves["+"] },
+      { icon: "zoomOut", label: say.zoomOut, act: moves["-"] },
+      { icon: "reset", label: say.reset, act: moves["0"] },
+      ...fullScreen(element, say.full),
+    ]);
+    stage.focus({ preventScroll: true });
+    return { destroy: () => (viewer.destroy(), element.replaceChildren()) };
+  } catch (error) {
+    console.warn("The panorama stays unrolled:", error);
+    stage.replaceWith(unrolled(data));
+    tell(say.failed);
+    return { destroy: () => element.replaceChildren() };
+  }
+}
+
+/** The viewer, once the picture is there and drawn. */
+function opened(pannellum, stage, src, width) {
+  const viewer = pannellum.viewer(stage, {
+    type: "equirectangular",
+    panorama: src,
+    autoLoad: true,
+    showControls: false,
+    disableKeyboardCtrl: true,
+    escapeHTML: true,
+    hfov: width > NARROW_PX ? FIELD.wide : FIELD.narrow,
+    minHfov: FIELD.least,
+    maxHfov: FIELD.most,
+    friction: calm() ? 1 : 0.15,
+    strings: { loadingLabel: "…" },
+  });
+  return new Promise((resolve, reject) => {
+    viewer.on("load", () => resolve(viewer));
+    viewer.on("error", (why) => reject(new Error(why || "pannellum cannot show it")));
+  });
+}
+
+/** What each key does; the buttons do the same. */
+function movements(viewer) {
+  const begin = [viewer.getPitch(), viewer.getYaw(), viewer.getHfov()];
+  const time = () => (calm() ? false : MOVE_MS);
+  return {
+    ArrowLeft: () => viewer.setYaw(viewer.getYaw() - TURN, time()),
+    ArrowRight: () => viewer.setYaw(viewer.getYaw() + TURN, time()),
+    ArrowUp: () => viewer.setPitch(viewer.getPitch() + TILT, time()),
+    ArrowDown: () => viewer.setPitch(viewer.getPitch() - TILT, time()),
+    "+": () => viewer.setHfov(viewer.getHfov() - STEP, time()),
+    "-": () => viewer.setHfov(viewer.getHfov() + STEP, time()),
+    0: () => viewer.lookAt(...begin, time()),
+  };
+}
+
+/** Names the stage for those who do not see it, and says which keys work. */
+function describe(stage, label, say) {
+  stage.tabIndex = 0;
+  stage.setAttribute("role", "application");
+  stage.setAttribute("aria-label", `${label.replace(/\.$/, "")}. ${say.keys}`);
+}
+
+/** The picture as it was before. */
+function unrolled({ flat, label }) {
+  const picture = document.createElement("img");
+  picture.className = "viewer-stage viewer-flat";
+  picture.src = flat;
+  picture.alt = label ?? "";
+  return picture;
+}
+
+/** Pannellum with its style sheet, loaded once: it is no module, so the page gets it as a script of our own host. */
+let loading;
+function library() {
+  const address = import.meta.resolve("pannellum");
+  loading ??= Promise.all([script(address), sheet(address.replace(/js$/, "css"))]).then(() => globalThis.pannellum);
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+function script(src) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = src;
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", () => reject(new Error(`${src} cannot be loaded`)));
+    document.head.append(element);
+  });
+}
