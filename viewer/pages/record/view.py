@@ -28,7 +28,6 @@ from viewer.pages.record.media import media
 from viewer.pages.record.prose import prose
 from viewer.pages.record.relations import relations, see_also
 from viewer.pages.record.rights import rights_faces
-from viewer.pages.record.steps import Walks
 from viewer.pages.record.thread import thread
 from viewer.pages.record.walk import walks
 from viewer.pages.record.where import place_map, today_line
@@ -69,7 +68,7 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     permanent = permanent_url(asker.museum.public_url, view.id)
     led = walks(view, asker, walk)
     return RecordPage(
-        frame=_frame(view, asker, picture, texts, led),
+        frame=_frame(view, asker, picture, texts, walk if led.mine and led.mine.id == walk else ""),
         kind=view.kind.value,
         kind_label=plain(kind_label(view.kind, language)),
         title=said(record.preferred, language) or Said(view.id),
@@ -97,7 +96,7 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     )
 
 
-def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequence[Prose], led: Walks) -> Frame:
+def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequence[Prose], walk: str) -> Frame:
     """What stands around the record, and what machines and shared links tell of it; its languages keep the walk."""
     record, language = view.record, asker.language
     frame = asker.frame(
@@ -109,11 +108,9 @@ def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequ
         picture=picture,
         json_ld=json_ld(view, permanent_url(asker.museum.public_url, view.id), language),
     )
-    if led.mine is None:
+    if not walk:
         return frame
-    return replace(
-        frame, alternates=tuple(replace(one, path=on_walk(one.path, led.mine.id)) for one in frame.alternates)
-    )
+    return replace(frame, alternates=tuple(replace(one, path=on_walk(one.path, walk)) for one in frame.alternates))
 
 
 def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
