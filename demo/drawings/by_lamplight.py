@@ -14,7 +14,11 @@ from woodcut import Points, curve
 
 
 def thread(points: Points, width: float) -> Array:
-    return mask(W, H, lambda p, s: p.line([(a * s, b * s) for a, b in points], fill=255, width=max(1, int(width * s)), joint="curve"))
+    return mask(
+        W,
+        H,
+        lambda p, s: p.line([(a * s, b * s) for a, b in points], fill=255, width=max(1, int(width * s)), joint="curve"),
+    )
 
 
 def domes(spots: list[tuple[float, float, float]]) -> tuple[Array, Array]:
@@ -32,7 +36,9 @@ def domes(spots: list[tuple[float, float, float]]) -> tuple[Array, Array]:
 def patches(s: Array, t: Array) -> tuple[Array, Array]:
     """Squares sewn on, in the weave of the cloth: which cloth, and the running stitch round each."""
     where, seam = np.zeros((H, W), np.float32), np.zeros((H, W), np.float32)
-    for k, (a, b, half, tall) in enumerate(((430, 420, 150, 120), (1240, 300, 120, 150), (1150, 950, 170, 110), (250, 980, 120, 120))):
+    for k, (a, b, half, tall) in enumerate(
+        ((430, 420, 150, 120), (1240, 300, 120, 150), (1150, 950, 170, 110), (250, 980, 120, 120))
+    ):
         u, v = np.abs(s - a) / half, np.abs(t - b) / tall
         far = np.maximum(u, v)
         where = np.maximum(where, np.clip((1 - far) * 60, 0, 1) * (0.5 + 0.17 * (k % 4)))
@@ -48,28 +54,62 @@ def robe() -> Array:
     where, seam = patches(s, t)
     slub = fractal((H, W), 71, 0.02, 5)
     cloth = np.array([0.120, 0.060, 0.030]) * (0.75 + 0.45 * slub + 0.13 * weave)[..., None]
-    other = np.stack([0.085 + 0.06 * where, 0.052 + 0.028 * where, 0.036 + 0.004 * where], -1) * (0.8 + 0.4 * slub + 0.13 * weave)[..., None]
+    other = (
+        np.stack([0.085 + 0.06 * where, 0.052 + 0.028 * where, 0.036 + 0.004 * where], -1)
+        * (0.8 + 0.4 * slub + 0.13 * weave)[..., None]
+    )
     cover = (where > 0.02).astype(np.float32)[..., None]
     colour = cloth * (1 - cover) + other * cover
     colour = colour * (1 - 0.55 * seam[..., None]) + seam[..., None] * 0.55 * np.array([0.30, 0.22, 0.13])
-    loop = curve([(150, 250), (420, 170), (760, 330), (1010, 640), (1330, 720), (1480, 520), (1330, 330), (1060, 420), (930, 720), (700, 930), (420, 900), (330, 660), (210, 460)], True, 60)
+    loop = curve(
+        [
+            (150, 250),
+            (420, 170),
+            (760, 330),
+            (1010, 640),
+            (1330, 720),
+            (1480, 520),
+            (1330, 330),
+            (1060, 420),
+            (930, 720),
+            (700, 930),
+            (420, 900),
+            (330, 660),
+            (210, 460),
+        ],
+        True,
+        60,
+    )
     p = np.array(loop)
     way = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(p, axis=0).T))])
     at = np.arange(0, way[-1] - 30, 57.0)
-    spots = [(float(np.interp(q, way, p[:, 0])), float(np.interp(q, way, p[:, 1])), 31.0 if k % 27 else 44.0) for k, q in enumerate(at)]
+    spots = [
+        (float(np.interp(q, way, p[:, 0])), float(np.interp(q, way, p[:, 1])), 31.0 if k % 27 else 44.0)
+        for k, q in enumerate(at)
+    ]
     ball, outline = domes(spots)
     colour = shaded(colour, outline, 0.75, 12, (16, 18))
     grain = fractal((H, W), 73, 0.012, 5)
-    colour = colour * (1 - outline[..., None]) + outline[..., None] * np.array([0.150, 0.052, 0.022]) * (0.5 + grain[..., None])
+    colour = colour * (1 - outline[..., None]) + outline[..., None] * np.array([0.150, 0.052, 0.022]) * (
+        0.5 + grain[..., None]
+    )
     soft = cv2.GaussianBlur(high, (0, 0), 4)
-    surface = (soft * 0.9 + 0.55 * weave + 5 * cover[..., 0] + 2.0 * seam) * (1 - outline) + outline * (cv2.GaussianBlur(soft, (0, 0), 22) * 0.9 + ball)
-    return lit(surface.astype(np.float32), colour * 1.25, 0.55 * outline + 0.015, (0.22, -0.12), 40, (1.0, 0.86, 0.66), 560)
+    surface = (soft * 0.9 + 0.55 * weave + 5 * cover[..., 0] + 2.0 * seam) * (1 - outline) + outline * (
+        cv2.GaussianBlur(soft, (0, 0), 22) * 0.9 + ball
+    )
+    return lit(
+        surface.astype(np.float32), colour * 1.25, 0.55 * outline + 0.015, (0.22, -0.12), 40, (1.0, 0.86, 0.66), 560
+    )
 
 
 def gong(r: float, boss: float) -> Array:
     """Height over radius 0..1: a turned-down rim, a flat face with rings, a boss where there is one."""
     d = np.linspace(0, 1, 400)
-    high = 26 * np.clip((1 - d) / 0.10, 0, 1) ** 0.5 + 9 * np.exp(-(((d - 0.74) / 0.06) ** 2)) + 5 * np.exp(-(((d - 0.52) / 0.03) ** 2))
+    high = (
+        26 * np.clip((1 - d) / 0.10, 0, 1) ** 0.5
+        + 9 * np.exp(-(((d - 0.74) / 0.06) ** 2))
+        + 5 * np.exp(-(((d - 0.52) / 0.03) ** 2))
+    )
     high += boss * (np.sqrt(np.maximum(1 - (d / 0.24) ** 2, 0)) * 62 + 8 * np.exp(-(((d - 0.27) / 0.03) ** 2)))
     return high * r / 240
 
@@ -81,16 +121,33 @@ def gongs() -> Array:
     high, colour, cover_all = back * 1.2, tone * 0.75, np.zeros((H, W), np.float32)
     straps: list[Points] = []
     metal, beaten = np.zeros((H, W, 3)), fractal((H, W), 85, 0.03, 4)
-    for k, (cx, cy, r, boss) in enumerate(((340, 470, 268, 1), (905, 400, 232, 0), (1345, 480, 205, 1), (690, 880, 178, 1), (1080, 890, 150, 0), (1420, 960, 128, 1), (190, 985, 140, 0))):
+    for k, (cx, cy, r, boss) in enumerate(
+        (
+            (340, 470, 268, 1),
+            (905, 400, 232, 0),
+            (1345, 480, 205, 1),
+            (690, 880, 178, 1),
+            (1080, 890, 150, 0),
+            (1420, 960, 128, 1),
+            (190, 985, 140, 0),
+        )
+    ):
         d = np.hypot(x - cx, y - cy) / r
         inside = np.clip((1 - d) * r, 0, 1)
         a = np.arctan2(y - cy, x - cx)
-        dents = (np.sin(d * 42 + 2.6 * np.sin(a * 9 + k)) * np.sin(a * 34 + 6 * d) * 0.9 + 5 * (beaten - 0.5)) * (d < 0.94)
+        dents = (np.sin(d * 42 + 2.6 * np.sin(a * 9 + k)) * np.sin(a * 34 + 6 * d) * 0.9 + 5 * (beaten - 0.5)) * (
+            d < 0.94
+        )
         face = np.interp(d, np.linspace(0, 1, 400), gong(r, boss)) + dents
-        straps += [[(cx + side * r * 0.42, cy - r * 0.86), (cx + side * r * 0.16, cy - r * 1.32), (cx, cy - r * 1.40)] for side in (-1, 1)]
+        straps += [
+            [(cx + side * r * 0.42, cy - r * 0.86), (cx + side * r * 0.16, cy - r * 1.32), (cx, cy - r * 1.40)]
+            for side in (-1, 1)
+        ]
         rub = np.exp(-((d / 0.30) ** 2)) * 0.8 + 0.35 * np.exp(-(((d - 0.75) / 0.08) ** 2))
         dark = np.clip(fractal((H, W), 90 + k, 0.14, 6) * 1.5 - 0.35, 0, 1) * (1 - 0.7 * rub)
-        tint = np.array([0.62, 0.37, 0.13])[None, None] * (1 - 0.72 * dark[..., None]) + rub[..., None] * np.array([0.16, 0.11, 0.05])
+        tint = np.array([0.62, 0.37, 0.13])[None, None] * (1 - 0.72 * dark[..., None]) + rub[..., None] * np.array(
+            [0.16, 0.11, 0.05]
+        )
         metal = metal * (1 - inside[..., None]) + tint * inside[..., None]
         high = high * (1 - inside) + (40 + face) * inside
         cover_all = np.maximum(cover_all, inside)
@@ -102,7 +159,9 @@ def gongs() -> Array:
     high = np.maximum(high + rounded(cords, 7, 8), pegs)
     colour = colour * (1 - peg_cover[..., None]) + peg_cover[..., None] * np.array([0.14, 0.08, 0.04])
     colour = colour * (1 - cover_all[..., None]) + metal * 0.62 * cover_all[..., None]
-    fire = lit(high.astype(np.float32), colour, 0.75 * cover_all + 0.03, (0.42, 1.10), 16, (1.0, 0.55, 0.20), 460) ** 2.2
+    fire = (
+        lit(high.astype(np.float32), colour, 0.75 * cover_all + 0.03, (0.42, 1.10), 16, (1.0, 0.55, 0.20), 460) ** 2.2
+    )
     moon = lit(high.astype(np.float32), colour, 0.30 * cover_all, (0.95, -0.25), 30, (0.30, 0.42, 0.62), 500) ** 2.2
     out = np.clip(fire * 1.05 + moon * 0.40, 0, 1) ** (1 / 2.2)
     return np.clip(out + 0.25 * (out * out * (3 - 2 * out) - out), 0, 1)

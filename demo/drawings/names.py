@@ -23,7 +23,14 @@ def letters(signs: str, middle: tuple[float, float], size: float, step: tuple[fl
     font = ImageFont.truetype(KAI, int(size))
     for k, sign in enumerate(signs):
         f = k - (len(signs) - 1) / 2
-        ImageDraw.Draw(plate).text((middle[0] + f * step[0], middle[1] + f * step[1]), sign, 255, font, anchor="mm", stroke_width=max(1, int(size / 60)))
+        ImageDraw.Draw(plate).text(
+            (middle[0] + f * step[0], middle[1] + f * step[1]),
+            sign,
+            255,
+            font,
+            anchor="mm",
+            stroke_width=max(1, int(size / 60)),
+        )
     return np.asarray(plate, np.float32) / 255
 
 
@@ -34,7 +41,15 @@ def rounded(cover: Array, reach: float, rise: float) -> Array:
     return cv2.GaussianBlur(rise * np.sqrt(1 - (1 - u) ** 2), (0, 0), 1.1).astype(np.float32)
 
 
-def lit(height: Array, colour: Array, shine: Array | float, lamp: tuple[float, float], gloss: float = 34, warm=(1.0, 0.80, 0.55), above: float = 620.0) -> Array:
+def lit(
+    height: Array,
+    colour: Array,
+    shine: Array | float,
+    lamp: tuple[float, float],
+    gloss: float = 34,
+    warm=(1.0, 0.80, 0.55),
+    above: float = 620.0,
+) -> Array:
     """Colours under one lamp at (x, y) of the sheet, 0..1, `above` pixels over it: slope, gloss, hollows and the fall of light; linear in, sRGB out."""
     gy, gx = np.gradient(height)
     n = np.stack([-gx, -gy, np.ones_like(gx)], -1)
@@ -43,14 +58,16 @@ def lit(height: Array, colour: Array, shine: Array | float, lamp: tuple[float, f
     way = np.stack([lamp[0] * W - x, lamp[1] * H - y, np.full_like(x, above)], -1)
     far = np.linalg.norm(way, axis=-1, keepdims=True)
     way /= far
-    half = way + [0, 0, 1]
+    half = way + np.array([0, 0, 1], np.float32)
     half /= np.linalg.norm(half, axis=-1, keepdims=True)
     diffuse = np.clip((n * way).sum(-1), 0, 1)
     spark = np.clip((n * half).sum(-1), 0, 1) ** gloss * shine
     hollow = np.clip(1 + (height - cv2.GaussianBlur(height, (0, 0), 14)) / 26, 0.35, 1.15)
     fall = np.clip(900 / far[..., 0], 0, 1.5) ** 1.8
     cool = np.array([0.10, 0.11, 0.13]) * (0.4 + 0.6 * np.clip(n[..., :1] * 0.8 + 0.5, 0, 1))
-    out = colour * (diffuse[..., None] * np.array(warm) * 1.5 + cool) * hollow[..., None] + spark[..., None] * np.array(warm) * (0.25 + 1.3 * colour)
+    out = colour * (diffuse[..., None] * np.array(warm) * 1.5 + cool) * hollow[..., None] + spark[..., None] * np.array(
+        warm
+    ) * (0.25 + 1.3 * colour)
     out *= np.maximum(fall, 0.12)[..., None]
     return np.clip(out / (0.72 + 0.28 * out), 0, 1) ** (1 / 2.2)
 
@@ -72,7 +89,7 @@ def planks(seed: int, count: int = 7) -> tuple[Array, Array]:
     """Upright dark boards: height and colour."""
     x = np.linspace(0, count, W, dtype=np.float32)
     grain = cv2.resize(fractal((H // 8, W), seed, 0.03, 6), (W, H))
-    joint = np.exp(-(((x % 1) - 0.5) / 0.012) ** 2)
+    joint = np.exp(-((((x % 1) - 0.5) / 0.012) ** 2))
     tint = np.random.default_rng(seed).uniform(0.7, 1.2, count + 1)[np.floor(x + 0.5).astype(int)]
     return grain * 2.2 - 9 * joint, np.array(WOOD) * (tint[None, :, None] * (0.55 + 0.9 * grain[..., None]))
 
@@ -95,9 +112,18 @@ def board() -> Array:
     tone = tone * 0.8
     plate, inner, beam = rect(120, 330, 1480, 930, 18), rect(196, 402, 1404, 858, 6), rect(-20, -20, 1620, 150)
     type_ = letters("祖太李", (800, 628), 330, (372, 0))
-    rows = [(196 + k * 75.5, y, 31, 1 if k % 2 else -1) for k in range(17) for y in (366, 894)] + [(x, 444 + k * 74.5, 31, 1 if k % 2 else -1) for k in range(6) for x in (158, 1442)]
+    rows = [(196 + k * 75.5, y, 31, 1 if k % 2 else -1) for k in range(17) for y in (366, 894)] + [
+        (x, 444 + k * 74.5, 31, 1 if k % 2 else -1) for k in range(6) for x in (158, 1442)
+    ]
     curl = curls(rows, 7)
-    high = back * (1 - np.maximum(plate, beam)) + plate * 16 + rounded(plate * (1 - inner), 34, 16) + rounded(curl, 4, 6) + rounded(type_, 20, 17) + rounded(beam, 90, 60)
+    high = (
+        back * (1 - np.maximum(plate, beam))
+        + plate * 16
+        + rounded(plate * (1 - inner), 34, 16)
+        + rounded(curl, 4, 6)
+        + rounded(type_, 20, 17)
+        + rounded(beam, 90, 60)
+    )
     gold = np.maximum(np.clip(plate - inner, 0, 1) * 0.55 + curl, type_).clip(0, 1)
     ground = np.array([0.020, 0.014, 0.013]) * (0.7 + 0.6 * fractal((H, W), 5, 0.3, 4)[..., None])
     colour = lay(lay(tone, LACQUER, plate), ground, inner)
@@ -105,10 +131,17 @@ def board() -> Array:
     colour = lay(colour, np.array(LACQUER) * 0.30, beam)
     line = rect(-20, 118, 1620, 132)
     colour = colour * (1 - line[..., None]) + gold_of(8) * line[..., None]
-    stud = mask(W, H, lambda p, s: [p.ellipse([(x - 34) * s, 232 * s, (x + 34) * s, 300 * s], fill=255) for x in (330, 1270)])
+    stud = mask(
+        W, H, lambda p, s: [p.ellipse([(x - 34) * s, 232 * s, (x + 34) * s, 300 * s], fill=255) for x in (330, 1270)]
+    )
     high, colour = high + rounded(stud, 34, 22), lay(colour, np.array(GILT) * 0.8, stud)
-    out = lit(high + 0.8 * fractal((H, W), 9, 0.01, 3), shaded(shaded(colour, plate, 0.85, 26), beam, 0.8, 40, (0, 50)), 0.5 * gold + 0.16 * plate + 0.05, (0.26, -0.04), 30)
-    return out
+    return lit(
+        high + 0.8 * fractal((H, W), 9, 0.01, 3),
+        shaded(shaded(colour, plate, 0.85, 26), beam, 0.8, 40, (0, 50)),
+        0.5 * gold + 0.16 * plate + 0.05,
+        (0.26, -0.04),
+        30,
+    )
 
 
 def leaf_head(high: Array, cover: Array, at: tuple[float, float], length: float, turn: float) -> None:
@@ -135,7 +168,13 @@ def arrowheads() -> Array:
         for k in range(9):
             if row == 2 and k > 5:
                 continue
-            leaf_head(high, cover, (170 + k * 157 + rng.normal(0, 5), y + rng.normal(0, 7)), rng.uniform(232, 262), rng.normal(0, 4))
+            leaf_head(
+                high,
+                cover,
+                (170 + k * 157 + rng.normal(0, 5), y + rng.normal(0, 7)),
+                rng.uniform(232, 262),
+                rng.normal(0, 4),
+            )
     cover = cv2.GaussianBlur(cover, (0, 0), 0.8)
     y, x = np.mgrid[0:H, 0:W].astype(np.float32)
     weave = np.sin(x * 1.05 + 2 * fractal((H, W), 5, 0.1, 4)) * np.sin(y * 1.05) * 0.6 + 5 * fractal((H, W), 6, 0.4, 4)
@@ -160,13 +199,43 @@ def tablet() -> Array:
     back, tone = planks(23, 9)
     tone = tone * 0.42
     body, plate, foot = rect(612, 280, 988, 900, 26), rect(668, 350, 932, 850, 8), rect(520, 900, 1080, 1010, 30)
-    crown = mask(W, H, lambda p, s: p.polygon([(a * s, b * s) for a, b in curve([(590, 300), (640, 190), (730, 170), (800, 100), (870, 170), (960, 190), (1010, 300)], True)], fill=255))
-    petals = mask(W, H, lambda p, s: [p.ellipse([(x - 40) * s, 905 * s, (x + 40) * s, 1030 * s], fill=255) for x in range(560, 1060, 60)])
+    crown = mask(
+        W,
+        H,
+        lambda p, s: p.polygon(
+            [
+                (a * s, b * s)
+                for a, b in curve(
+                    [(590, 300), (640, 190), (730, 170), (800, 100), (870, 170), (960, 190), (1010, 300)], True
+                )
+            ],
+            fill=255,
+        ),
+    )
+    petals = mask(
+        W,
+        H,
+        lambda p, s: [
+            p.ellipse([(x - 40) * s, 905 * s, (x + 40) * s, 1030 * s], fill=255) for x in range(560, 1060, 60)
+        ],
+    )
     type_ = letters("朱文安", (800, 600), 148, (0, 158))
-    curl = curls([(x, 366 + k * 60, 24, h if k % 2 else -h) for k in range(9) for x, h in ((640, 1), (960, -1))] + [(s * d + 800, y, r, s) for s in (-1, 1) for d, y, r in ((66, 236, 36), (138, 262, 30))], 6)
+    curl = curls(
+        [(x, 366 + k * 60, 24, h if k % 2 else -h) for k in range(9) for x, h in ((640, 1), (960, -1))]
+        + [(s * d + 800, y, r, s) for s in (-1, 1) for d, y, r in ((66, 236, 36), (138, 262, 30))],
+        6,
+    )
     sun = mask(W, H, lambda p, s: p.ellipse([766 * s, 168 * s, 834 * s, 236 * s], fill=255))
     shape = np.maximum.reduce([body, crown, foot, petals])
-    high = back * (1 - shape) + rounded(shape, 30, 34) + rounded(curl, 4, 6) + rounded(type_, 10, 10) + rounded(petals, 26, 20) + rounded(sun, 30, 18) - rounded(plate, 6, 8)
+    high = (
+        back * (1 - shape)
+        + rounded(shape, 30, 34)
+        + rounded(curl, 4, 6)
+        + rounded(type_, 10, 10)
+        + rounded(petals, 26, 20)
+        + rounded(sun, 30, 18)
+        - rounded(plate, 6, 8)
+    )
     gold = np.clip(np.maximum(shape - plate * 0.96, type_), 0, 1)
     colour = lay(tone, np.array(LACQUER) * 0.8, plate * shape)
     colour = colour * (1 - gold[..., None]) + gold_of(27, 0.9) * np.array([0.62, 0.50, 0.40]) * gold[..., None]
@@ -174,7 +243,19 @@ def tablet() -> Array:
     colour, high = lay(colour, np.array(LACQUER) * 0.5, table), high * (1 - table) + table * 8
     out = np.zeros((H, W, 3))
     for x in (0.16, 0.84):
-        out += lit(high, shaded(colour, shape, 0.6, 30, (int((0.5 - x) * 90), 16)), 0.42 * gold + 0.12 * table, (x, 0.42), 26, (1.0, 0.62, 0.32), 300) ** 2.2 * 0.44
+        out += (
+            lit(
+                high,
+                shaded(colour, shape, 0.6, 30, (int((0.5 - x) * 90), 16)),
+                0.42 * gold + 0.12 * table,
+                (x, 0.42),
+                26,
+                (1.0, 0.62, 0.32),
+                300,
+            )
+            ** 2.2
+            * 0.44
+        )
     return candles(np.clip(out, 0, 1) ** (1 / 2.2))
 
 
@@ -185,13 +266,24 @@ def candles(image: Array) -> Array:
         wax = rect(cx - 27, 560, cx + 27, 930, 8)
         side = np.clip(1 - ((x - cx) / 30) ** 2, 0, 1)
         image = lay(image, (0, 0, 0), wax)
-        image = image + wax[..., None] * np.array([0.62, 0.075, 0.04]) * (0.35 + 0.65 * side + 0.8 * np.exp(-(y - 560) / 60))[..., None]
+        image = (
+            image
+            + wax[..., None]
+            * np.array([0.62, 0.075, 0.04])
+            * (0.35 + 0.65 * side + 0.8 * np.exp(-(y - 560) / 60))[..., None]
+        )
         for y0, half, tall in ((930, 70, 22), (952, 26, 60), (1010, 92, 26)):
             stick = rect(cx - half, y0, cx + half, y0 + tall, 10)
             s = np.clip(1 - ((x - cx) / half) ** 2, 0, 1)
-            image = lay(image, (0, 0, 0), stick) + stick[..., None] * np.array([0.85, 0.58, 0.22]) * (0.2 + 0.75 * s)[..., None]
+            image = (
+                lay(image, (0, 0, 0), stick)
+                + stick[..., None] * np.array([0.85, 0.58, 0.22]) * (0.2 + 0.75 * s)[..., None]
+            )
         u = (y - 540) / 110
-        flame = np.exp(-(((x - cx) / (26 * np.clip(1 + u, 0.02, 1) ** 0.7 * np.clip(1.05 - np.maximum(u, 0) * 4, 0.05, 1))) ** 2) * 1.4) * ((u > -1) & (u < 0.2))
+        flame = np.exp(
+            -(((x - cx) / (26 * np.clip(1 + u, 0.02, 1) ** 0.7 * np.clip(1.05 - np.maximum(u, 0) * 4, 0.05, 1))) ** 2)
+            * 1.4
+        ) * ((u > -1) & (u < 0.2))
         flame = cv2.GaussianBlur(flame.astype(np.float32), (0, 0), 2)
         image = 1 - (1 - np.clip(image, 0, 1)) * (1 - flame[..., None] * np.array([1.0, 0.86, 0.5]))
         r = np.hypot(x - cx, y - 500)
@@ -201,9 +293,21 @@ def candles(image: Array) -> Array:
 
 
 def main(name: str, out: str) -> None:
-    import names_on_paper as other
+    import names_on_paper as other  # noqa: PLC0415 - it is made of this module's tools
 
-    save(out, {"board": board, "arrowheads": arrowheads, "tablet": tablet, "embroidery": other.embroidery, "essay": other.essay, "stakes": other.stakes, "glaze": other.glaze, "edict": other.edict}[name]())
+    save(
+        out,
+        {
+            "board": board,
+            "arrowheads": arrowheads,
+            "tablet": tablet,
+            "embroidery": other.embroidery,
+            "essay": other.essay,
+            "stakes": other.stakes,
+            "glaze": other.glaze,
+            "edict": other.edict,
+        }[name](),
+    )
 
 
 if __name__ == "__main__":

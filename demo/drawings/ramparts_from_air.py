@@ -34,7 +34,11 @@ def rings() -> list[tuple[Array, Array]]:
     """Each ring's bank and moat as distances."""
     box = np.array([(850, 700), (1165, 690), (1172, 905), (845, 915), (850, 700)], float)
     inner = np.concatenate([np.linspace(p, q, 40, endpoint=False) for p, q in pairwise(box)])
-    lines = [(rampart((1010, 790), 760, 545, 13, 0.09, 5), (1010, 790), 1.055, 34, 26), (rampart((1000, 800), 505, 375, 11, 0.06, 9, 0.3), (1000, 800), 1.07, 30, 22), (inner, (1008, 803), 1.17, 22, 18)]
+    lines = [
+        (rampart((1010, 790), 760, 545, 13, 0.09, 5), (1010, 790), 1.055, 34, 26),
+        (rampart((1000, 800), 505, 375, 11, 0.06, 9, 0.3), (1000, 800), 1.07, 30, 22),
+        (inner, (1008, 803), 1.17, 22, 18),
+    ]
     return [(path(line, bank), path(outward(line, c, by), moat)) for line, c, by, bank, moat in lines]
 
 
@@ -49,7 +53,16 @@ def fields(height: Array) -> tuple[Array, Array]:
     u = u + (row * 37 % 11) / 11
     cell = (np.floor(u).astype(int) * 73 + row * 151) % 997
     rng = np.random.default_rng(7)
-    tones = np.array([(0.070, 0.120, 0.020), (0.105, 0.160, 0.028), (0.160, 0.185, 0.040), (0.230, 0.200, 0.062), (0.055, 0.095, 0.026), (0.140, 0.110, 0.060)])
+    tones = np.array(
+        [
+            (0.070, 0.120, 0.020),
+            (0.105, 0.160, 0.028),
+            (0.160, 0.185, 0.040),
+            (0.230, 0.200, 0.062),
+            (0.055, 0.095, 0.026),
+            (0.140, 0.110, 0.060),
+        ]
+    )
     kind = rng.choice(6, 997, p=[0.26, 0.26, 0.18, 0.10, 0.14, 0.06])
     c = tones[kind[cell]] * rng.uniform(0.85, 1.15, 997)[cell][..., None]
     edge = np.minimum(np.minimum(u % 1, 1 - u % 1) * 64, np.minimum(v % 1, 1 - v % 1) * 30)
@@ -57,7 +70,9 @@ def fields(height: Array) -> tuple[Array, Array]:
     c = c * (1 - dike[..., None]) + dike[..., None] * np.array([0.085, 0.085, 0.030])
     height += 0.5 * dike
     rows = 1 + 0.10 * np.sin(v * 2 * np.pi * 9)
-    return c * (rows * (0.8 + 0.4 * fractal((MAP_H, MAP_W), 8, 0.02, 4)))[..., None], (rng.random(997) < 0.13)[cell] & (dike == 0)
+    return c * (rows * (0.8 + 0.4 * fractal((MAP_H, MAP_W), 8, 0.02, 4)))[..., None], (rng.random(997) < 0.13)[cell] & (
+        dike == 0
+    )
 
 
 def canopy(odds: Array, count: int, size: tuple[float, float], seed: int) -> Array:
@@ -80,12 +95,20 @@ def houses(odds: Array, count: int, seed: int) -> tuple[Array, Array]:
         x, y = rng.integers(40, MAP_W - 40), rng.integers(40, MAP_H - 40)
         if rng.random() > odds[y, x]:
             continue
-        long, deep, a = rng.uniform(8, 15) / CELL, rng.uniform(4, 6) / CELL, rng.choice([0.1, 0.1, 1.67]) + rng.normal(0, 0.12)
+        long, deep, a = (
+            rng.uniform(8, 15) / CELL,
+            rng.uniform(4, 6) / CELL,
+            rng.choice([0.1, 0.1, 1.67]) + rng.normal(0, 0.12),
+        )
         for k in range(5):
             f = 1 - k / 5
             pts = cv2.boxPoints(((float(x), float(y)), (float(long), float(deep * f)), float(np.degrees(a))))
             cv2.fillPoly(high, [np.int32(pts)], float(1.8 + 2.0 * (1 - f)))
-        cv2.fillPoly(where, [np.int32(cv2.boxPoints(((float(x), float(y)), (float(long), float(deep)), float(np.degrees(a)))))], float(rng.uniform(0.6, 1)))
+        cv2.fillPoly(
+            where,
+            [np.int32(cv2.boxPoints(((float(x), float(y)), (float(long), float(deep)), float(np.degrees(a)))))],
+            float(rng.uniform(0.6, 1)),
+        )
     return high, where
 
 
@@ -94,7 +117,12 @@ def land() -> tuple[Array, Array, Array]:
     high = np.zeros((MAP_H, MAP_W), np.float32)
     colour, flood = fields(high)
     t = np.linspace(0, 1, 120)
-    river = path(np.stack([60 + 1900 * t, 1330 + 90 * np.sin(t * 7 + 0.5) - 150 * t**2 + 60 * np.sin(t * 17)], -1) * [1.1, 1] - [100, 0], 62, False)
+    river = path(
+        np.stack([60 + 1900 * t, 1330 + 90 * np.sin(t * 7 + 0.5) - 150 * t**2 + 60 * np.sin(t * 17)], -1) * [1.1, 1]
+        - [100, 0],
+        62,
+        False,
+    )
     wet = np.clip(0.5 - river / 2, 0, 1)
     crest = np.zeros_like(high)
     near_bank, wobble = np.full_like(high, 999), fractal((MAP_H, MAP_W), 11, 0.05, 5) - 0.5
@@ -106,18 +134,34 @@ def land() -> tuple[Array, Array, Array]:
         near_bank = np.minimum(near_bank, bank)
         crest = np.maximum(crest, np.clip((-bank - (13, 11, 7)[k]) / 2, 0, 1) * (gap > 0.5))
     grassy = np.clip(high / 3, 0, 1)[..., None]
-    colour = colour * (1 - grassy) + grassy * np.array([0.090, 0.125, 0.030]) * (0.7 + 0.6 * fractal((MAP_H, MAP_W), 17, 0.03, 5))[..., None]
+    colour = (
+        colour * (1 - grassy)
+        + grassy * np.array([0.090, 0.125, 0.030]) * (0.7 + 0.6 * fractal((MAP_H, MAP_W), 17, 0.03, 5))[..., None]
+    )
     colour = colour * (1 - crest[..., None]) + crest[..., None] * np.array([0.33, 0.225, 0.12])
     wet = np.maximum(wet, flood * 0.75 * (high < 1))
     village = np.clip((fractal((MAP_H, MAP_W), 19, 0.16, 4) - 0.56) / 0.05, 0, 1) * (near_bank > 18)
     y, x = np.mgrid[0:MAP_H, 0:MAP_W].astype(np.float32) / SCALE
     shrine = np.exp(-(((x - 960) / 70) ** 2 + ((y - 850) / 40) ** 2))
     dry = wet < 0.3
-    trees = canopy(np.clip(0.55 * village + 0.30 * np.exp(-((near_bank + 6) / 9) ** 2) * (wobble > -0.02) + 0.9 * shrine + 0.012, 0, 1) * dry, 60000, (2.4, 5.4), 23)
+    trees = canopy(
+        np.clip(
+            0.55 * village + 0.30 * np.exp(-(((near_bank + 6) / 9) ** 2)) * (wobble > -0.02) + 0.9 * shrine + 0.012,
+            0,
+            1,
+        )
+        * dry,
+        60000,
+        (2.4, 5.4),
+        23,
+    )
     roofs, where = houses(np.clip(village * 0.8 + shrine * 0.3, 0, 1) * dry * (near_bank > 14), 9000, 29)
     roofs *= trees < 7
     leaf = (trees > 0.5) & (roofs == 0)
-    tone = np.array([0.026, 0.052, 0.014]) + np.array([0.045, 0.055, 0.010]) * fractal((MAP_H, MAP_W), 31, 0.012, 4)[..., None]
+    tone = (
+        np.array([0.026, 0.052, 0.014])
+        + np.array([0.045, 0.055, 0.010]) * fractal((MAP_H, MAP_W), 31, 0.012, 4)[..., None]
+    )
     colour = np.where(leaf[..., None], tone, colour)
     colour = np.where((roofs > 0)[..., None], np.array([0.26, 0.085, 0.045]) * (0.5 + 0.6 * where[..., None]), colour)
     return np.where(roofs > 0, np.maximum(high + roofs, 0), high + trees * leaf), colour, wet * (~leaf) * (roofs == 0)
@@ -134,9 +178,13 @@ def sunlit(high: Array, colour: Array, wet: Array) -> Array:
     blocked = np.full_like(high, -99)
     for k in range(1, 26):
         dx, dy = -s[0] / flat * step * k, s[1] / flat * step * k
-        blocked = np.maximum(blocked, np.roll(high, (int(round(dy)), int(round(dx))), (0, 1)) - k * step * CELL * s[2] / flat)
+        blocked = np.maximum(
+            blocked, np.roll(high, (round(float(dy)), round(float(dx))), (0, 1)) - k * step * CELL * s[2] / flat
+        )
     free = cv2.GaussianBlur(np.clip(1 - (blocked - high) / 0.8, 0, 1), (0, 0), 0.8)
-    out = colour * (light * free)[..., None] * np.array([3.9, 2.95, 1.9]) + colour * np.array([0.42, 0.52, 0.70]) * (0.5 + 0.5 * n[..., 2:])
+    out = colour * (light * free)[..., None] * np.array([3.9, 2.95, 1.9]) + colour * np.array([0.42, 0.52, 0.70]) * (
+        0.5 + 0.5 * n[..., 2:]
+    )
     return out * (1 - wet[..., None]) + wet[..., None] * np.array([0.035, 0.045, 0.042])
 
 
@@ -173,9 +221,14 @@ def seen(w: int, h: int) -> Array:
         yi = int(beyond(np.int32([MAP_H * 1.02 - (z - eye * f / (h - horizon)) / CELL]), MAP_H, 240)[0])
         top = np.clip(np.int32(horizon + (eye - high[yi, xi] * 1.35) * f / z), horizon, h)
         tone = light[yi, xi]
-        glint = above[np.clip(np.int32(horizon * (1 - 0.55 * eye / z)), 0, horizon), columns] * np.array([0.50, 0.58, 0.66])
+        glint = above[np.clip(np.int32(horizon * (1 - 0.55 * eye / z)), 0, horizon), columns] * np.array(
+            [0.50, 0.58, 0.66]
+        )
         tone = tone + wet[yi, xi][:, None] * glint * (0.35 + 0.65 * np.exp(-eye / z))
-        air = 1 - np.exp(-z / 12000 - 3.0 * np.clip((z - 2650) / 3600, 0, 1) ** 1.3 * (0.6 + 1.2 * (drift - drift.min()) / np.ptp(drift)))
+        air = 1 - np.exp(
+            -z / 12000
+            - 3.0 * np.clip((z - 2650) / 3600, 0, 1) ** 1.3 * (0.6 + 1.2 * (drift - drift.min()) / np.ptp(drift))
+        )
         tone = tone * (1 - air[:, None]) + air[:, None] * np.array([0.80, 0.68, 0.54])
         for k in range(int((floor - top).max()) if (floor > top).any() else 0):
             row = floor - 1 - k
@@ -191,7 +244,14 @@ def ranges(image: Array, horizon: int, w: int) -> Array:
     rows = np.arange(image.shape[0])[:, None]
     for k, (rise, tone) in enumerate(((0.085, (0.62, 0.56, 0.53)), (0.045, (0.55, 0.49, 0.45)))):
         line = fractal((4, w), 51 + k, 0.30, 7)[1]
-        top = horizon + 2 - (0.25 + 0.75 * line) * rise * image.shape[0] * np.interp(np.arange(w) / w, [0, 0.25, 0.6, 1], [0.4, 1, 0.75, 0.3])
+        top = (
+            horizon
+            + 2
+            - (0.25 + 0.75 * line)
+            * rise
+            * image.shape[0]
+            * np.interp(np.arange(w) / w, [0, 0.25, 0.6, 1], [0.4, 1, 0.75, 0.3])
+        )
         m = np.clip(rows - top[None], 0, 1) * (rows <= horizon + 1)
         image = image * (1 - m[..., None]) + m[..., None] * np.array(tone)
     return image

@@ -637,7 +637,11 @@ def flags() -> Array:
     p.block([ring(900, 470, 400)], (0.96, 0.74, 0.42), 0.8)
     for k in range(9):
         for side in (-1, 1):
-            p.block([ring(900 + side * (330 + 70 * k), 740 - 34 * ((k * 5) % 4), 110, 0.9)], GREEN if k % 2 else (0.33, 0.56, 0.36), 0.85)
+            p.block(
+                [ring(900 + side * (330 + 70 * k), 740 - 34 * ((k * 5) % 4), 110, 0.9)],
+                GREEN if k % 2 else (0.33, 0.56, 0.36),
+                0.85,
+            )
     p.shape(rect(0, 760, 1800, 900), (0.86, 0.58, 0.42), 6)
     for y in range(784, 900, 24):
         p.line([(0, y), (1800, y)], 3)
@@ -658,8 +662,19 @@ def flags() -> Array:
     p.shape(ring(900, 1160, 330, 0.36), (0.93, 0.86, 0.72), 8)
     p.shape(ring(900, 1152, 272, 0.34), (0.42, 0.62, 0.62), 7)
     for k in range(3):
-        p.line([(900 + (200 - 55 * k) * np.cos(a), 1152 + (200 - 55 * k) * 0.32 * np.sin(a)) for a in np.linspace(0.3 + k, 2.6 + k, 20)], 4)
-    for x, top, size, turn in ((60, 210, 250, 0.06), (330, 330, 205, -0.05), (1240, 330, 205, 0.06), (1500, 210, 250, -0.05)):
+        p.line(
+            [
+                (900 + (200 - 55 * k) * np.cos(a), 1152 + (200 - 55 * k) * 0.32 * np.sin(a))
+                for a in np.linspace(0.3 + k, 2.6 + k, 20)
+            ],
+            4,
+        )
+    for x, top, size, turn in (
+        (60, 210, 250, 0.06),
+        (330, 330, 205, -0.05),
+        (1240, 330, 205, 0.06),
+        (1500, 210, 250, -0.05),
+    ):
         foot = 1010 if size < 230 else 1200
         p.shape([(x - 7, foot), (x + 7, foot), (x + 6, top - 40), (x - 6, top - 40)], (0.62, 0.38, 0.18), 5)
         p.shape(curve([(x, top - 92), (x + 15, top - 60), (x, top - 36), (x - 15, top - 60)]), YELLOW, 5)
@@ -773,7 +788,18 @@ def fleet(image: Array) -> Array:
 
 
 def main(name: str, out: str) -> None:
-    save(out, {"pigs": pigs, "pavilion": pavilion, "fans": fans, "boat": boat, "mats": mats, "flags": flags, "dragon": dragon}[name]())
+    save(
+        out,
+        {
+            "pigs": pigs,
+            "pavilion": pavilion,
+            "fans": fans,
+            "boat": boat,
+            "mats": mats,
+            "flags": flags,
+            "dragon": dragon,
+        }[name](),
+    )
 
 
 if __name__ == "__main__":
