@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Things close by under one light: python by_lamplight.py NAME OUT.png; NAME is robe (NV-13) or gongs (PV-26)."""
+"""Things close by under one light: python by_lamplight.py NAME OUT.png; NAME is robe (NV-13), gongs (PV-26) or sword (NV-09)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import sys
 
 import cv2
 import numpy as np
-from brocade import folds
-from names import H, W, lit, planks, rounded, shaded
+from brocade import TILE, figure, folds
+from names import GILT, H, W, lit, planks, rounded, shaded
 from paper import Array, fractal, mask, save
 from woodcut import Points, curve
 
@@ -167,5 +167,85 @@ def gongs() -> Array:
     return np.clip(out + 0.25 * (out * out * (3 - 2 * out) - out), 0, 1)
 
 
+def brocade_cloth() -> tuple[Array, Array, Array]:
+    """Dark silk in folds with a figure in gold thread: height, colour, gloss."""
+    high, s, t = folds()
+    woven = cv2.remap(figure(), (s % TILE).astype(np.float32), (t % TILE).astype(np.float32), cv2.INTER_LINEAR)
+    twill = np.sin((s + t) * 1.3)
+    colour = np.array([0.020, 0.046, 0.060]) * (1 + 0.15 * twill)[..., None]
+    colour = (
+        colour * (1 - woven[..., None]) + woven[..., None] * np.array(GILT) * 0.42 * (0.85 + 0.2 * twill)[..., None]
+    )
+    return cv2.GaussianBlur(high, (0, 0), 4) * 0.8 + 0.4 * twill + 1.6 * woven, colour, 0.10 + 0.25 * woven
+
+
+def blade(u: Array, v: Array) -> tuple[Array, Array, Array, Array]:
+    """A sheathed sword along u: height, outline, where it is gilt, where it is corded."""
+    sheath = np.interp(u, [-200, 560, 650], [40, 33, 14])
+    inside = (u > -200) & (u < 650) & (np.abs(v) < sheath)
+    high = np.where(inside, 30 * np.sqrt(np.clip(1 - (v / sheath) ** 2, 0, 1)), 0)
+    gilt = np.zeros_like(u)
+    for a, b in ((-198, -140), (96, 150), (330, 384), (574, 660)):
+        band = inside & (u > a) & (u < b)
+        gilt[band] = 1
+        high = np.where(band, high + 5 + 2.2 * np.cos((u - a) / (b - a) * np.pi * 6) * np.cos(v * 0.22), high)
+    guard = ((u + 214) / 20) ** 2 + (v / 92) ** 2
+    high = np.where(guard < 1, np.maximum(high, 44 * np.sqrt(np.clip(1 - guard, 0, 1))), high)
+    gilt[guard < 1] = 1
+    grip = (u < -225) & (u > -500) & (np.abs(v) < 31)
+    cord = np.maximum(np.abs(np.sin((u + v * 0.9) * 0.105)), np.abs(np.sin((u - v * 0.9) * 0.105)))
+    high = np.where(grip, 27 * np.sqrt(np.clip(1 - (v / 31) ** 2, 0, 1)) + 5 * cord**3, high)
+    knob = np.hypot((u + 520) / 1.1, v) / 48
+    high = np.where(knob < 1, np.maximum(high, 46 * np.sqrt(np.clip(1 - knob**2, 0, 1))), high)
+    gilt[knob < 1] = 1
+    return high.astype(np.float32), (high > 0.5).astype(np.float32), gilt, grip * (gilt < 0.5) * cord
+
+
+def sword() -> Array:
+    """NV-09: a sword in a red sheath laid on brocade, its tassel beside it."""
+    base, colour, gloss = brocade_cloth()
+    y, x = np.mgrid[0:H, 0:W].astype(np.float32)
+    a = np.radians(-27)
+    u = (x - 790) * np.cos(a) + (y - 610) * np.sin(a)
+    v = -(x - 790) * np.sin(a) + (y - 610) * np.cos(a) + 0.00011 * u * u - 20
+    high, cover, gilt, cord = blade(u, v)
+    rng = np.random.default_rng(5)
+    tassel = np.zeros((H, W), np.float32)
+    for _ in range(70):
+        dx, dy = rng.normal(0, 10, 2)
+        end = rng.normal(0, 26)
+        line = curve(
+            [
+                (322, 868),
+                (250 + dx, 936 + dy),
+                (262 + dx + end * 0.5, 1030),
+                (360 + end * 1.4, 1120 + rng.normal(0, 14)),
+            ],
+            False,
+            12,
+        )
+        tassel = np.maximum(tassel, thread(line, 3.2) * rng.uniform(0.55, 1))
+    colour = shaded(shaded(colour, np.clip(tassel * 2, 0, 1), 0.6, 8, (8, 10)), cover, 0.85, 16, (18, 24))
+    t = np.clip(tassel * 1.4, 0, 1)[..., None]
+    colour = colour * (1 - t) + t * np.array([0.40, 0.022, 0.016]) * (0.4 + 0.8 * tassel[..., None])
+    worn = fractal((H, W), 57, 0.03, 6)
+    red = np.array([0.29, 0.018, 0.012]) * (0.75 + 0.4 * worn[..., None])
+    gold = np.array(GILT) * (0.55 + 0.5 * worn[..., None])
+    wrap = np.array([0.045, 0.036, 0.032]) * (0.6 + 0.9 * cord[..., None])
+    grip = ((u < -225) & (u > -500) & (gilt < 0.5)).astype(np.float32)[..., None]
+    thing = red * (1 - grip) + wrap * grip
+    thing = thing * (1 - gilt[..., None]) + gold * gilt[..., None]
+    colour = colour * (1 - cover[..., None]) + thing * cover[..., None]
+    shine = (
+        gloss * (1 - cover) * (1 - t[..., 0]) + cover * (0.42 + 0.35 * gilt - 0.35 * grip[..., 0]) + 0.12 * t[..., 0]
+    )
+    surface = (
+        base * (1 - cover)
+        + 9 * tassel
+        + cover * (cv2.GaussianBlur(base, (0, 0), 40) + 18 + cv2.GaussianBlur(high, (0, 0), 1.2) + 1.2 * worn)
+    )
+    return lit(surface.astype(np.float32), colour, shine, (0.30, -0.10), 30, (1.0, 0.84, 0.62), 560)
+
+
 if __name__ == "__main__":
-    save(sys.argv[2], {"robe": robe, "gongs": gongs}[sys.argv[1]]())
+    save(sys.argv[2], {"robe": robe, "gongs": gongs, "sword": sword}[sys.argv[1]]())
