@@ -27,8 +27,9 @@ def stones(columns: int, plinth: tuple[float, float, float] = (2.1, 2.7, 0.2)) -
             "plinth": roughened(dense_box(plinth, (0, -0.08, 0.0), 0.016, 0.02), 0.005, 6)}
 
 
-def colours(parts: dict[str, Mesh], rays: int = 24) -> dict[str, np.ndarray]:
-    """Blue-grey limestone; ink of old rubbings stays in the cuts, hands have polished the beast's head."""
+def colours(parts: dict[str, Mesh], rays: int = 24, ink: float = 0.0) -> dict[str, np.ndarray]:
+    """Blue-grey limestone; ink of old rubbings stays in the cuts, hands have polished the beast's head.
+    `ink` darkens the cuts further, for a scan whose mesh is too coarse to hold them."""
     ground = box((30, 30, 0.1), (0, 0, -0.1))
     frees = openness([*parts.values(), ground], 0.42, rays)
     out = {}
@@ -37,6 +38,8 @@ def colours(parts: dict[str, Mesh], rays: int = 24) -> dict[str, np.ndarray]:
         tone = rock(m, free, rise, k + 2, 0.12, 0.55 if name == "slab" else 0.9)
         if name == "slab":
             tone *= np.interp(rise, [-0.9, -0.1], [0.30, 1.0])[:, None]
+            if ink:
+                tone *= np.interp(proud(m, 26, 0.0022), [-0.8, -0.12], [1 - ink, 1.0])[:, None]
         if name == "beast":
             p = m.vertices
             touched = np.clip((-p[:, 1] - 0.80) / 0.2, 0, 1) * np.clip((p[:, 2] - 0.5) / 0.2, 0, 1)
