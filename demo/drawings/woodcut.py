@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints from imagined blocks: python woodcut.py NAME OUT.png, with NAME one of pigs, pavilion, fans, boat, mats, dragon."""
+"""Prints from imagined blocks: python woodcut.py NAME OUT.png, with NAME one of pigs, pavilion, fans, boat, mats, flags, dragon."""
 
 from __future__ import annotations
 
@@ -631,6 +631,57 @@ def mats() -> Array:
     return p.finish()
 
 
+def flags() -> Array:
+    """The sixth of the first month at Cổ Loa: the gate of the Upper Temple between two rows of flags, the round well before it."""
+    p = Print(97, (0.95, 0.86, 0.64))
+    p.block([ring(900, 470, 400)], (0.96, 0.74, 0.42), 0.8)
+    for k in range(9):
+        for side in (-1, 1):
+            p.block(
+                [ring(900 + side * (330 + 70 * k), 740 - 34 * ((k * 5) % 4), 110, 0.9)],
+                GREEN if k % 2 else (0.33, 0.56, 0.36),
+                0.85,
+            )
+    p.shape(rect(0, 760, 1800, 900), (0.86, 0.58, 0.42), 6)
+    for y in range(784, 900, 24):
+        p.line([(0, y), (1800, y)], 3)
+    for x0 in (590, 1100):
+        p.shape(rect(x0, 520, x0 + 110, 920), (0.95, 0.88, 0.72), 8)
+        p.shape(rect(x0 + 22, 580, x0 + 88, 860), RED, 4)
+        for y in range(606, 850, 50):
+            p.block([ring(x0 + 55, y, 15)], YELLOW)
+    p.shape(rect(700, 610, 1100, 920), (0.34, 0.19, 0.15), 5)
+    p.shape(rect(690, 560, 1110, 640), RED, 7)
+    for x in range(730, 1090, 48):
+        p.block([ring(x, 600, 13)], YELLOW)
+    eaves(p, 900, 545, 430, 130, 270, (0.72, 0.36, 0.24))
+    p.shape(rect(700, 352, 1100, 396), (0.95, 0.88, 0.72), 6)
+    eaves(p, 900, 372, 300, 120, 170, (0.72, 0.36, 0.24))
+    p.block([[(0, 920), (1800, 920), (1800, 1350), (0, 1350)]], (0.90, 0.70, 0.44), 0.9)
+    p.line([(0, 920), (1800, 920)], 7)
+    p.shape(ring(900, 1160, 330, 0.36), (0.93, 0.86, 0.72), 8)
+    p.shape(ring(900, 1152, 272, 0.34), (0.42, 0.62, 0.62), 7)
+    for k in range(3):
+        p.line(
+            [
+                (900 + (200 - 55 * k) * np.cos(a), 1152 + (200 - 55 * k) * 0.32 * np.sin(a))
+                for a in np.linspace(0.3 + k, 2.6 + k, 20)
+            ],
+            4,
+        )
+    for x, top, size, turn in (
+        (60, 210, 250, 0.06),
+        (330, 330, 205, -0.05),
+        (1240, 330, 205, 0.06),
+        (1500, 210, 250, -0.05),
+    ):
+        foot = 1010 if size < 230 else 1200
+        p.shape([(x - 7, foot), (x + 7, foot), (x + 6, top - 40), (x - 6, top - 40)], (0.62, 0.38, 0.18), 5)
+        p.shape(curve([(x, top - 92), (x + 15, top - 60), (x, top - 36), (x - 15, top - 60)]), YELLOW, 5)
+        flag(p, x + 6, top + size * 0.52, size, turn)
+    return p.finish()
+
+
 def dragon() -> Array:
     """A golden dragon above a fleet, in the manner of lacquer: gold on black, eggshell sails, cinnabar below."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scenes"))
@@ -737,7 +788,18 @@ def fleet(image: Array) -> Array:
 
 
 def main(name: str, out: str) -> None:
-    save(out, {"pigs": pigs, "pavilion": pavilion, "fans": fans, "boat": boat, "mats": mats, "dragon": dragon}[name]())
+    save(
+        out,
+        {
+            "pigs": pigs,
+            "pavilion": pavilion,
+            "fans": fans,
+            "boat": boat,
+            "mats": mats,
+            "flags": flags,
+            "dragon": dragon,
+        }[name](),
+    )
 
 
 if __name__ == "__main__":

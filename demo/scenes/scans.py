@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Models as a scanning firm delivers them, one mesh and one picture of its colour: python scans.py OUT.glb guanyin|puppet|tortoise [TEXTURE TRIANGLES]
+"""Models as a scanning firm delivers them, one mesh and one picture of its colour: python scans.py OUT.glb guanyin|puppet|tortoise|stele [TEXTURE TRIANGLES]
 
 The dense model is reduced, unwrapped by xatlas, and each point of the atlas takes the colour of the nearest dense vertex,
 darkened by how shut in it is. Needs xatlas and fast-simplification beside the others; nothing is rendered.
@@ -15,7 +15,7 @@ import cv2
 import fast_simplification
 import numpy as np
 import xatlas
-from mesh import Array, Mesh, merge, mesh, triangles
+from mesh import Array, Mesh, merge, mesh, moved, triangles
 from PIL import Image
 from scipy.spatial import cKDTree
 from wear import normals, openness, proud
@@ -139,16 +139,28 @@ def tortoise_colours() -> tuple[list[Mesh], Array]:
     return parts, np.concatenate(tones) * 1.25
 
 
-MAKERS = {"guanyin": (guanyin_colours, 0.34, 0.35), "puppet": (puppet_colours, 0.4, 0.0), "tortoise": (tortoise_colours, 0.85, 0.0)}
+def stele_colours() -> tuple[list[Mesh], Array]:
+    import village_stele as v
+    parts = v.stones(760, (2.1, 2.7, 0.12))
+    tones = v.colours(parts, 16, 0.82)
+    return list(parts.values()), np.concatenate(list(tones.values())) * 1.25
+
+
+MAKERS = {"guanyin": (guanyin_colours, 0.34, 0.35), "puppet": (puppet_colours, 0.4, 0.0), "tortoise": (tortoise_colours, 0.85, 0.0), "stele": (stele_colours, 0.85, 0.0)}
+SHARES = {"tortoise": [0.42, 0.46, 0.06, 0.06], "stele": [0.40, 0.50, 0.04, 0.06]}
+"""Of the triangles, for each part; elsewhere as the dense parts have them."""
+CLOSER = {"stele": [2.0, 1.15, 0.8, 0.6]}
+"""How much larger a part is drawn in the atlas: writing wants more texels than a plinth."""
 
 
 def main(out: str, which: str = "puppet", size: int = 2048, count: int = 64000) -> None:
     make, rough, metal = MAKERS[which]
     parts, tone = make()
     total = sum(len(triangles(p)) for p in parts)
-    share = {"guanyin": None, "puppet": None, "tortoise": [0.42, 0.46, 0.06, 0.06]}[which]
-    small = merge([reduced(p, max(300, int(count * (share[k] if share else len(triangles(p)) / total)))) for k, p in enumerate(parts)])
-    where, faces, uv = atlas(small, size)
+    share, closer = SHARES.get(which), CLOSER.get(which, [1.0] * len(parts))
+    few = [reduced(p, max(300, int(count * (share[k] if share else len(triangles(p)) / total)))) for k, p in enumerate(parts)]
+    small = merge(few)
+    where, faces, uv = atlas(merge([moved(p, scale=c) for p, c in zip(few, closer)]), size)
     place, hit = drawn(where, faces, uv, small.vertices, size)
     art = painted_atlas(place, hit, np.concatenate([p.vertices for p in parts]), tone)
     uv = np.stack([uv[:, 0], uv[:, 1]], -1)

@@ -52,52 +52,75 @@ def leg(c: Sculpture, hip, knee, foot, claws: float, thick: float) -> None:
 
 def head() -> Mesh:
     """Neck and head in finer clay."""
-    c = Sculpture((-.34, -1.36, .02), (.34, -.5, .86), .0055)
-    c.path([(0, -.55, .24), (0, -.78, .34), (0, -.93, .47), (0, -.99, .55)], [.20, .165, .135, .125], .05)
+    c = Sculpture((-.34, -1.38, .02), (.34, -.5, .86), .0055)
+    c.path([(0, -.55, .24), (0, -.78, .34), (0, -.93, .47), (0, -.99, .55)], [.20, .165, .138, .125], .05)
     x, y, z = c.x, c.y, c.z
-    along = np.sqrt((y + .62) ** 2 + (z - .12) ** 2) + .012 * np.sin(x * 16)
-    neck = np.clip((y + 1.0) / .05, 0, 1) * np.clip((.62 - z) / .08, 0, 1)
-    c.offset(.0125 * np.abs(np.sin(along * 44)) ** .6 * neck)
+    along = np.sqrt((y + .62) ** 2 + (z - .12) ** 2) + .010 * np.sin(x * 19) + .006 * np.sin(x * 43 + y * 11)
+    neck = np.clip((y + 1.0) / .05, 0, 1) * np.clip((.60 - z) / .08, 0, 1)
+    c.offset((.017 * np.exp(-(np.sin(along * 40) / .30) ** 2) + .004 * np.exp(-(np.sin(along * 80 + 1) / .35) ** 2)) * neck)
     both(c.path, [(.05, -.78, .19), (.06, -.92, .33), (.05, -1.0, .44)], [.02, .026, .018], k=.02)
     skull(c)
     return c.solid()
 
 
 def skull(c: Sculpture) -> None:
-    c.lump((0, -1.02, .60), (.148, .17, .118), k=.03)
-    c.lump((0, -1.13, .565), (.118, .135, .088), k=.04)
-    c.lump((0, -1.045, .50), (.115, .15, .055), k=.035)
-    both(c.lump, (.09, -.97, .585), (.075, .10, .085), k=.03)
-    both(c.path, [(.035, -1.185, .630), (.075, -1.145, .664), (.105, -1.08, .682), (.112, -.99, .668)], [.012, .020, .022, .014], k=.025)
+    """Cranium, a hooked beak with two nostrils, cheeks, jaw, eardrum, plates on the crown."""
+    c.lump((0, -1.02, .60), (.150, .17, .116), k=.03)
+    c.lump((0, -1.13, .570), (.116, .135, .086), k=.04)
+    c.lump((0, -1.055, .495), (.112, .15, .052), k=.03)
+    both(c.lump, (.095, -.98, .565), (.070, .10, .085), k=.03)
+    c.path([(0, -1.12, .650), (0, -1.195, .622), (0, -1.250, .572), (0, -1.272, .528), (0, -1.272, .492)], [.026, .036, .042, .034, .012], .03)
+    both(c.lump, (.030, -1.262, .600), (.017, .022, .013), k=.005, cut=True)
+    both(c.path, [(.012, -1.262, .622), (.034, -1.252, .622), (.052, -1.236, .606)], [.008, .012, .007], k=.010)
+    mouth = [(0, -1.290, .484), (.034, -1.268, .500), (.066, -1.222, .524), (.105, -1.150, .528), (.132, -1.065, .536), (.146, -.995, .566)]
+    both(c.path, [tuple(np.add(p, (.003, -.002, .020))) for p in mouth[1:]], [.011, .014, .015, .014, .006], k=.014)
+    both(c.path, [tuple(np.add(p, (.002, .002, -.022))) for p in mouth[1:]], [.010, .013, .014, .012, .005], k=.014)
+    both(c.groove, mouth, [.009, .0125, .0130, .0125, .011, .007], k=.006)
+    c.lump((0, -1.17, .478), (.080, .088, .036), k=.03)
+    both(c.groove, [(.150, -1.000, .500), (.128, -1.075, .470), (.085, -1.150, .448)], [.006, .008, .005], k=.008)
+    both(c.lump, (.158, -.958, .610), (.016, .030, .030), k=.006, cut=True)
+    both(c.lump, (.148, -.958, .610), (.014, .022, .022), k=.006)
+    brow(c)
     eyes(c)
-    c.path([(0, -1.14, .645), (0, -1.215, .60), (0, -1.255, .548), (0, -1.262, .505)], [.03, .034, .030, .012], .03)
-    both(c.lump, (.024, -1.243, .588), (.013, .016, .011), k=.006, cut=True)
-    mouth = [(0, -1.275, .532), (.06, -1.235, .540), (.105, -1.15, .536), (.132, -1.06, .548), (.14, -1.0, .575)]
-    both(c.groove, mouth, [.009, .0115, .0115, .010, .006], k=.006)
-    both(c.path, [tuple(np.add(p, (.004, -.002, .018))) for p in mouth], [.006, .010, .010, .009, .005], k=.01)
-    c.lump((0, -1.16, .49), (.085, .085, .035), k=.03)
-    both(c.lump, (.148, -.965, .60), (.018, .03, .03), k=.01)
-    for i in range(26):
-        a = i * 2.39996
-        r = .012 + .0185 * np.sqrt(i)
-        c.lump((r * np.cos(a), -.99 + r * np.sin(a) * 1.1, .714 - .9 * r * r * 3.1), (.0135, .0135, .008), k=.004)
+    crown(c)
+
+
+def brow(c: Sculpture) -> None:
+    """A heavy ridge over each eye, two furrows between them."""
+    both(c.path, [(.040, -1.200, .648), (.082, -1.176, .676), (.122, -1.118, .690), (.142, -1.040, .676), (.146, -.970, .640)], [.014, .024, .027, .022, .010], k=.022)
+    both(c.groove, [(.016, -1.215, .652), (.024, -1.160, .688), (.020, -1.10, .712)], [.005, .008, .004], k=.008)
+    both(c.groove, [(.055, -1.150, .702), (.090, -1.095, .722), (.104, -1.02, .712)], [.003, .007, .003], k=.008)
+
+
+def crown(c: Sculpture) -> None:
+    """Plates on the back of the head, parted by grooves."""
+    rows = [[(0, -1.075, .722), (.034, -1.045, .724), (.034, -.990, .716), (0, -.965, .706), (-.034, -.990, .716), (-.034, -1.045, .724), (0, -1.075, .722)]]
+    rows += [[(.034, -1.045, .724), (.080, -1.045, .716)], [(.034, -.990, .716), (.082, -.960, .692)], [(0, -.965, .706), (0, -.900, .660)]]
+    for row in rows:
+        both(c.groove, row, [.0075] * len(row), k=.006)
 
 
 def eyes(c: Sculpture) -> None:
-    """A ball in its socket, an iris cut round it, a lid above and one below."""
-    at, out = np.array([.104, -1.112, .618]), np.array([.78, -.58, .22])
-    fore = np.array([-.60, -.80, 0])
-    up = np.cross(out, fore) * -1
+    """A ball deep in its socket, almond lids on it, a drilled pupil, a fold below."""
+    at, out = np.array([.100, -1.118, .622]), np.array([.80, -.56, .16])
+    out /= np.linalg.norm(out)
+    fore = np.cross([0, 0, 1.0], out) * -1
+    fore /= np.linalg.norm(fore)
+    up = np.cross(out, fore)
     up *= np.sign(up[2])
-    both(c.lump, tuple(at + out * .012), [.056, .056, .046], k=.008, cut=True)
-    both(c.lump, tuple(at), [.049, .049, .045], k=.003)
-    t = np.linspace(0, 2 * np.pi, 15)
-    iris = [tuple(at + out * .0435 + .019 * (np.cos(a) * fore + np.sin(a) * up)) for a in t]
-    both(c.groove, iris, [.0045] * 15, k=.003)
-    both(c.lump, tuple(at + out * .048), [.007, .007, .007], k=.003, cut=True)
-    for s, t in ((1, np.linspace(-.15, np.pi + .1, 11)), (-1, np.linspace(.05, np.pi - .05, 9))):
-        lid = [tuple(at + out * (.026 - .006 * s) + .050 * (np.cos(a) * fore * 1.18 + s * (.92 if s > 0 else .80) * np.sin(a) * up)) for a in t]
-        both(c.path, lid, [.0055 + .0075 * np.sin(np.pi * i / (len(t) - 1)) for i in range(len(t))], k=.008)
+    both(c.lump, tuple(at + out * .014), [.062, .062, .048], k=.012, cut=True)
+    both(c.lump, tuple(at), [.047, .047, .045], k=.003)
+
+    def on_ball(radius: float, rise: float, wide: float = 74) -> list[tuple]:
+        s = np.linspace(-1, 1, 11)
+        a, b = np.radians(wide * s), np.radians(rise * (1 - s * s))
+        d = np.cos(b)[:, None] * (np.cos(a)[:, None] * out + np.sin(a)[:, None] * fore) + np.sin(b)[:, None] * up
+        return [tuple(p) for p in at + radius * d]
+    thick = np.sin(np.linspace(.25, np.pi - .25, 11))
+    both(c.path, on_ball(.050, 40), list(.0145 * thick), k=.006)
+    both(c.path, on_ball(.049, -34), list(.0115 * thick), k=.006)
+    both(c.path, on_ball(.056, -66, 80), list(.0095 * thick), k=.010)
+    both(c.lump, tuple(at + out * .047), [.0135, .0135, .0135], k=.003, cut=True)
 
 
 def body() -> Mesh:
