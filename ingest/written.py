@@ -21,6 +21,12 @@ def sign_before(name: str, at: int) -> str:
     return name[parts[at - 1][1] : parts[at][0]].strip()
 
 
+def start_of(name: str, at: int) -> int:
+    """Where the part with this index begins."""
+    parts = parts_of(name)
+    return parts[at][0] if at < len(parts) else len(name)
+
+
 def end_of(name: str, length: int) -> int:
     """Where the first parts end, so many of them."""
     parts = parts_of(name)
