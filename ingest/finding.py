@@ -25,7 +25,7 @@ from ingest.names import Hit, Tokens, is_digits, is_year, tokens
 from ingest.order import is_order, order
 from ingest.series import Series
 from ingest.titled import Titled
-from ingest.written import end_of, parts_of, sign_before
+from ingest.written import end_of, is_part, parts_of, sign_before
 
 _NOBODYS = Found()
 _MONTHS = range(1, 13)
@@ -76,7 +76,7 @@ class Finder:
         hit = self._numbers.within(name)
         if hit.keys:
             also = [*self._shorter(name, stem, hit.start, hit.end), *self._further.keys(name, hit, place)]
-            doubt = Doubt.PART if _is_part(name, stem, hit.end) else None
+            doubt = Doubt.PART if is_part(name, stem, hit.end) else None
             return Found((*hit.keys, *also), Reason.NUMBER, order(stem[hit.end :]), doubt)
         if titles := self._titles.whole(name):
             agreeing = self._titled.agreeing(name, place).keys
@@ -120,7 +120,7 @@ class Finder:
                 also = self._further.keys(name, Hit(keys, 0, length), place)
                 is_ordered = is_order(rest) and not _is_month(cut, rest) and not _goes_on(name, length)
                 if also or (is_ordered and _is_short(name, length)):
-                    doubt = Doubt.PART if _is_part(name, stem, length) else None
+                    doubt = Doubt.PART if is_part(name, stem, length) else None
                     return Found((*keys, *also), Reason.NUMBER, order(rest), doubt)
         return _NOBODYS
 
@@ -166,15 +166,6 @@ class Finder:
             return Found(tuple(dict.fromkeys([*titles, *self._titled.agreeing(name, path.parent).keys])))
         numbered = self._titled.numbered(name, path.parent)
         return numbered if numbered.keys else self._titled.titled(name, path.parent, is_folder=True)
-
-
-def _is_part(name: str, stem: Tokens, end: int) -> bool:
-    """Whether what follows a number reads as a further part of it, not as an order: 'HV-2.1', '46.b', 'HV-2A-B'."""
-    rest = stem[end : end + 2]
-    letters = [len(one) == 1 and "a" <= one <= "z" for one in rest]
-    if rest and (rest[0].isdecimal() or letters[0]) and sign_before(name, end) == ".":
-        return True
-    return len(rest) > 1 and all(letters)
 
 
 def _composed(name: str) -> str:

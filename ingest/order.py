@@ -16,7 +16,7 @@ _FACES = {
 _NUMBERING = {"anh", "hinh", "photo", "img", "image", "no", "so", "lan", "ban", "chup", "copy", "edit", "final"}
 """Words beside a number that say nothing of what is shown."""
 _WORDS = _NUMBERING.union(*_FACES)
-_OF_RECORDS = {"no", "so"}
+NUMBER_WORDS = {"no", "so"}
 """Those of them that may as well stand before a record's number."""
 _LONGEST_ORDER = 3
 
@@ -48,7 +48,7 @@ def is_order(rest: Tokens) -> bool:
 
 def counts_views(before: Tokens) -> bool:
     """Whether a number behind these tokens counts photographs: 'ảnh 2', 'mặt sau 2'; 'số 2' may be a record."""
-    return bool(before) and before[-1] in _WORDS - _OF_RECORDS
+    return bool(before) and before[-1] in _WORDS - NUMBER_WORDS
 
 
 def _face(rest: Tokens) -> tuple[int, int, int] | None:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from ingest.found import Found, Known, Reason
+from ingest.found import Doubt, Found, Known, Reason
 from ingest.further import Further
 from ingest.names import Hit, Tokens, is_digits, is_year, tokens
-from ingest.order import counts_views, is_order, order
+from ingest.order import NUMBER_WORDS, counts_views, is_order, order
 from ingest.series import Series
-from ingest.written import end_of, sign_before, start_of, written
+from ingest.written import end_of, is_marked_alike, is_part, sign_before, start_of, written
 
 _SURE_TITLE = 3
 _LIKE = 0.5
@@ -61,7 +61,7 @@ class Titled:
         cut = tokens(name)
         for number in self._bare(name):
             for key in number.keys:
-                title = self._whole_title(key, cut, number)
+                title = self._whole_title(key, name, number)
                 if title is None:
                     continue
                 others = [
@@ -71,7 +71,8 @@ class Titled:
                     *self._of_that_title(cut, number, title, place),
                 ]
                 rest = _without(cut, number, title)
-                return Found(tuple(dict.fromkeys([key, *others])), Reason.AGREEING, order(rest))
+                doubt = Doubt.PART if title.start != number.end and is_part(name, cut, number.end) else None
+                return Found(tuple(dict.fromkeys([key, *others])), Reason.AGREEING, order(rest), doubt)
         return Found()
 
     def _leading(self, name: str, place: PurePosixPath) -> Found:
@@ -89,7 +90,9 @@ class Titled:
                         *self._other_numbers(name, [key], (number, *_spans(title, cut)), place),
                         *self._whole_others(cut, number, title),
                     ]
-                    return Found(tuple(dict.fromkeys([key, *others])), Reason.NUMBER, order(rest))
+                    is_doubtful = cut[number.end] not in title and is_part(name, cut, number.end)
+                    doubt = Doubt.PART if is_doubtful else None
+                    return Found(tuple(dict.fromkeys([key, *others])), Reason.NUMBER, order(rest), doubt)
         return Found()
 
     def _turned_round(self, name: str) -> Found:
@@ -111,10 +114,20 @@ class Titled:
             if is_digits(cut[start:end]):
                 yield Hit(self._numbers.whole(name[start_of(name, start) : end_of(name, end)]), start, end)
 
-    def _whole_title(self, key: str, cut: Tokens, number: Hit) -> Hit | None:
-        """Where the whole title of the record stands, beside its number."""
-        spans = (span for title in self._titles.of_key(key) if _has_word(title) for span in _spans(title, cut))
-        return next((span for span in spans if span.end <= number.start or span.start >= number.end), None)
+    def _whole_title(self, key: str, name: str, number: Hit) -> Hit | None:
+        """Where the whole title of the record stands: next to its number, or of three words, or with but an order."""
+        cut = tokens(name)
+        for title in self._titles.of_key(key):
+            texts = [text for text, of in self._titles.spelled(title) if of == key]
+            for span in _spans(title, cut) if _has_word(title) else ():
+                is_apart = span.end <= number.start or span.start >= number.end
+                between = cut[min(span.end, number.end) : max(span.start, number.start)]
+                is_near = len(title) >= _SURE_TITLE or set(between) <= NUMBER_WORDS
+                part = name[start_of(name, span.start) : end_of(name, span.end)]
+                is_alone = is_near or is_order(_without(cut, number, span))
+                if is_apart and is_alone and any(is_marked_alike(part, text) for text in texts):
+                    return span
+        return None
 
     def _other_numbers(self, name: str, own: list[str], taken: tuple[Hit, ...], place: PurePosixPath) -> Iterator[str]:
         """The records of other digits in the name, outside what is taken, that do not count or tell a time."""

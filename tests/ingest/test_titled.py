@@ -119,6 +119,23 @@ def test_a_number_that_counts_or_tells_a_time_leaves_the_file_with_its_title(fil
     assert {str(one.path): one.key for one in found.pairs} == dict.fromkeys(files, key)
 
 
+@pytest.mark.parametrize(
+    "file",
+    ["46 địa chính.png", "Địa 46.png", "Sơ đồ địa điểm 46.png", "Lễ hội đĩa bay và trống 46.png", "49.1 Lư hương.png",
+     "46.b Đĩa nhìn trên.png", "63 ấm tịch nhìn trên.png"],
+)  # fmt: skip
+def test_words_of_other_marks_far_from_the_number_or_a_further_part_of_it_are_asked_about(file: str) -> None:
+    assert _pair(file).pairs == ()
+
+
+def test_marks_may_be_put_elsewhere_or_left_out() -> None:
+    known = Known(Names([("8", "8"), ("9", "9")]), Names([("Toà sen", "8"), ("Hoa sen", "9")]))
+    files = [
+        PurePosixPath(name) for name in ("8 tòa sen nhìn trên.png", "8 toa sen nhin tren.png", "toa\u0300 sen 8.png")
+    ]
+    assert [one.key for one in pair(files, known).pairs] == ["8"] * 3
+
+
 def test_numbers_that_count_below_a_title_of_several_records_are_asked_about() -> None:
     found = _pair(*(f"Ấm tích {number}.png" for number in (3, 4, 5)))
     assert found.pairs == ()
