@@ -13,7 +13,7 @@ from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
 from catalog.pairings import Pairing
-from ingest.finding import Known
+from ingest.found import Known
 from ingest.pairing import Folder, Paired
 from ingest.pairs_table import NOBODY, filled_in, is_pairs_table, read_pairs_table
 from ingest.sheets.table import SHEET_GONE, Sheet, SheetRefusedError

@@ -10,7 +10,7 @@ from catalog.record.parts import Name, Relation
 from catalog.record.text import clean_text
 from ingest.accept import follow
 from ingest.alone import why_alone
-from ingest.finding import Known, Reason
+from ingest.found import Known, Reason
 from ingest.media.mediatypes import JSON, MASTERS, MEDIA_TYPES, TEI, TEXT, XML, XMP, Family
 from ingest.media.refusal import MediaRefusedError
 from ingest.media.sniff import sniff

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from ingest.names import Hit, Names, Tokens, tokens
 from ingest.series import Series
-from ingest.written import end_of, parts_of, sign_before, written
+from ingest.written import end_of, sign_before, start_of, written
 
 _FIGURE = re.compile(r"\d+")
 _LISTING = set(",+&;")
@@ -31,7 +31,7 @@ class Further:
         cut = tokens(name)
         found = [*self._behind(name, cut, hit, place), *self._listed_before(name, cut, hit)]
         if hit.start >= _FEWEST:
-            found += self._numbers.within(name[: _start_of(name, hit.start)]).keys
+            found += self._numbers.within(name[: start_of(name, hit.start)]).keys
         if len(cut) - hit.end >= _FEWEST:
             found += self._numbers.within(name[end_of(name, hit.end) :]).keys
         return [key for key in dict.fromkeys(found) if key not in hit.keys]
@@ -85,8 +85,3 @@ def _like(numbers: Names, own: Tokens, number: str) -> list[tuple[str, str]]:
 def _figures(text: str) -> list[str]:
     """The numbers in a text as they are written."""
     return _FIGURE.findall(text)
-
-
-def _start_of(name: str, at: int) -> int:
-    parts = parts_of(name)
-    return parts[at][0] if at < len(parts) else len(name)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ingest.finding import Known
+from ingest.found import Known
 from ingest.further import LISTING_WORDS
 from ingest.names import Tokens, tokens
 from ingest.sheets.legacy import TCVN3, VNI, reads_wholly

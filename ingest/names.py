@@ -31,6 +31,7 @@ _CLOSEST = 3
 _TELLING_KEYS = 50
 _COUNTED_KEYS = 2000
 _LONGEST_NUMBER = 18
+_YEARS = range(1900, 2100)
 _TELLING_DIGITS = 3
 """Of a number that stands alone: everything has a first and a twelfth."""
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁһԛԝαβεζηικμνορτυχ", "abekmhopctyxijsdhqwabezhikmnoptyx")
@@ -87,6 +88,13 @@ class Names:
                 return Hit(_written(list(found), name, operator.contains), *next(iter(found.values())))
         return Hit([])
 
+    def everywhere(self, cut: Tokens) -> Iterator[tuple[int, int]]:
+        """Where texts stand in a name, one token or digits alone too; of each beginning the longest first."""
+        for start in range(len(cut)):
+            for length in range(min(self._longest, len(cut) - start), 0, -1):
+                if cut[start : start + length] in self._keys:
+                    yield start, start + length
+
     def of_key(self, key: str) -> list[Tokens]:
         """The texts of this key, cut into tokens."""
         if self._cuts is None:
@@ -110,13 +118,17 @@ class Names:
 
         `least`: the share of their own tokens that must stand in the name.
         """
+        ranked = self.ranked(name, least)
+        return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
+
+    def ranked(self, name: Tokens, least: float = 0.0) -> list[Tokens]:
+        """All texts that share tokens with the name, so many of their own at least, best first."""
         holders = self._held()
         own = set(name)
         counted = {token for token in own if len(holders.get(token, ())) <= _COUNTED_KEYS}
         found = {cut for token in counted if self._tells(token) for cut in holders.get(token, ())}
         shared = {cut: count for cut in found if (count := len(counted.intersection(cut))) >= least * len(set(cut))}
-        ranked = sorted(shared, key=lambda cut: (-shared[cut] / len(own.union(cut)), cut))
-        return [key for cut in ranked[:_CLOSEST] for _, key in self._keys[cut]][:_CLOSEST]
+        return sorted(shared, key=lambda cut: (-shared[cut] / len(own.union(cut)), cut))
 
     def next_to(self, name: Tokens) -> list[str]:
         """The three keys that differ from the beginning of the name in one number only, the nearest first."""
@@ -175,8 +187,18 @@ class Names:
         return list(dict.fromkeys(found))
 
 
+def is_digits(cut: Tokens) -> bool:
+    """Whether these are figures alone."""
+    return all(token.isdecimal() for token in cut)
+
+
+def is_year(cut: Tokens) -> bool:
+    """Whether this is one number that could as well be a year in which photographs were made."""
+    return len(cut) == 1 and cut[0].isdecimal() and int(cut[0][:6]) in _YEARS
+
+
 def _is_bare(cut: Tokens) -> bool:
-    return len(cut) == 1 or all(token.isdecimal() for token in cut)
+    return len(cut) == 1 or is_digits(cut)
 
 
 def _written(known: Sequence[tuple[str, str]], name: str, holds: Callable[[str, str], bool]) -> list[str]:

@@ -16,6 +16,8 @@ _FACES = {
 _NUMBERING = {"anh", "hinh", "photo", "img", "image", "no", "so", "lan", "ban", "chup", "copy", "edit", "final"}
 """Words beside a number that say nothing of what is shown."""
 _WORDS = _NUMBERING.union(*_FACES)
+NUMBER_WORDS = {"no", "so"}
+"""Those of them that may as well stand before a record's number."""
 _LONGEST_ORDER = 3
 
 
@@ -42,6 +44,11 @@ def is_order(rest: Tokens) -> bool:
     letters = [token for token in rest if not token.isdecimal() and token not in _NUMBERING]
     is_short = all(len(token) <= _LONGEST_ORDER for token in rest if token.isdecimal())
     return is_short and (not letters or (len(letters) == 1 and _is_letter(letters[0])))
+
+
+def counts_views(before: Tokens) -> bool:
+    """Whether a number behind these tokens counts photographs: 'ảnh 2', 'mặt sau 2'; 'số 2' may be a record."""
+    return bool(before) and before[-1] in _WORDS - NUMBER_WORDS
 
 
 def _face(rest: Tokens) -> tuple[int, int, int] | None:

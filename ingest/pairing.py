@@ -15,9 +15,11 @@ from pathlib import PurePosixPath
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.companions import Beside, companions
-from ingest.finding import Finder, Known, Reason
+from ingest.doubts import told_of_one
+from ingest.finding import Finder
+from ingest.found import Doubt, Found, Known, Reason
 from ingest.likely import bearing, bearing_behind, close_to
-from ingest.names import tokens
+from ingest.names import is_year, tokens
 from ingest.order import order
 
 SEVERAL_RECORDS = define(
@@ -174,7 +176,7 @@ def pair(
         elif found.key is not None:
             pairs.append(Pair(path, found.key, found.reason, found.order))
         else:
-            left[path], candidates[path] = _left(path, found.keys, known)
+            left[path], candidates[path] = _left(path, found, known)
     _look_beside(pairs, left, candidates)
     return Paired(tuple(pairs), beside, left, candidates, by_rule)
 
@@ -193,13 +195,16 @@ def _look_beside(
             left[path] = NO_RECORD_BESIDE(str(path), file=str(path), candidates=", ".join(candidates[path]))
 
 
-def _left(path: PurePosixPath, keys: Sequence[str], known: Known) -> tuple[Message, tuple[str, ...]]:
+def _left(path: PurePosixPath, found: Found, known: Known) -> tuple[Message, tuple[str, ...]]:
     """What is told of a file that is nobody's, and the records that come closest."""
     close = close_to(path, known)
-    behind = [] if keys else bearing_behind(path, known)
-    if keys := keys or bearing(path, known):
+    behind = [] if found.keys else bearing_behind(path, known)
+    if keys := found.keys or tuple(bearing(path, known)):
         keys = tuple(dict.fromkeys([*keys, *behind]))
         message = SEVERAL_RECORDS(str(path), file=str(path), candidates=", ".join(keys[:5]))
+        if len(keys) == 1:
+            is_maybe_year = is_year(tokens(keys[0]))
+            message = told_of_one(path, keys[0], found.doubt or (Doubt.YEAR if is_maybe_year else Doubt.BESIDE))
         return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
     if behind:
         message = NUMBER_BEHIND(str(path), file=str(path), candidates=", ".join(behind[:CANDIDATES]))

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
-from ingest.finding import REASONS, Reason
+from ingest.doubts import WHY_IN_DOUBT
 from ingest.formulas import is_like_formula
+from ingest.found import REASONS, Reason
 from ingest.pairing import CANDIDATES, FILE_OF_NONE, NO_RECORD_BUT, NUMBER_BEHIND, SEVERAL_RECORDS, Paired
 from ingest.sheets.folding import fold
 from ingest.sheets.open import is_workbook, open_sheets
@@ -41,6 +42,7 @@ _BECAUSE = {
     SEVERAL_RECORDS.code: SEVERAL,
     NUMBER_BEHIND.code: BEHIND,
     NO_RECORD_BUT.code: CLOSE,
+    **WHY_IN_DOUBT,
 }
 
 NOBODY = ("-", "–", "—")

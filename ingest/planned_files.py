@@ -12,7 +12,7 @@ from catalog.messages import Message, Severity, define
 from catalog.record.lists import Level
 from catalog.record.parts import AssetRow
 from ingest.companions import Beside, Companion
-from ingest.finding import Reason
+from ingest.found import Reason
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder, Pair
 from ingest.sheets.fields.draft import FileMention
 from ingest.sources import Sources

@@ -15,8 +15,8 @@ from catalog.language import translate
 from catalog.messages import Message, Severity
 from catalog.own_folders import for_oneself
 from catalog.quoting import quoted, visible
-from ingest.finding import REASONS, Reason
 from ingest.formulas import as_text
+from ingest.found import REASONS, Reason
 from ingest.plan import SourceFacts
 from ingest.planned_rows import Action
 from ingest.report_rows import Publicity, ReportRow, document_of_message, with_lost_files

@@ -7,7 +7,7 @@ from typing import Any
 
 from catalog.messages import Message
 from catalog.quoting import visible
-from ingest.finding import Reason
+from ingest.found import Reason
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS
 from ingest.planned_rows import Action
 

@@ -15,7 +15,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.by_two import notes_of
 from ingest.called import Called
-from ingest.finding import Known
+from ingest.found import Known
 from ingest.names import Names
 from ingest.noted import NotedRows
 from ingest.pairing import FILE_ABSENT, FILE_AMBIGUOUS, Folder

@@ -8,6 +8,7 @@ from typing import Any
 from catalog.language import N_, translate
 from catalog.messages import Message
 from ingest.asides import SHEETS_BROKEN
+from ingest.doubts import DOUBTS
 from ingest.groups import KEY_DOUBLED
 from ingest.pairing import (
     FILE_ABSENT,
@@ -38,6 +39,11 @@ SEVERAL_POSSIBLE = N_(
     "{count} files could belong to several records each, so they were given to none: {names}. Decide it in a table: "
     "the same command with --dry-run --save-pairs FILE.xlsx writes it."
 )
+ONE_NOT_SURE = N_(
+    "{count} files bear the number of one record each, but it is not sure that it is meant, so they were given to "
+    "none: {names}. Decide it in a table: the same command with --dry-run --save-pairs FILE.xlsx writes it, with the "
+    "reason for each."
+)
 WAIT_FOR_SHEET = N_(
     "{count} files wait for their sheet: {names}. Of no sheet that was brought can the rows be read, so it is not "
     "known whose they are. Mend the sheet, or bring a mapping, and run the same command again. If that sheet does not "
@@ -58,13 +64,14 @@ GROUPS: Mapping[str, str] = {
         (one.code for one in (NO_RECORD, NO_RECORD_BUT, NO_RECORD_BESIDE, OTHER_LETTERS)), NO_ROW_NAMES_THEM
     ),
     SEVERAL_RECORDS.code: SEVERAL_POSSIBLE,
+    **dict.fromkeys((one.code for one in DOUBTS.values()), ONE_NOT_SURE),
     SHEETS_BROKEN.code: WAIT_FOR_SHEET,
     FILE_WAITS.code: WAIT_FOR_ROWS,
     FILE_ABSENT.code: ABSENT,
     KEY_DOUBLED.code: DOUBLED,
 }
 """What is told of many messages with this code instead of each."""
-_OF_THEIR_OWN = frozenset({NO_ROW_NAMES_THEM, SEVERAL_POSSIBLE, ABSENT, DOUBLED})
+_OF_THEIR_OWN = frozenset({NO_ROW_NAMES_THEM, SEVERAL_POSSIBLE, ONE_NOT_SURE, ABSENT, DOUBLED})
 NO_HEADINGS = N_(
     "{count} tables have no heading that the museum knows, so nothing of them was taken: {names}. Name their columns, "
     "for example 'Số kiểm kê' (inventory number) and 'Tên' (name), or bring a mapping; those that list no objects, "

@@ -13,7 +13,7 @@ from heritage.cli import language, say
 from heritage.cli.grouped import AND_MORE, Alike, lines_about_tables
 from heritage.cli.repeated import Repeated
 from ingest.differing import FIELD_CHANGES
-from ingest.finding import REASONS
+from ingest.found import REASONS
 from ingest.merge import EDIT_REPLACED, FILES_STAY_OUT, KEPT_EDIT
 from ingest.planned_rows import Action
 from ingest.report import Report

@@ -10,7 +10,7 @@ from catalog.museum import Museum
 from catalog.pairings import Pairing
 from heritage.catch_up import catch_up
 from ingest.decisions import Memory
-from ingest.finding import Reason
+from ingest.found import Reason
 from ingest.pairs_table import read_pairs_table, write_pairs_table
 from ingest.plan import Plan
 from ingest.planning import make_plan

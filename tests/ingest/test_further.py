@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from ingest.finding import Known
+from ingest.found import Known
 from ingest.names import Names
 from ingest.pairing import Paired, pair
 

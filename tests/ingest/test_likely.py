@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from ingest.finding import Known, Reason
+from ingest.found import Known, Reason
 from ingest.names import Names
 from ingest.pairing import Paired, pair
 
@@ -41,10 +41,10 @@ def test_a_number_of_digits_with_its_title_or_a_face_is_paired(file: str, key: s
     [
         ("46 - Bình vôi men nâu.jpg", "file-several-records", ("46", "47")),
         ("46 - Bình vôi men nâu/a.jpg", "file-several-records", ("46", "47")),
-        ("46 lễ hội.jpg", "file-several-records", ("46",)),
-        ("46 lễ hội/a.jpg", "file-several-records", ("46",)),
-        ("45-46/a.jpg", "file-several-records", ("46",)),
-        ("5 linh tinh.jpg", "file-several-records", ("5",)),
+        ("46 lễ hội.jpg", "file-more-beside-number", ("46",)),
+        ("46 lễ hội/a.jpg", "file-more-beside-number", ("46",)),
+        ("45-46/a.jpg", "file-more-beside-number", ("46",)),
+        ("5 linh tinh.jpg", "file-more-beside-number", ("5",)),
         ("46 đến 47.jpg", "file-several-records", ("46", "47")),
         ("46 hoặc 47/a.jpg", "file-several-records", ("46", "47")),
         ("46-47.jpg", "file-several-records", ("46", "47")),

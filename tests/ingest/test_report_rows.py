@@ -1,6 +1,6 @@
 """The rows of a report, as programs and people read them."""
 
-from ingest.finding import Reason
+from ingest.found import Reason
 from ingest.planned_rows import Action
 from ingest.report_rows import ReportRow
 
