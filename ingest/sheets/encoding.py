@@ -14,6 +14,7 @@ from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.sheets.heading_votes import by_headings
 from ingest.sheets.legacy import OldEncoding, reads_as_latin, vote
 from ingest.sheets.syllables import marked_words
 from ingest.sheets.table import SheetRefusedError
@@ -68,6 +69,8 @@ _BAD = re.compile("[\udc80-\udcff]+")
 _LETTER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _LATIN = re.compile("[\u00a0-\u036f\u1e00-\u203a]")
 """Letters, marks and signs of Latin writing; what Chinese or Japanese bytes make by chance is seldom among them."""
+_CELL_ENDS = re.compile(r'[\r"]*[,;|\t][\r"]*|^"|"?\r?$')
+"""What may part headings, before it is known what does."""
 _BINARY = set(range(0x20)) - {0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
 
 
@@ -222,7 +225,7 @@ def _by_vote(path: Path, source: str) -> Encoding:
     lines = list(_marked_lines(path))
     sample = b"\n".join(line for _, line in lines)
     latin = sample.decode("cp1252", "heritage-c1")
-    old = vote(latin.splitlines())
+    old = by_headings([_CELL_ENDS.split(text) for text in latin.split("\n")]) or vote(latin.splitlines())
     if old is not None or reads_as_latin(marked_words([latin])):
         return Encoding("cp1252", old.name if old else "Windows-1252", old)
     number, line = lines[0]

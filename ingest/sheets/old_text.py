@@ -14,6 +14,7 @@ from typing import TextIO
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets.decomposed import DECOMPOSED
+from ingest.sheets.heading_votes import by_headings, has_heading_in
 from ingest.sheets.legacy import (
     OLD_ENCODINGS,
     TCVN3,
@@ -140,16 +141,18 @@ def _sure_of_row(cells: Sequence[str], columns: Sequence[OldEncoding | None]) ->
 def judge(records: Sequence[Sequence[str]], file_encoding: OldEncoding | None = None) -> OldText:
     """The verdict on the first rows of a table, headings included; `file_encoding`: what its bytes were found to be."""
     columns = [[cell for cell in column if not cell.isascii()] for column in zip_longest(*records, fillvalue="")]
-    verdicts = [_verdict(column) for column in columns]
+    by_name = by_headings(records)
+    verdicts = [_verdict(column, by_name) for column in columns]
     open_ones = [cell for column, (sure, _) in zip(columns, verdicts, strict=True) if not sure for cell in column]
-    rest = _vote_with_care([cell for column in columns for cell in column]) or _vote_with_care(open_ones)
+    all_ones = [cell for column in columns for cell in column]
+    rest = _with_care(by_name, all_ones) if by_name else _vote_with_care(all_ones) or _vote_with_care(open_ones)
     rest = rest or file_encoding
     found = (beside(cells, old if sure else rest) for cells, (sure, old) in zip(columns, verdicts, strict=True))
     return OldText(tuple(found), rest)
 
 
-def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
-    """Whether the column's own words say enough, and what they say."""
+def _verdict(column: Sequence[str], by_name: OldEncoding | None) -> tuple[bool, OldEncoding | None]:
+    """Whether the column's own words say enough, and what they say; `by_name`: what headings of the table are in."""
     words = old_words(column)
     if len(words) < _ENOUGH_WORDS:
         return False, None
@@ -158,6 +161,8 @@ def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
     mixed = vote_on_bad_words(words)
     if mixed or len(set(words)) < _ENOUGH_WORDS:
         return mixed is not None, mixed
+    if by_name and has_heading_in(by_name, column):
+        return False, None
     is_latin = reads_as_latin(words) and not any(_SIGNS.search(word) for word in words)
     return is_latin or share_of_syllables(words) >= _READS_WELL, None
 
@@ -165,7 +170,11 @@ def _verdict(column: Sequence[str]) -> tuple[bool, OldEncoding | None]:
 def _vote_with_care(cells: Sequence[str]) -> OldEncoding | None:
     """What the cells vote for, careful where some of them can only be Unicode."""
     old = vote(cells)
-    return replace(old, careful=sum(not is_old(cell) for cell in cells) > _SOME * len(cells)) if old else None
+    return _with_care(old, cells) if old else None
+
+
+def _with_care(old: OldEncoding, cells: Sequence[str]) -> OldEncoding:
+    return replace(old, careful=sum(not is_old(cell) for cell in cells) > _SOME * len(cells))
 
 
 def may_be_old(text: str) -> bool:
