@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from ingest.sheets.form_words import are_names, bears_person, heads_persons, is_foot, is_like_title, is_note_to_sign
+from ingest.sheets.form_words import (
+    are_names,
+    bears_person,
+    heads_persons,
+    is_foot,
+    is_like_title,
+    is_note_to_sign,
+    is_person,
+)
 from ingest.sheets.table import Row, Sheet
 
 _FULL = 0.8
 """A column is full where so many of the rows have something in it."""
-_PERSONS = 0.5
+_PERSONS, _PERSONS_AMONG_OTHERS = 0.5, 0.2
+"""A column holds persons where more of its cells do; that of names where some do: a name is no sign there then."""
 _LONGEST_TITLE = 80
 
 Texts = dict[str, str]
@@ -37,11 +46,16 @@ class Body:
         """Whether each row is a person, so that a name says nothing."""
         return self.names in self.persons
 
+    @property
+    def has_more_than_names(self) -> bool:
+        """Whether nearly every row has something beside its name, so that a row without is told by that."""
+        return len(self.full) > 1
+
     def may_sign(self, row: Row) -> bool:
         """Whether the row may be that of one who signs: less in it than in the others, and a title or a name."""
         texts = texts_in(row)
         values = list(texts.values())
-        if not values or (len(self.full) > 1 and self.full <= texts.keys()):
+        if not values or (self.has_more_than_names and self.full <= texts.keys()):
             return False
         if any(map(_has_figure, values)) or max(map(len, values)) > _LONGEST_TITLE:
             return False
@@ -51,13 +65,19 @@ class Body:
         """Whether the column holds other things than this text, of which it is asked where it may sign."""
         if column in self.persons and (bears_person(text) or column == self.names):
             return is_like_title(text)
+        if column == self.names:
+            return is_like_title(text) or is_person(text) or text.casefold().split()[0] not in self.words[column]
         known = self.words.get(column, frozenset())
         plain = text.casefold()
         return plain not in known and (bears_person(text) or is_like_title(text) or plain.split()[0] not in known)
 
     def is_signed(self, texts: Texts) -> bool:
         """Whether a title or a name is in it where other things stand."""
-        return any(_is_sign(text) and self.is_strange(column, text) for column, text in texts.items())
+        return any(
+            (is_like_title(text) or is_person(text) if column == self.names else _is_sign(text))
+            and self.is_strange(column, text)
+            for column, text in texts.items()
+        )
 
     def is_lone(self, texts: Texts) -> bool:
         """Whether the row has nothing but a name."""
@@ -79,8 +99,9 @@ def body_of(sheet: Sheet) -> Body:
     columns = {header: [texts[header] for texts in rows if header in texts] for header in sheet.headers}
     full = [header for header, found in columns.items() if rows and len(found) >= _FULL * len(rows)]
     words = {header: frozenset(_words(found)) for header, found in columns.items()}
-    persons = [header for header, found in columns.items() if _are_persons(header, found)]
-    return Body(next(iter([*full, *sheet.headers]), ""), frozenset(full), words, frozenset(persons))
+    names = next(iter([*full, *sheet.headers]), "")
+    persons = [header for header, found in columns.items() if _are_persons(header, found, is_names=header == names)]
+    return Body(names, frozenset(full), words, frozenset(persons))
 
 
 def texts_in(row: Row) -> Texts:
@@ -97,8 +118,9 @@ def _is_sign(text: str) -> bool:
     return is_like_title(text) or bears_person(text) or is_note_to_sign(text)
 
 
-def _are_persons(header: str, found: Sequence[str]) -> bool:
-    return heads_persons(header) or (bool(found) and sum(map(bears_person, found)) > _PERSONS * len(found))
+def _are_persons(header: str, found: Sequence[str], *, is_names: bool) -> bool:
+    share = _PERSONS_AMONG_OTHERS if is_names else _PERSONS
+    return heads_persons(header) or sum(map(is_person if is_names else bears_person, found)) > share * len(found)
 
 
 def _words(texts: Sequence[str]) -> list[str]:

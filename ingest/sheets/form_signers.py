@@ -56,7 +56,19 @@ class _Ending:
         rows = range(len(held))
         summed = max((at for at in rows if self._is_sum(at)), default=-1)
         self._strong = next((at for at in rows if self._is_strong(at)), len(held))
-        self._weak = next((at for at in rows if at > summed and self._is_signed(at)), len(held))
+        self._weak = self._first_doubtful(summed + 1)
+
+    def _first_doubtful(self, begin: int) -> int:
+        """Where rows begin, above the sure end, that may be the form's.
+
+        Where names have nothing beside them in any row, only the last rows of all may be.
+        """
+        if self._body.has_more_than_names:
+            return next((at for at in range(begin, self._strong) if self._is_signed(at)), self._strong)
+        first = self._strong
+        while first > begin and (self._is_signed(first - 1) or self._is_below_title(first - 1)):
+            first -= 1
+        return first
 
     def verdict(self, at: int) -> Verdict:
         """What becomes of this row."""
@@ -98,10 +110,12 @@ class _Ending:
 
     def _continues(self, at: int) -> bool:
         """Whether the same columns are filled as in a title or a name above or below it: a title that no list has."""
-        keys = self._held[at].texts.keys()
+        is_above_sign = self._held[at].texts.keys() == self._below(at).keys() and self._is_signed(at + 1)
+        return is_above_sign or self._is_below_title(at)
+
+    def _is_below_title(self, at: int) -> bool:
         above = self._above(at)
-        is_below_title = keys == above.keys() and _are_titles(above)
-        return is_below_title or (keys == self._below(at).keys() and self._is_signed(at + 1))
+        return self._held[at].texts.keys() == above.keys() and _are_titles(above)
 
     def _is_described(self, texts: Texts) -> bool:
         """Whether something stands beside the name that stands in that column above, too."""

@@ -84,6 +84,12 @@ def bears_person(text: str) -> bool:
     return any(_is_person(words[at:]) for at in range(begins))
 
 
+def is_person(text: str) -> bool:
+    """Whether it is such a name and nothing else, but for a degree: 'ThS. Nguyễn Thị B'."""
+    words = unicodedata.normalize("NFC", text).strip(" .()").split()
+    return _is_person([word for word in words if not (word.endswith(".") and word is words[0])])
+
+
 def heads_persons(header: str) -> bool:
     """Whether persons stand in the column of this heading: 'Họ và tên'."""
     return _PERSONS_HEADING.fullmatch(_plain(header)) is not None

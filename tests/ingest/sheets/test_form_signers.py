@@ -112,6 +112,25 @@ def test_rows_with_little_in_them_that_nothing_says_are_the_forms_are_records(
     assert _bring(bring, tmp_path, rows, foot) == (len(rows) - 1 + len(foot), [], [])
 
 
+NAMES = ["Tên|Ghi chú", "Đền Bà Kiệu|", "Chùa Một Cột|", "Đền Trần Hưng Đạo|", "Đình Tây Đằng|", "Văn Miếu|"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "refused"),
+    [
+        (["Trụ trì|", "Thích Đàm Lan|"], [7, 8]),
+        (["Lê Lợi|", "Phủ Tây Hồ|", "Trần Hưng Đạo|", "Nguyễn Trãi|"], []),
+        (["Đền Lê Lợi|", "Lăng Ngô Quyền|"], []),
+        (["Chùa Trấn Quốc|", "Người cầm đèn|"], [8]),
+    ],
+    ids=lambda given: str(given[0]) if given else "none",
+)
+def test_of_names_with_nothing_beside_them_only_what_may_sign_is_asked_about(
+    bring: Import, tmp_path: Path, foot: list[str], refused: list[int]
+) -> None:
+    assert _bring(bring, tmp_path, NAMES, foot) == (5 + len(foot) - len(refused), [], refused)
+
+
 def test_a_sum_closes_the_table_so_what_stands_above_it_is_a_record(bring: Import, tmp_path: Path) -> None:
     assert _bring(bring, tmp_path, OBJECTS, ["Người cầm đèn|||", SUM, *ABBOT]) == (7, [9, 10, 11], [])
 
