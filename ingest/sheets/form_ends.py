@@ -7,14 +7,16 @@ one more sign. Whether such a row is an object all the same, only a person can s
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median_low
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.form_words import are_names, is_date, is_foot, is_like_title, is_note_to_sign, is_sum
+from ingest.sheets.form_bodies import Body, body_of, texts_in
+from ingest.sheets.form_signers import Held, Verdict, is_persons_own, verdicts
+from ingest.sheets.form_words import is_foot, is_like_title, is_note_to_sign
 from ingest.sheets.table import Cell, Row, Sheet
 
 FORM_END = define(
@@ -34,6 +36,15 @@ FORM_END_UNNUMBERED = define(
         "If it is an object, move it up among the rows of objects, and bring the sheet again."
     ),
 )
+FORM_END_DOUBTFUL = define(
+    "row-perhaps-form-end",
+    Severity.WARNING,
+    N_(
+        "This row ('{value}') may be one more record, or a title or a name of who signs the form, so it was not "
+        "brought. If it is a record, move it up among the rows that are filled; if it belongs to the form, delete it "
+        "from the sheet. Then bring the sheet again."
+    ),
+)
 
 Tell = Callable[[Row, Message], None]
 
@@ -46,7 +57,6 @@ _COUNTING = 2
 _LONGEST_COUNT = 9
 _LONGEST = 24
 """Rows: the end of a form is no longer."""
-_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True)
@@ -54,28 +64,27 @@ class Shape:
     """How the rows of objects look, by the first of them: each of `columns` has a number with figures in nearly all.
 
     `known`: the words of such numbers, `words`: the most that one has; `filled`: how many cells a row fills that is no
-    exception.
+    exception. `body`: what they have in common where there are no such numbers.
     """
 
     columns: tuple[str, ...]
     known: frozenset[str]
     words: int
     filled: int
+    body: Body
 
     def is_numbered(self, row: Row) -> bool:
         """Whether the row has a number as those of objects have."""
         return any(self._is_number(row.cells.get(column, "")) for column in self.columns)
 
-    def fits(self, row: Row, texts: Sequence[str], *, is_begun: bool = False) -> bool:
-        """Whether the row looks like an object's; `is_begun`: above it stands a date, or a title of one who signs."""
+    def fits(self, row: Row, texts: Sequence[str]) -> bool:
+        """Whether the row looks like an object's."""
         if row.fault is not None or self.is_numbered(row):
             return True
+        if not self.columns:
+            return not self.body.may_sign(row)
         has_figures = any(map(_FIGURE.search, texts))
-        if self.columns:
-            return len(texts) > (self.filled // 2 if has_figures else self.filled)
-        if has_figures or len(texts) > self.filled or max(map(len, texts), default=0) > _LONGEST_TITLE:
-            return True
-        return not (all(map(is_like_title, texts)) or (is_begun and are_names(texts)))
+        return len(texts) > (self.filled // 2 if has_figures else self.filled)
 
     def _is_number(self, cell: Cell) -> bool:
         """Whether it is a number as those of objects are."""
@@ -106,7 +115,7 @@ def shape_of(sheet: Sheet, key: str) -> Shape:
             known.update(*cut)
             words = max(words, *map(len, cut))
             filled = [_filled(row) for row in rows if _FIGURE.search(_text(row, column))]
-    return Shape(tuple(columns), frozenset(known), words, median_low(filled or [0]))
+    return Shape(tuple(columns), frozenset(known), words, median_low(filled or [0]), body_of(sheet))
 
 
 def texts_of_row(row: Row) -> list[str]:
@@ -143,16 +152,17 @@ class End:
 
     shape: Shape
     _held: list[tuple[Row, Message | None, list[str]]] = field(default_factory=list)
-    _is_begun: bool = False
 
     def takes(self, row: Row, message: Message | None) -> bool:
         """Whether the row is held; `message`: what is told of it as of a form's own row, None where nothing is."""
         texts = texts_of_row(row)
         is_blank = not texts and row.fault is None
-        if message is None and (not self._held if is_blank else self.shape.fits(row, texts, is_begun=self._is_begun)):
+        if message is not None and not self.shape.columns:
+            above = next((texts_in(one) for one, _, more in reversed(self._held) if more), {})
+            message = None if is_persons_own(self.shape.body, above, texts_in(row)) else message
+        if message is None and (not self._held if is_blank else self.shape.fits(row, texts)):
             return False
         self._held.append((row, message, texts))
-        self._is_begun = self._is_begun or any(is_date(text) or is_like_title(text) for text in texts)
         return True
 
     @property
@@ -176,32 +186,40 @@ class End:
 
     def at_end(self, tell: Tell | None) -> Iterator[Row]:
         """The same where the sheet ends: of those that look like the end of a form each is told and none brought."""
-        begins, held = self._begins(), self._emptied()
-        for at, (row, message, texts) in enumerate(held):
-            told = message or (self._told(texts) if at >= begins and texts else None)
-            if told is None:
+        told = self._told_of_each()
+        for (row, _, _), message in zip(self._emptied(), told, strict=True):
+            if message is None:
                 yield row
             elif tell is not None:
-                tell(row, told)
+                tell(row, message)
+
+    def _told_of_each(self) -> list[Message | None]:
+        """What is told of each row held; None of those that are brought."""
+        if self.shape.columns:
+            begins, column = self._begins(), self.shape.columns[0]
+            return [
+                message or (FORM_END(value=" | ".join(texts), column=column) if at >= begins and texts else None)
+                for at, (_, message, texts) in enumerate(self._held)
+            ]
+        rows = [Held(texts_in(row), message is not None) for row, message, texts in self._held if texts]
+        found = iter(verdicts(self.shape.body, rows))
+        return [
+            message or (_DECIDED[verdict](value=" | ".join(texts)) if verdict in _DECIDED else None)
+            for _, message, texts in self._held
+            for verdict in [next(found) if texts else Verdict.OBJECT]
+        ]
 
     def _emptied(self) -> list[tuple[Row, Message | None, list[str]]]:
-        held, self._held, self._is_begun = self._held, [], False
+        held, self._held = self._held, []
         return held
 
     def _begins(self) -> int:
-        """Where the end of the form begins among the rows held; behind them all where nothing says so.
-
-        Where rows have no numbers, a sum alone does not: the next object may well have as few cells as one who signs.
-        """
+        """Where the end of the form begins among the rows held; behind them all where nothing says so."""
         for at, (_, message, texts) in enumerate(self._held):
             below = next((more for _, _, more in self._held[at + 1 :] if more), [])
-            is_foot_row = message is not None and (bool(self.shape.columns) or not any(map(is_sum, texts)))
-            if is_foot_row or any(map(is_like_title, texts)) or any(map(is_note_to_sign, below)):
+            if message is not None or any(map(is_like_title, texts)) or any(map(is_note_to_sign, below)):
                 return at
         return len(self._held)
 
-    def _told(self, texts: Iterable[str]) -> Message:
-        value = " | ".join(texts)
-        if self.shape.columns:
-            return FORM_END(value=value, column=self.shape.columns[0])
-        return FORM_END_UNNUMBERED(value=value)
+
+_DECIDED = {Verdict.FORM: FORM_END_UNNUMBERED, Verdict.DOUBTFUL: FORM_END_DOUBTFUL}

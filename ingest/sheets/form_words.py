@@ -29,6 +29,14 @@ _TITLE = re.compile(
 """As titles of those who sign begin; names of objects may too ('Người cầm đèn'), so it is one sign among others."""
 _NAME = re.compile(r"(\(|[^\W\d_]+\.\s*)*[^\W\d_]+\.?(\s+[^\W\d_]+\.?){1,5}\s*(\([^()]*\))?\)?")
 """As of a person who signs: 'ThS. Nguyễn Thị B', '(đã ký)'."""
+_FAMILY = re.compile(
+    r"nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|đoàn|trịnh|trương|lâm|mai|đào|lương|"
+    r"tô|tạ|lưu|phùng|vương|thái|tống|quách|nghiêm|cù|chu|thân|khuất|giáp|kiều|hà|cao|tăng|tôn|triệu|bạch|doãn|đàm|"
+    r"châu|ninh|lục|mạc|khổng|nông|hứa|âu|lò|cầm|thích"
+)
+"""Names of families, and that of monks."""
+_PERSONS_HEADING = re.compile(r"(họ (và |, ?)?(chữ đệm |đệm )?(và )?tên|tên (người|nhân vật)|nhân vật|danh nhân)\b.*")
+_PERSON_WORDS = range(2, 7)
 _MOST_WORDS = 10
 
 
@@ -67,6 +75,29 @@ def is_note_to_sign(text: str) -> bool:
 def are_names(texts: Sequence[str]) -> bool:
     """Whether each may be the name of a person who signs: of several words, without a figure."""
     return all(map(_NAME.fullmatch, texts))
+
+
+def bears_person(text: str) -> bool:
+    """Whether it is the name of a Vietnamese person, or ends with one: 'Nguyễn Thị B', 'Chủ tịch Hồ Chí Minh'."""
+    words = unicodedata.normalize("NFC", text).strip(" .()").split()
+    begins = 1 if text.isupper() else len(words) - 1
+    return any(_is_person(words[at:]) for at in range(begins))
+
+
+def is_person(text: str) -> bool:
+    """Whether it is such a name and nothing else, but for a degree: 'ThS. Nguyễn Thị B'."""
+    words = unicodedata.normalize("NFC", text).strip(" .()").split()
+    return _is_person([word for word in words if not (word.endswith(".") and word is words[0])])
+
+
+def heads_persons(header: str) -> bool:
+    """Whether persons stand in the column of this heading: 'Họ và tên'."""
+    return _PERSONS_HEADING.fullmatch(_plain(header)) is not None
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    is_name = len(words) in _PERSON_WORDS and _FAMILY.fullmatch(words[0].casefold()) is not None
+    return is_name and all(word[0].isupper() and word.replace(".", "").isalpha() for word in words)
 
 
 def _plain(text: str) -> str:
