@@ -22,9 +22,10 @@ KINDS = ["height", "width", "length", "depth", "thickness", "diameter", "circumf
 figures = st.builds(
     lambda whole, digits, parts: round(whole + parts / 10**digits, digits),
     st.integers(0, 1999),
-    st.integers(0, 3),
-    st.integers(0, 999),
+    st.integers(0, 2),
+    st.integers(0, 99),
 ).filter(lambda value: value > 0)
+"""At most two decimals: whether '1,001' is a thousand and one only the other cells of a real column tell."""
 
 
 def _written(value: float, mark: str) -> str:
@@ -79,15 +80,14 @@ def _edited(sizes: Sequence[Measurement], wanted: Sequence[tuple[str, float]]) -
     return made
 
 
-def _mapping(heading: str) -> SheetMapping:
-    """The language, which a real sheet's many cells tell and a single cell may change."""
-    return SheetMapping(language="en" if heading.startswith("Dimensions") else "vi")
+MAPPING = SheetMapping(language="vi")
+"""The language is what the many cells of a real sheet tell; a single cell may change it."""
 
 
 def _out(heading: str, cell: str, wanted: Sequence[Measurement]) -> tuple[Corrected, str, list[Measurement]]:
     """What goes out for a record that says `wanted` today, its cell, and the sizes that this is read as again."""
     sheet = make_sheet({"Mã": "1", "Tên hiện vật": "A", heading: cell})
-    builder = Builder(understand(sheet, _mapping(heading)))
+    builder = Builder(understand(sheet, MAPPING))
     said = builder.build(sheet.sample).record
     assert said is not None
     record = said.model_copy(update={"measurements": list(wanted)})
@@ -96,14 +96,14 @@ def _out(heading: str, cell: str, wanted: Sequence[Measurement]) -> tuple[Correc
     )
     text = str(done.rows[0].cells[heading])
     again = make_sheet({"Mã": "1", "Tên hiện vật": "A", heading: text})
-    read = Builder(understand(again, _mapping(heading))).build(again.sample).record
+    read = Builder(understand(again, MAPPING)).build(again.sample).record
     assert read is not None
     return done, text, read.measurements
 
 
 def _sizes(heading: str, cell: str) -> list[Measurement]:
     sheet = make_sheet({"Mã": "1", "Tên hiện vật": "A", heading: cell})
-    record = Builder(understand(sheet, _mapping(heading))).build(sheet.sample).record
+    record = Builder(understand(sheet, MAPPING)).build(sheet.sample).record
     assert record is not None
     return record.measurements
 

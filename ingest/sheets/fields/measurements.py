@@ -151,9 +151,9 @@ def read_sizes(text: str, column: Column) -> list[dict[str, Any]] | None:
         return None
     text = _plain(text)
     column = _with_its_marks(text, column)
-    if column.order and _LABEL.match(text) and (by_part := _by_part(text, column)):
-        return by_part
     order, rest = order_in(text, column.language)
+    if column.order and not order and _LABEL.match(text) and (by_part := _by_part(text, column)):
+        return by_part
     in_order = replace(column, order=order) if order else column
     numbers = _BESIDE_ORDER.sub("", rest) if order else rest.strip(" :=.()")
     sizes = _in_order(numbers, in_order) if in_order.order else None

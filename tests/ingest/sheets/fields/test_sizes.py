@@ -67,6 +67,7 @@ def test_the_order_may_stand_in_the_heading() -> None:
     sizes = [("length", 33.2, "cm", None), ("width", 22.5, "cm", None), ("height", 2.1, "cm", None)]
     assert _sizes("33,2x22,5x2,1", "Kích thước (DxRxC) cm") == sizes
     assert _sizes("33,2x22,5x2,1", "Kích thước DxRxC (cm)") == sizes
+    assert _sizes("DxRxC: 33,2x22,5x2,1", "Dài x Rộng x Cao (cm)") == sizes
 
 
 def test_without_an_order_the_unit_of_the_heading_is_kept_with_the_words() -> None:
