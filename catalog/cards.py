@@ -88,7 +88,7 @@ def _life(record: Record) -> dict[str, str]:
     birth, death = dates.get(EventType.BIRTH), dates.get(EventType.DEATH)
     found: dict[str, str] = {}
     for language in languages():
-        born, died = (date.display(language) if date else "" for date in (birth, death))
+        born, died = (date.brief(language) if date else "" for date in (birth, death))
         if born or died:
             found[language] = life_line(born, died, language)
     return found or _first(record)
@@ -112,7 +112,7 @@ def _dated(event: Event) -> dict[str, str]:
     date = event.date
     if date is None or not date.is_known:
         return dict(date.text) if date else {}
-    return {language: shown for language in languages() if (shown := date.display(language))}
+    return {language: shown for language in languages() if (shown := date.brief(language))}
 
 
 def _summary(record: Record) -> dict[str, str]:

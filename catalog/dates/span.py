@@ -108,6 +108,16 @@ class DateSpan(BaseModel):
             shown = with_calendar(shown, self.span, language)
         return shown or next(iter(self.text.values()), "")
 
+    def brief(self, language: str) -> str:
+        """As `display`, where a card has room for little: reckoned days are told by their months, without calendars."""
+        lo, hi = self.span
+        written = self.text.get(language)
+        if not self.is_reckoned or lo is None or hi is None or len(lo) < 3 or len(hi) < 3:
+            return self.display(language)
+        if written and not is_notation(written):
+            return self.display(language)
+        return with_certainty(display(Span(lo[:2], hi[:2]), language), language, self.certainty)
+
     def _put_into_words(self, language: str) -> str:
         """The span in words; years that nobody wrote, the bounds of what the Vietnamese words mean, as approximate."""
         words = self.text.get(FIRST, "") if language != FIRST else ""

@@ -54,7 +54,7 @@ export async function mount(element, data) {
   } catch (error) {
     tell(say.failed, download);
     console.error(error);
-    return { destroy: () => element.replaceChildren() };
+    return { failed: true, destroy: () => element.replaceChildren() };
   }
 }
 

@@ -61,7 +61,7 @@ export async function mount(element, data) {
     console.warn("The panorama stays unrolled:", error);
     stage.replaceWith(unrolled(data));
     tell(say.failed);
-    return { destroy: () => element.replaceChildren() };
+    return { failed: true, destroy: () => element.replaceChildren() };
   }
 }
 

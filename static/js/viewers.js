@@ -3,11 +3,16 @@
  * Without scripts the picture below stays as it is.
  */
 
+import { words } from "./controls.js";
+
 /** The viewers' modules, each with `mount(element, data)`. */
 const MODULES = { zoom: "./zoom.js", model: "./model.js", panorama: "./panorama.js" };
 
 /** What closes the viewer that is open in a figure. */
 const OPEN = new WeakMap();
+
+/** The module; some browsers keep that an address failed, so that each new try has its own. */
+const fetched = (module, failures) => import(failures ? `${module}?again=${failures}` : module);
 
 /**
  * @param {HTMLElement} place the element with data-viewer
@@ -28,6 +33,13 @@ function prepare(place) {
   (foot.querySelector(".stage-buttons") ?? foot).append(button);
 
   let mounted;
+  let failures = 0;
+  let again;
+  const say = words(place.dataset, { unfetched: "This cannot be fetched at the moment. Please try again." });
+  const line = document.createElement("p");
+  line.className = "stage-unfetched";
+  line.setAttribute("role", "status");
+  foot.append(line);
   const show = (open) => {
     place.hidden = !open;
     if (picture) {
@@ -49,15 +61,22 @@ function prepare(place) {
       return;
     }
     OPEN.get(figure)?.();
+    line.textContent = "";
+    again?.();
     show(true);
     OPEN.set(figure, () => show(false));
-    mounted ??= import(module).then((viewer) => viewer.mount(place, { ...place.dataset }));
+    mounted ??= fetched(module, failures).then((viewer) => viewer.mount(place, { ...place.dataset }));
     try {
-      await mounted;
+      const { failed, destroy } = await mounted;
+      mounted = failed ? undefined : mounted;
+      again = failed ? destroy : undefined;
     } catch (error) {
+      console.warn(error);
       mounted = undefined;
+      failures += 1;
+      place.replaceChildren();
       show(false);
-      throw error;
+      line.textContent = say.unfetched;
     }
   });
 }

@@ -43,7 +43,7 @@ export async function mount(element, data) {
   } catch (error) {
     tell(say.failed);
     console.error(error);
-    return { destroy: () => element.replaceChildren() };
+    return { failed: true, destroy: () => element.replaceChildren() };
   }
 }
 

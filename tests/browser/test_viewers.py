@@ -163,6 +163,47 @@ def test_a_model_turns_by_keys_and_by_buttons(page: Page, rooms: Rooms) -> None:
     look_until(page, canvas, lambda seen: seen == first)
 
 
+@pytest.mark.parametrize(("language", "sentence"), [("en", "check the connection"), ("vi", "Lúc này chưa tải được")])
+@pytest.mark.parametrize("room", ["pictures", "model"])
+def test_a_viewer_that_cannot_be_fetched_says_so_and_opens_once_it_can(
+    browser: Browser, rooms: Rooms, room: str, language: str, sentence: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(getattr(rooms, room).replace("/en/", f"/{language}/"))
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    button = page.locator(".stage-open").first
+    said = page.get_by_role("status").filter(has_text=sentence)
+    for _ in range(2):
+        button.click()
+        expect(said).to_be_visible()
+        expect(button).to_have_attribute("aria-expanded", "false")
+    context.set_offline(False)
+    button.click()
+    expect(page.get_by_role("application").first).to_be_visible()
+    expect(said).to_be_hidden()
+    assert faults == []
+    context.close()
+
+
+def test_a_viewer_whose_library_did_not_come_is_begun_anew_when_it_is_opened_again(
+    browser: Browser, rooms: Rooms
+) -> None:
+    page = browser.new_page()
+    page.route("**/openseadragon*", lambda route: route.abort())
+    opened(page, rooms.pictures)
+    expect(page.get_by_role("status").filter(has_text="cannot be shown at the moment")).to_be_visible()
+    page.unroute("**/openseadragon*")
+    button = page.locator(".stage-open").first
+    button.click()
+    button.click()
+    expect(page.get_by_role("application").first).to_be_visible()
+    page.close()
+
+
 def test_a_broken_model_says_so_and_offers_the_file(browser: Browser, rooms: Rooms) -> None:
     page = browser.new_page()
     opened(page, rooms.broken)

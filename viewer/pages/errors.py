@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from catalog.errors import HeritageError
 from catalog.ids import is_id
+from catalog.institutions import slug_of
 from catalog.language import N_, languages, translate
 from catalog.search.query import Query
 from viewer.context import Alternate, CardFace, Frame, Link, plain
@@ -48,14 +49,17 @@ def error_page(error: HeritageError) -> ErrorPage:
     """The context for `error`; it needs no database where that may be what failed."""
     language = current_language()
     title = translate(_TITLES.get(error.status, _OTHER), language)
+    rooms = rooms_meant(request.path, language) if error.status == HTTPStatus.NOT_FOUND else ()
     frame, meant = _surroundings(title, error, language)
+    if rooms:
+        meant = tuple(card for card in meant if _bears(card))
     return ErrorPage(
         frame=frame,
         title=title,
         sentence=error.text(language),
         action=url_for("pages.search", language=language),
         link=_way_on(error, language),
-        rooms=rooms_meant(request.path, language) if error.status == HTTPStatus.NOT_FOUND else (),
+        rooms=rooms,
         meant=meant,
     )
 
@@ -92,12 +96,22 @@ def _home(tag: str) -> str:
     return url_for("pages.home", language=tag)
 
 
+def _bears(card: CardFace) -> bool:
+    """Whether the title has the words that the address ends in, one after another; beside a room others are noise."""
+    asked = slug_of(_last_part(), "-")
+    return f"-{asked}-" in f"-{slug_of(card.title.text, '-')}-"
+
+
+def _last_part() -> str:
+    return request.path.rstrip("/").rpartition("/")[2]
+
+
 def _meant(asker: Caller, error: HeritageError) -> tuple[CardFace, ...]:
     """What the words of an address find that leads nowhere: the name at its end, as records have it there.
 
     An identifier has no words: a page that one letter pair in it had found would tell whether a record is hidden.
     """
-    end = request.path.rstrip("/").rpartition("/")[2]
+    end = _last_part()
     words = "" if is_id(end) else " ".join(_WORD.findall(end))[:MOST_CHARACTERS]
     if error.status != HTTPStatus.NOT_FOUND or not words:
         return ()

@@ -36,7 +36,9 @@ _MADE: dict[str, dict[str, Any]] = {
     ),
     "one-word": _made("site", {"vi": "Am"}),
     "long-title": _made("document", {"vi": _LONG_TITLE[:300]}, texts=_text(_SENTENCE)),
-    "forty-pages": _made("document", {"vi": "Hương ước làng, chép đủ"}, texts=_text("\n\n".join([_SENTENCE * 9] * 90))),
+    "forty-pages": _made(
+        "document", {"vi": "Hương ước làng, chép đủ"}, texts=_text("\n\n".join([" ".join([_SENTENCE] * 9)] * 90))
+    ),
     "only-han": _made(
         "document",
         {"lzh-Hant": _HAN},

@@ -39,6 +39,27 @@ def test_a_reckoned_day_names_its_calendar(in_vietnamese: None) -> None:
     assert DateSpan(earliest="1945-09-02", latest="1945-09-02").display("en") == "2 September 1945"
 
 
+@pytest.mark.parametrize(
+    ("written", "earliest", "latest", "brief"),
+    [
+        ("tháng Giêng năm Đinh Sửu (1397)", "1397-02-06", "1397-03-07", "February 1397 – March 1397"),
+        ("15/8 Hồng Đức 15", "1484-09-13", "1484-09-13", "September 1484"),
+        ("16/5 Cảnh Hưng 44", "1783-06-15", "1783-06-15", "June 1783"),
+        ("Đại Bảo thứ 3", "1442", "1442", "1442"),
+    ],
+)
+def test_a_card_tells_reckoned_days_by_their_months_and_names_no_calendar(
+    in_vietnamese: None, written: str, earliest: str, latest: str, brief: str
+) -> None:
+    assert lunar(written, earliest, latest).brief("en") == brief
+    assert lunar(written, earliest, latest).brief("vi") == lunar(written, earliest, latest).display("vi")
+
+
+def test_a_day_of_the_common_calendar_is_as_long_on_a_card() -> None:
+    day = DateSpan(text={"vi": "2/9/1945"}, earliest="1945-09-02", latest="1945-09-02")
+    assert day.brief("en") == day.display("en") == "2 September 1945"
+
+
 @pytest.mark.parametrize("day", [(1484, 9, 13), (1427, 10, 19), (1582, 10, 14), (1010, 3, 1), (200, 3, 1)])
 def test_the_julian_day_leads_back_to_the_gregorian(day: Point) -> None:
     julian = to_julian(day)

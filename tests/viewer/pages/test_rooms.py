@@ -127,9 +127,28 @@ def test_an_address_that_leads_nowhere_offers_what_was_meant(gallery: Any) -> No
 def test_an_address_with_the_name_of_a_room_offers_the_room_first(gallery: Any, asked: str, room: str) -> None:
     page = gallery.page(f"/vi/{asked}", 404)
     offered = page[page.index("Có lẽ bạn đang tìm") :]
-    doors = offered[: offered.find('class="cards"')]
+    doors = offered.partition('class="cards many"')[0]
     assert f'<li><a class="door" href="/vi/{room}"><svg' in doors
     assert "door-count" not in doors
+
+
+@pytest.mark.parametrize("asked", ["vi/trong", "en/trong-dong", "vi/dinh-chu-quyen"])
+def test_an_address_that_names_no_room_offers_the_records_that_it_finds(gallery: Any, asked: str) -> None:
+    assert 'class="cards many"' in gallery.page(f"/{asked}", 404)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("asked", "is_title"),
+    [("lich", False), ("di-tich", False), ("le-hoi", False), ("gióng-festival", None)],
+)
+def test_beside_a_room_stand_only_records_whose_title_has_the_words(
+    gallery: Any, language: str, asked: str, is_title: bool | None
+) -> None:
+    page = gallery.page(f"/{language}/{asked}", 404)
+    assert 'class="door"' in page
+    borne = language == "en" if is_title is None else is_title
+    assert ('class="cards many"' in page) is borne
 
 
 @pytest.mark.parametrize("end", ["83hcf45t", "9trong8x", "q2ngoc-4lu"])

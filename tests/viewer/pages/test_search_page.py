@@ -25,6 +25,16 @@ def test_filters_are_boxes_to_tick_and_those_in_force_can_be_taken_away(gallery:
     assert '<a class="chip" href="/vi/search" rel="nofollow">Tư liệu' in page
 
 
+@pytest.mark.parametrize("asked", ["bia", "zzzzqqq"])
+@pytest.mark.parametrize(("language", "words"), [("vi", "Đến thẳng kết quả"), ("en", "Straight to the results")])
+def test_a_link_before_the_boxes_leads_straight_to_the_results(
+    gallery: Any, language: str, words: str, asked: str
+) -> None:
+    page = gallery.page(f"/{language}/search?q={asked}")
+    assert page.index(f'href="#results">{words}</a>') < page.index('<details class="filters">')
+    assert page.count('id="results" tabindex="-1"') == 1
+
+
 def test_browsing_a_kind_is_a_room_of_its_own(gallery: Any) -> None:
     page = gallery.page("/en/browse/person")
     assert "<h1>People</h1>" in page
