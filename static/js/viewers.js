@@ -1,6 +1,6 @@
 /**
- * Opens deep zoom, panoramas and turning models where the page has a place for them: a button first, the viewer when it is wanted.
- * Without scripts the picture below stays as it is.
+ * Opens deep zoom, panoramas and turning models where the page has a place for them. Their buttons stand on the page from the
+ * start, so that nothing shifts; without scripts they are not shown, and the picture stays as it is.
  */
 
 import { words } from "./controls.js";
@@ -22,15 +22,12 @@ function prepare(place) {
   const figure = place.closest("figure");
   const picture = figure?.querySelector(".stage-picture");
   const foot = figure?.querySelector(".stage-foot");
-  if (!module || !foot) {
+  const button = foot?.querySelector(`[data-opens="${place.dataset.viewer}"]`);
+  if (!module || !button) {
     return;
   }
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button stage-open";
-  button.textContent = place.dataset.open;
-  button.setAttribute("aria-expanded", "false");
-  (foot.querySelector(".stage-buttons") ?? foot).append(button);
+  const opens = button.textContent;
+  button.disabled = false;
 
   let mounted;
   let failures = 0;
@@ -45,7 +42,7 @@ function prepare(place) {
     if (picture) {
       picture.hidden = open;
     }
-    button.textContent = open ? place.dataset.close : place.dataset.open;
+    button.textContent = open ? place.dataset.close : opens;
     button.setAttribute("aria-expanded", String(open));
     (open ? place : figure).scrollIntoView({ block: "nearest" });
   };
