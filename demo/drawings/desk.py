@@ -199,9 +199,7 @@ def letter() -> Array:
     image = timber(w, h, 301)
     ph, pw = 900, 1120
     paper = page(pw, ph, 302, folds=5)
-    paper = lay(
-        paper, (0.07, 0.06, 0.06), brushed(pw, ph, pw - 110, 120, 128, 92, PROCLAMATION, 80, 303) * 0.93
-    )
+    paper = lay(paper, (0.07, 0.06, 0.06), brushed(pw, ph, pw - 110, 120, 128, 92, PROCLAMATION, 80, 303) * 0.93)
     image = placed(image, paper, whole(ph, pw), (830, 720), -5, 5, 0.55)
     cover = page(520, 210, 305, (0.80, 0.66, 0.44), 0)
     band = mask(520, 210, lambda p, s: p.rectangle([225 * s, 0, 300 * s, 210 * s], fill=255))
@@ -219,7 +217,7 @@ def letter() -> Array:
     )
     image = placed(image, stick, whole(64, 210), (1640, 820), -24, 9)
     pen, c = brush_pen(900, 34, 308)
-    image = placed(image, pen, c, (1000, 1180), 24, 15, 0.7)
+    image = placed(image, pen, c, (1330, 1240), 9, 15, 0.7)
     return lamp_light(image, (620, 330), 980)
 
 
@@ -269,12 +267,12 @@ def book() -> Array:
         lines = mask(
             leaf_w,
             leaf_h,
-            lambda p, s: [
+            lambda p, s, left=k > 0: [
                 p.rectangle([46 * s, 70 * s, (leaf_w - 46) * s, (leaf_h - 70) * s], outline=255, width=4 * s),
                 *[
                     p.line([((50 + 60 * q) * s, 70 * s), ((50 + 60 * q) * s, (leaf_h - 70) * s)], fill=200, width=2 * s)
                     for q in range(1, 9)
-                    if k > 0
+                    if left
                 ],
             ],
         )
