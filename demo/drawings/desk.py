@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Desks seen from above and surfaces in raking light: python desk.py NAME OUT.png, with NAME one of letter, memorial, book, stamp, block, strip.
 
-Writing that is not quoted in a record is drawn as texture and cannot be read.
+What is written on them is real text: a proclamation, a poem, the chapters of a book, the words of a seal.
 """
 
 from __future__ import annotations
 
 import sys
-from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -70,37 +69,28 @@ def whole(h: int, w: int, ragged: float = 0.0, seed: int = 0) -> Array:
     return np.clip((edge - rough) / 1.5, 0, 1)
 
 
-PARTS = "江河湖海松柏楊柳論語詩謝請議許設明時晴晚暗相根枝樹株紙約紅綠細情性怡惜愉持指授探接城場地坡妙好始如姓"
+PROCLAMATION = [
+    "代天行化皇上若曰",
+    "蓋聞",
+    "仁義之舉要在安民",
+    "弔伐之師莫先去暴",
+    "惟我大越之國",
+    "實為文獻之邦",
+    "山川之封域既殊",
+    "南北之風俗亦異",
+]
+IMPERIAL_LINE = ["綿洪膺寶永", "保貴定隆長", "賢能堪繼述", "世瑞國嘉昌"]
+CHAPTERS = ["理氣", "形象", "區宇", "典彙", "文藝", "音字", "書籍", "士規", "品物"]
 
 
-def scribble(
-    w: int, h: int, right: float, top: float, step: float, pitch: float, lengths: list[int], size: float, seed: int
+def brushed(
+    w: int, h: int, right: float, top: float, step: float, pitch: float, texts: list[str], size: float, seed: int
 ) -> Array:
-    """Columns that look written and say nothing: the left half of one character beside the right half of another."""
-    rng = np.random.default_rng(seed)
-    plate = Image.new("L", (w, h))
-    n = int(size * 1.2)
-    font = ImageFont.truetype(KAI, int(size))
-
-    def glyph() -> Image.Image:
-        both = []
-        for sign in rng.choice(list(PARTS), 2, replace=False):
-            image = Image.new("L", (n, n))
-            ImageDraw.Draw(image).text((n / 2, n / 2), str(sign), 255, font, anchor="mm")
-            both.append(image)
-        cut = int(n * 0.46)
-        both[0].paste(both[1].crop((cut, 0, n, n)), (cut, 0))
-        return both[0].rotate(rng.normal(0, 2.5), Image.Resampling.BICUBIC)
-
-    for k, count in enumerate(lengths):
-        for j in range(count):
-            at = int(right - k * step - n / 2 + rng.normal(0, size * 0.03)), int(top + j * pitch - n / 2)
-            plate.paste(glyph(), at)
-    ink = cv2.GaussianBlur(np.asarray(plate, np.float32) / 255, (0, 0), 0.9)
-    yy, xx = np.mgrid[0:h, 0:w].astype(np.float32)
-    bend = (fractal((h, w), seed, 0.02, 4) - 0.5) * size * 0.09
-    ink = cv2.remap(ink, xx + bend, yy + bend[::-1], cv2.INTER_LINEAR)
-    return np.clip(ink * 1.2, 0, 1) * np.interp(fractal((h, w), seed, 0.05, 5), [0.25, 0.7], [0.62, 1.0])
+    """Columns of a text from right to left, written by brush."""
+    signs = [
+        (sign, right - k * step, top + j * pitch, size) for k, text in enumerate(texts) for j, sign in enumerate(text)
+    ]
+    return written(w, h, signs, seed)
 
 
 def page(w: int, h: int, seed: int, tone=(0.92, 0.87, 0.75), folds: int = 0) -> Array:
@@ -204,14 +194,12 @@ def window_light(image: Array, low: float = 0.5) -> Array:
 
 
 def letter() -> Array:
-    """NV-14: a letter half written, the ink stone, brush, a folded cover; lamplight."""
+    """NV-14: the opening of the great proclamation, the ink stone, brush, a folded cover; lamplight."""
     w, h = 2000, 1400
     image = timber(w, h, 301)
     ph, pw = 900, 1120
     paper = page(pw, ph, 302, folds=5)
-    paper = lay(
-        paper, (0.07, 0.06, 0.06), scribble(pw, ph, pw - 90, 110, 92, 68, [11, 11, 11, 10, 11, 11, 4], 56, 303) * 0.93
-    )
+    paper = lay(paper, (0.07, 0.06, 0.06), brushed(pw, ph, pw - 110, 120, 128, 92, PROCLAMATION, 80, 303) * 0.93)
     image = placed(image, paper, whole(ph, pw), (830, 720), -5, 5, 0.55)
     cover = page(520, 210, 305, (0.80, 0.66, 0.44), 0)
     band = mask(520, 210, lambda p, s: p.rectangle([225 * s, 0, 300 * s, 210 * s], fill=255))
@@ -229,22 +217,22 @@ def letter() -> Array:
     )
     image = placed(image, stick, whole(64, 210), (1640, 820), -24, 9)
     pen, c = brush_pen(900, 34, 308)
-    image = placed(image, pen, c, (1000, 1180), 24, 15, 0.7)
+    image = placed(image, pen, c, (1330, 1240), 9, 15, 0.7)
     return lamp_light(image, (620, 330), 980)
 
 
 def memorial() -> Array:
-    """NV-16: a memorial with the emperor's strokes in vermilion, dish of red ink, brush."""
+    """NV-16: the poem of the imperial line on paper strewn with gold, dish of red ink, brush."""
     w, h = 2000, 1400
     image = timber(w, h, 321, (0.12, 0.02, 0.015), (0.40, 0.085, 0.05))
     ph, pw = 1000, 1420
-    paper = page(pw, ph, 322, (0.93, 0.89, 0.79), 6)
+    paper = page(pw, ph, 322, (0.90, 0.72, 0.34), 6)
+    paper = lay(paper, (0.98, 0.90, 0.60), flecks(pw, ph, 220, 324, 4) * 0.6)
     paper = lay(
         paper,
         (0.08, 0.07, 0.07),
-        scribble(pw, ph, pw - 110, 130, 104, 74, [10, 11, 11, 11, 11, 9, 11, 11, 6], 60, 323) * 0.9,
+        brushed(pw, ph, pw - 220, 160, 326, 170, IMPERIAL_LINE, 150, 323) * 0.9,
     )
-    paper = lay(paper, (0.78, 0.13, 0.07), vermilion(pw, ph) * 0.9)
     image = placed(image, paper, whole(ph, pw), (900, 700), 3, 5, 0.55)
     dish, c = round_dish(280, 325, (0.70, 0.09, 0.05))
     image = placed(image, dish, c, (1790, 420), 0, 14, 0.7)
@@ -253,26 +241,10 @@ def memorial() -> Array:
     return lamp_light(image, (1040, 420), 1050)
 
 
-def vermilion(w: int, h: int) -> Array:
-    """A dot, a long stroke beside two columns, a ring, and a note in red that says nothing."""
-
-    def draw(pen, s: int) -> None:
-        for x, y0, y1, t in ((w - 164, 110, 780, 15), (w - 480, 520, 900, 13)):
-            y = np.linspace(y0, y1, 40)
-            for a, b in pairwise(y):
-                q = t * (0.45 + 0.7 * abs(np.sin((a - y0) / (y1 - y0) * 3.1)))
-                pen.line(
-                    [((x + 4 * np.sin(a / 90)) * s, a * s), ((x + 4 * np.sin(b / 90)) * s, b * s)],
-                    fill=255,
-                    width=int(q * s),
-                )
-        for x, y in ((w - 60, 120), (w - 372, 480), (w - 372, 560)):
-            pen.ellipse([(x - 15) * s, (y - 18) * s, (x + 15) * s, (y + 18) * s], fill=255)
-        pen.ellipse([(w - 800) * s, 190 * s, (w - 730) * s, 264 * s], outline=255, width=9 * s)
-
-    note = scribble(w, h, 190, 260, 1, 150, [4], 138, 9)
-    ink = np.maximum(cv2.GaussianBlur(mask(w, h, draw), (0, 0), 1.6), note)
-    return ink * np.interp(fractal((h, w), 331, 0.03, 5), [0.25, 0.65], [0.55, 1.0])
+def title_leaf(w: int, h: int) -> Array:
+    """The title of the book and its author's name."""
+    title = brushed(w, h, w / 2, 190, 1, 185, ["芸臺類語"], 165, 347)
+    return np.maximum(title, brushed(w, h, 110, 560, 1, 92, ["黎貴惇"], 76, 349))
 
 
 def book() -> Array:
@@ -286,7 +258,7 @@ def book() -> Array:
     )
     label = mask(400, 560, lambda p, s: p.rectangle([300 * s, 40 * s, 360 * s, 330 * s], fill=255))
     case = lay(case, (0.88, 0.82, 0.68), label)
-    case = lay(case, (0.07, 0.06, 0.06), scribble(400, 560, 330, 90, 50, 54, [4], 40, 343))
+    case = lay(case, (0.07, 0.06, 0.06), brushed(400, 560, 330, 90, 50, 62, ["芸臺類語"], 46, 343))
     for k, (dx, dy, t) in enumerate(((0, 0, 8), (-14, -20, 3))):
         image = placed(image, case * (0.9 + 0.1 * k), whole(560, 400), (1730 + dx, 380 + dy), t, 14, 0.7)
     leaf_w, leaf_h = 640, 940
@@ -295,13 +267,12 @@ def book() -> Array:
         lines = mask(
             leaf_w,
             leaf_h,
-            lambda p, s: [
+            lambda p, s, left=k > 0: [
                 p.rectangle([46 * s, 70 * s, (leaf_w - 46) * s, (leaf_h - 70) * s], outline=255, width=4 * s),
                 *[
-                    p.line(
-                        [((46 + 68.5 * q) * s, 70 * s), ((46 + 68.5 * q) * s, (leaf_h - 70) * s)], fill=200, width=2 * s
-                    )
-                    for q in range(1, 8)
+                    p.line([((50 + 60 * q) * s, 70 * s), ((50 + 60 * q) * s, (leaf_h - 70) * s)], fill=200, width=2 * s)
+                    for q in range(1, 9)
+                    if left
                 ],
             ],
         )
@@ -309,16 +280,10 @@ def book() -> Array:
         paper = lay(
             paper,
             (0.08, 0.07, 0.07),
-            scribble(
-                leaf_w,
-                leaf_h,
-                leaf_w - 80,
-                124,
-                68.5,
-                52,
-                [15, 15, 15, 14, 15, 15, 15, 9 if k < 0 else 15],
-                42,
-                347 + k,
+            (
+                title_leaf(leaf_w, leaf_h)
+                if k < 0
+                else brushed(leaf_w, leaf_h, leaf_w - 80, 170, 60, 90, CHAPTERS, 54, 348)
             )
             * 0.9,
         )
@@ -366,40 +331,38 @@ def stamp() -> Array:
     return lamp_light(image, (760, 560), 900, 0.10)
 
 
-def fretted(n: int, seed: int) -> Array:
-    """Strokes bent at right angles inside a square, like seal script, and not to be read."""
-    rng = np.random.default_rng(seed)
-
-    def draw(pen, s: int) -> None:
-        pen.rectangle([n * 0.03 * s, n * 0.03 * s, n * 0.97 * s, n * 0.97 * s], outline=255, width=int(n * 0.035 * s))
-        for cx in (0.30, 0.70):
-            for cy in (0.29, 0.71):
-                for k in range(5):
-                    y = cy + (k - 2) * 0.075
-                    x0, x1 = cx - rng.choice([0.15, 0.15, 0.09]), cx + rng.choice([0.15, 0.15, 0.09])
-                    pen.line([(x0 * n * s, y * n * s), (x1 * n * s, y * n * s)], fill=255, width=int(n * 0.026 * s))
-                    if k < 4:
-                        for x in rng.choice([x0, x1, cx, cx - 0.07, cx + 0.07], 2, replace=False):
-                            pen.line(
-                                [(x * n * s, y * n * s), (x * n * s, (y + 0.075) * n * s)],
-                                fill=255,
-                                width=int(n * 0.026 * s),
-                            )
-
-    return mask(n, n, draw)
+def seal_words(n: int) -> Array:
+    """陳廟祀典 in two columns from the right, stretched to fill a square frame."""
+    plate = mask(
+        n,
+        n,
+        lambda p, s: p.rectangle(
+            [n * 0.03 * s, n * 0.03 * s, n * 0.97 * s, n * 0.97 * s], outline=255, width=int(n * 0.035 * s)
+        ),
+    )
+    font = ImageFont.truetype(KAI, 400)
+    wide, tall = int(n * 0.40), int(n * 0.41)
+    for sign, x, y in zip("陳廟祀典", (0.52, 0.52, 0.08, 0.08), (0.08, 0.51, 0.08, 0.51), strict=True):
+        image = Image.new("L", (520, 520))
+        ImageDraw.Draw(image).text((260, 260), sign, 255, font, anchor="mm", stroke_width=7)
+        cut = image.crop(image.getbbox()).resize((wide, tall), Image.Resampling.LANCZOS)
+        left, top = int(n * x), int(n * y)
+        part = plate[top : top + tall, left : left + wide]
+        np.maximum(part, np.asarray(cut, np.float32) / 255, out=part)
+    return plate
 
 
 def imprint(w: int, h: int, n: int) -> Array:
     plate = np.zeros((h, w), np.float32)
     y, x = (h - n) // 2, (w - n) // 2
-    plate[y : y + n, x : x + n] = fretted(n, 5)
+    plate[y : y + n, x : x + n] = seal_words(n)
     plate = cv2.GaussianBlur(plate, (0, 0), 1.4)
     return plate * np.interp(fractal((h, w), 371, 0.012, 5), [0.22, 0.6], [0.35, 1.0])
 
 
 def seal_block(n: int) -> tuple[Array, Array]:
     """The face of the wooden seal, mirrored and raised, red paste on it."""
-    raised = fretted(n, 5)[:, ::-1]
+    raised = seal_words(n)[:, ::-1]
     height = cv2.GaussianBlur(raised, (0, 0), 1.6) * 9 + fractal((n, n), 373, 0.1, 5) * 3
     wood = timber(n, n, 374, (0.13, 0.07, 0.04), (0.34, 0.20, 0.11), False)
     paste = np.clip(raised * np.interp(fractal((n, n), 375, 0.04, 5), [0.2, 0.6], [0.5, 1]), 0, 1)
