@@ -96,4 +96,4 @@ def test_a_window_is_as_high_as_what_is_in_it(page: Page, served: Any) -> None:
 
 def test_every_state_that_opens_a_viewer_is_told_so() -> None:
     opened = {component.name for component, state in STATES if state.viewers is not Viewers.CLOSED}
-    assert opened == {"zoom", "model", "map"}
+    assert opened == {"zoom", "model", "map", "panorama"}
