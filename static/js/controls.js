@@ -35,6 +35,24 @@ export function words(data, english) {
 }
 
 /**
+ * The buttons of what is turned, tilted and brought closer: each does what its key does.
+ * @param {Record<string, string>} say
+ * @param {Record<string, () => void>} moves by key
+ * @returns {Control[]}
+ */
+export function turning(say, moves) {
+  return [
+    { icon: "left", label: say.turnLeft, act: moves.ArrowLeft },
+    { icon: "right", label: say.turnRight, act: moves.ArrowRight },
+    { icon: "up", label: say.tiltUp, act: moves.ArrowUp },
+    { icon: "down", label: say.tiltDown, act: moves.ArrowDown },
+    { icon: "zoomIn", label: say.zoomIn, act: moves["+"] },
+    { icon: "zoomOut", label: say.zoomOut, act: moves["-"] },
+    { icon: "reset", label: say.reset, act: moves["0"] },
+  ];
+}
+
+/**
  * A row of buttons at the viewer's edge.
  * @param {HTMLElement} element the viewer
  * @param {string} label the name of the row

@@ -2,7 +2,7 @@
  * A model that turns: by mouse, touch, keyboard and buttons. Draws only when something moved.
  */
 
-import { fullScreen, pressed, teller, toolbar, words } from "./controls.js";
+import { fullScreen, pressed, teller, toolbar, turning, words } from "./controls.js";
 
 const ENGLISH = {
   tools: "Controls of the model",
@@ -109,16 +109,7 @@ function show({ THREE, OrbitControls, RoomEnvironment }, element, model, label, 
   sized.observe(element);
   camera.aspect = element.clientWidth / element.clientHeight || 1;
   begin();
-  toolbar(element, say.tools, [
-    { icon: "left", label: say.turnLeft, act: moves.ArrowLeft },
-    { icon: "right", label: say.turnRight, act: moves.ArrowRight },
-    { icon: "up", label: say.tiltUp, act: moves.ArrowUp },
-    { icon: "down", label: say.tiltDown, act: moves.ArrowDown },
-    { icon: "zoomIn", label: say.zoomIn, act: moves["+"] },
-    { icon: "zoomOut", label: say.zoomOut, act: moves["-"] },
-    { icon: "reset", label: say.reset, act: moves["0"] },
-    ...fullScreen(element, say.full),
-  ]);
+  toolbar(element, say.tools, [...turning(say, moves), ...fullScreen(element, say.full)]);
   canvas.focus({ preventScroll: true });
   const destroy = () => {
     sized.disconnect();

@@ -2,7 +2,7 @@
  * A panorama in whose middle one stands: one turns around by mouse, touch, keyboard and buttons. It never turns by itself.
  */
 
-import { calm, fullScreen, pressed, sheet, teller, toolbar, words } from "./controls.js";
+import { calm, fullScreen, pressed, sheet, teller, toolbar, turning, words } from "./controls.js";
 
 const ENGLISH = {
   tools: "Controls of the panorama",
@@ -45,16 +45,7 @@ export async function mount(element, data) {
     describe(stage, data.label ?? "", say);
     const moves = movements(viewer);
     stage.addEventListener("keydown", (event) => pressed(event, moves));
-    toolbar(element, say.tools, [
-      { icon: "left", label: say.turnLeft, act: moves.ArrowLeft },
-      { icon: "right", label: say.turnRight, act: moves.ArrowRight },
-      { icon: "up", label: say.tiltUp, act: moves.ArrowUp },
-      { icon: "down", label: say.tiltDown, act: moves.ArrowDown },
-      { icon: "zoomIn", label: say.zoomIn, act: moves["+"] },
-      { icon: "zoomOut", label: say.zoomOut, act: moves["-"] },
-      { icon: "reset", label: say.reset, act: moves["0"] },
-      ...fullScreen(element, say.full),
-    ]);
+    toolbar(element, say.tools, [...turning(say, moves), ...fullScreen(element, say.full)]);
     stage.focus({ preventScroll: true });
     return { destroy: () => (viewer.destroy(), element.replaceChildren()) };
   } catch (error) {

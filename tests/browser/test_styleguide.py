@@ -1,6 +1,10 @@
 """The style guide as its readers see it: each specimen in each mode, its states forced, its viewers opened."""
 
+import json
+import subprocess
+from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -23,6 +27,42 @@ def specimens(language: str, mode: Mode) -> list[str]:
 def chapters(language: str) -> list[str]:
     """The guide's own pages."""
     return [f"/{language}/styleguide", *(f"/{language}/styleguide/{chapter.name}" for chapter in CHAPTERS)]
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "mode"),
+    [("vi", 360, Mode.NIGHT), ("en", 1440, Mode.DAY), ("en", 360, Mode.DAY), ("vi", 1440, Mode.NIGHT)],
+)
+def test_axe_finds_nothing_in_a_specimen(
+    browser: Browser, served: Any, axe: str, language: str, width: int, mode: Mode
+) -> None:
+    """Without the fixture that watches the console: files that are gone are meant to be."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page, found, wide = context.new_page(), [], []
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for path in [*specimens(language, mode), *chapters(language)]:
+        page.goto(served.url + path, wait_until="domcontentloaded")
+        page.evaluate(axe)
+        results = page.evaluate("axe.run(document, {resultTypes: ['violations'], iframes: false})")
+        for violation in results["violations"]:
+            nodes = [f"{node['target']} {node['failureSummary'].splitlines()[-1]}" for node in violation["nodes"][:3]]
+            found.append(f"{path}: {violation['id']}: {nodes}")
+        if (reached := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide.append((path, reached))
+    context.close()
+    assert (found, wide, errors) == ([], [], [])
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_html_checker_finds_nothing(served: Any, vnu: list[str], tmp_path: Path, language: str) -> None:
+    paths = [*specimens(language, Mode.DAY), *chapters(language)]
+    for number, path in enumerate(paths):
+        with urlopen(served.url + path) as answer:
+            (tmp_path / f"{number:03d}.html").write_bytes(answer.read())
+    done = subprocess.run([*vnu, "--format", "json", str(tmp_path)], capture_output=True, text=True, check=False)
+    found = [one for one in json.loads(done.stderr)["messages"] if UNCERTAIN not in one["message"]]
+    assert [(paths[int(Path(one["url"]).stem)], one["message"], one.get("extract")) for one in found] == []
 
 
 def test_day_and_night_differ_and_neither_asks_the_browser(page: Page, served: Any) -> None:
