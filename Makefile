@@ -4,6 +4,9 @@ DEMO_DATA ?= ./var/demo
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Programs that are started a thousand times are compiled once, also where the environment would not have it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test lint test-browser services services-stop test-services assets translations environment dev bench clean
 
 demo: environment assets translations  ## Install, build the site's assets, ingest the demo museum, serve it
@@ -11,7 +14,7 @@ demo: environment assets translations  ## Install, build the site's assets, inge
 	HERITAGE_DATA="$(DEMO_DATA)" exec $(BIN)/heritage demo --port $(PORT)
 
 test: dev assets translations  ## Install what the tests need and pass them
-	@$(BIN)/python -m pytest -n auto -m "not browser and not services"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not services"
 
 lint: dev  ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
@@ -20,7 +23,7 @@ lint: dev  ## ruff, mypy --strict, import-linter
 	@$(BIN)/lint-imports --no-cache
 
 test-browser: dev assets translations  ## The browser tests, in Debian's Chromium
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest -n 2 --dist load -m browser
 
 services:  ## Real PostgreSQL, Redis and S3 servers on free ports of this machine, for tests (installs them)
 	@$(PYTHON) tools/services.py start

@@ -81,7 +81,7 @@ def bears_person(text: str) -> bool:
     """Whether it is the name of a Vietnamese person, or ends with one: 'Nguyễn Thị B', 'Chủ tịch Hồ Chí Minh'."""
     words = unicodedata.normalize("NFC", text).strip(" .()").split()
     begins = 1 if text.isupper() else len(words) - 1
-    return any(_is_person(words[at:]) for at in range(begins))
+    return any(_is_person(words[at:]) for at in range(max(0, len(words) - max(_PERSON_WORDS)), begins))
 
 
 def is_person(text: str) -> bool:

@@ -149,7 +149,8 @@ def vote(texts: Sequence[str]) -> OldEncoding | None:
         if _share(best, words) >= _ENOUGH:
             return best
     # Letters such as à, é and ú are the same in 1252 and 1258, so that some words read well either way.
-    as_1258 = share_of_syllables(from_windows_1258(word) for word in words)
+    read = {word: from_windows_1258(word) for word in set(words)}
+    as_1258 = share_of_syllables(read[word] for word in words)
     return WINDOWS_1258 if as_1258 >= max(_ENOUGH, as_it_is + _BETTER_BY) else None
 
 
@@ -172,7 +173,8 @@ def reads_as_latin(words: Iterable[str]) -> bool:
 def _reads_as_utf_8(texts: Iterable[str]) -> bool:
     """Whether what is beyond ASCII is sound UTF-8, which text in one byte a letter never is by chance."""
     runs = [run for text in texts if is_old(text) for run in _MARKED.findall(text)]
-    sound: int = sum(from_double_utf8(run) != run for run in runs)
+    is_sound = {run: from_double_utf8(run) != run for run in set(runs)}
+    sound = sum(is_sound[run] for run in runs)
     return sound > 0 and sound >= _SURELY_UTF_8 * len(runs)
 
 

@@ -17,7 +17,7 @@ from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from catalog.record.text import has_hidden
 from ingest.sheets.legacy import DOUBLE_UTF_8, TCVN3, TYPOGRAPHY, VNI, OldEncoding, first_beyond, is_old
-from ingest.sheets.syllables import is_syllable, marked_words, share_of_syllables
+from ingest.sheets.syllables import LONGEST_SYLLABLE, is_syllable, marked_words, share_of_syllables
 
 MAY_BE_OLD_TEXT = define(
     "cells-may-be-old-text",
@@ -129,6 +129,11 @@ def _reading(old: OldEncoding, text: str, words: Sequence[str]) -> Reading | Non
 
 def _is_word(word: str) -> bool:
     """Whether it could be a Vietnamese word as it stands, or is one of another language."""
+    return len(word) <= LONGEST_SYLLABLE and _is_short_word(word)
+
+
+@lru_cache(maxsize=32768)
+def _is_short_word(word: str) -> bool:
     if _FOREIGN.fullmatch(word):
         return True
     if not is_syllable(word) or _CAPITAL_WITHIN.search(word):
@@ -151,8 +156,9 @@ def _has_sign(word: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words beyond ASCII without the typography around them; a lone sign is none."""
-    stripped = (word.strip(TYPOGRAPHY) if not _SIGN_WITHIN.search(word) else word for word in marked_words([text]))
-    return [word for word in stripped if not word.isascii()]
+    words = marked_words([text])
+    stripped = {word: word if _SIGN_WITHIN.search(word) else word.strip(TYPOGRAPHY) for word in set(words)}
+    return [bare for word in words if not (bare := stripped[word]).isascii()]
 
 
 def _plain_words_fit(text: str) -> bool:

@@ -22,14 +22,14 @@ _RIMES = re.split(
 )
 _SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(sorted(_RIMES, key=len, reverse=True))})")
 _STOPPED = ("c", "ch", "p", "t")
-_LONGEST = 10
+LONGEST_SYLLABLE = 10
 """Characters of 'nghiêng' with a mark, all of them stored apart."""
 _WORD = re.compile(r"[^\s0-9!-/:-@\[-`{-~]+")
 
 
 def is_syllable(word: str) -> bool:
     """Whether `word` is a well-formed Vietnamese syllable, its marks included."""
-    return len(word) <= _LONGEST and _is_syllable(word)
+    return len(word) <= LONGEST_SYLLABLE and _is_syllable(word)
 
 
 @lru_cache(maxsize=32768)

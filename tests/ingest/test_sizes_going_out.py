@@ -128,6 +128,10 @@ def test_any_edit_of_a_cell_of_sizes_goes_out_and_comes_in_as_what_the_person_wr
         assert text == cell
 
 
+def _values(sizes: Sequence[Measurement]) -> set[float | None]:
+    return {size.value for size in sizes}
+
+
 @given(cells(), st.lists(figures, min_size=3, max_size=3))
 def test_where_only_numbers_change_all_else_of_the_cell_stays(came: tuple[str, str], values: list[float]) -> None:
     heading, cell = came
@@ -135,6 +139,8 @@ def test_where_only_numbers_change_all_else_of_the_cell_stays(came: tuple[str, s
     assume(all(one.value is not None for one in sizes) and len(NUMBER.findall(cell)) == len(sizes))
     edited = _edited(sizes, [("other", value) for value in values])
     assume(len({(one.type, one.part, one.value) for one in edited}) == len(edited))
+    # Two diameters that trade their numbers are the same two in another order.
+    assume(len({(one.type, one.part) for one in sizes}) == len(sizes) or not _values(edited) & _values(sizes))
     _, text, read = _out(heading, cell, edited)
     assert read == edited
     assert NUMBER.sub("N", text) == NUMBER.sub("N", cell)
