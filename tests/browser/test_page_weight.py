@@ -177,7 +177,7 @@ def test_the_picture_of_a_record_has_its_room_before_it_comes(browser: Browser, 
 
 
 def _looking_at(browser: Browser, address: str, height_px: int, scripts: bool = True) -> Page:
-    size = {"width": 1440, "height": height_px}
-    page = browser.new_context(viewport=size, java_script_enabled=scripts).new_page()
+    context = browser.new_context(viewport={"width": 1440, "height": height_px}, java_script_enabled=scripts)
+    page = context.new_page()
     page.goto(address, wait_until="load")
     return page
