@@ -175,10 +175,22 @@ class End:
         if message is not None and not self.shape.columns:
             above = next((texts_in(one) for one, _, more in reversed(self._held) if more), {})
             message = None if is_persons_own(self.shape.body, above, texts_in(row)) else message
-        if message is None and (not self._held if is_blank else self.shape.fits(row, texts)):
+        if message is None and (not self._held if is_blank else self._goes_on(row, texts)):
             return False
         self._held.append((row, message, texts))
         return True
+
+    def _goes_on(self, row: Row, texts: Sequence[str]) -> bool:
+        """Whether the table goes on with this row; below a note, not with a little that says nothing by itself."""
+        if not self.shape.fits(row, texts):
+            return False
+        if self.shape.columns or row.fault is not None:
+            return True
+        body, cells = self.shape.body, texts_in(row)
+        is_short = body.has_more_than_names and not body.full <= cells.keys() and not body.is_described(cells)
+        return not is_short or not any(
+            one and body.is_unlike(one) for one in (texts_in(row) for row, _, _ in self._held)
+        )
 
     @property
     def is_held(self) -> bool:

@@ -88,9 +88,16 @@ class _Ending:
         if self._body.numbers and self._body.is_complete(one.texts):
             return Verdict.OBJECT
         if at < self._strong:
-            is_plain = self._body.is_described(one.texts) and not self._is_signed(at) and not self._is_unlike(at)
-            return Verdict.DOUBTFUL if at >= self._weak and not is_plain else Verdict.OBJECT
+            return Verdict.DOUBTFUL if at >= self._weak and not self._is_plain(at) else Verdict.OBJECT
         return self._below_sure_end(at)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether nothing in it says that it is the form's: described, or an object's name alone, below no title."""
+        texts = self._held[at].texts
+        if self._is_signed(at) or self._is_unlike(at):
+            return False
+        is_name = self._body.is_lone(texts) and not self._body.lists_persons and not self._is_below_title(at)
+        return is_name or self._body.is_described(texts)
 
     def _below_sure_end(self, at: int) -> Verdict:
         """What becomes of a row that stands where the form's end surely began above it, or begins with it."""

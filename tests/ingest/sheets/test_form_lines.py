@@ -174,6 +174,23 @@ def test_a_last_row_that_lacks_its_number_or_more_but_fits_its_columns_is_a_reco
     assert _judged(table, [row]) == "r"
 
 
+@pytest.mark.parametrize(
+    ("table", "foot", "expected"),
+    [
+        (OBJECTS, ["Ghi chú: đến 2019", "Chum", "Lọ hoa"], "?rr"),
+        (OBJECTS, ["Ghi chú: đến 2019", "Chum", "Lọ hoa|gốm|thời Mạc|cao 30 cm"], "rrr"),
+        (OBJECTS, ["Ghi chú: đến 2019", "Chum", *SIGNERS], "?rff"),
+        (OBJECTS, ["Người cầm đèn", "Chum"], "rr"),
+        (COUNTED, ["|Ghi chú: đến 2019", "|Chum", "7|Lọ hoa"], "rrr"),
+        (COUNTED, ["|Ghi chú: đến 2019", "|Chum"], "?r"),
+    ],
+)
+def test_a_short_row_below_a_note_is_a_record_and_lets_the_note_be_none(
+    table: list[str], foot: list[str], expected: str
+) -> None:
+    assert _judged(table, foot) == expected
+
+
 @pytest.mark.parametrize("name", ["Ảnh: chùa", "(không tên)", "- Chuông", "Tượng;", "Bình, đã vỡ từ năm ngoái."])
 def test_what_the_names_of_the_table_have_too_is_no_sign(name: str) -> None:
     table = [OBJECTS[0], *(f"{name} {at}|{row.split('|', 1)[1]}" for at, row in enumerate(OBJECTS[1:]))]
@@ -194,7 +211,7 @@ def test_a_number_of_an_object_is_no_telephone(number: str) -> None:
         (COUNTED, [f"|{row}" for row in (*UNKNOWN, "912345678")], 6, []),
         (NUMBERED, ["|Người lập biểu: Nguyễn Văn A", "|Ngày lập: 12/3/2019"], 6, [8, 9]),
         (PERSONS, ["|Hồ Chí Minh|Chủ tịch nước|Nghệ An", "|Chủ tịch Hồ Chí Minh||Nghệ An"], 5, [7]),
-        (OBJECTS, ["Ghi chú: kiểm kê đến 2019", "Chum"], 6, [8, 9]),
+        (OBJECTS, ["Ghi chú: kiểm kê đến 2019", "Chum"], 7, [8]),
     ],
     ids=["telephone", "number as figures", "number column", "persons", "note"],
 )
@@ -203,13 +220,15 @@ def test_files_of_every_kind_bring_records_alone(
 ) -> None:
     rows = [row.split("|") for row in (*table, *foot)]
     rows = [row + [""] * (len(rows[0]) - len(row)) for row in rows]
-    path = tmp_path / f"so{suffix}"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    path = folder / f"so{suffix}"
     if suffix == ".csv":
         with path.open("w", encoding="utf-8", newline="") as target:
             csv.writer(target).writerows(rows)
     else:
         write_xlsx(path, {"A": rows_xml([[int(text) if text.isdecimal() else text for text in row] for row in rows])})
-    report = bring(tmp_path)
+    report = bring(folder)
     assert counts(report).get("created", 0) == made
     assert [row["row"] for row in report.rows() if row["action"] == Action.REFUSED] == refused
     assert report.has_refusals is bool(refused)
