@@ -14,7 +14,7 @@ from heritage.cli.grouped import AND_MORE, LIKEWISE, SHOWN_ALIKE
 from ingest.differing import FIELD_CHANGES
 from ingest.lines import ROW_GONE
 from ingest.merge import FILES_STAY_OUT, KEPT_EDIT
-from ingest.sheets.form_ends import FORM_END, FORM_END_DOUBTFUL, FORM_END_UNNUMBERED
+from ingest.sheets.form_ends import FORM_END, FORM_END_DOUBTFUL, FORM_END_PERHAPS_NUMBERED, FORM_END_UNNUMBERED
 from ingest.since import CHANGED_BY_RUN, EDIT_STAYS, LATER_RUN_STAYS
 from ingest.undo import POINTED_TO
 
@@ -39,6 +39,7 @@ EACH_TELLS = frozenset(
         FORM_END,
         FORM_END_UNNUMBERED,
         FORM_END_DOUBTFUL,
+        FORM_END_PERHAPS_NUMBERED,
     )
 )
 """Messages each of which must be read: what they quote is what a person decides by."""

@@ -1,9 +1,10 @@
 """The end of a printed form: who signs below the last object, by whatever title, told from objects by its place.
 
 No list has all titles of those who sign. What tells them is that they stand at the end of the sheet, that nothing below
-them looks like the table again, that they have no number as the rows of objects have, and little else. A sum, a date or
-a signature above them, or "(Ký, ghi rõ họ tên)" below, says that the form ends there; a word as titles begin with is
-one more sign. Whether such a row is an object all the same, only a person can say: it is not brought, and told.
+them looks like the table again, that they have no number as the rows of objects have, and little else, and that what
+they have is set down as no cell of its column is. A sum, a date or a signature above them, or "(Ký, ghi rõ họ tên)"
+below, says that the form ends there; a word as titles begin with is one more sign. Whether such a row is an object all
+the same, only a person can say: it is not brought, and told, and where it is in doubt it counts as refused.
 """
 
 import re
@@ -15,8 +16,9 @@ from statistics import median_low
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
 from ingest.sheets.form_bodies import Body, body_of, texts_in
+from ingest.sheets.form_lines import is_telephone
 from ingest.sheets.form_signers import Held, Verdict, is_persons_own, verdicts
-from ingest.sheets.form_words import is_foot, is_like_title, is_note_to_sign
+from ingest.sheets.form_words import is_foot, is_like_title
 from ingest.sheets.table import Cell, Row, Sheet
 
 FORM_END = define(
@@ -40,9 +42,18 @@ FORM_END_DOUBTFUL = define(
     "row-perhaps-form-end",
     Severity.WARNING,
     N_(
-        "This row ('{value}') may be one more record, or a title or a name of who signs the form, so it was not "
-        "brought. If it is a record, move it up among the rows that are filled; if it belongs to the form, delete it "
-        "from the sheet. Then bring the sheet again."
+        "This row ('{value}') may be one more record, or the end of the form (a title, a name, a telephone number, a "
+        "note), so it was not brought. If it is a record, move it up among the rows that are filled; if it belongs to "
+        "the form, delete it from the sheet. Then bring the sheet again."
+    ),
+)
+FORM_END_PERHAPS_NUMBERED = define(
+    "row-without-number-perhaps-form-end",
+    Severity.WARNING,
+    N_(
+        "This row ('{value}') has no number as the rows above have: it may be one more record, or the end of the form "
+        "(a title, a name, a telephone number, a note), so it was not brought. If it is a record, give it a number in "
+        "the column '{column}'; if it belongs to the form, delete it from the sheet. Then bring the sheet again."
     ),
 )
 
@@ -82,7 +93,9 @@ class Shape:
         if row.fault is not None or self.is_numbered(row):
             return True
         if not self.columns:
-            return not self.body.may_sign(row)
+            return not self.body.may_end(row)
+        if self.body.is_unlike(texts_in(row)) and self.body.may_end(row):
+            return False
         has_figures = any(map(_FIGURE.search, texts))
         return len(texts) > (self.filled // 2 if has_figures else self.filled)
 
@@ -91,6 +104,8 @@ class Shape:
         if not isinstance(cell, str):
             return True
         if not _FIGURE.search(cell):
+            return False
+        if any(self.body.habits[column].is_unlike(cell.strip()) for column in self.columns):
             return False
         words = _WORD.findall(cell)
         return self.known.issuperset(words) or (len(words) <= self.words + 1 and not is_foot(cell))
@@ -115,7 +130,7 @@ def shape_of(sheet: Sheet, key: str) -> Shape:
             known.update(*cut)
             words = max(words, *map(len, cut))
             filled = [_filled(row) for row in rows if _FIGURE.search(_text(row, column))]
-    return Shape(tuple(columns), frozenset(known), words, median_low(filled or [0]), body_of(sheet))
+    return Shape(tuple(columns), frozenset(known), words, median_low(filled or [0]), body_of(sheet, columns))
 
 
 def texts_of_row(row: Row) -> list[str]:
@@ -160,10 +175,22 @@ class End:
         if message is not None and not self.shape.columns:
             above = next((texts_in(one) for one, _, more in reversed(self._held) if more), {})
             message = None if is_persons_own(self.shape.body, above, texts_in(row)) else message
-        if message is None and (not self._held if is_blank else self.shape.fits(row, texts)):
+        if message is None and (not self._held if is_blank else self._goes_on(row, texts)):
             return False
         self._held.append((row, message, texts))
         return True
+
+    def _goes_on(self, row: Row, texts: Sequence[str]) -> bool:
+        """Whether the table goes on with this row; below a note, not with a little that says nothing by itself."""
+        if not self.shape.fits(row, texts):
+            return False
+        if self.shape.columns or row.fault is not None:
+            return True
+        body, cells = self.shape.body, texts_in(row)
+        is_short = body.has_more_than_names and not body.full <= cells.keys() and not body.is_described(cells)
+        return not is_short or not any(
+            one and body.is_unlike(one) for one in (texts_in(row) for row, _, _ in self._held)
+        )
 
     @property
     def is_held(self) -> bool:
@@ -176,9 +203,11 @@ class End:
         return len(self._held) > _LONGEST
 
     def given_back(self, tell: Tell | None) -> Iterator[Row]:
-        """The rows that were held and are no end, since the table goes on below them."""
+        """The rows that were held and are no end, since the table goes on below them; never telephone numbers alone."""
         held = self._emptied()
-        for row, message, _ in held:
+        for row, of_form, texts in held:
+            is_telephones = bool(texts) and all(map(is_telephone, texts))
+            message = of_form or (self._decided(Verdict.DOUBTFUL, texts) if is_telephones else None)
             if message is None:
                 yield row
             elif tell is not None:
@@ -195,31 +224,23 @@ class End:
 
     def _told_of_each(self) -> list[Message | None]:
         """What is told of each row held; None of those that are brought."""
-        if self.shape.columns:
-            begins, column = self._begins(), self.shape.columns[0]
-            return [
-                message or (FORM_END(value=" | ".join(texts), column=column) if at >= begins and texts else None)
-                for at, (_, message, texts) in enumerate(self._held)
-            ]
         rows = [Held(texts_in(row), message is not None) for row, message, texts in self._held if texts]
         found = iter(verdicts(self.shape.body, rows))
         return [
-            message or (_DECIDED[verdict](value=" | ".join(texts)) if verdict in _DECIDED else None)
+            message or self._decided(verdict, texts)
             for _, message, texts in self._held
             for verdict in [next(found) if texts else Verdict.OBJECT]
         ]
 
+    def _decided(self, verdict: Verdict, texts: Sequence[str]) -> Message | None:
+        """What is told of a row of which this was found; None of an object."""
+        value, column = " | ".join(texts), next(iter(self.shape.columns), "")
+        if verdict is Verdict.OBJECT:
+            return None
+        if not column:
+            return (FORM_END_UNNUMBERED if verdict is Verdict.FORM else FORM_END_DOUBTFUL)(value=value)
+        return (FORM_END if verdict is Verdict.FORM else FORM_END_PERHAPS_NUMBERED)(value=value, column=column)
+
     def _emptied(self) -> list[tuple[Row, Message | None, list[str]]]:
         held, self._held = self._held, []
         return held
-
-    def _begins(self) -> int:
-        """Where the end of the form begins among the rows held; behind them all where nothing says so."""
-        for at, (_, message, texts) in enumerate(self._held):
-            below = next((more for _, _, more in self._held[at + 1 :] if more), [])
-            if message is not None or any(map(is_like_title, texts)) or any(map(is_note_to_sign, below)):
-                return at
-        return len(self._held)
-
-
-_DECIDED = {Verdict.FORM: FORM_END_UNNUMBERED, Verdict.DOUBTFUL: FORM_END_DOUBTFUL}

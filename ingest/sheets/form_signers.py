@@ -1,11 +1,19 @@
-"""Who signs below a table without numbers: which rows at its end are the form's, which nobody knows, which objects."""
+"""Who signs below a table: which rows at its end are the form's, which nobody knows, which objects."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from ingest.sheets.form_bodies import Body, Texts, is_title
-from ingest.sheets.form_words import bears_person, is_like_title, is_note_to_sign, is_sum
+from ingest.sheets.form_lines import is_empty, is_line_of_form
+from ingest.sheets.form_words import (
+    bears_person,
+    is_like_title,
+    is_note_to_sign,
+    is_person,
+    is_signature,
+    is_sum,
+)
 
 
 class Verdict(Enum):
@@ -38,7 +46,7 @@ def is_persons_own(body: Body, above: Texts, texts: Texts) -> bool:
     """
     if not body.lists_persons or not body.is_lone(texts):
         return False
-    (text,) = texts.values()
+    text = texts[body.names]
     if is_like_title(text):
         return bears_person(text)
     return bears_person(text) and not _are_titles(above)
@@ -63,29 +71,69 @@ class _Ending:
 
         Where names have nothing beside them in any row, only the last rows of all may be.
         """
-        if self._body.has_more_than_names:
-            return next((at for at in range(begin, self._strong) if self._is_signed(at)), self._strong)
+        rows = range(self._strong)
+        unlike = next((at for at in rows if self._is_unlike(at)), self._strong)
+        if self._body.has_more_than_names or self._body.numbers:
+            return next((at for at in rows if at >= unlike or (at >= begin and self._is_signed(at))), self._strong)
         first = self._strong
         while first > begin and (self._is_signed(first - 1) or self._is_below_title(first - 1)):
             first -= 1
-        return first
+        return min(first, unlike)
 
     def verdict(self, at: int) -> Verdict:
         """What becomes of this row."""
         one = self._held[at]
         if one.is_form:
             return Verdict.FORM
+        if self._body.numbers and self._body.is_complete(one.texts):
+            return Verdict.OBJECT
         if at < self._strong:
-            return Verdict.DOUBTFUL if at >= self._weak else Verdict.OBJECT
+            return Verdict.DOUBTFUL if at >= self._weak and not self._is_plain(at) else Verdict.OBJECT
+        return self._below_sure_end(at)
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether nothing in it says that it is the form's: described, or an object's name alone, below no title."""
+        texts = self._held[at].texts
+        if self._is_signed(at) or self._is_unlike(at):
+            return False
+        is_name = self._body.is_lone(texts) and not self._body.lists_persons and not self._is_below_title(at)
+        return is_name or self._body.is_described(texts)
+
+    def _below_sure_end(self, at: int) -> Verdict:
+        """What becomes of a row that stands where the form's end surely began above it, or begins with it."""
+        texts = self._held[at].texts
+        if self._is_perhaps_record(at):
+            return Verdict.DOUBTFUL
+        if all(map(is_line_of_form, texts.values())):
+            return Verdict.FORM
         if not self._is_signed(at) and not self._continues(at):
-            return Verdict.OBJECT if self._is_described(one.texts) else Verdict.DOUBTFUL
-        is_perhaps_listed = self._body.lists_persons and is_persons_own(self._body, self._above(at), one.texts)
+            is_object = self._body.is_described(texts) and not self._is_unlike(at)
+            return Verdict.OBJECT if is_object and not self._body.numbers else Verdict.DOUBTFUL
+        is_perhaps_listed = self._body.lists_persons and is_persons_own(self._body, self._above(at), texts)
         return Verdict.DOUBTFUL if is_perhaps_listed else Verdict.FORM
+
+    def _is_perhaps_record(self, at: int) -> bool:
+        """Whether, in a table with numbers, it may be a row that lacks one: described, or one of those listed."""
+        texts = self._held[at].texts
+        name = texts.get(self._body.names, "")
+        if not self._body.numbers or not name or self._body.numbers & texts.keys() or is_signature(name):
+            return False
+        if self._body.is_described(texts):
+            return True
+        is_listed = self._body.lists_persons and bears_person(name) and not self._continues(at)
+        return is_listed and not any(map(is_note_to_sign, self._below(at).values()))
+
+    def _is_unlike(self, at: int) -> bool:
+        """Whether it is set down as no row of the table is, and is not merely empty."""
+        one = self._held[at]
+        return not one.is_form and self._body.is_unlike(one.texts) and not all(map(is_empty, one.texts.values()))
 
     def _is_strong(self, at: int) -> bool:
         """Whether the form's end surely begins here."""
         one, below = self._held[at], self._below(at)
         if one.is_form or any(map(is_note_to_sign, below.values())):
+            return True
+        if self._body.numbers and self._begins_with_title(at):
             return True
         if not self._body.is_across(one.texts):
             return self._is_title_over_name(one.texts, below)
@@ -93,6 +141,18 @@ class _Ending:
             return True
         is_all_signs = all(is_title(text) or bears_person(text) for text in one.texts.values())
         return is_all_signs and not self._body.lists_persons
+
+    def _begins_with_title(self, at: int) -> bool:
+        """Whether, in a table with numbers, a title begins the end: not alone in the column of names, or persons below.
+
+        What has no number and a title in it may be a row that lacks its number, where things stand that fit.
+        """
+        texts = self._held[at].texts
+        titles = [column for column, text in texts.items() if is_title(text) and self._body.is_strange(column, text)]
+        if not titles or self._is_perhaps_record(at):
+            return False
+        below = [text for one in self._held[at + 1 :] for text in one.texts.values()]
+        return not self._body.is_lone(texts) or any(map(is_person, below))
 
     def _is_title_over_name(self, texts: Texts, below: Texts) -> bool:
         """Whether a title stands alone and a name straight below it, in a table that lists no persons."""
@@ -109,19 +169,15 @@ class _Ending:
         return not one.is_form and self._body.is_signed(one.texts)
 
     def _continues(self, at: int) -> bool:
-        """Whether the same columns are filled as in a title or a name above or below it: a title that no list has."""
+        """Whether it is a title that no list has: over a note to sign, or over or below a sign in the same columns."""
+        if any(map(is_note_to_sign, self._below(at).values())):
+            return True
         is_above_sign = self._held[at].texts.keys() == self._below(at).keys() and self._is_signed(at + 1)
         return is_above_sign or self._is_below_title(at)
 
     def _is_below_title(self, at: int) -> bool:
         above = self._above(at)
         return self._held[at].texts.keys() == above.keys() and _are_titles(above)
-
-    def _is_described(self, texts: Texts) -> bool:
-        """Whether something stands beside the name that stands in that column above, too."""
-        return any(
-            column != self._body.names and not self._body.is_strange(column, text) for column, text in texts.items()
-        )
 
     def _is_sum(self, at: int) -> bool:
         one = self._held[at]

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_SUM = re.compile(r"(tổng (cộng|số)\b.*|cộng(\s*[:(].*| \d.*| (trang|bảng|dồn|chung)\b.*)?|(grand )?totals?(\s*:.*)?)")
+_SUM = re.compile(
+    r"(tổng (cộng|số)\b.*|trong đó\s*:.*|cộng(\s*[:(].*| \d.*| (trang|bảng|dồn|chung)\b.*)?|(grand )?totals?(\s*:.*)?)"
+)
 _DATE = re.compile(
     r"(\D{1,60}[,\s]\s*)?ngày[\s.…_/\d]*tháng[\s.…_/\d]*năm[\s.…_/\d]*|"
     r"([^\d,]{1,40},\s*)?(ngày\s*)\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{2,4}"
@@ -12,7 +14,7 @@ _DATE = re.compile(
 _SIGNATURE = re.compile(
     r"người (lập|kê|kiểm kê|kiểm tra|ghi|viết|duyệt|giao|nhận)( \w+){0,4}|xác nhận( .*)?|thủ trưởng( .*)?|thủ kho|"
     r"kế toán( trưởng)?|(phó )?giám đốc|(phó )?chủ tịch|trưởng (phòng|ban)( .*)?|(t/?m|đại diện)\b.*|"
-    r"\(?\s*ký\b.*(họ|tên|dấu).*"
+    r"nơi nhận(\s*:.*)?|\(?\s*ký\b.*(họ|tên|dấu).*"
 )
 _NOTE_TO_SIGN = re.compile(r"\(?\s*(đã )?ký\b.*")
 _TITLE = re.compile(
@@ -36,6 +38,7 @@ _FAMILY = re.compile(
 )
 """Names of families, and that of monks."""
 _PERSONS_HEADING = re.compile(r"(họ (và |, ?)?(chữ đệm |đệm )?(và )?tên|tên (người|nhân vật)|nhân vật|danh nhân)\b.*")
+_TITLES_HEADING = re.compile(r"(chức (vụ|danh|vị|trách|sắc)|nghề( nghiệp)?|vai trò|phẩm hàm|tước)\b.*")
 _PERSON_WORDS = range(2, 7)
 _MOST_WORDS = 10
 
@@ -93,6 +96,11 @@ def is_person(text: str) -> bool:
 def heads_persons(header: str) -> bool:
     """Whether persons stand in the column of this heading: 'Họ và tên'."""
     return _PERSONS_HEADING.fullmatch(_plain(header)) is not None
+
+
+def heads_titles(header: str) -> bool:
+    """Whether titles of persons stand in the column of this heading: 'Chức vụ'."""
+    return _TITLES_HEADING.fullmatch(_plain(header)) is not None
 
 
 def _is_person(words: Sequence[str]) -> bool:
