@@ -109,7 +109,7 @@ class DateSpan(BaseModel):
         return shown or next(iter(self.text.values()), "")
 
     def solar(self, language: str) -> str:
-        """What stands beside `display` where that tells a lunar day or month in its own words: the solar one; else ''."""
+        """The solar day or month, to stand beside what `display` tells of a lunar one in its own words; else ''."""
         written = self.text.get(language, "")
         if not self.is_reckoned or self.calendar is Calendar.JULIAN or not written or is_notation(written):
             return ""

@@ -232,7 +232,7 @@ class FactReader:
         return values
 
     def _dated(self, span: DateSpan, row: Row) -> Value | None:
-        """A date; below it what its source wrote in another calendar and language than the reader's, or its solar day."""
+        """A date; below it what its source wrote in another calendar and language, or its solar day."""
         shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
         written = said(span.text, self.language)
         more = written is not None and (span.is_reckoned or (written.lang == FIRST and says_more(written.text)))
