@@ -3,8 +3,8 @@
     python bench/page_weight.py [--data var/demo] [--url http://127.0.0.1:8000] [--languages vi en]
 
 Debian's Chromium opens one page of every type with an empty cache, as a phone (360 x 800 CSS pixels, two device pixels
-each), as the same phone on a slow network, where Chromium fetches lazy pictures from twice as far below the fold,
-and as a desk (1440 x 900). Counted is what came over the wire, headers and all; what a viewer fetches beside the page
+each) and as a desk (1440 x 900), both on a fast network and on a slow one, where Chromium fetches lazy pictures from
+twice as far below the fold. Counted is what came over the wire, headers and all; what a viewer fetches beside the page
 that is there without it (on /map the map that moves) is told, and not in the total. The demo museum is made and served
 by `heritage demo`; --url looks at a site that is served already. Needs playwright and chromium (`make dev`).
 Prints a table for each window, one of the totals in all windows beside the bar, and a last line of JSON with the total
@@ -81,6 +81,7 @@ WINDOWS = {
     "phone": Window(360, 800, 2),
     "phone, slow network": Window(360, 800, 2, SLOW_ROUND_TRIP_MS),
     "desk": Window(1440, 900, 1),
+    "desk, slow network": Window(1440, 900, 1, SLOW_ROUND_TRIP_MS),
 }
 
 

@@ -13,6 +13,7 @@ STYLES = (
     "tokens",
     "fonts",
     "base",
+    "lazy",
     "layout",
     "tints",
     "header",

@@ -14,16 +14,22 @@ from mitsuba_dinh import paint
 from parts import Things, bulb, clad, earth, glowing, hills, painted, palms, together, water, wood
 from plants import fallen
 from roof import Roof, roof_parts
+from stilts import Stilts
 from studio import shape
+from timber import timber
 from weather import DUSK, EVENING, MORNING, OVERCAST, Lens, Weather, photograph
 
 WIDE = Roof(lift=1.7, flare=1.25, ridge=9.0, eave=3.2)
 LAMPS = (-8.2, -5.5, -2.4, 2.4, 5.5, 8.2)
 
 
-def hall(r: Roof = WIDE, tag: str = "hall") -> Things:
-    """The hall with its roof."""
-    return clad(together(roof_parts(r), hall_parts(r)), tag)
+def hall(r: Roof = WIDE, tag: str = "hall", stilts: Stilts | None = None) -> Things:
+    """The hall with its roof, on its terrace or on stilts."""
+    parts = hall_parts(r, stilts)
+    if stilts is None:
+        return clad(together(roof_parts(r), parts), tag)
+    grained = {k: parts.pop(k) for k in ("post", "plank", "wood")}
+    return clad(together(roof_parts(r), parts), tag) | {f"{tag}_{k}_grain": timber(m, k) for k, m in grained.items()}
 
 
 def inner_light(power: float = 1.0) -> Things:
@@ -55,8 +61,8 @@ def court(x0=-26, x1=26, y0=-30, y1=-4, wet: bool = True) -> Things:
 
 
 def evening() -> tuple[Things, Lens, Weather]:
-    """The hall from low left, the last sun along its front."""
-    t = hall() | inner_light(0.9) | lamps(WIDE, 0.9) | court()
+    """The hall on its stilts from low left, the last sun along its front."""
+    t = hall(stilts=Stilts()) | inner_light(0.9) | lamps(WIDE, 0.9) | court()
     t |= palms([(-14.5, 3, 9), (15, 2, 10.5), (16.5, 5, 9)])
     t |= wood([(21, 15), (-24, 16), (3, 24), (33, 22), (-10, 26)], 12, 6.5, 40000, 0.24)
     t |= wood([(52, y) for y in range(-30, 48, 10)], 9, 8, 16000, 0.4, 60)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Great steles of the tenth to fifteenth century, their writing as texture only: python great_steles.py OUT.png [le|le_face|ly|ly_head|pillar|letters]
+"""Great steles of the tenth to fifteenth century, their rows of writing as texture only: python great_steles.py OUT.png [le|le_face|ly|ly_head|pillar|letters]
     [WIDTH SAMPLES]"""
 from __future__ import annotations
 

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands under the roof: laterite terrace and steps, columns on stone, plank doors, brackets; and the yard."""
+"""What stands under the roof: laterite terrace and steps or a floor on stilts, columns on stone, plank doors, brackets; and the yard."""
 from __future__ import annotations
 
 import numpy as np
 
 from mesh import Array, Mesh, box, grid_faces, lathe, merge, mesh, moved, scatter, tube
 from roof import Roof, surface
+from stilts import FLOOR, GROUND, Stilts, raised, tall
 
-FLOOR = 0.95          # top of the terrace
 AXES_X = np.array([-9.6, -6.9, -4.2, -1.5, 1.5, 4.2, 6.9, 9.6])
+SIDES_Y = np.array([-2.6, 0.0, 2.6])     # columns of the ends, when the hall stands on stilts
 
 
 def laterite(length: float, height: float, at, turn_deg: float, rng: np.random.Generator, depth: float = 0.4) -> Mesh:
@@ -87,27 +88,51 @@ def door(x: float, y: float, width: float, height: float, rng: np.random.Generat
 BALUSTER = np.array([(0.02, 0), (0.022, .3), (0.034, .42), (0.02, .5), (0.034, .58), (0.022, .7), (0.02, 1)])
 
 
-def hall_parts(r: Roof = Roof()) -> dict[str, Mesh]:
-    rng = np.random.default_rng(3)
-    out = {k: [v] for k, v in terrace(r, rng).items()} | {'wood': []}
+def standing(r: Roof, stilts: Stilts | None) -> list[tuple[float, float, float, float]]:
+    """Where columns stand: x, y, their height over the terrace or over the ground, their radius."""
     wall_y, wall_x = r.half_depth - 1.75, AXES_X[-1]
-    high = float(surface(r, 'front', np.zeros(1), np.array([1 - wall_y / r.half_depth]))[0, 2]) - FLOOR - 0.35
-    spots = [(x, -wall_y) for x in AXES_X] + [(s * wall_x, y) for s in (-1, 1) for y in (-2.4, 0.4, 3.2)]
-    for x, y in spots:
-        for k, part in column((x, y, FLOOR - 0.14), high, 0.25, rng.random()).items():
-            out[k].append(part)
-    for a, b in zip(AXES_X, AXES_X[1:]):
-        if abs(a + b) < 0.1:
-            continue        # the middle bay stands open
-        out['wood'].append(door((a + b) / 2, -wall_y, b - a - 0.42, 2.05, rng))
-    out['wood'].append(box((2 * wall_x, 0.1, high), (0, 1.5, FLOOR), 0.01, 0.6))
-    out['wood'] += [bracket(r, x, -wall_y) for x in AXES_X]
-    for z in (2.28, 2.75):
-        out['wood'].append(box((2 * wall_x + 0.5, 0.2, 0.28), (0, -wall_y, FLOOR + z), 0.03, 0.2))
-        out['wood'] += [box((0.2, 2 * wall_y, 0.28), (s * wall_x, 0, FLOOR + z), 0.03, 0.2) for s in (-1, 1)]
-    out['wood'] += [box((0.05, 2 * wall_y, 2.6), (s * wall_x, 0, FLOOR), 0.01, 0.15) for s in (-1, 1)]
-    out['wood'].append(box((2 * wall_x, 0.05, 0.8), (0, -wall_y + 0.02, FLOOR + 2.1), 0.01, 0.1))
+    high = tall(r, 0, wall_y) - FLOOR
+    if stilts is None:
+        return [(x, y, high, 0.25) for x, y in [(x, -wall_y) for x in AXES_X] + [(s * wall_x, y) for s in (-1, 1) for y in (-2.4, 0.4, 3.2)]]
+    outer = [(x, s * wall_y) for x in AXES_X for s in (-1, 1)] + [(s * wall_x, y) for s in (-1, 1) for y in SIDES_Y]
+    inner = [(x, s * 2.6) for x in AXES_X[1:-1] for s in (-1, 1)]
+    low = FLOOR - GROUND
+    return [(x, y, high + low, 0.25) for x, y in outer] + [(x, y, tall(r, x, y) - GROUND, 0.31) for x, y in inner]
+
+
+def hall_parts(r: Roof = Roof(), stilts: Stilts | None = None) -> dict[str, Mesh]:
+    """The hall under a roof, on its terrace of laterite, or on stilts."""
+    rng = np.random.default_rng(3)
+    base = terrace(r, rng) if stilts is None else raised(r, stilts, AXES_X, SIDES_Y, rng)
+    wall_y = r.half_depth - 1.75
+    out = {k: [v] for k, v in base.items()} | {'post': []}
+    wood, plank = out.setdefault('wood', []), out.setdefault('plank', [])
+    for x, y, high, radius in standing(r, stilts):
+        for k, part in column((x, y, FLOOR - 0.14 if stilts is None else GROUND - 0.06), high, radius, rng.random()).items():
+            out['post' if k == 'wood' else k].append(part)
+    if stilts is None or stilts.walled:
+        wood += walls(wall_y, tall(r, 0, wall_y) - FLOOR, rng)
+    wood += [bracket(r, x, -wall_y) for x in AXES_X]
+    plank += ties(wall_y)
+    if stilts is None:
+        wood += out.pop('post') + out.pop('plank')
     return {k: merge(v) for k, v in out.items()}
+
+
+def walls(wall_y: float, high: float, rng: np.random.Generator) -> list[Mesh]:
+    """Plank doors in every bay of the front but the middle one, boards on the ends, and what closes the view inside."""
+    wall_x = AXES_X[-1]
+    out = [door((a + b) / 2, -wall_y, b - a - 0.42, 2.05, rng) for a, b in zip(AXES_X, AXES_X[1:]) if abs(a + b) > 0.1]
+    out.append(box((2 * wall_x, 0.1, high), (0, 1.5, FLOOR), 0.01, 0.6))
+    out += [box((0.05, 2 * wall_y, 2.6), (s * wall_x, 0, FLOOR), 0.01, 0.15) for s in (-1, 1)]
+    return [*out, box((2 * wall_x, 0.05, 0.8), (0, -wall_y + 0.02, FLOOR + 2.1), 0.01, 0.1)]
+
+
+def ties(wall_y: float) -> list[Mesh]:
+    """The beams that tie the outer columns over the doors."""
+    wall_x = AXES_X[-1]
+    return [m for z in (2.28, 2.75) for m in (box((2 * wall_x + 0.5, 0.2, 0.28), (0, -wall_y, FLOOR + z), 0.03, 0.2),
+                                              *(box((0.2, 2 * wall_y, 0.28), (s * wall_x, 0, FLOOR + z), 0.03, 0.2) for s in (-1, 1)))]
 
 
 def yard(x0: float, x1: float, y0: float, y1: float, size: float = 0.3) -> dict[str, Mesh]:

@@ -27,16 +27,17 @@ _QUALITIES = {
 }
 """Lower where pixels are shown finer than the eye sees: 800 and the cards are for the dense screens of phones."""
 _MOST_BYTES = {
-    DerivativeRole.WEBP_1200: 80_000,
+    DerivativeRole.WEBP_1200: 62_000,
     DerivativeRole.WEBP_800: 38_000,
     DerivativeRole.WEBP_400: 17_000,
     DerivativeRole.CARD_480: 16_000,
     DerivativeRole.CARD_240: 6_500,
 }
-_CLOSER = ((50, 0.0), (45, 0.6), (30, 0.8))
-"""Quality, and how many pixels the eye may lose: what phones would wait long for (tiles, foliage, weave) is packed
-closer, and where that is not enough softened. Measured on the pictures of the demo museum, 240 px wide: AVIF of the
-same likeness (SSIM) saves a tenth of the bytes and takes ten times the processor."""
+_CLOSER = ((60, 0.0), (50, 0.0), (45, 0.6), (30, 0.8))
+"""Quality, and how many pixels the eye may lose: what readers would wait long for (tiles, foliage, weave) is packed
+closer, and where that is not enough softened; never above the quality that its size has. Measured on the pictures of
+the demo museum, 240 px wide: AVIF of the same likeness (SSIM) saves a tenth of the bytes and takes ten times the
+processor."""
 _MUCH = 1.4
 _ALWAYS = (DerivativeRole.WEBP_400, DerivativeRole.WEBP_1200)
 """Made of a small picture as well, in its own size."""
@@ -91,7 +92,7 @@ def _webp(image: pyvips.Image, role: DerivativeRole, workdir: Path, packet: byte
         excess = path.stat().st_size / most_bytes
         if excess <= 1:
             break
-        if soft_px or excess <= _MUCH:
+        if soft_px or (quality < _QUALITIES[role] and excess <= _MUCH):
             shown = image.gaussblur(soft_px) if soft_px else image
             shown.webpsave(str(path), Q=quality, effort=_EFFORT, keep=kept)
     return Derivative(role, path, "image/webp", path.stat().st_size, image.width, image.height)

@@ -173,8 +173,8 @@ def reads_as_latin(words: Iterable[str]) -> bool:
 def _reads_as_utf_8(texts: Iterable[str]) -> bool:
     """Whether what is beyond ASCII is sound UTF-8, which text in one byte a letter never is by chance."""
     runs = [run for text in texts if is_old(text) for run in _MARKED.findall(text)]
-    is_sound = {run: from_double_utf8(run) != run for run in set(runs)}
-    sound = sum(is_sound[run] for run in runs)
+    read = {run: from_double_utf8(run) for run in set(runs)}
+    sound: int = sum(read[run] != run for run in runs)
     return sound > 0 and sound >= _SURELY_UTF_8 * len(runs)
 
 

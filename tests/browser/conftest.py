@@ -69,11 +69,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window; skips where there is none."""
+    """Chromium without a window, WebGL and all pages drawn by the processor; skips where there is none."""
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("needs Debian's chromium (apt-get install chromium)")
     arguments = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    arguments += ["--disable-gpu-compositing"]  # else each page, too, is put together by what feigns a graphics card
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=arguments)
         yield opened

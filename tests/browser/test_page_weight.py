@@ -1,19 +1,23 @@
-"""A page of any type weighs at most 150 kB on a phone before its viewers, whose bytes come when somebody wants them."""
+"""A page of any type weighs at most 150 kB on a phone and on a desk before its viewers and before anybody scrolls."""
 
 import csv
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
 from page_weight import MOST_KB, ROOMS, WINDOWS, opened, total
-from playwright.sync_api import Browser
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from heritage.app import create_app
@@ -25,14 +29,14 @@ MOST_BYTES = MOST_KB * 1000
 MOST_BYTES_BUT_PICTURES = 90_000
 """So that there is room for pictures, of which a furnished museum has small ones."""
 KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection", "bare")
-PHONES = [name for name in WINDOWS if name.startswith("phone")]
+ROOMS_OF_MANY = ("", "search", "search?look=list", "browse/artefact", "collection", "artefact")
 MANY = 26
 """More photographs than a page of results has cards."""
 
 
-@pytest.mark.parametrize("window", PHONES)
+@pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_page_on_a_phone_weighs_at_most_150_kb(browser: Browser, served: Any, language: str, window: str) -> None:
+def test_a_page_weighs_at_most_150_kb(browser: Browser, served: Any, language: str, window: str) -> None:
     paths = [*ROOMS.values(), *(f"records/{served.furnished.ids[kind]}" for kind in KINDS)]
     paths.append(f"institutions/{served.furnished.institution}")
     weights = {path: opened(browser, f"{served.url}/{language}/{path}", WINDOWS[window]) for path in paths}
@@ -45,8 +49,34 @@ def test_a_page_on_a_phone_weighs_at_most_150_kb(browser: Browser, served: Any, 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a museum of more photographs than a page shows, all in one collection, brought as curators do."""
+    with _museum_of(sorted(DEMO.glob("*/1-*.webp"))[:MANY], tmp_path_factory) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def leafy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same of nothing but leaves, of which no picture is small."""
+    folder = tmp_path_factory.mktemp("leaves")
+    with _museum_of([_leaves(folder / f"{seed:02}.webp", seed) for seed in range(MANY)], tmp_path_factory) as url:
+        yield url
+
+
+def _leaves(path: Path, seed: int) -> Path:
+    """A picture full of small leaves in light and shade."""
+    drawn = random.Random(seed)
+    image = Image.new("RGB", (1600, 1200), (24, 36, 14))
+    pen = ImageDraw.Draw(image)
+    for _ in range(14_000):
+        x, y, wide, high = drawn.randrange(1600), drawn.randrange(1200), drawn.randint(6, 26), drawn.randint(6, 26)
+        light = drawn.randint(20, 150)
+        pen.ellipse((x, y, x + wide, y + high), fill=(light * 3 // 4, light + drawn.randint(0, 60), light // 3))
+    image.save(path, quality=90)
+    return path
+
+
+@contextmanager
+def _museum_of(photos: Sequence[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder, data = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("full")
-    photos = sorted(DEMO.glob("*/1-*.webp"))[:MANY]
     with (folder / "bang-ke.csv").open("w", encoding="utf-8", newline="") as file:
         sheet = csv.writer(file)
         sheet.writerow(["Số kiểm kê", "Loại", "Tên", "Bộ sưu tập"])
@@ -75,15 +105,79 @@ def _heritage(words: Sequence[str], environment: dict[str, str]) -> None:
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
 
-@pytest.mark.parametrize("window", PHONES)
-@pytest.mark.parametrize("room", ["", "search", "search?look=list", "browse/artefact", "collection", "artefact"])
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("room", ROOMS_OF_MANY)
 def test_a_page_of_many_photographs_does_too(browser: Browser, full: str, room: str, window: str) -> None:
-    path = f"vi/{room}" if room not in ("collection", "artefact") else _first(full, room)
-    weight = opened(browser, f"{full}/{path}", WINDOWS[window])
+    weight = opened(browser, _address(full, room), WINDOWS[window])
     assert weight["picture"] > 10_000
     assert total(weight) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("room", ROOMS_OF_MANY)
+def test_a_page_of_nothing_but_leaves_does_too(browser: Browser, leafy: str, room: str, window: str) -> None:
+    weight = opened(browser, _address(leafy, room), WINDOWS[window])
+    assert weight["picture"] > 15_000
+    assert total(weight) <= MOST_BYTES
+
+
+def _address(url: str, room: str) -> str:
+    return f"{url}/{_first(url, room) if room in ('collection', 'artefact') else f'vi/{room}'}"
 
 
 def _first(url: str, kind: str) -> str:
     with urlopen(f"{url}/api/search?kind={kind}") as answer:
         return f"vi/records/{json.load(answer)['hits'][0]['id']}"
+
+
+def test_pictures_below_the_window_come_once_the_reader_scrolls(browser: Browser, full: str) -> None:
+    page = _looking_at(browser, f"{full}/vi/search", 900)
+    pictures = page.locator(".cards img")
+    expect(pictures.first).not_to_have_js_property("naturalWidth", 0)
+    expect(pictures.nth(16)).to_have_js_property("naturalWidth", 0)
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 100)
+    expect(pictures.nth(16)).not_to_have_js_property("naturalWidth", 0)
+    page.mouse.wheel(0, 9_000)
+    for picture in pictures.all():
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+    page.mouse.wheel(0, -20_000)
+    expect(pictures.first).to_be_in_viewport()
+    page.context.close()
+
+
+def test_without_scripts_all_pictures_come_as_browsers_have_it(browser: Browser, full: str) -> None:
+    page = _looking_at(browser, f"{full}/vi/search", 900, scripts=False)
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, 9_000)
+    for picture in page.locator(".cards img").all():
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+    page.locator(".cards img").last.scroll_into_view_if_needed()
+    expect(page.locator(".cards img").last).to_be_in_viewport()
+    page.context.close()
+
+
+@pytest.mark.parametrize("room", ["search", "browse/artefact", "collection"])
+def test_all_pictures_are_there_where_a_page_need_not_scroll(browser: Browser, full: str, room: str) -> None:
+    page = _looking_at(browser, _address(full, room), 9_000)
+    for picture in page.locator("main img").all():
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+        expect(picture).to_be_in_viewport()
+    page.context.close()
+
+
+def test_the_picture_of_a_record_has_its_room_before_it_comes(browser: Browser, full: str) -> None:
+    page = _looking_at(browser, "about:blank", 900)
+    page.route("**/*.webp", lambda route: route.abort())
+    page.goto(_address(full, "artefact"))
+    box = page.locator(".stage-picture img").bounding_box()
+    assert box is not None
+    assert box["height"] > 300
+    page.context.close()
+
+
+def _looking_at(browser: Browser, address: str, height_px: int, scripts: bool = True) -> Page:
+    context = browser.new_context(viewport={"width": 1440, "height": height_px}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address, wait_until="load")
+    return page

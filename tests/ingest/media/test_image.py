@@ -88,6 +88,19 @@ def test_a_picture_that_phones_would_wait_long_for_is_made_lighter(tmp_path: Pat
     assert made[DerivativeRole.WEBP_800].size_bytes < 0.8 * len(plain)
 
 
+@pytest.mark.parametrize(("soft_px", "lighter"), [(0.7, True), (1.0, True), (4.0, False)])
+def test_a_picture_of_a_page_is_packed_closer_only_where_it_weighs_much(
+    soft_px: float, lighter: bool, tmp_path: Path, run: Run
+) -> None:
+    grain = np.random.default_rng(1).integers(0, 256, (900, 1200, 3), np.uint8)
+    image = pyvips.Image.new_from_array(grain).gaussblur(soft_px)
+    image.pngsave(str(tmp_path / "grain.png"))
+    made = _by_role(run(tmp_path / "grain.png"))[DerivativeRole.WEBP_1200]
+    plain = len(image.webpsave_buffer(Q=72, effort=2, keep="none"))
+    assert (made.size_bytes < 0.8 * plain) is lighter
+    assert lighter is (plain > 62_000)
+
+
 def test_a_long_scroll_has_no_card_that_would_have_to_be_enlarged(photo: Photo, run: Run) -> None:
     assert not set(CARDS) & set(_by_role(run(photo("a.png", 3000, 150))))
 
