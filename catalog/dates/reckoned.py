@@ -13,7 +13,10 @@ from catalog.language import N_, translate
 
 _REFORM = (1582, 10, 15)
 _SAYS_LUNAR = re.compile(r"âm lịch|\bÂL\b|\blunar\b", re.IGNORECASE)
+_SAYS_SOLAR = re.compile(r"dương lịch|\bDL\b|\bsolar\b|\bGregorian\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_LONGEST_DAYS = 100
+"""A season of three lunar months; a lunar year is told by its solar ones."""
 _MOST_YEARS = 2
 """A lunar year touches two solar ones; a longer span is no year."""
 
@@ -39,6 +42,28 @@ def with_calendar(shown: str, span: Span, language: str) -> str:
         return translate(N_("{date} (Gregorian)"), language, date=shown)
     julian = display(Span(first, last), language)
     return translate(N_("{date} (Gregorian; {julian} Julian)"), language, date=shown, julian=julian)
+
+
+def in_solar(written: str, span: Span, language: str) -> str:
+    """Reckoned days as the solar calendar has them: a day as such, a month or season by the solar months it touches.
+
+    '' for whole years, and where `written` tells the solar day itself.
+    """
+    ends = _ends(span)
+    if ends is None or ends[0][0] <= 0 or _SAYS_SOLAR.search(written):
+        return ""
+    first, last = ends
+    if first == last:
+        return "" if _figures(first).search(written) else display(span, language)
+    if (date(*last) - date(*first)).days > _LONGEST_DAYS:
+        return ""
+    return display(Span(first[:2], last[:2]), language)
+
+
+def _figures(day: Point) -> re.Pattern[str]:
+    """A day as figures in the order in which Vietnamese has them, whatever stands between: '13/9/1484'."""
+    year, month, number = day
+    return re.compile(rf"\b0?{number}\D{{1,8}}0?{month}\D{{1,8}}{year}\b")
 
 
 def to_julian(point: Point) -> Point | None:

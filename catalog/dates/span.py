@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 from catalog.dates.display import display, with_certainty
 from catalog.dates.iso import Span, end, parse_iso, start
 from catalog.dates.phrases import are_bounds, phrase
-from catalog.dates.reckoned import with_calendar, with_solar_year
+from catalog.dates.reckoned import in_solar, with_calendar, with_solar_year
 from catalog.dates.wording import is_notation, with_part
-from catalog.language import FIRST, N_
+from catalog.language import FIRST, N_, translate
 from catalog.messages import Severity, define
 from catalog.record.text import LangMap
 
@@ -107,6 +107,14 @@ class DateSpan(BaseModel):
         if self.is_reckoned:
             shown = with_calendar(shown, self.span, language)
         return shown or next(iter(self.text.values()), "")
+
+    def solar(self, language: str) -> str:
+        """The solar day or month, to stand beside what `display` tells of a lunar one in its own words; else ''."""
+        written = self.text.get(language, "")
+        if not self.is_reckoned or self.calendar is Calendar.JULIAN or not written or is_notation(written):
+            return ""
+        shown = with_certainty(in_solar(written, self.span, language), language, self.certainty)
+        return translate(N_("that is {date} by the solar calendar"), language, date=shown) if shown else ""
 
     def brief(self, language: str) -> str:
         """As `display`, where a card has room for little: reckoned days are told by their months, without calendars."""

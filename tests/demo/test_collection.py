@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 import unicodedata
@@ -179,6 +180,27 @@ def test_a_point_has_its_precision_and_lies_in_vietnam() -> None:
 
 def test_something_is_there_that_the_public_must_not_see() -> None:
     assert any(r["Vị trí kho"] and r["Chủ sở hữu"] for r in RECORDS)
+
+
+VISITS = [(r["Số kiểm kê"], r["Giá vé"], r["Giá vé tiếng Anh"], r["Nguồn"]) for r in RECORDS if r["Giá vé"]]
+ON_FOOT = [
+    (r["Số kiểm kê"], r["Bậc và lối dốc"], r["Bậc và lối dốc tiếng Anh"]) for r in RECORDS if r["Bậc và lối dốc"]
+]
+
+
+@pytest.mark.parametrize(("number", "fees", "in_english", "sources"), VISITS)
+def test_a_price_is_told_in_both_languages_with_a_year_near_that_of_its_source(
+    number: str, fees: str, in_english: str, sources: str
+) -> None:
+    told, cited = ({int(year) for year in re.findall(r"\b20\d\d\b", text)} for text in (fees, sources))
+    assert told & {int(year) for year in re.findall(r"\b20\d\d\b", in_english)}, f"{number} tells no year"
+    assert any(abs(one - other) <= 1 for one in told for other in cited), f"{number} has no source of those years"
+
+
+def test_some_sites_tell_the_price_and_some_the_steps_or_the_way_up() -> None:
+    assert len(VISITS) >= 8
+    assert len(ON_FOOT) >= 4
+    assert all(in_english for _, _, in_english in ON_FOOT)
 
 
 def test_all_text_is_nfc_without_control_signs() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from catalog.dates.iso import Point, from_julian
 from catalog.dates.reckoned import to_julian
-from catalog.dates.span import Calendar, DateSpan
+from catalog.dates.span import Calendar, Certainty, DateSpan
 
 
 def lunar(text: str, earliest: str, latest: str | None = None) -> DateSpan:
@@ -91,3 +91,71 @@ def test_the_days_of_a_lunar_month_name_their_calendar_too(
 
 def test_days_that_were_never_reckoned_name_no_calendar(in_vietnamese: None) -> None:
     assert DateSpan(earliest="1945-09-02", latest="1945-09-05").display("en") == "2 September 1945 – 5 September 1945"
+
+
+@pytest.mark.parametrize(
+    ("written", "earliest", "latest", "solar"),
+    [
+        ("ngày 15 tháng 8 năm Hồng Đức 15 (1484)", "1484-09-13", None, "tức 13 tháng 9, 1484 (dương lịch)"),
+        ("16/5 âm lịch, Cảnh Hưng 44", "1783-06-15", None, "tức 15 tháng 6, 1783 (dương lịch)"),
+        (
+            "tháng 12 năm Đinh Mùi (1427)",
+            "1427-12-27",
+            "1428-01-25",
+            "tức tháng 12, 1427 – tháng 1, 1428 (dương lịch)",
+        ),
+        ("tháng 2 năm Tân Dậu", "1801-03-01", "1801-03-30", "tức tháng 3, 1801 (dương lịch)"),
+        (
+            "mùa đông năm Kỷ Dậu (1789)",
+            "1789-11-17",
+            "1790-02-13",
+            "tức tháng 11, 1789 – tháng 2, 1790 (dương lịch)",
+        ),
+    ],
+    ids=["a day", "a day in figures", "a month into the next year", "a month within a month", "a season"],
+)
+def test_a_lunar_day_or_month_has_the_solar_one_beside_it(
+    in_vietnamese: None, written: str, earliest: str, latest: str | None, solar: str
+) -> None:
+    span = lunar(written, earliest, latest)
+    assert span.solar("vi") == solar
+    assert "dương lịch" not in span.brief("vi")
+    assert span.solar("en") == "", "it is told by its solar days already"
+
+
+def test_an_english_text_of_a_lunar_day_has_its_solar_day_too(in_vietnamese: None) -> None:
+    text = {"en": "15th day of the 8th lunar month, Hồng Đức 15"}
+    day = DateSpan(text=text, earliest="1484-09-13", latest="1484-09-13", calendar=Calendar.LUNAR)
+    assert day.solar("en") == "that is 13 September 1484 by the solar calendar"
+
+
+def test_a_doubtful_day_stays_doubtful_by_the_solar_calendar(in_vietnamese: None) -> None:
+    day = lunar("khoảng rằm tháng 8 năm Hồng Đức 15", "1484-09-13").model_copy(
+        update={"certainty": Certainty.APPROXIMATE}
+    )
+    assert day.solar("vi") == "tức khoảng 13 tháng 9, 1484 (dương lịch)"
+
+
+@pytest.mark.parametrize(
+    ("written", "earliest", "latest"),
+    [
+        ("15/8 Hồng Đức 15, tức 13/9/1484", "1484-09-13", "1484-09-13"),
+        ("ngày rằm tháng 8 năm Hồng Đức 15 (13 tháng 9 năm 1484)", "1484-09-13", "1484-09-13"),
+        ("tháng 12 năm Đinh Mùi (tháng 1 năm 1428 dương lịch)", "1427-12-27", "1428-01-25"),
+        ("năm Đinh Mùi (1427)", "1427-01-28", "1428-01-17"),
+        ("Cảnh Hưng 44", "1783", "1783"),
+        ("tháng 8 năm thứ 2", None, "1484-09-13"),
+    ],
+    ids=["in figures", "in words", "by name", "a whole year", "a year", "open"],
+)
+def test_what_tells_its_solar_day_or_no_day_has_none_beside_it(
+    in_vietnamese: None, written: str, earliest: str | None, latest: str
+) -> None:
+    span = DateSpan(text={"vi": written}, earliest=earliest, latest=latest, calendar=Calendar.LUNAR)
+    assert span.solar("vi") == ""
+
+
+@pytest.mark.parametrize("calendar", [None, Calendar.GREGORIAN, Calendar.JULIAN])
+def test_a_day_of_a_solar_calendar_has_none_beside_it(in_vietnamese: None, calendar: Calendar | None) -> None:
+    day = DateSpan(text={"vi": "rằm tháng chín"}, earliest="1945-09-02", latest="1945-09-02", calendar=calendar)
+    assert day.solar("vi") == ""

@@ -80,7 +80,40 @@ def test_a_step_leads_on_and_back_and_to_its_thread(house: House, drums: Path, l
 
 def test_the_collection_leads_into_its_walk(house: House, drums: Path) -> None:
     html = page(house, drums.id)
-    assert re.findall(rf'href="/vi/records/(\w+)/[^"?]+\?walk={drums.id}"', html) == drums.members
+    thread = html[html.index('class="thread"') :]
+    assert re.findall(rf'href="/vi/records/(\w+)/[^"?]+\?walk={drums.id}"', thread) == drums.members
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "first"), [("vi", "Bắt đầu đi xem", "Trống 1"), ("en", "Begin the walk", "Drum 1")]
+)
+def test_the_collection_says_above_its_text_where_its_walk_begins(
+    house: House, drums: Path, language: str, said: str, first: str
+) -> None:
+    html = page(house, drums.id, language)
+    button = rf'class="button" href="/{language}/records/(\w+)/[^"?]+\?walk={drums.id}">(.*?)</a>'
+    [(record, words)] = re.findall(button, html)
+    assert record == drums.members[0]
+    assert re.sub(r"<.*?>", "", words).strip() == f"{said} {first}"
+    assert html.index(said) < html.index('id="members"')
+
+
+@pytest.mark.parametrize(("count", "hidden"), [(0, []), (1, []), (2, [1])], ids=["nothing", "one thing", "one seen"])
+def test_where_there_is_nothing_to_walk_to_no_walk_begins(house: House, count: int, hidden: list[int]) -> None:
+    [collection] = save(house.museum, make_record("collection", "Tiếng trống"))
+    path = laid(house, collection, count, hidden=hidden)
+    assert "walk-begin" not in page(house, path.id)
+
+
+def test_a_walk_that_no_member_is_named_for_begins_with_the_oldest(house: House) -> None:
+    [collection] = save(house.museum, make_record("collection", "Tiếng trống"))
+    path = laid(house, collection, 3, named=0)
+    html = page(house, path.id)
+    assert re.findall(r'class="walk-begin"><a class="button" href="/vi/records/(\w+)/', html) == [path.members[2]]
+
+
+def test_no_other_kind_of_record_begins_a_walk(house: House, drums: Path) -> None:
+    assert "walk-begin" not in page(house, drums.members[0])
 
 
 def test_a_record_of_one_collection_needs_no_word_in_its_address(house: House, drums: Path) -> None:

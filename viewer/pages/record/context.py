@@ -218,6 +218,11 @@ class Thread:
     onward: str = ""
     all: str = ""
 
+    @property
+    def first(self) -> CardFace | None:
+        """Where the walk begins; None where there is no second thing to walk to."""
+        return self.cards[0] if len(self.cards) > 1 else None
+
 
 @dataclass(frozen=True)
 class SourceFace:

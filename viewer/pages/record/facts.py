@@ -232,7 +232,7 @@ class FactReader:
         return values
 
     def _dated(self, span: DateSpan, row: Row) -> Value | None:
-        """A date; below it what its source wrote in another calendar and language than the reader's."""
+        """A date; below it what its source wrote in another calendar and language, or its solar day."""
         shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
         written = said(span.text, self.language)
         more = written is not None and (span.is_reckoned or (written.lang == FIRST and says_more(written.text)))
@@ -240,11 +240,16 @@ class FactReader:
         frame = labels.ERA_YEARS.get(span.calendar) if span.is_reckoned and span.calendar else None
         if frame and written and not any(map(str.isalpha, written.text)):  # a year without its era reads as another
             below = plain(translate(frame, self.language, year=written.text))
+        below = below or _noted(span.solar(self.language))
         return Value(shown, note=self._note(row), below=below) if shown else None
 
     def date(self, span: DateSpan) -> str:
         """A date as it was written, or as its span says."""
         return span.display(self.language)
+
+    def date_line(self, span: DateSpan) -> str:
+        """As `date`, with the solar day beside a lunar one."""
+        return ", ".join(one for one in (self.date(span), span.solar(self.language)) if one)
 
     def _decision(self, row: Designation) -> str:
         parts = (row.number, self.date(row.date) if row.date else None)

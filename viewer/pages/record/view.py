@@ -140,7 +140,7 @@ def _also(record: Record, language: str) -> tuple[Said, ...]:
 def _glance(record: Record, reader: FactReader) -> tuple[Value, ...]:
     """The first thing a visitor asks: where and when."""
     where = next((line for row in record.places if (line := today_line(row, reader.language))), "")
-    when = next((reader.date(event.date) for event in record.events if event.date), "")
+    when = next((reader.date_line(event.date) for event in record.events if event.date), "")
     if record.kind is Kind.PERSON:
         when = _life(record, reader)
     return tuple(Value(plain(text), note=plain(icon)) for text, icon in ((where, "pin"), (when, "time")) if text)
