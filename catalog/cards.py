@@ -111,7 +111,7 @@ def _dated(event: Event) -> dict[str, str]:
     """Shared, not to be changed."""
     date = event.date
     if date is None or not date.is_known:
-        return dict(date.text) if date else {}
+        return date.words if date else {}
     return {language: shown for language in languages() if (shown := date.brief(language))}
 
 

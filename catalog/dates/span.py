@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from catalog.dates.dashes import with_one_dash
 from catalog.dates.display import display, with_certainty
 from catalog.dates.iso import Span, end, parse_iso, start
 from catalog.dates.phrases import are_bounds, phrase
@@ -95,18 +96,23 @@ class DateSpan(BaseModel):
         """The last year it may be, astronomical."""
         return self.span.hi[0] if self.span.hi else None
 
+    @property
+    def words(self) -> LangMap:
+        """The text as it is shown, a range with the dash of all ranges."""
+        return {language: with_one_dash(written, self.span) for language, written in self.text.items()}
+
     def display(self, language: str) -> str:
         """The date for a reader of `language`: as written in words, otherwise from the span; '' for nothing known.
 
         What is of another calendar says so, and a reign year has its solar year beside it.
         """
-        written = self.text.get(language)
+        written = self.words.get(language)
         if written and not is_notation(written):
             return with_solar_year(written, self.span, language, lunar=self.calendar is Calendar.LUNAR)
         shown = self._put_into_words(language)
         if self.is_reckoned:
             shown = with_calendar(shown, self.span, language)
-        return shown or next(iter(self.text.values()), "")
+        return shown or next(iter(self.words.values()), "")
 
     def solar(self, language: str) -> str:
         """The solar day or month, to stand beside what `display` tells of a lunar one in its own words; else ''."""

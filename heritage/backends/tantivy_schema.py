@@ -8,7 +8,7 @@ import tantivy
 from catalog.search.entry import PHRASED, YES, Body, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"

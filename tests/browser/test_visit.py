@@ -94,6 +94,17 @@ def test_on_paper_there_is_the_text_and_the_permanent_address(page: Page, served
     expect(page.locator("a.permanent")).to_be_visible()
 
 
+def test_a_dark_room_leaves_nothing_on_paper(page: Page, served: Any) -> None:
+    colours = """() => [...document.querySelectorAll(".map-neighbours, .map-label-country")].map(
+        (one) => getComputedStyle(one).fill)"""
+    page.goto(record(served, "site"))
+    page.emulate_media(media="print", color_scheme="light")
+    light = page.evaluate(colours)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert light
+    assert page.evaluate(colours) == light
+
+
 def test_letters_with_two_marks_are_drawn_in_the_sites_own_fonts(page: Page, served: Any) -> None:
     page.goto(record(served, "site"))
     page.evaluate("document.fonts.ready")

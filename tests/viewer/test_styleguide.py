@@ -160,7 +160,7 @@ def test_visitors_do_not_fetch_the_guides_own_styles(at_work: FlaskClient) -> No
 
 
 def test_a_mode_is_forced_upon_the_sites_own_rules() -> None:
-    rules = "@media (prefers-color-scheme: dark) {a{}}@media print {b{}}:root{color-scheme: light dark}"
+    rules = "@media screen and (prefers-color-scheme: dark) {a{}}@media print {b{}}:root{color-scheme: light dark}"
     assert forced(rules, Mode.DAY) == "@media not all {a{}}@media print {b{}}:root{color-scheme: light}"
     assert forced(rules, Mode.NIGHT) == "@media all {a{}}@media print {b{}}:root{color-scheme: dark}"
     assert forced(rules, Mode.PAPER) == "@media not all {a{}}@media all {b{}}:root{color-scheme: light}"

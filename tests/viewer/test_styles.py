@@ -36,6 +36,12 @@ def test_colours_are_tokens(path: Path) -> None:
     assert shades == []
 
 
+def test_a_dark_room_ends_at_the_screen() -> None:
+    conditions = [one for path in FILES for one in re.findall(r"@media ([^{]*dark[^{]*) \{", path.read_text("utf-8"))]
+    assert conditions
+    assert set(conditions) == {"screen and (prefers-color-scheme: dark)"}
+
+
 def test_every_token_that_is_used_is_there() -> None:
     texts = [path.read_text("utf-8") for path in FILES]
     known = set(re.findall(r"^\s*(--[a-z0-9-]+):", "\n".join(texts), re.MULTILINE))

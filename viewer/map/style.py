@@ -31,6 +31,12 @@ Json = dict[str, Any]
 _TEXT = ["Public Sans Medium", "Public Sans", "sans-serif"]  # MapLibre reads the weight from the first name
 _STRONG = ["Public Sans SemiBold", "Public Sans", "sans-serif"]
 _TITLE = ["Museum Serif Italic", "Museum Serif", "serif"]
+_ASIDE = ["literal", ["center", [0, 0], "left", [2.2, 0], "left", [3.6, 0]]]
+"""Where the names that stand at any width go when something lies on their place, in ems: towards the sea, for on the
+other side they would stand in another country. Every other name yields, and these where that is full as well.
+"""
+_ROOM_PX = {"clusters": 12, "points": 5}
+"""How far round its number, or its middle, no name may come: as far as its circle goes."""
 
 
 class Scheme(StrEnum):
@@ -185,6 +191,7 @@ def _name_layers(palette: Palette) -> list[Json]:
             **{
                 "text-size": ["interpolate", ["linear"], ["zoom"], 5, 11.5, 9, 17],
                 "symbol-sort-key": ["get", "tier"],
+                "text-variable-anchor-offset": ["match", ["get", "tier"], 1, _ASIDE, ["literal", ["center", [0, 0]]]],
             },
         ),
     ]
@@ -217,8 +224,23 @@ def _record_layers(palette: Palette) -> list[Json]:
                 "text-font": _STRONG,
                 "text-size": 12,
                 "text-allow-overlap": True,
+                "text-padding": _ROOM_PX["clusters"],
             },
             paint={"text-color": palette.on_accent},
+        ),
+        _layer(  # circles keep no room for themselves, letters do, even those that nobody sees
+            RECORDS,
+            "symbol",
+            "points-room",
+            filter=one,
+            layout={
+                "text-field": "·",
+                "text-font": _TEXT,
+                "text-size": 12,
+                "text-allow-overlap": True,
+                "text-padding": _ROOM_PX["points"],
+            },
+            paint={"text-opacity": 0},
         ),
     ]
 

@@ -1,7 +1,7 @@
 """The map of Việt Nam by provinces, drawn by the server, and the same as a list."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, url_for
 
@@ -36,12 +36,13 @@ class MovingMap:
 
 @dataclass(frozen=True)
 class MapPage:
-    """The country, shaded by what is known of each province."""
+    """The country, shaded by what is known of each province; `pointless` records have a province, but no point."""
 
     frame: Frame
     drawing: MapDrawing
     moving: MovingMap
     provinces: tuple[ProvinceRow, ...]
+    pointless: int
 
 
 @blueprint.get("/map", endpoint="map")
@@ -80,7 +81,16 @@ def _page(asker: Caller) -> MapPage:
             )
             for value in values
         ),
+        pointless=_pointless(asker, tuple(counts)),
     )
+
+
+def _pointless(asker: Caller, codes: tuple[str, ...]) -> int:
+    """How many records that this caller finds in these provinces stand nowhere on the map that moves."""
+    if not codes:
+        return 0
+    placed = Query(viewer=asker.viewer, filters={Facet.PROVINCE: codes}, size=1, facets=())
+    return asker.search(placed).total - asker.search(replace(placed, box=BOUNDS)).total
 
 
 def moving() -> MovingMap:

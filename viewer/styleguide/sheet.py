@@ -1,9 +1,9 @@
 """The site's style sheet as the style guide needs it: one mode forced, and states that a class can call.
 
 Nothing is copied: the rules are those of `static/css`, read as they are served. What a browser decides by itself is
-replaced in their text: `@media (prefers-color-scheme: dark)` and `@media print` by what holds always or never, and
-`:hover`, `:focus` and `:focus-visible` by themselves or a class: `.door:hover` becomes `.door:is(:hover, .is-hover)`,
-which weighs the same.
+replaced in their text: `@media screen and (prefers-color-scheme: dark)` and `@media print` by what holds always or
+never, and `:hover`, `:focus` and `:focus-visible` by themselves or a class: `.door:hover` becomes
+`.door:is(:hover, .is-hover)`, which weighs the same.
 """
 
 import re
@@ -22,7 +22,7 @@ SCHEMES = {Mode.DAY: "light", Mode.NIGHT: "dark", Mode.PAPER: "light"}
 """What browsers call the colours of each."""
 _STATES = re.compile(r":(hover|focus-visible|focus)(?![\w-])")
 _CLASSES = {"hover": "is-hover", "focus": "is-focus", "focus-visible": "is-focus"}
-_NIGHT = "@media (prefers-color-scheme: dark)"
+_NIGHT = "@media screen and (prefers-color-scheme: dark)"
 _PAPER = "@media print"
 _SCHEME = "color-scheme: light dark"
 

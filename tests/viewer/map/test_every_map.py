@@ -86,6 +86,14 @@ def test_every_style_shows_and_names_both_on_top_of_all(language: str, scheme: S
     assert "Biển Đông" in json.dumps(style, ensure_ascii=False)
 
 
+def test_no_name_comes_under_what_stands_for_records() -> None:
+    layers = json.loads(style_json("vi", Scheme.LIGHT))["layers"]
+    names = next(at for at, layer in enumerate(layers) if layer["id"] == "province-names")
+    rooms = {layer["id"] for layer in layers[names:] if layer.get("layout", {}).get("text-padding", 0) > 4}
+    assert rooms == {"cluster-counts", "points-room"}
+    assert "text-allow-overlap" not in layers[names]["layout"]
+
+
 @pytest.mark.parametrize("scheme", list(Scheme))
 def test_a_style_asks_nobody_else_for_anything(scheme: Scheme) -> None:
     text = style_json("vi", scheme)

@@ -8,7 +8,7 @@ from heritage import paths
 from viewer.map.style import PALETTES, Scheme
 
 _CSS = paths.STATIC / "css"
-_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{(.*?)\n\}", re.DOTALL)
+_DARK = re.compile(r"@media screen and \(prefers-color-scheme: dark\) \{(.*?)\n\}", re.DOTALL)
 _PROPERTY = re.compile(r"(--[\w-]+):\s*([^;]+);")
 _MIX = re.compile(r"color-mix\(in oklab, (.+?) (\d+)%, (.+)\)")
 _CONES = ((0.4122214708, 0.5363325363, 0.0514459929), (0.2119034982, 0.6806995451, 0.1073969566))

@@ -49,6 +49,20 @@ def test_the_map_names_both_archipelagos_and_leads_to_each_province_that_has_rec
         assert "province=vn-2025:96" not in page.replace("%3A", ":")
 
 
+def test_the_map_tells_how_many_records_of_its_list_have_no_point(gallery: Any) -> None:
+    assert "1 hồ sơ có ghi tỉnh thành nhưng chưa có điểm trên bản đồ." in gallery.page("/vi/map")
+    assert "1 record names its province, but has no point on the map yet." in gallery.page("/en/map")
+
+
+def test_where_every_record_has_its_point_or_there_is_none_nothing_is_said(client: Any) -> None:
+    assert "chưa có điểm" not in client.get("/vi/map").get_data(as_text=True)
+
+
+def test_the_command_for_curators_is_marked_as_code(gallery: Any) -> None:
+    assert "<code>heritage ingest THƯ-MỤC --dry-run</code>" in gallery.page("/vi/curators")
+    assert "<code>heritage ingest FOLDER --dry-run</code>" in gallery.page("/en/curators")
+
+
 def test_the_timeline_shows_a_span_once_in_the_century_in_which_it_begins(gallery: Any) -> None:
     page = gallery.page("/vi/timeline")
     assert page.count("/trong-dong-ngoc-lu") == 1

@@ -233,8 +233,8 @@ class FactReader:
 
     def _dated(self, span: DateSpan, row: Row) -> Value | None:
         """A date; below it what its source wrote in another calendar and language, or its solar day."""
-        shown = said({self.language: self.date(span)} if span.is_known else span.text, self.language)
-        written = said(span.text, self.language)
+        shown = said({self.language: self.date(span)} if span.is_known else span.words, self.language)
+        written = said(span.words, self.language)
         more = written is not None and (span.is_reckoned or (written.lang == FIRST and says_more(written.text)))
         below = written if more and written and written.lang and span.is_known else None
         frame = labels.ERA_YEARS.get(span.calendar) if span.is_reckoned and span.calendar else None
