@@ -8,7 +8,7 @@ follows; the folders from the inmost outwards. Because a wrong pair is worse tha
 - a name with one record's number in a folder that is called by another's, unless that could be a year;
 - digits alone that could be a year ('2019/chum.jpg', '1999_05.jpg'), or that only count ('le-hoi/1.jpg' for '001');
 - two numbers of records, unless the second counts the files of the first (`further`, `series`): 'BT 300-301', '46, 47';
-- the number of one record with the title of another, in any order (`titled`): 'Bát hương men rạn 46', '46 Bát hương';
+- the number of one record with the title of another, in any order (`titled`, `other_titles`): 'Bát hương men rạn 46';
 - a folder called by digits alone in one that is called by another record: 'Chuông đồng chùa Trăm Gian/46/1.jpg';
 - a part more than the number has, by a point or a second letter: 'HV-2.1', 'HV-2A-B' for 'HV-2';
 - digits alone in a folder called by a number, unless its files count from one: then these are its order.
@@ -23,6 +23,7 @@ from ingest.found import Doubt, Found, Known, Reason
 from ingest.further import Further
 from ingest.names import Hit, Tokens, is_digits, is_year, tokens
 from ingest.order import is_order, order
+from ingest.other_titles import OtherTitles
 from ingest.series import Series
 from ingest.titled import Titled
 from ingest.written import end_of, is_part, parts_of, sign_before
@@ -41,6 +42,7 @@ class Finder:
         series = Series(files)
         self._further = Further(known.numbers, series)
         self._titled = Titled(known, self._further, series)
+        self._other_titles = OtherTitles(known, files, series)
         counting: dict[PurePosixPath, list[int]] = {}
         places: dict[str, set[PurePosixPath]] = {}
         for path in files:
@@ -55,6 +57,9 @@ class Finder:
 
     def find(self, path: PurePosixPath) -> Found:
         """Whose the file is: one record, several that it may be, or none."""
+        return self._other_titles.beside(self._by_rules(path), path)
+
+    def _by_rules(self, path: PurePosixPath) -> Found:
         name, stem = _composed(path.stem), tokens(path.stem)
         named = self._by_name(name, stem, path.parent)
         if named.keys:

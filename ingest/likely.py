@@ -9,9 +9,11 @@ from pathlib import PurePosixPath
 
 from ingest.found import Known
 from ingest.further import LISTING_WORDS
-from ingest.names import Tokens, tokens
+from ingest.names import Tokens, is_digits, tokens
+from ingest.order import is_order
 from ingest.sheets.legacy import TCVN3, VNI, reads_wholly
 from ingest.sheets.pasted import reading_of
+from ingest.written import end_of, is_marked_alike, start_of
 
 _TELLING_FIGURE = 2
 _JOINING = LISTING_WORDS | {"den", "toi", "hoac", "hay", "or", "to", "cung", "voi"}
@@ -35,10 +37,27 @@ def bearing_behind(path: PurePosixPath, known: Known) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def titles_within(path: PurePosixPath, known: Known) -> list[list[str]]:
+    """For each title that stands as a whole in the name or a folder, none within another, the records of it."""
+    found: list[list[str]] = []
+    for part in _parts(path):
+        cut, behind = tokens(part), 0
+        for start, end in known.titles.everywhere(cut):
+            if end <= behind or is_digits(cut[start:end]) or is_order(cut[start:end]):
+                continue
+            as_written = part[start_of(part, start) : end_of(part, end)]
+            titles = known.titles.spelled(cut[start:end])
+            keys = [key for text, key in titles if is_marked_alike(as_written, text)]
+            if keys:
+                behind = end
+                found += [keys] if keys not in found else []
+    return found
+
+
 def close_to(path: PurePosixPath, known: Known) -> list[str]:
     """The closest records, best first, many or none."""
     found = [*_by_figures(path, known), *_by_title(path, known)]
-    name = tokens(" ".join(part for part in (*path.parts[:-1], path.stem) if not _is_letter(part)))
+    name = _unjoined(tokens(" ".join(part for part in (*path.parts[:-1], path.stem) if not _is_letter(part))))
     found += known.numbers.closest(name) or known.numbers.next_to(tokens(path.stem))
     return list(dict.fromkeys(found))
 
@@ -82,7 +101,15 @@ def _by_title(path: PurePosixPath, known: Known) -> Iterator[str]:
     for part in _parts(path):
         for name in _readings(part):
             yield from known.titles.whole(name) or known.titles.within(name).keys
-            yield from known.titles.closest(tokens(name), least=0.5)
+            yield from known.titles.closest(_unjoined(tokens(name)), least=0.5)
+
+
+def _unjoined(cut: Tokens) -> Tokens:
+    """The name without the words that join its numbers: 'đến' of '46 đến 47' is no lamp ('đèn')."""
+    last = max((at for at, token in enumerate(cut) if token.isdecimal()), default=-1)
+    return tuple(
+        token for at, token in enumerate(cut) if not (token in _JOINING and 0 < at < last and cut[at - 1].isdecimal())
+    )
 
 
 def _parts(path: PurePosixPath) -> Iterator[str]:

@@ -18,7 +18,7 @@ from ingest.companions import Beside, companions
 from ingest.doubts import told_of_one
 from ingest.finding import Finder
 from ingest.found import Doubt, Found, Known, Reason
-from ingest.likely import bearing, bearing_behind, close_to
+from ingest.likely import bearing, bearing_behind, close_to, titles_within
 from ingest.names import is_year, tokens
 from ingest.order import order
 
@@ -64,6 +64,15 @@ NUMBER_BEHIND = define(
         "The file '{file}' bears the number of {candidates} behind other words, where it may count something else, so "
         "it was given to none. If it is meant, begin the file's name with the number, name the file in a column 'Tệp' "
         "(file) of the sheet, or decide it in the table that --save-pairs writes."
+    ),
+)
+NAME_AND_MORE = define(
+    "file-name-and-more",
+    Severity.WARNING,
+    N_(
+        "The file '{file}' bears the name of {candidates} and further words, so it was given to none. If it is meant, "
+        "name the file after its number, name the file in a column 'Tệp' (file) of the sheet, or decide it in the "
+        "table that --save-pairs writes."
     ),
 )
 OTHER_LETTERS = define(
@@ -206,9 +215,12 @@ def _left(path: PurePosixPath, found: Found, known: Known) -> tuple[Message, tup
             is_maybe_year = is_year(tokens(keys[0]))
             message = told_of_one(path, keys[0], found.doubt or (Doubt.YEAR if is_maybe_year else Doubt.BESIDE))
         return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
-    if behind:
-        message = NUMBER_BEHIND(str(path), file=str(path), candidates=", ".join(behind[:CANDIDATES]))
-        return message, tuple(dict.fromkeys([*behind, *close]))[:CANDIDATES]
+    titled = titles_within(path, known)
+    if keys := tuple(dict.fromkeys([*behind, *(key for some in titled for key in some)])):
+        told = SEVERAL_RECORDS if len(keys) > 1 and (behind or len(titled) > 1) else NAME_AND_MORE
+        told = NUMBER_BEHIND if behind and len(keys) == 1 else told
+        message = told(str(path), file=str(path), candidates=", ".join(keys[:CANDIDATES]))
+        return message, tuple(dict.fromkeys([*keys, *close]))[:CANDIDATES]
     other = known.numbers.other_letters(path.stem)
     best = tuple(dict.fromkeys([*other[:CANDIDATES], *close]))[:CANDIDATES]
     if len(other) == 1:

@@ -14,7 +14,15 @@ from catalog.messages import Severity, define
 from ingest.doubts import WHY_IN_DOUBT
 from ingest.formulas import is_like_formula
 from ingest.found import REASONS, Reason
-from ingest.pairing import CANDIDATES, FILE_OF_NONE, NO_RECORD_BUT, NUMBER_BEHIND, SEVERAL_RECORDS, Paired
+from ingest.pairing import (
+    CANDIDATES,
+    FILE_OF_NONE,
+    NAME_AND_MORE,
+    NO_RECORD_BUT,
+    NUMBER_BEHIND,
+    SEVERAL_RECORDS,
+    Paired,
+)
 from ingest.sheets.folding import fold
 from ingest.sheets.open import is_workbook, open_sheets
 from ingest.sheets.table import Row, Sheet, SheetRefusedError
@@ -35,12 +43,14 @@ CANDIDATE = N_("Candidate {number}")
 OF_NONE = N_("decided: of no record")
 SEVERAL = N_("several records are possible")
 BEHIND = N_("a number stands behind other words")
+MORE = N_("a record's name with further words")
 CLOSE = N_("no number or name found, only what is like one")
 NONE_FOUND = N_("no number or name found")
 _BECAUSE = {
     FILE_OF_NONE.code: OF_NONE,
     SEVERAL_RECORDS.code: SEVERAL,
     NUMBER_BEHIND.code: BEHIND,
+    NAME_AND_MORE.code: MORE,
     NO_RECORD_BUT.code: CLOSE,
     **WHY_IN_DOUBT,
 }
