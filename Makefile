@@ -23,7 +23,8 @@ lint: dev  ## ruff, mypy --strict, import-linter
 	@$(BIN)/lint-imports --no-cache
 
 test-browser: dev assets translations  ## The browser tests, in Debian's Chromium
-	@$(BIN)/python -m pytest -n 2 --dist load -m browser
+	@$(BIN)/python -m pytest -n 2 --dist load -m "browser and not webgl"
+	@$(BIN)/python -m pytest -m webgl
 
 services:  ## Real PostgreSQL, Redis and S3 servers on free ports of this machine, for tests (installs them)
 	@$(PYTHON) tools/services.py start

@@ -1,8 +1,9 @@
 """The card of a record: what a result, a relation or a map marker shows of it."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from catalog import places
+from catalog import panorama, places
 from catalog.derivatives import CARD_FORM, CARDS, PICTURES, DerivativeRole
 from catalog.language import N_, languages, translate
 from catalog.record.lists import EventType, Kind, TermRole, TextType
@@ -10,6 +11,7 @@ from catalog.record.model import Record
 from catalog.record.parts import Event
 from catalog.record.rows import made_once
 from catalog.record.text import shortened
+from catalog.recordings import recording_of
 from catalog.search.document import Card
 from catalog.shown import FileView, RecordView
 
@@ -123,5 +125,10 @@ def _summary(record: Record) -> dict[str, str]:
     return {}
 
 
-def _media(files: tuple[FileView, ...]) -> list[str]:
-    return [file.family for file in files if file.family != "captions"]
+def _media(files: Sequence[FileView]) -> Iterator[str]:
+    """What there is to see and hear; captions and transcripts are a part of their recording, and no document."""
+    for file in files:
+        if file.family != "captions" and recording_of(file, files) is None:
+            yield file.family
+        if file.family == "image" and panorama.surrounds(file.row.role, file.facts):
+            yield panorama.ROLE

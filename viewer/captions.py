@@ -3,13 +3,11 @@
 import html
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from catalog.derivatives import DerivativeRole
-from catalog.language import FIRST, languages
+from catalog.recordings import language_of, recording_of, stem
 from catalog.shown import FileView
 
-_TIMED = ("sound", "film")
 _SIGNS = re.compile(r"</?[a-z][^>]*>|<\d[^>]*>", re.IGNORECASE)
 """Speakers, times and type within captions."""
 
@@ -33,27 +31,3 @@ def spoken(webvtt: str) -> str:
     cues = (cue.partition(" --> ")[2].partition("\n")[2] for cue in webvtt.split("\n\n"))
     texts = (" ".join(html.unescape(_SIGNS.sub("", cue)).split()) for cue in cues)
     return "\n".join(text for text in texts if text)
-
-
-def recording_of(text: FileView, files: Sequence[FileView]) -> FileView | None:
-    """The film or recording that a plain text is the transcript of; None for any other file."""
-    if text.mime != "text/plain" or text.derivative(DerivativeRole.DOCUMENT) is None:
-        return None
-    return next((file for file in files if file.family in _TIMED and stem(file.name) == stem(text.name)), None)
-
-
-def language_of(name: str) -> str:
-    """The language that a file's name says before its ending."""
-    return _tag(name) or FIRST
-
-
-def stem(name: str) -> str:
-    """A file's name without its ending and without the language before that."""
-    whole = PurePosixPath(name).stem.casefold()
-    tag = _tag(name)
-    return whole.removesuffix(f".{tag}") if tag else whole
-
-
-def _tag(name: str) -> str:
-    tag = PurePosixPath(PurePosixPath(name).stem).suffix.lstrip(".").casefold()
-    return tag if tag in languages() else ""

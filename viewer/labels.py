@@ -185,6 +185,7 @@ LANGUAGES = {
 }
 FAMILIES = {
     "image": N_("Picture"),
+    "panorama": N_("Panorama"),
     "model": N_("3D model"),
     "sound": N_("Sound"),
     "film": N_("Film"),

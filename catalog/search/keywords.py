@@ -34,7 +34,7 @@ from catalog.search import analyzer
 from catalog.search.document import Card, FacetTerm
 
 _MONTHS_IN_WORDS = ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "chạp"]
-_SEEN_OR_HEARD = {"model": N_("3D model"), "sound": N_("Sound"), "film": N_("Film")}
+_SEEN_OR_HEARD = {"model": N_("3D model"), "sound": N_("Sound"), "film": N_("Film"), "panorama": N_("Panorama")}
 """What people ask for by what can be done with it; nearly everything has pictures."""
 NAMED_BY = frozenset(RelationType) - {RelationType.RELATED, RelationType.COPY_OF, RelationType.SUCCEEDS}
 """Relations whose other end is a word to search for: what is kept at a communal house is found by its name."""

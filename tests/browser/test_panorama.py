@@ -10,6 +10,8 @@ from werkzeug.serving import make_server
 from tests.browser.test_viewers import look, look_until, opened
 from tests.viewer.exhibits import exhibit, make_pyramid, open_house, photo
 
+pytestmark = pytest.mark.webgl
+
 expect.set_options(timeout=20_000)
 
 

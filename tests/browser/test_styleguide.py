@@ -96,6 +96,7 @@ def test_a_state_is_that_of_the_sites_own_rules(page: Page, served: Any) -> None
     assert hovered != before
 
 
+@pytest.mark.webgl
 @pytest.mark.parametrize(
     ("address", "words"),
     [
@@ -113,6 +114,7 @@ def test_a_viewer_that_fails_says_so(browser: Browser, served: Any, address: str
     context.close()
 
 
+@pytest.mark.webgl
 @pytest.mark.parametrize("address", ["model/open", "zoom/open"])
 def test_a_viewer_that_works_has_its_buttons(page: Page, served: Any, address: str) -> None:
     page.goto(f"{served.url}/vi/styleguide/{address}/day")

@@ -15,6 +15,8 @@ from werkzeug.serving import make_server
 from catalog.derivatives import DerivativeRole
 from tests.viewer.exhibits import File, Part, exhibit, make_pyramid, open_house, photo
 
+pytestmark = pytest.mark.webgl
+
 expect.set_options(timeout=20_000)
 
 

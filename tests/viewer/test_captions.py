@@ -1,8 +1,10 @@
 """What goes with a recording is found by its name, language by language, and by no other's."""
 
 from catalog.derivatives import DerivativeRole
+from catalog.recordings import language_of, stem
+from heritage.indexer import Indexer
 from tests.viewer.exhibits import File, House, Part, exhibit
-from viewer.captions import language_of, spoken, stem
+from viewer.captions import spoken
 
 
 def _sound(name: str, caption: str) -> File:
@@ -37,8 +39,30 @@ def test_each_recording_has_its_own_words_in_the_readers_language(house: House) 
     assert "The bell rings." not in pages["vi"]
     assert "The bell rings." in pages["en"]
     assert '<p lang="vi">Trống vang.</p>' in pages["en"]
-    assert "Bản ghi lời: Ba tiếng chuông<" in pages["vi"]
-    assert "Bản ghi lời: Trống<" in pages["vi"]
+    assert 'id="downloads"' not in pages["vi"]
+
+
+def test_a_transcript_too_long_for_the_page_is_there_to_be_fetched_by_its_recordings_name(house: House) -> None:
+    lines = "Chuông ngân. " * 20_000
+    record_id = exhibit(
+        house.museum,
+        _sound("1-chuong.mp3", "Ba tiếng chuông. Tổng hợp bằng máy"),
+        _words("1-chuong.vi.txt", lines),
+        vi="Nhạc",
+        kind="intangible",
+    )
+    page = house.client.get(f"/vi/records/{record_id}", follow_redirects=True).text
+    assert "Bản ghi lời: Ba tiếng chuông<" in page
+
+
+def test_a_transcript_is_a_part_of_its_recording_and_no_document_to_be_found(house: House) -> None:
+    sound = _sound("1-chuong.mp3", "Ba tiếng chuông")
+    exhibit(house.museum, sound, _words("1-chuong.vi.txt", "Chuông ngân."), vi="Nhạc lễ", kind="intangible")
+    exhibit(house.museum, _words("2-huong-uoc.txt", "Điều một."), vi="Hương ước", kind="document")
+    Indexer(house.museum, "test").drain()
+    found = {media: house.client.get(f"/vi/search?media={media}").text for media in ("sound", "document")}
+    assert ("Nhạc lễ" in found["sound"], "Hương ước" in found["sound"]) == (True, False)
+    assert ("Nhạc lễ" in found["document"], "Hương ước" in found["document"]) == (False, True)
 
 
 def test_captions_are_read_without_times_and_signs() -> None:

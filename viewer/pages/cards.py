@@ -9,7 +9,7 @@ from viewer.context import CardFace, Said, plain, said
 from viewer.labels import kind_label
 from viewer.pages.pictures import thumbnail
 
-_SHOWN_MEDIA = ("model", "sound", "film", "document")
+_SHOWN_MEDIA = ("panorama", "model", "sound", "film", "document")
 
 
 def face(card: Card, language: str, *, label: str = "", says: Mapping[str, str] | None = None) -> CardFace:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from heritage.indexer import Indexer
 from tests.viewer.exhibits import File, House, exhibit, make_pyramid, open_house, photo
 
 
@@ -76,3 +77,13 @@ def test_behind_the_first_picture_it_has_a_stage_of_its_own_and_a_way_to_it(hous
 def test_a_large_sphere_is_fetched_no_wider_than_telephones_draw(house: House) -> None:
     sphere = picture(role="panorama", width_px=9000, height_px=4500)
     assert f"/iiif/3/{sphere.id}/full/4096,2048/0/default.jpg" in page(house, sphere)
+
+
+def test_a_panorama_is_found_by_what_there_is_to_see(house: House) -> None:
+    exhibit(house.museum, picture(role="panorama"), vi="Sân chùa Keo")
+    exhibit(house.museum, picture(), vi="Gác chuông chùa Keo")
+    Indexer(house.museum, "test").drain()
+    page = house.client.get("/vi/search?media=panorama").get_data(as_text=True)
+    assert "Sân chùa Keo" in page
+    assert "Gác chuông" not in page
+    assert "Ảnh toàn cảnh" in page

@@ -45,12 +45,13 @@ class FactGroup:
 
 @dataclass(frozen=True)
 class Prose:
-    """A text about the thing, in paragraphs; `by` says whose words and of when."""
+    """A text about the thing, in paragraphs; `by` says whose words and of when, `note` which language it is in."""
 
     title: str
     paragraphs: tuple[str, ...]
     lang: str | None
     by: str = ""
+    note: str = ""
 
     @property
     def right_to_left(self) -> bool:

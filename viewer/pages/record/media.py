@@ -7,8 +7,9 @@ from catalog.assets import Derivative
 from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.language import N_
 from catalog.panorama import surrounds
+from catalog.recordings import recording_of
 from catalog.shown import FileView, RecordView
-from viewer.captions import captions_of, recording_of, spoken, transcripts_of
+from viewer.captions import captions_of, spoken, transcripts_of
 from viewer.context import Picture, Said, plain, said
 from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
@@ -74,7 +75,10 @@ def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
         ),
         players=tuple(reader.played(file, made) for file in view.files if (made := _sound_or_film(file))),
         downloads=tuple(
-            reader.download(file, made) for file in view.files for made in file.derivatives if made.role not in _SHOWN
+            reader.download(file, made)
+            for file in view.files
+            for made in file.derivatives
+            if made.role not in _SHOWN and not reader.is_told(file, made)
         ),
         manifest=manifest_url("", view.id) if pictures and has_manifest(view) else "",
     )
@@ -146,6 +150,10 @@ class _Reader:
         recording = recording_of(file, self._view.files)
         of = _first_sentence(self._title(recording)) if recording else None
         return Download(derivative_path(file, made), self._title(file), of, kind, made.size_bytes)
+
+    def is_told(self, file: FileView, made: Derivative) -> bool:
+        """Whether it is a transcript that stands below its player, on this page or on that of its language."""
+        return made.size_bytes <= MAX_TRANSCRIPT_BYTES and recording_of(file, self._view.files) is not None
 
     def _title(self, file: FileView) -> Said:
         """The caption; never the file's own name, which may say what is not for everybody."""

@@ -2,24 +2,34 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from catalog.language import N_
 from catalog.record.lists import TextType
 from catalog.record.model import Record
 from catalog.record.parts import TextRow
 from viewer.context import said
-from viewer.labels import TEXTS
+from viewer.labels import LANGUAGES, TEXTS
 from viewer.pages.record.context import Prose
 
-Words = Callable[[str], str]
+Words = Callable[..., str]
 
 _ORDER = (TextType.SUMMARY, TextType.DESCRIPTION, TextType.HISTORY, TextType.CONDITION, TextType.NOTE)
+IN_ANOTHER = N_("Not yet in English. It stands here in: {name}")
+"""Said by each language of itself: its translation names the language that it is in."""
 _BLANK_LINE = re.compile(r"\n\s*\n|\n")
 
 
 def prose(record: Record, language: str, words: Words) -> tuple[Prose, ...]:
-    """Every text in the reader's language where there is one, the summary first."""
+    """Every text in the reader's language where there is one, the summary first; the first in another says so."""
     rows = sorted(record.texts, key=lambda row: _ORDER.index(row.type))
-    return tuple(made for row in rows if (made := _prose(row, language, words)))
+    made = [one for row in rows if (one := _prose(row, language, words))]
+    for at, one in enumerate(made):
+        if one.lang is not None:
+            named = words(LANGUAGES.get(one.lang.partition("-")[0], one.lang))
+            made[at] = replace(one, note=words(IN_ANOTHER, name=named))
+            break
+    return tuple(made)
 
 
 def _prose(row: TextRow, language: str, words: Words) -> Prose | None:

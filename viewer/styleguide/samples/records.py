@@ -158,7 +158,11 @@ def one_word(studio: Studio) -> RecordPage:
 
 def prose(studio: Studio) -> tuple[Prose, ...]:
     """Texts in the reader's language and from right to left."""
-    guest = Prose(studio.words(vi="Ghi chú", en="Note"), ("وصل مع الرياح الموسمية، وباع السجاد، واشترى الخزف.",), "ar")
+    another = studio.words(
+        vi="Chưa có bản tiếng Việt. Dưới đây là bản: Tiếng Ả Rập", en="Not yet in English. It stands here in: Arabic"
+    )
+    arabic = ("وصل مع الرياح الموسمية، وباع السجاد، واشترى الخزف.",)
+    guest = Prose(studio.words(vi="Ghi chú", en="Note"), arabic, "ar", note=another)
     by = studio.words(vi="Phòng bảo tồn, 2024", en="Conservation, 2024")
     return (*(replace(one, by=by) for one in whole(studio).prose), guest)
 
