@@ -185,13 +185,14 @@ LANGUAGES = {
 }
 FAMILIES = {
     "image": N_("Picture"),
-    "panorama": N_("Panorama"),
     "model": N_("3D model"),
     "sound": N_("Sound"),
     "film": N_("Film"),
     "document": N_("Document file"),
     "pointcloud": N_("Point cloud"),
 }
+MEDIA = FAMILIES | {"panorama": N_("Panorama")}
+"""What records are narrowed by: the families of their files, and pictures that surround whoever looks."""
 
 
 def label(labels: Mapping[str, str], value: str, language: str) -> str:

@@ -20,7 +20,7 @@ from viewer.api.errors import (
     TwiceError,
     UnknownParameterError,
 )
-from viewer.labels import FAMILIES
+from viewer.labels import MEDIA
 
 MAX_DEPTH = 10_000
 """Hits that can be paged through: what both engines answer in one go."""
@@ -69,7 +69,7 @@ PARAMETERS = (
     ),
     Parameter(Facet.COLLECTION, N_("Id of the collection that it belongs to."), _text(), repeated=True),
     Parameter(Facet.INSTITUTION, N_("Id of the institution that keeps the record."), _text(), repeated=True),
-    Parameter(Facet.MEDIA, N_("What there is to see or hear of it."), _choice([*FAMILIES]), repeated=True),
+    Parameter(Facet.MEDIA, N_("What there is to see or hear of it."), _choice([*MEDIA]), repeated=True),
     Parameter("from", N_("Not before this year; 0 is 1 BCE, -1 is 2 BCE."), _number(*YEARS)),
     Parameter("to", N_("Not after this year."), _number(*YEARS)),
     Parameter("bbox", N_("Inside this box: west,south,east,north in degrees (WGS 84)."), {"type": "string"}),

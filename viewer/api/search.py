@@ -16,12 +16,12 @@ from viewer.api.answers import document
 from viewer.api.blueprint import blueprint
 from viewer.api.parameters import MAX_DEPTH, Arguments, question
 from viewer.iiif.words import in_all_languages
-from viewer.labels import FAMILIES
+from viewer.labels import MEDIA
 from viewer.lent import with_lent_pictures
 from viewer.site import current_museum, current_viewer
 
 _LABELS: dict[Facet, Mapping[str, str]] = {
-    Facet.MEDIA: FAMILIES,
+    Facet.MEDIA: MEDIA,
     Facet.RANK: STANDING_LABELS,
 }
 

@@ -14,7 +14,7 @@ from catalog.policy import Viewer
 from catalog.record.lists import STANDING_LABELS, Kind
 from catalog.search.query import PAGE_SIZE, Facet, Query, Sort
 from catalog.search.times import years_of
-from viewer.labels import FAMILIES
+from viewer.labels import MEDIA
 
 MAX_CHARACTERS = 300
 MAX_PAGE = 400
@@ -24,7 +24,7 @@ _YEAR = re.compile(r"[+-]?\d{1,6}", re.ASCII)
 _CLOSED = {
     Facet.KIND: frozenset(Kind),
     Facet.RANK: frozenset(STANDING_LABELS),
-    Facet.MEDIA: frozenset(FAMILIES),
+    Facet.MEDIA: frozenset(MEDIA),
 }
 
 

@@ -8,7 +8,7 @@ from catalog.language import N_
 from catalog.record.lists import KIND_LABELS, STANDING_LABELS
 from catalog.search.query import Facet, FacetValue, NamedYears, Results
 from viewer.context import Said, plain, said
-from viewer.labels import FAMILIES, label
+from viewer.labels import MEDIA, label
 from viewer.pages.asked import Asked
 from viewer.pages.caller import Caller
 
@@ -24,7 +24,7 @@ FACET_LABELS = {
     Facet.INSTITUTION: N_("Institution"),
     Facet.MEDIA: N_("What there is to see"),
 }
-_LABELS = {Facet.KIND: KIND_LABELS, Facet.RANK: STANDING_LABELS, Facet.MEDIA: FAMILIES}
+_LABELS = {Facet.KIND: KIND_LABELS, Facet.RANK: STANDING_LABELS, Facet.MEDIA: MEDIA}
 SHOWN_AT_ONCE = 7
 FEW = 2
 """So few more are shown at once, too: a fold would take as much room as they do."""
