@@ -6,7 +6,8 @@ Datasette (Apache-2.0; fetched once from PyPI into a folder of its own) shows a 
 text search over all of them: its start page, its list of hits, its page of a row. Each server is one process, asked by
 one client over one connection, compressed; searches and records are asked in random order and no page twice, so that
 nothing is answered from a cache; the home page is the same for everybody and is asked again and again, as in life.
-Both are up at once and asked in turns, so that what else the machine does meanwhile weighs on both alike.
+Both are up at once and asked in turns, so that what else the machine does meanwhile weighs on both alike; a turn ends
+after ten seconds, for Datasette needs seconds for one search among 100,000.
 --museum takes a museum that an earlier run kept there, or keeps this one. Prints a table and a last line of JSON.
 """
 
@@ -34,6 +35,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PEER = "datasette==0.65.5"
 WARM_UP = 30
 TURNS = 8
+TURN_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -127,17 +129,23 @@ class Asked:
         self._times_ms: list[float] = []
         self._sizes_kb: list[float] = []
         connection = server.connect()
+        end = time.monotonic() + TURN_SECONDS
         for path in paths[:WARM_UP]:
             get(connection, path)
+            if time.monotonic() > end:
+                break
 
     def take(self, turn: int) -> None:
         """Ask for the share of this turn."""
         connection, before = self._server.connect(), self._server.cpu_seconds()
+        end = time.monotonic() + TURN_SECONDS
         for path in self._paths[turn::TURNS]:
             started = time.perf_counter()
             _, body = get(connection, path)
             self._times_ms.append((time.perf_counter() - started) * 1000)
             self._sizes_kb.append(len(body) / 1000)
+            if time.monotonic() > end:
+                break
         self._cpu_seconds += self._server.cpu_seconds() - before
 
     def figures(self) -> Figures:
