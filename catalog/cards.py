@@ -28,7 +28,7 @@ def card_of(view: RecordView) -> Card:
         kind=view.kind.value,
         title=record.preferred,
         summary=_summary(record),
-        type_label=next((term.term.label for term in record.terms if term.role is TermRole.TYPE), {}),
+        type_label=type_label(record),
         place=place_label(record),
         date=date_label(record),
         rank=max(ranks, key=RANK_ORDER.index, default=None) if ranks else None,
@@ -39,6 +39,11 @@ def card_of(view: RecordView) -> Card:
         media=tuple(dict.fromkeys(_media(view.files))),
         point=_point(record),
     )
+
+
+def type_label(record: Record) -> dict[str, str]:
+    """What curators call a thing of its type: 'chuông', 'bell'."""
+    return next((term.term.label for term in record.terms if term.role is TermRole.TYPE), {})
 
 
 def _widths(picture: FileView) -> dict[str, int]:

@@ -22,7 +22,6 @@ from granian.server import Server
 from catalog.errors import HeritageError
 from catalog.language import N_
 from heritage import logs
-from heritage.app import site_from_environment
 from heritage.settings import Settings, read_settings
 from heritage.worker import end_with
 
@@ -101,6 +100,8 @@ def site() -> Any:
     end_with(os.getppid())
     os.setpgrp()  # Ctrl-C in a terminal is for the process that serves, which ends this one in order
     logs.set_up(read_settings().log_level)
+    from heritage.app import site_from_environment  # noqa: PLC0415 - who watches over the servers needs no site
+
     made = site_from_environment()
     _rarely_collect()
     return made

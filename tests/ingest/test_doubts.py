@@ -1,14 +1,13 @@
 """Of a file for which one record only is possible it is told why it is in doubt, never that there are several."""
 
 import csv
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from ingest.found import Known
-from ingest.names import Names
-from ingest.pairing import Paired, pair
 from ingest.pairs_table import write_pairs_table
+from tests.ingest.pairs import pair_among
 
 TITLES = {"46": "Đĩa", "2019": "Trống đồng", "008": "Cờ", "HV-2": "Chum", "1999": "Ấm", "1234": "Bia"}
 IN_DOUBT = [
@@ -23,11 +22,7 @@ IN_DOUBT = [
     ("45-46/a.png", "file-more-beside-number", "46", "cạnh số có chữ hay số không phải tên hồ sơ hay góc chụp"),
     ("1234_0123.png", "file-more-beside-number", "1234", "cạnh số có chữ hay số không phải tên hồ sơ hay góc chụp"),
 ]
-
-
-def _pair(*files: str) -> Paired:
-    known = Known(Names((number, number) for number in TITLES), Names((title, key) for key, title in TITLES.items()))
-    return pair([PurePosixPath(file) for file in files], known)
+_pair = partial(pair_among, TITLES)
 
 
 @pytest.mark.parametrize(("file", "code", "key", "why"), IN_DOUBT)

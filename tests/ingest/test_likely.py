@@ -1,22 +1,20 @@
 """Short numbers, titles and names in old encodings bring their records close; a number with its title pairs."""
 
+from functools import partial
 from pathlib import PurePosixPath
 
 import pytest
 
 from ingest.found import Known, Reason
 from ingest.names import Names
-from ingest.pairing import Paired, pair
+from ingest.pairing import pair
+from tests.ingest.pairs import pair_among
 
 TITLES = {
     "46": "Đĩa", "47": "Bình vôi men nâu", "5": "Khánh", "H 48.1": "Rìu", "BT-0099": "Chum", "Z1": "Bình gốm hoa nâu",
     "2019": "Cờ", "12": "Đĩa",
 }  # fmt: skip
-
-
-def _pair(*files: str) -> Paired:
-    known = Known(Names((number, number) for number in TITLES), Names((title, key) for key, title in TITLES.items()))
-    return pair([PurePosixPath(file) for file in files], known)
+_pair = partial(pair_among, TITLES)
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,18 @@
 """A number of letters and digits with the title of another record: asked; with words of its own: paired."""
 
+from functools import partial
 from pathlib import PurePosixPath
 
 import pytest
 
-from ingest.found import Known
-from ingest.names import Names
-from ingest.pairing import Paired, pair
+from tests.ingest.pairs import pair_among
 
 TITLES = {
     "HV-12": "Chân đèn chạm rồng", "HV-13": "Chân nến hình hạc", "HV-14": "Chân nến hình hạc đôi", "BT.1": "Bình vôi",
     "BT.2": "Trống đồng", "BT.3": "Trống đồng Ngọc Lũ", "HV-20": "Tượng", "HV-22": "Tượng C", "HV-23": "Tượng D",
     "HV-30": "Tượng Phật", "HV-31": "Hộp", "8": "Hoành phi", "9": "Câu đối", "46": "Đĩa", "47": "Chân đèn",
 }  # fmt: skip
-
-
-def _pair(*files: str) -> Paired:
-    known = Known(Names((number, number) for number in TITLES), Names((title, key) for key, title in TITLES.items()))
-    return pair([PurePosixPath(file) for file in files], known)
+_pair = partial(pair_among, TITLES)
 
 
 @pytest.mark.parametrize(

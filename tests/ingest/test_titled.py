@@ -1,6 +1,7 @@
 """A title and a number of digits in one name: of one record they pair, of two they are asked about."""
 
 import time
+from functools import partial
 from pathlib import PurePosixPath
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from ingest.finding import Finder
 from ingest.found import Known, Reason
 from ingest.names import Names
-from ingest.pairing import Paired, pair
+from ingest.pairing import pair
+from tests.ingest.pairs import known_by, pair_among
 
 TITLES = {
     "45": "Bát hương men rạn", "46": "Đĩa", "47": "Chuông đồng chùa Trăm Gian", "7": "Mõ gỗ", "49": "Lư hương",
@@ -16,11 +18,7 @@ TITLES = {
     "61": "Bia số 1", "62": "Bia số 2", "63": "Ấm tích", "64": "Ấm tích", "5": "Ấm tích", "18": "Nghê", "12": "Kiệu",
     "70": "Ấm 71", "71": "Ấm", "BT 300": "Thạp gốm",
 }  # fmt: skip
-
-
-def _pair(*files: str) -> Paired:
-    known = Known(Names((number, number) for number in TITLES), Names((title, key) for key, title in TITLES.items()))
-    return pair([PurePosixPath(file) for file in files], known)
+_pair = partial(pair_among, TITLES)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +143,7 @@ def test_a_thousand_files_with_titles_are_found_among_a_thousand_records_at_once
     titles = {
         str(number): f"Bát hương men rạn kiểu {'abcdefghij'[number % 10]} {number // 10}" for number in range(1000)
     }
-    known = Known(Names((key, key) for key in titles), Names((title, key) for key, title in titles.items()))
+    known = known_by(titles)
     files = [PurePosixPath(f"{title} - {key} nhìn nghiêng.jpg") for key, title in titles.items()]
     began = time.process_time()
     finder = Finder(known, files)

@@ -18,7 +18,7 @@ def face(card: Card, language: str, *, label: str = "", says: Mapping[str, str] 
     return CardFace(
         href=record_path(card.record_id, card.title, card.kind, language),
         kind=card.kind,
-        kind_label=said(card.type_label, language) or plain(kind_label(card.kind, language)),
+        kind_label=called(card.type_label, card.kind, language),
         title=said(card.title, language) or Said(card.record_id),
         where=tuple(one for one in where if one),
         summary=said(card.summary, language),
@@ -27,6 +27,11 @@ def face(card: Card, language: str, *, label: str = "", says: Mapping[str, str] 
         label=label,
         says=said(says or {}, language),
     )
+
+
+def called(type_label: Mapping[str, str], kind: str, language: str) -> Said:
+    """What a thing is in one word: a drum, an exhibition; its kind where nobody says more."""
+    return said(type_label, language) or plain(kind_label(kind, language))
 
 
 def faces(cards: Sequence[Card], language: str) -> tuple[CardFace, ...]:

@@ -1,6 +1,7 @@
 """What a record's page shows; the same parts for all eight kinds, in the order of each kind's face."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from viewer.context import CardFace, Frame, Link, Picture, Said
 from viewer.map import MapDrawing
@@ -11,6 +12,8 @@ AT_ONCE = 12
 """Records of one group that are shown before 'more'."""
 LONG_READ = 8_000
 """Characters: some five screens of a phone."""
+FIRST_READ = 3_000
+"""Characters of a long text that the page shows before 'read on'."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,24 @@ class Prose:
     def right_to_left(self) -> bool:
         """Whether it is written so."""
         return Said("", self.lang).right_to_left
+
+    @property
+    def length(self) -> int:
+        """Characters."""
+        return sum(map(len, self.paragraphs))
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The paragraphs that the page shows at once: all, or of a long text as many as begin on its first screens."""
+        if self.length <= LONG_READ:
+            return self.paragraphs
+        begins = accumulate(map(len, self.paragraphs), initial=0)
+        return tuple(one for one, at in zip(self.paragraphs, begins, strict=False) if at < FIRST_READ)
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Those that wait behind 'read on'."""
+        return self.paragraphs[len(self.first) :]
 
 
 @dataclass(frozen=True)
@@ -285,7 +306,7 @@ class RecordPage:
     @property
     def is_long(self) -> bool:
         """Whether the text is so long that what stands below it needs a way of its own."""
-        return sum(len(paragraph) for one in self.prose for paragraph in one.paragraphs) > LONG_READ
+        return sum(one.length for one in self.prose) > LONG_READ
 
     @property
     def is_only_a_name(self) -> bool:

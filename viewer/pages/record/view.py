@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flask import Response, redirect, request, url_for
 
-from catalog.cards import life_line
+from catalog.cards import life_line, type_label
 from catalog.ids import is_id
 from catalog.language import N_
 from catalog.record.lists import Kind, NameType
@@ -17,9 +17,9 @@ from viewer.addresses import WALK, on_walk, permanent_url, record_path, room_pat
 from viewer.context import CardFace, Frame, Link, Picture, Said, plain, said
 from viewer.iiif.manifest import collection_url
 from viewer.jsonld import json_ld
-from viewer.labels import KINDS_MANY, kind_label
+from viewer.labels import KINDS_MANY
 from viewer.pages.caller import Caller, answer, caller
-from viewer.pages.cards import face, large
+from viewer.pages.cards import called, face, large
 from viewer.pages.record.context import Media, Prose, RecordPage, SourceFace, Value
 from viewer.pages.record.days import next_days
 from viewer.pages.record.facts import FactReader, badges, by_id
@@ -70,7 +70,7 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     return RecordPage(
         frame=_frame(view, asker, picture, texts, walk if led.mine and led.mine.id == walk else ""),
         kind=view.kind.value,
-        kind_label=plain(kind_label(view.kind, language)),
+        kind_label=called(type_label(record), view.kind.value, language),
         title=said(record.preferred, language) or Said(view.id),
         also=_also(record, language),
         glance=_glance(record, reader),
