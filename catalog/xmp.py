@@ -1,9 +1,10 @@
-"""What a picture of our own making says about itself in XMP (ISO 16684-1), wherever it is saved to.
+"""What a picture or a model of our own making says about itself in XMP (ISO 16684-1), wherever it is saved to.
 
 The way in which it was made: IPTC Photo Metadata Standard, Extension schema, Digital Source Type.
 """
 
 import re
+from typing import Any
 from xml.sax.saxutils import escape
 from zlib import crc32
 
@@ -13,8 +14,9 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 {tree}
 <?xpacket end="r"?>"""
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TREE = (
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">'
     '<rdf:Description rdf:about=""{namespaces}>{properties}</rdf:Description></rdf:RDF></x:xmpmeta>'
 )
 _NAMESPACES = {
@@ -41,6 +43,23 @@ def rights_packet(credit: str, rights_uri: str, digital_source: str = "") -> byt
 def brief_packet(credit: str, digital_source: str) -> bytes:
     """What a picture of a few kB says: who is to be named, once, and how it was made; no wrapper (ISO 16684-1, 7.3)."""
     return _tree(credit, "", digital_source, twice=False).encode()
+
+
+def rights_json(credit: str, rights_uri: str, digital_source: str) -> dict[str, Any]:
+    """The same as JSON-LD (ISO 16684-3), as models carry it; empty where there is nothing to say."""
+    said: dict[str, Any] = {}
+    if credit:
+        words = credit[:MOST_LETTERS]
+        said["photoshop:Credit"] = words
+        said["dc:rights"] = {"@type": "rdf:Alt", "rdf:_1": {"@language": "x-default", "@value": words}}
+    if rights_uri:
+        said["xmpRights:WebStatement"] = rights_uri
+    if digital_source:
+        said["Iptc4xmpExt:DigitalSourceType"] = digital_source
+    if not said:
+        return {}
+    used = {name: uri for name, uri in _NAMESPACES.items() if any(key.startswith(f"{name}:") for key in said)}
+    return {"@context": used | ({"rdf": _RDF} if credit else {}), **said}
 
 
 def _tree(credit: str, rights_uri: str, digital_source: str, twice: bool = True) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 
 from ingest.media.facts import Shape
 from ingest.media.glb_centre import Model, centre
-from ingest.media.glb_plain import plain
+from ingest.media.glb_plain import plain, with_packet
 from ingest.media.glb_vertices import Part, Rows, blank, move
 from ingest.media.gltf import BIN, JSON, Json, broken, check_self_contained, objects, read_glb
 from ingest.media.places import blank_places
@@ -40,11 +40,14 @@ class Shown:
     stilled: bool
 
 
-def glb_without_places(path: Path, workdir: Path) -> Shown:
-    """A copy of the GLB in `workdir` that tells no place, made a part at a time. Raises GltfError."""
+def glb_without_places(path: Path, workdir: Path, packet: Json) -> Shown:
+    """A copy of the GLB in `workdir` that tells no place, made a part at a time; in it this packet, `{}` for none.
+
+    Raises GltfError.
+    """
     glb = read_glb(path)
     check_self_contained(glb.document)
-    model = Model.of(replace(glb, document=plain(glb.document)))
+    model = Model.of(replace(glb, document=with_packet(plain(glb.document), packet)))
     with path.open("rb") as source:
         part = Part(source, glb.binary_at)
         shape, stilled = centre(model, part)

@@ -38,6 +38,7 @@ _EXTENSIONS = re.compile(
     r"|dispersion|emissive_strength|ior|iridescence|pbrSpecularGlossiness|sheen|specular|transmission|unlit|volume)"
 )
 """Extensions that say how something is packed or looks, and cannot say where it is."""
+_XMP = "KHR_xmp_json_ld"
 _ATTRIBUTES = re.compile(r"POSITION|NORMAL|TANGENT|(?:TEXCOORD|COLOR|JOINTS|WEIGHTS)_\d")
 _WORD = re.compile(r"(?!.*\d{3})[A-Za-z_/][A-Za-z0-9_./-]{0,47}")
 """What the specification's own words look like: none holds a long number."""
@@ -59,6 +60,20 @@ def plain(document: Json) -> Json:
         if isinstance(document.get(name), list) and (known := list(filter(_is_known, document[name]))):
             kept[name] = known
     return kept
+
+
+def with_packet(document: Json, packet: Json) -> Json:
+    """The document as one that carries this packet, and its credit where any viewer shows it.
+
+    Source: Khronos, glTF extension KHR_xmp_json_ld.
+    """
+    if not packet:
+        return document
+    asset = document["asset"] | {"extensions": {_XMP: {"packet": 0}}}
+    if credit := packet.get("photoshop:Credit"):
+        asset["copyright"] = credit
+    used = [*document.get("extensionsUsed", []), _XMP]
+    return document | {"asset": asset, "extensionsUsed": used, "extensions": {_XMP: {"packets": [packet]}}}
 
 
 def _is_known(extension: object) -> bool:

@@ -11,6 +11,7 @@ import trimesh
 from catalog.derivatives import DerivativeRole
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from catalog.xmp import rights_json
 from ingest.media import gltf
 from ingest.media import mediatypes as kind
 from ingest.media.archive import unpack
@@ -101,7 +102,7 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
     if media_type is not kind.GLB:
         path, away, texture_messages = _converted(path, media_type, files, workdir, request.name)
         messages += texture_messages
-    shown = _shown(path, workdir, request.name)
+    shown = _shown(path, workdir, request)
     if not shown.shape.faces:
         messages += (NO_TRIANGLES(name=request.name),)
     messages += (STILLED(name=request.name),) if shown.stilled else ()
@@ -111,9 +112,12 @@ def derive(path: Path, workdir: Path, facts: Facts, request: MediaRequest) -> Pr
     return Processed(replace(facts, messages=(*facts.messages, *messages)), (derivative,))
 
 
-def _shown(path: Path, workdir: Path, name: str) -> Shown:
+def _shown(path: Path, workdir: Path, request: MediaRequest) -> Shown:
+    name = request.name
     try:
-        return glb_without_places(path, workdir)
+        return glb_without_places(
+            path, workdir, rights_json(request.credit, request.rights_uri, request.digital_source)
+        )
     except RecursionError as exc:
         raise MediaRefusedError(gltf.NOT_GLB(name=name, reason="nested too deeply")) from exc
     except GltfError as exc:

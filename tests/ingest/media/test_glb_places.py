@@ -26,7 +26,7 @@ NUMBERS = (21.123457, 105.654321, *FAR)
 
 
 def _shown(path: Path, workdir: Path | None = None) -> Shown:
-    return glb_without_places(path, workdir or path.parent)
+    return glb_without_places(path, workdir or path.parent, {})
 
 
 def _box(path: Path) -> tuple[Any, Any]:

@@ -120,6 +120,31 @@ def test_a_plain_model_becomes_a_glb(suffix: str, tmp_path: Path, run: Run) -> N
     assert np.subtract(shape.high, shape.low) == pytest.approx([1, 2, 3])
 
 
+@pytest.mark.parametrize("suffix", ["ply", "glb"])
+def test_the_shown_model_says_whose_it_is_and_how_it_was_made(suffix: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / f"a.{suffix}"
+    trimesh.creation.box().export(path)
+    made = "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"
+    terms = "https://creativecommons.org/licenses/by/4.0/"
+    processed = run(path, credit="Dự án Mẫu", rights_uri=terms, digital_source=made)
+    document = read_glb(processed.derivatives[0].path).document
+    assert document["asset"]["copyright"] == "Dự án Mẫu"
+    number = document["asset"]["extensions"]["KHR_xmp_json_ld"]["packet"]
+    packet = document["extensions"]["KHR_xmp_json_ld"]["packets"][number]
+    assert packet["Iptc4xmpExt:DigitalSourceType"] == made
+    assert packet["xmpRights:WebStatement"] == terms
+    assert packet["dc:rights"]["rdf:_1"] == {"@language": "x-default", "@value": "Dự án Mẫu"}
+    assert {"dc", "photoshop", "xmpRights", "Iptc4xmpExt", "rdf"} == set(packet["@context"])
+    assert "KHR_xmp_json_ld" in document["extensionsUsed"]
+
+
+def test_a_model_of_which_nothing_is_known_says_nothing(tmp_path: Path, run: Run) -> None:
+    trimesh.creation.box().export(tmp_path / "a.glb")
+    document = read_glb(run(tmp_path / "a.glb").derivatives[0].path).document
+    assert document["asset"] == {"version": "2.0"}
+    assert "extensions" not in document
+
+
 def test_a_gltf_with_its_parts_in_a_zip_becomes_a_glb(tmp_path: Path, run: Run) -> None:
     parts = trimesh.Scene(trimesh.creation.box()).export(file_type="gltf")
     path = _zip(tmp_path / "a.zip", {f"top/{name}": content for name, content in parts.items()})
