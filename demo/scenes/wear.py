@@ -13,12 +13,13 @@ from studio import plain, shape
 
 
 def normals(m: Mesh) -> Array:
-    """Unit normals of the vertices, weighted by area."""
+    """Unit normals of the vertices, weighted by area; upwards where a vertex has no face of any size."""
     t = triangles(m)
     a, b, c = (m.vertices[t[:, i]] for i in range(3))
     n = np.cross(b - a, c - a)
     out = np.stack([np.bincount(t.ravel(), np.repeat(n[:, k], 3), len(m.vertices)) for k in range(3)], -1)
-    return out / (np.linalg.norm(out, axis=1, keepdims=True) + 1e-12)
+    length = np.linalg.norm(out, axis=1, keepdims=True)
+    return np.where(length > 0, out / np.maximum(length, 1e-30), (0.0, 0.0, 1.0))
 
 
 def smoother(m: Mesh):

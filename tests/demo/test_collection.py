@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 import sys
@@ -11,6 +12,7 @@ from importlib import util
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
@@ -262,6 +264,20 @@ def test_every_scan_is_a_whole_glb_of_at_most_four_megabytes() -> None:
         data = path.read_bytes()
         assert struct.unpack("<4sII", data[:12]) == (b"glTF", 2, len(data)), path.name
         assert len(data) <= 4_000_000, path.name
+
+
+def test_every_normal_of_every_scan_has_the_length_one() -> None:
+    for path in COLLECTION.rglob("*.glb"):
+        data = path.read_bytes()
+        json_bytes = struct.unpack("<I", data[12:16])[0]
+        document = json.loads(data[20 : 20 + json_bytes])
+        for mesh in document["meshes"]:
+            for primitive in mesh["primitives"]:
+                accessor = document["accessors"][primitive["attributes"]["NORMAL"]]
+                view = document["bufferViews"][accessor["bufferView"]]
+                begin = 28 + json_bytes + view.get("byteOffset", 0) + accessor.get("byteOffset", 0)
+                normals = np.frombuffer(data, "<f4", accessor["count"] * 3, begin).reshape(-1, 3)
+                assert np.linalg.norm(normals, axis=1) == pytest.approx(1, abs=0.001), path.name
 
 
 def test_the_collection_stays_within_its_budget() -> None:
