@@ -135,8 +135,8 @@ def potters_yard() -> tuple[Things, Lens, Weather]:
     t |= wood([(-24, 8), (-20, 20), (22, 16), (34, 10), (-34, -6), (4, 30), (46, 22), (-10, 34), (30, 30)], 12, 7, 30000, 0.27)
     t |= palms([(-19.0, -2, 10), (-20.5, 3, 8.5), (18, 8, 11), (20, 3, 9)])
     t["hills"] = hills(700, 40, 3)
-    w = replace(MORNING, height=15, azimuth=112, sun=(4.8, 3.2, 1.8), zenith=(0.16, 0.26, 0.45), dim=0.55, mist=0.002, mist_top=2.4, haze=0.0006, seed=9, cloud=0.4, key=0.18)
-    return t, Lens((-11.3, -31.0, 2.2), (-3.9, -6.8, 3.3), 66, 3, 2), w
+    w = replace(MORNING, height=16, azimuth=134, sun=(4.9, 3.4, 2.0), zenith=(0.16, 0.26, 0.45), dim=0.55, mist=0.002, mist_top=2.4, haze=0.0006, seed=9, cloud=0.4, key=0.2)
+    return t, Lens((-11.5, -30.2, 1.95), (-4.3, -6.8, 3.75), 66, 3, 2), w
 
 
 VIEWS = {"lotus_front": lotus_front, "potters_yard": potters_yard}
