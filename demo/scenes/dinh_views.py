@@ -8,16 +8,16 @@ from dataclasses import replace
 
 import mitsuba_drum  # noqa: F401  (sets the variant)
 import numpy as np
-from hall import FLOOR, flag, hall_parts, jar, lantern, yard
+from hall import FLOOR, hall_parts, jar, lantern, yard
 from mesh import box, merge, moved
 from mitsuba_dinh import paint
-from parts import Things, bulb, clad, earth, glowing, hills, painted, palms, together, water, wood
+from parts import Things, bulb, clad, earth, glowing, hills, painted, palms, together, wood
 from plants import fallen
 from roof import Roof, roof_parts
 from stilts import Stilts
 from studio import shape
 from timber import timber
-from weather import DUSK, EVENING, MORNING, OVERCAST, Lens, Weather, photograph
+from weather import DUSK, EVENING, OVERCAST, Lens, Weather, photograph
 
 WIDE = Roof(lift=1.7, flare=1.25, ridge=9.0, eave=3.2)
 LAMPS = (-8.2, -5.5, -2.4, 2.4, 5.5, 8.2)
@@ -81,25 +81,6 @@ def blade() -> tuple[Things, Lens, Weather]:
     return t, Lens((-15.2, -12.6, 1.5), (-11.2, -6.6, 4.75), 46, 4, 3), w
 
 
-def mist() -> tuple[Things, Lens, Weather]:
-    """The front beyond its yard, where jars stand in rows to dry; thin mist, a river somewhere behind."""
-    r = Roof(lift=1.0, flare=0.6, ridge=8.8)
-    t = hall(r) | inner_light(0.9) | court(-30, 30, -38, -4, wet=True)
-    t |= palms([(-16, 4, 10), (-18.5, 8, 9), (17, 6, 11), (19, 2, 8.5)])
-    t |= wood([(26, 22), (-28, 24), (36, 8), (-40, 12), (-14, 36), (18, 38), (4, 44)], 12, 7, 30000, 0.28)
-    t["river"] = water(-600, 600, 60, 240, -0.02, 0.7, 0.02)
-    t["hills"] = hills(500, 60, 3)
-    pots = merge([jar((x, -7.9, 0), s) for x, s in ((-8.6, 0.9), (-7.6, 0.75), (7.4, 0.85), (8.5, 1.0), (9.4, 0.7))])
-    t["jars"] = painted(pots, np.full((len(pots.vertices), 3), (0.085, 0.032, 0.014)), 0.25)
-    rng = np.random.default_rng(9)
-    rows = [(s * (5.6 + 0.98 * i) + rng.normal(0, 0.05), -12.6 - 1.02 * j + rng.normal(0, 0.05)) for s in (-1, 1) for i in range(8) for j in range(8) if rng.random() < 0.86]
-    ware = merge([moved(jar((0, 0, 0), 0.62 + 0.3 * rng.random() ** 2), (x, y, 0.0), rng.uniform(0, 360)) for x, y in rows])
-    tone = 0.6 + 0.7 * np.repeat(rng.random(len(rows)), len(ware.vertices) // len(rows))[:, None]
-    t["ware"] = painted(ware, tone * np.array([0.15, 0.062, 0.03]), 0.4)
-    w = replace(MORNING, height=13, azimuth=118, sun=(4.6, 2.9, 1.6), dim=0.5, mist=0.0035, mist_top=2.2, haze=0.0009, seed=3, cloud=0.35, key=0.17)
-    return t, Lens((-4.4, -29.5, 2.3), (0.0, 0, 3.1), 54), w
-
-
 def roofs() -> tuple[Things, Lens, Weather]:
     """Three roofs, one behind the other, wet and grey."""
     t: Things = {}
@@ -123,7 +104,7 @@ def dusk() -> tuple[Things, Lens, Weather]:
     return t, Lens((-9.5, -23, 0.9), (0.6, 0, 4.7), 58), w
 
 
-VIEWS = {"evening": evening, "blade": blade, "mist": mist, "roofs": roofs, "dusk": dusk}
+VIEWS = {"evening": evening, "blade": blade, "roofs": roofs, "dusk": dusk}
 
 
 def main(out: str, view: str, long: int = 1500, samples: int = 24) -> None:
