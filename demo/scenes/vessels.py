@@ -11,7 +11,7 @@ import numpy as np
 from bell_relief import bell_mm
 from clay import Clay
 from dongson import boat, boat_marks
-from dragon_leaf import dragon
+from dragon_relief import tayson
 from drums import metal, table
 from mesh import Mesh, box, lathe, merge, moved, scatter, tube
 from patina import Array, disc, even, lean, patina, turned
@@ -31,16 +31,17 @@ def uv_of(m: Mesh, scale: float = 1.0) -> Mesh:
 
 
 def domed_mm(size: tuple[int, int] = (6144, 2048)) -> Array:
-    """Three dragons among clouds between rows of studs; millimetres."""
+    """A dragon among clouds between each two rings, rows of studs above and below; millimetres."""
     w, h = size
     out = np.zeros((h, w), np.float32)
-    beast = dragon()
-    beast = cv2.rotate(beast[:, 520:2060], cv2.ROTATE_90_CLOCKWISE) / beast.max() * 5.2
-    bh, bw = int(h * 0.56), int(w * 0.315)
-    beast = cv2.resize(beast, (bw, bh), interpolation=cv2.INTER_AREA)
-    for k in range(3):
-        x = int((k + 0.01) * w / 3)
-        out[int(h * 0.22) : int(h * 0.22) + bh, x : x + bw] = np.maximum(out[int(h * 0.22) : int(h * 0.22) + bh, x : x + bw], beast)
+    beast = tayson()[::-1]
+    bw, bh = int(w * 0.2056), int(h * 0.285)
+    beast = cv2.resize(beast / beast.max() * 6.0, (bw, bh), interpolation=cv2.INTER_AREA)
+    for k in range(4):
+        x, y = int(((0.428 + k / 4) % 1) * w), int(h * 0.36)
+        fits = min(bw, w - x)
+        out[y : y + bh, x : x + fits] = beast[:, :fits]
+        out[y : y + bh, : bw - fits] = np.maximum(out[y : y + bh, : bw - fits], beast[:, fits:])
     art = Image.new("L", size)
     pen = ImageDraw.Draw(art)
     for y in (0.045, 0.15, 0.165, 0.205, 0.79, 0.83, 0.845, 0.95):
