@@ -52,7 +52,7 @@ def waves(f: Relief) -> None:
 
 def walls(f: Relief, x: float, y: float) -> None:
     """Three rings of rampart seen from above, each with merlons and a gate."""
-    for k, (rx, ry) in enumerate(((600, 420), (430, 296), (262, 176))):
+    for k, (rx, ry) in enumerate(((600, 404), (430, 290), (262, 176))):
         turn = np.radians(24 + 110 * k)
         a = np.linspace(turn + 0.16, turn + 2 * np.pi - 0.16, 50)
         line = np.stack([x + rx * np.cos(a), y + ry * np.sin(a)], -1)
@@ -112,7 +112,7 @@ def limb(f: Relief, points, radii, toes: float) -> None:
     for t in (-0.75, -0.25, 0.25, 0.75):
         root = p[-1] + side[-1] * r[-1] * t
         way = along[-1] + side[-1] * t * 0.55
-        f.cord([root, root + way * toes * 0.6, root + way * toes + side[-1] * toes * 0.12 * np.sign(t)], [r[-1] * 0.34, r[-1] * 0.26, 2], 1.15, 0.35)
+        f.cord([root, root + way * toes * 0.6, root + way * toes + side[-1] * toes * 0.12 * np.sign(t)], [r[-1] * 0.42, r[-1] * 0.34, 3], 2.2, 0.8)
 
 
 def head(f: Relief) -> None:

@@ -35,10 +35,10 @@ def domed_mm(size: tuple[int, int] = (6144, 2048)) -> Array:
     w, h = size
     out = np.zeros((h, w), np.float32)
     beast = tayson()[::-1]
-    bw, bh = int(w * 0.2056), int(h * 0.285)
-    beast = cv2.resize(beast / beast.max() * 6.0, (bw, bh), interpolation=cv2.INTER_AREA)
+    bw, bh = int(w * 0.212), int(h * 0.32)
+    beast = cv2.resize(beast / beast.max() * 9.0, (bw, bh), interpolation=cv2.INTER_AREA)
     for k in range(4):
-        x, y = int(((0.428 + k / 4) % 1) * w), int(h * 0.36)
+        x, y = int(((0.428 + k / 4) % 1) * w), int(h * 0.32)
         fits = min(bw, w - x)
         out[y : y + bh, x : x + fits] = beast[:, :fits]
         out[y : y + bh, : bw - fits] = np.maximum(out[y : y + bh, : bw - fits], beast[:, fits:])
