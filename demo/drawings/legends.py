@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # ruff: noqa: RUF005 - sums of vectors here, not of lists
-"""Two tales as prints from blocks, the year of feasts, and men who form a character: python legends.py NAME OUT.png
+"""A tale as a print from blocks, the year of feasts, and men who form a character: python legends.py NAME OUT.png
 
-NAME is one of staff, crossbow, year, flagmen.
+NAME is one of staff, year, flagmen.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ from brush import ring as oval
 from calligraphy import KAI
 from paper import fractal, lay, mask, save, sheet
 from PIL import Image, ImageDraw, ImageFont
-from woodcut import BLUE, GREEN, INK, ORANGE, Print, curve, ring, spiral
+from woodcut import BLUE, GREEN, ORANGE, Print, curve, ring, spiral
 from woodcut import RED as BLOCK_RED
-from woodcut import YELLOW as BLOCK_YELLOW
 
 SAND, STRAW_ = (0.90, 0.78, 0.54), (0.93, 0.82, 0.55)
 
@@ -186,161 +185,6 @@ def reed(p: Print, x: float, y: float, s: float) -> None:
             ]
         )
         p.shape(leaf, GREEN, 5)
-
-
-def crossbow() -> Array:
-    """NV-11: the golden tortoise brings its claw; over the sea the great crossbow, behind it the spiral walls."""
-    w, h = 1500, 1800
-    p = Print(91, (0.93, 0.84, 0.64), w, h)
-    p.block([[(0, 0), (w, 0), (w, 1300), (0, 1300)]], (0.94, 0.66, 0.36), 0.92)
-    p.shape(ring(750, 560, 470), (0.96, 0.80, 0.48), 8)
-    for k, r in enumerate((410, 318, 226)):
-        wall(p, 750, 720, r, k)
-    palace(p, 750, 730, 108)
-    for x, y, r in ((140, 300, 100), (1370, 240, 96), (130, 1010, 90), (1400, 990, 96)):
-        puff(p, x, y, r)
-    bow(Higher(p, -130))
-    waves(p, 1290, 1840, 0, w, 66, 70)
-    tortoise(p, 730, 1545)
-    return p.finish()
-
-
-def wall(p: Print, x: float, y: float, r: float, k: int) -> None:
-    """One ring of ramparts seen from above."""
-    p.shape(ring(x, y, r, 0.55, 72), (0.72, 0.42, 0.28), 7)
-    p.shape(ring(x, y - 16, r * 0.93, 0.55, 72), ((0.50, 0.62, 0.42), (0.58, 0.66, 0.44), (0.82, 0.66, 0.42))[k], 6)
-    for a in np.linspace(0.1, np.pi - 0.1, int(r / 9)):
-        p.line(
-            [
-                (x + r * 0.965 * np.cos(a), y - 10 + r * 0.55 * np.sin(a)),
-                (x + r * np.cos(a), y + r * 0.55 * np.sin(a) + 4),
-            ],
-            4,
-        )
-
-
-class Higher:
-    """The same print, everything put `dy` pixels lower (or higher)."""
-
-    def __init__(self, p: Print, dy: float) -> None:
-        self.p, self.dy = p, dy
-
-    def shape(self, points, colour, width: float = 7) -> None:
-        self.p.shape([(a, b + self.dy) for a, b in points], colour, width)
-
-    def line(self, points, width: float = 7) -> None:
-        self.p.line([(a, b + self.dy) for a, b in points], width)
-
-
-def bow(p: Higher) -> None:
-    """The crossbow, its bow spread wide, the string drawn to the bronze trigger."""
-    limb = curve(
-        [
-            (120, 1010),
-            (300, 880),
-            (560, 815),
-            (750, 800),
-            (940, 815),
-            (1200, 880),
-            (1380, 1010),
-            (1350, 1024),
-            (1190, 920),
-            (940, 862),
-            (750, 850),
-            (560, 862),
-            (310, 920),
-            (150, 1024),
-        ]
-    )
-    p.shape(limb, (0.55, 0.22, 0.14), 9)
-    for x in (330, 480, 620, 880, 1020, 1170):
-        y = 815 + abs(x - 750) ** 2 / 2700
-        p.shape(ring(x, y + 20, 24, 1.3), BLOCK_YELLOW, 5)
-    for d in (-1, 1):
-        p.line([(750 + d * 618, 1012), (750, 1130)], 7)
-    p.shape([(712, 700), (788, 700), (800, 1290), (776, 1390), (724, 1390), (700, 1290)], (0.40, 0.22, 0.14), 9)
-    p.line([(750, 712), (750, 1110)], 10)
-    p.shape([(735, 560), (765, 560), (765, 1100), (735, 1100)], (0.84, 0.74, 0.50), 6)
-    p.shape([(750, 470), (790, 570), (710, 570)], (0.35, 0.48, 0.42), 7)
-    p.shape(
-        curve([(690, 1110), (810, 1110), (824, 1180), (790, 1236), (710, 1236), (676, 1180)]), (0.36, 0.52, 0.44), 8
-    )
-    p.line(spiral(750, 1170, 40, 1.7, 0.5), 6)
-    p.shape(curve([(740, 1236), (770, 1240), (812, 1330), (790, 1344), (752, 1290)]), BLOCK_YELLOW, 7)
-
-
-def tortoise(p: Print, x: float, y: float) -> None:
-    """Gold from head to tail, swimming up out of the waves."""
-    for dx, dy in ((-300, 60), (300, 60), (-210, 190), (220, 190)):
-        p.shape(
-            curve(
-                [
-                    (x + dx * 0.7, y + dy - 30),
-                    (x + dx, y + dy - 60),
-                    (x + dx * 1.25, y + dy + 10),
-                    (x + dx * 1.1, y + dy + 66),
-                    (x + dx * 0.75, y + dy + 40),
-                ]
-            ),
-            BLOCK_YELLOW,
-            8,
-        )
-        for k in range(3):
-            p.line(
-                [
-                    (x + dx * (1.05 + 0.06 * k), y + dy + 48 - 20 * k),
-                    (x + dx * (1.16 + 0.06 * k), y + dy + 60 - 22 * k),
-                ],
-                5,
-            )
-    neck = curve(
-        [
-            (x - 70, y - 120),
-            (x - 86, y - 230),
-            (x - 60, y - 300),
-            (x, y - 330),
-            (x + 62, y - 300),
-            (x + 86, y - 230),
-            (x + 70, y - 120),
-        ]
-    )
-    p.shape(neck, BLOCK_YELLOW, 8)
-    for d in (-1, 1):
-        p.shape(
-            curve([(x + d * 16, y - 258), (x + d * 36, y - 276), (x + d * 60, y - 270), (x + d * 40, y - 250)]),
-            (0.97, 0.94, 0.86),
-            5,
-        )
-        p.block([ring(x + d * 37, y - 263, 8)], INK)
-        p.line(curve([(x + d * 10, y - 272), (x + d * 40, y - 292), (x + d * 70, y - 280)], False), 7)
-    p.shape([(x - 26, y - 236), (x + 26, y - 236), (x, y - 196)], (0.80, 0.44, 0.16), 6)
-    shell = curve(
-        [
-            (x - 310, y + 60),
-            (x - 270, y - 70),
-            (x - 130, y - 150),
-            (x + 130, y - 150),
-            (x + 270, y - 70),
-            (x + 310, y + 60),
-            (x + 210, y + 210),
-            (x, y + 260),
-            (x - 210, y + 210),
-        ]
-    )
-    p.shape(shell, (0.86, 0.56, 0.18), 11)
-    for cx, cy, q in (
-        (0, -50, 92),
-        (0, 110, 92),
-        (-150, 30, 84),
-        (150, 30, 84),
-        (-150, 160, 62),
-        (150, 160, 62),
-        (-120, -96, 50),
-        (120, -96, 50),
-    ):
-        hexa = [(x + cx + q * np.cos(a), y + cy + q * 0.86 * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 7)[:-1]]
-        p.shape(hexa, BLOCK_YELLOW, 7)
-        p.line(spiral(x + cx, y + cy, q * 0.5, 1.5, 0.4), 5)
 
 
 # --- the year ---
@@ -515,7 +359,7 @@ def crowd(pen: Pen, w: int, h: int) -> None:
 
 
 def main(name: str, out: str) -> None:
-    save(out, {"staff": staff, "crossbow": crossbow, "year": year, "flagmen": flagmen}[name]())
+    save(out, {"staff": staff, "year": year, "flagmen": flagmen}[name]())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ink rubbings and plates of what the scenes cast: python rubbings.py OUT.png [boats|bell|dragons|sights|seal|jar|shares|dish|coils]
+"""Ink rubbings and plates of what the scenes cast: python rubbings.py OUT.png [boats|sights|seal|jar|shares|dish]
 
-All but `boats`, `bell` and `shares` take their reliefs from scenes that import Mitsuba; nothing is rendered.
+All but `boats` and `shares` take their reliefs from scenes that import Mitsuba; nothing is rendered.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from calligraphy import worn
 from paper import Array, fractal, lay, save, sheet
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "scenes"))
-from bell_relief import bell_mm  # one folder over
-from dongson import mantle_mm
+from dongson import mantle_mm  # one folder over
 
 
 def rubbing(mm: Array, w: int, h: int, soft: float, top: float, seed: int) -> Array:
@@ -41,21 +40,6 @@ def boats() -> Array:
     mm = mantle_mm()
     rows, columns = mm.shape
     return rubbing(mm[int(rows * 0.632) : int(rows * 0.94), : int(columns / 3)][::-1], 1900, 760, 9, 0.7, 62)
-
-
-def bell() -> Array:
-    """Half of a bell's wall, from the petals at its mouth to the upper band; the fields of writing left empty."""
-    mm = bell_mm(written=False)
-    rows, columns = mm.shape
-    return rubbing(mm[: int(rows * 0.74), : columns // 2][::-1], 1560, 1380, 12, 2.6, 82)
-
-
-def dragons() -> Array:
-    """Two of the dragons round the drum of 1800, between their rows of studs."""
-    from vessels import domed_mm  # noqa: PLC0415 - imports Mitsuba
-
-    mm = domed_mm()
-    return rubbing(mm[:, : int(mm.shape[1] * 0.66)][::-1], 1900, 1130, 10, 2.2, 102)
 
 
 def sights() -> Array:
@@ -153,22 +137,6 @@ def dish() -> Array:
     return np.clip(out * 1.25, 0, 1) ** (1 / 2.2)
 
 
-def coils() -> Array:
-    """The belly of the lamp stand: a dragon applied to the clay, beads, petals; the field of writing left out."""
-    from wares import stand_mm  # noqa: PLC0415 - imports Mitsuba
-
-    mm = stand_mm(sign="")
-    rows, columns = mm.shape
-    return rubbing(
-        mm[int(rows * 0.135) : int(rows * 0.375), int(columns * 0.04) : int(columns * 0.435)][::-1],
-        1700,
-        1180,
-        12,
-        2.4,
-        202,
-    )
-
-
 if __name__ == "__main__":
-    makers = {f.__name__: f for f in (boats, bell, dragons, sights, seal, jar, shares, dish, coils)}
+    makers = {f.__name__: f for f in (boats, sights, seal, jar, shares, dish)}
     save(sys.argv[1], makers[sys.argv[2] if len(sys.argv) > 2 else "boats"]())

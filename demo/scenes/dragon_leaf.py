@@ -1,27 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A terracotta roof ornament in the shape of a bodhi leaf with a Lý dynasty dragon, raking light: python dragon_leaf.py OUT.png [WIDTH SAMPLES]"""
+"""A dragon of many bends as a height field of cords, for steles and prints (`dragon_relief.py` has the finer ones)."""
 
 from __future__ import annotations
 
-import sys
-
 import cv2
 import numpy as np
-from mesh import Array, box, grid_faces, mesh
-from mitsuba_drum import blend, fractal
-from studio import camera, develop, lamp, plain, shape, skin
+from mesh import Array
 
 SIZE = 2400
-
-
-def leaf_distance(x: Array, y: Array) -> Array:
-    """Roughly how far inside a bodhi leaf a point lies; x -1..1, y -1 (foot) .. 1 (tip)."""
-    t = np.clip((y + 0.92) / 1.86, 0, 1)
-    half = 0.78 * np.clip(np.sin(np.pi * t**0.62), 0, 1) ** 0.72 * (1 - 0.35 * t**3)
-    tip = np.clip((t - 0.80) / 0.17, 0, 1)
-    half = half * (1 - tip**1.5) - 0.02 * tip
-    lower = np.clip((y + 0.92) * 2.5, -1, 1)
-    return np.minimum(half - np.abs(x), lower * 0.4)
 
 
 def ridge(points: Array, radius: Array, profile: float = 1.0) -> Array:
@@ -94,50 +80,3 @@ def head(x: float, y: float) -> Array:
     parts.append(curl((x - 0.40, y - 0.02), 0.075, 9, 1, 0, 0.02))
     parts.append(ridge(px(x - 0.38 + 0 * u[:6], y - 0.02 + 0 * u[:6]), np.full(6, 0.05 * s), 0.9))
     return np.maximum.reduce(parts)
-
-
-def relief() -> tuple[Array, Array]:
-    """Height in metres for a tile 42 cm across, and where the tile is."""
-    y, x = np.mgrid[0:SIZE, 0:SIZE].astype(np.float32)
-    x, y = (x / SIZE - 0.5) * 2, (0.5 - y / SIZE) * 2
-    inside = leaf_distance(x, y)
-    unit = 0.21 / (SIZE / 2)
-    base = 0.02 * np.clip(inside / 0.03, 0, 1) ** 0.5
-    rim = np.exp(-(((inside - 0.055) / 0.022) ** 2)) * 0.010 + np.exp(-(((inside - 0.125) / 0.012) ** 2)) * 0.005
-    flames = np.zeros((SIZE, SIZE), np.float32)
-    for side in (-1, 1):
-        for k in range(13):
-            t = 0.06 + 0.066 * k
-            yy = -0.90 + 1.86 * t
-            half = float(0.78 * np.clip(np.sin(np.pi * t**0.62), 0, 1) ** 0.72 * (1 - 0.35 * t**3)) - 0.185
-            flames = np.maximum(flames, curl((side * half, yy), 0.062 * (1 - 0.35 * t), 8.0, side, 1.2, 0.018))
-    field = np.maximum(dragon(), flames * 0.8)
-    mm = base + rim + field * unit * 0.62 * (inside > 0.02)
-    worn = cv2.GaussianBlur(mm, (0, 0), 2.0) * 0.75 + cv2.GaussianBlur(mm, (0, 0), 7) * 0.25
-    rough = (fractal(SIZE, 8, 10) - 0.5) * 0.004 + (fractal(SIZE, 9, 11) - 0.5) * 0.002
-    return worn + rough * (inside > 0), inside
-
-
-def main(out: str, width: int = 800, samples: int = 32) -> None:
-    mm, inside = relief()
-    n = 1500
-    small, where = (cv2.resize(a, (n, n), interpolation=cv2.INTER_AREA) for a in (mm, inside))
-    gy, gx = np.mgrid[0:n, 0:n] / (n - 1)
-    pts = np.stack([(gx - 0.5) * 0.42, -small, (0.5 - gy) * 0.42], -1)
-    f = grid_faces(n, n)
-    keep = (where.ravel()[f] > 0.008).all(1)
-    tile = mesh(pts, f[keep], 0.5, np.stack([gx, 1 - gy], -1).reshape(-1, 2))
-    stain, fine = fractal(2048, 31, 9), fractal(2048, 32, 11)
-    m2 = cv2.resize(mm, (2048, 2048), interpolation=cv2.INTER_AREA)
-    hollow = np.clip((cv2.GaussianBlur(m2, (0, 0), 14) - m2) / 0.006, -1, 1)
-    clay = blend(np.clip(stain * 0.7 + fine * 0.3 - hollow * 0.18, 0, 1), [(0.25, (0.16, 0.075, 0.042)), (0.5, (0.33, 0.15, 0.08)), (0.75, (0.46, 0.25, 0.145))])
-    lime = np.interp(fine + hollow * 0.25, [0.55, 0.75], [0, 0.55])[..., None]
-    colour = (clay * (1 - lime) + np.array([0.42, 0.34, 0.25]) * lime)[::-1]
-    things = {"tile": shape(tile, skin(colour, 0.88)), "wall": shape(box((6, 0.1, 6), (0, 0.055, -3)), plain((0.035, 0.034, 0.036), 0.9)),
-              "key": lamp((-0.85, -0.34, 0.62), (0, 0, 0.0), 0.14, (330, 262, 185)), "fill": lamp((0.9, -0.9, -0.1), (0, 0, 0), 0.8, (1.4, 1.8, 2.4)),
-              "top": lamp((0.25, -0.5, 0.9), (0, 0, 0), 0.3, (7, 6.4, 5.6))}
-    develop(things, camera((0.04, -1.15, 0.01), (0, 0, 0.0), 23.5, width, width, samples), out, exposure=0.75, depth=4)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], *(int(a) for a in sys.argv[2:4]))

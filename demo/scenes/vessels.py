@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bronze on its own: the domed drum of 1800, the great lidded jar, the bell from the sea: python vessels.py OUT.png [domed|jar|sea_bell] [WIDTH SAMPLES]"""
+"""Bronze on its own: the domed drum of 1800, the great lidded jar, the parts of the bell from the sea: python vessels.py OUT.png [domed|jar] [WIDTH SAMPLES]"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from bell_relief import bell_mm
 from clay import Clay
 from dongson import boat, boat_marks
-from dragon_leaf import dragon
+from dragon_relief import tayson
 from drums import metal, table
 from mesh import Mesh, box, lathe, merge, moved, scatter, tube
 from patina import Array, disc, even, lean, patina, turned
@@ -31,16 +31,17 @@ def uv_of(m: Mesh, scale: float = 1.0) -> Mesh:
 
 
 def domed_mm(size: tuple[int, int] = (6144, 2048)) -> Array:
-    """Three dragons among clouds between rows of studs; millimetres."""
+    """A dragon among clouds between each two rings, rows of studs above and below; millimetres."""
     w, h = size
     out = np.zeros((h, w), np.float32)
-    beast = dragon()
-    beast = cv2.rotate(beast[:, 520:2060], cv2.ROTATE_90_CLOCKWISE) / beast.max() * 5.2
-    bh, bw = int(h * 0.56), int(w * 0.315)
-    beast = cv2.resize(beast, (bw, bh), interpolation=cv2.INTER_AREA)
-    for k in range(3):
-        x = int((k + 0.01) * w / 3)
-        out[int(h * 0.22) : int(h * 0.22) + bh, x : x + bw] = np.maximum(out[int(h * 0.22) : int(h * 0.22) + bh, x : x + bw], beast)
+    beast = tayson()[::-1]
+    bw, bh = int(w * 0.212), int(h * 0.32)
+    beast = cv2.resize(beast / beast.max() * 9.0, (bw, bh), interpolation=cv2.INTER_AREA)
+    for k in range(4):
+        x, y = int(((0.428 + k / 4) % 1) * w), int(h * 0.32)
+        fits = min(bw, w - x)
+        out[y : y + bh, x : x + fits] = beast[:, :fits]
+        out[y : y + bh, : bw - fits] = np.maximum(out[y : y + bh, : bw - fits], beast[:, fits:])
     art = Image.new("L", size)
     pen = ImageDraw.Draw(art)
     for y in (0.045, 0.15, 0.165, 0.205, 0.79, 0.83, 0.845, 0.95):
@@ -199,20 +200,8 @@ def sea_bell_parts() -> tuple[dict[str, Mesh], Array]:
     return {"body": body, "inner": inner, "crown": merge([crown, bud]), "cups": barnacles(body, 1200)}, mm
 
 
-def sea_bell(w: int, n: int) -> tuple[dict, dict, float]:
-    parts, mm = sea_bell_parts()
-    old, small = metal(patina(mm, "sea", 21, 18, 1.1)), metal(patina(np.zeros((512, 512), np.float32), "sea", 9))
-    rope = merge([tube(np.stack([0.03 * np.cos(t + b), 0.05 * np.sin(t + b), 1.16 + 0.04 * t], -1), 0.02, 10) for b in (0, 2.1, 4.2) for t in [np.linspace(0, 16, 120)]])
-    up = (0, 0, 0.22)
-    things = {"body": shape(moved(parts["body"], up, -62), old), "inner": shape(moved(parts["inner"], up), plain((0.02, 0.025, 0.02), 0.7)), "crown": shape(moved(uv_of(parts["crown"], 1.6), up, 24), small), "cups": shape(moved(parts["cups"], up, -62), plain((0.33, 0.34, 0.29), 0.9)),
-              "rope": shape(moved(rope, up), plain((0.13, 0.10, 0.06), 0.9)), "table": table(7.0, 0.05, 0.28), "wall": shape(box((14, 0.1, 9), (0, 3.6, -3)), plain((0.055, 0.07, 0.078), 0.9))}
-    at = (0, 0, 0.8)
-    things |= {"key": lamp((-2.3, -1.3, 2.0), at, 0.8, (44, 47, 47)), "warm": lamp((2.4, 0.5, 1.2), at, 0.5, (34, 24, 14)), "fill": lamp((1.2, -4.2, 0.8), at, 2.2, (0.75, 0.95, 1.15)), "glow": lamp((0.03, 1.3, 0.75), (0.0, 3.6, 1.1), 0.5, (12, 16, 19))}
-    return things, camera((0.25, -3.7, 0.75), (0, 0, 0.86), 24.5, w, w * 5 // 4, n, 0.008), 2.6
-
-
 def main(out: str, which: str = "domed", width: int = 800, samples: int = 24) -> None:
-    things, lens, exposure = {"domed": domed, "jar": jar, "sea_bell": sea_bell}[which](width, samples)
+    things, lens, exposure = {"domed": domed, "jar": jar}[which](width, samples)
     develop(things, lens, out, exposure=exposure, depth=5)
 
 
