@@ -51,7 +51,8 @@ def make_pyramid(width: int, height: int) -> Pyramid:
                 tile = encoded(scaled.crop((column * 256, row * 256, right, bottom)))
                 lengths.append(len(tile))
                 data += tile
-    small = (200, max(1, round(200 * height / width)))
+    share = 200 / max(width, height)
+    small = (max(1, round(share * width)), max(1, round(share * height)))
     whole = encoded(picture.resize(small))
     sizes = [ReadySize(*small, ByteRange(len(data), len(whole)))]
     return Pyramid(picture, data + whole, TileIndex.build(width, height, row_offsets, lengths, sizes=sizes))

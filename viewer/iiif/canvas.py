@@ -12,7 +12,7 @@ from viewer.captions import captions_of
 from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
 from viewer.iiif.info import service, service_url
-from viewer.iiif.plan import LIMITS, Dimensions, ImageRequest, plan
+from viewer.iiif.plan import LIMITS, Dimensions, ImageRequest, plan, within
 from viewer.iiif.words import Words, first_of, sentence, untagged, words
 from viewer.rights import iiif_rights
 
@@ -69,7 +69,7 @@ def thumbnail(file: FileView, public_url: str) -> dict[str, Any] | None:
     """A small picture of the file: of its pyramid, or the poster that stands for it."""
     size = _full_size(file) if file.derivative(DerivativeRole.PYRAMID) else None
     if size is not None:
-        small = plan(ImageRequest("full", f"!{THUMBNAIL_PX},{THUMBNAIL_PX}", "0", "default", "jpg"), size)
+        small = plan(ImageRequest("full", within(size, THUMBNAIL_PX), "0", "default", "jpg"), size)
         return {
             "id": f"{service_url(public_url, file.id)}/{small.canonical}",
             "type": "Image",

@@ -114,6 +114,15 @@ def plan(request: ImageRequest, dimensions: Dimensions, limits: Limits = LIMITS)
     return Plan(region, width, height, mirrored, rotation, quality, image_format, canonical)
 
 
+def within(dimensions: Dimensions, side_px: int) -> str:
+    """The size 'w,h' in which a picture is at most `side_px` a side, and at least one pixel however thin it is.
+
+    '!w,h' would not do: a size that comes to less than one pixel is an error (section 4.2).
+    """
+    scale = min(Fraction(1), Fraction(side_px, max(dimensions.width_px, dimensions.height_px)))
+    return f"{max(1, _rounded(dimensions.width_px * scale))},{max(1, _rounded(dimensions.height_px * scale))}"
+
+
 _WHOLE = r"(\d{1,10})"
 _NUMBER = r"(\d{1,10}(?:\.\d{0,10})?|\.\d{1,10})"
 _REGION_PIXELS = re.compile(rf"{_WHOLE},{_WHOLE},{_WHOLE},{_WHOLE}", re.ASCII)

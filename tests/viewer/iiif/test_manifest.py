@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
 from catalog.derivatives import DerivativeRole
 from catalog.museum import Museum
-from tests.viewer.exhibits import File, House, Part, Pyramid, exhibit, photo
+from tests.viewer.exhibits import File, House, Part, Pyramid, exhibit, make_pyramid, photo
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 RENDERED = "http://cv.iptc.org/newscodes/digitalsourcetype/virtualRecording"
@@ -220,3 +221,16 @@ def test_a_collection_of_many_is_told_page_by_page(client: FlaskClient, museum: 
     last = client.get(f"{address}?page=2").get_json()
     assert [item["label"]["vi"] for item in last["items"]] == [["Sưu tập con 60"]]
     assert client.get(f"{address}?page=3").status_code == 404
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 5000), (5000, 1), (2, 1700)])
+def test_a_record_is_reached_however_thin_its_picture_is(
+    client: FlaskClient, museum: Museum, width: int, height: int
+) -> None:
+    record_id = exhibit(museum, photo(make_pyramid(width, height)), vi="Một sợi chỉ")
+    small = manifest_of(client, record_id)["thumbnail"][0]
+    assert min(small["width"], small["height"]) == 1
+    assert max(small["width"], small["height"]) == 400
+    image, service = (urlsplit(address).path for address in (small["id"], small["service"][0]["id"]))
+    for path in (f"/vi/records/{record_id}", f"/api/records/{record_id}", image, f"{service}/info.json"):
+        assert client.get(path, follow_redirects=True).status_code == 200, path

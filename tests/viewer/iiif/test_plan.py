@@ -13,7 +13,7 @@ from viewer.iiif.errors import (
     NoPixelError,
     UnsupportedError,
 )
-from viewer.iiif.plan import Dimensions, Format, ImageRequest, Limits, Plan, Quality, plan
+from viewer.iiif.plan import Dimensions, Format, ImageRequest, Limits, Plan, Quality, plan, within
 
 PICTURE = Dimensions(6000, 4000)
 LARGE = Limits(side_px=65_000, area_px=10**9)
@@ -118,6 +118,33 @@ def test_enlarging_needs_a_caret(size: str) -> None:
 def test_a_size_without_pixels_is_refused(size: str) -> None:
     with pytest.raises(NoPixelError):
         planned(size=size)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size"),
+    [
+        (1, 5000, "1,400"),
+        (5000, 1, "400,1"),
+        (1, 801, "1,400"),
+        (60_000, 70, "400,1"),
+        (6000, 4000, "400,267"),
+        (4000, 6000, "267,400"),
+        (400, 300, "400,300"),
+        (30, 20, "30,20"),
+        (1, 1, "1,1"),
+    ],
+)
+def test_our_own_small_picture_has_at_least_a_pixel_each_way(width: int, height: int, size: str) -> None:
+    whole = Dimensions(width, height)
+    assert within(whole, 400) == size
+    made = planned(size=size, dimensions=whole)
+    assert f"{made.width_px},{made.height_px}" == size
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 5000), (5000, 1)])
+def test_a_confined_size_that_comes_to_less_than_a_pixel_is_refused(width: int, height: int) -> None:
+    with pytest.raises(NoPixelError):
+        planned(size="!400,400", dimensions=Dimensions(width, height))
 
 
 @pytest.mark.parametrize(
