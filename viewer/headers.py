@@ -24,7 +24,7 @@ _ALWAYS = {"X-Content-Type-Options": "nosniff"}
 _OF_DOCUMENTS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 _NO_DOCUMENTS = ("image/", "font/", "audio/", "video/")
 """What can neither open a window, ask for a camera nor lead anywhere; a page fetches dozens of them."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from babel import Locale
 from babel.numbers import format_decimal
 
 from catalog.dates.span import Calendar
@@ -198,6 +199,16 @@ MEDIA = FAMILIES | {"panorama": N_("Panorama")}
 def label(labels: Mapping[str, str], value: str, language: str) -> str:
     """What the site calls `value`; the value itself where the list does not have it."""
     return translate(labels[value], language) if value in labels else value
+
+
+def language_name(tag: str, language: str) -> str:
+    """What the language `tag` (BCP 47) is called: by our list, else by Unicode's; the tag itself where neither does."""
+    main = tag.partition("-")[0].lower()
+    for known in (tag, main):
+        if known in LANGUAGES:
+            return translate(LANGUAGES[known], language)
+    names = Locale.parse(language).languages
+    return str(names.get(main, tag))
 
 
 def kind_label(kind: str, language: str) -> str:

@@ -33,6 +33,7 @@ _LONGEST = 120
 _EXACT_YEARS = 2
 """A year of another calendar touches two solar ones."""
 _FIGURE = re.compile(r"\d+", re.ASCII)
+_SIGNED = re.compile(r"((?<!\d)-|)(\d+)", re.ASCII)
 
 
 class _Century(NamedTuple):
@@ -82,9 +83,16 @@ def are_bounds(text: str, span: Span) -> bool:
     if not set(ends) <= set(_FIGURE.findall(display(span, "en"))):
         return False
     figures = set(_FIGURE.findall(text))
-    if ends[0] in figures and (ends[1] in figures or ends[1][-2:] in figures):
+    if _is_written(lo[0], text) and (_is_written(hi[0], text) or ends[1][-2:] in figures):
         return False
     return not _counts_years(text)
+
+
+def _is_written(year: int, text: str) -> bool:
+    """Whether `text` has the year: as people count it, or astronomical, as '-5000' is 5001 BCE and '0000' 1 BCE."""
+    counted = str(year if year > 0 else 1 - year)
+    noted = f"-{-year:04}" if year < 0 else f"{year:04}"
+    return any(figure == counted or sign + figure == noted for sign, figure in _SIGNED.findall(text))
 
 
 def _counts_years(text: str) -> bool:

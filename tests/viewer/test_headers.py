@@ -21,6 +21,12 @@ def test_a_page_allows_nothing_but_its_own(home: Any) -> None:
     assert "script-src 'self' 'sha256-" in policy
 
 
+def test_a_page_asks_for_nothing_of_the_device(home: Any) -> None:
+    allowed = dict(one.split("=") for one in home.headers["Permissions-Policy"].split(", "))
+    assert allowed.keys() >= {"camera", "geolocation", "microphone"}
+    assert set(allowed.values()) == {"()"}
+
+
 def test_only_models_may_compile(home: Any) -> None:
     assert "'wasm-unsafe-eval'" in content_policy("'sha256-x'", models=True)
     assert "blob:" not in content_policy("'sha256-x'")

@@ -1,8 +1,11 @@
 """What the site calls the values of lists."""
 
+import pytest
+
+from catalog.language import translate
 from catalog.record.model import RECORD
 from ingest.sheets.vocabulary import LANGUAGES as WRITTEN
-from viewer.labels import LANGUAGES, label
+from viewer.labels import LANGUAGES, label, language_name
 from viewer.pages.record.facts import FactReader
 
 
@@ -23,3 +26,29 @@ def test_a_year_of_another_era_bears_its_era_where_the_source_wrote_it_bare() ->
         ((fact,),) = (list(group.facts) for group in FactReader("vi", {}).groups(record) if group.facts)
         assert fact.values[0].below is not None
         assert fact.values[0].below.text == below
+
+
+@pytest.mark.parametrize(
+    ("tag", "vietnamese", "english"),
+    [
+        ("ar", "Tiếng Ả Rập", "Arabic"),
+        ("ar-EG", "Tiếng Ả Rập", "Arabic"),
+        ("he", "Tiếng Do Thái", "Hebrew"),
+        ("fa-Arab", "Tiếng Ba Tư", "Persian"),
+        ("KO", "Tiếng Hàn", "Korean"),
+        ("pt", "Tiếng Bồ Đào Nha", "Portuguese"),
+        ("my", "Tiếng Miến Điện", "Burmese"),
+        ("ocm", "Tiếng Chăm cổ", "Old Cham"),
+        ("qaa", "qaa", "qaa"),
+    ],
+)
+def test_a_language_is_called_by_its_name_and_by_its_tag_only_where_nobody_names_it(
+    tag: str, vietnamese: str, english: str
+) -> None:
+    assert (language_name(tag, "vi"), language_name(tag, "en")) == (vietnamese, english)
+
+
+def test_our_own_names_of_languages_come_before_those_of_others() -> None:
+    for tag, msgid in LANGUAGES.items():
+        assert language_name(tag, "vi") == translate(msgid, "vi")
+    assert language_name("lzh-Hans", "en") == "Classical Chinese (Hán)"

@@ -7,8 +7,11 @@ from threading import Lock
 from catalog.cards import place_label
 from catalog.dates.recurrence import Occurrence
 from catalog.freshness import RecordsMark
+from catalog.language import FIRST
 from catalog.museum import Museum
 from catalog.record.lists import Kind
+from catalog.record.text import best
+from catalog.search.collation import name_key
 from catalog.search.query import MAX_PAGE_SIZE, Facet, Query, Sort
 from catalog.shown import RecordView
 from catalog.views import open_records
@@ -42,7 +45,7 @@ class FeastCalendar:
         self._kept: dict[frozenset[str], tuple[object, tuple[Coming, ...]]] = {}
 
     def coming(self, asker: Caller) -> tuple[Coming, ...]:
-        """Every holding from today for a year, the next first."""
+        """Every holding from today for a year, the next first, those of one day by their names."""
         mark = (today(), self._mark.current(asker.connection))
         with self._lock:
             kept = self._kept.get(asker.viewer.tokens)
@@ -63,7 +66,7 @@ def _reckoned(asker: Caller, first: date) -> tuple[Coming, ...]:
         for day in recurrence.occurrences(first.year - 1, last.year)
         if day.end >= first and day.start < last
     ]
-    return tuple(sorted(found, key=lambda one: (one.day.start, one.record_id)))
+    return tuple(sorted(found, key=lambda one: (one.day.start, name_key(best(one.title, FIRST)[0]), one.record_id)))
 
 
 def _records(asker: Caller) -> list[RecordView]:

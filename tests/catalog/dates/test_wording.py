@@ -75,11 +75,40 @@ def test_bounds_of_words_that_english_has_not_are_approximate(text: str, english
         ("những năm 1930", "1930s"),
         ("từ Chính Hòa thứ 6 đến Chính Hòa thứ 18", "1685–1697"),
         ("từ năm 257 TCN đến năm 207 TCN", "257–207 BCE"),
+        ("-5000/-3000", "5001–3001 BCE"),
+        ("-9999/-0001", "10000–2 BCE"),
+        ("-0256/-0206", "257–207 BCE"),
+        ("-0001/0005", "2 BCE–5 CE"),
+        ("-0010/0000", "11–1 BCE"),
+        ("0000/0040", "1 BCE–40 CE"),
+        ("0040/0043", "40 CE–43 CE"),
+        ("-0043", "44 BCE"),
+        ("-0044", "45 BCE"),
     ],
 )
 def test_years_that_somebody_wrote_are_exact(text: str, english: str) -> None:
     assert not dated(text).is_bounds
     assert dated(text).display("en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("-5000/-3000~", "c. 5001–3001 BCE"),
+        ("-5000~/-3000~", "c. 5001–3001 BCE"),
+        ("-0044~", "c. 45 BCE"),
+        ("khoảng 5000 TCN - 3000 TCN", "c. 5000–3000 BCE"),
+    ],
+)
+def test_years_before_our_era_that_are_said_to_be_approximate_stay_so(text: str, english: str) -> None:
+    assert dated(text).display("en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"), [("đá mới, 5000", "-5000", "-3000"), ("V-III", "-0500", "-0200")]
+)
+def test_a_figure_without_its_sign_is_not_the_astronomical_year(text: str, earliest: str, latest: str) -> None:
+    assert DateSpan(text={"vi": text}, earliest=earliest, latest=latest).is_bounds
 
 
 @pytest.mark.parametrize(

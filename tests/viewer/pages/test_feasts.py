@@ -85,3 +85,25 @@ def test_a_change_within_the_same_millisecond_counts_too(museum: Museum) -> None
     _coming(museum, calendar)
     indexer.drain()
     assert _coming(museum, calendar) == set()
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_festivals_of_one_day_stand_by_their_names_in_vietnamese(museum: Museum, order: tuple[int, ...]) -> None:
+    names = ("Hội Đám", "Hội Đền Hùng", "Hội Lim", "Hội Ô Loan")
+    made = save(museum, *(_festival(names[at]) for at in order))
+    Indexer(museum, "test").drain()
+    called = {id_: names[at] for id_, at in zip(made, order, strict=True)}
+    with museum.database.connect() as connection:
+        coming = FeastCalendar(museum).coming(Caller(museum, connection, VISITOR, "vi", ()))
+    days = {one.day.start for one in coming}
+    for day in days:
+        assert tuple(called[one.record_id] for one in coming if one.day.start == day) == names
+
+
+def test_an_earlier_day_stands_before_an_earlier_name(museum: Museum) -> None:
+    late = make_record("intangible", vi="Hội An", recurrence=[{"calendar": "lunar", "month": 3, "day": 11}])
+    [second, first] = save(museum, late, _festival("Hội Yên Tử"))
+    Indexer(museum, "test").drain()
+    with museum.database.connect() as connection:
+        coming = FeastCalendar(museum).coming(Caller(museum, connection, VISITOR, "vi", ()))
+    assert [one.record_id for one in coming if one.day.start.year == coming[0].day.start.year][:2] == [first, second]

@@ -84,7 +84,7 @@ class FactReader:
             if (rows := [row for row in record.terms if row.role is role])
         ]
         measured = [self._fact(self._measure(row), [self._size(row)]) for row in record.measurements]
-        spoken = [Value(plain(labels.label(labels.LANGUAGES, tag, self.language))) for tag in record.languages]
+        spoken = [Value(plain(labels.language_name(tag, self.language))) for tag in record.languages]
         return _merged([*terms, *names, *measured, self._fact(N_("Language"), spoken)])
 
     def _is_name_here(self, text: Mapping[str, str]) -> bool:

@@ -8,7 +8,7 @@ from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Inscription, InscriptionVersion
 from viewer.context import Said, plain, said
-from viewer.labels import LANGUAGES, VERSIONS
+from viewer.labels import VERSIONS, language_name
 from viewer.pages.record.context import InscriptionFace, Reading
 
 Words = Callable[[str], str]
@@ -23,7 +23,7 @@ def inscription_faces(record: Record, language: str, words: Words) -> tuple[Insc
 
 
 def _face(row: Inscription, kind: Said, language: str, words: Words) -> InscriptionFace:
-    readings = tuple(_reading(version, words) for version in _ordered(row.versions, language))
+    readings = tuple(_reading(version, language, words) for version in _ordered(row.versions, language))
     return InscriptionFace(
         title=said(row.position, language) or kind,
         named=bool(row.position),
@@ -54,9 +54,8 @@ def _ordered(versions: list[InscriptionVersion], language: str) -> list[Inscript
     return sorted(versions, key=place)
 
 
-def _reading(version: InscriptionVersion, words: Words) -> Reading:
+def _reading(version: InscriptionVersion, language: str, words: Words) -> Reading:
     title = words(VERSIONS[version.role]) if version.role in VERSIONS else version.role
-    named = LANGUAGES.get(version.lang)
-    if named and version.role == "translation":
-        title = f"{title} · {words(named)}"
+    if version.role == "translation":
+        title = f"{title} · {language_name(version.lang, language)}"
     return Reading(title, version.text, version.lang, version.by or "")

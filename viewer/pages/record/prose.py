@@ -9,7 +9,7 @@ from catalog.record.lists import TextType
 from catalog.record.model import Record
 from catalog.record.parts import TextRow
 from viewer.context import said
-from viewer.labels import LANGUAGES, TEXTS
+from viewer.labels import TEXTS, language_name
 from viewer.pages.record.context import Prose
 
 Words = Callable[..., str]
@@ -26,8 +26,7 @@ def prose(record: Record, language: str, words: Words) -> tuple[Prose, ...]:
     made = [one for row in rows if (one := _prose(row, language, words))]
     for at, one in enumerate(made):
         if one.lang is not None:
-            named = words(LANGUAGES.get(one.lang.partition("-")[0], one.lang))
-            made[at] = replace(one, note=words(IN_ANOTHER, name=named))
+            made[at] = replace(one, note=words(IN_ANOTHER, name=language_name(one.lang, language)))
             break
     return tuple(made)
 
