@@ -34,7 +34,7 @@ def write(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
 def main() -> None:
     sheets = workbook()
     with xlsxwriter.Workbook(str(WORKBOOK)) as book:
-        book.set_properties({"title": "Bảng kê bảo tàng trình diễn", "author": "Dự án Heritage", "created": MADE})
+        book.set_properties({"title": "Bảng kê bảo tàng mẫu", "author": "Dự án Heritage", "created": MADE})
         for sheet in sheets:
             write(book, sheet)
     print(f"{WORKBOOK.name}: " + ", ".join(f"{s.title} {len(s.rows)} dòng" for s in sheets))

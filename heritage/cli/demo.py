@@ -20,7 +20,7 @@ from heritage.serve import check_port
 from heritage.settings import Settings
 from heritage.wiring import open_museum
 
-NAME = {"vi": "Bảo tàng trình diễn Heritage", "en": "Heritage Demonstration Museum"}
+NAME = {"vi": "Bảo tàng mẫu Heritage", "en": "Heritage Demonstration Museum"}
 DESCRIPTION = {
     "vi": "Bảo tàng này chỉ có trên mạng, để cho thấy phần mềm Heritage làm được gì: không có nhà trưng bày, không có "
     "địa chỉ, không giữ hiện vật nào. Hồ sơ kể về di sản có thật, soạn từ những nguồn ghi trong từng hồ sơ; hình ảnh, "

@@ -7,6 +7,7 @@ import re
 import struct
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from importlib import util
 from pathlib import Path
@@ -17,11 +18,15 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
+from ingest.sheets.terms import known_word
+
 ROOT = Path(__file__).resolve().parents[2]
 COLLECTION = ROOT / "demo" / "collection"
 BUDGET_BYTES = 80_000_000
 Image.MAX_IMAGE_PIXELS = 150_000_000  # the scroll has 105,840,000, and is our own
 KINDS = {"di tích", "hiện vật", "tư liệu", "di sản phi vật thể", "nhân vật", "sự kiện", "địa danh", "bộ sưu tập"}
+TERMS = ["Loại hình", "Chất liệu", "Kỹ thuật", "Loại di tích", "Chủ đề"]
+"""Columns of words that visitors narrow by."""
 NAMED = ["Thờ", "Tác giả"]
 """Columns of persons, some of whom have no record here."""
 POINTERS = [
@@ -92,6 +97,15 @@ def test_a_record_is_told_in_both_languages_and_says_where_from(record: dict[str
         assert record[column].strip(), column
     assert record["Mô tả"] != record["Mô tả tiếng Anh"]
     assert record["Mô tả"].count(".") + record["Mô tả"].count("?") >= 2
+
+
+@pytest.mark.parametrize("column", TERMS)
+def test_each_word_of_a_facet_has_an_english_name_of_its_own(column: str) -> None:
+    words = {word for record in RECORDS for word in record[column].split(" ; ") if word}
+    named = {word: known.en for word in words if (known := known_word(word))}
+    assert sorted(words - named.keys()) == []
+    called = Counter(named.values())
+    assert sorted(word for word, name in named.items() if called[name] > 1) == []
 
 
 def test_every_relation_leads_to_a_record() -> None:
