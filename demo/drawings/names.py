@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A name, each time in the thing that would bear it: python names.py NAME OUT.png; NAME is board, arrowheads, tablet, embroidery, essay,
+"""A name, each time in the thing that would bear it: python names.py NAME OUT.png; NAME is board, arrowheads, embroidery, essay,
 stakes, glaze or edict. Surfaces are heights, lit by one lamp; letters are AR PL UKai (Debian fonts-arphic-ukai)."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 from calligraphy import KAI, written
 from paper import Array, fractal, lay, mask, save
 from PIL import Image, ImageDraw, ImageFont
-from woodcut import curve, spiral
+from woodcut import spiral
 
 W, H = 1600, 1200
 GILT, WOOD, LACQUER = (0.80, 0.53, 0.17), (0.16, 0.085, 0.045), (0.30, 0.030, 0.022)
@@ -194,104 +194,6 @@ def arrowheads() -> Array:
     return lit(surface, colour, cover * (0.35 * (1 - c)) + 0.02, (0.14, 0.02), 18, (1.0, 0.88, 0.70))
 
 
-def tablet() -> Array:
-    """NV-04: a name tablet between two candles on an altar."""
-    back, tone = planks(23, 9)
-    tone = tone * 0.42
-    body, plate, foot = rect(612, 280, 988, 900, 26), rect(668, 350, 932, 850, 8), rect(520, 900, 1080, 1010, 30)
-    crown = mask(
-        W,
-        H,
-        lambda p, s: p.polygon(
-            [
-                (a * s, b * s)
-                for a, b in curve(
-                    [(590, 300), (640, 190), (730, 170), (800, 100), (870, 170), (960, 190), (1010, 300)], True
-                )
-            ],
-            fill=255,
-        ),
-    )
-    petals = mask(
-        W,
-        H,
-        lambda p, s: [
-            p.ellipse([(x - 40) * s, 905 * s, (x + 40) * s, 1030 * s], fill=255) for x in range(560, 1060, 60)
-        ],
-    )
-    type_ = letters("朱文安", (800, 600), 148, (0, 158))
-    curl = curls(
-        [(x, 366 + k * 60, 24, h if k % 2 else -h) for k in range(9) for x, h in ((640, 1), (960, -1))]
-        + [(s * d + 800, y, r, s) for s in (-1, 1) for d, y, r in ((66, 236, 36), (138, 262, 30))],
-        6,
-    )
-    sun = mask(W, H, lambda p, s: p.ellipse([766 * s, 168 * s, 834 * s, 236 * s], fill=255))
-    shape = np.maximum.reduce([body, crown, foot, petals])
-    high = (
-        back * (1 - shape)
-        + rounded(shape, 30, 34)
-        + rounded(curl, 4, 6)
-        + rounded(type_, 10, 10)
-        + rounded(petals, 26, 20)
-        + rounded(sun, 30, 18)
-        - rounded(plate, 6, 8)
-    )
-    gold = np.clip(np.maximum(shape - plate * 0.96, type_), 0, 1)
-    colour = lay(tone, np.array(LACQUER) * 0.8, plate * shape)
-    colour = colour * (1 - gold[..., None]) + gold_of(27, 0.9) * np.array([0.62, 0.50, 0.40]) * gold[..., None]
-    table = rect(-20, 1010, 1620, 1220)
-    colour, high = lay(colour, np.array(LACQUER) * 0.5, table), high * (1 - table) + table * 8
-    out = np.zeros((H, W, 3))
-    for x in (0.16, 0.84):
-        out += (
-            lit(
-                high,
-                shaded(colour, shape, 0.6, 30, (int((0.5 - x) * 90), 16)),
-                0.42 * gold + 0.12 * table,
-                (x, 0.42),
-                26,
-                (1.0, 0.62, 0.32),
-                300,
-            )
-            ** 2.2
-            * 0.44
-        )
-    return candles(np.clip(out, 0, 1) ** (1 / 2.2))
-
-
-def candles(image: Array) -> Array:
-    """Two red candles on gilt sticks, their flames and what glows round them."""
-    y, x = np.mgrid[0:H, 0:W].astype(np.float32)
-    for cx in (256, 1344):
-        wax = rect(cx - 27, 560, cx + 27, 930, 8)
-        side = np.clip(1 - ((x - cx) / 30) ** 2, 0, 1)
-        image = lay(image, (0, 0, 0), wax)
-        image = (
-            image
-            + wax[..., None]
-            * np.array([0.62, 0.075, 0.04])
-            * (0.35 + 0.65 * side + 0.8 * np.exp(-(y - 560) / 60))[..., None]
-        )
-        for y0, half, tall in ((930, 70, 22), (952, 26, 60), (1010, 92, 26)):
-            stick = rect(cx - half, y0, cx + half, y0 + tall, 10)
-            s = np.clip(1 - ((x - cx) / half) ** 2, 0, 1)
-            image = (
-                lay(image, (0, 0, 0), stick)
-                + stick[..., None] * np.array([0.85, 0.58, 0.22]) * (0.2 + 0.75 * s)[..., None]
-            )
-        u = (y - 540) / 110
-        flame = np.exp(
-            -(((x - cx) / (26 * np.clip(1 + u, 0.02, 1) ** 0.7 * np.clip(1.05 - np.maximum(u, 0) * 4, 0.05, 1))) ** 2)
-            * 1.4
-        ) * ((u > -1) & (u < 0.2))
-        flame = cv2.GaussianBlur(flame.astype(np.float32), (0, 0), 2)
-        image = 1 - (1 - np.clip(image, 0, 1)) * (1 - flame[..., None] * np.array([1.0, 0.86, 0.5]))
-        r = np.hypot(x - cx, y - 500)
-        glow = 0.34 * np.exp(-r / 60) + 0.12 * np.exp(-r / 220)
-        image = 1 - (1 - np.clip(image, 0, 1)) * (1 - glow[..., None] * np.array([1.0, 0.62, 0.25]))
-    return image
-
-
 def main(name: str, out: str) -> None:
     import names_on_paper as other  # noqa: PLC0415 - it is made of this module's tools
 
@@ -300,7 +202,6 @@ def main(name: str, out: str) -> None:
         {
             "board": board,
             "arrowheads": arrowheads,
-            "tablet": tablet,
             "embroidery": other.embroidery,
             "essay": other.essay,
             "stakes": other.stakes,

@@ -95,11 +95,11 @@ class Relief:
             t = np.hypot(xx - p[0, 0], yy - p[0, 1]) / r
             self.put(box, np.sqrt(np.clip(1 - t * t, 0, 1)) * r * rise, over)
 
-    def curl(self, at, size: float, start: float, hand: int, thick: float, turns: float = 7.5) -> None:
+    def curl(self, at, size: float, start: float, hand: int, thick: float, turns: float = 7.5, over: float = 0.0) -> None:
         a = np.linspace(0, turns, 60)
         r = size * (1 - a / (turns * 1.1))
         pts = np.stack([at[0] + r * np.cos(start + hand * a), at[1] + r * np.sin(start + hand * a)], -1)
-        self.cord(pts, [thick, thick * 0.5], 1.0)
+        self.cord(pts, [thick, thick * 0.5], 1.0, over)
 
 
 def body(f: Relief, pts: Array, girth: Array, comb: int = 1, fins: float = 0.55, rows: float = 0.42) -> None:

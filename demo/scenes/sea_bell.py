@@ -10,7 +10,7 @@ from bell_relief import bell_mm
 from drums import metal
 from mesh import Array, Mesh, grid_faces, lathe, merge, mesh, moved, tube
 from mitsuba_drum import fractal
-from patina import around, patina, turned
+from patina import patina, turned
 from scipy.spatial import cKDTree
 from sculpt import Sculpture, both
 from studio import camera, develop, lamp, plain, shape, skin

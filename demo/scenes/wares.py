@@ -11,7 +11,7 @@ import sys
 import cv2
 import numpy as np
 from ceramics import Brush, inside, smooth
-from dragon_relief import saddle
+from dragon_leaf import dragon
 from mesh import box, moved
 from mitsuba_drum import blend, fractal
 from patina import Array, around, proudness, turned
@@ -201,8 +201,8 @@ def stand_mm(size: tuple[int, int] = (4096, 4096), sign: str = "鄧玄通") -> A
     w, h = size
     out, up, cut = np.zeros((h, w), np.float32), Image.new("L", size), Image.new("L", size)
     pen, knife = ImageDraw.Draw(up), ImageDraw.Draw(cut)
-    beast = saddle()
-    beast = cv2.resize(beast / beast.max() * 6.5, (int(w * 0.36), int(h * 0.112)), interpolation=cv2.INTER_AREA)[::-1]
+    beast = cv2.rotate(dragon()[:, 520:2060], cv2.ROTATE_90_CLOCKWISE)
+    beast = cv2.resize(beast / beast.max() * 5.0, (int(w * 0.36), int(h * 0.10)), interpolation=cv2.INTER_AREA)[::-1]
     t = np.linspace(0, np.pi, 30)
     for y0, y1, n in ((0.02, 0.055, 22), (0.345, 0.325, 20), (0.60, 0.57, 18), (0.10, 0.125, 24), (0.88, 0.93, 18)):
         for k in range(n):
