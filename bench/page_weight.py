@@ -4,11 +4,12 @@
 
 Debian's Chromium opens one page of every type with an empty cache, as a phone (360 x 800 CSS pixels, two device pixels
 each) and as a desk (1440 x 900), both on a fast network and on a slow one, where Chromium fetches lazy pictures from
-twice as far below the fold. Counted is what came over the wire, headers and all; what a viewer fetches beside the page
-that is there without it (on /map the map that moves) is told, and not in the total. The demo museum is made and served
-by `heritage demo`; --url looks at a site that is served already. Needs playwright and chromium (`make dev`).
-Prints a table for each window, one of the totals in all windows beside the bar, and a last line of JSON with the total
-of every page in kB (1,000 bytes).
+twice as far below the fold; and in windows of more pixels: a large phone, a tablet, a sharp desk. Counted is what came
+over the wire, headers and all; what a viewer fetches beside the page that is there without it (on /map the map that
+moves) is told, and not in the total. The demo museum is made and served by `heritage demo`; --url looks at a site that
+is served already. Needs playwright and chromium (`make dev`).
+Prints a table for each window, each row as it comes, one of the totals in all windows beside the bar, and a last line
+of JSON with the total of every page in kB (1,000 bytes).
 """
 
 import argparse
@@ -73,7 +74,7 @@ class Window:
 
     width_px: int
     height_px: int
-    density: int
+    density: float
     round_trip_ms: int = 0
 
 
@@ -83,6 +84,12 @@ WINDOWS = {
     "desk": Window(1440, 900, 1),
     "desk, slow network": Window(1440, 900, 1, SLOW_ROUND_TRIP_MS),
 }
+SHARP_WINDOWS = {
+    "large phone": Window(412, 915, 2.625),
+    "tablet": Window(820, 1180, 2),
+    "sharp desk": Window(1440, 900, 2),
+}
+"""Where a browser takes the largest size of every picture that it is offered."""
 
 
 def main() -> None:
@@ -96,12 +103,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         paths = {f"{name} ({one})": path for one in options.languages for name, path in pages(url, one).items()}
         found = {
-            name: {page: opened(browser, url + path, window) for page, path in paths.items()}
-            for name, window in WINDOWS.items()
+            name: _table(browser, name, window, {page: url + path for page, path in paths.items()})
+            for name, window in (WINDOWS | SHARP_WINDOWS).items()
         }
         browser.close()
-    for name, weights in found.items():
-        _tell(name, weights)
     totals = {
         name: {page: round(total(weight) / 1000, 1) for page, weight in weights.items()}
         for name, weights in found.items()
@@ -183,10 +188,14 @@ def _compare(totals: Mapping[str, Mapping[str, float]]) -> None:
         print(f"{page:28}" + "".join(f"{cell:>22}" for cell in cells))
 
 
-def _tell(window: str, weights: Mapping[str, Counter[str]]) -> None:
-    print(f"\n{window + ', kB':28}" + "".join(f"{name:>9}" for name in (*COLUMNS, "total", VIEWER)))
-    for page, weight in weights.items():
-        print(f"{page:28}" + "".join(f"{size / 1000:9.1f}" for size in _columns(weight)))
+def _table(browser: Browser, name: str, window: Window, addresses: Mapping[str, str]) -> dict[str, Counter[str]]:
+    """What the pages weigh in this window; each is told once it is there."""
+    weights = {}
+    print(f"\n{name + ', kB':28}" + "".join(f"{column:>9}" for column in (*COLUMNS, "total", VIEWER)), flush=True)
+    for page, address in addresses.items():
+        weights[page] = opened(browser, address, window)
+        print(f"{page:28}" + "".join(f"{size / 1000:9.1f}" for size in _columns(weights[page])), flush=True)
+    return weights
 
 
 def _columns(weight: Counter[str]) -> Sequence[int]:

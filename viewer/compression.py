@@ -39,15 +39,18 @@ _TEXTS = frozenset(
 
 def packed(response: Response, request: Request) -> Response:
     """The response as small as the browser can take it; its ETag becomes a weak one, since its bytes differ."""
-    if response.mimetype not in _TEXTS or response.status_code not in (200, 304):
+    status = response.status_code
+    is_error = status >= 400
+    if response.mimetype not in _TEXTS or not (is_error or status in (200, 304)):
         return response
     response.vary.add("Accept-Encoding")
     is_file = response.direct_passthrough or response.cache_control.immutable
     coding = _coding(request.headers.get("Accept-Encoding"), _FOR_FILES if is_file else _FOR_PAGES)
     etag, _ = response.get_etag()
-    if coding and etag and response.status_code == 304:
+    if coding and etag and status == 304:
         response.set_etag(etag, weak=True)
-    if coding is None or response.status_code != 200 or "Range" in request.headers or response.content_encoding:
+    in_part = not is_error and "Range" in request.headers
+    if coding is None or status == 304 or in_part or response.content_encoding:
         return response
     if not LEAST_BYTES <= (response.content_length or LEAST_BYTES) <= MOST_BYTES:
         return response

@@ -1,5 +1,6 @@
 """The site as a whole: who looks, in which language, and what every template may use."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,8 @@ from viewer.templates import Templates, in_each_language
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 """Each language by its own name; one that is not here is named by Babel."""
 _LOCALES = {"en": "en_GB"}
+_OF_A_PACKAGE = re.compile("/static/vendor/[^/]+/")
+"""Addresses that carry their package's version; the list of packages beside them carries none."""
 _UNITS = (("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1))
 
 
@@ -204,7 +207,7 @@ def _origin(address: str | None) -> str:
 
 def _finish(response: Response) -> Response:
     files: statics.Statics = current_app.extensions["statics"]
-    if request.path.startswith("/static/vendor/") and response.status_code in (200, 206, 304):
+    if _OF_A_PACKAGE.match(request.path) and response.status_code in (200, 206, 304):
         response.headers["Cache-Control"] = headers.FOR_EVER
     secured = headers.secure(response, files.import_map_hash, current_app.extensions["streams"])
     return compression.packed(secured, request)

@@ -10,12 +10,13 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from page_weight import MOST_KB, ROOMS, WINDOWS, opened, total
+from page_weight import MOST_KB, ROOMS, SHARP_WINDOWS, WINDOWS, opened, total
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
@@ -118,6 +119,18 @@ def test_a_page_of_many_photographs_does_too(browser: Browser, full: str, room: 
 def test_a_page_of_nothing_but_leaves_does_too(browser: Browser, leafy: str, room: str, window: str) -> None:
     weight = opened(browser, _address(leafy, room), WINDOWS[window])
     assert weight["picture"] > 15_000
+    assert total(weight) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("room", "window"), [("search", "large phone"), *product(("collection", "artefact"), SHARP_WINDOWS)]
+)
+def test_a_page_of_many_photographs_does_too_in_a_window_of_many_pixels(
+    browser: Browser, full: str, room: str, window: str
+) -> None:
+    """But for a long list in a window both large and sharp, in which a dozen of the larger cards lie."""
+    weight = opened(browser, _address(full, room), SHARP_WINDOWS[window])
+    assert weight["picture"] > 10_000
     assert total(weight) <= MOST_BYTES
 
 

@@ -52,3 +52,22 @@ def test_what_is_packed_already_or_asked_for_in_part_stays_as_it_is(client: Any)
         assert "Content-Encoding" not in client.get(statics.url(font), headers={"Accept-Encoding": "gzip"}).headers
     part = client.get("/static/js/viewers.js", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})
     assert "Content-Encoding" not in part.headers
+
+
+@pytest.mark.parametrize("asked", [{}, {"Range": "bytes=0-9"}])
+@pytest.mark.parametrize("path", ["/vi/khong-co-trang-nay", "/en/records/zzzzzzzz"])
+def test_a_page_that_is_not_there_says_so_packed_and_is_kept_by_nobody(
+    client: Any, path: str, asked: dict[str, str]
+) -> None:
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": "gzip", **asked})
+    assert (packed.status_code, packed.headers["Content-Encoding"]) == (404, "gzip")
+    assert packed.headers["Cache-Control"] == plain.headers["Cache-Control"] == "no-store"
+    assert UNPACK["gzip"](packed.data) == plain.data
+
+
+def test_a_short_error_and_one_for_who_takes_nothing_packed_stay_as_they_are(client: Any) -> None:
+    assert "Content-Encoding" not in client.get("/vi/khong-co-trang-nay").headers
+    short = client.get("/api/records/zzzzzzzz", headers={"Accept-Encoding": "gzip"})
+    assert short.status_code == 404
+    assert "Content-Encoding" not in short.headers

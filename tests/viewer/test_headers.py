@@ -70,6 +70,15 @@ def test_own_files_are_kept_for_ever_under_their_version(client: Any) -> None:
         assert client.get(f"/static/v/old/{name}").headers["Cache-Control"] == "no-cache"
 
 
+def test_a_vendored_package_is_kept_for_ever_and_the_list_of_them_is_asked_about(client: Any) -> None:
+    folder = client.application.extensions["statics"].folder / "vendor"
+    if not folder.exists():
+        pytest.skip("needs the vendored packages (make assets)")
+    of_package = next(path for path in folder.glob("*/**/*") if path.is_file()).relative_to(folder)
+    assert "immutable" in client.get(f"/static/vendor/{of_package}").headers["Cache-Control"]
+    assert client.get("/static/vendor/manifest.json").headers["Cache-Control"] == "no-cache"
+
+
 def test_no_path_leads_out_of_the_static_folder(client: Any) -> None:
     for name in ("../pyproject.toml", "%2e%2e/pyproject.toml", "js/../../pyproject.toml"):
         assert client.get(f"/static/v/x/{name}").status_code == 404

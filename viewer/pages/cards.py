@@ -7,7 +7,7 @@ from catalog.search.document import Card
 from viewer.addresses import record_path
 from viewer.context import CardFace, Said, plain, said
 from viewer.labels import kind_label
-from viewer.pages.pictures import thumbnail
+from viewer.pages.pictures import in_a_room, thumbnail
 
 _SHOWN_MEDIA = ("panorama", "model", "sound", "film", "document")
 
@@ -39,10 +39,6 @@ def faces(cards: Sequence[Card], language: str) -> tuple[CardFace, ...]:
     return tuple(face(card, language) for card in cards)
 
 
-def large(card: CardFace) -> CardFace:
+def large(card: Card, language: str) -> CardFace:
     """The card with its picture at the size of a room."""
-    if card.picture is None:
-        return card
-    large, _, width = card.picture.srcset.rpartition(", ")[2].partition(" ")
-    share = min(1.0, int(width.removesuffix("w")) / 1200)
-    return replace(card, picture=replace(card.picture, src=large, width_px=1200, height_px=900, share=share))
+    return replace(face(card, language), picture=in_a_room(card, language))

@@ -9,7 +9,7 @@ from catalog.search.document import Card
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Picture
 from viewer.pages.caller import Caller
-from viewer.pages.cards import face, large
+from viewer.pages.cards import large
 
 _CHOICES = 40
 _WIDE_PX = 600
@@ -28,7 +28,7 @@ def of_the_day(asker: Caller) -> CardFace | None:
     shown = sorted(filter(fills_a_room, asker.search(query).hits), key=lambda card: card.record_id)
     if not shown:
         return None
-    return large(face(shown[date.fromisoformat(today()).toordinal() % len(shown)], asker.language))
+    return large(shown[date.fromisoformat(today()).toordinal() % len(shown)], asker.language)
 
 
 def fills_a_room(card: Card) -> bool:

@@ -85,4 +85,4 @@ def _page(asker: Caller) -> HomePage:
 def _exhibitions(asker: Caller, collections: Query) -> tuple[CardFace, ...]:
     """What is on, at the size of a wall."""
     on = replace(collections, filters=collections.filters | {Facet.TYPE: EXHIBITION}, size=EXHIBITIONS)
-    return tuple(map(large, faces(asker.search(on).hits, asker.language)))
+    return tuple(large(card, asker.language) for card in asker.search(on).hits)

@@ -9,8 +9,9 @@ from catalog.language import N_
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Frame, Link, Said, said
 from viewer.pages.caller import Caller, answer, caller
-from viewer.pages.cards import faces, large
+from viewer.pages.cards import faces
 from viewer.pages.hero import picture_of_the_day
+from viewer.pages.pictures import in_a_room
 from viewer.pages.routes import blueprint
 
 SHOWN = 12
@@ -57,7 +58,8 @@ def _page(institution_id: str, asker: Caller) -> InstitutionPage:
             description.text
             if description
             else asker.words(N_("What {institution} keeps and shows in this museum."), institution=name.text),
-            picture=next((large(card).picture for card in cards if card.picture), None) or picture_of_the_day(asker),
+            picture=next((shown for card in results.hits if (shown := in_a_room(card, language))), None)
+            or picture_of_the_day(asker),
             crumbs=(Link(asker.said(N_("Home")), url_for("pages.home")),),
         ),
         name=name,

@@ -1,6 +1,7 @@
 """From files to pictures on a page: its sizes, an alternative, and the colour that waits for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.search.document import Card
@@ -31,17 +32,46 @@ def picture(file: FileView, language: str) -> Picture | None:
 
 
 def thumbnail(card: Card, language: str) -> Picture | None:
-    """The picture of a card, shown in a frame of 4 by 3 whatever its own form."""
+    """The picture of a card, shown in a frame of 4 by 3 whatever its own form.
+
+    However many pixels a window has, it fetches none larger than the larger cut one: a page shows two dozen of them.
+    """
+    widths = card.thumbnail_widths or _USUAL
+    small = _for_old_browsers(widths)
+    cut = [role for role in CARDS if role in widths]
+    if DerivativeRole.CARD_480 in cut:
+        offered = cut
+    elif cut:
+        offered = [*cut, *(role for role in (DerivativeRole.WEBP_400,) if widths.get(role, 0) > widths[small])]
+    else:
+        offered = [role for role in PICTURES if role in widths]
+    return _sized(card, language, small, offered, (400, 300))
+
+
+def in_a_room(card: Card, language: str) -> Picture | None:
+    """The picture of a card at the size of a room."""
+    widths = card.thumbnail_widths or _USUAL
+    small = _for_old_browsers(widths)
+    offered = [role for role in widths if role != DerivativeRole.WEBP_400 or small == role]
+    largest = max(offered, key=lambda role: widths[role])
+    made = _sized(card, language, largest, offered, (1200, 900))
+    return replace(made, share=min(1.0, widths[largest] / 1200)) if made else None
+
+
+def _for_old_browsers(widths: Mapping[str, int]) -> str:
+    """The size that a browser fetches which knows nothing of `srcset`."""
+    return next((role for role in reversed(CARDS) if role in widths), DerivativeRole.WEBP_400)
+
+
+def _sized(card: Card, language: str, usual: str, offered: Sequence[str], form: tuple[int, int]) -> Picture | None:
     if card.thumbnail is None:
         return None
     widths = card.thumbnail_widths or _USUAL
-    small = next((role for role in reversed(CARDS) if role in widths), DerivativeRole.WEBP_400)
-    shown = [role for role in widths if role != DerivativeRole.WEBP_400 or small == role]
     return Picture(
-        src=_address(card.thumbnail, small),
-        srcset=_srcset({widths[role]: _address(card.thumbnail, role) for role in reversed(shown)}),
-        width_px=400,
-        height_px=300,
+        src=_address(card.thumbnail, usual),
+        srcset=_srcset({widths[role]: _address(card.thumbnail, role) for role in reversed(offered)}),
+        width_px=form[0],
+        height_px=form[1],
         alt=said(card.thumbnail_alt, language) or Said(""),
         tint=tint(card.colour),
     )

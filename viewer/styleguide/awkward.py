@@ -17,6 +17,8 @@ _LONG_TITLE = (
     "đơn của các kỳ lão, kèm lời bạt của người chép và tờ khai của lý trưởng về việc tờ gốc bị mối ăn mất hai dòng đầu "
     "và một góc dấu son, nay giữ trong hòm sắc của đình dưới"
 )
+LONG_WORD = ("Nghìnnămmộtdải" * 22)[:300]
+"""A name that somebody wrote without a single space."""
 _HAN = "重修三寶寺碑記并銘"
 _HAN_TEXT = "蓋聞。有天地然後有山川。有山川然後有寺宇。" * 12
 MANY = 400

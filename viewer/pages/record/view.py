@@ -19,7 +19,7 @@ from viewer.iiif.manifest import collection_url
 from viewer.jsonld import json_ld
 from viewer.labels import KINDS_MANY
 from viewer.pages.caller import Caller, answer, caller
-from viewer.pages.cards import called, face, large
+from viewer.pages.cards import called, large
 from viewer.pages.record.context import Media, Prose, RecordPage, SourceFace, Value
 from viewer.pages.record.days import next_days
 from viewer.pages.record.facts import FactReader, badges, by_id
@@ -116,7 +116,7 @@ def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequ
 def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
     """The member whose picture a collection without one is shown by."""
     card = asker.lender(view.id) if view.kind is Kind.COLLECTION and shown.lead is None else None
-    return large(face(card, asker.language)) if card else None
+    return large(card, asker.language) if card else None
 
 
 def _crumbs(view: RecordView, asker: Caller) -> tuple[Link, ...]:

@@ -72,6 +72,7 @@ CHAPTERS = (
                         "middle", N_("In its midst, and another walk passes"), records.walk_middle, hover=".walk-next a"
                     ),
                     State("last", N_("The last step"), records.walk_last),
+                    State("long", N_("Far too long"), records.walk_long),
                     State("crossing", N_("Two walks pass, the reader is on none"), records.walk_crossing),
                 ),
             ),

@@ -226,6 +226,14 @@ def walk_last(studio: Studio) -> Walks:
     return Walks(_walk(studio, is_last=True))
 
 
+def walk_long(studio: Studio) -> Walks:
+    """Steps of collections whose titles are one word of 300 letters."""
+    long = Link(Said(awkward.LONG_WORD), "#main")
+    named = replace(cards.hall(studio), title=long.label)
+    mine = replace(_walk(studio), thread=long, previous=named, next=named)
+    return Walks(mine, (replace(mine, id="other"),))
+
+
 def walk_crossing(studio: Studio) -> Walks:
     """Two walks pass a record that was not entered from either."""
     return Walks(None, (_walk(studio), _walk(studio, is_last=True)))

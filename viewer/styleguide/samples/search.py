@@ -11,6 +11,7 @@ from viewer.pages.facets import FACET_LABELS, Chip, Choice, FacetBox
 from viewer.pages.notes import Note, notes, nothing
 from viewer.pages.pager import Leaf, Pager
 from viewer.pages.search import LOOKS, SORT_LABELS, SearchPage
+from viewer.styleguide import awkward
 from viewer.styleguide.samples import cards, rooms
 from viewer.styleguide.studio import Studio
 
@@ -119,10 +120,11 @@ def _facets(studio: Studio) -> tuple[FacetBox, ...]:
     )
     places = tuple(Choice(str(number), Said(name), 90 - number, number == 0) for number, name in enumerate(_PROVINCES))
     long = Choice("x", cards.strained(studio)[2].title, 1, chosen=False)
+    unbroken = Choice("y", Said(awkward.LONG_WORD), 1, chosen=False)
     return (
         _box(studio, Facet.KIND, kinds),
         _box(studio, Facet.PROVINCE, places[:7], places[7:]),
-        _box(studio, Facet.COLLECTION, (long, *kinds[:1])),
+        _box(studio, Facet.COLLECTION, (long, unbroken, *kinds[:1])),
     )
 
 
