@@ -15,7 +15,7 @@ LETTERS = {
     LabelKind.PROVINCE: (52, 32, 21),
 }
 """The size of letters in drawing units where tiers 1, 2 and 3 begin, as `map.css` has it; wider maps have less."""
-_WIDTH = 0.56
+_WIDTH = 0.6
 """Of a letter beside its size, on average, with the outline round it."""
 _HEIGHT = 1.1
 _STEPS = sorted(((x, y) for x in range(-60, 61, 10) for y in range(-48, 49, 8)), key=lambda way: math.hypot(*way))
