@@ -56,6 +56,27 @@ def test_both_archipelagos_are_named_and_axe_finds_nothing(
     assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in results["violations"]] == []
 
 
+def test_on_a_phone_hue_is_named_beside_its_records_and_hoang_sa(page: Page, served: Any) -> None:
+    places = [(107.58, 16.46)] * 12 + [(108.22, 16.06)] * 8 + [(105.85, 21.03)] * 20 + [(106.7, 10.78)] * 6
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": place},
+            "properties": {"name": f"Đình {number}", "href": f"/vi/records/{number}"},
+        }
+        for number, place in enumerate(places)
+    ]
+    answer = {"type": "FeatureCollection", "whole": True, "features": features}
+    page.route("**/map/records.json", lambda route: route.fulfill(json=answer))
+    page.set_viewport_size({"width": 360, "height": 900})
+    moving(page, served)
+    until(page, "map.queryRenderedFeatures({ layers: ['clusters'] }).length")
+    until(
+        page, "map.queryRenderedFeatures({ layers: ['province-names'] }).some((one) => one.properties.name === 'Huế')"
+    )
+    assert {one["name"] for one in drawn(page, "archipelagos")} == NAMES["vi"]
+
+
 def look_at(page: Page, served: Any, name: str) -> None:
     """Bring the record of this name to the middle of the map, from near, as its own data places it."""
     features = page.request.get(f"{served.url}/vi/map/records.json").json()["features"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from catalog.language import translate
 from catalog.places.gazetteer import provinces
+from viewer.map.claims import claimed
 from viewer.map.labels import (
     DESCRIPTION,
     ONE_RECORD,
@@ -104,9 +105,9 @@ def draw_map(
 ) -> MapDrawing:
     """The map with these records on it.
 
-    `counts` (by the code of a province of today) shades the provinces, `province_url` makes links of those for which it
-    has an address, `highlight` is a code. Markers outside the view or without real coordinates are left out. Both
-    archipelagos are always there.
+    `counts` (by the code of a province of today) shades the provinces and says whose names come first, `province_url`
+    makes links of those for which it has an address, `highlight` is a code. Markers outside the view or without real
+    coordinates are left out. Both archipelagos are always there.
     """
     ground = base_map(detail)
     drawn = tuple(_marker(marker) for marker in markers if is_in_view(marker.lon, marker.lat))
@@ -120,6 +121,8 @@ def draw_map(
     if drawn:
         shapes = tuple(replace(shape, label=None) if _is_covered(shape.label, drawn) else shape for shape in shapes)
     shapes = _beside_the_highlight(shapes)
+    if counts and highlight is None:
+        shapes = _by_claim(shapes, counts, (*geography(language), hoang_sa, truong_sa))
     return MapDrawing(
         id=map_id,
         language=language,
@@ -198,6 +201,14 @@ def _beside_the_highlight(shapes: Sequence[ProvinceDrawing]) -> tuple[ProvinceDr
         else shape
         for shape in shapes
     )
+
+
+def _by_claim(
+    shapes: Sequence[ProvinceDrawing], counts: Mapping[str, int], others: Sequence[Label]
+) -> tuple[ProvinceDrawing, ...]:
+    """The provinces with the names that find room: those with records claim it first."""
+    labels = claimed({shape.code: shape.label for shape in shapes if shape.label}, counts, others)
+    return tuple(replace(shape, label=labels.get(shape.code)) for shape in shapes)
 
 
 def _marker(marker: Marker) -> MarkerDrawing:

@@ -31,9 +31,11 @@ Json = dict[str, Any]
 _TEXT = ["Public Sans Medium", "Public Sans", "sans-serif"]  # MapLibre reads the weight from the first name
 _STRONG = ["Public Sans SemiBold", "Public Sans", "sans-serif"]
 _TITLE = ["Museum Serif Italic", "Museum Serif", "serif"]
-_ASIDE = ["literal", ["center", [0, 0], "left", [2.2, 0], "left", [3.6, 0]]]
+_ASIDE_EMS = ((2.2, 0), (3.6, 0), (0.4, -3.2), (1.6, -3.2))
+_ASIDE = ["literal", ["center", [0, 0], *(part for way in _ASIDE_EMS for part in ("left", list(way)))]]
 """Where the names that stand at any width go when something lies on their place, in ems: towards the sea, for on the
-other side they would stand in another country. Every other name yields, and these where that is full as well.
+other side they would stand in another country, and on a phone, where Hoàng Sa's name lies beside Huế, above it. Every
+other name yields, and these where that is full as well.
 """
 _ROOM_PX = {"clusters": 12, "points": 5}
 """How far round its number, or its middle, no name may come: as far as its circle goes."""
@@ -77,7 +79,7 @@ PALETTES = {
         ink="#231a14",
         quiet="#685a4d",
         sea_ink="#475873",
-        islet="#8f1d14",
+        islet="#8a7a63",
         accent="#8f1d14",
         rim="#fffcf5",
         on_accent="#fff6e6",
@@ -91,7 +93,7 @@ PALETTES = {
         ink="#f2e8d8",
         quiet="#b1a38f",
         sea_ink="#adbbcb",
-        islet="#f0c9a0",
+        islet="#9d8b73",
         accent="#f09a86",
         rim="#16110d",
         on_accent="#24100b",

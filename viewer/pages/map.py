@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from flask import Response, url_for
 
 from catalog.language import N_
+from catalog.places.outlines import Box
 from catalog.search.query import Facet, Query
 from viewer.context import Frame, Said, said
 from viewer.map import MapDrawing, draw_map
@@ -13,6 +14,8 @@ from viewer.map.style import BOUNDS, FIRST_VIEW, NEAREST, Scheme
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
+
+_EVERYWHERE: Box = (-180.0, -90.0, 180.0, 90.0)
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,17 @@ class MovingMap:
 
 @dataclass(frozen=True)
 class MapPage:
-    """The country, shaded by what is known of each province; `pointless` records have a province, but no point."""
+    """The country, shaded by what is known of each province.
+
+    `pointless` records have a province, but no point; the points of those `outside` lie where the map does not reach.
+    """
 
     frame: Frame
     drawing: MapDrawing
     moving: MovingMap
     provinces: tuple[ProvinceRow, ...]
     pointless: int
+    outside: int
 
 
 @blueprint.get("/map", endpoint="map")
@@ -82,15 +89,21 @@ def _page(asker: Caller) -> MapPage:
             for value in values
         ),
         pointless=_pointless(asker, tuple(counts)),
+        outside=_in_box(asker, _EVERYWHERE) - _in_box(asker, BOUNDS),
     )
 
 
 def _pointless(asker: Caller, codes: tuple[str, ...]) -> int:
-    """How many records that this caller finds in these provinces stand nowhere on the map that moves."""
+    """How many records that this caller finds in these provinces have no point at all."""
     if not codes:
         return 0
     placed = Query(viewer=asker.viewer, filters={Facet.PROVINCE: codes}, size=1, facets=())
-    return asker.search(placed).total - asker.search(replace(placed, box=BOUNDS)).total
+    return asker.search(placed).total - asker.search(replace(placed, box=_EVERYWHERE)).total
+
+
+def _in_box(asker: Caller, box: Box) -> int:
+    """How many records that this caller finds have a point in the box."""
+    return asker.search(Query(viewer=asker.viewer, box=box, size=1, facets=())).total
 
 
 def moving() -> MovingMap:

@@ -75,6 +75,12 @@ _MADE: dict[str, dict[str, Any]] = {
             "steps": {"vi": "129 bậc đá; lối dốc vòng phía sau cho xe lăn", "en": "129 steps; a ramp behind"},
         },
     ),
+    "right-to-left-untold": _made(
+        "document",
+        {"vi": "رسالة تاجر إلى أهله في هرمز"},
+        texts=_text("وصلت السفينة إلى Hội An، وفيها 12 تاجرا.\n\nBức thư viết trên giấy dó."),
+        inscriptions=[{"versions": [{"role": "transcription", "lang": "vi", "text": "سلام من البحر البعيد"}]}],
+    ),
 }
 NAMES = tuple(_MADE)
 

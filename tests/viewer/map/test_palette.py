@@ -5,7 +5,7 @@ import re
 import pytest
 
 from heritage import paths
-from viewer.map.style import PALETTES, Scheme
+from viewer.map.style import PALETTES, Scheme, style
 
 _CSS = paths.STATIC / "css"
 _DARK = re.compile(r"@media screen and \(prefers-color-scheme: dark\) \{(.*?)\n\}", re.DOTALL)
@@ -21,7 +21,7 @@ _FROM_CONES += ((-0.0041960863, -0.7034186147, 1.7076147010),)
 Three = tuple[float, ...]
 
 OF_THE_DRAWN_MAP = ("water", "ground", "ground_line", "land", "line", "ink", "quiet", "sea_ink", "accent")
-TOKENS = {"on_accent": "--on-lacquer"}
+TOKENS = {"on_accent": "--on-lacquer", "islet": "--line-strong"}
 
 
 def _times(matrix: tuple[Three, ...], vector: Three) -> Three:
@@ -72,3 +72,13 @@ def test_both_maps_have_the_colours_of_the_style_sheets(scheme: Scheme) -> None:
     names = {name: f"--map-{name.replace('_', '-')}" for name in OF_THE_DRAWN_MAP} | TOKENS
     said = {name: _colour(f"var({variable})", properties) for name, variable in names.items()}
     assert {name: getattr(PALETTES[scheme], name) for name in said} == said
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_an_islet_is_no_record(scheme: Scheme) -> None:
+    layers = {layer["id"]: layer for layer in style("vi", scheme)["layers"]}
+    islets = layers["islets"]["paint"]["circle-color"]
+    assert islets not in {layers[one]["paint"]["circle-color"] for one in ("clusters", "points")}
+    drawn = re.search(r"\.map-islets \{[^}]*stroke: ([^;]+);", (_CSS / "map.css").read_text(encoding="utf-8"))
+    assert drawn is not None
+    assert islets == _colour(drawn[1], _properties(scheme))

@@ -267,9 +267,9 @@ class RightsFace:
 
 @dataclass(frozen=True)
 class PlaceMap:
-    """The drawn map of a record, and what stands under it."""
+    """The drawn map of a record, and what stands under it, or alone where nothing of it lies on the map."""
 
-    drawing: MapDrawing
+    drawing: MapDrawing | None
     caption: str
 
 
