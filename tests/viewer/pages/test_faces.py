@@ -150,6 +150,16 @@ def test_the_text_of_a_document_is_no_inscription(gallery: Any) -> None:
     assert "Chữ trên hiện vật" not in gallery.record("document")
 
 
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [("artefact", "Chữ trên hiện vật"), ("site", "Văn khắc"), ("intangible", "Văn khắc tại nơi diễn ra")],
+)
+def test_an_inscription_is_called_after_what_bears_it(gallery: Any, kind: str, heading: str) -> None:
+    carved = {"versions": [{"role": "transcription", "lang": "lzh-Hant", "text": "南天第一洞"}]}
+    page = shown(gallery, kind=kind, vi="Nam thiên đệ nhất động", inscriptions=[carved])
+    assert re.findall(r'<h2 id="inscriptions">(.*?)</h2>', page) == [heading]
+
+
 def test_an_english_name_is_no_vietnamese_one(gallery: Any) -> None:
     page = gallery.record("site")
     assert "Beloved Hall" not in page[page.index("<main") :]
