@@ -192,6 +192,38 @@ def test_an_address_of_today_and_of_before_is_said_once_each(gallery: Any, langu
     assert "hà Nội (" not in page[page.index("<main") :]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("vi", ["Chu Quyến, Xã Quảng Oai, Hà Nội", "trước đây: xã Chu Minh, huyện Ba Vì, Hà Tây"]),
+        ("en", ["Chu Quyến, Quảng Oai Commune, Hà Nội", "before July 2025: Chu Minh Commune, Ba Vì District, Hà Nội"]),
+    ],
+)
+def test_a_village_beside_the_units_hides_no_older_address(gallery: Any, language: str, words: list[str]) -> None:
+    written = {"vi": "Chu Quyến, xã Quảng Oai, Hà Nội (xã Chu Minh, huyện Ba Vì, Hà Tây)"}
+    place = {"units": ["vn-2025:09619", "vn-2024:09667"], "written": written}
+    page = shown(gallery, language, vi="Đình Thử", places=[place])
+    page = re.sub(r"<[^>]+>", "", page[page.index("<main") :])
+    assert [word for word in words if word not in page] == []
+    assert "Hà Nội (" not in page
+
+
+@pytest.mark.parametrize(
+    ("row", "seen", "unseen"),
+    [
+        ({"type": {"vi": "di sản văn hóa phi vật thể quốc gia"}, "number": "2459/QĐ"}, "2459/QĐ", "<dd>di sản"),
+        ({"type": {"vi": "di sản văn hóa phi vật thể quốc gia"}}, "<dd>di sản văn hóa phi vật thể quốc gia", "2459"),
+        ({"type": {"vi": "lễ hội truyền thống"}, "number": "2459/QĐ"}, "<dd>lễ hội truyền thống", "<dd>2459"),
+    ],
+    ids=["the list says it", "no decision", "its own words"],
+)
+def test_what_the_list_is_called_is_not_said_again(gallery: Any, row: dict[str, Any], seen: str, unseen: str) -> None:
+    listed = {"list": "vn-intangible", "rank": "listed", **row}
+    page = shown(gallery, kind="intangible", vi="Hội Thử", designations=[listed])
+    assert seen in page
+    assert unseen not in page
+
+
 def test_the_nearest_of_a_festivals_days_comes_first(gallery: Any) -> None:
     rules = [{"calendar": "lunar", "month": month, "day": 9} for month in (2, 5, 8, 11, 4, 7)]
     page = shown(gallery, vi="Hội Thử", kind="intangible", recurrence=rules)
