@@ -186,7 +186,12 @@ def pond_track() -> Array:
         at, gap = at + gap, max(0.085, gap * 0.9)
     for bar in range(5):
         begin = 8.6 + bar * 1.5
-        strokes += [(begin, 1.0, False), (begin + 0.38, 0.6, True), (begin + 0.56, 0.6, True), (begin + 0.75, 0.85, False)]
+        strokes += [
+            (begin, 1.0, False),
+            (begin + 0.38, 0.6, True),
+            (begin + 0.56, 0.6, True),
+            (begin + 0.75, 0.85, False),
+        ]
         strokes += [(begin + 1.13, 0.7, True)]
     strokes.append((16.3, 1.0, False))
     for k, (when, force, rim) in enumerate(strokes):
