@@ -1,5 +1,6 @@
 """The days of festivals as people write them: 'từ mùng 6 đến 12 tháng Giêng', 'rằm tháng Tám', '18/3 âm lịch'."""
 
+import re
 from typing import NamedTuple
 
 from catalog.dates.cursor import DASHES, Cursor
@@ -11,6 +12,8 @@ from catalog.dates.reigns import MUNG
 from catalog.dates.syllables import spellings
 
 _TET = spellings("tết")
+_TO_MONTHS_END = re.compile(r"\bh[ếe]t(?=\s+th[áa]ng\b)", re.IGNORECASE)
+_MONTHS_END = 31
 _COMMON_YEAR = 2001
 _LAST_DAYS_OF_YEAR = 23
 _FULL_MOON = 15
@@ -26,6 +29,8 @@ class Rule(NamedTuple):
     day: int
     leap: bool
     days: int
+    until: tuple[int, int] | None
+    """Month and day of the last day, where a lunar month ends before it, or with it."""
     every_years: int
 
 
@@ -38,7 +43,7 @@ class _Day(NamedTuple):
 
 def read_rule(text: str) -> Rule | None:
     """The rule that an NFC text gives, or None."""
-    tokens = lex(text)
+    tokens = lex(_TO_MONTHS_END.sub(str(_MONTHS_END), text))
     if tokens is None:
         return None
     c, every_years = Cursor(tokens), 1
@@ -193,12 +198,19 @@ def _rule(first: _Day, last: _Day, lunar: bool | None, every_years: int) -> Rule
     if lunar is None or month is None or end_month is None or every_years < 1:
         return None
     longest = _LUNAR_MONTH if lunar else days_in_month(_COMMON_YEAR + 3, month)
+    if last.day == _MONTHS_END:
+        last = last._replace(day=_LUNAR_MONTH if lunar else days_in_month(_COMMON_YEAR, end_month))
+    leap = (first.leap or last.leap) and lunar
+    to_months_end = last.day == _LUNAR_MONTH and first.day < last.day and not leap
+    if lunar and (end_month != month or to_months_end):
+        if leap or not 1 <= first.day <= longest or not 1 <= last.day <= longest:
+            return None
+        return Rule(True, month, first.day, False, 1, (end_month, last.day), every_years)
     days = last.day - first.day + 1
     if end_month != month:
-        if lunar or end_month != month % 12 + 1:
-            return None  # a lunar month has 29 or 30 days: how many there are differs from year to year
+        if end_month != month % 12 + 1:
+            return None
         days += days_in_month(_COMMON_YEAR, month)
     if not 1 <= days <= 31 or not 1 <= first.day <= longest or last.day > 31:
         return None
-    leap = (first.leap or last.leap) and lunar
-    return Rule(lunar, month, first.day, leap, days, every_years)
+    return Rule(lunar, month, first.day, leap, days, None, every_years)

@@ -43,9 +43,20 @@ class Occurrence(NamedTuple):
     end: date
 
 
+class LastDay(BaseModel):
+    """The day of the lunar year on which a festival ends; in the next year where it comes before the first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=30)]
+
+
 class Recurrence(BaseModel):
     """A rule such as 'mùng 10 tháng 3 âm lịch'; day 30 of a month of 29 days means its last day.
 
+    It lasts its `days`, or to the last day of `until`, where it ends in another month: how many days that makes differs
+    from year to year.
     With `leap` it comes only in years that have that leap month; without, never in a leap month. A festival that comes
     every few years needs `anchor_year`, one (lunar) year in which it was held, before its days can be told.
     """
@@ -57,6 +68,7 @@ class Recurrence(BaseModel):
     day: Annotated[int, Field(ge=1, le=31)]
     leap: bool = False
     days: Annotated[int, Field(ge=1, le=90)] = 1
+    until: LastDay | None = None
     every_years: Annotated[int, Field(ge=1, le=100)] = 1
     anchor_year: Annotated[int, Field(ge=1, le=9999)] | None = None
     text: LangMap = Field(default_factory=dict)
@@ -73,9 +85,13 @@ class Recurrence(BaseModel):
     def occurrences(self, from_year: int, to_year: int) -> list[Occurrence]:
         """The holdings that begin in the (Gregorian) years given, in order; none outside 1900-2100."""
         first, last = max(from_year, FIRST_YEAR), min(to_year, LAST_YEAR)
-        starts = (self._start(year) for year in range(first - 1, last + 1) if self._held_in(year))
-        found = [start for start in starts if start is not None and first <= start.year <= last]
-        return [Occurrence(start, start + timedelta(days=self.days - 1)) for start in found]
+        held = [year for year in range(first - 1, last + 1) if self._held_in(year)]
+        starts = [(year, self._start(year)) for year in held]
+        return [
+            Occurrence(start, self._end(year, start))
+            for year, start in starts
+            if start is not None and first <= start.year <= last
+        ]
 
     def next_after(self, day: date) -> Occurrence | None:
         """The first holding that is not over on `day` (so one that is on just then); None where none is known."""
@@ -92,8 +108,14 @@ class Recurrence(BaseModel):
         """The first day of the holding of a year of its own calendar."""
         if self.calendar is FestivalCalendar.SOLAR:
             return date(year, self.month, min(self.day, days_in_month(year, self.month)))
-        month = find_month(months_of(year), self.month, self.leap)
-        return None if month is None else date_of_jdn(month.first + min(self.day, month.days) - 1)
+        return _lunar_day(year, self.month, self.day, self.leap)
+
+    def _end(self, year: int, start: date) -> date:
+        """The last day of the holding that begins on `start`, in that year of its own calendar."""
+        if self.until is None:
+            return start + timedelta(days=self.days - 1)
+        later = (self.until.month, self.until.day) >= (self.month, self.day)
+        return _lunar_day(year if later else year + 1, self.until.month, self.until.day) or start
 
     def display(self, language: str) -> str:
         """The rule for a reader of `language`: as written if it was, otherwise in words."""
@@ -104,6 +126,10 @@ class Recurrence(BaseModel):
         else:
             day, month = lunar_words(self.day, self.month, language)
         text = translate(_DAY[self.calendar, self.leap], language, day=day, month=month)
+        if self.until is not None:
+            day, month = lunar_words(self.until.day, self.until.month, language)
+            last = translate(_DAY[FestivalCalendar.LUNAR, False], language, day=day, month=month)
+            text = translate(N_("{first} to {last}"), language, first=text, last=last)
         if self.days > 1:
             text = translate(N_("{date}, for {days} days"), language, date=text, days=self.days)
         if self.every_years > 1:
@@ -118,6 +144,12 @@ _DAY = {
     (FestivalCalendar.SOLAR, True): N_("{day} {month} (solar calendar)"),
 }
 _MONTH_NAMES = {1: "Giêng", 12: "Chạp"}
+
+
+def _lunar_day(year: int, month: int, day: int, leap: bool = False) -> date | None:
+    """The solar date of a day of a lunar year; None where the year has no such leap month, or is not reckoned."""
+    found = find_month(months_of(year), month, leap)
+    return None if found is None else date_of_jdn(found.first + min(day, found.days) - 1)
 
 
 def lunar_words(day: int, month: int, language: str) -> tuple[str, str]:
@@ -145,5 +177,6 @@ def parse_recurrence(text: str) -> Recurrence | None:
         day=rule.day,
         leap=rule.leap,
         days=rule.days,
+        until=None if rule.until is None else LastDay(month=rule.until[0], day=rule.until[1]),
         every_years=rule.every_years,
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A monochord phrase and strokes on a bronze drum, from numbers alone: python more_sounds.py OUT_FOLDER. Needs numpy, scipy and lameenc."""
+"""A monochord phrase, strokes on a bronze drum, a ring of gongs and the drum of a puppet pond, from numbers alone: python more_sounds.py OUT_FOLDER. Needs numpy, scipy and lameenc."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from make_sounds import RATE, Array, add, hall, save, seconds
+from make_sounds import RATE, Array, add, drum, hall, save, seconds
 from scipy.signal import butter, lfilter
 
 
@@ -139,10 +139,72 @@ def bronze_track() -> Array:
     return hall(track, 1.9, 0.22, 11)
 
 
+def gong(freq: float, force: float, seed: int) -> Array:
+    """One gong struck with the soft side of the fist: it swells a moment after the blow, and sinks a little in pitch."""
+    rng = np.random.default_rng(seed)
+    t = seconds(4.0)
+    sink = freq * (1 + 0.012 * np.exp(-t * 3))
+    phase = 2 * np.pi * np.cumsum(sink) / RATE
+    out = np.zeros_like(t)
+    for ratio, gain, swell, life in (
+        (1, 1.0, 0.02, 1.1),
+        (1.51, 0.34, 0.05, 1.7),
+        (2.0, 0.5, 0.06, 1.5),
+        (2.72, 0.24, 0.09, 2.3),
+        (3.4, 0.16, 0.12, 2.9),
+        (4.3, 0.1, 0.15, 3.8),
+    ):
+        beat = rng.uniform(0.6, 1.8)
+        shimmer = 1 + 0.18 * np.sin(2 * np.pi * beat * t + rng.uniform(0, 6))
+        out += gain * shimmer * (1 - np.exp(-t / swell)) * np.sin(ratio * phase + rng.uniform(0, 6)) * np.exp(-t * life)
+    b, a = butter(2, 500 / (RATE / 2))
+    return force * (out + 0.6 * lfilter(b, a, rng.normal(0, 1, len(t))) * np.exp(-t * 45))
+
+
+def gong_track() -> Array:
+    """Six players, one gong each: they come in one after another until the round is whole; then it stops at once."""
+    track = np.zeros(int(26 * RATE))
+    step, cycle = 0.36, 8
+    players = [(98.0, (0, 4)), (147.0, (2, 6)), (196.0, (1, 5)), (220.0, (3,)), (262.0, (5, 7)), (294.0, (6,))]
+    for number, (freq, beats) in enumerate(players):
+        for turn in range(number, 7):
+            for beat in beats:
+                at = 0.6 + (turn * cycle + beat) * step
+                add(track, gong(freq, 0.9, 500 + number * 50 + turn * 8 + beat), at, 0.9 if number == 0 else 0.6)
+    add(track, gong(98.0, 1.0, 990), 0.6 + 7 * cycle * step, 1.0)
+    track *= np.clip((26 - np.arange(len(track)) / RATE) / 2.5, 0, 1)
+    return hall(track, 1.4, 0.16, 13)
+
+
+def pond_track() -> Array:
+    """A low drum calls, hurries into a roll, and beats in turn with its wooden side, as when a dragon comes up."""
+    track = np.zeros(int(18 * RATE))
+    strokes = [(0.5, 0.9, False), (1.7, 0.95, False), (2.7, 1.0, False)]
+    at, gap = 3.5, 0.62
+    while at < 8.0:
+        strokes.append((at, 0.55 + 0.05 * (at - 3.5), False))
+        at, gap = at + gap, max(0.085, gap * 0.9)
+    for bar in range(5):
+        begin = 8.6 + bar * 1.5
+        strokes += [
+            (begin, 1.0, False),
+            (begin + 0.38, 0.6, True),
+            (begin + 0.56, 0.6, True),
+            (begin + 0.75, 0.85, False),
+        ]
+        strokes += [(begin + 1.13, 0.7, True)]
+    strokes.append((16.3, 1.0, False))
+    for k, (when, force, rim) in enumerate(strokes):
+        add(track, drum(84, force, 700 + k, rim), when, 0.5 if rim else 1.0)
+    return hall(track, 1.0, 0.14, 15)
+
+
 def main(out: str) -> None:
     folder = Path(out)
     save(folder / "tieng-dan-bau.mp3", monochord_track(), "Đàn bầu", 80)
     save(folder / "tieng-trong-dong.mp3", bronze_track(), "Trống đồng", 96)
+    save(folder / "tieng-cong-chieng.mp3", gong_track(), "Cồng chiêng", 80)
+    save(folder / "tieng-trong-roi.mp3", pond_track(), "Trống rối nước", 80)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ from catalog.dates.recurrence import FestivalCalendar, Recurrence, parse_recurre
 LUNAR, SOLAR = FestivalCalendar.LUNAR, FestivalCalendar.SOLAR
 
 
-def rule(month: int, day: int, days: int = 1, **more: object) -> Recurrence:
-    return Recurrence.model_validate({"month": month, "day": day, "days": days, **more})
+def rule(month: int, day: int, days: int = 1, until: tuple[int, int] | None = None, **more: object) -> Recurrence:
+    last = until and {"month": until[0], "day": until[1]}
+    return Recurrence.model_validate({"month": month, "day": day, "days": days, "until": last, **more})
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,14 @@ def rule(month: int, day: int, days: int = 1, **more: object) -> Recurrence:
         ("the 15th day of the eighth lunar month", rule(8, 15)),
         ("6th to 12th day of the first lunar month", rule(1, 6, 7)),
         ("full moon of the 1st lunar month", rule(1, 15)),
+        ("từ 1/1 đến 30/12 âm lịch", rule(1, 1, until=(12, 30))),
+        ("từ mồng 6 tháng Giêng đến 23 tháng 3 âm lịch", rule(1, 6, until=(3, 23))),
+        ("Từ mồng 6 tháng Giêng đến hết tháng Ba", rule(1, 6, until=(3, 30))),
+        ("tu mong 6 thang gieng den het thang 3", rule(1, 6, until=(3, 30))),
+        ("từ mùng 6 đến hết tháng Giêng", rule(1, 6, until=(1, 30))),
+        ("từ 28 tháng Chạp đến mùng 5 tháng Giêng", rule(12, 28, until=(1, 5))),
+        ("từ 20/4 đến hết tháng 4 dương lịch", rule(4, 20, 11, calendar=SOLAR)),
+        ("từ 20/7 đến hết tháng 7 dương lịch", rule(7, 20, 12, calendar=SOLAR)),
         ("every 3 years, 15th day of the 2nd lunar month", rule(2, 15, every_years=3)),
     ],
 )
@@ -71,7 +80,10 @@ def test_a_rule_in_words_is_read(text: str, expected: Recurrence) -> None:
         "cuối tháng Giêng",
         "trung tuần tháng Giêng",
         "mùng 5 tháng Một âm lịch",  # the eleventh month to the old, the first to the young
-        "từ 28 tháng Chạp đến mùng 5 tháng Giêng",  # a lunar month has 29 or 30 days
+        "từ mùng 6 đến tháng 3 âm lịch",
+        "từ 6/1 đến 25/3",  # of which calendar?
+        "từ 6/1 đến 31/13 âm lịch",
+        "từ 15 tháng 4 nhuận đến mùng 3 tháng 5",
         "mùng 5 và 8 tháng 3",
         "31/12 âm lịch",
         "31/4 dương lịch",
@@ -107,6 +119,38 @@ def test_a_year_may_hold_a_festival_of_the_twelfth_month_twice_or_never() -> Non
 def test_a_festival_lasts_its_days() -> None:
     (found,) = rule(1, 6, 7).occurrences(2025, 2025)
     assert found == (date(2025, 2, 3), date(2025, 2, 9))
+
+
+@pytest.mark.parametrize(
+    ("first", "until", "year", "expected"),
+    [
+        ((1, 6), (3, 30), 2026, (date(2026, 2, 22), date(2026, 5, 16))),
+        ((1, 6), (3, 30), 2023, (date(2023, 1, 27), date(2023, 5, 18))),  # with the leap second month
+        ((1, 1), (12, 30), 2026, (date(2026, 2, 17), date(2027, 2, 5))),
+        ((1, 1), (12, 30), 2025, (date(2025, 1, 29), date(2026, 2, 16))),  # a twelfth month of 29 days
+        ((12, 28), (1, 5), 2026, (date(2026, 2, 15), date(2026, 2, 21))),
+        ((1, 6), (1, 30), 2026, (date(2026, 2, 22), date(2026, 3, 18))),
+    ],
+)
+def test_a_festival_lasts_to_its_day_in_another_month(
+    first: tuple[int, int], until: tuple[int, int], year: int, expected: tuple[date, date]
+) -> None:
+    (found,) = rule(*first, until=until).occurrences(year, year)
+    assert found == expected
+    assert solar_to_lunar(found.end)[1] == until[0]
+    assert solar_to_lunar(found.end)[2] in (until[1], until[1] - (until[1] == 30))
+
+
+def test_the_next_holding_of_months_is_the_one_that_is_on() -> None:
+    spring = rule(1, 6, until=(3, 30))
+    assert spring.next_after(date(2026, 5, 16)) == (date(2026, 2, 22), date(2026, 5, 16))
+    assert spring.next_after(date(2026, 5, 17)) == (date(2027, 2, 11), date(2027, 5, 5))
+
+
+def test_a_rule_over_months_says_both_ends_in_the_readers_language() -> None:
+    spring = rule(1, 6, until=(3, 23))
+    assert spring.display("en") == "6th day of the 1st lunar month to 23rd day of the 3rd lunar month"
+    assert spring.display("vi") == "mồng 6 tháng Giêng âm lịch đến ngày 23 tháng 3 âm lịch"
 
 
 def test_a_leap_month_counts_only_where_the_rule_says_so() -> None:

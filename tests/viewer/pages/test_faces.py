@@ -150,6 +150,16 @@ def test_the_text_of_a_document_is_no_inscription(gallery: Any) -> None:
     assert "Chữ trên hiện vật" not in gallery.record("document")
 
 
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [("artefact", "Chữ trên hiện vật"), ("site", "Văn khắc"), ("intangible", "Văn khắc tại nơi diễn ra")],
+)
+def test_an_inscription_is_called_after_what_bears_it(gallery: Any, kind: str, heading: str) -> None:
+    carved = {"versions": [{"role": "transcription", "lang": "lzh-Hant", "text": "南天第一洞"}]}
+    page = shown(gallery, kind=kind, vi="Nam thiên đệ nhất động", inscriptions=[carved])
+    assert re.findall(r'<h2 id="inscriptions">(.*?)</h2>', page) == [heading]
+
+
 def test_an_english_name_is_no_vietnamese_one(gallery: Any) -> None:
     page = gallery.record("site")
     assert "Beloved Hall" not in page[page.index("<main") :]
@@ -180,6 +190,38 @@ def test_an_address_of_today_and_of_before_is_said_once_each(gallery: Any, langu
     page = shown(gallery, language, vi="Đình Thử", places=[place])
     assert words in page
     assert "hà Nội (" not in page[page.index("<main") :]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("vi", ["Chu Quyến, Xã Quảng Oai, Hà Nội", "trước đây: xã Chu Minh, huyện Ba Vì, Hà Tây"]),
+        ("en", ["Chu Quyến, Quảng Oai Commune, Hà Nội", "before July 2025: Chu Minh Commune, Ba Vì District, Hà Nội"]),
+    ],
+)
+def test_a_village_beside_the_units_hides_no_older_address(gallery: Any, language: str, words: list[str]) -> None:
+    written = {"vi": "Chu Quyến, xã Quảng Oai, Hà Nội (xã Chu Minh, huyện Ba Vì, Hà Tây)"}
+    place = {"units": ["vn-2025:09619", "vn-2024:09667"], "written": written}
+    page = shown(gallery, language, vi="Đình Thử", places=[place])
+    page = re.sub(r"<[^>]+>", "", page[page.index("<main") :])
+    assert [word for word in words if word not in page] == []
+    assert "Hà Nội (" not in page
+
+
+@pytest.mark.parametrize(
+    ("row", "seen", "unseen"),
+    [
+        ({"type": {"vi": "di sản văn hóa phi vật thể quốc gia"}, "number": "2459/QĐ"}, "2459/QĐ", "<dd>di sản"),
+        ({"type": {"vi": "di sản văn hóa phi vật thể quốc gia"}}, "<dd>di sản văn hóa phi vật thể quốc gia", "2459"),
+        ({"type": {"vi": "lễ hội truyền thống"}, "number": "2459/QĐ"}, "<dd>lễ hội truyền thống", "<dd>2459"),
+    ],
+    ids=["the list says it", "no decision", "its own words"],
+)
+def test_what_the_list_is_called_is_not_said_again(gallery: Any, row: dict[str, Any], seen: str, unseen: str) -> None:
+    listed = {"list": "vn-intangible", "rank": "listed", **row}
+    page = shown(gallery, kind="intangible", vi="Hội Thử", designations=[listed])
+    assert seen in page
+    assert unseen not in page
 
 
 def test_the_nearest_of_a_festivals_days_comes_first(gallery: Any) -> None:

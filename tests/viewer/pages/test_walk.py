@@ -105,6 +105,22 @@ def test_where_there_is_nothing_to_walk_to_no_walk_begins(house: House, count: i
     assert "walk-begin" not in page(house, path.id)
 
 
+@pytest.mark.parametrize(("count", "hidden"), [(1, []), (2, [1])], ids=["one thing", "one seen"])
+def test_the_only_thing_of_a_collection_is_no_step_of_a_walk(house: House, count: int, hidden: list[int]) -> None:
+    [collection] = save(house.museum, make_record("collection", "Tiếng trống"))
+    path = laid(house, collection, count, hidden=hidden)
+    html = page(house, path.members[-1], query=f"?walk={path.id}")
+    assert "chặng" not in html
+    assert f"/records/{path.id}/" in html
+
+
+def test_the_page_of_a_collection_without_members_says_so_and_leads_on(house: House, drums: Path) -> None:
+    [collection] = save(house.museum, make_record("collection", "Tiếng trống"))
+    path, said = laid(house, collection, 0), "Bộ sưu tập này chưa có hồ sơ nào được giới thiệu."
+    assert re.search(rf'{said} <a href="/vi/search\?kind=collection">', page(house, path.id))
+    assert said not in page(house, drums.id)
+
+
 def test_a_walk_that_no_member_is_named_for_begins_with_the_oldest(house: House) -> None:
     [collection] = save(house.museum, make_record("collection", "Tiếng trống"))
     path = laid(house, collection, 3, named=0)
@@ -154,8 +170,9 @@ def test_a_record_of_several_offers_each_in_a_line_and_goes_on_with_the_one_it_w
     one, two = save(house.museum, *(make_record("collection", title) for title in ("Đồng", "Đá")))
     both = [{"type": "member_of", "target": {"record": to}} for to in (one, two)]
     [crossing] = save(house.museum, make_record("artefact", "Ngã ba", relations=both))
+    [before] = save(house.museum, make_record("artefact", "Trước đó", relations=both[:1]))
     [after] = save(house.museum, make_record("artefact", "Sau đó", relations=both[1:]))
-    name(house, one, [crossing])
+    name(house, one, [before, crossing])
     name(house, two, [crossing, after])
     html = page(house, crossing)
     assert 'class="walk"' not in html

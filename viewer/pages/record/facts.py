@@ -30,7 +30,7 @@ from viewer.addresses import record_path, room_path
 from viewer.context import Said, plain, said
 from viewer.pages.record.context import Fact, FactGroup, Value
 from viewer.pages.record.readings import names_person, said_in_pixels
-from viewer.pages.record.where import former_line, today_line
+from viewer.pages.record.where import former_line, older_address, today_line
 
 _SHOWN_TERMS = (
     TermRole.TYPE,
@@ -136,12 +136,14 @@ class FactReader:
         return _merged(self._fact(title, [self._value(text)]) for title, text in found if text)
 
     def _designation(self, row: Designation) -> Value:
-        """A designation by its own wording or its rank, with the decision; else the name of its list says all."""
+        """A designation by its own wording or its rank, with the decision, which is enough where the list says it."""
         own, decision, by = said(row.type, self.language), self._decision(row), said(row.authority, self.language)
-        if own is not None and own.lang is None:
+        label = self._words(DESIGNATION_LABELS[row.list])
+        in_own_words = own is not None and own.lang is None
+        if own and in_own_words and not (decision and own.text.casefold() in label.casefold()):
             return Value(own, note=_noted(decision), below=by)
-        if row.rank is Rank.LISTED:
-            return Value(plain(decision or self._words(DESIGNATION_LABELS[row.list])), below=by)
+        if in_own_words or row.rank is Rank.LISTED:
+            return Value(plain(decision or label), below=by)
         return Value(plain(self._words(RANK_LABELS[row.rank])), note=_noted(decision), below=by)
 
     def _words(self, msgid: str, **params: object) -> str:
@@ -206,7 +208,9 @@ class FactReader:
         today, former = today_line(row, self.language), former_line(row, self.language)
         written, position = said(row.written, self.language), said(row.position, self.language)
         before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
-        older = _older(written.text, today_line(row, written.lang or self.language)) if written else ""
+        line = today_line(row, written.lang or self.language) if written else ""
+        finer, older = older_address(written.text, line) if written else ("", "")
+        today = f"{finer}, {today}" if finer else today
         leading = ""
         if older and written and not (written.lang and before):
             leading = self._words(N_("formerly: {place}"), place="").strip()
@@ -258,12 +262,6 @@ class FactReader:
 
 def _noted(text: str) -> Said | None:
     return plain(text) if text else None
-
-
-def _older(written: str, today: str) -> str:
-    """The address in brackets after today's, where the source wrote both: 'xã Cổ Loa, huyện Đông Anh'."""
-    new, bracket, old = written.partition(" (")
-    return old.removesuffix(")") if bracket and new.casefold() == today.casefold() else ""
 
 
 def _merged(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -28,6 +28,10 @@ class Order:
     members: tuple[str, ...]
     total: int
 
+    def leads_past(self, record_id: str) -> bool:
+        """Whether this one has a step of it, and there is a second thing to walk to."""
+        return record_id in self.members and len(self.members) > 1
+
 
 class Orders:
     """The orders of collections, as each kind of viewer may know of them."""

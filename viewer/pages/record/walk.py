@@ -42,7 +42,8 @@ def walks(view: RecordView, asker: Caller, entered: str) -> Walks:
     chosen = entered if entered in belongs else belongs[0] if len(belongs) == 1 else ""
     orders: Orders = current_app.extensions["orders"]
     passing = [orders.of(one, asker) for one in sorted(belongs, key=lambda one: one != chosen)[:MOST]]
-    found = _walks([one for one in passing if one and view.id in one.members], view.id, asker)
+    leads = [one for one in passing if one and one.leads_past(view.id)]
+    found = _walks(leads, view.id, asker)
     mine = next((walk for walk in found if walk.id == chosen), None)
     return Walks(mine, tuple(walk for walk in found if walk is not mine))
 

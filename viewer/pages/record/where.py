@@ -28,6 +28,18 @@ def former_line(row: PlaceRow, language: str) -> str:
     return _line(former, language) if len(former) < len(known) else ""
 
 
+def older_address(written: str, today: str) -> tuple[str, str]:
+    """What a source wrote around today's units, where it wrote them: what is finer than they, and the older address.
+
+    Of 'Thôn Chùa, xã Đông Anh, Hà Nội (xã Cổ Loa, huyện Đông Anh)' the 'Thôn Chùa' and what stands in brackets.
+    """
+    new, bracket, old = written.partition(" (")
+    finer, units = new[: -len(today)], new[-len(today) :]
+    if not bracket or not today or units.casefold() != today.casefold() or (finer and not finer.endswith(", ")):
+        return "", ""
+    return finer.removesuffix(", "), old.removesuffix(")")
+
+
 def place_map(record: Record, asker: Caller) -> PlaceMap | None:
     """The country with the record's place on it: a point, a circle of doubt, or its province.
 
