@@ -45,6 +45,7 @@ def records() -> dict[str, dict[str, Any]]:
             found[number] = {"id": number, **record}
     for number, record in found.items():
         follow(number, record.pop("thread", ()), found)
+    explain(found)
     return found
 
 
@@ -54,6 +55,16 @@ def follow(number: str, thread: Iterable[tuple[str, str, str]], found: dict[str,
         for field, value in (("collections", number), ("collection_reasons", why), ("collection_reasons_en", why_en)):
             found[member].setdefault(field, []).append(value)
         found[number].setdefault("walk", []).append(member)
+
+
+def explain(found: dict[str, dict[str, Any]]) -> None:
+    """Write into each record why each of its `related` is there, in their order; a pair without its reason is an error."""
+    reasons = read(HERE / "reasons.toml")
+    for number, record in found.items():
+        for target in record.get("related", ()):
+            why, why_en = reasons[" ".join(sorted((number, target)))]
+            record.setdefault("related_reasons", []).append(why)
+            record.setdefault("related_reasons_en", []).append(why_en)
 
 
 def files() -> list[dict[str, Any]]:

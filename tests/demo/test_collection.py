@@ -179,6 +179,27 @@ def test_a_collection_says_of_each_member_why_it_is_there() -> None:
             assert all(len(m[reasons].split("\n")) == len(m["Bộ sưu tập"].split(" ; ")) for m in members)
 
 
+@pytest.mark.parametrize(
+    ("column", "place"), [("Vì sao liên quan", 0), ("Vì sao liên quan tiếng Anh", 1)], ids=["vi", "en"]
+)
+def test_each_related_record_has_its_own_reason(column: str, place: int) -> None:
+    reasons = sheet.read(sheet.HERE / "reasons.toml")
+    used = set()
+    for record in RECORDS:
+        pairs = [" ".join(sorted((record["Số kiểm kê"], t))) for t in record["Liên quan"].split(" ; ") if t]
+        assert [line for line in record[column].split("\n") if line] == [reasons[pair][place] for pair in pairs]
+        used.update(pairs)
+    assert used == reasons.keys()
+
+
+def test_a_reason_is_one_short_sentence_that_is_said_of_one_pair_only() -> None:
+    reasons = sheet.read(sheet.HERE / "reasons.toml").values()
+    assert all(vi != en for vi, en in reasons)
+    for told in zip(*reasons, strict=True):
+        assert len(set(told)) == len(told)
+        assert all(8 <= len(sentence.split()) <= 17 and sentence.endswith(".") for sentence in told)
+
+
 def test_an_inscription_has_its_reading_and_both_translations() -> None:
     for record in RECORDS:
         if record["Văn khắc chữ Hán"]:
