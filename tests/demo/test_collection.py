@@ -197,7 +197,7 @@ def test_a_reason_is_one_short_sentence_that_is_said_of_one_pair_only() -> None:
     assert all(vi != en for vi, en in reasons)
     for told in zip(*reasons, strict=True):
         assert len(set(told)) == len(told)
-        assert all(8 <= len(sentence.split()) <= 17 and sentence.endswith(".") for sentence in told)
+        assert all(8 <= len(sentence.split()) <= 16 and sentence.endswith(".") for sentence in told)
 
 
 def test_an_inscription_has_its_reading_and_both_translations() -> None:

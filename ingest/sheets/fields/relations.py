@@ -36,23 +36,31 @@ def _relation(kind: RelationType) -> Setter:
         row = _relation_row(kind, piece.text, column.language, tuple(column.extras.items()), tuple(column.note.items()))
         at = draft.add("relations", row, column.header)
         draft.wanted.append(Wanted(("relations", at, "target"), (piece.link, piece.text), column.header))
-        draft.slot(_SLOT).setdefault(kind, []).append(at)
+        draft.slot(_SLOT).setdefault(kind, []).append((at, column.header))
 
     return set_relation
 
 
 def _reason(kind: RelationType) -> Setter:
     def set_reason(draft: Draft, written: Piece, column: Column) -> None:
-        draft.slot(_SLOT).setdefault("reasons", []).append((kind, column, written.text))
+        slot = draft.slot(_SLOT)
+        slot.setdefault("reasons", []).append((kind, column, written.text, len(slot.get(kind, ()))))
 
     return set_reason
 
 
 def finish(draft: Draft) -> None:
-    """Give each relation of this row its reason: the first line to the first record, and so on."""
+    """Give each relation of this row its reason: the first line to the first record, and so on.
+
+    Several columns may hold relations of one kind ("Lễ hội", "Liên quan"): the reasons are of all their records, or of
+    those in the column beside them.
+    """
     slot = draft.slots.get(_SLOT, {})
-    for kind, column, text in slot.get("reasons", ()):
-        places, reasons = slot.get(kind, []), [line.strip() for line in text.splitlines() if line.strip()]
+    for kind, column, text, passed in slot.get("reasons", ()):
+        reasons = [line.strip() for line in text.splitlines() if line.strip()]
+        places = [at for at, _ in slot.get(kind, ())]
+        if len(places) != len(reasons):
+            places = _beside(slot.get(kind, []), passed)
         if len(places) == len(reasons):
             for at, reason in zip(places, reasons, strict=True):
                 row = draft.document["relations"][at]
@@ -60,6 +68,12 @@ def finish(draft: Draft) -> None:
         else:
             draft.tell(REASONS_NOT_ALIKE, column, reasons=len(reasons), relations=len(places))
             draft.keep(column, text)
+
+
+def _beside(relations: list[tuple[int, str]], passed: int) -> list[int]:
+    """Those of one column: of the last that had a relation when `passed` were read, else of the first."""
+    nearest = {header for _, header in relations[max(passed - 1, 0) :][:1]}
+    return [at for at, header in relations if header in nearest]
 
 
 def _agent(role: AgentRole) -> Setter:
