@@ -248,3 +248,16 @@ def test_who_wrote_a_document_is_its_author(gallery: Any) -> None:
     maker = [{"role": "maker", "agent": {"label": {"vi": "Thân Nhân Trung"}}}]
     assert "Tác giả" in shown(gallery, vi="Bài ký thử", kind="document", agents=maker)
     assert "Người làm" in shown(gallery, vi="Chuông thử", kind="artefact", agents=maker)
+
+
+@pytest.mark.parametrize("own", [{}, {"vi": "Ông đánh trận ở đây"}])
+def test_a_closer_relation_shows_the_reason_that_only_see_also_gives(gallery: Any, own: dict[str, str]) -> None:
+    ids = gallery.furnished.ids
+    relations = [
+        {"type": "took_part", "target": {"record": ids["event"]}, "note": own},
+        {"type": "related", "target": {"record": ids["event"]}, "note": {"vi": "Trận đánh đưa tên ông vào sử"}},
+    ]
+    page = shown(gallery, vi="Người Có Cớ", kind="person", relations=relations)
+    related = page[page.index('id="related"') :]
+    assert related.count("Trận đánh đưa tên ông vào sử") == (0 if own else 1)
+    assert related.count("Ông đánh trận ở đây") == (1 if own else 0)

@@ -1,6 +1,7 @@
 """What belongs together: a record's relations as groups on its page, by kind or by what they are to it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from flask import url_for
 
@@ -100,12 +101,16 @@ def _grouped(related: Sequence[Related], title: Callable[[Related], str], asker:
 
 
 def _said_once(related: Sequence[Related]) -> list[Related]:
-    """Each record once: 'see also' says nothing more of one that stands in a closer relation."""
+    """Each record once: of one that stands in a closer relation, 'see also' adds no more than why."""
     closer = [one for one in related if one.type is not RelationType.RELATED]
     found: dict[str, Related] = {}
+    why: dict[str, dict[str, str]] = {}
     for one in (*closer, *related):
         found.setdefault(one.card.record_id, one)
-    return [one for one in related if found[one.card.record_id] is one]
+        if one.note:
+            why.setdefault(one.card.record_id, one.note)
+    kept = (one for one in related if found[one.card.record_id] is one)
+    return [replace(one, note=why.get(one.card.record_id, {})) for one in kept]
 
 
 def _here(one: Related) -> str:
