@@ -281,3 +281,16 @@ def test_the_way_back_from_an_exhibition_leads_to_exhibitions(
     way = page[page.index('class="crumbs"') :].split("</nav>")[0]
     assert re.findall(r">([^<]+)</a>", way)[1] == crumb
     assert ("search?kind=collection&amp;type=" in way) is (crumb in ("Trưng bày", "Exhibitions"))
+
+
+def test_versions_of_other_lines_are_begun_side_by_side_and_stand_whole_in_the_page(gallery: Any) -> None:
+    han = "\n".join(f"第{at}行" for at in range(800))
+    versions = [
+        {"role": "transcription", "lang": "lzh-Hant", "text": han},
+        {"role": "translation", "lang": "vi", "text": "\n".join(f"câu {at}" for at in range(37))},
+    ]
+    page = shown(gallery, kind="document", vi="Văn bia dài", inscriptions=[{"versions": versions}])
+    assert "xin đọc riêng từng bản" in page
+    assert "Đọc tiếp: còn 776 dòng" in page
+    assert page.index("第23行") < page.index("<summary") < page.index("第24行") < page.index("第799行")
+    assert 'class="verses"' not in page
