@@ -75,10 +75,10 @@ def evening() -> tuple[Things, Lens, Weather]:
 
 def blade() -> tuple[Things, Lens, Weather]:
     """The flying corner from below, light raking over it."""
-    t = hall() | lamps(WIDE, 0.9) | {"earth": earth(-0.03, (0.12, 0.08, 0.05))}
+    t = hall() | lamps(WIDE, 0.9) | {"earth": earth(-0.03, (0.26, 0.14, 0.08))}
     t |= wood([(-24, 16), (-20, 30), (-34, 10)], 12, 6.5, 30000, 0.24)
-    w = replace(EVENING, height=10, azimuth=236, seed=11, cloud=0.6)
-    return t, Lens((-15.2, -12.6, 1.5), (-11.2, -6.6, 4.75), 46, 4, 3), w
+    w = replace(EVENING, height=7, azimuth=222, seed=11, cloud=0.6)
+    return t, Lens((-15.6, -13.2, 1.4), (-11.0, -6.4, 5.3), 58, 4, 3), w
 
 
 def roofs() -> tuple[Things, Lens, Weather]:

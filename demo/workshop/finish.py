@@ -24,26 +24,6 @@ READ_WHOLE = 50_000_000
 """Pixels of a larger picture are read band by band, which a progressive JPEG cannot be."""
 
 
-def straight(panorama: Image.Image, yaw: float, pitch: float, fov: float, width: int = 1400) -> Image.Image:
-    """A picture as a lens would take it inside an equirectangular panorama."""
-    source = np.asarray(panorama, np.float32)
-    h, w = source.shape[:2]
-    height = width * 2 // 3
-    f = width / 2 / np.tan(np.radians(fov) / 2)
-    x, y = np.meshgrid(np.arange(width) - width / 2 + 0.5, np.arange(height) - height / 2 + 0.5)
-    a = np.radians(-pitch)
-    z = f * np.cos(a) - y * np.sin(a)
-    down = f * np.sin(a) + y * np.cos(a)
-    lon = np.arctan2(x, z) + np.radians(yaw)
-    lat = np.arctan2(down, np.hypot(x, z))
-    u, v = (lon / (2 * np.pi) + 0.5) % 1 * w - 0.5, (lat / np.pi + 0.5) * h - 0.5
-    x0, y0 = np.floor(u).astype(int), np.clip(np.floor(v).astype(int), 0, h - 2)
-    s, t = (u - x0)[..., None], (v - y0)[..., None]
-    top = source[y0, x0 % w] * (1 - s) + source[y0, (x0 + 1) % w] * s
-    low = source[y0 + 1, x0 % w] * (1 - s) + source[y0 + 1, (x0 + 1) % w] * s
-    return Image.fromarray((top * (1 - t) + low * t).clip(0, 255).astype(np.uint8))
-
-
 def lit(image: Image.Image, light: float) -> Image.Image:
     """Brighter by `light` in linear terms, highlights rolled off so that none burn out."""
     x = (np.asarray(image, np.float32) / 255) ** 2.2 * light
@@ -54,8 +34,6 @@ def lit(image: Image.Image, light: float) -> Image.Image:
 def picture(master: Path, how: dict, caption: dict[str, str], out: Path) -> None:
     """One picture from its master, with its credit inside."""
     image = Image.open(master).convert("RGB")
-    if "view" in how:
-        image = straight(image, *how["view"], how.get("width", WIDEST))
     if "crop" in how:
         image = image.crop(tuple(how["crop"]))
         if image.width < SMALLEST:
