@@ -37,7 +37,7 @@ def room_path(endpoint: str, language: str, **values: str) -> str:
 
 def slug(title: Mapping[str, str], fallback: str, language: str) -> str:
     """The title in an address or a file's name; `fallback` where nothing of it can stand there."""
-    return _slug(best(dict(title), language)[0], fallback)
+    return _slug(best(title, language)[0], fallback)
 
 
 _slug = lru_cache(maxsize=2048)(slug_of)

@@ -142,7 +142,7 @@ class Frame:
 
 def said(text: Mapping[str, str], language: str) -> Said | None:
     """The text for a reader of `language`, None where there is none."""
-    found, tag = best(dict(text), language)
+    found, tag = best(text, language)
     return Said(found, None if tag == language else tag) if found else None
 
 

@@ -85,9 +85,11 @@ def current_viewer() -> Viewer:
 
 def current_language() -> str:
     """The language of the page: its address says it, even one that leads nowhere, or else the browser does."""
-    language: str | None = g.get("language")
-    first = request.path.split("/", 2)[1]
-    return language or (first if first in languages() else negotiated())
+    if (known := g.get("language")) is None:
+        first = request.path.split("/", 2)[1]
+        known = g.language = first if first in languages() else negotiated()
+    language: str = known
+    return language
 
 
 def negotiated() -> str:

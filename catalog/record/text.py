@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -70,9 +71,11 @@ LangMap = Annotated[dict[LanguageTag, _Clean], BeforeValidator(_cleaned_map)]
 SomeText = Annotated[LangMap, AfterValidator(_not_empty)]
 
 
-def best(text: dict[str, str], language: str) -> tuple[str, str]:
+def best(text: Mapping[str, str], language: str) -> tuple[str, str]:
     """The text for a reader of `language` and the tag it is in; ('', '') where there is none at all."""
-    for tag in (language, *(tag for tag in text if tag.split("-")[0] == language), "vi", "en", *text):
+    if found := text.get(language):
+        return found, language
+    for tag in (*(tag for tag in text if tag.split("-")[0] == language), "vi", "en", *text):
         if text.get(tag):
             return text[tag], tag
     return "", ""

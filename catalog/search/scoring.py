@@ -202,9 +202,10 @@ def _pairs(question: Question, *, loose: bool, some: bool) -> list[Clause]:
 
 def _beside_the_rest(pair: tuple[Word, Word], question: Question, *, loose: bool, some: bool) -> Clause:
     """The two words side by side, where the other words are and in the places themselves, not where those are named."""
-    others = [part for part in _required(question) if not some and not set(part.words).intersection(pair)]
-    words = tuple(_match(part, loose=loose) for part in others if part.type is PartType.WORD)
-    places = tuple(at_place(part) for part in others if part.type is PartType.PLACE)
+    rest = () if some else _required(question)
+    others = (part for part in rest if part.type is PartType.WORD and part.words[0] not in pair)
+    words = tuple(_match(part, loose=loose) for part in others)
+    places = tuple(at_place(part) for part in rest if part.type is PartType.PLACE)
     together = _together(pair, loose=loose)
     return AllOf(must=(together,), filters=(*words, *places)) if words or places else together
 
