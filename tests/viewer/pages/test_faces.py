@@ -195,8 +195,22 @@ def test_an_address_of_today_and_of_before_is_said_once_each(gallery: Any, langu
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("vi", ["Chu Quyến, Xã Quảng Oai, Hà Nội", "trước đây: xã Chu Minh, huyện Ba Vì, Hà Tây"]),
-        ("en", ["Chu Quyến, Quảng Oai Commune, Hà Nội", "before July 2025: Chu Minh Commune, Ba Vì District, Hà Nội"]),
+        (
+            "vi",
+            [
+                "Chu Quyến, xã Quảng Oai, Hà Nội",
+                "trước tháng 7/2025: xã Chu Minh, huyện Ba Vì, Hà Nội; "
+                "trước nữa thuộc tỉnh Hà Tây (1965–1975, 1991–2008)",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Chu Quyến, Quảng Oai Commune, Hà Nội",
+                "before July 2025: Chu Minh Commune, Ba Vì District, Hà Nội; "
+                "earlier in Hà Tây Province (1965–1975, 1991–2008)",
+            ],
+        ),
     ],
 )
 def test_a_village_beside_the_units_hides_no_older_address(gallery: Any, language: str, words: list[str]) -> None:
