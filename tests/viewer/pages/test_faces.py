@@ -275,3 +275,37 @@ def test_a_closer_relation_shows_the_reason_that_only_see_also_gives(gallery: An
     related = page[page.index('id="related"') :]
     assert related.count("Trận đánh đưa tên ông vào sử") == (0 if own else 1)
     assert related.count("Ông đánh trận ở đây") == (1 if own else 0)
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        ({"vi": "Lễ hội", "en": "festival"}, False),
+        ({"vi": "lễ hội"}, False),
+        ({"vi": "Ngôi đền"}, False),
+        ({"vi": "Di tích"}, False),
+        ({"vi": "Di sản phi vật thể"}, False),
+        ({"vi": "Lễ hội mở ở sân đền"}, True),
+        ({"vi": "Đền thờ vọng"}, True),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["from the feast", "from the temple"])
+def test_a_reason_that_only_says_what_either_end_is_is_not_shown(
+    gallery: Any, note: dict[str, str], is_told: bool, turned: bool
+) -> None:
+    kinds = [("site", "Đền Có Hội", {"vi": "ngôi đền", "en": "temple"}), ("intangible", "Hội Ở Đền", LE_HOI)]
+    kind, name, called = kinds[turned]
+    (other,) = save(
+        gallery.museum, make_record(kind=kind, vi=name, terms=[{"role": "type", "term": {"label": called}}])
+    )
+    kind, name, called = kinds[not turned]
+    relations = [
+        {"type": "held_at", "target": {"record": other}},
+        {"type": "related", "target": {"record": other}, "note": note},
+    ]
+    own = [{"role": "type", "term": {"label": called}}]
+    page = shown(gallery, kind=kind, vi=name, terms=own, relations=relations)
+    assert f'<p class="says">{note["vi"]}</p>' in page if is_told else 'class="says"' not in page
+
+
+LE_HOI = {"vi": "lễ hội", "en": "festival"}
