@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
+from catalog.dates.lunar_words import in_lunar_words
 from catalog.dates.span import DateSpan
 from catalog.dates.wording import says_more
 from catalog.language import FIRST, N_, languages, translate
@@ -229,6 +230,8 @@ class FactReader:
         written = said(span.words, self.language)
         more = written is not None and (span.is_reckoned or (written.lang == FIRST and says_more(written.text)))
         below = written if more and written and written.lang and span.is_known else None
+        lunar = in_lunar_words(span, self.language)
+        below = plain(lunar) if lunar else below
         frame = labels.ERA_YEARS.get(span.calendar) if span.is_reckoned and span.calendar else None
         if frame and written and not any(map(str.isalpha, written.text)):  # a year without its era reads as another
             below = plain(translate(frame, self.language, year=written.text))
@@ -240,7 +243,10 @@ class FactReader:
         return span.display(self.language)
 
     def date_line(self, span: DateSpan) -> str:
-        """As `date`, with the solar day beside a lunar one."""
+        """As `date`, with the solar day beside a lunar one, in whichever language the source tells it."""
+        lunar = in_lunar_words(span, self.language)
+        if lunar:
+            return f"{lunar}, {self._words(N_('that is {date}'), date=self.date(span))}"
         return ", ".join(one for one in (self.date(span), span.solar(self.language)) if one)
 
     def _decision(self, row: Designation) -> str:
