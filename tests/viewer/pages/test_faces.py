@@ -114,7 +114,7 @@ def test_vietnamese_words_on_the_english_page_say_that_they_are_vietnamese(galle
     page = gallery.record("collection", "en")
     assert "<h1>A Thousand Years in One Ribbon</h1>" in page
     assert '<div class="prose" lang="vi">' in page
-    assert page.count("Not yet in English. It stands here in: Vietnamese") == 1
+    assert page.count("Not yet in English. Below it is in Vietnamese.") == 1
     assert "Chưa có bản tiếng Việt" not in gallery.record("collection", "vi")
 
 
