@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from catalog.dates.span import Calendar
-from catalog.language import N_, translate
+from catalog.language import FIRST, N_, translate
 from catalog.record.lists import (
     KIND_LABELS,
     AgentRole,
@@ -214,6 +214,11 @@ def language_name(tag: str, language: str) -> str:
 def kind_label(kind: str, language: str) -> str:
     """One record of this kind."""
     return translate(KIND_LABELS[Kind(kind)], language)
+
+
+def in_a_sentence(name: str, language: str) -> str:
+    """The name of a language inside a sentence: Vietnamese begins it small ('bản tiếng Anh'), English never does."""
+    return name[:1].lower() + name[1:] if language == FIRST and name.startswith("Tiếng ") else name
 
 
 @lru_cache(maxsize=4096)

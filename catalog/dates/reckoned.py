@@ -45,7 +45,8 @@ def with_calendar(shown: str, span: Span, language: str) -> str:
 
 
 def in_solar(written: str, span: Span, language: str) -> str:
-    """Reckoned days as the solar calendar has them: a day as such, a month or season by the solar months it touches.
+    """Reckoned days as the solar calendar has them: a day as every language tells it, with the Julian one where that
+    was in force; a month or season by the solar months it touches.
 
     '' for whole years, and where `written` tells the solar day itself.
     """
@@ -54,10 +55,11 @@ def in_solar(written: str, span: Span, language: str) -> str:
         return ""
     first, last = ends
     if first == last:
-        return "" if _figures(first).search(written) else display(span, language)
+        return "" if _figures(first).search(written) else with_calendar(display(span, language), span, language)
     if (date(*last) - date(*first)).days > _LONGEST_DAYS:
         return ""
-    return display(Span(first[:2], last[:2]), language)
+    shown = display(Span(first[:2], last[:2]), language)
+    return translate(N_("{date} by the solar calendar"), language, date=shown)
 
 
 def _figures(day: Point) -> re.Pattern[str]:

@@ -121,14 +121,9 @@ class Recurrence(BaseModel):
         """The rule for a reader of `language`: as written if it was, otherwise in words."""
         if self.text.get(language):
             return self.text[language]
-        if self.calendar is FestivalCalendar.SOLAR:
-            day, month = str(self.day), translate(MONTHS[self.month - 1], language)
-        else:
-            day, month = lunar_words(self.day, self.month, language)
-        text = translate(_DAY[self.calendar, self.leap], language, day=day, month=month)
+        text = day_in_words(self.calendar, self.day, self.month, language, leap=self.leap)
         if self.until is not None:
-            day, month = lunar_words(self.until.day, self.until.month, language)
-            last = translate(_DAY[FestivalCalendar.LUNAR, False], language, day=day, month=month)
+            last = day_in_words(FestivalCalendar.LUNAR, self.until.day, self.until.month, language)
             text = translate(N_("{first} to {last}"), language, first=text, last=last)
         if self.days > 1:
             text = translate(N_("{date}, for {days} days"), language, date=text, days=self.days)
@@ -150,6 +145,14 @@ def _lunar_day(year: int, month: int, day: int, leap: bool = False) -> date | No
     """The solar date of a day of a lunar year; None where the year has no such leap month, or is not reckoned."""
     found = find_month(months_of(year), month, leap)
     return None if found is None else date_of_jdn(found.first + min(day, found.days) - 1)
+
+
+def day_in_words(calendar: FestivalCalendar, day: int, month: int, language: str, *, leap: bool = False) -> str:
+    """A day of a month of that calendar: '10th day of the 3rd lunar month', 'ngày 2 tháng 9 dương lịch'."""
+    words = lunar_words(day, month, language)
+    if calendar is FestivalCalendar.SOLAR:
+        words = str(day), translate(MONTHS[month - 1], language)
+    return translate(_DAY[calendar, leap], language, day=words[0], month=words[1])
 
 
 def lunar_words(day: int, month: int, language: str) -> tuple[str, str]:

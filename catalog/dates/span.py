@@ -120,7 +120,7 @@ class DateSpan(BaseModel):
         if not self.is_reckoned or self.calendar is Calendar.JULIAN or not written or is_notation(written):
             return ""
         shown = with_certainty(in_solar(written, self.span, language), language, self.certainty)
-        return translate(N_("that is {date} by the solar calendar"), language, date=shown) if shown else ""
+        return translate(N_("that is {date}"), language, date=shown) if shown else ""
 
     def brief(self, language: str) -> str:
         """As `display`, where a card has room for little: reckoned days are told by their months, without calendars."""

@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
+from catalog.places.resolve import DIVIDED, resolve_place
 from ingest.sheets.terms import known_word
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +33,6 @@ NAMED = ["Thờ", "Tác giả"]
 POINTERS = [
     "Thuộc",
     "Bộ sưu tập",
-    "Lễ hội",
     "Nơi thực hành",
     "Nơi diễn ra",
     "Nói về",
@@ -108,6 +108,18 @@ def test_each_word_of_a_facet_has_an_english_name_of_its_own(column: str) -> Non
     assert sorted(word for word, name in named.items() if called[name] > 1) == []
 
 
+def test_an_older_address_names_units_of_before_and_no_urban_district_in_a_province() -> None:
+    """Only cities directly under the government have a quận; a tỉnh has a huyện, a thị xã or a thành phố."""
+    cities = {"Hà Nội", "TP Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
+    for record in RECORDS:
+        province, district, commune = (record[column] for column in ("Tỉnh cũ", "Huyện cũ", "Xã cũ"))
+        if district:
+            before = resolve_place(province=province, district=district, commune=commune)
+            assert before.before, record["Số kiểm kê"]
+            assert {told.code for told in before.messages} <= {DIVIDED.code}, record["Số kiểm kê"]
+            assert not district.startswith("quận ") or province in cities, record["Số kiểm kê"]
+
+
 def test_every_relation_leads_to_a_record() -> None:
     lost = [
         (r["Số kiểm kê"], column, target)
@@ -148,9 +160,7 @@ def test_every_record_can_be_left_in_two_ways_beside_its_collections() -> None:
 
 
 def test_what_is_related_shares_a_subject_or_is_named_or_is_tied_otherwise() -> None:
-    closer = ties(
-        [column for column in RELATIONS if column not in {"Liên quan", "Lễ hội", "Bộ sưu tập", "Thứ tự tham quan"}]
-    )
+    closer = ties([column for column in RELATIONS if column not in {"Liên quan", "Bộ sưu tập", "Thứ tự tham quan"}])
     by_number = {r["Số kiểm kê"]: r for r in RECORDS}
     unsaid = []
     for record in RECORDS:

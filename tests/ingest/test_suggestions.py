@@ -23,8 +23,8 @@ def test_a_question_mark_alone_is_no_fault() -> None:
 
 
 def test_a_moment_is_told_as_people_write_it() -> None:
-    assert "ngày 22 tháng 10, 2008, 16:28 (EXIF)" in _said(("date", "2008-10-22T16:28:39", "exif"))
-    assert "ngày 22 tháng 10, 2008 (EXIF)" in _said(("date", "2008-10-22", "exif"))
+    assert "ngày 22 tháng 10 năm 2008, 16:28 (EXIF)" in _said(("date", "2008-10-22T16:28:39", "exif"))
+    assert "ngày 22 tháng 10 năm 2008 (EXIF)" in _said(("date", "2008-10-22", "exif"))
 
 
 def test_what_the_sheet_says_already_is_no_suggestion() -> None:

@@ -5,7 +5,7 @@ import pytest
 from catalog.language import translate
 from catalog.record.model import RECORD
 from ingest.sheets.vocabulary import LANGUAGES as WRITTEN
-from viewer.labels import LANGUAGES, label, language_name
+from viewer.labels import LANGUAGES, in_a_sentence, label, language_name
 from viewer.pages.record.facts import FactReader
 
 
@@ -52,3 +52,11 @@ def test_our_own_names_of_languages_come_before_those_of_others() -> None:
     for tag, msgid in LANGUAGES.items():
         assert language_name(tag, "vi") == translate(msgid, "vi")
     assert language_name("lzh-Hans", "en") == "Classical Chinese (Hán)"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "words"),
+    [("en", "vi", "tiếng Anh"), ("ar", "vi", "tiếng Ả Rập"), ("vi", "en", "Vietnamese"), ("ar", "en", "Arabic")],
+)
+def test_a_language_is_named_inside_a_sentence(tag: str, language: str, words: str) -> None:
+    assert in_a_sentence(language_name(tag, language), language) == words

@@ -254,7 +254,7 @@ def test_a_name_that_is_not_there_is_not_found(at_work: FlaskClient) -> None:
 def test_a_guest_who_writes_from_right_to_left_may(at_work: FlaskClient) -> None:
     page = at_work.get("/vi/styleguide/right-to-left").get_data(as_text=True)
     assert 'lang="ar" dir="rtl"' in page
-    assert "Dưới đây là bản: Tiếng Ả Rập" in page
+    assert "Dưới đây là bản tiếng Ả Rập." in page
 
 
 def test_a_text_that_does_not_say_its_language_goes_the_way_of_its_letters(at_work: FlaskClient) -> None:

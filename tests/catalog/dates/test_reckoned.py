@@ -96,20 +96,25 @@ def test_days_that_were_never_reckoned_name_no_calendar(in_vietnamese: None) -> 
 @pytest.mark.parametrize(
     ("written", "earliest", "latest", "solar"),
     [
-        ("ngày 15 tháng 8 năm Hồng Đức 15 (1484)", "1484-09-13", None, "tức 13 tháng 9, 1484 (dương lịch)"),
-        ("16/5 âm lịch, Cảnh Hưng 44", "1783-06-15", None, "tức 15 tháng 6, 1783 (dương lịch)"),
+        (
+            "ngày 15 tháng 8 năm Hồng Đức 15 (1484)",
+            "1484-09-13",
+            None,
+            "tức 13 tháng 9 năm 1484 (lịch Gregory; lịch Julius: 4 tháng 9 năm 1484)",
+        ),
+        ("16/5 âm lịch, Cảnh Hưng 44", "1783-06-15", None, "tức 15 tháng 6 năm 1783 (dương lịch)"),
         (
             "tháng 12 năm Đinh Mùi (1427)",
             "1427-12-27",
             "1428-01-25",
-            "tức tháng 12, 1427 – tháng 1, 1428 (dương lịch)",
+            "tức tháng 12 năm 1427 – tháng 1 năm 1428 (dương lịch)",
         ),
-        ("tháng 2 năm Tân Dậu", "1801-03-01", "1801-03-30", "tức tháng 3, 1801 (dương lịch)"),
+        ("tháng 2 năm Tân Dậu", "1801-03-01", "1801-03-30", "tức tháng 3 năm 1801 (dương lịch)"),
         (
             "mùa đông năm Kỷ Dậu (1789)",
             "1789-11-17",
             "1790-02-13",
-            "tức tháng 11, 1789 – tháng 2, 1790 (dương lịch)",
+            "tức tháng 11 năm 1789 – tháng 2 năm 1790 (dương lịch)",
         ),
     ],
     ids=["a day", "a day in figures", "a month into the next year", "a month within a month", "a season"],
@@ -126,14 +131,14 @@ def test_a_lunar_day_or_month_has_the_solar_one_beside_it(
 def test_an_english_text_of_a_lunar_day_has_its_solar_day_too(in_vietnamese: None) -> None:
     text = {"en": "15th day of the 8th lunar month, Hồng Đức 15"}
     day = DateSpan(text=text, earliest="1484-09-13", latest="1484-09-13", calendar=Calendar.LUNAR)
-    assert day.solar("en") == "that is 13 September 1484 by the solar calendar"
+    assert day.solar("en") == "that is 13 September 1484 (Gregorian; 4 September 1484 Julian)"
 
 
 def test_a_doubtful_day_stays_doubtful_by_the_solar_calendar(in_vietnamese: None) -> None:
     day = lunar("khoảng rằm tháng 8 năm Hồng Đức 15", "1484-09-13").model_copy(
         update={"certainty": Certainty.APPROXIMATE}
     )
-    assert day.solar("vi") == "tức khoảng 13 tháng 9, 1484 (dương lịch)"
+    assert day.solar("vi") == "tức khoảng 13 tháng 9 năm 1484 (lịch Gregory; lịch Julius: 4 tháng 9 năm 1484)"
 
 
 @pytest.mark.parametrize(

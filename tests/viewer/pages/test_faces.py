@@ -114,7 +114,7 @@ def test_vietnamese_words_on_the_english_page_say_that_they_are_vietnamese(galle
     page = gallery.record("collection", "en")
     assert "<h1>A Thousand Years in One Ribbon</h1>" in page
     assert '<div class="prose" lang="vi">' in page
-    assert page.count("Not yet in English. It stands here in: Vietnamese") == 1
+    assert page.count("Not yet in English. Below it is in Vietnamese.") == 1
     assert "Chưa có bản tiếng Việt" not in gallery.record("collection", "vi")
 
 
@@ -195,8 +195,22 @@ def test_an_address_of_today_and_of_before_is_said_once_each(gallery: Any, langu
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("vi", ["Chu Quyến, Xã Quảng Oai, Hà Nội", "trước đây: xã Chu Minh, huyện Ba Vì, Hà Tây"]),
-        ("en", ["Chu Quyến, Quảng Oai Commune, Hà Nội", "before July 2025: Chu Minh Commune, Ba Vì District, Hà Nội"]),
+        (
+            "vi",
+            [
+                "Chu Quyến, xã Quảng Oai, Hà Nội",
+                "trước tháng 7/2025: xã Chu Minh, huyện Ba Vì, Hà Nội; "
+                "trước nữa thuộc tỉnh Hà Tây (1965–1975, 1991–2008)",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Chu Quyến, Quảng Oai Commune, Hà Nội",
+                "before July 2025: Chu Minh Commune, Ba Vì District, Hà Nội; "
+                "earlier in Hà Tây Province (1965–1975, 1991–2008)",
+            ],
+        ),
     ],
 )
 def test_a_village_beside_the_units_hides_no_older_address(gallery: Any, language: str, words: list[str]) -> None:
@@ -294,3 +308,37 @@ def test_versions_of_other_lines_are_begun_side_by_side_and_stand_whole_in_the_p
     assert "Đọc tiếp: còn 776 dòng" in page
     assert page.index("第23行") < page.index("<summary") < page.index("第24行") < page.index("第799行")
     assert 'class="verses"' not in page
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        ({"vi": "Lễ hội", "en": "festival"}, False),
+        ({"vi": "lễ hội"}, False),
+        ({"vi": "Ngôi đền"}, False),
+        ({"vi": "Di tích"}, False),
+        ({"vi": "Di sản phi vật thể"}, False),
+        ({"vi": "Lễ hội mở ở sân đền"}, True),
+        ({"vi": "Đền thờ vọng"}, True),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["from the feast", "from the temple"])
+def test_a_reason_that_only_says_what_either_end_is_is_not_shown(
+    gallery: Any, note: dict[str, str], is_told: bool, turned: bool
+) -> None:
+    kinds = [("site", "Đền Có Hội", {"vi": "ngôi đền", "en": "temple"}), ("intangible", "Hội Ở Đền", LE_HOI)]
+    kind, name, called = kinds[turned]
+    (other,) = save(
+        gallery.museum, make_record(kind=kind, vi=name, terms=[{"role": "type", "term": {"label": called}}])
+    )
+    kind, name, called = kinds[not turned]
+    relations = [
+        {"type": "held_at", "target": {"record": other}},
+        {"type": "related", "target": {"record": other}, "note": note},
+    ]
+    own = [{"role": "type", "term": {"label": called}}]
+    page = shown(gallery, kind=kind, vi=name, terms=own, relations=relations)
+    assert f'<p class="says">{note["vi"]}</p>' in page if is_told else 'class="says"' not in page
+
+
+LE_HOI = {"vi": "lễ hội", "en": "festival"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
+from catalog.dates.lunar_words import in_lunar_words
 from catalog.dates.span import DateSpan
 from catalog.dates.wording import says_more
 from catalog.language import FIRST, N_, languages, translate
@@ -28,9 +29,9 @@ from catalog.search.query import Facet
 from viewer import labels
 from viewer.addresses import record_path, room_path
 from viewer.context import Said, plain, said
+from viewer.pages.record.address import address
 from viewer.pages.record.context import Fact, FactGroup, Value
 from viewer.pages.record.readings import names_person, said_in_pixels
-from viewer.pages.record.where import former_line, older_address, today_line
 
 _SHOWN_TERMS = (
     TermRole.TYPE,
@@ -205,26 +206,14 @@ class FactReader:
 
     def _place(self, row: PlaceRow) -> Value | None:
         """The place by name or unit; below it what its source wrote, or else what it was called before."""
-        today, former = today_line(row, self.language), former_line(row, self.language)
         written, position = said(row.written, self.language), said(row.position, self.language)
-        before = self._words(N_("before July 2025: {place}"), place=former) if former not in ("", today) else ""
-        line = today_line(row, written.lang or self.language) if written else ""
-        finer, older = older_address(written.text, line) if written else ("", "")
-        today = f"{finer}, {today}" if finer else today
-        leading = ""
-        if older and written and not (written.lang and before):
-            leading = self._words(N_("formerly: {place}"), place="").strip()
-            under: Said | None = Said(older, written.lang)
-        elif written and written.text not in today and not older:
-            under = written
-        else:
-            under = _noted(before)
+        line, leading, under = address(row, self.language, self._words)
         named = self._reference(row.place, row) if row.place else None
         if named is not None:
-            below, leading = (plain(today), "") if today else (under, leading)
+            below, leading = (plain(line), "") if line else (under, leading)
             return replace(named, note=position, below=below, leading=leading)
-        if today:
-            return Value(plain(today), note=position, below=under, leading=leading)
+        if line:
+            return Value(plain(line), note=position, below=under, leading=leading)
         return Value(written, note=position) if written else None
 
     def _event(self, row: Event) -> list[Value | None]:
@@ -241,6 +230,8 @@ class FactReader:
         written = said(span.words, self.language)
         more = written is not None and (span.is_reckoned or (written.lang == FIRST and says_more(written.text)))
         below = written if more and written and written.lang and span.is_known else None
+        lunar = in_lunar_words(span, self.language)
+        below = plain(lunar) if lunar else below
         frame = labels.ERA_YEARS.get(span.calendar) if span.is_reckoned and span.calendar else None
         if frame and written and not any(map(str.isalpha, written.text)):  # a year without its era reads as another
             below = plain(translate(frame, self.language, year=written.text))
@@ -252,7 +243,10 @@ class FactReader:
         return span.display(self.language)
 
     def date_line(self, span: DateSpan) -> str:
-        """As `date`, with the solar day beside a lunar one."""
+        """As `date`, with the solar day beside a lunar one, in whichever language the source tells it."""
+        lunar = in_lunar_words(span, self.language)
+        if lunar:
+            return f"{lunar}, {self._words(N_('that is {date}'), date=self.date(span))}"
         return ", ".join(one for one in (self.date(span), span.solar(self.language)) if one)
 
     def _decision(self, row: Designation) -> str:

@@ -9,13 +9,13 @@ from catalog.record.lists import TextType
 from catalog.record.model import Record
 from catalog.record.parts import TextRow
 from viewer.context import said
-from viewer.labels import TEXTS, language_name
+from viewer.labels import TEXTS, in_a_sentence, language_name
 from viewer.pages.record.context import Prose
 
 Words = Callable[..., str]
 
 _ORDER = (TextType.SUMMARY, TextType.DESCRIPTION, TextType.HISTORY, TextType.CONDITION, TextType.NOTE)
-IN_ANOTHER = N_("Not yet in English. It stands here in: {name}")
+IN_ANOTHER = N_("Not yet in English. Below it is in {name}.")
 """Said by each language of itself: its translation names the language that it is in."""
 _BLANK_LINE = re.compile(r"\n\s*\n|\n")
 
@@ -26,7 +26,9 @@ def prose(record: Record, language: str, words: Words) -> tuple[Prose, ...]:
     made = [one for row in rows if (one := _prose(row, language, words))]
     for at, one in enumerate(made):
         if one.lang is not None:
-            made[at] = replace(one, note=words(IN_ANOTHER, name=language_name(one.lang, language)))
+            made[at] = replace(
+                one, note=words(IN_ANOTHER, name=in_a_sentence(language_name(one.lang, language), language))
+            )
             break
     return tuple(made)
 

@@ -1,12 +1,13 @@
 """What belongs together: a record's relations as groups on its page, by kind or by what they are to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from flask import url_for
 
-from catalog.language import N_
-from catalog.record.lists import INVERSE_LABELS, RELATION_LABELS, Kind, RelationType
+from catalog.cards import type_label
+from catalog.language import N_, translate
+from catalog.record.lists import INVERSE_LABELS, KIND_LABELS, RELATION_LABELS, Kind, RelationType
 from catalog.shown import RecordView, Related
 from viewer.context import CardFace, Link
 from viewer.labels import KINDS_MANY
@@ -48,7 +49,7 @@ _OWN_TITLES = {
 
 def relations(view: RecordView, asker: Caller) -> Relations:
     """What the page is about beside the record itself: what belongs to a place, all relations of other things."""
-    related = _said_once(view.related)
+    related = _said_once(view)
     if view.kind in _GATHERING:
         here = sorted((one for one in related if _is_here(one)), key=_place)
         return Relations(_grouped(here, _kind_title, asker), _all(view, asker, lambda type_: (type_, True) in _HERE))
@@ -67,7 +68,7 @@ def see_also(view: RecordView, asker: Caller) -> Relations:
     """What a site or place is tied to, though it does not belong there: by what it is to it, 'see also' last."""
     if view.kind not in _GATHERING:
         return Relations()
-    rest = [one for one in _said_once(view.related) if not _is_here(one)]
+    rest = [one for one in _said_once(view) if not _is_here(one)]
     rest.sort(key=_nearness)
     shown = _grouped(rest, lambda one: _also_title(one, view.kind), asker)
     return Relations(shown, _all(view, asker, lambda type_: (type_, True) not in _HERE))
@@ -100,17 +101,30 @@ def _grouped(related: Sequence[Related], title: Callable[[Related], str], asker:
     return tuple(RelatedGroup(title, tuple(cards)) for title, cards in found.items())
 
 
-def _said_once(related: Sequence[Related]) -> list[Related]:
+def _said_once(view: RecordView) -> list[Related]:
     """Each record once: of one that stands in a closer relation, 'see also' adds no more than why."""
-    closer = [one for one in related if one.type is not RelationType.RELATED]
+    own = (type_label(view.record), view.kind)
+    told = [replace(one, note=_reason(one, *own)) for one in view.related]
+    closer = [one for one in told if one.type is not RelationType.RELATED]
     found: dict[str, Related] = {}
     why: dict[str, dict[str, str]] = {}
-    for one in (*closer, *related):
+    for one in (*closer, *told):
         found.setdefault(one.card.record_id, one)
         if one.note:
             why.setdefault(one.card.record_id, one.note)
-    kept = (one for one in related if found[one.card.record_id] is one)
+    kept = (one for one in told if found[one.card.record_id] is one)
     return [replace(one, note=why.get(one.card.record_id, {})) for one in kept]
+
+
+def _reason(one: Related, own_type: Mapping[str, str], own_kind: Kind) -> dict[str, str]:
+    """Why the two belong together; what only says again what either is ('Lễ hội', a column's heading) is no reason."""
+    types = {name.casefold() for name in (*own_type.values(), *one.card.type_label.values())}
+    kinds = [(KIND_LABELS[kind], KINDS_MANY[kind]) for kind in (own_kind, Kind(one.card.kind))]
+    return {
+        language: text
+        for language, text in one.note.items()
+        if text.casefold() not in types | {translate(name, language).casefold() for names in kinds for name in names}
+    }
 
 
 def _here(one: Related) -> str:

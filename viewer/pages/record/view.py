@@ -20,6 +20,7 @@ from viewer.jsonld import json_ld
 from viewer.labels import KINDS_MANY
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import called, large
+from viewer.pages.record.address import today_line
 from viewer.pages.record.context import Media, Prose, RecordPage, SourceFace, Value
 from viewer.pages.record.days import next_days
 from viewer.pages.record.facts import FactReader, badges, by_id
@@ -30,7 +31,7 @@ from viewer.pages.record.relations import relations, see_also
 from viewer.pages.record.rights import rights_faces
 from viewer.pages.record.thread import thread
 from viewer.pages.record.walk import walks
-from viewer.pages.record.where import place_map, today_line
+from viewer.pages.record.where import place_map
 from viewer.pages.routes import blueprint
 from viewer.pages.types import EXHIBITION, types_of
 

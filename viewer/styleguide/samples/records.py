@@ -159,7 +159,7 @@ def one_word(studio: Studio) -> RecordPage:
 def prose(studio: Studio) -> tuple[Prose, ...]:
     """Texts in the reader's language and from right to left."""
     another = studio.words(
-        vi="Chưa có bản tiếng Việt. Dưới đây là bản: Tiếng Ả Rập", en="Not yet in English. It stands here in: Arabic"
+        vi="Chưa có bản tiếng Việt. Dưới đây là bản tiếng Ả Rập.", en="Not yet in English. Below it is in Arabic."
     )
     arabic = ("وصل مع الرياح الموسمية، وباع السجاد، واشترى الخزف.",)
     guest = Prose(studio.words(vi="Ghi chú", en="Note"), arabic, "ar", note=another)
