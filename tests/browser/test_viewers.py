@@ -22,7 +22,7 @@ expect.set_options(timeout=20_000)
 
 @dataclass(frozen=True)
 class Rooms:
-    """A served museum: the pages of records with pictures, with a model, with a broken one, with a sound, and with long pictures."""
+    """A served museum: pages of records with pictures, a model, a broken one, a sound, and with long pictures."""
 
     url: str
     pictures: str
@@ -143,7 +143,7 @@ def test_the_picture_has_a_name_and_keys_move_it(page: Page, rooms: Rooms) -> No
 
 
 def _ends(seen: bytes) -> list[bool]:
-    """Whether the picture, of the same blue everywhere, reaches the left, upper, right and lower edge under the eaves."""
+    """Whether the picture, everywhere as blue, reaches the left, upper, right and lower edge, beside the eaves."""
     shown = Image.open(io.BytesIO(seen)).convert("RGB")
     wide, high = shown.size
     spots = [(24, high // 2), (wide // 2, 24), (wide - 24, high // 2), (wide // 2, high - 24)]

@@ -12,7 +12,7 @@ from catalog.language import N_, translate
 from catalog.record.lists import Kind
 from catalog.search.document import Card
 from viewer.context import CardFace, Frame, Said, plain, said
-from viewer.pages.calendar import days, days_with_weekday, lunar_days, moon, month_name, short_month, today
+from viewer.pages.calendar import days, days_with_weekday, lunar_days, month_name, moon, short_month, today
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import face
 from viewer.pages.feasts import Coming, FeastCalendar, Unreckoned

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from viewer.context import CardFace, Said
+from viewer.context import CardFace
 from viewer.pages.calendar import days, days_with_weekday, lunar_days, month_name, moon, short_month
 from viewer.pages.festivals import Feast, Month, OtherFeast, Week
 from viewer.pages.record.context import Day
