@@ -4,6 +4,7 @@ The way in which it was made: IPTC Photo Metadata Standard, Extension schema, Di
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 from zlib import crc32
@@ -25,6 +26,8 @@ _NAMESPACES = {
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
 }
+_BY_LANGUAGE = frozenset({"dc:rights"})
+"""Properties whose value is a list of alternatives by language."""
 _JPEG_MARK = b"http://ns.adobe.com/xap/1.0/\0"
 _MOST_BYTES = 0xFFFF - 2 - len(_JPEG_MARK)
 _PNG_HEADER_BYTES = 8 + 25
@@ -36,46 +39,61 @@ def rights_packet(credit: str, rights_uri: str, digital_source: str = "") -> byt
 
     `digital_source` is an IPTC term (http://cv.iptc.org/newscodes/digitalsourcetype/).
     """
-    tree = _tree(credit, rights_uri, digital_source)
+    tree = _tree(_properties(credit, rights_uri, digital_source))
     return _PACKET.format(tree=tree).encode() if tree else b""
 
 
 def brief_packet(credit: str, digital_source: str) -> bytes:
     """What a picture of a few kB says: who is to be named, once, and how it was made; no wrapper (ISO 16684-1, 7.3)."""
-    return _tree(credit, "", digital_source, twice=False).encode()
+    return _tree(_properties(credit, "", digital_source, twice=False)).encode()
 
 
 def rights_json(credit: str, rights_uri: str, digital_source: str) -> dict[str, Any]:
     """The same as JSON-LD (ISO 16684-3), as models carry it; empty where there is nothing to say."""
-    said: dict[str, Any] = {}
-    if credit:
-        words = credit[:MOST_LETTERS]
-        said["photoshop:Credit"] = words
-        said["dc:rights"] = {"@type": "rdf:Alt", "rdf:_1": {"@language": "x-default", "@value": words}}
-    if rights_uri:
-        said["xmpRights:WebStatement"] = rights_uri
-    if digital_source:
-        said["Iptc4xmpExt:DigitalSourceType"] = digital_source
+    said = _properties(credit, rights_uri, digital_source)
     if not said:
         return {}
-    used = {name: uri for name, uri in _NAMESPACES.items() if any(key.startswith(f"{name}:") for key in said)}
-    return {"@context": used | ({"rdf": _RDF} if credit else {}), **said}
+    context = _namespaces(said) | ({"rdf": _RDF} if said.keys() & _BY_LANGUAGE else {})
+    return {"@context": context, **{name: _value(name, text) for name, text in said.items()}}
 
 
-def _tree(credit: str, rights_uri: str, digital_source: str, twice: bool = True) -> str:
-    properties = ""
-    if credit:
-        words = _escaped(credit[:MOST_LETTERS])
-        properties += f"<photoshop:Credit>{words}</photoshop:Credit>"
-    if credit and twice:
-        properties += f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt></dc:rights>'
-    if rights_uri:
-        properties += f"<xmpRights:WebStatement>{_escaped(rights_uri)}</xmpRights:WebStatement>"
-    if digital_source:
-        term = _escaped(digital_source)
-        properties += f"<Iptc4xmpExt:DigitalSourceType>{term}</Iptc4xmpExt:DigitalSourceType>"
-    used = "".join(f' xmlns:{name}="{uri}"' for name, uri in _NAMESPACES.items() if f"<{name}:" in properties)
-    return _TREE.format(namespaces=used, properties=properties) if properties else ""
+def _properties(credit: str, rights_uri: str, digital_source: str, *, twice: bool = True) -> dict[str, str]:
+    """What is to be said, by the property that says it; the credit in a second one too unless it is to be brief."""
+    words = credit[:MOST_LETTERS]
+    said = {
+        "photoshop:Credit": words,
+        "dc:rights": words if twice else "",
+        "xmpRights:WebStatement": rights_uri,
+        "Iptc4xmpExt:DigitalSourceType": digital_source,
+    }
+    return {name: text for name, text in said.items() if text}
+
+
+def _namespaces(said: Iterable[str]) -> dict[str, str]:
+    used = {name.partition(":")[0] for name in said}
+    return {prefix: uri for prefix, uri in _NAMESPACES.items() if prefix in used}
+
+
+def _value(name: str, text: str) -> str | dict[str, Any]:
+    """A property in JSON-LD."""
+    if name not in _BY_LANGUAGE:
+        return text
+    return {"@type": "rdf:Alt", "rdf:_1": {"@language": "x-default", "@value": text}}
+
+
+def _tree(said: Mapping[str, str]) -> str:
+    """The properties in RDF/XML; empty where there is none."""
+    if not said:
+        return ""
+    namespaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _namespaces(said).items())
+    return _TREE.format(namespaces=namespaces, properties="".join(_element(*one) for one in said.items()))
+
+
+def _element(name: str, text: str) -> str:
+    words = _escaped(text)
+    if name in _BY_LANGUAGE:
+        words = f'<rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt>'
+    return f"<{name}>{words}</{name}>"
 
 
 def labelled_jpeg(jpeg: bytes, packet: bytes) -> bytes:

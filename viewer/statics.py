@@ -33,6 +33,7 @@ STYLES = (
     "inscription",
     "related",
     "walk",
+    "days",
     "calendar",
     "map",
     "places",

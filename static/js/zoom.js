@@ -20,6 +20,8 @@ const ENGLISH = {
 const STEP = 1.6;
 /** Below this width the little overview would only be in the way. */
 const NARROW_PX = 640;
+/** From this many times its short side a picture is so long that the whole of it would be a thread. */
+const LONG = 3;
 
 /**
  * @typedef {object} Mounted
@@ -74,6 +76,7 @@ async function open(OpenSeadragon, element, services, first, label, say, tell) {
       tell(say.place.replace("{number}", current + 1).replace("{count}", services.length));
     }
   };
+  viewer.addHandler("open", () => beginAtTheEnd(OpenSeadragon, viewer));
   viewer.addHandler("open-failed", () => tell(say.failed));
   const zoom = (factor) => () => {
     viewer.viewport.zoomBy(factor);
@@ -94,6 +97,16 @@ async function open(OpenSeadragon, element, services, first, label, say, tell) {
   await show(first);
   viewer.canvas.focus({ preventScroll: true });
   return { destroy: () => (viewer.destroy(), element.replaceChildren()) };
+}
+
+/** A scroll, a banner: opened as wide or high as the room at its left or upper end, at once, instead of whole. */
+function beginAtTheEnd(OpenSeadragon, viewer) {
+  const { width, height } = viewer.world.getItemAt(0).getBounds();
+  const room = viewer.viewport.getAspectRatio();
+  const [shownWidth, shownHeight] = width > height ? [height * room, height] : [width, width / room];
+  if (Math.max(width / height, height / width) > LONG && shownWidth <= width && shownHeight <= height) {
+    viewer.viewport.fitBoundsWithConstraints(new OpenSeadragon.Rect(0, 0, shownWidth, shownHeight), true);
+  }
 }
 
 /** Names the canvas for those who do not see it, and says which keys work. */

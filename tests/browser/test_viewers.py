@@ -22,13 +22,17 @@ expect.set_options(timeout=20_000)
 
 @dataclass(frozen=True)
 class Rooms:
-    """A served museum: the pages of records with pictures, with a model, with a broken one, and with a sound."""
+    """A served museum: pages of records with pictures, a model, a broken one, a sound, and with long pictures."""
 
     url: str
     pictures: str
     model: str
     broken: str
     bell: str
+    scroll: str
+    pillar: str
+    board: str
+    tower: str
     first: File
 
 
@@ -45,6 +49,10 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
         exhibit(house.museum, _model(box.export(file_type="glb")), vi="Bia", en="Stele", kind="artefact"),
         exhibit(house.museum, _model(b"glTF and then nothing"), vi="Hỏng", en="Broken", kind="artefact"),
         exhibit(house.museum, *_sound(), vi="Chuông", en="Bell", kind="artefact"),
+        *(
+            exhibit(house.museum, photo(make_pyramid(*sides)), vi="Tranh", en="Painting", kind="artefact")
+            for sides in ((3000, 500), (400, 2400), (1500, 500), (500, 1500))
+        ),
     ]
     server = make_server("127.0.0.1", 0, house.client.application, threaded=True)
     url = f"http://127.0.0.1:{server.server_port}"
@@ -132,6 +140,38 @@ def test_the_picture_has_a_name_and_keys_move_it(page: Page, rooms: Rooms) -> No
     page.keyboard.press("+")
     page.keyboard.press("+")
     look_until(page, canvas, lambda seen: seen != whole)
+
+
+def _ends(seen: bytes) -> list[bool]:
+    """Whether the picture, everywhere as blue, reaches the left, upper, right and lower edge, beside the eaves."""
+    shown = Image.open(io.BytesIO(seen)).convert("RGB")
+    wide, high = shown.size
+    spots = [(24, high // 2), (wide // 2, 24), (wide - 24, high // 2), (wide // 2, high - 24)]
+    return [abs(shown.getpixel(spot)[2] - 60) < 12 for spot in spots]
+
+
+@pytest.mark.parametrize(("room", "colour"), [("scroll", 0), ("pillar", 1)])
+def test_a_long_picture_opens_at_its_beginning_as_large_as_the_room_and_can_be_seen_whole(
+    page: Page, rooms: Rooms, room: str, colour: int
+) -> None:
+    """Red grows to the right of it, green downwards."""
+    page.set_viewport_size({"width": 700, "height": 900})
+    opened(page, getattr(rooms, room))
+    canvas = page.get_by_role("application", name="Arrow keys move")
+    begun = look_until(page, canvas, lambda seen: all(_ends(seen)))
+    shown = Image.open(io.BytesIO(begun)).convert("RGB")
+    assert shown.getpixel((24, 24))[colour] < 30
+    assert shown.getpixel((shown.width // 2, shown.height - 24))[colour] < 128
+    page.get_by_role("button", name="Show the whole picture").click()
+    look_until(page, canvas, lambda seen: _ends(seen) == [colour == 0, colour == 1] * 2)
+
+
+@pytest.mark.parametrize(("room", "ends"), [("board", [True, False] * 2), ("tower", [False, True] * 2)])
+def test_a_picture_that_is_not_that_long_opens_whole(page: Page, rooms: Rooms, room: str, ends: list[bool]) -> None:
+    page.set_viewport_size({"width": 700, "height": 900})
+    opened(page, getattr(rooms, room))
+    canvas = page.get_by_role("application", name="Arrow keys move")
+    look_until(page, canvas, lambda seen: _ends(seen) == ends)
 
 
 def test_pictures_can_be_paged_through(page: Page, rooms: Rooms) -> None:

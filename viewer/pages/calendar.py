@@ -63,6 +63,16 @@ def lunar_days(first: date, last: date, language: str) -> str:
     return _lunar(begin, end.day, language)
 
 
+def moon(day: date, language: str) -> str:
+    """The lunar day in figures, as the leaf of a calendar has it beside the solar; empty where it is not reckoned."""
+    try:
+        found = solar_to_lunar(day)
+    except LunarDayError:
+        return ""
+    sentence = N_("lunar {day}/{month}, leap") if found.leap else N_("lunar {day}/{month}")
+    return translate(sentence, language, day=found.day, month=found.month)
+
+
 def _lunar(day: LunarDay, last: int, language: str) -> str:
     """A day of a lunar month, or the days to `last`."""
     sentence = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from threading import Lock
 
-from catalog.cards import place_label
+from catalog.cards import card_of
 from catalog.dates.recurrence import Occurrence
 from catalog.freshness import RecordsMark
 from catalog.language import FIRST, languages
@@ -17,6 +17,7 @@ from catalog.record.lists import EventType, Kind
 from catalog.record.model import Record
 from catalog.record.text import best
 from catalog.search.collation import name_key
+from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE, Facet, Query, Sort
 from catalog.shown import RecordView
 from catalog.views import open_records
@@ -37,10 +38,7 @@ class Coming:
     """One holding of one festival."""
 
     day: Occurrence
-    record_id: str
-    kind: str
-    title: dict[str, str]
-    place: dict[str, str]
+    card: Card
 
 
 @dataclass(frozen=True)
@@ -50,10 +48,7 @@ class Unreckoned:
     `told` are the words of its record for when it is held, by language; none where the record does not say.
     """
 
-    record_id: str
-    kind: str
-    title: dict[str, str]
-    place: dict[str, str]
+    card: Card
     told: tuple[dict[str, str], ...]
 
 
@@ -92,23 +87,23 @@ def _reckoned(asker: Caller, first: date) -> FeastYear:
     others: list[Unreckoned] = []
     for view in _records(asker):
         record = view.record
-        named = (view.id, view.kind.value, record.preferred, place_label(record))
+        card = card_of(view)
         held = [
-            Coming(day, *named)
+            Coming(day, card)
             for recurrence in record.recurrence
             for day in recurrence.occurrences(first.year - 1, last.year)
             if day.end >= first and day.start < last
         ]
         coming += held
         if not held:
-            others.append(Unreckoned(*named, tuple(_told(record))))
+            others.append(Unreckoned(card, tuple(_told(record))))
     return FeastYear(
         tuple(sorted(coming, key=lambda one: (one.day.start, *_by_name(one)))), tuple(sorted(others, key=_by_name))
     )
 
 
 def _by_name(one: Coming | Unreckoned) -> tuple[str, str]:
-    return name_key(best(one.title, FIRST)[0]), one.record_id
+    return name_key(best(one.card.title, FIRST)[0]), one.card.record_id
 
 
 def _told(record: Record) -> Iterator[dict[str, str]]:

@@ -1,34 +1,40 @@
 """Festivals to come, by the solar and the lunar calendar."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import groupby
 
 from flask import Response, current_app, url_for
 from flask.blueprints import BlueprintSetupState
 
-from catalog.language import N_
-from viewer.addresses import record_path
-from viewer.context import Frame, Said, said
-from viewer.pages.calendar import days, lunar_days, month_name, short_month, today
+from catalog.language import N_, translate
+from catalog.record.lists import Kind
+from catalog.search.document import Card
+from viewer.context import CardFace, Frame, Said, plain, said
+from viewer.pages.calendar import days, days_with_weekday, lunar_days, month_name, moon, short_month, today
 from viewer.pages.caller import Caller, answer, caller
+from viewer.pages.cards import face
 from viewer.pages.feasts import Coming, FeastCalendar, Unreckoned
 from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
 WEEK = timedelta(days=7)
+NEXT = 3
+"""Festivals that come next where the week has none."""
+_FEAST_OF = {Kind.SITE.value: N_("Feast day of this site"), Kind.PLACE.value: N_("Feast day of this place")}
+"""What a place has: by its name alone it would pass for a festival."""
 
 
 @dataclass(frozen=True)
 class Feast:
-    """One festival on one day."""
+    """One festival on one day; `moon` is its lunar day in short, for the leaf."""
 
-    href: str
-    title: Said
-    where: Said | None
+    card: CardFace
     iso: str
     number: int
     month: str
+    moon: str
     solar: str
     lunar: str
 
@@ -37,25 +43,35 @@ class Feast:
 class OtherFeast:
     """A festival whose day is not reckoned, and what its record says of when it is held."""
 
-    href: str
-    title: Said
-    where: Said | None
+    card: CardFace
     told: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
+class Week:
+    """Today by both calendars, and the festivals of seven days, or those that come next where there are none."""
+
+    today: str
+    today_lunar: str
+    feasts: tuple[Feast, ...]
+    is_festive: bool
+
+
+@dataclass(frozen=True)
 class Month:
-    """A month and its festivals."""
+    """A month, the lunar days that it spans, and its festivals."""
 
     title: str
+    lunar: str
     feasts: tuple[Feast, ...]
 
 
 @dataclass(frozen=True)
 class FestivalsPage:
-    """The festivals of the coming year, month by month, and those whose day is not reckoned."""
+    """The festivals of the week, those of the coming year after it, and those whose day is not reckoned."""
 
     frame: Frame
+    week: Week
     months: tuple[Month, ...]
     others: tuple[OtherFeast, ...]
 
@@ -65,10 +81,7 @@ def festivals() -> Response:
     """The coming year."""
     with caller() as asker:
         year = _calendar().year(asker)
-        months = tuple(
-            Month(month_name(first, asker.language), tuple(_feast(one, asker.language) for one in held))
-            for first, held in groupby(year.coming, key=lambda one: max(one.day.start, today()).replace(day=1))
-        )
+        shown = _week(year.coming, asker.language)
         frame = asker.frame(
             lambda tag: url_for("pages.festivals", language=tag),
             asker.words(N_("Festivals")),
@@ -76,16 +89,37 @@ def festivals() -> Response:
             section="festivals",
             picture=picture_of_the_day(asker),
         )
-        return answer(
-            "festivals.html", FestivalsPage(frame, months, tuple(_other(one, asker.language) for one in year.others))
-        )
+        later = year.coming[len(shown.feasts) :]
+        others = tuple(_other(one, asker.language) for one in year.others)
+        return answer("festivals.html", FestivalsPage(frame, shown, _months(later, asker.language), others))
 
 
-def feasts_of_the_week(asker: Caller, most: int) -> tuple[tuple[Feast, ...], bool]:
-    """The first festivals of the seven days from today, and whether there are any; else the next ones."""
-    coming = _calendar().year(asker).coming
-    week = [one for one in coming if one.day.start < today() + WEEK]
-    return tuple(_feast(one, asker.language) for one in (week or coming)[:most]), bool(week)
+def week(asker: Caller, most: int) -> Week:
+    """The week from today with its first festivals."""
+    return _week(_calendar().year(asker).coming, asker.language, most)
+
+
+def _week(coming: tuple[Coming, ...], language: str, most: int | None = None) -> Week:
+    now = today()
+    on = [one for one in coming if one.day.start < now + WEEK]
+    return Week(
+        today=days_with_weekday(now, now, language),
+        today_lunar=lunar_days(now, now, language),
+        feasts=tuple(_feast(one, language) for one in (on or coming[:NEXT])[:most]),
+        is_festive=bool(on),
+    )
+
+
+def _months(coming: tuple[Coming, ...], language: str) -> tuple[Month, ...]:
+    return tuple(
+        _month(first, tuple(_feast(one, language) for one in held), language)
+        for first, held in groupby(coming, key=lambda one: max(one.day.start, today()).replace(day=1))
+    )
+
+
+def _month(first: date, feasts: tuple[Feast, ...], language: str) -> Month:
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return Month(month_name(first, language), lunar_days(first, last, language), feasts)
 
 
 @blueprint.record_once
@@ -101,21 +135,26 @@ def _calendar() -> FeastCalendar:
 def _feast(one: Coming, language: str) -> Feast:
     first, last = one.day
     return Feast(
-        href=record_path(one.record_id, one.title, one.kind, language),
-        title=said(one.title, language) or Said(one.record_id),
-        where=said(one.place, language),
+        card=_face(one.card, language),
         iso=first.isoformat(),
         number=first.day,
         month=short_month(first, language),
+        moon=moon(first, language),
         solar=days(first, last, language),
         lunar=lunar_days(first, last, language),
     )
 
 
 def _other(one: Unreckoned, language: str) -> OtherFeast:
-    return OtherFeast(
-        href=record_path(one.record_id, one.title, one.kind, language),
-        title=said(one.title, language) or Said(one.record_id),
-        where=said(one.place, language),
-        told=tuple(words for text in one.told if (words := said(text, language))),
+    return OtherFeast(_face(one.card, language), tuple(words for text in one.told if (words := said(text, language))))
+
+
+def _face(card: Card, language: str) -> CardFace:
+    """The card among festivals: where it takes place alone, since its day stands beside it."""
+    shown, place = face(card, language), said(card.place, language)
+    kind = _FEAST_OF.get(card.kind)
+    return replace(
+        shown,
+        kind_label=plain(translate(kind, language)) if kind else shown.kind_label,
+        where=(place,) if place else (),
     )

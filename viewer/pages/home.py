@@ -8,11 +8,10 @@ from catalog.language import N_
 from catalog.record.lists import Kind
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Frame
-from viewer.pages.calendar import days_with_weekday, lunar_days, today
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces, large
 from viewer.pages.doors import Door, doors
-from viewer.pages.festivals import Feast, feasts_of_the_week
+from viewer.pages.festivals import Week, week
 from viewer.pages.hero import of_the_day
 from viewer.pages.routes import blueprint
 from viewer.pages.types import EXHIBITION, types_found
@@ -25,7 +24,7 @@ EXHIBITIONS = 2
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the front room shows; `hero` changes by the day. `feasts` are this week's, or the next where it has none."""
+    """What the front room shows; `hero` changes by the day."""
 
     frame: Frame
     title: str
@@ -34,10 +33,7 @@ class HomePage:
     total: int
     doors: tuple[Door, ...]
     newest: tuple[CardFace, ...]
-    today: str
-    today_lunar: str
-    feasts: tuple[Feast, ...]
-    is_festive: bool
+    week: Week
     exhibitions: tuple[CardFace, ...]
     themes: tuple[CardFace, ...]
 
@@ -57,8 +53,7 @@ def _page(asker: Caller) -> HomePage:
     found = asker.search(replace(collections, facets=(Facet.TYPE,)))
     exhibitions = _exhibitions(asker, collections, types_found(found, EXHIBITION))
     themes = faces(found.hits, asker.language)
-    feasts, is_festive = feasts_of_the_week(asker, FEASTS)
-    name, now = asker.museum_name.text, today()
+    name = asker.museum_name.text
     ways = doors(asker)
     return HomePage(
         frame=asker.frame(
@@ -73,10 +68,7 @@ def _page(asker: Caller) -> HomePage:
         total=sum(door.count or 0 for door in ways),
         doors=ways,
         newest=faces(newest.hits, asker.language),
-        today=days_with_weekday(now, now, asker.language),
-        today_lunar=lunar_days(now, now, asker.language),
-        feasts=feasts,
-        is_festive=is_festive,
+        week=week(asker, FEASTS),
         exhibitions=exhibitions,
         themes=tuple(one for one in themes if one.href not in {shown.href for shown in exhibitions})[:THEMES],
     )

@@ -1,6 +1,10 @@
 """The calendar of festivals is reckoned when a record changes, not at every other commit."""
 
+import re
+from datetime import date
+
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from catalog import leases, records
@@ -9,7 +13,8 @@ from catalog.policy import VISITOR
 from catalog.tables import record
 from heritage.indexer import Indexer
 from tests.records import make_record, save
-from viewer.pages import feasts
+from viewer.pages import feasts, festivals
+from viewer.pages.calendar import moon
 from viewer.pages.caller import Caller
 from viewer.pages.feasts import FeastCalendar
 
@@ -25,7 +30,7 @@ def reckoned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def _coming(museum: Museum, calendar: FeastCalendar) -> set[str]:
     with museum.database.connect() as connection:
-        return {one.record_id for one in calendar.year(Caller(museum, connection, VISITOR, "vi", ())).coming}
+        return {one.card.record_id for one in calendar.year(Caller(museum, connection, VISITOR, "vi", ())).coming}
 
 
 def _festival(name: str) -> records.Record:
@@ -97,7 +102,7 @@ def test_festivals_of_one_day_stand_by_their_names_in_vietnamese(museum: Museum,
         coming = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ())).coming
     days = {one.day.start for one in coming}
     for day in days:
-        assert tuple(called[one.record_id] for one in coming if one.day.start == day) == names
+        assert tuple(called[one.card.record_id] for one in coming if one.day.start == day) == names
 
 
 def test_an_earlier_day_stands_before_an_earlier_name(museum: Museum) -> None:
@@ -106,7 +111,10 @@ def test_an_earlier_day_stands_before_an_earlier_name(museum: Museum) -> None:
     Indexer(museum, "test").drain()
     with museum.database.connect() as connection:
         coming = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ())).coming
-    assert [one.record_id for one in coming if one.day.start.year == coming[0].day.start.year][:2] == [first, second]
+    assert [one.card.record_id for one in coming if one.day.start.year == coming[0].day.start.year][:2] == [
+        first,
+        second,
+    ]
 
 
 def _intangible(name: str, type_: dict[str, str], **more: object) -> records.Record:
@@ -134,15 +142,15 @@ def test_a_festival_without_a_day_of_ours_stands_beside_the_others_with_its_reco
     Indexer(museum, "test").drain()
     with museum.database.connect() as connection:
         year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
-    others = {one.record_id: [words.get("vi") for words in one.told] for one in year.others}
+    others = {one.card.record_id: [words.get("vi") for words in one.told] for one in year.others}
     assert others == {
         kate: ["mồng 1 tháng 7 lịch Chăm"],
         seldom: ["12 tháng 2, ba năm một lần"],
         untold: [],
         other_type: [],
     }
-    assert [one.title["vi"] for one in year.others] == ["Đình Trà Cổ", "Hội Phết", "Katê", "Mừng mưa"]
-    assert not others.keys() & {one.record_id for one in year.coming} | others.keys() & {craft, painting}
+    assert [one.card.title["vi"] for one in year.others] == ["Đình Trà Cổ", "Hội Phết", "Katê", "Mừng mưa"]
+    assert not others.keys() & {one.card.record_id for one in year.coming} | others.keys() & {craft, painting}
 
 
 def test_a_festival_that_has_a_day_stands_once(museum: Museum) -> None:
@@ -152,7 +160,7 @@ def test_a_festival_that_has_a_day_stands_once(museum: Museum) -> None:
     with museum.database.connect() as connection:
         year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
     assert year.others == ()
-    assert {one.record_id for one in year.coming} == {known}
+    assert {one.card.record_id for one in year.coming} == {known}
 
 
 def test_what_visitors_may_not_see_is_not_among_them(museum: Museum) -> None:
@@ -160,4 +168,80 @@ def test_what_visitors_may_not_see_is_not_among_them(museum: Museum) -> None:
     Indexer(museum, "test").drain()
     with museum.database.connect() as connection:
         year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
-    assert hidden not in {one.record_id for one in year.others}
+    assert hidden not in {one.card.record_id for one in year.others}
+
+
+def _shown(
+    museum: Museum, client: FlaskClient, day: date, monkeypatch: pytest.MonkeyPatch, language: str = "vi"
+) -> str:
+    """The page of festivals as it is on that day."""
+    for module in (feasts, festivals):
+        monkeypatch.setattr(module, "today", lambda: day)
+    Indexer(museum, "test").drain()
+    return client.get(f"/{language}/festivals").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "site", "place"), [("vi", "di tích", "nơi này"), ("en", "this site", "this place")]
+)
+def test_what_is_no_festival_but_has_one_says_so(
+    museum: Museum, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, language: str, site: str, place: str
+) -> None:
+    feast = {"vi": "Ngày hội của", "en": "Feast day of"}[language]
+    rule = {"calendar": "lunar", "month": 3, "day": 7}
+    save(museum, make_record("site", vi="Chùa Thầy", recurrence=[rule]))
+    save(museum, make_record("place", vi="Làng Phù Đổng", recurrence=[_RULE]))
+    save(museum, _intangible("Hội Lim", {"vi": "lễ hội"}, recurrence=[rule]))
+    page = _shown(museum, client, date(2027, 4, 1), monkeypatch, language)
+    assert page.count(feast) == 2
+    assert page.index(f"{feast} {site}") < page.index("Chùa Thầy")
+    assert page.index(f"{feast} {place}") < page.index("Làng Phù Đổng")
+
+
+def test_each_leaf_has_its_day_by_both_calendars_and_what_happens(
+    museum: Museum, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [{"type": "summary", "text": {"vi": "Rước kiệu qua cầu."}}]
+    save(museum, make_record("intangible", vi="Hội cầu", recurrence=[_DAYS[0]], texts=told))
+    page = _shown(museum, client, date(2027, 4, 1), monkeypatch)
+    leaf = page[page.index('class="day-leaf"') : page.index("Hội cầu</a>")]
+    assert [part in leaf for part in ("2027-04-11", ">11<", "5/3 âm lịch")] == [True] * 3
+    assert "Rước kiệu qua cầu." in page
+
+
+_DAYS = [{"calendar": "lunar", "month": 3, "day": day} for day in (5, 9, 10, 12, 20)]
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        (date(2027, 4, 10), ["Hội 0", "Hội 1", "Hội 2"]),
+        (date(2027, 3, 1), ["Hội 0", "Hội 1", "Hội 2"]),
+        (date(2027, 4, 14), ["Hội 1", "Hội 2", "Hội 3"]),
+        (date(2027, 4, 24), ["Hội 4"]),
+    ],
+)
+def test_the_week_or_what_comes_next_stands_first_and_nothing_stands_twice(
+    museum: Museum, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, day: date, first: list[str]
+) -> None:
+    for number, rule in enumerate(_DAYS):
+        save(museum, make_record("intangible", vi=f"Hội {number}", recurrence=[rule]))
+    page = _shown(museum, client, day, monkeypatch)
+    week, _, later = page.partition('class="month-of-days"')
+    named = [re.findall(r">(Hội \d)</a>", part) for part in (week, later)]
+    assert named[0] == first
+    assert {*named[0], *named[1]} == {f"Hội {number}" for number in range(5)}
+    holdings = list(zip(re.findall(r'<time datetime="([^"]+)"', page), named[0] + named[1], strict=True))
+    assert len(set(holdings)) == len(holdings)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2027, 2, 6), "1/1 âm lịch"),
+        (date(2025, 8, 1), "8/6 nhuận"),
+        (date(2101, 6, 1), ""),
+    ],
+)
+def test_a_day_of_a_leap_month_says_so_and_beyond_the_calendar_nothing(day: date, words: str) -> None:
+    assert moon(day, "vi") == words

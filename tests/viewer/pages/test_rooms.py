@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalog.language import translate
-from viewer.pages import festivals, home
+from viewer.pages import festivals
 from viewer.pages.reading import LEAFLETS
 from viewer.pages.timeline import spans
 
@@ -21,7 +21,7 @@ def test_home_has_a_picture_a_question_and_a_door_for_every_kind(gallery: Any) -
 
 
 def test_home_says_what_day_it_is_by_both_calendars(gallery: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home, "today", lambda: date(2027, 2, 6))
+    monkeypatch.setattr(festivals, "today", lambda: date(2027, 2, 6))
     assert "Thứ Bảy, 6 tháng 2 năm 2027 · mồng 1 tháng Giêng năm Đinh Mùi (âm lịch)" in gallery.page("/vi/")
 
 

@@ -1,27 +1,17 @@
 """Days, weeks, months and centuries."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
-from viewer.context import Said
-from viewer.pages.calendar import days, days_with_weekday, lunar_days, month_name, short_month
-from viewer.pages.festivals import Feast, Month, OtherFeast
+from viewer.context import CardFace
+from viewer.pages.calendar import days, days_with_weekday, lunar_days, month_name, moon, short_month
+from viewer.pages.festivals import Feast, Month, OtherFeast, Week
 from viewer.pages.record.context import Day
 from viewer.pages.timeline import Century
 from viewer.styleguide.samples import cards
 from viewer.styleguide.studio import Studio
 
 _TODAY = date(2026, 5, 20)
-
-
-@dataclass(frozen=True)
-class Week:
-    """The week of the front room."""
-
-    today: str
-    today_lunar: str
-    feasts: tuple[Feast, ...]
-    is_festive: bool
 
 
 def festive(studio: Studio) -> Week:
@@ -40,18 +30,16 @@ def no_feasts(studio: Studio) -> Week:
 
 
 def feasts(studio: Studio) -> tuple[Feast, ...]:
-    """Rows of days, one with a title of 300 letters."""
-    long = cards.strained(studio)[2].title
-    return (*festive(studio).feasts, _feast(studio, _TODAY, 1, long), _feast(studio, date(2101, 1, 1), 1))
+    """A row to itself, then pairs: without a picture, with a title of 300 letters, beyond the lunar calendar."""
+    long = cards.strained(studio)[2]
+    bare = replace(_procession(studio), picture=None)
+    shown = (_feast(studio, _TODAY, 1, bare), _feast(studio, _TODAY, 1, long), _feast(studio, date(2101, 1, 1), 1))
+    return (*festive(studio).feasts[:2], *shown)
 
 
 def months(studio: Studio) -> tuple[Month, ...]:
-    """Two months of a year."""
-    firsts = (date(2026, 5, 1), date(2026, 6, 1))
-    return tuple(
-        Month(month_name(one, studio.language), tuple(_feast(studio, one, length) for length in (1, 3)))
-        for one in firsts
-    )
+    """Months of one festival, of two and of three: none leaves a part of its row empty."""
+    return tuple(_month(studio, date(2026, 4 + held, 1), held) for held in (1, 2, 3))
 
 
 def no_months(studio: Studio) -> tuple[Month, ...]:
@@ -61,12 +49,14 @@ def no_months(studio: Studio) -> tuple[Month, ...]:
 
 def other_days(studio: Studio) -> tuple[OtherFeast, ...]:
     """By the calendar of its own people, with no day told, and with a title of 300 letters and no place."""
-    where = studio.said(vi="Phường Đô Vinh, Khánh Hòa", en="Đô Vinh ward, Khánh Hòa")
+    where = (studio.said(vi="Khánh Hòa", en="Khánh Hòa"),)
+    kate = studio.card("intangible", studio.said(vi="Lễ hội Katê", en="Katê festival"), where)
+    ha = studio.card("intangible", studio.said(vi="Hội làng Hạ", en="Festival of Hạ village"), where)
     told = studio.said(vi="mồng một tháng bảy lịch Chăm", en="the first of the seventh month of the Cham calendar")
     return (
-        OtherFeast("#main", studio.said(vi="Lễ hội Katê", en="Katê festival"), where, (told,)),
-        OtherFeast("#main", studio.said(vi="Hội làng Hạ", en="Festival of Hạ village"), where, ()),
-        OtherFeast("#main", cards.strained(studio)[2].title, None, (told, told)),
+        OtherFeast(replace(kate, picture=studio.picture("roof")), (told,)),
+        OtherFeast(ha, ()),
+        OtherFeast(cards.strained(studio)[2], (told, told)),
     )
 
 
@@ -121,15 +111,33 @@ def _week(studio: Studio, shown: tuple[Feast, ...], *, is_festive: bool) -> Week
     return Week(days_with_weekday(_TODAY, _TODAY, language), lunar_days(_TODAY, _TODAY, language), shown, is_festive)
 
 
-def _feast(studio: Studio, first: date, length: int, title: Said | None = None) -> Feast:
+def _month(studio: Studio, first: date, held: int) -> Month:
+    last = first + timedelta(days=29)
+    feasts = tuple(_feast(studio, first + timedelta(days=number), 1 + number) for number in range(held))
+    return Month(month_name(first, studio.language), lunar_days(first, last, studio.language), feasts)
+
+
+def _procession(studio: Studio) -> CardFace:
+    return studio.card(
+        "intangible",
+        studio.said(vi="Hội rước nước làng Thượng", en="Water procession of Thượng village"),
+        (studio.said(vi="Hà Nội", en="Hanoi"),),
+        picture=studio.picture("river", tint="tint-rain"),
+        summary=studio.said(
+            vi="Thuyền ra giữa sông múc nước vào chum, rồi kiệu rước chum về đình, trống đi trước.",
+            en="Boats fill a jar in the middle of the river; a palanquin carries it to the hall behind the drums.",
+        ),
+    )
+
+
+def _feast(studio: Studio, first: date, length: int, card: CardFace | None = None) -> Feast:
     last = first + timedelta(days=length - 1)
     return Feast(
-        href="#main",
-        title=title or studio.said(vi="Hội rước nước làng Thượng", en="Water procession of Thượng village"),
-        where=studio.said(vi="Xã Quảng Oai, Hà Nội", en="Quảng Oai commune, Hanoi"),
+        card=card or _procession(studio),
         iso=first.isoformat(),
         number=first.day,
         month=short_month(first, studio.language),
+        moon=moon(first, studio.language),
         solar=days(first, last, studio.language),
         lunar=lunar_days(first, last, studio.language),
     )
