@@ -12,6 +12,12 @@ _STAGE_VH = 64
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
+LONG_WORDS = 400
+"""Letters that a caption may have and still be shown whole: some eight lines of a phone."""
+FIRST_WORDS = 240
+_SENTENCE_ENDS = (". ", "! ", "? ", "\n", "。")
+
+
 @dataclass(frozen=True)
 class Said:
     """A text as it is shown; `lang` is its language where that differs from the page's, else None."""
@@ -21,6 +27,16 @@ class Said:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def begins(self) -> str:
+        """What is shown of it at once under a picture: all, or of a long text its first sentences, else words."""
+        return self.text[: _break_in(self.text)].rstrip()
+
+    @property
+    def goes_on(self) -> str:
+        """What waits behind 'read on'."""
+        return self.text[_break_in(self.text) :].lstrip()
 
     @property
     def right_to_left(self) -> bool:
@@ -133,3 +149,12 @@ def said(text: Mapping[str, str], language: str) -> Said | None:
 def plain(text: str) -> Said:
     """A text in the page's own language."""
     return Said(text)
+
+
+def _break_in(text: str) -> int:
+    """Where a long text is broken: after a sentence, else between words, else anywhere; its end where it is short."""
+    if len(text) <= LONG_WORDS:
+        return len(text)
+    first = text[:FIRST_WORDS]
+    sentence = max(first.rfind(end) for end in _SENTENCE_ENDS) + 1
+    return sentence if sentence > FIRST_WORDS // 3 else first.rfind(" ") if " " in first[1:] else FIRST_WORDS

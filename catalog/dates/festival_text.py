@@ -13,7 +13,10 @@ from catalog.dates.syllables import spellings
 
 _TET = spellings("tết")
 _TO_MONTHS_END = re.compile(r"\bh[ếe]t(?=\s+th[áa]ng\b)", re.IGNORECASE)
-_MONTHS_END = 31
+_LAST_WORD = "ultimo"
+"""Stands for the 'hết' of 'hết tháng' while a text is read: 'đến hết' is one word to dates, and says less there."""
+_MONTHS_END = 99
+"""The day that a month ends with, whichever that is; no text can write it."""
 _COMMON_YEAR = 2001
 _LAST_DAYS_OF_YEAR = 23
 _FULL_MOON = 15
@@ -43,7 +46,7 @@ class _Day(NamedTuple):
 
 def read_rule(text: str) -> Rule | None:
     """The rule that an NFC text gives, or None."""
-    tokens = lex(_TO_MONTHS_END.sub(str(_MONTHS_END), text))
+    tokens = lex(_TO_MONTHS_END.sub(_LAST_WORD, text))
     if tokens is None:
         return None
     c, every_years = Cursor(tokens), 1
@@ -101,6 +104,8 @@ def _day(c: Cursor) -> _Day | None:
     lunar = None
     if c.take(Sign.FULL_MOON):
         return _month(c, _FULL_MOON, True)
+    if c.take(_LAST_WORD):
+        return _month(c, _MONTHS_END, None)
     if isinstance(c.token(), MonthName):
         return _month_first(c)
     if c.token() is Sign.DAY:
@@ -211,6 +216,7 @@ def _rule(first: _Day, last: _Day, lunar: bool | None, every_years: int) -> Rule
         if end_month != month % 12 + 1:
             return None
         days += days_in_month(_COMMON_YEAR, month)
-    if not 1 <= days <= 31 or not 1 <= first.day <= longest or last.day > 31:
+    longest_end = _LUNAR_MONTH if lunar else days_in_month(_COMMON_YEAR + 3, end_month)
+    if not 1 <= days <= 31 or not 1 <= first.day <= longest or last.day > longest_end:
         return None
     return Rule(lunar, month, first.day, leap, days, None, every_years)

@@ -190,17 +190,22 @@ def _in_name(word: Word, *, loose: bool) -> Clause:
 
 
 def _pairs(question: Question, *, loose: bool, some: bool) -> list[Clause]:
-    """Neighbouring words side by side; looked for only where all the words are, unless `some` may be missing.
+    """Neighbouring words side by side; looked for only where the other words are, unless `some` may be missing.
 
-    To find the next place where two common words stand together, an engine may walk through the whole index.
+    To find the next place where two common words stand together, an engine may walk through the whole index: a rare
+    third one spares it that. Places and years would cost more to ask of each pair than they spare.
     """
-    pairs: list[Clause] = [_together(pair, loose=loose) for pair in side_by_side(question)[:MAX_PAIRS]]
+    pairs = [_beside_others(pair, question, loose=loose, some=some) for pair in side_by_side(question)[:MAX_PAIRS]]
     if len(question.words) > 1:
         pairs.append(Constant(_together(question.words, loose=loose), AS_ONE))
-    if some or len(question.parts) < 3:
-        return pairs
-    everywhere = tuple(_match(part, loose=loose) for part in _required(question))
-    return [AllOf(must=(pair,), filters=everywhere) for pair in pairs]
+    return pairs
+
+
+def _beside_others(pair: tuple[Word, Word], question: Question, *, loose: bool, some: bool) -> Clause:
+    others = (part for part in _required(question) if part.type is PartType.WORD and part.words[0] not in pair)
+    filters = () if some else tuple(_match(part, loose=loose) for part in others)
+    together = _together(pair, loose=loose)
+    return AllOf(must=(together,), filters=filters) if filters else together
 
 
 def _together(words: Iterable[Word], *, loose: bool) -> Clause:

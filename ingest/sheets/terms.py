@@ -41,17 +41,21 @@ for _word in _BY_WORD.values():
     if _word.kind is not None:
         _agreed = _KIND_BY_ENGLISH.setdefault(fold(_word.en), _word.kind) is _word.kind
         _KIND_BY_ENGLISH[fold(_word.en)] = _word.kind if _agreed else None
-_ALSO_NAMES = frozenset({"thành", "điện", "kinh", "bằng", "thư", "cáo", "quán", "phủ", "mộ", "hịch", "am", "cầu"})
-"""Types that names of people and towns begin with too: Thành Thái, Điện Biên, Phủ Lý."""
+_ALSO_NAMES = frozenset({"thành", "điện", "kinh", "bằng", "thư", "cáo", "quán", "phủ", "mộ", "hịch", "am", "cầu"}) | {
+    "triển lãm",
+    "trưng bày",
+}
+"""Types that other names begin with too: Thành Thái, Điện Biên, Phủ Lý; 'Triển lãm Paris' may be a photograph of it."""
 _LONGEST_TYPE = 4
 
 
 def kind_of_type(text: str, language: str) -> Kind | None:
-    """The kind of record that a thing of this type is; None where the word is not known."""
-    if language == "en":
-        return _KIND_BY_ENGLISH.get(fold(text))
-    word = known_word(text)
-    return word.kind if word else None
+    """The kind of record that a thing of this type is; None where the word is not known.
+
+    A Vietnamese column may hold English words; a Vietnamese word goes before an English one that is spelled alike.
+    """
+    word = known_word(text) if language != "en" else None
+    return word.kind if word else _KIND_BY_ENGLISH.get(fold(text))
 
 
 def type_in_name(name: str) -> Word | None:

@@ -12,7 +12,7 @@ from viewer.addresses import record_path
 from viewer.context import Frame, Said, said
 from viewer.pages.calendar import days, lunar_days, month_name, short_month, today
 from viewer.pages.caller import Caller, answer, caller
-from viewer.pages.feasts import Coming, FeastCalendar
+from viewer.pages.feasts import Coming, FeastCalendar, Unreckoned
 from viewer.pages.hero import picture_of_the_day
 from viewer.pages.routes import blueprint
 
@@ -34,6 +34,16 @@ class Feast:
 
 
 @dataclass(frozen=True)
+class OtherFeast:
+    """A festival whose day is not reckoned, and what its record says of when it is held."""
+
+    href: str
+    title: Said
+    where: Said | None
+    told: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Month:
     """A month and its festivals."""
 
@@ -43,20 +53,21 @@ class Month:
 
 @dataclass(frozen=True)
 class FestivalsPage:
-    """The festivals of the coming year, month by month."""
+    """The festivals of the coming year, month by month, and those whose day is not reckoned."""
 
     frame: Frame
     months: tuple[Month, ...]
+    others: tuple[OtherFeast, ...]
 
 
 @blueprint.get("/festivals")
 def festivals() -> Response:
     """The coming year."""
     with caller() as asker:
-        coming = _calendar().coming(asker)
+        year = _calendar().year(asker)
         months = tuple(
             Month(month_name(first, asker.language), tuple(_feast(one, asker.language) for one in held))
-            for first, held in groupby(coming, key=lambda one: max(one.day.start, today()).replace(day=1))
+            for first, held in groupby(year.coming, key=lambda one: max(one.day.start, today()).replace(day=1))
         )
         frame = asker.frame(
             lambda tag: url_for("pages.festivals", language=tag),
@@ -65,12 +76,14 @@ def festivals() -> Response:
             section="festivals",
             picture=picture_of_the_day(asker),
         )
-        return answer("festivals.html", FestivalsPage(frame, months))
+        return answer(
+            "festivals.html", FestivalsPage(frame, months, tuple(_other(one, asker.language) for one in year.others))
+        )
 
 
 def feasts_of_the_week(asker: Caller, most: int) -> tuple[tuple[Feast, ...], bool]:
     """The first festivals of the seven days from today, and whether there are any; else the next ones."""
-    coming = _calendar().coming(asker)
+    coming = _calendar().year(asker).coming
     week = [one for one in coming if one.day.start < today() + WEEK]
     return tuple(_feast(one, asker.language) for one in (week or coming)[:most]), bool(week)
 
@@ -96,4 +109,13 @@ def _feast(one: Coming, language: str) -> Feast:
         month=short_month(first, language),
         solar=days(first, last, language),
         lunar=lunar_days(first, last, language),
+    )
+
+
+def _other(one: Unreckoned, language: str) -> OtherFeast:
+    return OtherFeast(
+        href=record_path(one.record_id, one.title, one.kind, language),
+        title=said(one.title, language) or Said(one.record_id),
+        where=said(one.place, language),
+        told=tuple(words for text in one.told if (words := said(text, language))),
     )

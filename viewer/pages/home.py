@@ -15,13 +15,12 @@ from viewer.pages.doors import Door, doors
 from viewer.pages.festivals import Feast, feasts_of_the_week
 from viewer.pages.hero import of_the_day
 from viewer.pages.routes import blueprint
+from viewer.pages.types import EXHIBITION, types_found
 
 NEWEST = 8
 FEASTS = 3
 THEMES = 8
 EXHIBITIONS = 2
-EXHIBITION = ("trưng bày", "exhibition")
-"""What curators call a collection that is walked through like an exhibition: its type, as a facet has it."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,9 @@ def _page(asker: Caller) -> HomePage:
     newest = asker.search(replace(everything, filters={Facet.MEDIA: ("image",)}, size=NEWEST))
     hero = of_the_day(asker)
     collections = replace(everything, filters={Facet.KIND: (Kind.COLLECTION.value,)}, size=THEMES + EXHIBITIONS)
-    exhibitions = _exhibitions(asker, collections)
-    themes = faces(asker.search(collections).hits, asker.language)
+    found = asker.search(replace(collections, facets=(Facet.TYPE,)))
+    exhibitions = _exhibitions(asker, collections, types_found(found, EXHIBITION))
+    themes = faces(found.hits, asker.language)
     feasts, is_festive = feasts_of_the_week(asker, FEASTS)
     name, now = asker.museum_name.text, today()
     ways = doors(asker)
@@ -82,7 +82,9 @@ def _page(asker: Caller) -> HomePage:
     )
 
 
-def _exhibitions(asker: Caller, collections: Query) -> tuple[CardFace, ...]:
-    """What is on, at the size of a wall."""
-    on = replace(collections, filters=collections.filters | {Facet.TYPE: EXHIBITION}, size=EXHIBITIONS)
+def _exhibitions(asker: Caller, collections: Query, types: tuple[str, ...]) -> tuple[CardFace, ...]:
+    """What is on, at the size of a wall: the collections of these types."""
+    if not types:
+        return ()
+    on = replace(collections, filters=collections.filters | {Facet.TYPE: types}, size=EXHIBITIONS)
     return tuple(large(card, asker.language) for card in asker.search(on).hits)

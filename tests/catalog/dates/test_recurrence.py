@@ -83,6 +83,13 @@ def test_a_rule_in_words_is_read(text: str, expected: Recurrence) -> None:
         "từ mùng 6 đến tháng 3 âm lịch",
         "từ 6/1 đến 25/3",  # of which calendar?
         "từ 6/1 đến 31/13 âm lịch",
+        "từ 6/1 đến 31/1 âm lịch",
+        "từ 1 đến 31/3 âm lịch",
+        "từ mồng 6 tháng Giêng đến 31 tháng 3 âm lịch",
+        "từ 20/4 đến 31/4 dương lịch",
+        "31/3 âm lịch",
+        "từ 6/1 đến 99/3 âm lịch",
+        "hết tháng 3 âm lịch",
         "từ 15 tháng 4 nhuận đến mùng 3 tháng 5",
         "mùng 5 và 8 tháng 3",
         "31/12 âm lịch",

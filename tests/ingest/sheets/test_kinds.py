@@ -88,3 +88,42 @@ def test_a_kind_said_by_column_or_mapping_is_not_guessed() -> None:
 def test_a_saved_mapping_says_the_kind_that_was_guessed() -> None:
     assert understood(_row("Họ và tên", "Năm sinh")).as_mapping().kind == "person"
     assert understood(_row("Tên")).as_mapping().kind == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "kind"),
+    [
+        ("Loại", "triển lãm", "collection"),
+        ("Loại", "Trưng bày", "collection"),
+        ("Loại", "TRIEN LAM", "collection"),
+        ("Loại", "exhibition", "collection"),
+        ("Loại hình", "Trưng bày chuyên đề", "collection"),
+        ("Loại", "Bộ sưu tập", "collection"),
+        ("Loại", "sưu tập hiện vật", "collection"),
+        ("Type", "Exhibition", "collection"),
+        ("Loại", "Bell", "artefact"),
+        ("Loại", "pagoda", "site"),
+        ("Loại", "Tủ trưng bày", "artefact"),
+        ("Loại", "Khánh", "artefact"),
+    ],
+)
+def test_a_type_tells_the_kind_in_either_language(heading: str, word: str, kind: str) -> None:
+    record = record_of({"Mã": "1", "Tên": "Đi theo tiếng trống", heading: word})
+    assert record.kind == kind
+
+
+@pytest.mark.parametrize("word", ["triển lãm", "trưng bày", "exhibition"])
+def test_an_exhibition_stays_called_so_and_is_one_beside_things(word: str) -> None:
+    rows = [
+        {"Mã": str(at), "Tên": f"Thứ {at}", "Loại": one} for at, one in enumerate(["Chuông", "Trống", "Tượng", word])
+    ]
+    found = understood(*rows)
+    made = [Builder(found).build([row]).record for row in found.sheet.sample]
+    assert [one.kind.value for one in made if one] == ["artefact", "artefact", "artefact", "collection"]
+    assert made[3] is not None
+    assert word in made[3].terms[0].term.label.values()
+
+
+@pytest.mark.parametrize("name", ["Triển lãm Paris 1900", "Trưng bày Đông Sơn"])
+def test_a_thing_that_is_only_named_after_an_exhibition_stays_a_thing(name: str) -> None:
+    assert record_of({"Mã": "1", "Tên": name, "Chất liệu": "giấy", "Kích thước": "10 x 15 cm"}).kind == "artefact"

@@ -261,3 +261,36 @@ def test_a_closer_relation_shows_the_reason_that_only_see_also_gives(gallery: An
     related = page[page.index('id="related"') :]
     assert related.count("Trận đánh đưa tên ông vào sử") == (0 if own else 1)
     assert related.count("Ông đánh trận ở đây") == (1 if own else 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "type_", "crumb"),
+    [
+        ("vi", "trưng bày", "Trưng bày"),
+        ("vi", "Triển lãm chuyên đề", "Trưng bày"),
+        ("en", "trưng bày", "Exhibitions"),
+        ("en", "bộ sưu tập", "Collections"),
+        ("vi", "tủ trưng bày", "Bộ sưu tập"),
+    ],
+)
+def test_the_way_back_from_an_exhibition_leads_to_exhibitions(
+    gallery: Any, language: str, type_: str, crumb: str
+) -> None:
+    types = [{"role": "type", "term": {"label": {"vi": type_}}}]
+    page = shown(gallery, language, kind="collection", vi="Đi theo tiếng trống", terms=types)
+    way = page[page.index('class="crumbs"') :].split("</nav>")[0]
+    assert re.findall(r">([^<]+)</a>", way)[1] == crumb
+    assert ("search?kind=collection&amp;type=" in way) is (crumb in ("Trưng bày", "Exhibitions"))
+
+
+def test_versions_of_other_lines_are_begun_side_by_side_and_stand_whole_in_the_page(gallery: Any) -> None:
+    han = "\n".join(f"第{at}行" for at in range(800))
+    versions = [
+        {"role": "transcription", "lang": "lzh-Hant", "text": han},
+        {"role": "translation", "lang": "vi", "text": "\n".join(f"câu {at}" for at in range(37))},
+    ]
+    page = shown(gallery, kind="document", vi="Văn bia dài", inscriptions=[{"versions": versions}])
+    assert "xin đọc riêng từng bản" in page
+    assert "Đọc tiếp: còn 776 dòng" in page
+    assert page.index("第23行") < page.index("<summary") < page.index("第24行") < page.index("第799行")
+    assert 'class="verses"' not in page

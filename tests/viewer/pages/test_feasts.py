@@ -25,7 +25,7 @@ def reckoned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def _coming(museum: Museum, calendar: FeastCalendar) -> set[str]:
     with museum.database.connect() as connection:
-        return {one.record_id for one in calendar.coming(Caller(museum, connection, VISITOR, "vi", ()))}
+        return {one.record_id for one in calendar.year(Caller(museum, connection, VISITOR, "vi", ())).coming}
 
 
 def _festival(name: str) -> records.Record:
@@ -94,7 +94,7 @@ def test_festivals_of_one_day_stand_by_their_names_in_vietnamese(museum: Museum,
     Indexer(museum, "test").drain()
     called = {id_: names[at] for id_, at in zip(made, order, strict=True)}
     with museum.database.connect() as connection:
-        coming = FeastCalendar(museum).coming(Caller(museum, connection, VISITOR, "vi", ()))
+        coming = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ())).coming
     days = {one.day.start for one in coming}
     for day in days:
         assert tuple(called[one.record_id] for one in coming if one.day.start == day) == names
@@ -105,5 +105,59 @@ def test_an_earlier_day_stands_before_an_earlier_name(museum: Museum) -> None:
     [second, first] = save(museum, late, _festival("Hội Yên Tử"))
     Indexer(museum, "test").drain()
     with museum.database.connect() as connection:
-        coming = FeastCalendar(museum).coming(Caller(museum, connection, VISITOR, "vi", ()))
+        coming = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ())).coming
     assert [one.record_id for one in coming if one.day.start.year == coming[0].day.start.year][:2] == [first, second]
+
+
+def _intangible(name: str, type_: dict[str, str], **more: object) -> records.Record:
+    return make_record("intangible", vi=name, terms=[{"role": "type", "term": {"label": type_}}], **more)
+
+
+_RULE = {"calendar": "lunar", "month": 2, "day": 12, "every_years": 3, "text": {"vi": "12 tháng 2, ba năm một lần"}}
+
+
+def test_a_festival_without_a_day_of_ours_stands_beside_the_others_with_its_records_words(museum: Museum) -> None:
+    told = {"type": "happening", "date": {"text": {"vi": "mồng 1 tháng 7 lịch Chăm"}}}
+    [kate, seldom, untold, other_type] = save(
+        museum,
+        _intangible("Katê", {"vi": "lễ hội", "en": "festival"}, events=[told]),
+        make_record("site", vi="Đình Trà Cổ", recurrence=[_RULE]),
+        _intangible("Hội Phết", {"vi": "Lễ hội truyền thống"}),
+        _intangible("Mừng mưa", {"en": "Village festival"}),
+    )
+    craft, painting, _ = save(
+        museum,
+        _intangible("Gốm Bàu Trúc", {"vi": "nghề thủ công"}),
+        _intangible("Tranh Đông Hồ", {"vi": "hội họa dân gian"}),
+        _festival("Hội Lim"),
+    )
+    Indexer(museum, "test").drain()
+    with museum.database.connect() as connection:
+        year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
+    others = {one.record_id: [words.get("vi") for words in one.told] for one in year.others}
+    assert others == {
+        kate: ["mồng 1 tháng 7 lịch Chăm"],
+        seldom: ["12 tháng 2, ba năm một lần"],
+        untold: [],
+        other_type: [],
+    }
+    assert [one.title["vi"] for one in year.others] == ["Đình Trà Cổ", "Hội Phết", "Katê", "Mừng mưa"]
+    assert not others.keys() & {one.record_id for one in year.coming} | others.keys() & {craft, painting}
+
+
+def test_a_festival_that_has_a_day_stands_once(museum: Museum) -> None:
+    rule = {"calendar": "lunar", "month": 3, "day": 10}
+    [known] = save(museum, _intangible("Hội Lim", {"vi": "lễ hội"}, recurrence=[rule, _RULE]))
+    Indexer(museum, "test").drain()
+    with museum.database.connect() as connection:
+        year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
+    assert year.others == ()
+    assert {one.record_id for one in year.coming} == {known}
+
+
+def test_what_visitors_may_not_see_is_not_among_them(museum: Museum) -> None:
+    [hidden] = save(museum, _intangible("Lễ kín", {"vi": "lễ hội"}), publish=False)
+    Indexer(museum, "test").drain()
+    with museum.database.connect() as connection:
+        year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
+    assert hidden not in {one.record_id for one in year.others}

@@ -84,6 +84,10 @@ def test_festivals_stand_in_the_month_of_their_next_day(gallery: Any) -> None:
     assert "9th day of the 4th lunar month" in page
 
 
+def test_festivals_with_no_day_of_ours_are_left_out_where_there_are_none(gallery: Any) -> None:
+    assert "Theo lịch khác" not in gallery.page("/vi/festivals")
+
+
 def test_an_institution_shows_what_it_keeps(gallery: Any) -> None:
     page = gallery.page(f"/vi/institutions/{gallery.furnished.institution}")
     assert "<h1>Bảo tàng thử</h1>" in page

@@ -6,6 +6,7 @@ from itertools import accumulate
 from viewer.context import CardFace, Frame, Link, Picture, Said
 from viewer.map import MapDrawing
 from viewer.pages.record.steps import Walks
+from viewer.pages.record.versions import InscriptionFace
 
 WIDE = 2
 AT_ONCE = 12
@@ -78,31 +79,6 @@ class Prose:
     def rest(self) -> tuple[str, ...]:
         """Those that wait behind 'read on'."""
         return self.paragraphs[len(self.first) :]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One version of an inscription: as written, read, translated."""
-
-    title: str
-    text: str
-    lang: str
-    by: str = ""
-
-
-@dataclass(frozen=True)
-class InscriptionFace:
-    """A text that the thing carries, all versions side by side; one without a title of its own is not told apart.
-
-    `lines`: how many it has, or which, as written. `verses`: the same line of every version together, the first line
-    first, where all versions have as many lines; empty otherwise.
-    """
-
-    title: Said
-    named: bool
-    readings: tuple[Reading, ...]
-    lines: str = ""
-    verses: tuple[tuple[Reading, ...], ...] = ()
 
 
 @dataclass(frozen=True)

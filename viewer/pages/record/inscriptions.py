@@ -9,7 +9,7 @@ from catalog.record.model import Record
 from catalog.record.parts import Inscription, InscriptionVersion
 from viewer.context import Said, plain, said
 from viewer.labels import VERSIONS, language_name
-from viewer.pages.record.context import InscriptionFace, Reading
+from viewer.pages.record.versions import InscriptionFace, Reading
 
 Words = Callable[[str], str]
 

@@ -32,6 +32,7 @@ from viewer.pages.record.thread import thread
 from viewer.pages.record.walk import walks
 from viewer.pages.record.where import place_map, today_line
 from viewer.pages.routes import blueprint
+from viewer.pages.types import EXHIBITION, types_of
 
 
 @blueprint.get("/records/<record_id>/", defaults={"slug": ""})
@@ -120,9 +121,14 @@ def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
 
 
 def _crumbs(view: RecordView, asker: Caller) -> tuple[Link, ...]:
+    """The way back: home, and all of its kind; from an exhibition to the exhibitions."""
+    home = Link(asker.said(N_("Home")), room_path("pages.home", asker.language))
+    shown = types_of(view.record, EXHIBITION) if view.kind is Kind.COLLECTION else ()
+    if shown:
+        others = room_path("pages.search", asker.language, kind=view.kind.value, type=shown[0])
+        return (home, Link(asker.said(N_("Exhibitions")), others))
     browse = room_path("pages.browse", asker.language, kind=view.kind.value)
-    home = room_path("pages.home", asker.language)
-    return (Link(asker.said(N_("Home")), home), Link(asker.said(KINDS_MANY[view.kind]), browse))
+    return (home, Link(asker.said(KINDS_MANY[view.kind]), browse))
 
 
 def _also(record: Record, language: str) -> tuple[Said, ...]:

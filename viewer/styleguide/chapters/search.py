@@ -117,6 +117,11 @@ CHAPTERS = (
                 "months", N_("Months"), (State("usual", _USUAL, days.months), State("empty", _EMPTY, days.no_months))
             ),
             Component(
+                "other-days",
+                N_("Festivals by another calendar, or with no day"),
+                (State("usual", _USUAL, days.other_days), State("empty", _EMPTY, days.no_other_days)),
+            ),
+            Component(
                 "next-days", N_("The next days of one festival"), (State("usual", _USUAL, days.next_days),), Room.HALF
             ),
             Component(

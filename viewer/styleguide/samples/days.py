@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from viewer.context import Said
 from viewer.pages.calendar import days, days_with_weekday, lunar_days, month_name, short_month
-from viewer.pages.festivals import Feast, Month
+from viewer.pages.festivals import Feast, Month, OtherFeast
 from viewer.pages.record.context import Day
 from viewer.pages.timeline import Century
 from viewer.styleguide.samples import cards
@@ -56,6 +56,22 @@ def months(studio: Studio) -> tuple[Month, ...]:
 
 def no_months(studio: Studio) -> tuple[Month, ...]:
     """A year without a festival."""
+    return ()
+
+
+def other_days(studio: Studio) -> tuple[OtherFeast, ...]:
+    """By the calendar of its own people, with no day told, and with a title of 300 letters and no place."""
+    where = studio.said(vi="Phường Đô Vinh, Khánh Hòa", en="Đô Vinh ward, Khánh Hòa")
+    told = studio.said(vi="mồng một tháng bảy lịch Chăm", en="the first of the seventh month of the Cham calendar")
+    return (
+        OtherFeast("#main", studio.said(vi="Lễ hội Katê", en="Katê festival"), where, (told,)),
+        OtherFeast("#main", studio.said(vi="Hội làng Hạ", en="Festival of Hạ village"), where, ()),
+        OtherFeast("#main", cards.strained(studio)[2].title, None, (told, told)),
+    )
+
+
+def no_other_days(studio: Studio) -> tuple[OtherFeast, ...]:
+    """Where every festival has its day: left out."""
     return ()
 
 

@@ -95,7 +95,9 @@ def gallery(studio: Studio) -> tuple[Shown, ...]:
     """Pictures of every form, with captions of no word, one line and many."""
     shown, forms = _shown(studio), (("drum", 1, 1), ("paper", 3, 4), ("river", 16, 9), ("roof", 4, 3))
     pictures = [studio.picture(scene, width, height) for scene, width, height in forms]
-    captions = (None, studio.said(vi="Mặt trống", en="The drum's face"), cards.strained(studio)[2].title, shown.caption)
+    title = cards.strained(studio)[2].title
+    long = replace(title, text=f"{title.text} {title.text}")
+    captions = (None, studio.said(vi="Mặt trống", en="The drum's face"), long, shown.caption)
     return tuple(
         replace(shown, picture=picture, caption=caption, made="" if caption is None else shown.made)
         for picture, caption in zip(pictures, captions, strict=True)

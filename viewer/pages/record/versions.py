@@ -1,0 +1,53 @@
+"""An inscription as its page has it: what is carved, how it is read, what it means."""
+
+from dataclasses import dataclass
+
+from viewer.context import Said
+
+LONG_VERSION = 40
+"""Lines of a version of an inscription: some two screens of a phone."""
+FIRST_LINES = 24
+"""Lines of a longer version that the page shows before 'read on'."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One version of an inscription: as written, read, translated."""
+
+    title: str
+    text: str
+    lang: str
+    by: str = ""
+
+    @property
+    def first(self) -> str:
+        """The lines that the page shows at once: all, or the first of many."""
+        lines = self.text.splitlines()
+        return self.text if len(lines) <= LONG_VERSION else "\n".join(lines[:FIRST_LINES])
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Those that wait behind 'read on'."""
+        lines = self.text.splitlines()
+        return () if len(lines) <= LONG_VERSION else tuple(lines[FIRST_LINES:])
+
+
+@dataclass(frozen=True)
+class InscriptionFace:
+    """A text that the thing carries, all versions side by side; one without a title of its own is not told apart.
+
+    `lines`: how many it has, or which, as written. `verses`: the same line of every version together, the first line
+    first, where all versions have as many lines; empty otherwise.
+    """
+
+    title: Said
+    named: bool
+    readings: tuple[Reading, ...]
+    lines: str = ""
+    verses: tuple[tuple[Reading, ...], ...] = ()
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether its versions are divided into lines of their own, so that none can be found beside another."""
+        counts = {len(one.text.splitlines()) for one in self.readings}
+        return not self.verses and len(counts) > 1
