@@ -101,6 +101,28 @@ def test_a_picture_of_a_page_is_packed_closer_only_where_it_weighs_much(
     assert lighter is (plain > 62_000)
 
 
+@pytest.mark.parametrize(
+    ("soft_px", "quality", "lost_px"), [(4.0, 30, 0.0), (2.0, 30, 0.0), (1.6, 20, 0.0), (1.2, 15, 0.0), (0.7, 15, 0.6)]
+)
+def test_a_card_of_dense_screens_is_packed_coarser_before_it_is_softened(
+    soft_px: float, quality: int, lost_px: float, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "grain.png"
+    grain = np.random.default_rng(1).integers(0, 256, (900, 1200, 3), np.uint8)
+    pyvips.Image.new_from_array(grain).gaussblur(soft_px).pngsave(str(path))
+    made = _by_role(run(path))[DerivativeRole.CARD_480].size_bytes
+    whole = pyvips.Image.thumbnail(str(path), 480).copy_memory()
+    sizes = {(q, px): _packed(whole, q, px) for q, px in ((30, 0.0), (20, 0.0), (15, 0.0), (15, 0.6))}
+    assert min(sizes, key=lambda one: abs(sizes[one] - made)) == (quality, lost_px)
+    assert made <= 9_500 or lost_px
+
+
+def _packed(picture: pyvips.Image, quality: int, lost_px: float) -> int:
+    """How many bytes it has, packed with this quality, once the eye has lost so many pixels."""
+    seen = picture.gaussblur(lost_px) if lost_px else picture
+    return len(seen.webpsave_buffer(Q=quality, effort=4, keep="none"))
+
+
 def test_a_long_scroll_has_no_card_that_would_have_to_be_enlarged(photo: Photo, run: Run) -> None:
     assert not set(CARDS) & set(_by_role(run(photo("a.png", 3000, 150))))
 
