@@ -20,8 +20,8 @@ QUICK, THOROUGH = {"zstd": 3, "br": 4, "gzip": 4}, {"zstd": 9, "br": 9, "gzip": 
 packed once.
 """
 BEST, BEST_UP_TO_BYTES = THOROUGH | {"br": 11}, 100_000
-"""For files that pages need before they are drawn: brotli's 11 takes 0.1 s for the style sheet and saves 7 in 100 bytes;
-for a viewer's library it would take one second."""
+"""For files that pages need before they are drawn: brotli's 11 takes 0.1 s for the style sheet and saves 7 in 100
+bytes; for a viewer's library it would take one second."""
 _FOR_PAGES, _FOR_FILES = ("zstd", "br", "gzip"), ("br", "zstd", "gzip")
 """What packs a page in the shortest time, and a file to the fewest bytes, first."""
 _TEXTS = frozenset(
