@@ -52,7 +52,7 @@ is nearer to the picture than 45 softened.
 
 Measured on the pictures of the demo museum. Effort 4 takes twice the time and saves 3 in 100 bytes, of the larger card
 5. AVIF of the same likeness (SSIM), 240 px wide, saves a tenth of the bytes and takes ten times the processor. The
-larger card has 8.2 kB in the mean, and an SSIM of 0.89; with quality 55, 16,000 bytes and softening it had 12.6 kB and
+larger card has 8.1 kB in the mean, and an SSIM of 0.89; with quality 55, 16,000 bytes and softening it had 12.6 kB and
 0.91. Side by side, pixel for pixel, only the densest ornament looks softer.
 """
 
