@@ -125,15 +125,14 @@ def test_a_page_of_nothing_but_leaves_does_too(browser: Browser, leafy: str, roo
 @pytest.mark.parametrize(
     ("room", "window"),
     [
-        *product(("search", "collection", "artefact"), ["large phone"]),
-        ("artefact", "tablet"),
-        ("artefact", "sharp desk"),
+        *product(("search", "browse/artefact", "collection", "artefact"), ["large phone", "tablet"]),
+        *product(("collection", "artefact"), ["sharp desk"]),
     ],
 )
 def test_a_page_of_many_photographs_does_too_in_a_window_of_many_pixels(
     browser: Browser, full: str, room: str, window: str
 ) -> None:
-    """But for a list in a window both large and sharp, in which a dozen of the larger cards lie."""
+    """But for a list of cards with short titles on a sharp desk, where a third row of four begins in sight."""
     weight = opened(browser, _address(full, room), SHARP_WINDOWS[window])
     assert weight["picture"] > 10_000
     assert total(weight) <= MOST_BYTES

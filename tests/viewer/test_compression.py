@@ -7,6 +7,7 @@ import brotli
 import pytest
 import zstandard
 
+from heritage.paths import STATIC
 from viewer import compression
 
 UNPACK = {
@@ -40,10 +41,18 @@ def test_a_style_sheet_is_packed_once_to_the_fewest_bytes(client: Any) -> None:
     packed = client.get(address, headers={"Accept-Encoding": "gzip, br, zstd"})
     assert packed.headers["Content-Encoding"] == "br"
     assert "immutable" in packed.headers["Cache-Control"]
-    quick = brotli.compress(UNPACK["br"](packed.data), mode=brotli.MODE_TEXT, quality=compression.QUICK["br"])
-    assert len(packed.data) < len(quick)
+    assert packed.data == compression.pack("br", UNPACK["br"](packed.data), {"br": 11})
     again = client.get(address, headers={"If-None-Match": packed.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_library_is_not_waited_for_until_it_is_packed_best(client: Any) -> None:
+    library = next(STATIC.glob("vendor/three-*/build/three.core.min.js")).relative_to(STATIC)
+    address = client.application.extensions["statics"].url(library.as_posix())
+    packed = client.get(address, headers={"Accept-Encoding": "br"})
+    whole = UNPACK["br"](packed.data)
+    assert len(whole) > compression.BEST_UP_TO_BYTES
+    assert packed.data == compression.pack("br", whole, compression.THOROUGH)
 
 
 def test_what_is_packed_already_or_asked_for_in_part_stays_as_it_is(client: Any) -> None:

@@ -101,6 +101,37 @@ def test_a_picture_of_a_page_is_packed_closer_only_where_it_weighs_much(
     assert lighter is (plain > 62_000)
 
 
+@pytest.mark.parametrize(
+    ("cell_px", "soft_px", "quality", "lost_px"),
+    [
+        (1, 4.0, 30, 0.0),
+        (1, 2.0, 30, 0.0),
+        (1, 1.6, 20, 0.0),
+        (1, 1.2, 15, 0.0),
+        (1, 0.8, 15, 0.6),
+        (8, 0.0, 10, 0.6),
+    ],
+)
+def test_a_card_of_dense_screens_is_packed_coarser_before_it_is_softened(
+    cell_px: int, soft_px: float, quality: int, lost_px: float, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "grain.png"
+    grain = np.random.default_rng(1).integers(0, 256, (900 // cell_px, 1200 // cell_px, 3), np.uint8)
+    image = pyvips.Image.new_from_array(grain).zoom(cell_px, cell_px)
+    (image.gaussblur(soft_px) if soft_px else image).pngsave(str(path))
+    made = _by_role(run(path))[DerivativeRole.CARD_480].size_bytes
+    whole = pyvips.Image.thumbnail(str(path), 480).copy_memory()
+    sizes = {(q, px): _packed(whole, q, px) for q, px in ((30, 0.0), (20, 0.0), (15, 0.0), (15, 0.6), (10, 0.6))}
+    assert min(sizes, key=lambda one: abs(sizes[one] - made)) == (quality, lost_px)
+    assert made <= 9_500 or quality == 10
+
+
+def _packed(picture: pyvips.Image, quality: int, lost_px: float) -> int:
+    """How many bytes it has, packed with this quality, once the eye has lost so many pixels."""
+    seen = picture.gaussblur(lost_px) if lost_px else picture
+    return len(seen.webpsave_buffer(Q=quality, effort=4, keep="none"))
+
+
 def test_a_long_scroll_has_no_card_that_would_have_to_be_enlarged(photo: Photo, run: Run) -> None:
     assert not set(CARDS) & set(_by_role(run(photo("a.png", 3000, 150))))
 
