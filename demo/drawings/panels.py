@@ -15,7 +15,7 @@ HIGH, WIDE, GAP, RIM = 1080, 460, 22, 46
 SETS: dict[str, list[tuple[str, float, float, float]]] = {
     "immortals": [
         ("NV-03-tan-vien/1-nui-ba-vi.webp", 0.43, 0.5, 1.0),
-        ("NV-08-thanh-giong/1-ngua-sat.jpg", 0.36, 0.235, 0.46),
+        ("NV-08-thanh-giong/1-ngua-sat.jpg", 0.635, 0.44, 0.88),
         ("NV-10-chu-dong-tu/1-gay-va-non.webp", 0.5, 0.56, 0.88),
         ("DT-06-phu-tay-ho/1-phu-soi-bong.webp", 0.44, 0.5, 1.0),
     ],

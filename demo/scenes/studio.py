@@ -85,13 +85,16 @@ def camera(origin, target, fov: float, width: int, height: int, samples: int, ap
     return out
 
 
-def develop(things: dict, lens: dict, out: str, exposure: float | None = None, depth: int = 6) -> None:
-    """Render, denoise, tone and save; without `exposure` the geometric mean is set to .16."""
+def develop(things: dict, lens: dict, out: str, exposure: float | None = None, depth: int = 6, glow: float = 0.0) -> None:
+    """Render, denoise, tone and save; without `exposure` the geometric mean is set to .16; by `glow` what is brighter than white spills around itself."""
     start = time.perf_counter()
     light = {"type": "aov", "aovs": "albedo:albedo,normal:sh_normal", "colour": {"type": "path", "max_depth": depth}}
     layers = np.array(mi.render(mi.load_dict({"type": "scene", "integrator": light, "lens": lens, **things})), dtype=np.float32)
     image = clean(layers)
     mean = float(np.exp(np.log(np.maximum(image.mean(-1), 1e-4)).mean()))
     image *= exposure if exposure is not None else 0.16 / mean
+    if glow:
+        over = np.maximum(image - 1, 0)
+        image += sum(cv2.GaussianBlur(over, (0, 0), image.shape[1] * share) for share in (0.002, 0.006, 0.02)) * glow
     cv2.imwrite(out, (tone(image)[..., ::-1] * 255).astype(np.uint8))
     print(out, round(time.perf_counter() - start, 1), "s; mean", round(mean, 4))
