@@ -47,8 +47,9 @@ def plan(question: Question, *, loose: bool) -> Clause:
     """The records of `matching`, scored."""
     if not question.parts:
         return Everything()
+    required = _required(question)
     words = AllOf(
-        must=tuple(_match(part, loose=loose) for part in _required(question)), should=_gains(question, loose=loose)
+        must=tuple(_match(part, loose=loose) for part in required), should=_gains(question, required, loose=loose)
     )
     return AnyOf((words, *_as_identifier(question)))
 
@@ -66,7 +67,7 @@ def matching_most(question: Question) -> Clause:
 
 def plan_of_most(question: Question) -> Clause:
     """The records of `matching_most`, scored."""
-    return AllOf(must=(matching_most(question),), should=_gains(question, loose=True, some=True))
+    return AllOf(must=(matching_most(question),), should=_gains(question, (), loose=True))
 
 
 def says_most_of(fewer: Question, question: Question) -> bool:
@@ -165,15 +166,18 @@ def _word(word: Word, *, loose: bool) -> Clause:
     return AnyOf((Term(TextField.ALL, word.folded), Term(TextField.ALL, analyzer.stem(word.typed))))
 
 
-def _gains(question: Question, *, loose: bool, some: bool = False) -> tuple[Clause, ...]:
-    """What adds to the score without being asked for: words in names, side by side, as typed; a whole name."""
+def _gains(question: Question, required: tuple[Part, ...], *, loose: bool) -> tuple[Clause, ...]:
+    """What adds to the score without being asked for: words in names, side by side, as typed; a whole name.
+
+    `required`: the parts that every record has that is found.
+    """
     words = question.words
     telling = [word for part in question.parts if part.type is not PartType.YEARS for word in part.words]
     gains = [_in_name(word, loose=loose) for word in telling]
     if loose and question.is_marked:
         gains.append(Constant(matching(question, loose=False), AS_TYPED))
     gains += [Term(TextField.KEYS, word.folded, KEYWORD) for word in telling]
-    gains += _pairs(question, loose=loose, some=some)
+    gains += _pairs(question, required, loose=loose)
     if len(words) > 1:
         gains.append(_name_as_typed(words))
     whole = analyzer.squeezed(" ".join(word.typed for word in words))
@@ -189,23 +193,25 @@ def _in_name(word: Word, *, loose: bool) -> Clause:
     return Best(tuple(found))
 
 
-def _pairs(question: Question, *, loose: bool, some: bool) -> list[Clause]:
-    """Neighbouring words side by side; looked for only where the rest of the question is, unless `some` may be missing.
+def _pairs(question: Question, required: tuple[Part, ...], *, loose: bool) -> list[Clause]:
+    """Neighbouring words side by side, and all the words; the former are looked for where `required` narrows them.
 
     To find the next place where two common words stand together, an engine may walk through the whole index.
     """
-    pairs = [_beside_the_rest(pair, question, loose=loose, some=some) for pair in side_by_side(question)[:MAX_PAIRS]]
+    pairs = [_narrowed(pair, required, loose=loose) for pair in side_by_side(question)[:MAX_PAIRS]]
     if len(question.words) > 1:
         pairs.append(Constant(_together(question.words, loose=loose), AS_ONE))
     return pairs
 
 
-def _beside_the_rest(pair: tuple[Word, Word], question: Question, *, loose: bool, some: bool) -> Clause:
-    """The two words side by side, where the other words are and in the places themselves, not where those are named."""
-    rest = () if some else _required(question)
-    others = (part for part in rest if part.type is PartType.WORD and part.words[0] not in pair)
+def _narrowed(pair: tuple[Word, Word], required: tuple[Part, ...], *, loose: bool) -> Clause:
+    """The two words side by side, where the other single words are, and in the places, not where those are named.
+
+    Years, phrases and runs of Hán would cost more to ask of each pair than they spare.
+    """
+    others = (part for part in required if part.type is PartType.WORD and part.words[0] not in pair)
     words = tuple(_match(part, loose=loose) for part in others)
-    places = tuple(at_place(part) for part in rest if part.type is PartType.PLACE)
+    places = tuple(at_place(part) for part in required if part.type is PartType.PLACE)
     together = _together(pair, loose=loose)
     return AllOf(must=(together,), filters=(*words, *places)) if words or places else together
 

@@ -75,6 +75,15 @@ _MADE: dict[str, dict[str, Any]] = {
             "steps": {"vi": "129 bậc đá; lối dốc vòng phía sau cho xe lăn", "en": "129 steps; a ramp behind"},
         },
     ),
+    "long-words": _made(
+        "site",
+        {"vi": LONG_WORD},
+        texts=_text(LONG_WORD),
+        terms=[{"role": role, "term": {"label": {"vi": LONG_WORD}}} for role in ("type", "material", "subject")],
+        events=[{"type": "production", "date": {"text": {"vi": LONG_WORD}}}],
+        visit={fact: {"vi": LONG_WORD} for fact in ("hours", "fees", "conduct", "steps")},
+        inscriptions=[{"versions": [{"role": "transcription", "lang": "vi", "text": LONG_WORD}]}],
+    ),
     "right-to-left-untold": _made(
         "document",
         {"vi": "رسالة تاجر إلى أهله في هرمز"},

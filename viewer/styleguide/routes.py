@@ -39,6 +39,7 @@ _RECORDS = {
     "before-our-era": N_("A date before our era"),
     "no-date-no-place": N_("No date, no place"),
     "everything-of-a-visit": N_("All there is to say to a visitor"),
+    "long-words": N_("One word of 300 letters in every field"),
     "right-to-left-untold": N_("A letter in Arabic, in a column for Vietnamese"),
 }
 
