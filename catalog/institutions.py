@@ -28,6 +28,16 @@ class Profile(Part):
     website: Text | None = None
     contact: LangMap = {}
 
+    @property
+    def web_address(self) -> str:
+        """Its site, where that is one that a browser may be led to."""
+        return self.website if self.website and self.website.startswith(("http://", "https://")) else ""
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether it says where one can write, call or go."""
+        return bool(self.address or self.contact or self.web_address)
+
 
 class Institution(Profile):
     """An institution with its id and the short name used in addresses and commands."""

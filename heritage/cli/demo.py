@@ -24,10 +24,12 @@ NAME = {"vi": "Bảo tàng mẫu Heritage", "en": "Heritage Demonstration Museum
 DESCRIPTION = {
     "vi": "Bảo tàng này chỉ có trên mạng, để cho thấy phần mềm Heritage làm được gì: không có nhà trưng bày, không có "
     "địa chỉ, không giữ hiện vật nào. Hồ sơ kể về di sản có thật, soạn từ những nguồn ghi trong từng hồ sơ; hình ảnh, "
-    "mô hình và âm thanh đều do máy tính dựng, và ghi rõ như thế.",
+    "mô hình và âm thanh đều do máy tính dựng, và ghi rõ như thế. Đây là bảo tàng mẫu: không có ai nhận và trả lời "
+    "thư.",
     "en": "This museum is on the web only, to show what the Heritage software can do: it has no building, no address "
     "and keeps no object. Its records tell of real heritage, written from the sources that each of them names; "
-    "pictures, models and sounds are all made by computer, and say so.",
+    "pictures, models and sounds are all made by computer, and say so. It is a demonstration: nobody here answers "
+    "letters.",
 }
 MAKING = N_("Making the demo museum in {folder} (once; later starts take seconds) ...")
 MADE = N_(

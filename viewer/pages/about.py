@@ -26,6 +26,7 @@ class AboutPage:
 
     frame: Frame
     keepers: tuple[Keeper, ...]
+    is_reachable: bool
     doors: tuple[Door, ...]
     total: int
     example: str
@@ -49,6 +50,7 @@ def _page(asker: Caller) -> AboutPage:
             picture=picture_of_the_day(asker),
         ),
         keepers=tuple(_keepers(asker)),
+        is_reachable=bool(asker.reachable()),
         doors=ways,
         total=sum(door.count or 0 for door in ways),
         example=f"{asker.museum.public_url}/id/",

@@ -75,6 +75,10 @@ class Caller:
             for one in self.institutions
         )
 
+    def reachable(self) -> tuple[Link, ...]:
+        """Those of the keepers whose page says where one can write to them."""
+        return tuple(link for link, one in zip(self.keepers(), self.institutions, strict=True) if one.is_reachable)
+
     def frame(
         self,
         address: Callable[[str], str],

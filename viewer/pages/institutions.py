@@ -66,7 +66,7 @@ def _page(institution_id: str, asker: Caller) -> InstitutionPage:
         description=description,
         address=said(found.address, language),
         contact=said(found.contact, language),
-        website=found.website if found.website and found.website.startswith(("http://", "https://")) else "",
+        website=found.web_address,
         total=results.total,
         cards=cards,
         all=url_for("pages.search", institution=found.id),

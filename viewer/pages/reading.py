@@ -43,7 +43,7 @@ class ReadingPage:
     title: str
     lead: str
     others: tuple[Link, ...]
-    keepers: tuple[Link, ...]
+    reachable: tuple[Link, ...]
     example: str
 
 
@@ -71,6 +71,6 @@ def _page(asker: Caller, name: str) -> ReadingPage:
             Link(asker.said(one.title), url_for("pages.reading", leaflet=other), current=other == name)
             for other, one in LEAFLETS.items()
         ),
-        keepers=asker.keepers(),
+        reachable=asker.reachable(),
         example=f"{asker.museum.public_url}/id/",
     )

@@ -191,3 +191,15 @@ def test_no_file_calls_the_sea_or_the_archipelagos_by_others_names() -> None:
     sources = [*ours, *(ROOT / "catalog" / "places").rglob("*.*"), *(ROOT / "viewer" / "map").glob("*.py")]
     texts = (path for path in sources if path.suffix in {".py", ".txt", ".tsv", ".json", ".svg", ".html", ".js"})
     assert [path for path in texts if others.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_names_stand_beside_the_islets_on_the_map_that_moves(language: str) -> None:
+    style = json.loads(style_json(language, Scheme.LIGHT))
+    (dots,) = style["sources"]["islets"]["data"]["features"]
+    northern = [lat for _, lat in dots["geometry"]["coordinates"] if lat > 14]
+    first, rest = HOANG_SA_AT[1], style["layers"][-1]["layout"]["text-anchor"]
+    names = {one["properties"]["name"] for one in style["sources"]["archipelagos"]["data"]["features"]}
+    below = rest[2]
+    assert first < min(northern)
+    assert (rest[3:], "Hoàng Sa" in below, below in names) == (["top", "bottom"], True, True)

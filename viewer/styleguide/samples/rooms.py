@@ -109,7 +109,7 @@ def leaflet(studio: Studio) -> ReadingPage:
         title=words(found.title),
         lead=words(found.lead),
         others=leaflets(studio),
-        keepers=studio.asker.keepers(),
+        reachable=studio.asker.reachable(),
         example="https://example.org/id/",
     )
 
