@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote, urlencode
 
 from flask import request, url_for
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,7 @@ from catalog.institutions import slug_of
 from catalog.language import N_, languages, translate
 from catalog.search.query import Query
 from viewer.context import Alternate, CardFace, Frame, Link, plain
+from viewer.pages.asked import MAX_CHARACTERS
 from viewer.pages.caller import NO_NAME, Caller, caller
 from viewer.pages.cards import faces
 from viewer.pages.doors import Door
@@ -34,12 +36,13 @@ MOST_CHARACTERS = 100
 
 @dataclass(frozen=True)
 class ErrorPage:
-    """What happened, in words, and the way on."""
+    """What happened, in words, and the way on; `text` is what was searched for, not to be typed again."""
 
     frame: Frame
     title: str
     sentence: str
     action: str
+    text: str = ""
     link: Link | None = None
     rooms: tuple[Door, ...] = ()
     meant: tuple[CardFace, ...] = ()
@@ -58,6 +61,7 @@ def error_page(error: HeritageError) -> ErrorPage:
         title=title,
         sentence=error.text(language),
         action=url_for("pages.search", language=language),
+        text=" ".join(request.args.get("q", "").split())[:MAX_CHARACTERS],
         link=_way_on(error, language),
         rooms=rooms,
         meant=meant,
@@ -65,10 +69,13 @@ def error_page(error: HeritageError) -> ErrorPage:
 
 
 def _way_on(error: HeritageError, language: str) -> Link | None:
-    """Where the reader probably wanted to go."""
-    if not isinstance(error, PastTheEndError):
+    """Where the reader probably wanted to go: to the last results, or to the same address without what was wrong."""
+    if isinstance(error, PastTheEndError):
+        return Link(plain(translate(N_("The last page of results"), language)), str(error.params["href"]))
+    if (wrong := error.params.get("name")) not in request.args:
         return None
-    return Link(plain(translate(N_("The last page of results"), language)), str(error.params["href"]))
+    left = [(name, value) for name, value in request.args.items(multi=True) if name != wrong]
+    return Link(plain(translate(N_("The same without it"), language)), f"{request.path}?{urlencode(left)}")
 
 
 def _surroundings(title: str, error: HeritageError, language: str) -> tuple[Frame, tuple[CardFace, ...]]:
@@ -76,7 +83,7 @@ def _surroundings(title: str, error: HeritageError, language: str) -> tuple[Fram
     if error.status < 500:
         try:
             with caller() as asker:
-                return asker.frame(_home, title, robots="noindex"), _meant(asker, error)
+                return asker.frame(_here, title, robots="noindex"), _meant(asker, error)
         except (HeritageError, SQLAlchemyError):
             pass
     url = current_museum().public_url
@@ -86,14 +93,19 @@ def _surroundings(title: str, error: HeritageError, language: str) -> tuple[Fram
         title=title,
         description="",
         canonical=url + request.path,
-        alternates=tuple(Alternate(tag, _home(tag), url + _home(tag)) for tag in languages()),
+        alternates=tuple(Alternate(tag, _here(tag), url + _here(tag)) for tag in languages()),
         robots="noindex",
     )
     return frame, ()
 
 
-def _home(tag: str) -> str:
-    return url_for("pages.home", language=tag)
+def _here(tag: str) -> str:
+    """This address in another language, its question included; the front page where it names no language."""
+    _, first, *rest = request.path.split("/", 2)
+    if first not in languages():
+        return url_for("pages.home", language=tag)
+    asked = request.query_string.decode("ascii", "replace")
+    return quote("/".join(("", tag, *rest))) + (f"?{asked}" if asked else "")
 
 
 def _bears(card: CardFace) -> bool:

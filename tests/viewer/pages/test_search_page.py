@@ -194,3 +194,25 @@ def test_the_pictures_that_are_seen_first_are_fetched_at_once(gallery: Any) -> N
     ways = re.findall(r'<img [^>]*loading="(\w+)"', gallery.page("/vi/search?media=image"))
     assert ways[:4] == ["eager"] * len(ways[:4])
     assert set(ways[4:]) <= {"lazy"}
+
+
+@pytest.mark.parametrize(
+    ("address", "way_on"),
+    [
+        ("search?sort=zz&q=trống+đồng", "/vi/search?q=tr%E1%BB%91ng+%C4%91%E1%BB%93ng"),
+        ("search?look=zz&q=trống đồng&kind=site", "/vi/search?q=tr%E1%BB%91ng+%C4%91%E1%BB%93ng&amp;kind=site"),
+        ("browse/site?from=zz&q=trống+đồng", "/vi/browse/site?q=tr%E1%BB%91ng+%C4%91%E1%BB%93ng"),
+    ],
+)
+def test_a_choice_that_makes_no_sense_loses_neither_the_words_nor_the_page(
+    gallery: Any, address: str, way_on: str
+) -> None:
+    page = gallery.page(f"/vi/{address}", 400)
+    assert 'value="trống đồng"' in page
+    assert f'<a href="{way_on}">Tìm như vậy, bỏ điều ấy ra</a>' in page
+    assert f'href="/en/{address.split("?")[0]}?' in page
+
+
+def test_a_page_that_is_not_there_is_not_there_in_the_other_language_either(gallery: Any) -> None:
+    page = gallery.page("/vi/chua%25/%22khac?x=%26", 404)
+    assert 'href="/en/chua%25/%22khac?x=%26" hreflang="en"' in page
