@@ -68,7 +68,7 @@ def _kind(kind: Kind) -> FacetTerm:
 
 
 def term_of(reference: Reference, cards: Mapping[str, Card]) -> FacetTerm | None:
-    """What a term is counted and found by: its record, where that is one of `cards`, else its address, else its word."""
+    """What a term is counted and found by: its record, where that is one of `cards`, its address or its word."""
     card = cards.get(reference.record) if reference.record else None
     return _called(card.record_id, card.title or {"vi": card.record_id}) if card else _word(reference)
 
