@@ -111,7 +111,7 @@ class CardFace:
 
 @dataclass(frozen=True)
 class Alternate:
-    """This page in another language, or in none ('x-default')."""
+    """This page in another language."""
 
     language: str
     path: str
@@ -137,7 +137,6 @@ class Frame:
     image_alt: str = ""
     robots: str = ""
     json_ld: str = ""
-    query: str = ""
 
 
 def said(text: Mapping[str, str], language: str) -> Said | None:

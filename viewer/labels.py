@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from catalog.dates.span import Calendar
@@ -209,6 +209,16 @@ def language_name(tag: str, language: str) -> str:
             return translate(LANGUAGES[known], language)
     names = Locale.parse(language).languages
     return str(names.get(main, tag))
+
+
+@lru_cache(maxsize=256)
+def own_name(tag: str) -> str:
+    """What its own readers call the language `tag` (BCP 47), as a line begins; the tag where Unicode has none."""
+    try:
+        name = Locale.parse(tag, sep="-").display_name or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[:1].upper() + name[1:]
 
 
 def kind_label(kind: str, language: str) -> str:

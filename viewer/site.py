@@ -24,11 +24,10 @@ from catalog.policy import VISITOR, Viewer
 from viewer import compression, headers, icons, statics
 from viewer.astray import right_path
 from viewer.han.pages import letters_of, sheet_of
+from viewer.labels import own_name
 from viewer.map.ground import names_once, written_once
 from viewer.templates import Templates, in_each_language
 
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-"""Each language by its own name; one that is not here is named by Babel."""
 _LOCALES = {"en": "en_GB"}
 _OF_A_PACKAGE = re.compile("/static/vendor/[^/]+/")
 """Addresses that carry their package's version; the list of packages beside them carries none."""
@@ -59,7 +58,7 @@ def install(app: Flask) -> None:
         icon=icons.read(files.folder / "icons"),
         written_once=written_once(),
         names_once=names_once(),
-        language_name=language_name,
+        own_name=own_name,
     )
     app.extensions["templates"] = in_each_language(app.jinja_env)
     app.add_url_rule("/static/v/<version>/css/site.css", "style_sheet", _style_sheet)
@@ -100,11 +99,6 @@ def negotiated() -> str:
 def locale(language: str) -> str:
     """Babel's name for the form of `language` that the site writes."""
     return _LOCALES.get(language, language)
-
-
-def language_name(language: str) -> str:
-    """The language's name in itself."""
-    return LANGUAGE_NAMES.get(language, language)
 
 
 def render(template: str, page: object) -> str:

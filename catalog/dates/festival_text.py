@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from catalog.dates.cursor import DASHES, Cursor
 from catalog.dates.iso import days_in_month
-from catalog.dates.lexer import MonthName, Ordinal, lex
+from catalog.dates.lexer import MonthName, Ordinal, Tokens, joined, lex
 from catalog.dates.lexicon import Sign
 from catalog.dates.numerals import read_number
 from catalog.dates.reigns import MUNG
@@ -13,14 +13,14 @@ from catalog.dates.syllables import spellings
 
 _TET = spellings("tết")
 _TO_MONTHS_END = re.compile(r"\bh[ếe]t(?=\s+th[áa]ng\b)", re.IGNORECASE)
-_LAST_WORD = "ultimo"
-"""Stands for the 'hết' of 'hết tháng' while a text is read: 'đến hết' is one word to dates, and says less there."""
-_MONTHS_END = 99
-"""The day that a month ends with, whichever that is; no text can write it."""
+_MONTHS_END = -1
+"""The day that a month ends with, whichever that is; no text can write a number below 0."""
 _COMMON_YEAR = 2001
+_LEAP_YEAR = 2004
 _LAST_DAYS_OF_YEAR = 23
 _FULL_MOON = 15
 _LUNAR_MONTH = 30
+_LONGEST_MONTH = 31
 _AFTER_DAY = (Sign.LUNAR, Sign.SOLAR, "(")
 
 
@@ -46,7 +46,7 @@ class _Day(NamedTuple):
 
 def read_rule(text: str) -> Rule | None:
     """The rule that an NFC text gives, or None."""
-    tokens = lex(_TO_MONTHS_END.sub(_LAST_WORD, text))
+    tokens = _tokens(text)
     if tokens is None:
         return None
     c, every_years = Cursor(tokens), 1
@@ -67,6 +67,13 @@ def read_rule(text: str) -> Rule | None:
             if days is None:
                 return None
     return None if days is None else _rule(*days, lunar, every_years)
+
+
+def _tokens(text: str) -> Tokens | None:
+    """The tokens of the text, each 'hết' of 'hết tháng' a sign: 'đến hết' is one word to dates, and says less there."""
+    parts = [lex(part) for part in _TO_MONTHS_END.split(text)]
+    known = [part for part in parts if part is not None]
+    return joined(known, Sign.MONTHS_END) if len(known) == len(parts) else None
 
 
 def _every(c: Cursor) -> int | None:
@@ -104,7 +111,7 @@ def _day(c: Cursor) -> _Day | None:
     lunar = None
     if c.take(Sign.FULL_MOON):
         return _month(c, _FULL_MOON, True)
-    if c.take(_LAST_WORD):
+    if c.take(Sign.MONTHS_END):
         return _month(c, _MONTHS_END, None)
     if isinstance(c.token(), MonthName):
         return _month_first(c)
@@ -126,13 +133,13 @@ def _day(c: Cursor) -> _Day | None:
         if c.ordinal_ending(0):
             c.at += 1
     c.take(Sign.DAY)
-    return _month(c, number, lunar) if number <= 31 else None
+    return _month(c, number, lunar) if number <= _LONGEST_MONTH else None
 
 
 def _month_first(c: Cursor) -> _Day | None:
     """September 2."""
     month, day = c.token(), c.number(1)
-    if not isinstance(month, MonthName) or month.lunar or day is None:
+    if not isinstance(month, MonthName) or month.lunar or day is None or day > _LONGEST_MONTH:
         return None
     c.at += 3 if c.ordinal_ending(2) else 2
     return _Day(day, month.number, False, False)
@@ -202,7 +209,7 @@ def _rule(first: _Day, last: _Day, lunar: bool | None, every_years: int) -> Rule
     month, end_month = first.month or last.month, last.month or first.month
     if lunar is None or month is None or end_month is None or every_years < 1:
         return None
-    longest = _LUNAR_MONTH if lunar else days_in_month(_COMMON_YEAR + 3, month)
+    longest = _LUNAR_MONTH if lunar else days_in_month(_LEAP_YEAR, month)
     if last.day == _MONTHS_END:
         last = last._replace(day=_LUNAR_MONTH if lunar else days_in_month(_COMMON_YEAR, end_month))
     leap = (first.leap or last.leap) and lunar
@@ -216,7 +223,7 @@ def _rule(first: _Day, last: _Day, lunar: bool | None, every_years: int) -> Rule
         if end_month != month % 12 + 1:
             return None
         days += days_in_month(_COMMON_YEAR, month)
-    longest_end = _LUNAR_MONTH if lunar else days_in_month(_COMMON_YEAR + 3, end_month)
-    if not 1 <= days <= 31 or not 1 <= first.day <= longest or last.day > longest_end:
+    longest_end = _LUNAR_MONTH if lunar else days_in_month(_LEAP_YEAR, end_month)
+    if not 1 <= days <= _LONGEST_MONTH or not 1 <= first.day <= longest or last.day > longest_end:
         return None
     return Rule(lunar, month, first.day, leap, days, None, every_years)

@@ -1,6 +1,7 @@
 """From text to tokens: numbers, words with a meaning, names, and what is none of these."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from operator import contains
@@ -178,6 +179,18 @@ def lex(text: str) -> Tokens | None:
             kept.append(words[at] if size == 1 else "")
         at += size
     return Tokens([*tokens, *_BLANK], kept + _BLANK)
+
+
+def joined(parts: Sequence[Tokens], sign: Sign) -> Tokens:
+    """The tokens of the parts of a text, with `sign` between one part and the next."""
+    tokens, words = list[Token](), list[str]()
+    for at, part in enumerate(parts):
+        if at:
+            tokens.append(sign)
+            words.append("")
+        tokens += part.tokens[: -len(_BLANK)]
+        words += part.words[: -len(_BLANK)]
+    return Tokens([*tokens, *_BLANK], words + _BLANK)
 
 
 def _counts(tokens: list[Token], words: list[str]) -> bool:

@@ -50,6 +50,8 @@ class Sign(StrEnum):
     ONCE = "once in years"
     FESTIVAL = "festival"
     FILLER = "filler"
+    MONTHS_END = "month's end"
+    """No phrase of its own: what the reader of festivals puts for a word that means it there."""
 
 
 PHRASES: dict[Sign, str] = {

@@ -31,6 +31,7 @@ from catalog.search.times import Years
 ENOUGH = 10
 """So many records with the marks as typed, and those without are left out."""
 MAX_FACET_VALUES = 60
+"""So many values of a facet, the most frequent, and those chosen, where a query does not want every one."""
 
 
 class Engine(Protocol):
@@ -246,7 +247,10 @@ def _facets(
             others = tuple(clause for other, clause in filters.items() if other is not facet)
             found |= engine.counted(AllOf(must=(text,), filters=(*everything, *others)), [facet])
     return {
-        facet: (*_values(found.get(facet, {}), chosen), *_missing(engine, facet, chosen, found.get(facet, {}), query))
+        facet: (
+            *_values(found.get(facet, {}), chosen, None if query.every_value else MAX_FACET_VALUES),
+            *_missing(engine, facet, chosen, found.get(facet, {}), query),
+        )
         for facet in query.facets
         for chosen in (query.filters.get(facet, ()),)
     }
@@ -268,8 +272,8 @@ def _title(engine: Engine, record_id: str, viewer: Viewer) -> dict[str, str]:
     return next((card.title for card in engine.hits(only, None, 0, 1)[1]), {})
 
 
-def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
-    """The values of a facet, the most frequent first; a value with two labels counts once, under its commoner one."""
+def _values(counted: dict[str, int], chosen: tuple[str, ...], most: int | None) -> tuple[FacetValue, ...]:
+    """The `most` frequent values of a facet, in order; a value with two labels counts once, under its commoner one."""
     counts: dict[str, int] = {}
     labels: dict[str, str] = {}
     for stored, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
@@ -277,5 +281,5 @@ def _values(counted: dict[str, int], chosen: tuple[str, ...]) -> tuple[FacetValu
         counts[value] = counts.get(value, 0) + count
         labels.setdefault(value, label)
     ordered = sorted(counts, key=lambda value: (-counts[value], value))
-    shown = ordered[:MAX_FACET_VALUES] + [value for value in ordered[MAX_FACET_VALUES:] if value in chosen]
+    shown = [value for at, value in enumerate(ordered) if most is None or at < most or value in chosen]
     return tuple(FacetValue(value, label_of(labels[value]), counts[value], value in chosen) for value in shown)

@@ -7,7 +7,7 @@ from catalog import places
 from catalog.record.lists import KIND_LABELS, STANDING_LABELS, Kind, RelationType, TermRole, standing
 from catalog.record.parts import Designation, PlaceRow, Reference, Relation, Term
 from catalog.record.rows import made_once
-from catalog.search.document import FacetTerm
+from catalog.search.document import Card, FacetTerm
 from catalog.search.facets import facet_value
 from catalog.search.keywords import Surroundings, labels_of
 from catalog.search.query import Facet
@@ -29,7 +29,7 @@ def facets_of_frame(kind: Kind, institution_id: str, institution: Mapping[str, s
 def facets_of_terms(terms: Sequence[Term], around: Surroundings) -> Facets:
     found: dict[Facet, list[FacetTerm]] = {}
     for row in terms:
-        if (facet := _TERM_FACETS.get(row.role)) and (value := _term(row.term, around)):
+        if (facet := _TERM_FACETS.get(row.role)) and (value := term_of(row.term, around.cards)):
             found.setdefault(facet, []).append(value)
     return _said(found)
 
@@ -67,8 +67,9 @@ def _kind(kind: Kind) -> FacetTerm:
     return FacetTerm(kind.value, labels_of(KIND_LABELS[kind]))
 
 
-def _term(reference: Reference, around: Surroundings) -> FacetTerm | None:
-    card = around.cards.get(reference.record) if reference.record else None
+def term_of(reference: Reference, cards: Mapping[str, Card]) -> FacetTerm | None:
+    """What a term is counted and found by: its record, where that is one of `cards`, its address or its word."""
+    card = cards.get(reference.record) if reference.record else None
     return _called(card.record_id, card.title or {"vi": card.record_id}) if card else _word(reference)
 
 

@@ -42,7 +42,8 @@ class Query:
 
     `filters` holds the chosen values by facet (OR within a facet, AND between them); years are inclusive;
     `box` is (west, south, east, north) in degrees; with `comes_round` only what has feast days is found; `language` is
-    that of the reader, whose order names come in; `offset` counts hits.
+    that of the reader, whose order names come in; `offset` counts hits; with `every_value` a facet has all values
+    that the engine counts, else the most frequent.
     """
 
     text: str = ""
@@ -57,6 +58,7 @@ class Query:
     offset: int = 0
     size: int = PAGE_SIZE
     facets: tuple[Facet, ...] = tuple(Facet)
+    every_value: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.ports import SearchIndex
 from catalog.search.analyzer import tokens
+from catalog.search.ask import MAX_FACET_VALUES
 from catalog.search.document import Card, FacetTerm, Held, SearchDocument
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
 from heritage.wiring import open_indexes
@@ -567,6 +568,19 @@ def test_values_come_by_count_with_their_label_and_only_facets_asked_for(index: 
         ("go", 3, "Gỗ"),
         ("da", 1, "Đá"),
     ]
+
+
+def test_a_facet_has_its_most_frequent_values_and_every_one_for_who_asks(index: SearchIndex) -> None:
+    often = [
+        document(f"{value}-{copy}", "Nghề", facets={"type": (f"nghề {value:02}",)})
+        for value in range(MAX_FACET_VALUES)
+        for copy in range(2)
+    ]
+    fill(index, *often, document("rare", "Katê", facets={"type": ("lễ hội chăm",)}))
+    shown = index.search(Query("", facets=(Facet.TYPE,))).facets[Facet.TYPE]
+    every = index.search(Query("", facets=(Facet.TYPE,), every_value=True)).facets[Facet.TYPE]
+    assert {value.value for value in shown} == {f"nghề {value:02}" for value in range(MAX_FACET_VALUES)}
+    assert every == (*shown, FacetValue("lễ hội chăm", {"vi": "Lễ Hội Chăm"}, 1))
 
 
 # --- who may find what -----------------------------------------------------------------------------------------------

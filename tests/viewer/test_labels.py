@@ -5,7 +5,7 @@ import pytest
 from catalog.language import translate
 from catalog.record.model import RECORD
 from ingest.sheets.vocabulary import LANGUAGES as WRITTEN
-from viewer.labels import LANGUAGES, in_a_sentence, label, language_name
+from viewer.labels import LANGUAGES, in_a_sentence, label, language_name, own_name
 from viewer.pages.record.facts import FactReader
 
 
@@ -46,6 +46,25 @@ def test_a_language_is_called_by_its_name_and_by_its_tag_only_where_nobody_names
     tag: str, vietnamese: str, english: str
 ) -> None:
     assert (language_name(tag, "vi"), language_name(tag, "en")) == (vietnamese, english)
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("vi", "Tiếng Việt"),
+        ("en", "English"),
+        ("fr", "Français"),
+        ("km", "ខ្មែរ"),
+        ("zh-Hant", "中文 (繁體)"),
+        ("cjm", "cjm"),
+        ("qaa", "qaa"),
+        ("no such tag", "no such tag"),
+    ],
+)
+def test_a_language_is_called_as_its_readers_call_it_and_by_its_tag_only_where_nobody_knows(
+    tag: str, name: str
+) -> None:
+    assert own_name(tag) == name
 
 
 def test_our_own_names_of_languages_come_before_those_of_others() -> None:

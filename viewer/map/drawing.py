@@ -28,13 +28,12 @@ LEAST_CIRCLE = 6  # drawing units; a smaller circle of precision would hide behi
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A record on the map: WGS 84 degrees, the radius of its precision in metres, its name, its page."""
+    """A record on the map: WGS 84 degrees, the radius of its precision in metres, its name."""
 
     lat: float
     lon: float
     label: str
     precision_m: float | None = None
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,6 @@ class MarkerDrawing:
     y: float
     radius: float
     label: str
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def draw_map(
         archipelagos=(Archipelago(ground.hoang_sa, hoang_sa), Archipelago(ground.truong_sa, truong_sa)),
         geography=geography(language),
         markers=drawn,
-        interactive=province_url is not None or any(marker.url for marker in drawn),
+        interactive=province_url is not None,
         ground=f"{detail.name} {language} {highlight}" if plain else "",
     )
 
@@ -215,4 +213,4 @@ def _marker(marker: Marker) -> MarkerDrawing:
     x, y = project(marker.lon, marker.lat)
     radius = length(max(marker.precision_m or 0, 0), marker.lat)
     shown = round(radius, 1) if LEAST_CIRCLE <= radius <= WIDTH else 0
-    return MarkerDrawing(round(x, 1), round(y, 1), shown, marker.label, marker.url)
+    return MarkerDrawing(round(x, 1), round(y, 1), shown, marker.label)

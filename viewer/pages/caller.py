@@ -90,7 +90,6 @@ class Caller:
         picture: Picture | None = None,
         robots: str = "",
         json_ld: str = "",
-        query: str = "",
     ) -> Frame:
         """The page's frame; `address(language)` is the page's path in that language."""
         url = self.museum.public_url
@@ -108,7 +107,6 @@ class Caller:
             image_alt=picture.alt.text if picture else "",
             robots=robots,
             json_ld=json_ld,
-            query=query,
         )
 
 

@@ -24,7 +24,11 @@ FACET_LABELS = {
     Facet.INSTITUTION: N_("Institution"),
     Facet.MEDIA: N_("What there is to see"),
 }
-_LABELS = {Facet.KIND: KIND_LABELS, Facet.RANK: STANDING_LABELS, Facet.MEDIA: MEDIA}
+_LABELS: dict[Facet, dict[str, str]] = {
+    Facet.KIND: {kind.value: text for kind, text in KIND_LABELS.items()},
+    Facet.RANK: STANDING_LABELS,
+    Facet.MEDIA: MEDIA,
+}
 SHOWN_AT_ONCE = 7
 FEW = 2
 """So few more are shown at once, too: a fold would take as much room as they do."""
@@ -109,8 +113,7 @@ def without_years(asked: Asked, years: tuple[NamedYears, ...]) -> Asked:
 def facet_label(facet: Facet, value: FacetValue, asker: Caller) -> Said:
     """What the page calls a value: the closed lists' own label, or the one from the index; no id is ever shown."""
     if facet in _LABELS:
-        known = {str(key): text for key, text in _LABELS[facet].items()}  # type: ignore[attr-defined]
-        return plain(label(known, value.value, asker.language))
+        return plain(label(_LABELS[facet], value.value, asker.language))
     names = value.label
     if facet is Facet.INSTITUTION and not names:
         names = next((one.name for one in asker.institutions if one.id == value.value), {})

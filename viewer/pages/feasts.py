@@ -135,8 +135,8 @@ def _records(asker: Caller) -> list[RecordView]:
 
 def _types_of_festivals(asker: Caller) -> tuple[str, ...]:
     """The types that intangible heritage has here and that name a festival, in any language."""
-    counted = asker.search(Query(viewer=asker.viewer, filters=_INTANGIBLE, size=1, facets=(Facet.TYPE,)))
-    return types_found(counted, FESTIVAL)
+    types = Query(viewer=asker.viewer, filters=_INTANGIBLE, size=1, facets=(Facet.TYPE,), every_value=True)
+    return types_found(asker.search(types), FESTIVAL)
 
 
 def _found(asker: Caller, query: Query) -> list[str]:

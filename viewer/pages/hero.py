@@ -1,13 +1,11 @@
 """The picture of the day: on the home page, and of every page that is shared and has none of its own."""
 
-from datetime import date
-
-from catalog.clock import today
 from catalog.derivatives import DerivativeRole
 from catalog.record.lists import Kind
 from catalog.search.document import Card
 from catalog.search.query import Facet, Query, Sort
 from viewer.context import CardFace, Picture
+from viewer.pages.calendar import today
 from viewer.pages.caller import Caller
 from viewer.pages.cards import large
 
@@ -28,7 +26,7 @@ def of_the_day(asker: Caller) -> CardFace | None:
     shown = sorted(filter(fills_a_room, asker.search(query).hits), key=lambda card: card.record_id)
     if not shown:
         return None
-    return large(shown[date.fromisoformat(today()).toordinal() % len(shown)], asker.language)
+    return large(shown[today().toordinal() % len(shown)], asker.language)
 
 
 def fills_a_room(card: Card) -> bool:

@@ -50,7 +50,7 @@ def _page(asker: Caller) -> HomePage:
     newest = asker.search(replace(everything, filters={Facet.MEDIA: ("image",)}, size=NEWEST))
     hero = of_the_day(asker)
     collections = replace(everything, filters={Facet.KIND: (Kind.COLLECTION.value,)}, size=THEMES + EXHIBITIONS)
-    found = asker.search(replace(collections, facets=(Facet.TYPE,)))
+    found = asker.search(replace(collections, facets=(Facet.TYPE,), every_value=True))
     exhibitions = _exhibitions(asker, collections, types_found(found, EXHIBITION))
     themes = faces(found.hits, asker.language)
     name = asker.museum_name.text

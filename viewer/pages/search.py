@@ -149,7 +149,6 @@ def _frame(asker: Caller, asked: Asked, room: Room, *, is_narrowed: bool) -> Fra
         room.introduction.text if room.introduction else everything,
         section="browse",
         robots="noindex, follow" if is_narrowed else "",
-        query=asked.text,
     )
 
 

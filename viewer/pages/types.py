@@ -1,10 +1,12 @@
 """What things are called by type, where a page speaks of all of a sort together: festivals, exhibitions."""
 
 import re
+from collections.abc import Mapping
 
 from catalog.record.lists import TermRole
 from catalog.record.model import Record
-from catalog.search.facets import facet_value
+from catalog.search.document import Card
+from catalog.search.facet_terms import term_of
 from catalog.search.query import Facet, Results
 
 FESTIVAL = re.compile(r"\b(?:lễ hội|hội làng|ngày hội|festivals?|fêtes?)\b", re.IGNORECASE)
@@ -19,10 +21,7 @@ def types_found(results: Results, word: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(one.value for one in counted if any(map(word.search, one.label.values())))
 
 
-def types_of(record: Record, word: re.Pattern[str]) -> tuple[str, ...]:
-    """The types of the record that have the word in any language, as the facet has them."""
-    return tuple(
-        row.term.uri or facet_value(row.term.label)
-        for row in record.terms
-        if row.role is TermRole.TYPE and any(map(word.search, row.term.label.values()))
-    )
+def types_of(record: Record, word: re.Pattern[str], cards: Mapping[str, Card]) -> tuple[str, ...]:
+    """The types of the record that have the word in any language, as the facet has them; `cards`: what it points to."""
+    types = (term_of(row.term, cards) for row in record.terms if row.role is TermRole.TYPE)
+    return tuple(one.value for one in types if one and any(map(word.search, one.label.values())))

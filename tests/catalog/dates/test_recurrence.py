@@ -62,6 +62,9 @@ def rule(month: int, day: int, days: int = 1, until: tuple[int, int] | None = No
         ("từ 28 tháng Chạp đến mùng 5 tháng Giêng", rule(12, 28, until=(1, 5))),
         ("từ 20/4 đến hết tháng 4 dương lịch", rule(4, 20, 11, calendar=SOLAR)),
         ("từ 20/7 đến hết tháng 7 dương lịch", rule(7, 20, 12, calendar=SOLAR)),
+        ("September 2 - September 30", rule(9, 2, 29, calendar=SOLAR)),
+        ("August 1 - August 31", rule(8, 1, 31, calendar=SOLAR)),
+        ("từ mùng 6 đến hết tháng Giêng hàng năm (lễ hội)", rule(1, 6, until=(1, 30))),
         ("every 3 years, 15th day of the 2nd lunar month", rule(2, 15, every_years=3)),
     ],
 )
@@ -100,6 +103,17 @@ def test_a_rule_in_words_is_read(text: str, expected: Recurrence) -> None:
         "0/3 âm lịch",
         "mùng 3 tháng 13",
         "0 năm một lần, mùng 3 tháng 3",
+        "September 2 - September 99",
+        "September 2 - September 32",
+        "September 2nd to September 99th",
+        "September 99 - September 2",
+        "September 99",
+        "September 0 - September 2",
+        "từ 1/3 đến -1/3 âm lịch",
+        "từ mùng 6 đến ultimo tháng Giêng",
+        "ultimo tháng Giêng",
+        "từ mùng 6 đến month's end tháng Giêng",
+        "từ mùng 6 đến months_end tháng Giêng",
     ],
 )
 def test_what_names_no_day_is_not_guessed(text: str) -> None:

@@ -10,7 +10,7 @@ from viewer.map.drawing import shade
 from viewer.map.ground import names_once, written_once
 
 ROOT = Path(__file__).resolve().parents[3]
-HUE = Marker(16.46, 107.58, "Đình Dương Nỗ", precision_m=20_000, url="/vi/records/x")
+HUE = Marker(16.46, 107.58, "Đình Dương Nỗ", precision_m=20_000)
 
 
 def render(drawing: MapDrawing) -> str:
@@ -114,7 +114,7 @@ def test_an_odd_precision_draws_no_circle(precision: float) -> None:
 
 
 def test_names_are_escaped() -> None:
-    text = render(draw_map([Marker(16.0, 107.5, '<script>"&', url='"><script>')]))
+    text = render(draw_map([Marker(16.0, 107.5, '"><script>"&')]))
     assert "<script" not in text
 
 

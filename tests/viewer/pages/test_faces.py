@@ -1,10 +1,12 @@
 """Each of the eight kinds has a face of its own, in both languages."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
 
+from heritage.indexer import Indexer
 from tests.records import make_record, save
 
 
@@ -27,6 +29,12 @@ def test_what_a_site_is_only_tied_to_does_not_stand_among_what_belongs_there(gal
     assert "Nghìn năm một dải" in also
     assert "Thăng Long" in also
     assert "Được thờ tại đây" in here
+
+
+def test_how_to_cite_says_in_which_language_a_title_is(gallery: Any) -> None:
+    for language, title in (("vi", "Văn bia"), ("en", '<span lang="vi">Văn bia</span>')):
+        cite = shown(gallery, language, kind="document", vi="Văn bia").split('id="fine-print"')[1]
+        assert f"<p>{title}. " in cite
 
 
 def test_a_site_tells_its_rank_its_decision_and_how_to_behave(gallery: Any) -> None:
@@ -295,6 +303,29 @@ def test_the_way_back_from_an_exhibition_leads_to_exhibitions(
     way = page[page.index('class="crumbs"') :].split("</nav>")[0]
     assert re.findall(r">([^<]+)</a>", way)[1] == crumb
     assert ("search?kind=collection&amp;type=" in way) is (crumb in ("Trưng bày", "Exhibitions"))
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "is_exhibition"),
+    [
+        ("Trưng bày lưu động", "trưng bày", True),
+        ("Triển lãm lưu động", "bộ", True),
+        ("Bộ tem", "trưng bày", False),
+    ],
+)
+def test_the_way_back_leads_to_the_exhibitions_of_a_type_that_is_a_record(
+    gallery: Any, name: str, label: str, is_exhibition: bool
+) -> None:
+    (type_,) = save(gallery.museum, make_record("document", vi=name))
+    terms = [{"role": "type", "term": {"record": type_, "label": {"vi": label}}}]
+    page = shown(gallery, kind="collection", vi="Theo chân trống đồng", terms=terms)
+    Indexer(gallery.museum, "test").drain()
+    way = page[page.index('class="crumbs"') :].split("</nav>")[0]
+    found = re.search(r'href="([^"]*search[^"]*)"', way)
+    assert (found is not None) is is_exhibition
+    if found:
+        assert "Theo chân trống đồng" in gallery.page(unescape(found[1]))
+    assert f"/records/{type_}/" in page
 
 
 def test_versions_of_other_lines_are_begun_side_by_side_and_stand_whole_in_the_page(gallery: Any) -> None:

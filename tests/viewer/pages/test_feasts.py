@@ -10,6 +10,7 @@ from sqlalchemy import update
 from catalog import leases, records
 from catalog.museum import Museum
 from catalog.policy import VISITOR
+from catalog.search.ask import MAX_FACET_VALUES
 from catalog.tables import record
 from heritage.indexer import Indexer
 from tests.records import make_record, save
@@ -164,11 +165,22 @@ def test_a_festival_that_has_a_day_stands_once(museum: Museum) -> None:
 
 
 def test_what_visitors_may_not_see_is_not_among_them(museum: Museum) -> None:
-    [hidden] = save(museum, _intangible("Lễ kín", {"vi": "lễ hội"}), publish=False)
+    save(museum, _intangible("Lễ kín", {"vi": "lễ hội"}), publish=False)
+    [open_] = save(museum, _intangible("Lễ mở", {"vi": "lễ hội"}))
     Indexer(museum, "test").drain()
     with museum.database.connect() as connection:
         year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
-    assert hidden not in {one.card.record_id for one in year.others}
+    assert [one.card.record_id for one in year.others] == [open_]
+
+
+def test_a_festival_of_a_rare_type_stands_among_them_beside_many_crafts(museum: Museum) -> None:
+    crafts = [_intangible(f"Nghề {at}", {"vi": f"nghề thứ {at // 2}"}) for at in range(2 * (MAX_FACET_VALUES + 1))]
+    save(museum, *crafts)
+    [rare] = save(museum, _intangible("Katê", {"vi": "lễ hội Chăm"}))
+    Indexer(museum, "test").drain()
+    with museum.database.connect() as connection:
+        year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
+    assert [one.card.record_id for one in year.others] == [rare]
 
 
 def _shown(

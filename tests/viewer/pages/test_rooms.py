@@ -7,6 +7,11 @@ from typing import Any
 import pytest
 
 from catalog.language import translate
+from catalog.museum import Museum
+from catalog.record.model import Record
+from catalog.search.ask import MAX_FACET_VALUES
+from heritage.indexer import Indexer
+from tests.records import make_record, save
 from viewer.pages import festivals
 from viewer.pages.reading import LEAFLETS
 from viewer.pages.timeline import spans
@@ -34,6 +39,18 @@ def test_home_shows_this_weeks_festivals_or_says_which_come_next(
     assert "Hội tuần này" in page
     assert ("Tuần này trống hội còn nghỉ" in page) is is_quiet
     assert 'class="day"' in page
+
+
+def test_home_shows_an_exhibition_beside_more_types_of_collections_than_a_filter_has(
+    museum: Museum, client: Any
+) -> None:
+    def collection(name: str, type_: str) -> Record:
+        return make_record("collection", vi=name, terms=[{"role": "type", "term": {"label": {"vi": type_}}}])
+
+    save(museum, collection("Nhịp trống", "triển lãm"))
+    save(museum, *(collection(f"Bộ {at}", f"bộ thứ {at // 2}") for at in range(2 * (MAX_FACET_VALUES + 1))))
+    Indexer(museum, "test").drain()
+    assert client.get("/vi/").get_data(as_text=True).count("Nhịp trống</a>") == 1
 
 
 def test_home_of_an_empty_museum_says_how_to_fill_it(client: Any) -> None:

@@ -11,7 +11,7 @@ from heritage.paths import TEMPLATES
 from viewer.context import Said
 
 FILES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
-TOOLS = {"_", "ngettext", "url_for", "icon", "static", "fonts", "import_map", "language_name"}
+TOOLS = {"_", "ngettext", "url_for", "icon", "static", "fonts", "import_map", "own_name"}
 LOGIC = (nodes.Assign, nodes.AssignBlock, nodes.CallBlock, nodes.Import)
 
 

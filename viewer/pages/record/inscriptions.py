@@ -35,7 +35,7 @@ def _face(row: Inscription, kind: Said, language: str, words: Words) -> Inscript
 
 def verses(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
     """The same line of every version together; nothing where a version has other lines, or only one."""
-    lines = [[line.strip() for line in one.text.splitlines() if line.strip()] for one in readings]
+    lines = [one.lines for one in readings]
     if len(readings) < 2 or len({len(one) for one in lines}) != 1 or len(lines[0]) < 2:
         return ()
     return tuple(

@@ -15,12 +15,11 @@ from viewer.derivative_names import derivative_path
 from viewer.digital_source import source_label
 from viewer.iiif.info import service_url
 from viewer.iiif.manifest import has_manifest, manifest_url
-from viewer.labels import FAMILIES, label
+from viewer.labels import FAMILIES, label, own_name
 from viewer.pages.caller import Caller
 from viewer.pages.pictures import picture
 from viewer.pages.record.context import Download, Media, Played, Shown, Track, Turned
 from viewer.rights import credit, named
-from viewer.site import language_name
 
 Words = Callable[..., str]
 
@@ -163,7 +162,7 @@ class _Reader:
         found = []
         for other, language in captions_of(file, self._view.files):
             if made := other.derivative(DerivativeRole.CAPTIONS):
-                found.append(Track(derivative_path(other, made), language, language_name(language)))
+                found.append(Track(derivative_path(other, made), language, own_name(language)))
         return found
 
     def _transcript(self, file: FileView) -> Said | None:

@@ -20,6 +20,11 @@ class Reading:
     by: str = ""
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, by which it is put beside another version: blank ones are none."""
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+    @property
     def first(self) -> str:
         """The lines that the page shows at once: all, or the first of many."""
         lines = self.text.splitlines()
@@ -49,5 +54,5 @@ class InscriptionFace:
     @property
     def is_uneven(self) -> bool:
         """Whether its versions are divided into lines of their own, so that none can be found beside another."""
-        counts = {len(one.text.splitlines()) for one in self.readings}
+        counts = {len(one.lines) for one in self.readings}
         return not self.verses and len(counts) > 1

@@ -10,8 +10,9 @@ from catalog.ids import is_id
 from catalog.language import N_
 from catalog.record.lists import Kind, NameType
 from catalog.record.model import Record
+from catalog.search.document import Card
 from catalog.shown import RecordView
-from catalog.views import open_record
+from catalog.views import headings, open_record
 from viewer import headers
 from viewer.addresses import WALK, on_walk, permanent_url, record_path, room_path
 from viewer.context import CardFace, Frame, Link, Picture, Said, plain, said
@@ -61,7 +62,7 @@ def record(record_id: str, slug: str) -> Response:
 def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     """The context of a record's page; `walk` is the id of the collection through which the reader came, if any."""
     record, language, words = view.record, asker.language, asker.words
-    reader = FactReader(language, by_id([one.card for one in view.related]))
+    reader = FactReader(language, _cards(view, asker))
     keeper = next((one.name for one in asker.institutions if one.id == view.institution_id), {})
     shown = media(view, asker, keeper)
     lent = _lent(view, shown, asker)
@@ -70,7 +71,10 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     permanent = permanent_url(asker.museum.public_url, view.id)
     led = walks(view, asker, walk)
     return RecordPage(
-        frame=_frame(view, asker, picture, texts, walk if led.mine and led.mine.id == walk else ""),
+        frame=_walked(
+            _frame(view, asker, _crumbs(view, asker, reader.cards), picture, texts),
+            walk if led.mine and led.mine.id == walk else "",
+        ),
         kind=view.kind.value,
         kind_label=called(type_label(record), view.kind.value, language),
         title=said(record.preferred, language) or Said(view.id),
@@ -98,18 +102,31 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     )
 
 
-def _frame(view: RecordView, asker: Caller, picture: Picture | None, texts: Sequence[Prose], walk: str) -> Frame:
-    """What stands around the record, and what machines and shared links tell of it; its languages keep the walk."""
+def _cards(view: RecordView, asker: Caller) -> dict[str, Card]:
+    """The cards of what the record points to, by id: of those that only its terms name, kind and title."""
+    known = by_id([one.card for one in view.related])
+    named = {row.term.record for row in view.record.terms if row.term.record} - known.keys()
+    return known | (headings(asker.connection, sorted(named), asker.viewer) if named else {})
+
+
+def _frame(
+    view: RecordView, asker: Caller, crumbs: tuple[Link, ...], picture: Picture | None, texts: Sequence[Prose]
+) -> Frame:
+    """What stands around the record, and what machines and shared links tell of it."""
     record, language = view.record, asker.language
-    frame = asker.frame(
+    return asker.frame(
         lambda tag: record_path(view.id, record.preferred, view.kind.value, tag),
         record.title(language),
         texts[0].paragraphs[0] if texts else "",
         section="browse",
-        crumbs=_crumbs(view, asker),
+        crumbs=crumbs,
         picture=picture,
         json_ld=json_ld(view, permanent_url(asker.museum.public_url, view.id), language),
     )
+
+
+def _walked(frame: Frame, walk: str) -> Frame:
+    """The frame, its other languages on the same walk, if there is one."""
     if not walk:
         return frame
     return replace(frame, alternates=tuple(replace(one, path=on_walk(one.path, walk)) for one in frame.alternates))
@@ -121,10 +138,10 @@ def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
     return large(card, asker.language) if card else None
 
 
-def _crumbs(view: RecordView, asker: Caller) -> tuple[Link, ...]:
+def _crumbs(view: RecordView, asker: Caller, cards: Mapping[str, Card]) -> tuple[Link, ...]:
     """The way back: home, and all of its kind; from an exhibition to the exhibitions."""
     home = Link(asker.said(N_("Home")), room_path("pages.home", asker.language))
-    shown = types_of(view.record, EXHIBITION) if view.kind is Kind.COLLECTION else ()
+    shown = types_of(view.record, EXHIBITION, cards) if view.kind is Kind.COLLECTION else ()
     if shown:
         others = room_path("pages.search", asker.language, kind=view.kind.value, type=shown[0])
         return (home, Link(asker.said(N_("Exhibitions")), others))

@@ -6,9 +6,9 @@ from flask import url_for
 
 from viewer.context import CardFace, Said
 from viewer.digital_source import LABELS
+from viewer.labels import own_name
 from viewer.pages.record.context import Download, Media, Played, Shown, Track, Turned
 from viewer.pages.record.media import NOT_A_PHOTOGRAPH, NOT_WHAT
-from viewer.site import language_name
 from viewer.styleguide.samples import cards
 from viewer.styleguide.studio import Studio
 
@@ -106,7 +106,7 @@ def gallery(studio: Studio) -> tuple[Shown, ...]:
 
 def sound(studio: Studio) -> tuple[Played, ...]:
     """A recording with captions in two languages and its transcript, and one that is gone and has neither."""
-    tracks = tuple(Track(_file(f"bell-{tag}.vtt"), tag, language_name(tag)) for tag in ("vi", "en"))
+    tracks = tuple(Track(_file(f"bell-{tag}.vtt"), tag, own_name(tag)) for tag in ("vi", "en"))
     bell = Played(
         family="sound",
         href=_file("bell.wav"),

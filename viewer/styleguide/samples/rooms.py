@@ -95,6 +95,19 @@ def one_wall(studio: Studio) -> tuple[CardFace, ...]:
     return cards.large_pictures(studio)[:1]
 
 
+def keepers(studio: Studio) -> tuple[Link, ...]:
+    """Institutions that say where one can write to them."""
+    return tuple(
+        Link(studio.said(vi=vi, en=en), "#main")
+        for vi, en in (("Ban quản lý di tích", "Board of monuments"), ("Bảo tàng tỉnh", "Provincial museum"))
+    )
+
+
+def no_keepers(_studio: Studio) -> tuple[Link, ...]:
+    """None that does."""
+    return ()
+
+
 def leaflets(studio: Studio) -> tuple[Link, ...]:
     """The leaflets, of which the reader is at the second."""
     return tuple(studio.link(one.title, current=name == "curators") for name, one in LEAFLETS.items())
