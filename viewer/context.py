@@ -15,6 +15,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 LONG_WORDS = 400
 """Letters that a caption may have and still be shown whole: some eight lines of a phone."""
 FIRST_WORDS = 240
+LONG_TITLE = 90
+"""Letters that a title may have and still be set as large as titles are."""
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n", "。")
 
 
@@ -37,6 +39,11 @@ class Said:
     def goes_on(self) -> str:
         """What waits behind 'read on'."""
         return self.text[_break_in(self.text) :].lstrip()
+
+    @property
+    def is_long_title(self) -> bool:
+        """Whether it is too long to be set as large as other titles."""
+        return len(self.text) > LONG_TITLE
 
     @property
     def right_to_left(self) -> bool:
@@ -137,6 +144,11 @@ class Frame:
     image_alt: str = ""
     robots: str = ""
     json_ld: str = ""
+
+    @property
+    def other_readers(self) -> str:
+        """The address for readers of none of the museum's languages: the page in its first."""
+        return self.alternates[0].url
 
 
 def said(text: Mapping[str, str], language: str) -> Said | None:

@@ -1,5 +1,5 @@
 /**
- * What all viewers share: a row of buttons, a place for messages, full screen. Words come from the page, in its language.
+ * What all viewers share: buttons, messages, full screen, what they fetch. Words come from the page, in its language.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -25,13 +25,30 @@ const DRAWINGS = {
  */
 
 /**
- * The words of a viewer: those of the page over those given here.
- * @param {Record<string, string>} data the element's dataset
- * @param {Record<string, string>} english
+ * What a viewer gives back once it stands there, or says why it cannot.
+ * @typedef {object} Mounted
+ * @property {() => void} destroy takes away all that it made
+ * @property {boolean} [failed] true where it could not do its part, and may be asked again
+ */
+
+/**
+ * The words of a viewer, which every page writes beside it in its own language (`parts/viewer_words.html`).
+ * @param {{words: string}} data the element's dataset
  * @returns {Record<string, string>}
  */
-export function words(data, english) {
-  return { ...english, ...(data.words ? JSON.parse(data.words) : {}) };
+export function words(data) {
+  return JSON.parse(data.words);
+}
+
+/**
+ * Names what a viewer draws on for those who do not see it, and says which keys work.
+ * @param {HTMLElement} stage
+ * @param {string} label
+ * @param {Record<string, string>} say
+ */
+export function describe(stage, label, say) {
+  stage.setAttribute("role", "application");
+  stage.setAttribute("aria-label", `${label.replace(/\.$/, "")}. ${say.keys}`);
 }
 
 /**
@@ -145,13 +162,33 @@ export function pressed(event, moves) {
  * @param {string} href
  * @returns {Promise<Event>}
  */
-export function sheet(href) {
+export const sheet = (href) => there(Object.assign(document.createElement("link"), { rel: "stylesheet", href }), href);
+
+/**
+ * A library that is no module, as a script of our own host, once it has run.
+ * @param {string} src
+ * @returns {Promise<Event>}
+ */
+export const script = (src) => there(Object.assign(document.createElement("script"), { src }), src);
+
+/** Settles when what the head of the page now has is loaded, or cannot be. */
+function there(element, address) {
   return new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`${href} cannot be loaded`)));
-    document.head.append(link);
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", () => reject(new Error(`${address} cannot be loaded`)));
+    document.head.append(element);
   });
+}
+
+/**
+ * What an address of the museum answers.
+ * @param {string} address
+ * @returns {Promise<any>}
+ */
+export async function json(address) {
+  const response = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!response.ok) {
+    throw new Error(`${address} answered ${response.status}`);
+  }
+  return response.json();
 }

@@ -13,7 +13,6 @@ filters?.addEventListener("change", (event) => {
     const { name, value } = event.target;
     const top = event.target.getBoundingClientRect().top;
     sessionStorage.setItem(KEPT, JSON.stringify({ name, value, top }));
-    leaveOutEmpty(form);
     form.requestSubmit();
   }
 });

@@ -3,10 +3,10 @@
  * Where anything of it fails the drawing stays. Its style, from the server, shows and names Hoàng Sa and Trường Sa.
  */
 
-import { calm, fullScreen, sheet, teller, toolbar, words } from "./controls.js";
+import { calm, fullScreen, json, sheet, teller, toolbar, words } from "./controls.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-/** Letters of the three files that a font of ours comes in; canvases do not ask for them themselves. */
+/** Letters of the Latin and the Vietnamese file of a font; canvases do not ask for them themselves. */
 const LETTERS = "Quần đảo Hoàng Sa, Trường Sa, Biển Đông";
 const FONTS = ['500 16px "Public Sans"', '600 16px "Public Sans"', 'italic 16px "Museum Serif"'];
 /** Layers that lead somewhere. */
@@ -41,7 +41,7 @@ async function mount(place) {
 }
 
 async function open(maplibre, place, room) {
-  const say = words(place.dataset, {});
+  const say = words(place.dataset);
   const view = JSON.parse(place.dataset.view);
   const style = () => json(dark.matches ? place.dataset.dark : place.dataset.light);
   const canvas = document.createElement("div");
@@ -211,14 +211,6 @@ function made(tag, text = "") {
   const element = document.createElement(tag);
   element.textContent = text;
   return element;
-}
-
-async function json(address) {
-  const response = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!response.ok) {
-    throw new Error(`${address} answered ${response.status}`);
-  }
-  return response.json();
 }
 
 const place = document.querySelector(".map-stage");

@@ -2,24 +2,8 @@
  * A model that turns: by mouse, touch, keyboard and buttons. Draws only when something moved.
  */
 
-import { fullScreen, pressed, teller, toolbar, turning, words } from "./controls.js";
+import { describe, fullScreen, pressed, teller, toolbar, turning, words } from "./controls.js";
 
-const ENGLISH = {
-  tools: "Controls of the model",
-  turnLeft: "Turn to the left",
-  turnRight: "Turn to the right",
-  tiltUp: "Look from higher up",
-  tiltDown: "Look from lower down",
-  zoomIn: "Come closer",
-  zoomOut: "Step back",
-  reset: "As at the beginning",
-  full: "Full screen",
-  keys: "Arrow keys turn, plus and minus bring it closer, 0 shows it as at the beginning.",
-  loading: "Loading: {share}",
-  noWebgl: "This browser cannot draw models.",
-  failed: "The model cannot be shown here.",
-  download: "Download it",
-};
 const TURN = Math.PI / 12;
 const STEP = 0.8;
 const FIELD_OF_VIEW = 35;
@@ -28,11 +12,11 @@ const MESHOPT = ["EXT_meshopt_compression", "KHR_meshopt_compression"];
 /**
  * Opens the model in `element`.
  * @param {HTMLElement} element
- * @param {{src: string, label?: string, words?: string}} data `src` is the address of a GLB
- * @returns {Promise<{destroy: () => void}>}
+ * @param {{src: string, label?: string, words: string}} data `src` is the address of a GLB
+ * @returns {Promise<import("./controls.js").Mounted>}
  */
 export async function mount(element, data) {
-  const say = words(data, ENGLISH);
+  const say = words(data);
   const tell = teller(element);
   const download = { href: data.src, text: say.download };
   if (!document.createElement("canvas").getContext("webgl2")) {
@@ -68,8 +52,7 @@ function show({ THREE, OrbitControls, RoomEnvironment }, element, model, label, 
   const camera = new THREE.PerspectiveCamera(FIELD_OF_VIEW, 1, 0.01, 100);
   const canvas = renderer.domElement;
   canvas.tabIndex = 0;
-  canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", `${label.replace(/\.$/, "")}. ${say.keys}`);
+  describe(canvas, label, say);
   canvas.className = "viewer-stage";
   element.prepend(canvas);
 

@@ -2,21 +2,8 @@
  * A panorama in whose middle one stands: one turns around by mouse, touch, keyboard and buttons. It never turns by itself.
  */
 
-import { calm, fullScreen, pressed, sheet, teller, toolbar, turning, words } from "./controls.js";
+import { calm, describe, fullScreen, pressed, script, sheet, teller, toolbar, turning, words } from "./controls.js";
 
-const ENGLISH = {
-  tools: "Controls of the panorama",
-  turnLeft: "Turn to the left",
-  turnRight: "Turn to the right",
-  tiltUp: "Look up",
-  tiltDown: "Look down",
-  zoomIn: "Come closer",
-  zoomOut: "Step back",
-  reset: "As at the beginning",
-  full: "Full screen",
-  keys: "Arrow keys look around, plus and minus bring it closer, 0 shows it as at the beginning.",
-  failed: "One cannot look around here with this browser; this is the panorama unrolled.",
-};
 const TURN = 20;
 const TILT = 12;
 const STEP = 12;
@@ -29,12 +16,12 @@ const NARROW_PX = 640;
 /**
  * Opens the panorama in `element`; where that cannot be, the picture as it was unrolled.
  * @param {HTMLElement} element
- * @param {{src: string, flat: string, label?: string, words?: string}} data `src` is the whole sphere, equirectangular;
+ * @param {{src: string, flat: string, label?: string, words: string}} data `src` is the whole sphere, equirectangular;
  *   `flat` the picture that stands for it
- * @returns {Promise<{destroy: () => void}>}
+ * @returns {Promise<import("./controls.js").Mounted>}
  */
 export async function mount(element, data) {
-  const say = words(data, ENGLISH);
+  const say = words(data);
   const tell = teller(element);
   const stage = document.createElement("div");
   stage.className = "viewer-stage";
@@ -42,6 +29,7 @@ export async function mount(element, data) {
   try {
     const pannellum = await library();
     const viewer = await opened(pannellum, stage, data.src, element.clientWidth);
+    stage.tabIndex = 0;
     describe(stage, data.label ?? "", say);
     const moves = movements(viewer);
     stage.addEventListener("keydown", (event) => pressed(event, moves));
@@ -92,13 +80,6 @@ function movements(viewer) {
   };
 }
 
-/** Names the stage for those who do not see it, and says which keys work. */
-function describe(stage, label, say) {
-  stage.tabIndex = 0;
-  stage.setAttribute("role", "application");
-  stage.setAttribute("aria-label", `${label.replace(/\.$/, "")}. ${say.keys}`);
-}
-
 /** The picture as it was before. */
 function unrolled({ flat, label }) {
   const picture = document.createElement("img");
@@ -115,14 +96,4 @@ function library() {
   loading ??= Promise.all([script(address), sheet(address.replace(/js$/, "css"))]).then(() => globalThis.pannellum);
   loading.catch(() => (loading = undefined));
   return loading;
-}
-
-function script(src) {
-  return new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = src;
-    element.addEventListener("load", resolve);
-    element.addEventListener("error", () => reject(new Error(`${src} cannot be loaded`)));
-    document.head.append(element);
-  });
 }

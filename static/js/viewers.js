@@ -32,7 +32,7 @@ function prepare(place) {
   let mounted;
   let failures = 0;
   let again;
-  const say = words(place.dataset, { unfetched: "This cannot be fetched at the moment. Please try again." });
+  const say = words(place.dataset);
   const line = document.createElement("p");
   line.className = "stage-unfetched";
   line.setAttribute("role", "status");

@@ -2,21 +2,8 @@
  * Deep zoom into the pictures of a record, from the museum's own IIIF services, by mouse, touch, keyboard and buttons.
  */
 
-import { calm, fullScreen, teller, toolbar, words } from "./controls.js";
+import { calm, describe, fullScreen, json, script, teller, toolbar, words } from "./controls.js";
 
-const ENGLISH = {
-  tools: "Controls of the picture",
-  zoomIn: "Zoom in",
-  zoomOut: "Zoom out",
-  reset: "Show the whole picture",
-  rotate: "Turn by a quarter",
-  previous: "Previous picture",
-  next: "Next picture",
-  full: "Full screen",
-  keys: "Arrow keys move, plus and minus zoom, 0 shows the whole picture.",
-  place: "Picture {number} of {count}",
-  failed: "The picture cannot be shown at the moment. Please try again in a minute.",
-};
 const STEP = 1.6;
 /** Below this width the little overview would only be in the way. */
 const NARROW_PX = 640;
@@ -24,19 +11,14 @@ const NARROW_PX = 640;
 const LONG = 3;
 
 /**
- * @typedef {object} Mounted
- * @property {() => void} destroy
- */
-
-/**
  * Opens the viewer in `element`.
  * @param {HTMLElement} element
- * @param {{manifest?: string, image?: string, start?: string, label?: string, words?: string}} data `manifest` is the
+ * @param {{manifest?: string, image?: string, start?: string, label?: string, words: string}} data `manifest` is the
  *   address of a IIIF manifest, `image` that of one image service; `start` the id of the picture to begin with
- * @returns {Promise<Mounted>}
+ * @returns {Promise<import("./controls.js").Mounted>}
  */
 export async function mount(element, data) {
-  const say = words(data, ENGLISH);
+  const say = words(data);
   const tell = teller(element);
   try {
     const [OpenSeadragon, services] = await Promise.all([library(), imageServices(data)]);
@@ -67,7 +49,8 @@ async function open(OpenSeadragon, element, services, first, label, say, tell) {
     timeout: 60_000,
     gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
   });
-  describe(viewer, label, say);
+  describe(viewer.canvas, label, say);
+  hideOverview(viewer);
   let current = first;
   const show = async (number) => {
     current = (number + services.length) % services.length;
@@ -109,10 +92,8 @@ function beginAtTheEnd(OpenSeadragon, viewer) {
   }
 }
 
-/** Names the canvas for those who do not see it, and says which keys work. */
-function describe(viewer, label, say) {
-  viewer.canvas.setAttribute("role", "application");
-  viewer.canvas.setAttribute("aria-label", `${label}. ${say.keys}`);
+/** Keeps the little overview out of the way of the keyboard and of screen readers: the canvas does all that it does. */
+function hideOverview(viewer) {
   viewer.navigator?.element.setAttribute("aria-hidden", "true");
   viewer.navigator?.canvas.setAttribute("tabindex", "-1");
 }
@@ -142,30 +123,14 @@ async function tileSource(service) {
   return { ...(await json(`${service}/info.json`)), id: new URL(service, location.href).href };
 }
 
-async function json(address) {
-  const response = await fetch(address, { headers: { Accept: "application/json" } });
-  if (!response.ok) {
-    throw new Error(`${address} answered ${response.status}`);
-  }
-  return response.json();
-}
-
 const path = (address) => new URL(address, location.href).pathname;
 
 /** OpenSeadragon, loaded once: it is no module, so the page gets it as a script of our own host. */
 let loading;
 function library() {
-  loading ??= new Promise((resolve, reject) => {
-    keepItsStyleOut();
-    const script = document.createElement("script");
-    script.src = import.meta.resolve("openseadragon");
-    script.addEventListener("load", () => resolve(globalThis.OpenSeadragon));
-    script.addEventListener("error", () => {
-      loading = undefined;
-      reject(new Error("OpenSeadragon cannot be loaded"));
-    });
-    document.head.append(script);
-  });
+  keepItsStyleOut();
+  loading ??= script(import.meta.resolve("openseadragon")).then(() => globalThis.OpenSeadragon);
+  loading.catch(() => (loading = undefined));
   return loading;
 }
 

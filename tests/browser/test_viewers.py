@@ -50,7 +50,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
         exhibit(house.museum, _model(b"glTF and then nothing"), vi="Hỏng", en="Broken", kind="artefact"),
         exhibit(house.museum, *_sound(), vi="Chuông", en="Bell", kind="artefact"),
         *(
-            exhibit(house.museum, photo(make_pyramid(*sides)), vi="Tranh", en="Painting", kind="artefact")
+            exhibit(house.museum, photo(make_pyramid(*sides)), vi="Tranh", en="Painting.", kind="artefact")
             for sides in ((3000, 500), (400, 2400), (1500, 500), (500, 1500))
         ),
     ]
@@ -278,6 +278,11 @@ def test_the_open_viewers_have_nothing_for_axe_to_find(page: Page, rooms: Rooms,
         page.evaluate(axe)
         found = page.evaluate("async () => (await axe.run('.stage')).violations.map((one) => one.id)")
         assert found == []
+
+
+def test_a_title_that_ends_with_a_full_stop_is_announced_with_one(page: Page, rooms: Rooms) -> None:
+    opened(page, rooms.scroll)
+    expect(page.get_by_role("application", name="Deep zoom: Painting. Arrow keys")).to_be_visible()
 
 
 def test_the_viewers_speak_the_pages_language(page: Page, rooms: Rooms) -> None:

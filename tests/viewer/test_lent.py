@@ -1,12 +1,14 @@
 """A collection without a picture is shown by that of a member, wherever its card stands, and never by a hidden one."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from catalog.derivatives import DerivativeRole
 from heritage.indexer import Indexer
-from tests.viewer.exhibits import House, Pyramid, exhibit, open_house, photo
+from tests.viewer.exhibits import File, House, Part, Pyramid, exhibit, open_house, photo
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +26,12 @@ def shown(tmp_path_factory: pytest.TempPathFactory, pyramid: Pyramid) -> Iterato
         file = photo(pyramid, alt={"vi": f"Ảnh {level}"})
         ids[f"{name}/{level}"] = file.id
         exhibit(museum, file, vi="Bia", kind="artefact", events=[event], relations=[member], access={"level": level})
+    for name, files in (("turned and lent", ()), ("turned and pictured", (photo(pyramid),)), ("turned alone", None)):
+        model = File("model", (Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", b"glTF"),))
+        ids[name] = exhibit(museum, *(files or ()), model, vi=f"Sưu tập {name}", kind="collection")
+        if files is not None:
+            member = {"type": "member_of", "target": {"record": ids[name]}}
+            exhibit(museum, photo(pyramid), vi="Bia", kind="artefact", relations=[member])
     while Indexer(museum, "test").drain():
         pass
     yield house, ids
@@ -47,3 +55,15 @@ def test_the_collections_page_is_shown_and_shared_with_it(shown: tuple[House, di
     assert ids["collection/staff"] not in page
     empty = house.client.get(f"/vi/records/{ids['empty']}", follow_redirects=True).text
     assert ids["empty/staff"] not in empty
+
+
+@pytest.mark.parametrize(
+    ("name", "lent"), [("turned and lent", True), ("turned and pictured", False), ("turned alone", False)]
+)
+def test_a_collections_own_model_is_shown_once_whatever_its_stage_shows(
+    shown: tuple[House, dict[str, str]], name: str, lent: bool
+) -> None:
+    house, ids = shown
+    page = house.client.get(f"/vi/records/{ids[name]}", follow_redirects=True).text
+    assert len(re.findall('data-viewer="model"', page)) == 1
+    assert ("Trong hình:" in page) == lent

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from heritage.paths import STATIC
+from heritage.paths import STATIC, TEMPLATES
 from viewer import statics
 from viewer.tints import TINTS, tint
 
@@ -30,10 +30,15 @@ def test_a_component_is_well_made(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_colours_are_tokens(path: Path) -> None:
-    if path.stem in ("tokens", "tints", "print", "map"):
+    if path.stem in ("tokens", "tints", "print"):
         pytest.skip("says colours itself")
     shades = re.findall(r"#[0-9a-f]{3,8}\b", path.read_text("utf-8"))
     assert shades == []
+
+
+def test_the_browsers_bar_has_the_colour_of_the_lintel() -> None:
+    bar = re.findall(r"#[0-9a-f]{3,8}\b", (TEMPLATES / "base.html").read_text("utf-8"))
+    assert bar == re.findall(r"--black: (#[0-9a-f]{6});", (CSS / "tokens.css").read_text("utf-8"))
 
 
 def test_a_dark_room_ends_at_the_screen() -> None:

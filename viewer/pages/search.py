@@ -21,6 +21,8 @@ from viewer.pages.notes import Note, notes, nothing
 from viewer.pages.pager import Pager, pager, past_the_end
 from viewer.pages.routes import blueprint
 
+SEEN_AT_ONCE = 4
+"""Pictures of results that a first screen shows."""
 LOOKS = {Look.PICTURES: N_("As pictures"), Look.LIST: N_("As a list")}
 SORT_LABELS = {
     Sort.RELEVANCE: N_("Best match"),
@@ -56,6 +58,11 @@ class SearchPage:
     pager: Pager
     ways: tuple[Link, ...]
     doors: tuple[Door, ...]
+
+    @property
+    def pictures(self) -> tuple[tuple[CardFace, str], ...]:
+        """The cards, each with how its picture is loaded: at once where a first screen shows it, else on the way."""
+        return tuple((one, "eager" if at < SEEN_AT_ONCE else "lazy") for at, one in enumerate(self.cards))
 
 
 @dataclass(frozen=True)

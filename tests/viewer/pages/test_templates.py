@@ -1,5 +1,6 @@
 """Templates know nothing but their page and the tools that the site gives to all."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,12 @@ def test_a_template_has_no_logic_but_loops_and_ifs(gallery: Any, name: str) -> N
 @pytest.mark.parametrize("name", FILES)
 def test_a_template_never_calls_text_safe(name: str) -> None:
     assert "|safe" not in Path(TEMPLATES, name).read_text("utf-8").replace(" ", "")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_element_that_says_the_language_of_its_text_holds_it_bare(name: str) -> None:
+    twice = r"\{\{ lang\(([\w.]+)\) \}\}>\{\{ \1 \}\}"
+    assert not re.search(twice, Path(TEMPLATES, name).read_text("utf-8"))
 
 
 def test_the_site_gives_the_tools_that_templates_use(gallery: Any) -> None:

@@ -157,6 +157,11 @@ class Media:
     manifest: str
 
     @property
+    def beside(self) -> Shown | None:
+        """The picture that stands beside an inscription; a strip would be a thread there."""
+        return None if self.lead is None or self.lead.picture.is_strip else self.lead
+
+    @property
     def has_panorama(self) -> bool:
         """Whether there is one to be turned around in."""
         return bool(self.panoramas or (self.lead and self.lead.around))

@@ -27,14 +27,18 @@ class Reading:
     @property
     def first(self) -> str:
         """The lines that the page shows at once: all, or the first of many."""
-        lines = self.text.splitlines()
-        return self.text if len(lines) <= LONG_VERSION else "\n".join(lines[:FIRST_LINES])
+        return "\n".join(self.text.splitlines()[:FIRST_LINES]) if self.rest_count else self.text
 
     @property
-    def rest(self) -> tuple[str, ...]:
+    def rest(self) -> str:
         """Those that wait behind 'read on'."""
-        lines = self.text.splitlines()
-        return () if len(lines) <= LONG_VERSION else tuple(lines[FIRST_LINES:])
+        return "\n".join(self.text.splitlines()[FIRST_LINES:]) if self.rest_count else ""
+
+    @property
+    def rest_count(self) -> int:
+        """How many lines wait there."""
+        lines = len(self.text.splitlines())
+        return 0 if lines <= LONG_VERSION else lines - FIRST_LINES
 
 
 @dataclass(frozen=True)
