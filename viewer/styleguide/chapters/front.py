@@ -54,7 +54,10 @@ CHAPTERS = (
             Component(
                 "reachable",
                 N_("Where one can write"),
-                (State("usual", _USUAL, rooms.keepers), State("nobody", N_("Nobody left an address"), rooms.no_keepers)),
+                (
+                    State("usual", _USUAL, rooms.keepers),
+                    State("nobody", N_("Nobody left an address"), rooms.no_keepers),
+                ),
                 Room.HALF,
             ),
             Component("leaflet", N_("The other leaflets"), (State("usual", _USUAL, rooms.leaflets),), Room.HALF),
