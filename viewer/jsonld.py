@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from catalog.cards import place_label
+from catalog.dates.recurrence import FestivalCalendar, Recurrence
 from catalog.dates.span import Certainty, DateSpan
 from catalog.derivatives import DerivativeRole
 from catalog.language import FIRST, N_, translate
@@ -201,19 +202,24 @@ def _holdings(record: Record, language: str) -> Thing:
     are told.
     """
     today = datetime.now(VIETNAM).date()
-    coming = [holding for rule in record.recurrence if (holding := rule.next_after(today))]
-    return {
-        "event" if record.kind in PLACES else "subEvent": [
-            {
-                "@type": "Event",
-                "name": record.title(language),
-                "startDate": holding.start.isoformat(),
-                "endDate": holding.end.isoformat(),
-                **_where(record, "Event", language),
-            }
-            for holding in sorted(coming)
-        ]
-    }
+    following = [(rule, rule.next_after(today)) for rule in record.recurrence]
+    one = {"@type": "Event", "name": record.title(language), **_where(record, "Event", language)}
+    found = [
+        one | {"startDate": holding.start.isoformat(), "endDate": holding.end.isoformat()}
+        for holding in sorted(holding for _, holding in following if holding)
+    ]
+    schedules = [_schedule(rule, language) for rule, holding in following if holding is None]
+    if record.kind in PLACES:
+        return {"event": [*found, *(one | {"eventSchedule": [schedule]} for schedule in schedules)]}
+    return {"subEvent": found} | ({"eventSchedule": schedules} if type_of(record) in _EVENTS else {})
+
+
+def _schedule(rule: Recurrence, language: str) -> Thing:
+    """A rule whose next day cannot be told, in its words; figures count solar years, so only a solar rule has them."""
+    schedule: Thing = {"@type": "Schedule", "description": rule.display(language)}
+    if rule.calendar is FestivalCalendar.SOLAR:
+        schedule |= {"repeatFrequency": f"P{rule.every_years}Y", "byMonth": rule.month, "byMonthDay": rule.day}
+    return schedule
 
 
 def _when(record: Record, type_: str) -> Thing:

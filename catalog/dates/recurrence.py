@@ -53,7 +53,9 @@ class LastDay(BaseModel):
 
 
 class Recurrence(BaseModel):
-    """A rule such as 'mùng 10 tháng 3 âm lịch'; day 30 of a month of 29 days means its last day.
+    """A rule such as 'mùng 10 tháng 3 âm lịch'; day 30 of a lunar month of 29 days means its last day.
+
+    29 February comes in leap years only: no custom moves a solar day.
 
     It lasts its `days`, or to the last day of `until`, where it ends in another month: how many days that makes differs
     from year to year.
@@ -107,7 +109,7 @@ class Recurrence(BaseModel):
     def _start(self, year: int) -> date | None:
         """The first day of the holding of a year of its own calendar."""
         if self.calendar is FestivalCalendar.SOLAR:
-            return date(year, self.month, min(self.day, days_in_month(year, self.month)))
+            return date(year, self.month, self.day) if self.day <= days_in_month(year, self.month) else None
         return _lunar_day(year, self.month, self.day, self.leap)
 
     def _end(self, year: int, start: date) -> date:

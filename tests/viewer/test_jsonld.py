@@ -73,6 +73,25 @@ def test_a_place_with_a_feast_day_tells_its_next_holding(museum: Museum) -> None
     assert (holding["@type"], holding["name"]) == ("Event", "Chùa Dâu")
 
 
+def test_a_festival_whose_next_day_cannot_be_told_tells_its_rule(museum: Museum) -> None:
+    lunar = {"month": 8, "day": 12, "every_years": 3, "text": {"vi": "ba năm một lần, 12/8 âm lịch"}}
+    solar = {"calendar": "solar", "month": 9, "day": 2, "every_years": 2}
+    festival = described(museum, exhibit(museum, vi="Hội Thử", kind="intangible", recurrence=[lunar, solar]), "en")
+    assert "subEvent" not in festival
+    by_moon, by_sun = festival["eventSchedule"]
+    assert by_moon == {"@type": "Schedule", "description": "12th day of the 8th lunar month, every 3 years"}
+    assert (by_sun["repeatFrequency"], by_sun["byMonth"], by_sun["byMonthDay"]) == ("P2Y", 9, 2)
+    [held] = described(museum, exhibit(museum, vi="Chùa Thử", kind="site", recurrence=[lunar]))["event"]
+    assert held["eventSchedule"] == [{"@type": "Schedule", "description": "ba năm một lần, 12/8 âm lịch"}]
+    assert "startDate" not in held
+
+
+def test_a_festival_of_every_year_tells_its_day_and_no_schedule(museum: Museum) -> None:
+    made = described(museum, exhibit(museum, vi="Hội", kind="intangible", recurrence=[{"month": 3, "day": 10}]))
+    assert len(made["subEvent"]) == 1
+    assert "eventSchedule" not in made
+
+
 def test_coordinates_that_are_not_exact_are_a_circle(museum: Museum) -> None:
     exact = {"lat": 21.25, "lon": 105.5}
     assert described(museum, exhibit(museum, places=[exact]))["geo"] == {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from catalog.dates.findings import DATE_UNKNOWN
+from catalog.dates.no_such_day import no_such_day
 from catalog.dates.parse import parse_date, says_unknown
 from catalog.dates.recurrence import parse_recurrence
 from catalog.dates.span import Calendar
@@ -23,6 +24,15 @@ FESTIVAL_AS_TEXT = define(
     N_(
         "The festival day '{value}' could not be read, so it stands there as it is written, without a day. "
         "Write for example '10th day of the 3rd lunar month'."
+    ),
+)
+
+FESTIVAL_NO_SUCH_DAY = define(
+    "festival-no-such-day",
+    Severity.WARNING,
+    N_(
+        "No year has '{written}', so the festival day '{value}' stands there as it is written, without a day. "
+        "Please check the day and the month."
     ),
 )
 
@@ -146,7 +156,10 @@ def _text(event: Happening) -> Setter:
 
 def _recurrence(draft: Draft, piece: Piece, column: Column) -> None:
     if not _comes_round(draft, piece.text, column):
-        draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
+        if written := no_such_day(piece.text):
+            draft.tell(FESTIVAL_NO_SUCH_DAY, column, written=written, value=piece.text)
+        else:
+            draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
         words = {"text": {column.language or "vi": piece.text}}
         draft.add("events", {"type": EventType.HAPPENING, "date": words}, column.header)
 

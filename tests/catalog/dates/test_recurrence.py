@@ -186,9 +186,17 @@ def test_a_festival_of_every_third_year_needs_a_year_to_count_from() -> None:
     assert [day.start.year for day in counted] == [2022, 2025, 2028]
 
 
-def test_a_solar_festival_of_leap_day_is_kept_on_the_last_of_february() -> None:
-    found = rule(2, 29, calendar=SOLAR).occurrences(2023, 2024)
-    assert [day.start for day in found] == [date(2023, 2, 28), date(2024, 2, 29)]
+def test_a_solar_festival_of_leap_day_comes_in_leap_years_only() -> None:
+    leap_day = rule(2, 29, calendar=SOLAR)
+    found = leap_day.occurrences(2023, 2028)
+    assert [day.start for day in found] == [date(2024, 2, 29), date(2028, 2, 29)]
+    assert leap_day.next_after(date(2026, 11, 28)) == (date(2028, 2, 29), date(2028, 2, 29))
+    assert leap_day.occurrences(1900, 1900) == []
+
+
+def test_a_solar_festival_of_the_last_day_of_february_comes_every_year() -> None:
+    found = rule(2, 28, calendar=SOLAR).occurrences(2023, 2024)
+    assert [day.start for day in found] == [date(2023, 2, 28), date(2024, 2, 28)]
 
 
 def test_the_next_holding_may_be_on_just_now() -> None:

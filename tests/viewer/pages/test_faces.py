@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from catalog.dates.recurrence import parse_recurrence
 from heritage.indexer import Indexer
 from tests.records import make_record, save
 
@@ -88,6 +89,50 @@ def test_where_a_feast_is_held_every_year_its_next_day_is_announced(
     page = shown(gallery, language, vi="Chùa Thử", kind=kind, recurrence=[rule])
     assert heading_of_days in heading(page)
     assert f"<dd>{kept}</dd>" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "kept"),
+    [("vi", "Ngày hội", None), ("en", "Festival days", {"leap": "leap 1st", "years": "every 3 years"})],
+)
+@pytest.mark.parametrize("kind", ["intangible", "site", "event"])
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("years", "ba năm một lần, 12/8 âm lịch"),
+        ("years", "3 năm một lần, từ 3 đến 10 tháng 3 âm lịch"),
+        ("years", "ba năm một lần, ngày 2 tháng 9 dương lịch"),
+        ("leap", "15 tháng Giêng nhuận âm lịch"),
+    ],
+)
+def test_a_festival_whose_next_day_cannot_be_told_says_its_rule(
+    gallery: Any, language: str, title: str, kept: dict[str, str] | None, kind: str, name: str, written: str
+) -> None:
+    rule = parse_recurrence(written)
+    assert rule is not None
+    row = rule.model_dump(mode="json") | {"text": {"vi": written}}
+    page = shown(gallery, language, vi="Hội Thử", kind=kind, recurrence=[row])
+    days = page[page.index('id="days"') : page.index("</section>", page.index('id="days"'))]
+    assert f">{title}</h2>" in days
+    assert (kept[name] if kept else written) in days
+    assert days.count("<dt>") == 1
+
+
+def test_a_rule_without_a_next_day_stands_below_the_next_day(gallery: Any) -> None:
+    untold = {"month": 8, "day": 12, "every_years": 3, "text": {"vi": "ba năm một lần, 12/8"}}
+    page = shown(gallery, vi="Hội Thử", kind="intangible", recurrence=[untold, {"month": 3, "day": 10}])
+    assert "Ngày hội sắp tới" in heading(page)
+    assert page.index("mồng 10 tháng 3 âm lịch") < page.index("<dd>ba năm một lần, 12/8</dd>")
+    assert page.count('class="next-day"') == 2
+
+
+def test_a_collection_that_names_others_is_not_called_empty(gallery: Any) -> None:
+    empty = "Bộ sưu tập này chưa có hồ sơ nào"
+    assert empty in shown(gallery, vi="Trưng bày trống", kind="collection")
+    named = {"type": "related", "target": {"record": gallery.furnished.ids["artefact"]}}
+    page = shown(gallery, vi="Trưng bày thử", kind="collection", relations=[named])
+    assert empty not in page
+    assert "Trống đồng Ngọc Lũ" in page
 
 
 def test_a_person_shows_life_dates_and_where_they_are_worshipped(gallery: Any) -> None:

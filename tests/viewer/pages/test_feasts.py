@@ -257,3 +257,17 @@ def test_the_week_or_what_comes_next_stands_first_and_nothing_stands_twice(
 )
 def test_a_day_of_a_leap_month_says_so_and_beyond_the_calendar_nothing(day: date, words: str) -> None:
     assert moon(day, "vi") == words
+
+
+@pytest.mark.parametrize(("now", "comes"), [(date(2026, 11, 28), False), (date(2027, 11, 28), True)])
+def test_a_festival_of_leap_day_is_not_moved_to_a_day_that_nobody_wrote(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch, now: date, comes: bool
+) -> None:
+    monkeypatch.setattr(feasts, "today", lambda: now)
+    rule = {"calendar": "solar", "month": 2, "day": 29, "text": {"vi": "29/2 dương lịch"}}
+    save(museum, make_record("intangible", vi="Hội Thử", recurrence=[rule]))
+    Indexer(museum, "test").drain()
+    with museum.database.connect() as connection:
+        year = FeastCalendar(museum).year(Caller(museum, connection, VISITOR, "vi", ()))
+    assert [one.day.start for one in year.coming] == ([date(2028, 2, 29)] if comes else [])
+    assert [one.told[0]["vi"] for one in year.others] == ([] if comes else ["29/2 dương lịch"])

@@ -169,7 +169,10 @@ class Media:
 
 @dataclass(frozen=True)
 class Day:
-    """The next day of a festival, by both calendars; `rule` is how the festival says it itself."""
+    """The next day of a festival, by both calendars; `rule` is how the festival says it itself.
+
+    Where the next day cannot be told, `rule` stands alone.
+    """
 
     solar: str
     lunar: str

@@ -304,6 +304,26 @@ def test_known_words_bring_their_english_and_others_do_not() -> None:
     assert labels == [{"vi": "gỗ lim", "en": "ironwood"}, {"vi": "vật liệu lạ"}]
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("31/4", "festival-no-such-day"),
+        ("30/2 dương lịch", "festival-no-such-day"),
+        ("32/1", "festival-no-such-day"),
+        ("tháng 13 âm lịch", "festival-no-such-day"),
+        ("30/2", "festival-as-text"),
+        ("10/3", "festival-as-text"),
+    ],
+)
+def test_a_festival_day_that_no_year_has_is_told_as_such(written: str, code: str) -> None:
+    built = build({"Mã": "1", "Tên": "Hội", "Ngày hội": written})
+    assert [message.code for message in built.messages] == [code]
+    assert built.record is not None
+    [event] = built.record.events
+    assert event.date is not None
+    assert event.date.text == {"vi": written}
+
+
 def test_a_festival_comes_back_by_the_moon() -> None:
     (day,) = record_of({"Mã": "1", "Tên": "Giỗ Tổ", "Ngày hội": "10/3 âm lịch"}).recurrence
     assert (day.calendar, day.month, day.day) == ("lunar", 3, 10)
