@@ -1,11 +1,10 @@
 """What the index holds of a record: one part to query, one to filter and count, one to display."""
 
-import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from catalog.search.entry import Entry, counted, make, staff_texts
 
@@ -41,7 +40,7 @@ class Card:
     @classmethod
     def from_json(cls, stored: str) -> "Card":
         """The card that `to_json` wrote."""
-        values = json.loads(stored)
+        values = from_json(stored)
         point = values.get("point")
         return cls(**values | {"media": tuple(values.get("media", ())), "point": tuple(point) if point else None})
 

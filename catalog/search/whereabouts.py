@@ -6,7 +6,8 @@ are called after people. Within a longer question one syllable is too little, un
 hue' is no question for Huế.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from catalog.places.find import find_kept
@@ -17,6 +18,7 @@ LONGEST = 6
 """Words of the longest name that is looked for."""
 _HIGH = frozenset((Level.PROVINCE, Level.REGION))
 _NAMED_ALONE = _HIGH | {Level.DISTRICT}
+_ALL = frozenset(Level)
 
 
 class Located(NamedTuple):
@@ -45,13 +47,14 @@ def within_names(words: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for start in range(len(words)):
         for stop in range(start + 1, min(start + LONGEST, len(words)) + 1):
-            if not found.issuperset(range(start, stop)) and _named(" ".join(words[start:stop]), set(Level)):
+            if not found.issuperset(range(start, stop)) and _named(" ".join(words[start:stop]), _ALL):
                 found.update(range(start, stop))
     return found
 
 
-def _named(text: str, levels: Set[Level]) -> tuple[Unit, ...]:
-    """The units of these levels whose name `text` is, marks included where it has any."""
+@lru_cache(maxsize=4096)
+def _named(text: str, levels: frozenset[Level]) -> tuple[Unit, ...]:
+    """The units of these levels whose name `text` is, marks included where it has any; many ask for the same places."""
     kept = find_kept(text, lambda unit: unit.level in levels and not unit.name.isdecimal(), deep=not levels <= _HIGH)
     if not has_marks(text):
         return tuple(kept)

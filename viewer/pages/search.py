@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from flask import Response, request, url_for
+from flask import Response, request
 
 from catalog.dates.display import year_text
 from catalog.errors import NotFoundError
 from catalog.language import N_
 from catalog.record.lists import Kind
 from catalog.search.query import Facet, Query, Sort
+from viewer.addresses import room_path
 from viewer.context import CardFace, Frame, Link, Said, plain
 from viewer.labels import KIND_INTRODUCTIONS, KINDS_MANY
 from viewer.pages.asked import MAX_PAGE, Asked, Look, read
@@ -77,9 +78,9 @@ class Room:
         """The page of this question in this room."""
         parameters = asked.parameters()
         if self.kind is None:
-            path = url_for("pages.search", language=language)
+            path = room_path("pages.search", language)
         else:
-            path = url_for("pages.browse", language=language, kind=self.kind)
+            path = room_path("pages.browse", language, kind=self.kind)
             del parameters[Facet.KIND.value]
         return f"{path}?{urlencode(parameters, doseq=True)}" if parameters else path
 
@@ -123,7 +124,7 @@ def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
         frame=_frame(asker, asked, room, is_narrowed=narrowed),
         heading=room.heading,
         introduction=room.introduction,
-        action=url_for("pages.search"),
+        action=room_path("pages.search", asker.language),
         text=asked.text,
         year_from=_year(asked.year_from, asker),
         year_to=_year(asked.year_to, asker),
