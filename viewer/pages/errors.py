@@ -30,6 +30,8 @@ _TITLES = {
 }
 _OTHER = N_("Something went wrong")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
+_ROOMS = frozenset({"pages.search", "pages.browse"})
+"""Rooms that are entered with a question, which is worth asking again in the other language."""
 MEANT = 4
 MOST_CHARACTERS = 100
 
@@ -100,9 +102,12 @@ def _surroundings(title: str, error: HeritageError, language: str) -> tuple[Fram
 
 
 def _here(tag: str) -> str:
-    """This address in another language, its question included; the front page where it names no language."""
+    """This room in another language, its question included; the front page where the address leads nowhere.
+
+    What is not there and what nobody may know of answer alike, to the last byte.
+    """
     _, first, *rest = request.path.split("/", 2)
-    if first not in languages():
+    if request.url_rule is None or request.url_rule.endpoint not in _ROOMS or first not in languages():
         return url_for("pages.home", language=tag)
     asked = request.query_string.decode("ascii", "replace")
     return quote("/".join(("", tag, *rest))) + (f"?{asked}" if asked else "")
