@@ -1,6 +1,7 @@
 """The answer to a query: what the engine is asked, in which order, and what is tried when nothing matches as typed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -32,6 +33,8 @@ ENOUGH = 10
 """So many records with the marks as typed, and those without are left out."""
 MAX_FACET_VALUES = 60
 """So many values of a facet, the most frequent, and those chosen, where a query does not want every one."""
+_counting = ThreadPoolExecutor(4, thread_name_prefix="counting")
+"""Counts the facets while the hits are found: engines do both outside of Python, or on another machine."""
 
 
 class Engine(Protocol):
@@ -88,7 +91,11 @@ def answer(engine: Engine, query: Query) -> Results:
         size = max(0, min(query.size, MAX_PAGE_SIZE))
         return engine.hits(clause, _order(query), max(0, query.offset), size)
 
+    def counted(by: Understood) -> dict[Facet, tuple[FacetValue, ...]]:
+        return _facets(engine, query, by.counted, everything, filters)
+
     understood = _as(question, loose=False)
+    facets = _counting.submit(counted, understood)
     total, cards = page(understood.clause)
     exact: int | None = None
     if total < (ENOUGH if question.is_marked else 1) and question.parts:
@@ -97,11 +104,12 @@ def answer(engine: Engine, query: Query) -> Results:
             as_typed, (total, cards) = total, page(other.clause)
             loosened = other.tried is None and other.clause == _as(question, loose=True).clause
             exact = as_typed if loosened and 0 < as_typed < total else None
+            facets = _counting.submit(counted, other)
         understood = other
     return Results(
         total,
         tuple(cards),
-        _facets(engine, query, understood.counted, everything, filters),
+        facets.result(),
         understood.tried,
         understood.fewer,
         tuple(NamedYears(part.said, *part.years) for part in question.parts if part.years),
