@@ -6,7 +6,7 @@ The way in which it was made: IPTC Photo Metadata Standard, Extension schema, Di
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 from zlib import crc32
 
 MOST_LETTERS = 2_000
@@ -18,7 +18,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TREE = (
     f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">'
-    '<rdf:Description rdf:about=""{namespaces}>{properties}</rdf:Description></rdf:RDF></x:xmpmeta>'
+    '<rdf:Description rdf:about=""{namespaces}{description}</rdf:RDF></x:xmpmeta>'
 )
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -39,13 +39,19 @@ def rights_packet(credit: str, rights_uri: str, digital_source: str = "") -> byt
 
     `digital_source` is an IPTC term (http://cv.iptc.org/newscodes/digitalsourcetype/).
     """
-    tree = _tree(_properties(credit, rights_uri, digital_source))
+    said = _properties(credit, rights_uri, digital_source)
+    tree = _tree(said, f">{''.join(_element(*one) for one in said.items())}</rdf:Description>")
     return _PACKET.format(tree=tree).encode() if tree else b""
 
 
 def brief_packet(credit: str, digital_source: str) -> bytes:
-    """What a picture of a few kB says: who is to be named, once, and how it was made; no wrapper (ISO 16684-1, 7.3)."""
-    return _tree(_properties(credit, "", digital_source, twice=False)).encode()
+    """What a picture of a few kB says: who is to be named, once, and how it was made.
+
+    No wrapper (ISO 16684-1, 7.3), and the properties as attributes (7.9.2.2).
+    """
+    said = _properties(credit, "", digital_source, twice=False)
+    attributes = "".join(f" {name}={quoteattr(_NOT_XML.sub('', text))}" for name, text in said.items())
+    return _tree(said, f"{attributes}/>").encode()
 
 
 def rights_json(credit: str, rights_uri: str, digital_source: str) -> dict[str, Any]:
@@ -81,12 +87,12 @@ def _value(name: str, text: str) -> str | dict[str, Any]:
     return {"@type": "rdf:Alt", "rdf:_1": {"@language": "x-default", "@value": text}}
 
 
-def _tree(said: Mapping[str, str]) -> str:
-    """The properties in RDF/XML; empty where there is none."""
+def _tree(said: Mapping[str, str], description: str) -> str:
+    """The properties in RDF/XML, `description` being what follows the namespaces; empty where there is none."""
     if not said:
         return ""
     namespaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _namespaces(said).items())
-    return _TREE.format(namespaces=namespaces, properties="".join(_element(*one) for one in said.items()))
+    return _TREE.format(namespaces=namespaces, description=description)
 
 
 def _element(name: str, text: str) -> str:

@@ -27,7 +27,7 @@ def test_a_packet_says_how_the_picture_was_made() -> None:
 def test_a_small_picture_says_the_same_in_fewer_bytes(credit: str, source: str) -> None:
     brief = brief_packet(credit, source)
     assert len(brief) < len(rights_packet(credit, "", source)) or not brief
-    said = {one.tag: one.text for one in ET.fromstring(brief or b"<nothing/>").iter() if one.text}
+    said = {name: text for one in ET.fromstring(brief or b"<nothing/>").iter() for name, text in one.items() if text}
     assert said == {name: text for name, text in ((CREDIT, credit), (SOURCE_TYPE, source)) if text}
 
 
