@@ -17,9 +17,9 @@ from catalog.places.outlines import Point, land
 from viewer.map.labels import HOANG_SA, SEAS_AND_COUNTRIES, TITLE, TRUONG_SA, LabelKind, Spot, province_name, tier_of
 
 HOANG_SA_AT: Point = (112.4, 15.7)
-TRUONG_SA_AT: Point = (110.6, 9.5)
-"""Where their names stand: Hoàng Sa's below its islets, Trường Sa's above this point, west of nearly all of its own."""
-FIRST_VIEW = (102.0, 6.5, 118.0, 23.5)
+TRUONG_SA_AT: Point = (114.2, 7.2)
+"""Where their names stand, each below its islets."""
+FIRST_VIEW = (102.0, 5.0, 118.0, 23.5)
 BOUNDS = (97.6, 3.6, 121.4, 26.4)
 """As far as one may go: within the neighbours' land that we have (97.5 to 121.5 E, 3.5 to 26.5 N)."""
 NEAREST = 11
@@ -119,7 +119,7 @@ def style(language: str, scheme: Scheme) -> Json:
             *_land_layers(palette),
             *_name_layers(palette),
             *_record_layers(palette),
-            *_archipelagos(palette, language),
+            *_archipelagos(palette),
         ],
     }
 
@@ -253,7 +253,7 @@ def _record_layers(palette: Palette) -> list[Json]:
     ]
 
 
-def _archipelagos(palette: Palette, language: str) -> list[Json]:
+def _archipelagos(palette: Palette) -> list[Json]:
     """The islets and both names, on top of all."""
     strong = {
         "text-field": ["get", "lines"],
@@ -261,7 +261,7 @@ def _archipelagos(palette: Palette, language: str) -> list[Json]:
         "text-size": ["interpolate", ["linear"], ["zoom"], 4, 12, 7, 15],
         "text-max-width": 20,
         "text-allow-overlap": True,
-        "text-anchor": ["match", ["get", "name"], translate(HOANG_SA.msgid, language), "top", "bottom"],
+        "text-anchor": "top",
     }
     return [
         _layer("islets", "circle", paint={"circle-color": palette.islet, "circle-radius": 1.2}),

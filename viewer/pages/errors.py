@@ -77,7 +77,8 @@ def _way_on(error: HeritageError, language: str) -> Link | None:
     if (wrong := error.params.get("name")) not in request.args:
         return None
     left = [(name, value) for name, value in request.args.items(multi=True) if name != wrong]
-    return Link(plain(translate(N_("The same without it"), language)), f"{request.path}?{urlencode(left)}")
+    address = f"{request.path}?{urlencode(left)}".removesuffix("?")
+    return Link(plain(translate(N_("The same without it"), language)), address)
 
 
 def _surroundings(title: str, error: HeritageError, language: str) -> tuple[Frame, tuple[CardFace, ...]]:

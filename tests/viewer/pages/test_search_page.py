@@ -209,7 +209,7 @@ def test_a_choice_that_makes_no_sense_loses_neither_the_words_nor_the_page(
 ) -> None:
     page = gallery.page(f"/vi/{address}", 400)
     assert 'value="trống đồng"' in page
-    assert f'<a href="{way_on}">Tìm như vậy, bỏ điều ấy ra</a>' in page
+    assert f'<a href="{way_on}">Tìm lại, bỏ lựa chọn ấy</a>' in page
     assert f'href="/en/{address.split("?", maxsplit=1)[0]}?' in page
 
 
