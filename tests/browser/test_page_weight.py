@@ -77,12 +77,13 @@ def _leaves(path: Path, seed: int) -> Path:
 
 @contextmanager
 def _museum_of(photos: Sequence[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Whose collection always begins with the first photograph and borrows it."""
     folder, data = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("full")
     with (folder / "bang-ke.csv").open("w", encoding="utf-8", newline="") as file:
         sheet = csv.writer(file)
-        sheet.writerow(["Số kiểm kê", "Loại", "Tên", "Bộ sưu tập"])
-        sheet.writerow(["BST-1", "bộ sưu tập", "Hai mươi sáu tấm ảnh", ""])
-        sheet.writerows([f"HV-{number:02}", "hiện vật", f"Tấm ảnh {number}", "BST-1"] for number in range(MANY))
+        sheet.writerow(["Số kiểm kê", "Loại", "Tên", "Thứ tự tham quan", "Bộ sưu tập"])
+        sheet.writerow(["BST-1", "bộ sưu tập", "Hai mươi sáu tấm ảnh", "HV-00", ""])
+        sheet.writerows([f"HV-{number:02}", "hiện vật", f"Tấm ảnh {number}", "", "BST-1"] for number in range(MANY))
     for number, photo in enumerate(photos):
         shutil.copyfile(photo, folder / f"HV-{number:02}_1.webp")
     environment = {"HERITAGE_DATA": str(data), "HERITAGE_LANGUAGE": "vi"}
