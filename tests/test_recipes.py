@@ -22,7 +22,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("catalog", "heritage", "ingest", "viewer", "tests", "templates", "static", "tools", "docs", "demo", "bench")
 
 
-DOCUMENTS = ("CONTRIBUTING.md", "ARCHITECTURE.md", "README.md")
+DOCUMENTS = (
+    "CONTRIBUTING.md",
+    "ARCHITECTURE.md",
+    "README.md",
+    "docs/glossary.md",
+    "docs/walks.md",
+    *sorted(f"docs/decisions/{page.name}" for page in (ROOT / "docs/decisions").glob("*.md")),
+)
 _NAME = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)+:[A-Za-z_0-9]+")
 
 
