@@ -157,6 +157,11 @@ def said(text: Mapping[str, str], language: str) -> Said | None:
     return Said(found, None if tag == language else tag) if found else None
 
 
+def titled(title: Mapping[str, str], language: str, otherwise: str) -> Said:
+    """The title for a reader of `language`; where there is none, what else it is known by: an id, a code."""
+    return said(title, language) or Said(otherwise)
+
+
 def plain(text: str) -> Said:
     """A text in the page's own language."""
     return Said(text)
