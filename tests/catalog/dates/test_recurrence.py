@@ -304,7 +304,10 @@ def test_a_last_day_that_no_year_has_is_refused(last: dict[str, int]) -> None:
         ("từ 10/3 đến 30/3 âm lịch", "10th day of the 3rd lunar month to 30th day of the 3rd lunar month"),
         ("từ 20/2 đến hết tháng 2 dương lịch", "20 February (solar calendar) to the end of February (solar calendar)"),
         ("từ 20/2 đến 29/2 dương lịch", "20 February (solar calendar) to 29 February (solar calendar)"),
-        ("từ 28 tháng Chạp đến mùng 5 tháng Giêng", "28th day of the 12th lunar month to 5th day of the 1st lunar month"),
+        (
+            "từ 28 tháng Chạp đến mùng 5 tháng Giêng",
+            "28th day of the 12th lunar month to 5th day of the 1st lunar month",
+        ),
     ],
 )
 def test_a_months_end_is_told_as_such_only_where_the_source_says_so(text: str, en: str) -> None:

@@ -125,7 +125,19 @@ def test_an_address_that_is_right_but_for_a_sign_or_capitals_leads_on(gallery: A
 
 
 @pytest.mark.parametrize(
-    "path", ["/vi/nope/", "/vi/Nope", "/vi/4n6g8mf7,x", "/nope.", "/vi//evil.example/", "/xx/map/", "/VI/nope", "/ID", "/id.", "/XX/"]
+    "path",
+    [
+        "/vi/nope/",
+        "/vi/Nope",
+        "/vi/4n6g8mf7,x",
+        "/nope.",
+        "/vi//evil.example/",
+        "/xx/map/",
+        "/VI/nope",
+        "/ID",
+        "/id.",
+        "/XX/",
+    ],
 )
 def test_what_is_no_page_without_the_sign_either_leads_nowhere(gallery: Any, path: str) -> None:
     assert gallery.client.get(path, follow_redirects=True).status_code == 404
