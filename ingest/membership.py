@@ -1,6 +1,7 @@
 """What a record belongs to: by its sheet's word, by a person's, or by `--collection`, which is no word of the sheet's.
 
-What `--collection` gave is kept when it is left off later, as is what a person added; what a person took out stays out.
+What `--collection` gave is kept when it is left off later, as are what a collection's own row gave (`walks.py`) and
+what a person added; what a person took out stays out.
 """
 
 from collections.abc import Mapping, Sequence
