@@ -24,7 +24,7 @@ from ingest.sheets.vocabulary import KINDS
 
 _JUDGED_CELLS = 60
 _VIETNAMESE = 0.5
-_NO_REASON = ("lien quan", "relat", "see also", "xem them", "thu tu tham quan")
+_NO_REASON = ("lien quan", "relat", "see also", "xem them")
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ def _has_persons(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str
 
 
 def _note(header: str, found: Recognised, target: str) -> dict[str, str]:
-    """What an untyped relation is, in the heading's words: 'Lễ hội'; nothing where they say 'related' or an order."""
+    """What an untyped relation is, in the heading's words: 'Lễ hội'; nothing where they only say 'related'."""
     if target != "relation.related" or any(word in fold(header) for word in _NO_REASON):
         return {}
     text = tidy(header.rpartition(".")[2])
