@@ -6,7 +6,7 @@ from functools import lru_cache
 from flask import url_for
 
 from catalog.institutions import slug_of
-from catalog.record.text import best
+from catalog.text import best
 
 
 def record_path(record_id: str, title: Mapping[str, str], kind: str, language: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from catalog.record.text import best
+from catalog.text import best
 
 _STAGE_VH = 64
 """How much of a window's height a stage is at most (`stage.css`)."""

@@ -16,7 +16,7 @@ from catalog.dates.lunar import FIRST_YEAR, LAST_YEAR, months_of
 from catalog.dates.months import date_of_jdn, find_month
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
-from catalog.record.text import LangMap
+from catalog.text import LangMap
 
 NO_FESTIVAL_DAY = define(
     "festival-day-impossible",

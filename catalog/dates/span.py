@@ -16,7 +16,7 @@ from catalog.dates.reckoned import in_solar, with_calendar, with_solar_year
 from catalog.dates.wording import is_notation, with_part
 from catalog.language import FIRST, N_, translate
 from catalog.messages import Severity, define
-from catalog.record.text import LangMap
+from catalog.text import LangMap
 
 DATE_ORDER = define(
     "date-order",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from catalog.messages import Message
 from catalog.record.lists import Kind
+from ingest.encodings.syllables import marked_words, share_of_syllables
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
 from ingest.sheets.fields.size_numbers import marks_in
@@ -15,7 +16,6 @@ from ingest.sheets.mapping import Join, SheetMapping
 from ingest.sheets.mapping_reuse import KEY_ABSENT
 from ingest.sheets.of_files import is_of_files, meant_of_files
 from ingest.sheets.size_headings import order_of_heading, unit_of_heading
-from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Figure, Sheet, tidy
 from ingest.sheets.terms import known_word

@@ -13,9 +13,9 @@ from catalog.language import languages, translate
 from catalog.museum import Museum
 from catalog.policy import Viewer
 from catalog.ports import SearchIndex
-from catalog.record.text import shortened
-from catalog.search.document import Card
 from catalog.search.query import Query, Results
+from catalog.shown import Card
+from catalog.text import shortened
 from viewer import headers
 from viewer.context import Alternate, Frame, Link, Picture, Said, plain, said, titled
 from viewer.han.pages import with_font

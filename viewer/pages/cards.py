@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer.addresses import record_path
 from viewer.context import CardFace, Said, plain, said, titled
 from viewer.labels import kind_label

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from catalog.analyzer import words
 from catalog.dates.display import years_line
 from catalog.language import N_
-from catalog.search.analyzer import words
 from catalog.search.query import NamedYears, Results
 from viewer.context import Link, Said, plain, said
 from viewer.pages.asked import MAX_CHARACTERS, Asked

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from catalog.record.lists import Kind, TermRole
 from catalog.record.model import Record
-from catalog.search.document import Card
 from catalog.search.facet_terms import term_of
 from catalog.search.query import Facet, Query, Results
+from catalog.shown import Card
 from viewer.pages.caller import Caller
 
 FESTIVAL = re.compile(r"\b(?:lễ hội|hội làng|ngày hội|festivals?|fêtes?)\b", re.IGNORECASE)

@@ -7,9 +7,8 @@ from flask import url_for
 
 from catalog.record.lists import Kind, RelationType
 from catalog.relations import pointers
-from catalog.search.document import Card
 from catalog.search.query import PAGE_SIZE, Facet, Query, Results, Sort
-from catalog.shown import RecordView, Related
+from catalog.shown import Card, RecordView, Related
 from catalog.views import open_records
 from viewer.addresses import on_walk
 from viewer.context import CardFace

@@ -10,8 +10,7 @@ from catalog.ids import is_id
 from catalog.language import N_
 from catalog.record.lists import Kind, NameType
 from catalog.record.model import Record
-from catalog.search.document import Card
-from catalog.shown import RecordView
+from catalog.shown import Card, RecordView
 from catalog.views import headings, open_record
 from viewer import headers
 from viewer.addresses import WALK, on_walk, permanent_url, record_path, room_path

@@ -11,8 +11,7 @@ from flask import current_app
 from flask.blueprints import BlueprintSetupState
 
 from catalog.record.lists import Kind, RelationType
-from catalog.search.document import Card
-from catalog.shown import RecordView, Related
+from catalog.shown import Card, RecordView, Related
 from catalog.views import cards
 from viewer.addresses import on_walk, record_path
 from viewer.context import CardFace, Link, titled
