@@ -153,7 +153,8 @@ def walks() -> Walks:
         museum = open_museum(settings)
         client = create_app(museum, settings).test_client()
         hits = re.findall(r"/files/(\w+)/", client.get(QUESTION).text)
-        tile = f"/iiif/3/{hits[0]}/0,0,512,512/512,512/0/default.jpg"
+        side = client.get(f"/iiif/3/{hits[0]}/info.json").get_json()["tiles"][0]["width"]
+        tile = f"/iiif/3/{hits[0]}/0,0,{side},{side}/{side},{side}/0/default.jpg"
         client.get(tile)
         walked = Walks(photo, noted(lambda: client.get(tile)), noted(lambda: client.get(QUESTION)))
         museum.database.dispose()
