@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.ports import SearchIndex
 from catalog.search.analyzer import tokens
-from catalog.search.ask import MAX_FACET_VALUES
+from catalog.search.counting import MAX_FACET_VALUES
 from catalog.search.document import Card, FacetTerm, Held, SearchDocument
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
 from heritage.wiring import open_indexes
