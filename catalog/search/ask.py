@@ -162,27 +162,35 @@ def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...])
 
     The name of a place is never mended: what is not there is not there.
     """
-    if (found := _found(engine, question, allowed)) is not None:
+    if (found := _as_it_reads(engine, question, allowed)) is not None:
         return found
-    if question.is_one_place:
-        return _as(question, loose=True)
-    if (found := _found(engine, question.as_words(PartType.PLACE), allowed)) is not None:
-        return replace(found, question=question)
-    return _mended(engine, question, allowed)
+    return _as(question, loose=True) if question.is_one_place else _mended(engine, question, allowed)
+
+
+def _as_it_reads(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood | None:
+    """The question, where it finds something: its places as such, else as words beside its other words."""
+    if (found := _found(engine, question, allowed)) is not None or question.is_one_place:
+        return found
+    found = _found(engine, question.as_words(PartType.PLACE), allowed)
+    return None if found is None else replace(found, question=question)
 
 
 def _mended(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood:
-    """What was probably meant, or what has most of the words."""
+    """What was probably meant, answered as if it had been typed, or what has most of the words."""
 
     def in_names(guess: Question) -> bool:
         return _finds(engine, scoring.in_names(guess), allowed)
 
     likely = question
     for other in mended(question, engine.frequencies, in_names):
-        if (found := _found(engine, other.question, allowed)) is not None:
-            return replace(found, tried=other.question.typed)
-        likely = other.question if other.sure and likely is question else likely
-    known = without_unknown(likely, engine.frequencies)
+        again = _without_numbers(engine, other.question, allowed)
+        found = _as_it_reads(engine, again, allowed)
+        if found is None and other.sure and again.is_one_place:
+            found = _as(again, loose=True)
+        if found is not None:
+            return replace(found, tried=again.typed)
+        likely = again if other.sure and likely is question else likely
+    known = _without_numbers(engine, without_unknown(likely, engine.frequencies), allowed)
     if scoring.says_most_of(known, likely) and (found := _found(engine, known, allowed)) is not None:
         return replace(found, tried=known.typed, fewer=True)
     most = scoring.matching_most(known)

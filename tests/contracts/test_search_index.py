@@ -348,6 +348,67 @@ def test_years_in_words_find_what_dates_from_them_or_says_them(
     assert [(one.first, one.last) for one in results.years] == ([years] if years else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "meant", "years"),
+    [
+        ("thees kyr 17", "thế kỷ 17", (1601, 1700)),
+        ("thees kyr XVII", "thế kỷ XVII", (1601, 1700)),
+        ("thees kỷ 15", "thế kỷ 15", (1401, 1500)),
+        ("ddinhf cuoois thees kyr 17", "đình cuối thế kỷ 17", (1667, 1700)),
+        ("nawm 1697", "năm 1697", (1697, 1697)),
+        ("truwowsc 1500", "trước 1500", (None, 1500)),
+        ("trướcc 1500", "trước 1500", (None, 1500)),
+        ("thowif Mạc", "thời Mạc", (1527, 1592)),
+        ("17th centruy", "17th century", (1601, 1700)),
+        ("Eraly 17th century", "early 17th century", (1601, 1633)),
+        ("befroe 1500", "before 1500", (None, 1500)),
+        ("5th centurey BCE", "5th century BCE", (-499, -400)),
+        ("dinh chu quyn 17th centruy", "dinh chu quyen 17th century", (1601, 1700)),
+        ('"thế kỷ 15"', "thế kỷ 15", (1401, 1500)),
+    ],
+)
+def test_mended_words_are_answered_as_if_they_had_been_typed(
+    index: SearchIndex, text: str, meant: str, years: tuple[int | None, int]
+) -> None:
+    fill(index, *DATED)
+    results, typed = index.search(Query(text)), index.search(Query(meant))
+    assert results.total
+    assert results.tried == meant
+    assert [(one.first, one.last) for one in results.years] == [years]
+    assert replace(results, tried=None) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "absent"),
+    [
+        ("haf taay", "hà tây", []),
+        ("ddinhf haf taay", "đình hà tây", []),
+        ("haf giang", "hà giang", ["Hà Giang"]),
+        ("nguyeenx hueej", "nguyễn huệ", []),
+    ],
+)
+def test_mended_words_that_name_a_place_ask_for_it(
+    index: SearchIndex, text: str, meant: str, absent: list[str]
+) -> None:
+    fill(index, *PLACED)
+    results, typed = index.search(Query(text)), index.search(Query(meant))
+    assert (ids(results), results.tried) == (ids(typed), meant)
+    assert [name["vi"] for name in results.absent] == absent
+
+
+@pytest.mark.parametrize("text", ["lam 1500", "Nan 1697", "1697 kangaroo", "centruy", "before kangaroo", "eary"])
+def test_what_is_no_slip_beside_a_year_is_not_taken_for_one(index: SearchIndex, text: str) -> None:
+    fill(index, *DATED)
+    results = index.search(Query(text))
+    assert (results.total, results.tried) == (0, None)
+
+
+def test_a_number_beside_a_slip_does_not_become_a_year(index: SearchIndex) -> None:
+    fill(index, *DATED, document("decree", "Chuông Quyết định", identifiers=("QĐ-1697",), year_from=1900, year_to=1900))
+    results = index.search(Query("QĐ-1697 chuôngg"))
+    assert (results.years, results.tried) == ((), "qđ 1697 chuông")
+
+
 def test_what_dates_from_no_other_years_comes_before_what_only_touches_them(index: SearchIndex) -> None:
     fill(index, *DATED)
     assert found(index, "17th century") == ["exact", "wide"]
