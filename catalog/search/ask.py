@@ -49,6 +49,10 @@ class Engine(Protocol):
         """How often each value of each facet stands in the documents that match; values as `counted` joined them."""
         ...
 
+    def oldest(self, clause: Clause, facet: Facet, values: Sequence[str], size: int) -> dict[str, list[Card]]:
+        """Under each of these values of the facet the `size` oldest documents that match; none where there is none."""
+        ...
+
     def frequencies(self, tokens: Iterable[str], field: TextField = TextField.ALL) -> dict[str, int]:
         """In how many documents each folded token or stem stands; those that stand in none may be left out."""
         ...
@@ -107,6 +111,16 @@ def answer(engine: Engine, query: Query, beside: Executor) -> Results:
         tuple(unit.names for unit in _absent(engine, understood.question, allowed)),
         exact,
     )
+
+
+def oldest(engine: Engine, query: Query, facet: Facet, values: Sequence[str]) -> dict[str, tuple[Card, ...]]:
+    """Under each of these values of the facet the `query.size` oldest of what the query finds: all in one question."""
+    engine = for_viewer(engine, query.viewer)
+    narrowed = replace(query, filters={**query.filters, facet: tuple(values)})
+    selection = Selection(readable(engine, query.viewer), _ranges(query), _choices(narrowed))
+    clause = selection.narrowed(scoring.matching(read(query.text), loose=True))
+    found = engine.oldest(clause, facet, values, max(1, min(query.size, MAX_PAGE_SIZE)))
+    return {value: tuple(cards) for value, cards in found.items()}
 
 
 def _order(query: Query) -> SortField | None:

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,9 +23,9 @@ from catalog.language import N_
 from catalog.own_folders import made_for_oneself
 from catalog.search import ask
 from catalog.search.analyzer import ANALYZER_VERSION
-from catalog.search.document import Held, SearchDocument
+from catalog.search.document import Card, Held, SearchDocument
 from catalog.search.entry import KeyField
-from catalog.search.query import Query, Results, Suggestion
+from catalog.search.query import Facet, Query, Results, Suggestion
 from catalog.search.suggest import suggest
 from heritage.backends.tantivy_reader import TantivyReader
 from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, teach
@@ -106,6 +106,11 @@ class TantivyIndex:
         """Total, one page of hits and the facets, of what the query's viewer may find."""
         reader = self._latest()
         return ask.answer(reader, query, self._beside) if reader else Results(0, ())
+
+    def oldest(self, query: Query, facet: Facet, values: Sequence[str]) -> dict[str, tuple[Card, ...]]:
+        """Under each of these values of the facet the `query.size` oldest of what the query finds."""
+        reader = self._latest()
+        return ask.oldest(reader, query, facet, values) if reader and values else {}
 
     def suggest(self, text: str, query: Query, limit: int = 8) -> list[Suggestion]:
         """Completions of what is being typed, from documents that the query's viewer may find."""

@@ -647,6 +647,47 @@ def test_a_facet_has_its_most_frequent_values_and_every_one_for_who_asks(index: 
 # --- who may find what -----------------------------------------------------------------------------------------------
 
 
+def test_the_oldest_under_each_of_several_values_are_found_at_once(index: SearchIndex) -> None:
+    many = (document(f"m{n}", f"Bia {n}", facets={"collection": ("m",)}, year_from=n, year_to=n) for n in range(1, 260))
+    fill(
+        index,
+        *many,
+        document("young", "Bia", facets={"collection": ("a b.c",), "media": ("image",)}, year_from=1900, year_to=1900),
+        document("both", "Bia", facets={"collection": ("a b.c", "m")}, year_from=1800, year_to=1800),
+        document("old", "Chuông", facets={"collection": ("a b.c",)}, year_from=1700, year_to=1700),
+        document("undated", "Bia", facets={"collection": ("a b.c", "d")}),
+    )
+
+    def oldest(text: str = "", **query: Any) -> dict[str, list[str]]:
+        found = index.oldest(Query(text, size=2, **query), Facet.COLLECTION, ("m", "a b.c", "d", "none"))
+        return {value: [card.record_id for card in cards] for value, cards in found.items()}
+
+    assert oldest() == {"m": ["m1", "m2"], "a b.c": ["old", "both"], "d": ["undated"]}
+    assert oldest("bia") == {"m": ["m1", "m2"], "a b.c": ["both", "young"], "d": ["undated"]}
+    assert oldest(filters={Facet.MEDIA: ("image",)}) == {"a b.c": ["young"]}
+    assert index.oldest(Query(), Facet.COLLECTION, ()) == {}
+
+
+def test_a_value_under_two_labels_has_one_list_of_the_oldest(index: SearchIndex) -> None:
+    for record_id, year, label in (("a", 1800, "Tên cũ"), ("b", 1700, "Tên mới"), ("c", 1600, "Tên cũ")):
+        made = document(record_id, "Bia", year_from=year, year_to=year)
+        fill(index, replace(made, facets={"collection": (FacetTerm("x", {"vi": label}),)}))
+    found = index.oldest(Query(size=2), Facet.COLLECTION, ("x",))
+    assert [card.record_id for card in found["x"]] == ["c", "b"]
+
+
+def test_the_oldest_are_those_that_may_be_read(full: SearchIndex) -> None:
+    shared = {"facets": {"collection": ("x",)}}
+    fill(
+        full,
+        document("secret", "Bia", readers=("staff",), year_from=1, year_to=1, **shared),
+        document("open", "Bia", year_from=1900, year_to=1900, **shared),
+    )
+    for viewer, expected in ((VISITOR, "open"), (STAFF, "secret")):
+        found = full.oldest(Query(viewer=viewer, size=1), Facet.COLLECTION, ("x",))
+        assert [card.record_id for card in found["x"]] == [expected]
+
+
 def test_nobody_finds_or_counts_what_they_may_not_read(full: SearchIndex) -> None:
     fill(
         full,
@@ -723,6 +764,7 @@ def test_nothing_typed_completes_to_nothing(index: SearchIndex) -> None:
 
 
 def test_an_index_that_was_never_filled_answers_with_nothing(index: SearchIndex) -> None:
+    assert index.oldest(Query(), Facet.COLLECTION, ("x",)) == {}
     assert not index.is_ready()
     assert index.search(Query("chùa", filters={Facet.KIND: ("site",)})).total == 0
     assert index.suggest("chùa", Query()) == []

@@ -32,6 +32,9 @@ class OneRecord:
         number = int(self._finds(clause))
         return {facet: {counted("site", {}): number} if number else {} for facet in facets}
 
+    def oldest(self, clause: Clause, facet: Facet, values: Sequence[str], size: int) -> dict[str, list[Card]]:
+        return {}
+
     def frequencies(self, tokens: Iterable[str], field: TextField = TextField.ALL) -> dict[str, int]:
         return dict.fromkeys(tokens, 1)
 
