@@ -10,6 +10,7 @@ from catalog.errors import NotFoundError
 from catalog.language import N_
 from catalog.record.lists import Kind
 from catalog.search.query import Facet, Query, Results, Sort
+from viewer import headers
 from viewer.addresses import room_path
 from viewer.context import CardFace, Frame, Link, Said, plain
 from viewer.labels import KIND_INTRODUCTIONS, KINDS_MANY
@@ -24,6 +25,8 @@ from viewer.pages.routes import blueprint
 
 SEEN_AT_ONCE = 4
 """Pictures of results that a first screen shows."""
+ANSWER_SECONDS = 0
+"""How long the answer to a question is good, wherever it was asked; a room as it stands is kept as any page."""
 LOOKS = {Look.PICTURES: N_("As pictures"), Look.LIST: N_("As a list")}
 SORT_LABELS = {
     Sort.RELEVANCE: N_("Best match"),
@@ -91,7 +94,7 @@ def search() -> Response:
     with caller() as asker:
         asked = read(request.args)
         heading = asker.said(N_("Search") if asked.text or asked.narrowed else N_("The whole collection"))
-        return answer("search.html", _page(asker, asked, Room(heading)), seconds=0)
+        return answer("search.html", _page(asker, asked, Room(heading)), seconds=ANSWER_SECONDS)
 
 
 @blueprint.get("/browse/<kind>")
@@ -103,7 +106,8 @@ def browse(kind: str) -> Response:
         chosen = read(request.args)
         asked = replace(chosen, filters={**chosen.filters, Facet.KIND: (kind,)})
         room = Room(asker.said(KINDS_MANY[Kind(kind)]), asker.said(KIND_INTRODUCTIONS[Kind(kind)]), kind)
-        return answer("search.html", _page(asker, asked, room))
+        seconds = ANSWER_SECONDS if chosen.text or chosen.narrowed else headers.PAGE_SECONDS
+        return answer("search.html", _page(asker, asked, room), seconds=seconds)
 
 
 def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
