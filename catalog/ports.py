@@ -3,24 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from sqlalchemy import Connection, Engine, Table
 
 if TYPE_CHECKING:
-    from catalog.search.document import Card, Held, SearchDocument
+    from catalog.search.document import Held, SearchDocument
     from catalog.search.query import Facet, Query, Results, Suggestion
+    from catalog.shown import Card
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file in a store: its key, size in bytes, and when it was last written."""
+    """A file in a store: its key and size in bytes."""
 
     key: str
     size_bytes: int
-    modified_at: datetime
 
 
 class Readable(Protocol):

@@ -10,7 +10,6 @@ from catalog.policy import Viewer
 from catalog.record.lists import Level
 from catalog.search import scoring
 from catalog.search.counting import Counting, Selection
-from catalog.search.document import Card
 from catalog.search.entry import (
     YES,
     KeyField,
@@ -26,6 +25,7 @@ from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
 from catalog.search.query import MAX_PAGE_SIZE, Facet, NamedYears, Query, Results, Sort
 from catalog.search.question import PartType, Question, read
 from catalog.search.times import Years
+from catalog.shown import Card
 
 ENOUGH = 10
 """So many records with the marks as typed, and those without are left out."""

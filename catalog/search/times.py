@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from catalog.analyzer import tokens
 from catalog.dates import lexicon
 from catalog.dates.iso import parse_iso
 from catalog.dates.parse import parse_date
-from catalog.search.analyzer import tokens
 
 LONGEST = 8
 """Words of the longest date that is looked for."""

@@ -18,15 +18,16 @@ from pathlib import Path
 
 import tantivy
 
+from catalog.analyzer import ANALYZER_VERSION
 from catalog.errors import BusyError, UnavailableError
 from catalog.language import N_
 from catalog.own_folders import made_for_oneself
 from catalog.search import ask
-from catalog.search.analyzer import ANALYZER_VERSION
-from catalog.search.document import Card, Held, SearchDocument
+from catalog.search.document import Held, SearchDocument
 from catalog.search.entry import KeyField
 from catalog.search.query import Facet, Query, Results, Suggestion
 from catalog.search.suggest import suggest
+from catalog.shown import Card
 from heritage.backends.tantivy_reader import TantivyReader
 from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, teach
 

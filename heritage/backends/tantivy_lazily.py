@@ -10,8 +10,9 @@ from heritage.backends.local_url import path_of
 
 if TYPE_CHECKING:
     from catalog.ports import Addition
-    from catalog.search.document import Card, Held, SearchDocument
+    from catalog.search.document import Held, SearchDocument
     from catalog.search.query import Facet, Query, Results, Suggestion
+    from catalog.shown import Card
     from heritage.backends.tantivy_index import TantivyIndex
 
 

@@ -7,8 +7,8 @@ from catalog.derivatives import DerivativeRole
 from catalog.freshness import KeptByKey
 from catalog.museum import Museum
 from catalog.record.lists import Kind
-from catalog.search.document import Card
 from catalog.search.query import Facet, Query, Sort
+from catalog.shown import Card
 from viewer.context import CardFace, Picture
 from viewer.pages.calendar import today
 from viewer.pages.caller import Caller

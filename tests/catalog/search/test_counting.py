@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from catalog.search.ask import answer
-from catalog.search.document import Card
 from catalog.search.entry import SortField, TextField, counted
 from catalog.search.plan import Clause, Nothing
 from catalog.search.query import Facet, Query
+from catalog.shown import Card
 
 
 class OneRecord:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalog.policy import STAFF
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer.pages import calendar, hero
 from viewer.pages.caller import Caller, caller
 from viewer.pages.hero import Choices, fills_a_room, of_the_day
