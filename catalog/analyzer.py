@@ -7,7 +7,7 @@ that hoà is hòa: both 'hoa2'), and *folded*, plain ASCII ('hoa'; đ is d). Eac
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -86,6 +86,17 @@ def normalise(text: str) -> str:
 def words(text: str) -> list[str]:
     """The syllables and Hán characters of `text`, in order, as written but normalised."""
     return list(_words_of_label(text)) if len(text) <= _LABEL else _TOKEN.findall(normalise(text))
+
+
+def with_words(text: str, replaced: Mapping[str, str]) -> str:
+    """`text` with some of its `words` replaced; what stands beside a word without a space stays beside it."""
+    return " ".join(_with_words(chunk, replaced) for chunk in text.split())
+
+
+def _with_words(chunk: str, replaced: Mapping[str, str]) -> str:
+    if replaced.keys().isdisjoint(words(chunk)):
+        return chunk
+    return _TOKEN.sub(lambda match: replaced.get(match[0], match[0]), normalise(chunk))
 
 
 def token(word: str) -> Token:

@@ -1,6 +1,8 @@
 """Whether what was seen of a file a moment ago still holds: a small question instead of opening its record again."""
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -9,6 +11,7 @@ from catalog.clock import today
 from catalog.tables import asset, event, record, search_outbox
 
 Found = TypeVar("Found")
+Key = TypeVar("Key", bound=Hashable)
 
 _STATE = (
     select(
@@ -99,3 +102,32 @@ class RecordsMark:
         if epoch is not None:
             self._known = (epoch, mark)
         return mark
+
+
+class KeptByKey(Generic[Key, Found]):
+    """What was found for each of the `most` keys that were asked for last, for as long as no record changes."""
+
+    def __init__(self, commits: Callable[[], int | None], most: int) -> None:
+        self._mark = RecordsMark(commits)
+        self._most = most
+        self._lock = Lock()
+        self._of: object = None
+        self._kept: OrderedDict[Key, Found] = OrderedDict()
+
+    def current(self, connection: Connection, key: Key, find: Callable[[], Found]) -> Found:
+        """What `find` finds for the key, now or a moment ago; while it looks, others may look as well."""
+        mark = self._mark.current(connection)
+        with self._lock:
+            if mark != self._of:
+                self._of = mark
+                self._kept.clear()
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        found = find()
+        with self._lock:
+            if mark == self._of:
+                self._kept[key] = found
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+        return found

@@ -1,6 +1,6 @@
 """What the museum needs from outside, as small protocols. Backends are chosen in `heritage/wiring.py` only."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, Table
 
 if TYPE_CHECKING:
     from catalog.search.document import Held, SearchDocument
-    from catalog.search.query import Query, Results, Suggestion
+    from catalog.search.query import Facet, Query, Results, Suggestion
+    from catalog.shown import Card
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,13 @@ class SearchIndex(Protocol):
         """Total, one page of hits and the facets; nothing where nothing was ever indexed.
 
         Raises UnavailableError, as all that read do, where the engine is away or the index cannot be read.
+        """
+        ...
+
+    def oldest(self, query: "Query", facet: "Facet", values: Sequence[str]) -> "dict[str, tuple[Card, ...]]":
+        """Under each of these values of the facet the `query.size` oldest of what the query finds, in one question.
+
+        The query's own order is not asked; a value under which there is nothing is left out.
         """
         ...
 

@@ -1,7 +1,7 @@
 """The answer to a query: what the engine is asked, in which order, and what is tried when nothing matches as typed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from catalog.places.units import Unit
 from catalog.policy import Viewer
 from catalog.record.lists import Level
 from catalog.search import scoring
+from catalog.search.counting import Counting, Selection
 from catalog.search.entry import (
     YES,
     KeyField,
@@ -17,24 +18,17 @@ from catalog.search.entry import (
     TextField,
     facet_field,
     identifier_forms,
-    label_of,
-    uncounted,
 )
-from catalog.search.facets import known_label
 from catalog.search.for_staff import for_viewer
 from catalog.search.mending import mended, without_unknown
 from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
-from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, NamedYears, Query, Results, Sort
+from catalog.search.query import MAX_PAGE_SIZE, Facet, NamedYears, Query, Results, Sort
 from catalog.search.question import PartType, Question, read
 from catalog.search.times import Years
 from catalog.shown import Card
 
 ENOUGH = 10
 """So many records with the marks as typed, and those without are left out."""
-MAX_FACET_VALUES = 60
-"""So many values of a facet, the most frequent, and those chosen, where a query does not want every one."""
-_counting = ThreadPoolExecutor(4, thread_name_prefix="counting")
-"""Counts the facets while the hits are found: engines do both outside of Python, or on another machine."""
 
 
 class Engine(Protocol):
@@ -55,6 +49,10 @@ class Engine(Protocol):
         """How often each value of each facet stands in the documents that match; values as `counted` joined them."""
         ...
 
+    def oldest(self, clause: Clause, facet: Facet, values: Sequence[str], size: int) -> dict[str, list[Card]]:
+        """Under each of these values of the facet the `size` oldest documents that match; none where there is none."""
+        ...
+
     def frequencies(self, tokens: Iterable[str], field: TextField = TextField.ALL) -> dict[str, int]:
         """In how many documents each folded token or stem stands; those that stand in none may be left out."""
         ...
@@ -66,56 +64,63 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Understood:
-    """What a question came to: the clause that finds and scores, and one that finds the same at less cost.
+    """What was understood: the clause that finds and scores, and one that finds the same at less cost.
 
-    `tried` says what was searched instead of what was typed, be it only without its marks; `fewer`, that some of its
-    words are missing.
+    `question` is what they answer, its places and years as the reader is told of them. `tried` says what was searched
+    instead of what was typed, be it only without its marks; `fewer`, that some of its words are missing.
     """
 
+    question: Question
     clause: Clause
-    counted: Clause
+    matching: Clause
     tried: str | None = None
     fewer: bool = False
 
 
-def answer(engine: Engine, query: Query) -> Results:
-    """Total, hits and facets for `query`, of what its viewer may find."""
+def answer(engine: Engine, query: Query, beside: Executor) -> Results:
+    """Total, hits and facets for `query`, of what its viewer may find; facets are counted in `beside` meanwhile."""
     engine = for_viewer(engine, query.viewer)
     allowed = readable(engine, query.viewer)
     question = _without_numbers(engine, read(query.text), allowed)
-    filters = _filters(query)
-    everything = (*allowed, *_ranges(query))
+    selection = Selection(allowed, _ranges(query), _choices(query))
 
-    def page(text: Clause) -> tuple[int, list[Card]]:
-        clause = AllOf(must=(text,), filters=(*everything, *filters.values()))
+    def page(by: Understood) -> tuple[int, list[Card]]:
         size = max(0, min(query.size, MAX_PAGE_SIZE))
-        return engine.hits(clause, _order(query), max(0, query.offset), size)
-
-    def counted(by: Understood) -> dict[Facet, tuple[FacetValue, ...]]:
-        return _facets(engine, query, by.counted, everything, filters)
+        return engine.hits(selection.narrowed(by.clause), _order(query), max(0, query.offset), size)
 
     understood = _as(question, loose=False)
-    facets = _counting.submit(counted, understood)
-    total, cards = page(understood.clause)
+    counting = Counting(engine, query, selection, understood.matching, beside)
+    total, cards = page(understood)
     exact: int | None = None
     if total < (ENOUGH if question.is_marked else 1) and question.parts:
         other = _understood(engine, question, allowed)
         if other.clause != understood.clause:
-            as_typed, (total, cards) = total, page(other.clause)
+            counting.abandon()
+            counting = Counting(engine, query, selection, other.matching, beside)
+            as_typed, (total, cards) = total, page(other)
             loosened = other.tried is None and other.clause == _as(question, loose=True).clause
             exact = as_typed if loosened and 0 < as_typed < total else None
-            facets = _counting.submit(counted, other)
         understood = other
     return Results(
         total,
         tuple(cards),
-        facets.result(),
+        counting.result(),
         understood.tried,
         understood.fewer,
-        tuple(NamedYears(part.said, *part.years) for part in question.parts if part.years),
-        tuple(unit.names for unit in _absent(engine, question, allowed)),
+        tuple(NamedYears(part.said, *part.years) for part in understood.question.parts if part.years),
+        tuple(unit.names for unit in _absent(engine, understood.question, allowed)),
         exact,
     )
+
+
+def oldest(engine: Engine, query: Query, facet: Facet, values: Sequence[str]) -> dict[str, tuple[Card, ...]]:
+    """Under each of these values of the facet the `query.size` oldest of what the query finds: all in one question."""
+    engine = for_viewer(engine, query.viewer)
+    narrowed = replace(query, filters={**query.filters, facet: tuple(values)})
+    selection = Selection(readable(engine, query.viewer), _ranges(query), _choices(narrowed))
+    clause = selection.narrowed(scoring.matching(read(query.text), loose=True))
+    found = engine.oldest(clause, facet, values, max(1, min(query.size, MAX_PAGE_SIZE)))
+    return {value: tuple(cards) for value, cards in found.items()}
 
 
 def _order(query: Query) -> SortField | None:
@@ -171,32 +176,40 @@ def _understood(engine: Engine, question: Question, allowed: tuple[Clause, ...])
 
     The name of a place is never mended: what is not there is not there.
     """
-    if (found := _found(engine, question, allowed)) is not None:
+    if (found := _as_it_reads(engine, question, allowed)) is not None:
         return found
-    if question.is_one_place:
-        return _as(question, loose=True)
-    if (found := _found(engine, question.as_words(PartType.PLACE), allowed)) is not None:
+    return _as(question, loose=True) if question.is_one_place else _mended(engine, question, allowed)
+
+
+def _as_it_reads(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood | None:
+    """The question, where it finds something: its places as such, else as words beside its other words."""
+    if (found := _found(engine, question, allowed)) is not None or question.is_one_place:
         return found
-    return _mended(engine, question, allowed)
+    found = _found(engine, question.as_words(PartType.PLACE), allowed)
+    return None if found is None else replace(found, question=question)
 
 
 def _mended(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> Understood:
-    """What was probably meant, or what has most of the words."""
+    """What was probably meant, answered as if it had been typed, or what has most of the words."""
 
     def in_names(guess: Question) -> bool:
         return _finds(engine, scoring.in_names(guess), allowed)
 
     likely = question
     for other in mended(question, engine.frequencies, in_names):
-        if (found := _found(engine, other.question, allowed)) is not None:
-            return replace(found, tried=other.question.typed)
-        likely = other.question if other.sure and likely is question else likely
-    known = without_unknown(likely, engine.frequencies)
+        again = _without_numbers(engine, other.question, allowed)
+        found = _as_it_reads(engine, again, allowed)
+        if found is None and other.sure and again.is_one_place:
+            found = _as(again, loose=True)
+        if found is not None:
+            return replace(found, tried=again.typed)
+        likely = again if other.sure and likely is question else likely
+    known = _without_numbers(engine, without_unknown(likely, engine.frequencies), allowed)
     if scoring.says_most_of(known, likely) and (found := _found(engine, known, allowed)) is not None:
         return replace(found, tried=known.typed, fewer=True)
     most = scoring.matching_most(known)
     if _finds(engine, most, allowed):
-        return Understood(scoring.plan_of_most(known), most, known.typed, fewer=True)
+        return Understood(known, scoring.plan_of_most(known), most, known.typed, fewer=True)
     return _as(question, loose=True)
 
 
@@ -204,22 +217,22 @@ def _found(engine: Engine, question: Question, allowed: tuple[Clause, ...]) -> U
     """The question, where it finds something: as typed where that finds enough, else whatever the marks."""
     if question.is_marked:
         exact = _as(question, loose=False)
-        if engine.has(AllOf(must=(exact.counted,), filters=allowed), ENOUGH):
+        if engine.has(AllOf(must=(exact.matching,), filters=allowed), ENOUGH):
             return exact
     loose = _as(question, loose=True)
-    if not _finds(engine, loose.counted, allowed):
+    if not _finds(engine, loose.matching, allowed):
         return None
     numbered = any(word.typed.isdecimal() for word in question.words)  # an inventory number has no marks
-    if question.is_marked and not numbered and not _finds(engine, _as(question, loose=False).counted, allowed):
+    if question.is_marked and not numbered and not _finds(engine, _as(question, loose=False).matching, allowed):
         return replace(loose, tried=" ".join(word.folded for word in question.words))
     return loose
 
 
 def _as(question: Question, *, loose: bool) -> Understood:
-    return Understood(scoring.plan(question, loose=loose), scoring.matching(question, loose=loose))
+    return Understood(question, scoring.plan(question, loose=loose), scoring.matching(question, loose=loose))
 
 
-def _filters(query: Query) -> dict[Facet, Clause]:
+def _choices(query: Query) -> dict[Facet, Clause]:
     return {
         facet: AnyOf(tuple(Term(facet_field(facet), value) for value in values))
         for facet, values in query.filters.items()
@@ -239,55 +252,3 @@ def _ranges(query: Query) -> tuple[Clause, ...]:
     if query.comes_round:
         found.append(Term(KeyField.COMES_ROUND, YES))
     return tuple(found)
-
-
-def _facets(
-    engine: Engine, query: Query, text: Clause, everything: tuple[Clause, ...], filters: dict[Facet, Clause]
-) -> dict[Facet, tuple[FacetValue, ...]]:
-    """Each facet counted as if its own selection were open; those without one share one counting."""
-    together = [facet for facet in query.facets if facet not in filters]
-    found: dict[Facet, dict[str, int]] = {}
-    if together:
-        clause = AllOf(must=(text,), filters=(*everything, *filters.values()))
-        found |= engine.counted(clause, together)
-    for facet in query.facets:
-        if facet in filters:
-            others = tuple(clause for other, clause in filters.items() if other is not facet)
-            found |= engine.counted(AllOf(must=(text,), filters=(*everything, *others)), [facet])
-    return {
-        facet: (
-            *_values(found.get(facet, {}), chosen, None if query.every_value else MAX_FACET_VALUES),
-            *_missing(engine, facet, chosen, found.get(facet, {}), query),
-        )
-        for facet in query.facets
-        for chosen in (query.filters.get(facet, ()),)
-    }
-
-
-def _missing(
-    engine: Engine, facet: Facet, chosen: tuple[str, ...], counted: dict[str, int], query: Query
-) -> Iterator[FacetValue]:
-    """The chosen values that nothing found has, to be taken away again, under their names where those are known."""
-    there = {uncounted(stored)[0] for stored in counted}
-    for value in dict.fromkeys(chosen):
-        if value not in there:
-            label = known_label(facet, value) or _title(engine, value, query.viewer)
-            yield FacetValue(value, label, 0, chosen=True)
-
-
-def _title(engine: Engine, record_id: str, viewer: Viewer) -> dict[str, str]:
-    only = AllOf(filters=(Term(KeyField.RECORD, record_id), *readable(engine, viewer)))
-    return next((card.title for card in engine.hits(only, None, 0, 1)[1]), {})
-
-
-def _values(counted: dict[str, int], chosen: tuple[str, ...], most: int | None) -> tuple[FacetValue, ...]:
-    """The `most` frequent values of a facet, in order; a value with two labels counts once, under its commoner one."""
-    counts: dict[str, int] = {}
-    labels: dict[str, str] = {}
-    for stored, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        value, label = uncounted(stored)
-        counts[value] = counts.get(value, 0) + count
-        labels.setdefault(value, label)
-    ordered = sorted(counts, key=lambda value: (-counts[value], value))
-    shown = [value for at, value in enumerate(ordered) if most is None or at < most or value in chosen]
-    return tuple(FacetValue(value, label_of(labels[value]), counts[value], value in chosen) for value in shown)

@@ -57,6 +57,9 @@ class _ForStaff:
     def counted(self, clause: Clause, facets: Sequence[Facet]) -> dict[Facet, dict[str, int]]:
         return self._engine.counted(widened(clause), facets)
 
+    def oldest(self, clause: Clause, facet: Facet, values: Sequence[str], size: int) -> dict[str, list[Card]]:
+        return self._engine.oldest(widened(clause), facet, values, size)
+
     def frequencies(self, tokens: Iterable[str], field: TextField = TextField.ALL) -> dict[str, int]:
         """A word may stand in both parts of a document: then it counts twice, which does no harm to a guess."""
         wanted = list(tokens)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from catalog import analyzer
-from catalog.search import spelling, whereabouts
+from catalog.search import spelling, times, whereabouts
 from catalog.search.question import PartType, Question, Word, read
 
 Frequencies = Callable[[Iterable[str]], dict[str, int]]
@@ -17,6 +17,8 @@ MAX_GUESSES = 40
 """Words that one may have meant; the commonest are looked at."""
 MAX_GUESSES_OF_TWO = 6
 _SHORTEST_SLIP = 3
+_SHORTEST_OF_TIMES = 5
+"""Letters of a word that may be a slip for one of a date, and of that: 'lam 1500' is not 'nam 1500'."""
 _MAX_UNKNOWN = 4
 _MAX_SLIPS = 2
 
@@ -34,7 +36,9 @@ def mended(question: Question, frequencies: Frequencies, in_names: InNames) -> I
 
     Words that nobody wrote come first: Telex keys are undone, joined syllables parted and, where there are no more than
     two such words, one slip of the finger in each mended, unless they belong to the name of a place. Then Telex is
-    undone in known words too ('tes' is one somewhere, and tế with its key), and at last quotation marks go.
+    undone in known words too ('tes' is one somewhere, and tế with its key), and at last quotation marks go. A word of
+    dates need stand in no record: '17th centruy' is mended to what dates from then. Each is read anew, as if it had
+    been typed so.
     """
     words = {word.typed: word for word in _loose_words(question)}
     known = _known(words.values(), frequencies)
@@ -42,21 +46,22 @@ def mended(question: Question, frequencies: Frequencies, in_names: InNames) -> I
     undone = {word.typed: other for word in unknown if (other := _undone(word, frequencies))}
     if undone:
         yield Mended(question.with_words(undone))
-    elif len(unknown) <= _MAX_SLIPS:
+    else:
         for guess in _guesses(question, unknown, frequencies, in_names):
             yield Mended(guess, sure=False)
     telex = {typed: key for typed, word in words.items() if (key := _untelexed(word))}
     if set(telex) - set(undone):
         yield Mended(question.with_words(telex))
     if any(part.type is PartType.PHRASE for part in question.parts):
-        yield Mended(question.without_quotes())
+        yield Mended(question.without_quotes().as_words(PartType.HAN))
 
 
 def without_unknown(question: Question, frequencies: Frequencies) -> Question:
     """The question without the words that stand in no record, phrases and Hán characters taken apart."""
     loose = question.without_quotes()
-    known = _known(loose.words, frequencies)
-    return Question(tuple(part for part in loose.parts if part.is_meant or part.words[0] in known))
+    words = [word for part in loose.parts if not part.is_meant for word in part.words]
+    known = _known(words, frequencies)
+    return loose.with_words({word.typed: "" for word in words if word not in known}).as_words(PartType.HAN)
 
 
 def _loose_words(question: Question) -> Iterator[Word]:
@@ -75,22 +80,63 @@ def _known(words: Iterable[Word], frequencies: Frequencies) -> set[Word]:
 
 def _undone(word: Word, frequencies: Frequencies) -> str | None:
     undone = _untelexed(word)
-    if undone and frequencies([analyzer.token(undone).folded]):
-        return undone
+    if undone:
+        folded = analyzer.token(undone).folded
+        if times.is_word(folded) or frequencies([folded]):
+            return undone
     return _parted(word, frequencies)
 
 
 def _guesses(question: Question, unknown: list[Word], frequencies: Frequencies, in_names: InNames) -> list[Question]:
-    """The question with every unknown word mended: first so that a record has all of it in its names, two only so."""
+    """The question with every unknown word mended: first to a time, then so that a record has all of it in its names.
+
+    Two words are mended no other way; nor is one beside a number or a word of dates that no record has.
+    """
     typed = [word.typed for word in _loose_words(question)]
     if any(typed[place] in {word.typed for word in unknown} for place in whereabouts.within_names(typed)):
         return []
-    most = MAX_GUESSES if len(unknown) == 1 else MAX_GUESSES_OF_TWO
-    meant = [_slips(word, frequencies, in_names)[:most] for word in unknown]
-    guesses = (dict(zip([word.typed for word in unknown], chosen, strict=True)) for chosen in product(*meant))
-    questions = [question.with_words(guess) for guess in guesses if guess]
-    named = [guess for guess in questions if in_names(guess)]
-    return named if len(unknown) > 1 else named + [guess for guess in questions if guess not in named]
+    alphabetic = [word for word in unknown if word.folded.isalpha()]
+    slipped = [word for word in alphabetic if not times.is_word(word.folded)] or alphabetic
+    if not 0 < len(slipped) <= _MAX_SLIPS:
+        return []
+    most = MAX_GUESSES if len(slipped) == 1 else MAX_GUESSES_OF_TWO
+    meant = [_slips(word, frequencies, in_names)[:most] for word in slipped]
+    timed = _timed(question, slipped, meant)
+    if len(slipped) < len(unknown):
+        return timed
+    guesses = [_with(question, slipped, chosen) for chosen in product(*meant)]
+    named = [guess for guess in guesses if in_names(guess)]
+    rest = [guess for guess in guesses if guess not in named] if len(slipped) == 1 else []
+    return list(dict.fromkeys((*timed, *named, *rest)))
+
+
+def _timed(question: Question, slipped: list[Word], meant: list[list[str]]) -> list[Question]:
+    """The question with words of dates in the place of slips, where more of it names a time then."""
+    of_times = [_slips_of_times(word) for word in slipped]
+    choices = product(*(dict.fromkeys((*dating, *others)) for dating, others in zip(of_times, meant, strict=True)))
+    guesses = (
+        _with(question, slipped, chosen)
+        for chosen in choices
+        if any(one in dating for one, dating in zip(chosen, of_times, strict=True))
+    )
+    return [guess for guess in guesses if _dating(guess) > _dating(question)]
+
+
+def _with(question: Question, slipped: list[Word], chosen: Iterable[str]) -> Question:
+    return question.with_words(dict(zip([word.typed for word in slipped], chosen, strict=True)))
+
+
+def _dating(question: Question) -> int:
+    """How many of its words name a time."""
+    return sum(len(part.words) for part in question.parts if part.years)
+
+
+def _slips_of_times(word: Word) -> list[str]:
+    """Words of dates that are one slip away."""
+    if len(word.folded) < _SHORTEST_OF_TIMES or _is_meant(word):
+        return []
+    meant = {analyzer.fold(slip): slip for slip in spelling.slips(word.typed)}
+    return [slip for folded, slip in meant.items() if len(folded) >= _SHORTEST_OF_TIMES and times.is_word(folded)]
 
 
 def _slips(word: Word, frequencies: Frequencies, in_names: InNames) -> list[str]:

@@ -1,7 +1,7 @@
 """What somebody typed, taken apart: words, phrases in quotes, runs of Hán characters, places and years; all is text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -123,9 +123,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The parts of what was typed, in order."""
+    """The parts of what was typed, in order, and the `text` that they were read from."""
 
     parts: tuple[Part, ...] = ()
+    text: str = ""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -148,16 +149,17 @@ class Question:
         return len(self.parts) == 1 and self.parts[0].type is PartType.PLACE
 
     def without_quotes(self) -> "Question":
-        """Every word and every Hán character a part of its own; places and years stay what they are."""
-        return Question(tuple(one for part in self.parts for one in ((part,) if part.is_meant else _apart(part))))
+        """What its text says without quotation marks: words are words then, and may name a place or a time."""
+        return read(_QUOTED.sub(lambda match: f" {_inside(match)} ", self.text))
 
     def as_words(self, *types: PartType) -> "Question":
         """The question with its parts of these types taken for no more than their words."""
-        return Question(tuple(one for part in self.parts for one in (_apart(part) if part.type in types else (part,))))
+        parts = tuple(one for part in self.parts for one in (_apart(part) if part.type in types else (part,)))
+        return replace(self, parts=parts)
 
-    def with_words(self, replaced: dict[str, str]) -> "Question":
-        """The question with some typed words replaced; a replacement may be several words."""
-        return Question(_within([one for part in self.parts for one in _replaced(part, replaced)]))
+    def with_words(self, replaced: Mapping[str, str]) -> "Question":
+        """What its text says with some typed words replaced, by several or by none: read anew, for times and places."""
+        return read(analyzer.with_words(self.text, replaced))
 
 
 def read(text: str) -> Question:
@@ -167,10 +169,14 @@ def read(text: str) -> Question:
     text = text[:MAX_CHARACTERS]
     for match in _QUOTED.finditer(text):
         parts += _meant(text[rest : match.start()], alone=False)
-        parts += _phrase(next((group for group in match.groups() if group), ""))
+        parts += _phrase(_inside(match))
         rest = match.end()
     parts += _meant(text[rest:], alone=not parts)
-    return Question(_with_synonyms(_within(parts)))
+    return Question(_with_synonyms(_within(parts)), text)
+
+
+def _inside(quoted: re.Match[str]) -> str:
+    return next((group for group in quoted.groups() if group), "")
 
 
 def word(typed: str) -> Word:
@@ -225,13 +231,6 @@ def _apart(part: Part) -> tuple[Part, ...]:
     if part.type is PartType.WORD:
         return (part,)
     return tuple(Part(PartType.HAN if analyzer.is_han(one.typed) else PartType.WORD, (one,)) for one in part.words)
-
-
-def _replaced(part: Part, replaced: dict[str, str]) -> list[Part]:
-    if part.is_meant or not any(one.typed in replaced for one in part.words):
-        return [part]
-    text = " ".join(replaced.get(one.typed, one.typed) for one in part.words)
-    return _phrase(text) if part.type is PartType.PHRASE else _words(text)
 
 
 def _words(text: str) -> list[Part]:

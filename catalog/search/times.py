@@ -9,9 +9,11 @@ year only from 1000 on.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from catalog.analyzer import tokens
+from catalog.dates import lexicon
 from catalog.dates.iso import parse_iso
 from catalog.dates.parse import parse_date
 
@@ -58,6 +60,17 @@ def years_of(text: str) -> Years | None:
         return None
     ends = (parse_iso(day) if day else None for day in (reading.earliest, reading.latest))
     return Years(*(day[0] if day else None for day in ends))
+
+
+def is_word(folded: str) -> bool:
+    """Whether a folded word is one of those of which dates are made ('the', 'ky', 'truoc', 'century', 'before')."""
+    return folded in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    phrases = (*lexicon.PHRASES.values(), *lexicon.PARTS.values(), *lexicon.MONTHS, *lexicon.ORDINAL_WORDS)
+    return frozenset(token.folded for text in phrases for token in tokens(text))
 
 
 def _dates(text: str, *, ends: bool) -> bool:

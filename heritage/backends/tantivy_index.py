@@ -11,7 +11,8 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from catalog.own_folders import made_for_oneself
 from catalog.search import ask
 from catalog.search.document import Held, SearchDocument
 from catalog.search.entry import KeyField
-from catalog.search.query import Query, Results, Suggestion
+from catalog.search.query import Facet, Query, Results, Suggestion
 from catalog.search.suggest import suggest
+from catalog.shown import Card
 from heritage.backends.tantivy_reader import TantivyReader
 from heritage.backends.tantivy_schema import SCHEMA_VERSION, document, schema, teach
 
@@ -33,6 +35,8 @@ POINTER = "current"
 WRITER_BYTES = 32_000_000
 REBUILD_BYTES = 128_000_000
 WAIT_SECONDS = 10.0
+COUNTERS = 4
+"""Searches of which one index counts the facets beside; the others count their own."""
 TRIES = 3
 """An index may be swapped while it is opened: then the next one is looked for."""
 _NAME = f"v{ANALYZER_VERSION}.{SCHEMA_VERSION}-"
@@ -61,6 +65,7 @@ class TantivyIndex:
         self._open: tuple[str, tantivy.Index] | None = None
         self._state: tuple[tuple[_Stamp, _Stamp], TantivyReader] | None = None
         self._proven: TantivyReader | None = None
+        self._beside = ThreadPoolExecutor(COUNTERS, thread_name_prefix="counting")  # no thread before the first search
 
     def is_ready(self) -> bool:
         """Whether there is an index, this version of the analyzer and of the schema made it, and it can be read."""
@@ -101,7 +106,12 @@ class TantivyIndex:
     def search(self, query: Query) -> Results:
         """Total, one page of hits and the facets, of what the query's viewer may find."""
         reader = self._latest()
-        return ask.answer(reader, query) if reader else Results(0, ())
+        return ask.answer(reader, query, self._beside) if reader else Results(0, ())
+
+    def oldest(self, query: Query, facet: Facet, values: Sequence[str]) -> dict[str, tuple[Card, ...]]:
+        """Under each of these values of the facet the `query.size` oldest of what the query finds."""
+        reader = self._latest()
+        return ask.oldest(reader, query, facet, values) if reader and values else {}
 
     def suggest(self, text: str, query: Query, limit: int = 8) -> list[Suggestion]:
         """Completions of what is being typed, from documents that the query's viewer may find."""

@@ -1,7 +1,7 @@
 """The tantivy indexes of a museum, opened at their first use: who neither searches nor indexes needs no engine."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from heritage.backends.local_url import path_of
 if TYPE_CHECKING:
     from catalog.ports import Addition
     from catalog.search.document import Held, SearchDocument
-    from catalog.search.query import Query, Results, Suggestion
+    from catalog.search.query import Facet, Query, Results, Suggestion
+    from catalog.shown import Card
     from heritage.backends.tantivy_index import TantivyIndex
 
 
@@ -41,6 +42,10 @@ class TantivyAtFirstUse:
     def search(self, query: "Query") -> "Results":
         """Total, one page of hits and the facets, of what the query's viewer may find."""
         return self._index().search(query)
+
+    def oldest(self, query: "Query", facet: "Facet", values: Sequence[str]) -> "dict[str, tuple[Card, ...]]":
+        """Under each of these values of the facet the `query.size` oldest of what the query finds."""
+        return self._index().oldest(query, facet, values)
 
     def suggest(self, text: str, query: "Query", limit: int = 8) -> "list[Suggestion]":
         """Completions of what is being typed, from documents that the query's viewer may find."""

@@ -1,8 +1,9 @@
 """Plans become tantivy queries here, on one state of an index; answers that cost are kept for as long as it lives."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache, partial
-from typing import assert_never
+from typing import Any, assert_never
 
 import tantivy
 from tantivy import FieldType, Occur
@@ -10,7 +11,7 @@ from tantivy import FieldType, Occur
 from catalog.record.lists import Level
 from catalog.search import plan
 from catalog.search.document import Held
-from catalog.search.entry import KeyField, NumberField, SortField, TextField
+from catalog.search.entry import LABEL_MARK, KeyField, NumberField, SortField, TextField, uncounted
 from catalog.search.plan import Clause
 from catalog.search.query import Facet
 from catalog.shown import Card
@@ -25,6 +26,7 @@ _MOST_DOCUMENTS = 8
 _KEPT = 256
 _KEPT_COUNTS = 48
 _SUGGESTED_FIELDS = (TextField.TITLE, TextField.NAMES)
+_OLDEST = "oldest"
 _DESCENDING = frozenset({SortField.NEWEST, SortField.UPDATED})
 
 
@@ -81,6 +83,18 @@ class TantivyReader:
         """How often each value of each facet stands in the documents that match."""
         return self._counted(clause, tuple(facets))
 
+    def oldest(self, clause: Clause, facet: Facet, values: Sequence[str], size: int) -> dict[str, list[Card]]:
+        """Under each of these values of the facet the `size` oldest documents that match."""
+        query = query_of(self._schema, clause)
+        found = self._searcher.aggregate(query, {facet.value: _oldest_under(facet, values, size)})
+        ranked: dict[str, list[tuple[int, str]]] = {}
+        for bucket in found[facet.value]["buckets"]:
+            hits = [(hit["sort"][0], hit["docvalue_fields"][KeyField.RECORD][0]) for hit in bucket[_OLDEST]["hits"]]
+            ranked.setdefault(uncounted(bucket["key"])[0], []).extend(hits)  # one bucket for each label of a value
+        chosen = {value: [record_id for _, record_id in sorted(hits)[:size]] for value, hits in ranked.items()}
+        cards = self._cards(clause, {record_id for ids in chosen.values() for record_id in ids})
+        return {value: [cards[record_id] for record_id in ids] for value, ids in chosen.items()}
+
     def frequencies(self, tokens: Iterable[str], field: TextField = TextField.ALL) -> dict[str, int]:
         """In how many documents each folded token or stem stands."""
         found = {token: self._searcher.doc_freq(field, token) for token in tokens}
@@ -93,6 +107,14 @@ class TantivyReader:
             for token, number in self._searcher.terms_with_prefix(field, prefix, None, limit):
                 counts[token] = counts.get(token, 0) + number
         return sorted(counts, key=lambda token: (token != prefix, -counts[token], token))[:limit]
+
+    def _cards(self, clause: Clause, record_ids: Collection[str]) -> dict[str, Card]:
+        """The cards of these records among what matches."""
+        if not record_ids:
+            return {}
+        these = plan.AnyOf(tuple(plan.Term(KeyField.RECORD, record_id) for record_id in sorted(record_ids)))
+        _, cards = self.hits(plan.AllOf(filters=(clause, these)), SortField.OLDEST, 0, len(record_ids))
+        return {card.record_id: card for card in cards}
 
     def _total(self, clause: Clause) -> int:
         return _number(self._searcher.search(query_of(self._schema, clause), 1, True))
@@ -111,6 +133,14 @@ def _count(
     }
     found = searcher.aggregate(query_of(schema, clause), wanted)
     return {facet: {bucket["key"]: bucket["doc_count"] for bucket in found[facet.value]["buckets"]} for facet in facets}
+
+
+def _oldest_under(facet: Facet, values: Sequence[str], size: int) -> dict[str, Any]:
+    """What is asked of tantivy for the oldest documents under each of these values, whatever their labels."""
+    either = "|".join(re.escape(value).replace(r"\ ", " ") for value in values)
+    terms = {"field": counted_field(facet), "size": MAX_COUNTED, "include": f"({either}){LABEL_MARK}(.|\n)*"}
+    hits = {"size": size, "sort": [{SortField.OLDEST.value: "asc"}], "docvalue_fields": [KeyField.RECORD.value]}
+    return {"terms": terms, "aggs": {_OLDEST: {"top_hits": hits}}}
 
 
 def _number(found: tantivy.SearchResult) -> int:

@@ -8,7 +8,7 @@ import tantivy
 from catalog.search.entry import PHRASED, YES, Body, Entry, KeyField, NumberField, SortField, TextField, facet_field
 from catalog.search.query import Facet
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Raised with any change below: part of the index's name, as the analyzer's version is."""
 
 CARD = "card"
@@ -47,7 +47,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(text, tokenizer_name=_TOKENS, index_option=kept)
     for key in KeyField:
         stored = key in (KeyField.RECORD, KeyField.READERS)
-        builder.add_text_field(key, tokenizer_name="raw", index_option="basic", stored=stored)
+        column = key is KeyField.RECORD  # by which hits within hits are named
+        builder.add_text_field(key, tokenizer_name="raw", index_option="basic", stored=stored, fast=column)
     for facet in Facet:
         builder.add_text_field(facet_field(facet), tokenizer_name="raw", index_option="basic")
         builder.add_text_field(counted_field(facet), tokenizer_name=_COLUMN, index_option="basic", fast=True)

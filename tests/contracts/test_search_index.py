@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from catalog.analyzer import tokens
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.ports import SearchIndex
-from catalog.search.ask import MAX_FACET_VALUES
+from catalog.search.counting import MAX_FACET_VALUES
 from catalog.search.document import FacetTerm, Held, SearchDocument
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
 from catalog.shown import Card
@@ -349,6 +349,67 @@ def test_years_in_words_find_what_dates_from_them_or_says_them(
     assert [(one.first, one.last) for one in results.years] == ([years] if years else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "meant", "years"),
+    [
+        ("thees kyr 17", "thế kỷ 17", (1601, 1700)),
+        ("thees kyr XVII", "thế kỷ XVII", (1601, 1700)),
+        ("thees kỷ 15", "thế kỷ 15", (1401, 1500)),
+        ("ddinhf cuoois thees kyr 17", "đình cuối thế kỷ 17", (1667, 1700)),
+        ("nawm 1697", "năm 1697", (1697, 1697)),
+        ("truwowsc 1500", "trước 1500", (None, 1500)),
+        ("trướcc 1500", "trước 1500", (None, 1500)),
+        ("thowif Mạc", "thời Mạc", (1527, 1592)),
+        ("17th centruy", "17th century", (1601, 1700)),
+        ("Eraly 17th century", "early 17th century", (1601, 1633)),
+        ("befroe 1500", "before 1500", (None, 1500)),
+        ("5th centurey BCE", "5th century BCE", (-499, -400)),
+        ("dinh chu quyn 17th centruy", "dinh chu quyen 17th century", (1601, 1700)),
+        ('"thế kỷ 15"', "thế kỷ 15", (1401, 1500)),
+    ],
+)
+def test_mended_words_are_answered_as_if_they_had_been_typed(
+    index: SearchIndex, text: str, meant: str, years: tuple[int | None, int]
+) -> None:
+    fill(index, *DATED)
+    results, typed = index.search(Query(text)), index.search(Query(meant))
+    assert results.total
+    assert results.tried == meant
+    assert [(one.first, one.last) for one in results.years] == [years]
+    assert replace(results, tried=None) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "absent"),
+    [
+        ("haf taay", "hà tây", []),
+        ("ddinhf haf taay", "đình hà tây", []),
+        ("haf giang", "hà giang", ["Hà Giang"]),
+        ("nguyeenx hueej", "nguyễn huệ", []),
+    ],
+)
+def test_mended_words_that_name_a_place_ask_for_it(
+    index: SearchIndex, text: str, meant: str, absent: list[str]
+) -> None:
+    fill(index, *PLACED)
+    results, typed = index.search(Query(text)), index.search(Query(meant))
+    assert (ids(results), results.tried) == (ids(typed), meant)
+    assert [name["vi"] for name in results.absent] == absent
+
+
+@pytest.mark.parametrize("text", ["lam 1500", "Nan 1697", "1697 kangaroo", "centruy", "before kangaroo", "eary"])
+def test_what_is_no_slip_beside_a_year_is_not_taken_for_one(index: SearchIndex, text: str) -> None:
+    fill(index, *DATED)
+    results = index.search(Query(text))
+    assert (results.total, results.tried) == (0, None)
+
+
+def test_a_number_beside_a_slip_does_not_become_a_year(index: SearchIndex) -> None:
+    fill(index, *DATED, document("decree", "Chuông Quyết định", identifiers=("QĐ-1697",), year_from=1900, year_to=1900))
+    results = index.search(Query("QĐ-1697 chuôngg"))
+    assert (results.years, results.tried) == ((), "qđ 1697 chuông")
+
+
 def test_what_dates_from_no_other_years_comes_before_what_only_touches_them(index: SearchIndex) -> None:
     fill(index, *DATED)
     assert found(index, "17th century") == ["exact", "wide"]
@@ -587,6 +648,47 @@ def test_a_facet_has_its_most_frequent_values_and_every_one_for_who_asks(index: 
 # --- who may find what -----------------------------------------------------------------------------------------------
 
 
+def test_the_oldest_under_each_of_several_values_are_found_at_once(index: SearchIndex) -> None:
+    many = (document(f"m{n}", f"Bia {n}", facets={"collection": ("m",)}, year_from=n, year_to=n) for n in range(1, 260))
+    fill(
+        index,
+        *many,
+        document("young", "Bia", facets={"collection": ("a b.c",), "media": ("image",)}, year_from=1900, year_to=1900),
+        document("both", "Bia", facets={"collection": ("a b.c", "m")}, year_from=1800, year_to=1800),
+        document("old", "Chuông", facets={"collection": ("a b.c",)}, year_from=1700, year_to=1700),
+        document("undated", "Bia", facets={"collection": ("a b.c", "d")}),
+    )
+
+    def oldest(text: str = "", **query: Any) -> dict[str, list[str]]:
+        found = index.oldest(Query(text, size=2, **query), Facet.COLLECTION, ("m", "a b.c", "d", "none"))
+        return {value: [card.record_id for card in cards] for value, cards in found.items()}
+
+    assert oldest() == {"m": ["m1", "m2"], "a b.c": ["old", "both"], "d": ["undated"]}
+    assert oldest("bia") == {"m": ["m1", "m2"], "a b.c": ["both", "young"], "d": ["undated"]}
+    assert oldest(filters={Facet.MEDIA: ("image",)}) == {"a b.c": ["young"]}
+    assert index.oldest(Query(), Facet.COLLECTION, ()) == {}
+
+
+def test_a_value_under_two_labels_has_one_list_of_the_oldest(index: SearchIndex) -> None:
+    for record_id, year, label in (("a", 1800, "Tên cũ"), ("b", 1700, "Tên mới"), ("c", 1600, "Tên cũ")):
+        made = document(record_id, "Bia", year_from=year, year_to=year)
+        fill(index, replace(made, facets={"collection": (FacetTerm("x", {"vi": label}),)}))
+    found = index.oldest(Query(size=2), Facet.COLLECTION, ("x",))
+    assert [card.record_id for card in found["x"]] == ["c", "b"]
+
+
+def test_the_oldest_are_those_that_may_be_read(full: SearchIndex) -> None:
+    shared = {"facets": {"collection": ("x",)}}
+    fill(
+        full,
+        document("secret", "Bia", readers=("staff",), year_from=1, year_to=1, **shared),
+        document("open", "Bia", year_from=1900, year_to=1900, **shared),
+    )
+    for viewer, expected in ((VISITOR, "open"), (STAFF, "secret")):
+        found = full.oldest(Query(viewer=viewer, size=1), Facet.COLLECTION, ("x",))
+        assert [card.record_id for card in found["x"]] == [expected]
+
+
 def test_nobody_finds_or_counts_what_they_may_not_read(full: SearchIndex) -> None:
     fill(
         full,
@@ -663,6 +765,7 @@ def test_nothing_typed_completes_to_nothing(index: SearchIndex) -> None:
 
 
 def test_an_index_that_was_never_filled_answers_with_nothing(index: SearchIndex) -> None:
+    assert index.oldest(Query(), Facet.COLLECTION, ("x",)) == {}
     assert not index.is_ready()
     assert index.search(Query("chùa", filters={Facet.KIND: ("site",)})).total == 0
     assert index.suggest("chùa", Query()) == []

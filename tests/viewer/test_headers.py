@@ -42,6 +42,13 @@ def test_results_are_asked_about_every_time(client: Any) -> None:
     assert client.get("/vi/search").headers["Cache-Control"] == "public, no-cache"
 
 
+@pytest.mark.parametrize("asked", ["q=bia", "rank=national", "from=1600", "q=bia&page=1"])
+def test_the_answer_to_a_question_is_kept_alike_wherever_it_was_asked(client: Any, asked: str) -> None:
+    answers = {client.get(f"/vi/{room}?{asked}").headers["Cache-Control"] for room in ("search", "browse/site")}
+    assert answers == {"public, no-cache"}
+    assert client.get("/vi/browse/site").headers["Cache-Control"].startswith("public, max-age=")
+
+
 @pytest.mark.parametrize("viewer", [SIGNED_IN, STAFF])
 def test_what_is_made_for_somebody_is_kept_by_nobody(client: Any, viewer: Viewer) -> None:
     client.application.config["VIEWER"] = lambda: viewer

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -55,6 +56,29 @@ def test_the_collections_page_is_shown_and_shared_with_it(shown: tuple[House, di
     assert ids["collection/staff"] not in page
     empty = house.client.get(f"/vi/records/{ids['empty']}", follow_redirects=True).text
     assert ids["empty/staff"] not in empty
+
+
+@pytest.mark.parametrize("path", ["/vi/browse/collection", "/api/search?kind=collection"])
+def test_however_many_collections_want_a_picture_the_index_is_asked_once_for_it(
+    shown: tuple[House, dict[str, str]], monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    house, ids = shown
+    index = house.museum.public
+    asked: list[str] = []
+
+    def counted(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*args: Any) -> Any:
+            asked.append(name)
+            return method(*args)
+
+        return counting
+
+    for name in ("search", "oldest"):
+        monkeypatch.setattr(index, name, counted(name, getattr(index, name)))
+    page = house.client.get(path).text
+    wanting = [ids[name] for name in ("collection", "empty", "turned and lent", "turned alone")]
+    assert all(record_id in page for record_id in wanting)
+    assert sorted(asked) == ["oldest", "search"]
 
 
 @pytest.mark.parametrize(

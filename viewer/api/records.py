@@ -13,7 +13,7 @@ from catalog.shown import FileView, RecordView
 from viewer.addresses import permanent_url
 from viewer.answers import document
 from viewer.api.blueprint import blueprint
-from viewer.api.related import in_order, more, related_document
+from viewer.api.related import in_order, more, related_documents
 from viewer.derivative_names import derivative_path, original_path
 from viewer.digital_source import source_label
 from viewer.iiif.manifest import has_manifest, manifest_url
@@ -48,7 +48,7 @@ def record_document(connection: Connection, record_id: str, viewer: Viewer, publ
         "institution": {"id": institution.id, "name": institution.name},
         **_fields(view, viewer),
         "files": [file_document(file, public_url, viewer) for file in view.files],
-        "related": [related_document(one) for one in in_order(view)],
+        "related": related_documents(in_order(view)),
         **({"related_more": found} if (found := more(view, public_url)) else {}),
         **({"manifest": manifest_url(public_url, view.id)} if has_manifest(view) else {}),
     }

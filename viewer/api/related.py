@@ -1,5 +1,6 @@
 """GET /api/records/{id}/related: those that point to a record in one way, by name, a page at a time."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, request
@@ -7,7 +8,7 @@ from flask import Response, request
 from catalog.errors import NotFoundError
 from catalog.language import N_, in_all_languages
 from catalog.record.lists import INVERSE_LABELS, RELATION_LABELS, Kind, RelationType
-from catalog.shown import Incoming, RecordView, Related
+from catalog.shown import Card, Incoming, RecordView, Related
 from catalog.views import MOST_INCOMING, open_record, pointing
 from viewer.answers import document
 from viewer.api.blueprint import blueprint
@@ -37,7 +38,7 @@ def related(record_id: str, relation: str) -> Response:
     after = offset + MOST_INCOMING
     body = {
         "total": total,
-        "related": [related_document(one) for one in found],
+        "related": related_documents(found),
         "next": _address(view, type_, after, museum.public_url) if after < total else None,
     }
     return document(body, viewer)
@@ -82,15 +83,19 @@ def _address(view: RecordView, type_: RelationType, offset: int, public_url: str
     return f"{public_url}/api/records/{view.id}/related/{type_.value}?offset={offset}"
 
 
-def related_document(one: Related) -> dict[str, Any]:
-    """A relation with the card of its other end."""
+def related_documents(related: Sequence[Related]) -> list[dict[str, Any]]:
+    """Relations, each with the card of its other end."""
     museum, viewer = current_museum(), current_viewer()
-    [card] = with_lent_pictures([one.card], museum.index_for(viewer), viewer)
+    cards = with_lent_pictures((one.card for one in related), museum.index_for(viewer), viewer)
+    return [_related_document(one, card, museum.public_url) for one, card in zip(related, cards, strict=True)]
+
+
+def _related_document(one: Related, card: Card, public_url: str) -> dict[str, Any]:
     label = (INVERSE_LABELS if one.inverse else RELATION_LABELS)[one.type]
     return {
         "type": one.type.value,
         "inverse": one.inverse,
         "label": in_all_languages(label),
         **({"note": one.note} if one.note else {}),
-        "record": hit(card, museum.public_url),
+        "record": hit(card, public_url),
     }

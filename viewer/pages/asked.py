@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from werkzeug.datastructures import MultiDict
@@ -73,7 +73,7 @@ class Asked:
     """
 
     text: str = ""
-    filters: Mapping[Facet, tuple[str, ...]] | None = None
+    filters: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     year_from: int | None = None
     year_to: int | None = None
     sort: Sort | None = None
@@ -87,7 +87,7 @@ class Asked:
         return Query(
             text=self.text,
             viewer=viewer,
-            filters=dict(self.filters or {}),
+            filters=dict(self.filters),
             year_from=self.year_from,
             year_to=self.year_to,
             sort=self.order,
@@ -107,7 +107,7 @@ class Asked:
     def parameters(self) -> dict[str, str | list[str]]:
         """The address's parameters, only those that say something."""
         found: dict[str, str | list[str]] = {"q": self.text} if self.text else {}
-        found |= {facet.value: list(values) for facet, values in (self.filters or {}).items() if values}
+        found |= {facet.value: list(values) for facet, values in self.filters.items() if values}
         if self.year_from is not None:
             found["from"] = str(self.year_from)
         if self.year_to is not None:
@@ -122,7 +122,7 @@ class Asked:
 
     def without(self, facet: Facet, value: str) -> "Asked":
         """The same question, one choice fewer."""
-        left = dict(self.filters or {})
+        left = dict(self.filters)
         left[facet] = tuple(one for one in left.get(facet, ()) if one != value)
         return replace(self, filters={name: values for name, values in left.items() if values}, page=1)
 

@@ -86,7 +86,7 @@ def boxes(found: Results, asked: Asked, asker: Caller) -> tuple[FacetBox, ...]:
 def chips(asked: Asked, found: Results, asker: Caller, address: Address) -> tuple[Chip, ...]:
     """Every choice in force, years that the words name among them."""
     made = []
-    for facet, values in (asked.filters or {}).items():
+    for facet, values in asked.filters.items():
         known = {value.value: value for value in found.facets.get(facet, ())}
         for value in values:
             shown = facet_label(facet, known.get(value) or FacetValue(value, {}, 0), asker)
@@ -98,8 +98,15 @@ def chips(asked: Asked, found: Results, asker: Caller, address: Address) -> tupl
     for named in found.years:
         years = years_line(named.first, named.last, asker.language)
         words = plain(years if years == named.text else f"{named.text} · {years}")
-        made.append(Chip("years", words, address(without_years(asked, (named,)))))
+        made.append(Chip("years", words, address(without_years(as_read(asked, found), (named,)))))
     return tuple(made)
+
+
+def as_read(asked: Asked, found: Results) -> Asked:
+    """The question in the words in which its years were read, which may have been mended before."""
+    if not found.tried or all(named.text in asked.text for named in found.years):
+        return asked
+    return replace(asked, text=found.tried)
 
 
 def without_years(asked: Asked, years: tuple[NamedYears, ...]) -> Asked:
@@ -123,5 +130,5 @@ def facet_label(facet: Facet, value: FacetValue, asker: Caller) -> Said:
 
 
 def _choice(facet: Facet, value: FacetValue, asked: Asked, asker: Caller) -> Choice:
-    chosen = value.chosen or value.value in (asked.filters or {}).get(facet, ())
+    chosen = value.chosen or value.value in asked.filters.get(facet, ())
     return Choice(value.value, facet_label(facet, value, asker), value.count, chosen)

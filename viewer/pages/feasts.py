@@ -6,12 +6,11 @@ Those whose days cannot be reckoned (by another calendar, every so many years, o
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from threading import Lock
 
 from catalog.cards import card_of
 from catalog.collation import name_key
 from catalog.dates.recurrence import Occurrence
-from catalog.freshness import RecordsMark
+from catalog.freshness import KeptByKey
 from catalog.language import FIRST, languages
 from catalog.museum import Museum
 from catalog.record.lists import EventType, Kind
@@ -27,6 +26,8 @@ from viewer.pages.types import FESTIVAL, types_found
 AHEAD = timedelta(days=366)
 MOST_RECORDS = 2_000
 """Records whose days are reckoned; a museum with more festivals shows the first of them by name."""
+MOST_KEPT = 50
+"""Kinds of viewers of whom a year is kept."""
 _KINDS = (Kind.INTANGIBLE.value, Kind.EVENT.value, Kind.SITE.value, Kind.PLACE.value)
 """What people go to: a festival, or the pagoda or village that has one."""
 _INTANGIBLE: dict[Facet, tuple[str, ...]] = {Facet.KIND: (Kind.INTANGIBLE.value,)}
@@ -63,21 +64,12 @@ class FeastCalendar:
     """The coming year's festivals, as each kind of viewer may know of them."""
 
     def __init__(self, museum: Museum) -> None:
-        self._mark = RecordsMark(museum.commits)
-        self._lock = Lock()
-        self._kept: dict[frozenset[str], tuple[object, FeastYear]] = {}
+        self._kept: KeptByKey[tuple[frozenset[str], date], FeastYear] = KeptByKey(museum.commits, MOST_KEPT)
 
     def year(self, asker: Caller) -> FeastYear:
         """The coming year, those of one day by their names."""
-        mark = (today(), self._mark.current(asker.connection))
-        with self._lock:
-            kept = self._kept.get(asker.viewer.tokens)
-        if kept is not None and kept[0] == mark:
-            return kept[1]
-        found = _reckoned(asker, mark[0])
-        with self._lock:
-            self._kept[asker.viewer.tokens] = (mark, found)
-        return found
+        first = today()
+        return self._kept.current(asker.connection, (asker.viewer.tokens, first), lambda: _reckoned(asker, first))
 
 
 def _reckoned(asker: Caller, first: date) -> FeastYear:

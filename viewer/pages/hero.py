@@ -1,6 +1,11 @@
 """The picture of the day: on the home page, and of every page that is shared and has none of its own."""
 
+from flask import current_app
+from flask.blueprints import BlueprintSetupState
+
 from catalog.derivatives import DerivativeRole
+from catalog.freshness import KeptByKey
+from catalog.museum import Museum
 from catalog.record.lists import Kind
 from catalog.search.query import Facet, Query, Sort
 from catalog.shown import Card
@@ -8,14 +13,42 @@ from viewer.context import CardFace, Picture
 from viewer.pages.calendar import today
 from viewer.pages.caller import Caller
 from viewer.pages.cards import large
+from viewer.pages.routes import blueprint
 
+MOST_KEPT = 50
+"""Kinds of viewers of whom the choices are kept."""
 _CHOICES = 40
 _WIDE_PX = 600
 _KINDS = (Kind.SITE.value, Kind.ARTEFACT.value)
 
 
+class Choices:
+    """Among what the picture of the day is chosen, for each kind of viewer; found once while no record changes."""
+
+    def __init__(self, museum: Museum) -> None:
+        self._kept: KeptByKey[frozenset[str], tuple[Card, ...]] = KeptByKey(museum.commits, MOST_KEPT)
+
+    def of(self, asker: Caller) -> tuple[Card, ...]:
+        """The sites and things that changed last and fill a room, in an order that no day changes."""
+        return self._kept.current(asker.connection, asker.viewer.tokens, lambda: _found(asker))
+
+
+@blueprint.record_once
+def _make_choices(state: BlueprintSetupState) -> None:
+    state.app.extensions["heroes"] = Choices(state.app.extensions["museum"])
+
+
 def of_the_day(asker: Caller) -> CardFace | None:
-    """Another site or thing every day, the same for everybody, with its picture at the size of the room."""
+    """A site or thing with its picture at the size of the room, the same for all who may see the same.
+
+    Each day has the next of the choices; within a day it changes only when a record does.
+    """
+    choices: Choices = current_app.extensions["heroes"]
+    shown = choices.of(asker)
+    return large(shown[today().toordinal() % len(shown)], asker.language) if shown else None
+
+
+def _found(asker: Caller) -> tuple[Card, ...]:
     query = Query(
         viewer=asker.viewer,
         filters={Facet.KIND: _KINDS, Facet.MEDIA: ("image",)},
@@ -23,10 +56,7 @@ def of_the_day(asker: Caller) -> CardFace | None:
         size=_CHOICES,
         facets=(),
     )
-    shown = sorted(filter(fills_a_room, asker.search(query).hits), key=lambda card: card.record_id)
-    if not shown:
-        return None
-    return large(shown[today().toordinal() % len(shown)], asker.language)
+    return tuple(sorted(filter(fills_a_room, asker.search(query).hits), key=lambda card: card.record_id))
 
 
 def fills_a_room(card: Card) -> bool:

@@ -24,7 +24,7 @@ EXHIBITIONS = 2
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the front room shows; `hero` changes by the day."""
+    """What the front room shows; `hero` is the picture of the day."""
 
     frame: Frame
     title: str

@@ -10,7 +10,7 @@ from catalog.search.query import NamedYears, Results
 from viewer.context import Link, Said, plain, said
 from viewer.pages.asked import MAX_CHARACTERS, Asked
 from viewer.pages.caller import Caller
-from viewer.pages.facets import Address
+from viewer.pages.facets import Address, as_read
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def notes(asked: Asked, found: Results, asker: Caller, address: Address) -> tupl
         *(Note(asker.said(text)) for text in _of_years(asked)),
         *(Note(asker.said(text, most=MAX_CHARACTERS)) for text in _of_length(asked)),
         *(Note(plain(text)) for text in _of_words(asked, found, asker)),
-        *(_of_named_years(named, asked, asker, address) for named in found.years),
+        *(_of_named_years(named, as_read(asked, found), asker, address) for named in found.years),
     )
 
 

@@ -9,7 +9,8 @@ from catalog.dates.display import year_text
 from catalog.errors import NotFoundError
 from catalog.language import N_
 from catalog.record.lists import Kind
-from catalog.search.query import Facet, Query, Sort
+from catalog.search.query import Facet, Query, Results, Sort
+from viewer import headers
 from viewer.addresses import room_path
 from viewer.context import CardFace, Frame, Link, Said, plain
 from viewer.labels import KIND_INTRODUCTIONS, KINDS_MANY
@@ -17,13 +18,15 @@ from viewer.pages.asked import MAX_PAGE, Asked, Look, read
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces
 from viewer.pages.doors import Door, doors
-from viewer.pages.facets import Address, Chip, FacetBox, boxes, chips, without_years
+from viewer.pages.facets import Address, Chip, FacetBox, as_read, boxes, chips, without_years
 from viewer.pages.notes import Note, notes, nothing
 from viewer.pages.pager import Pager, pager, past_the_end
 from viewer.pages.routes import blueprint
 
 SEEN_AT_ONCE = 4
 """Pictures of results that a first screen shows."""
+ANSWER_SECONDS = 0
+"""How long the answer to a question is good, wherever it was asked; a room as it stands is kept as any page."""
 LOOKS = {Look.PICTURES: N_("As pictures"), Look.LIST: N_("As a list")}
 SORT_LABELS = {
     Sort.RELEVANCE: N_("Best match"),
@@ -91,7 +94,7 @@ def search() -> Response:
     with caller() as asker:
         asked = read(request.args)
         heading = asker.said(N_("Search") if asked.text or asked.narrowed else N_("The whole collection"))
-        return answer("search.html", _page(asker, asked, SearchRoom(heading)), seconds=0)
+        return answer("search.html", _page(asker, asked, SearchRoom(heading)), seconds=ANSWER_SECONDS)
 
 
 @blueprint.get("/browse/<kind>")
@@ -101,15 +104,14 @@ def browse(kind: str) -> Response:
         raise NotFoundError
     with caller() as asker:
         chosen = read(request.args)
-        asked = replace(chosen, filters={**(chosen.filters or {}), Facet.KIND: (kind,)})
+        asked = replace(chosen, filters={**chosen.filters, Facet.KIND: (kind,)})
         room = SearchRoom(asker.said(KINDS_MANY[Kind(kind)]), asker.said(KIND_INTRODUCTIONS[Kind(kind)]), kind)
-        return answer("search.html", _page(asker, asked, room))
+        seconds = ANSWER_SECONDS if chosen.text or chosen.narrowed else headers.PAGE_SECONDS
+        return answer("search.html", _page(asker, asked, room), seconds=seconds)
 
 
 def _page(asker: Caller, asked: Asked, room: SearchRoom) -> SearchPage:
     found = asker.search(asked.query(asker.viewer))
-    if found.total and (not found.hits or asked.page > MAX_PAGE):
-        raise past_the_end(asked, found.total, lambda of: room.address(of, asker.language))
     everywhere = SearchRoom(room.heading)
 
     def here(of: Asked) -> str:
@@ -118,6 +120,8 @@ def _page(asker: Caller, asked: Asked, room: SearchRoom) -> SearchPage:
     def searched(of: Asked) -> str:
         return everywhere.address(of, asker.language)
 
+    if found.total and (not found.hits or asked.page > MAX_PAGE):
+        raise past_the_end(asked, found.total, here)
     in_force = tuple(chip for chip in chips(asked, found, asker, searched) if chip.value != room.kind)
     narrowed = bool(in_force or asked.text or asked.sort)
     return SearchPage(
@@ -135,7 +139,7 @@ def _page(asker: Caller, asked: Asked, room: SearchRoom) -> SearchPage:
         cards=faces(found.hits, asker.language),
         facets=boxes(found, asked, asker),
         chips=in_force,
-        clear=searched(without_years(Asked(text=asked.text, sort=asked.sort), found.years)) if in_force else "",
+        clear=searched(_cleared(asked, found)) if in_force else "",
         sorts=_sorts(asker, asked, here),
         looks=tuple(
             Link(asker.said(text), here(replace(asked, look=look)), current=look is asked.look)
@@ -158,6 +162,11 @@ def _frame(asker: Caller, asked: Asked, room: SearchRoom, *, is_narrowed: bool) 
         section="browse",
         robots="noindex, follow" if is_narrowed else "",
     )
+
+
+def _cleared(asked: Asked, found: Results) -> Asked:
+    """The words alone, without those that name years."""
+    return without_years(Asked(text=as_read(asked, found).text, sort=asked.sort), found.years)
 
 
 def _year(year: int | None, asker: Caller) -> str:

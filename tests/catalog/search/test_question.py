@@ -72,6 +72,15 @@ def test_replaced_words_keep_their_place_and_may_be_several() -> None:
     assert question.without_quotes().typed == "chùa hoankiem xưa hoankiem"
 
 
+def test_replaced_words_are_read_anew_beside_what_was_typed_with_them() -> None:
+    assert parts(read("thees kyr XVII").with_words({"thees": "thế", "kyr": "kỷ"})) == [("years", "thế kỷ xvii")]
+    assert parts(read("QĐ-1697 chuôngg").with_words({"chuôngg": "chuông"})) == [
+        ("word", "qđ"),
+        ("word", "1697"),
+        ("word", "chuông"),
+    ]
+
+
 def test_a_question_without_end_is_cut() -> None:
     assert len(read("chùa " * 10_000).words) == MAX_WORDS
     assert len(read("阮" * 10_000).words) == MAX_WORDS

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from catalog import leases, records
 from catalog.museum import Museum
 from catalog.policy import VISITOR
-from catalog.search.ask import MAX_FACET_VALUES
+from catalog.search.counting import MAX_FACET_VALUES
 from catalog.tables import record
 from heritage.indexer import Indexer
 from tests.records import make_record, save

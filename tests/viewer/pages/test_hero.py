@@ -1,14 +1,16 @@
 """The picture of the day: one that is sharp at the size of the room."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 import pytest
 
+from catalog.policy import STAFF
 from catalog.shown import Card
-from viewer.pages import calendar
-from viewer.pages.caller import caller
-from viewer.pages.hero import fills_a_room, of_the_day
+from viewer.pages import calendar, hero
+from viewer.pages.caller import Caller, caller
+from viewer.pages.hero import Choices, fills_a_room, of_the_day
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,25 @@ from viewer.pages.hero import fills_a_room, of_the_day
 )
 def test_a_long_scroll_is_no_picture_of_the_day(card: Card, fills: bool) -> None:
     assert fills_a_room(card) is fills
+
+
+def test_the_choices_are_looked_for_once_while_no_record_changes(gallery: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    find = hero._found
+
+    def counting(asker: Caller) -> tuple[Card, ...]:
+        looked.append("once")
+        return find(asker)
+
+    monkeypatch.setattr(hero, "_found", counting)
+    choices = Choices(gallery.museum)
+    with gallery.app.test_request_context("/vi/"), caller() as asker:
+        first = choices.of(asker)
+        assert first
+        assert choices.of(replace(asker, language="en")) == first
+        assert looked == ["once"]
+        choices.of(replace(asker, viewer=STAFF))
+        assert looked == ["once", "once"]
 
 
 def test_the_picture_changes_when_the_day_does_in_viet_nam(gallery: Any, monkeypatch: pytest.MonkeyPatch) -> None:

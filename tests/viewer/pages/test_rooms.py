@@ -9,7 +9,7 @@ import pytest
 from catalog.language import translate
 from catalog.museum import Museum
 from catalog.record.model import Record
-from catalog.search.ask import MAX_FACET_VALUES
+from catalog.search.counting import MAX_FACET_VALUES
 from heritage.indexer import Indexer
 from tests.records import make_record, save
 from viewer.pages import festivals

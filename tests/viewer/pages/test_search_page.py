@@ -138,6 +138,14 @@ def test_a_century_in_the_words_is_a_choice_that_can_be_taken_away(gallery: Any)
     assert "q=%C4%91%C3%ACnh+%22th%E1%BA%BF+k%E1%BB%B7+17%22" in page
 
 
+def test_a_century_in_mended_words_is_one_too_and_its_words_alone_are_offered(gallery: Any) -> None:
+    page = gallery.page("/vi/search?q=đình thees kyr 17")
+    assert "/dinh-chu-quyen" in page
+    assert 'href="/vi/search?q=%C4%91%C3%ACnh" rel="nofollow">thế kỷ 17 · 1601–1700<' in page
+    assert "q=%C4%91%C3%ACnh+%22th%E1%BA%BF+k%E1%BB%B7+17%22" in page
+    assert "kết quả cho “đình thế kỷ 17”" in page
+
+
 def test_a_place_without_records_is_said_to_have_none(gallery: Any) -> None:
     page = gallery.page("/vi/search?q=Cà Mau")
     assert "Bảo tàng chưa có hồ sơ nào ở Cà Mau." in page
