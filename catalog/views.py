@@ -206,11 +206,24 @@ def pointing(
 ) -> list[Related]:
     """A page of those that point to the record in one way, by name; `unnamed`: to which it does not point itself."""
     page = incoming.listed(connection, view.id, viewer, [type_], offset=offset, limit=limit, seen=seen, unnamed=unnamed)
+    return tied(connection, view.id, viewer, [type_], page, seen=seen)
+
+
+def tied(
+    connection: Connection,
+    record_id: str,
+    viewer: Viewer,
+    types: Container[RelationType],
+    others: Sequence[str],
+    *,
+    seen: _Seen = None,
+) -> list[Related]:
+    """How those of the others that the viewer may see point to the record in these ways, in the order asked for."""
     return [
         Related(to.type, True, card_of(other), to.note)
-        for other in open_records(connection, page, viewer, seen)
+        for other in open_records(connection, others, viewer, seen)
         for to in pointers(other.record)
-        if to.target == view.id and to.type is type_
+        if to.target == record_id and to.type in types
     ]
 
 

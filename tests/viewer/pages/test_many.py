@@ -13,7 +13,7 @@ from catalog.views import MOST_INCOMING
 from heritage.indexer import Indexer
 from tests.records import make_record, save
 from tests.viewer.exhibits import House, open_house
-from viewer.pages.record.thread import SHOWN
+from viewer.pages.record.members import SHOWN
 
 MANY = 100
 

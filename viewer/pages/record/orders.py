@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from itertools import islice
 from threading import Lock
 
 from catalog import incoming
@@ -12,7 +11,7 @@ from catalog.relations import pointers
 from catalog.shown import RecordView
 from catalog.views import MEMBERSHIP, open_records
 from viewer.pages.caller import Caller
-from viewer.pages.record.thread import SHOWN, from_the_oldest
+from viewer.pages.record.members import first_steps
 
 MOST_KEPT = 1_000
 """Collections, as one kind of viewer in one language sees them, whose order is kept: 60 ids each."""
@@ -63,12 +62,8 @@ class Orders:
 
 def _read(collection_id: str, asker: Caller) -> Order | None:
     for collection in open_records(asker.connection, [collection_id], asker.viewer):
-        named = _named(collection, asker)
-        found = asker.search(from_the_oldest(collection.id, asker, SHOWN))
-        others = (card.record_id for card in found.hits if card.record_id not in named)
-        members = (*named, *islice(others, max(0, SHOWN - len(named))))
-        title = collection.record.preferred
-        return Order(collection.id, collection.kind.value, title, members, max(found.total, len(named)))
+        steps = first_steps(collection.id, _named(collection, asker), asker)
+        return Order(collection.id, collection.kind.value, collection.record.preferred, steps.ids, steps.total)
     return None
 
 

@@ -1,4 +1,4 @@
-"""All of those that point to a record in one way, where its own page shows only the first."""
+"""All of those that are tied to a record in one way, where its own page shows only the first."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,19 @@ from flask import Response, request, url_for
 
 from catalog.errors import NotFoundError
 from catalog.language import N_
-from catalog.record.lists import INVERSE_LABELS, Kind, RelationType
+from catalog.record.lists import Kind, RelationType
 from catalog.search.query import PAGE_SIZE
 from catalog.shown import RecordView, Related
-from catalog.views import open_record, pointing
+from catalog.views import open_record
 from viewer.addresses import record_path
 from viewer.context import CardFace, Frame, Link, titled
 from viewer.pages.asked import Asked, read
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import face
 from viewer.pages.pager import Pager, pager
-from viewer.pages.record.members import walked
+from viewer.pages.record.members import after
+from viewer.pages.record.relations import way_endpoint, way_title
+from viewer.pages.record.told import Way, named_so, walked
 from viewer.pages.routes import blueprint
 
 
@@ -34,27 +36,36 @@ class PointingPage:
 
 @blueprint.get("/records/<record_id>/related/<relation>")
 def related(record_id: str, relation: str) -> Response:
-    """The records that point here in this way, by name; members of a collection first in its own order."""
-    if relation not in list(RelationType):
+    """The records that point here in this way, by name; first those that the record names, where it has an order."""
+    return _answer(record_id, relation, inverse=True)
+
+
+@blueprint.get("/records/<record_id>/named/<relation>")
+def named(record_id: str, relation: str) -> Response:
+    """The records to which this one points in this way, in its order."""
+    return _answer(record_id, relation, inverse=False)
+
+
+def _answer(record_id: str, relation: str, *, inverse: bool) -> Response:
+    """A page of them; 'see also' is one way, whoever says it, and has the address of those that point here."""
+    if relation not in list(RelationType) or (relation == RelationType.RELATED and not inverse):
         raise NotFoundError
     with caller() as asker:
         view = open_record(asker.connection, record_id, asker.viewer)
-        return answer("pointing.html", _page(view, RelationType(relation), asker))
+        return answer("pointing.html", _page(view, Way(RelationType(relation), inverse), asker))
 
 
-def _page(view: RecordView, type_: RelationType, asker: Caller) -> PointingPage:
+def _page(view: RecordView, way: Way, asker: Caller) -> PointingPage:
     asked = Asked(page=read(request.args).page)
-    total = next((one.total for one in view.incoming if one.type is type_), 0)
-    offset = (asked.page - 1) * PAGE_SIZE
-    found = _found(view, type_, asker, offset)
+    total, found = _found(view, way, asker, (asked.page - 1) * PAGE_SIZE)
     if not found:
         raise NotFoundError
-    heading = asker.words(INVERSE_LABELS[type_])
+    heading = asker.words(way_title(way, view.kind))
     title = titled(view.record.preferred, asker.language, view.id)
 
     def address(of: Asked, language: str) -> str:
         page = of.page if of.page > 1 else None
-        return url_for("pages.related", language=language, record_id=view.id, relation=type_.value, page=page)
+        return url_for(way_endpoint(way), language=language, record_id=view.id, relation=way.type.value, page=page)
 
     whole = Link(title, record_path(view.id, view.record.preferred, view.kind.value, asker.language))
     return PointingPage(
@@ -73,7 +84,14 @@ def _page(view: RecordView, type_: RelationType, asker: Caller) -> PointingPage:
     )
 
 
-def _found(view: RecordView, type_: RelationType, asker: Caller, offset: int) -> list[Related]:
-    if view.kind is Kind.COLLECTION and type_ is RelationType.MEMBER_OF:
-        return walked(view, asker, offset=offset, limit=PAGE_SIZE)
-    return pointing(asker.connection, view, asker.viewer, type_, offset=offset, limit=PAGE_SIZE)
+def _found(view: RecordView, way: Way, asker: Caller, offset: int) -> tuple[int, list[Related]]:
+    """How many there are in all, and those from `offset` on that a page holds."""
+    own = named_so(view, way.type)
+    if not way.inverse:
+        return len(own), list(own[offset : offset + PAGE_SIZE])
+    total = next((one.total for one in view.incoming if one.type is way.type), 0)
+    if way.type is RelationType.RELATED:
+        return len(own) + total, after(own, view, way.type, asker, offset=offset, unnamed=False)
+    if view.kind is Kind.COLLECTION and way.type is RelationType.MEMBER_OF:
+        return total, after(walked(view, asker), view, way.type, asker, offset=offset, unnamed=True)
+    return total, after((), view, way.type, asker, offset=offset, unnamed=False)

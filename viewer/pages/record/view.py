@@ -27,11 +27,11 @@ from viewer.pages.record.days import next_days
 from viewer.pages.record.facts import FactReader, badges, by_id
 from viewer.pages.record.inscriptions import inscription_faces
 from viewer.pages.record.media import media
-from viewer.pages.record.members import named_members
 from viewer.pages.record.prose import prose
 from viewer.pages.record.relations import relations, see_also
 from viewer.pages.record.rights import rights_faces
 from viewer.pages.record.thread import thread
+from viewer.pages.record.told import told
 from viewer.pages.record.walk import walks
 from viewer.pages.record.where import place_map
 from viewer.pages.routes import blueprint
@@ -71,12 +71,12 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     texts = prose(record, language, words)
     permanent = permanent_url(asker.museum.public_url, view.id)
     led = walks(view, asker, walk)
-    named = named_members(view, asker)
+    frame = _frame(view, asker, _crumbs(view, asker, reader.cards), picture, texts)
+    if led.mine and led.mine.id == walk:
+        frame = _walked(frame, walk)
+    others = told(view, asker)
     return RecordPage(
-        frame=_walked(
-            _frame(view, asker, _crumbs(view, asker, reader.cards), picture, texts),
-            walk if led.mine and led.mine.id == walk else "",
-        ),
+        frame=frame,
         kind=view.kind.value,
         kind_label=called(type_label(record), view.kind.value, language),
         title=titled(record.preferred, language, view.id),
@@ -90,11 +90,11 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
         facts=reader.groups(record),
         visit=reader.visit(record),
         map=place_map(record, asker),
-        thread=thread(view, asker, named),
+        thread=thread(view, asker, others),
         walks=led,
         lent=lent,
-        related=relations(view, asker, named),
-        see_also=see_also(view, asker),
+        related=relations(view, asker, others),
+        see_also=see_also(view, asker, others),
         sources=tuple(SourceFace(_citation(row.citation, row.pages), row.uri or "") for row in record.sources),
         rights=rights_faces(record.rights, keeper, language, words),
         institution=_institution(view, keeper, language),
@@ -128,9 +128,7 @@ def _frame(
 
 
 def _walked(frame: Frame, walk: str) -> Frame:
-    """The frame, its other languages on the same walk, if there is one."""
-    if not walk:
-        return frame
+    """The frame, its other languages on the same walk."""
     return replace(frame, alternates=tuple(replace(one, path=on_walk(one.path, walk)) for one in frame.alternates))
 
 

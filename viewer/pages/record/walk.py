@@ -1,7 +1,7 @@
 """Where a record stands in the collections that it belongs to: the step before it, the one after it, the way back.
 
-A collection is walked as its own page shows it (`viewer/pages/record/thread.py`): first those that it names, in its
-order, then the others from the oldest. What lies beyond the first that its page shows has no step.
+A collection is walked as its own page shows it: both ask `viewer.pages.record.members:first_steps`. What lies beyond
+the first that its page shows has no step.
 """
 
 from collections.abc import Mapping
