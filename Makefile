@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Programs that are started a thousand times are compiled once, also where the environment would not have it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint test-browser services services-stop test-services assets translations environment dev bench clean
+.PHONY: demo test lint hooks reset test-browser services services-stop test-services assets translations environment dev bench clean
 
 demo: environment assets translations  ## Install, build the site's assets, ingest the demo museum, serve it
 	@unset HERITAGE_DATABASE_URL HERITAGE_STORE_URL HERITAGE_SEARCH_URL HERITAGE_JOBS_URL; \
@@ -21,6 +21,14 @@ lint: dev  ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+hooks: dev  ## Let every commit in this clone pass lint first
+	@$(BIN)/pre-commit install
+
+reset: services-stop  ## Throw the demo museum and the test servers' data away; `make demo` makes it anew
+	@case "$$(realpath -m "$(DEMO_DATA)")" in "$(CURDIR)"/var/?*) ;; *) [ -e "$(DEMO_DATA)/demo-ingested" ] || \
+		{ echo "$(DEMO_DATA) holds no demo museum: look at it, and remove it by hand." >&2; exit 1; } ;; esac
+	rm -rf "$(DEMO_DATA)"
 
 test-browser: dev assets translations  ## The browser tests, in Debian's Chromium
 	@$(BIN)/python -m pytest -n 2 --dist load -m "browser and not webgl"

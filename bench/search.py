@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from catalog.places.gazetteer import provinces
-from catalog.search.document import Card, FacetTerm, SearchDocument
+from catalog.search.document import FacetTerm, SearchDocument
 from catalog.search.query import Facet, Query, Sort
+from catalog.shown import Card
 from heritage.backends.tantivy_index import TantivyIndex
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples" / "vn-records"

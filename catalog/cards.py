@@ -10,10 +10,9 @@ from catalog.record.lists import EventType, Kind, TermRole, TextType
 from catalog.record.model import Record
 from catalog.record.parts import Event
 from catalog.record.rows import made_once
-from catalog.record.text import shortened
 from catalog.recordings import recording_of
-from catalog.search.document import Card
-from catalog.shown import FileView, RecordView
+from catalog.shown import Card, FileView, RecordView
+from catalog.text import shortened
 
 SUMMARY_CHARACTERS = 180
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, delete, select
 
 from catalog import places, tables
 from catalog.absent import add_absent
+from catalog.collation import name_key
 from catalog.many import add_many
 from catalog.narrowing import as_now, redact_as_now
 from catalog.policy import VISITOR, redact, row_level
@@ -25,7 +26,6 @@ from catalog.record.model import Record
 from catalog.record.parts import Designation, Event, PlaceRow, Row
 from catalog.references import labels, targets
 from catalog.relations import NAMED, pointers
-from catalog.search.collation import name_key
 
 Rows = dict[str, list[dict[str, Any]]]
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")

@@ -15,8 +15,8 @@ from catalog.errors import HeritageError, NotFoundError
 from catalog.ids import new_id
 from catalog.language import N_
 from catalog.record.parts import Part
-from catalog.record.text import LangMap, SomeText, Text
 from catalog.tables import institution as table
+from catalog.text import LangMap, SomeText, Text
 
 
 class Profile(Part):

@@ -30,3 +30,8 @@ def translate(msgid: str, language: str, **params: object) -> str:
     """The sentence for `msgid` in `language`, with `{name}` places filled from `params`; English where untranslated."""
     text = _catalogue(language).gettext(msgid) if msgid else ""
     return text.format_map(params) if params else text
+
+
+def in_all_languages(msgid: str) -> dict[str, str]:
+    """A sentence of the interface by language, as records have their texts."""
+    return {language: translate(msgid, language) for language in languages()}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -16,11 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file in a store: its key, size in bytes, and when it was last written."""
+    """A file in a store: its key and size in bytes."""
 
     key: str
     size_bytes: int
-    modified_at: datetime
 
 
 class Readable(Protocol):

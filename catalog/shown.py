@@ -3,11 +3,48 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic_core import from_json, to_json
+
 from catalog.assets import Derivative, State
 from catalog.record.lists import Kind, RelationType
 from catalog.record.model import Record
 from catalog.record.parts import AssetRow, Rights
-from catalog.search.document import Card
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a result card shows, so that no hit needs a query of its own.
+
+    `title`, `type_label`, `place` and `date` are texts by language; `thumbnail` is an asset id, `colour` '#rrggbb',
+    `thumbnail_widths` by role how wide its sizes are as a card shows them, in pixels; older cards do not know it;
+    `point` is latitude and longitude as those who may read the card may know them.
+    """
+
+    record_id: str
+    kind: str
+    title: dict[str, str]
+    summary: dict[str, str] = field(default_factory=dict)
+    type_label: dict[str, str] = field(default_factory=dict)
+    place: dict[str, str] = field(default_factory=dict)
+    date: dict[str, str] = field(default_factory=dict)
+    rank: str | None = None
+    thumbnail: str | None = None
+    thumbnail_alt: dict[str, str] = field(default_factory=dict)
+    thumbnail_widths: dict[str, int] = field(default_factory=dict)
+    colour: str | None = None
+    media: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
+
+    def to_json(self) -> str:
+        """The card as an index stores it: JSON without what is empty."""
+        return to_json({name: value for name, value in vars(self).items() if value}).decode()
+
+    @classmethod
+    def from_json(cls, stored: str) -> "Card":
+        """The card that `to_json` wrote."""
+        values = from_json(stored)
+        point = values.get("point")
+        return cls(**values | {"media": tuple(values.get("media", ())), "point": tuple(point) if point else None})
 
 
 @dataclass(frozen=True)

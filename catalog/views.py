@@ -18,8 +18,7 @@ from catalog.record.parts import AssetRow
 from catalog.relations import pointers
 from catalog.revisions import unpack, unpack_heading
 from catalog.rows import Row, Rows, read_rows
-from catalog.search.document import Card
-from catalog.shown import AssetView, FileView, Incoming, RecordView, Related
+from catalog.shown import AssetView, Card, FileView, Incoming, RecordView, Related
 from catalog.tables import record
 
 MOST_INCOMING = 60

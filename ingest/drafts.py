@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.record.parts import Name, Relation
-from catalog.record.text import clean_text
+from catalog.text import clean_text
 from ingest.accept import follow
 from ingest.alone import why_alone
 from ingest.found import Known, Reason

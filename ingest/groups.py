@@ -22,6 +22,7 @@ from ingest.sheets.table import Row
 from ingest.sources import Sources
 from ingest.survey import Survey, in_groups
 from ingest.tables import Table
+from ingest.walks import named_members
 
 KEY_DOUBLED = define(
     "key-doubled",
@@ -64,7 +65,8 @@ class NotedRow(NamedTuple):
     def cells(self, ground: Ground) -> bytes:
         """What changes with what the record's rows say."""
         mentions = ground.survey.mentions.get(self.key)
-        return self.digest + digest_of_rows(mentions) if mentions else self.digest
+        collections = _digest_of_collections(ground.survey.collections.get(self.key, ()))
+        return self.digest + (digest_of_rows(mentions) if mentions else b"") + collections
 
     def is_as_it_was(self, ground: Ground, before: Mapping[str, Before], digests: Mapping[Path, str]) -> bool:
         """Whether it made a record before, and it and its files are the same still."""
@@ -123,7 +125,8 @@ class Group:
             return PlannedRow(source, number, self.key, Action.REFUSED, messages=(message,))
         files = self.files(ground)
         mentions = ground.survey.mentions.get(self.key, ())
-        cells = self.table.builder.digest(self.rows) + digest_of_rows(mentions)
+        collections = ground.survey.collections.get(self.key, ()) if self.key else ()
+        cells = self.table.builder.digest(self.rows) + digest_of_rows(mentions) + _digest_of_collections(collections)
         if is_unchanged(before.get(self.key), cells, files, digests):
             further = tuple(FurtherRow(row.number) for row in self.rows[1:])
             return PlannedRow(source, number, self.key, Action.UNCHANGED, files=files, cells=cells, further=further)
@@ -145,6 +148,8 @@ class Group:
             cells,
             further=further,
             headings=self.table.builder.headings,
+            members=named_members(built, self.table.understood),
+            collections=collections if built.record else (),
         )
 
     def _is_to_be_told(self, mention: FileMention, folder: Folder) -> bool:
@@ -221,6 +226,11 @@ class TableRows:
         """The table read: the rows of each record together; `counts` says how many these are, where several."""
         for key, group in in_groups(self.table.rows(), self.table.builder.key_of, counts):
             yield Group(key, self.table, tuple(group), tuple(self.pairs.get(key, ())))
+
+
+def _digest_of_collections(keys: Sequence[str]) -> bytes:
+    """What changes with the collections that name a row; nothing where none does."""
+    return "".join(f"\x1d{key}" for key in keys).encode("utf-8", "surrogateescape")
 
 
 def _said(message: Message) -> tuple[str, str, str]:

@@ -12,18 +12,18 @@ from catalog.imported import Known
 from catalog.messages import Message, Severity
 from catalog.policy import LOOKED_THROUGH
 from catalog.record.model import Record
-from catalog.record.parts import AssetRow, Relation
+from catalog.record.parts import AssetRow
 from ingest.accept import Accepted, Refused
 from ingest.batches import DigestsOf
 from ingest.differing import changes
 from ingest.edits import Against, against
-from ingest.membership import GIVEN, TAKEN_OUT, leads_there, was_taken_out, with_given
+from ingest.membership import GIVEN, TAKEN_OUT, leads_there, no_members, was_taken_out, with_given
 from ingest.merge import EDIT_REPLACED, KEPT_EDIT, about, merge, told_of
 from ingest.planned_files import PlannedFile
 from ingest.planned_rows import Action, PlannedRow
 from ingest.report_rows import Publicity
 from ingest.suggestions import Suggested, suggested
-from ingest.tying import Targets
+from ingest.tying import Targets, Tied
 
 Taken = Mapping[Path, Accepted | Refused]
 
@@ -147,8 +147,9 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         return Judged(silent, Action.REFUSED, known.record_id if known else None, known, refused=attached.refused)
     tied = standing.targets.tie(row, record_id)
     said = tied.record.model_copy(update={"assets": list(attached.shown)}) if attached.shown else tied.record
-    record = with_given(said, tied.given)
-    messages = (*tied.messages, *attached.messages)
+    record = with_given(said, tied.beside)
+    strangers = no_members(connection, record_id, tied.elsewhere) if tied.elsewhere else ()
+    messages = (*tied.messages, *strangers, *attached.messages)
     to_mend = (*messages, *(one.message for one in attached.refused))
     files = ((one.path, standing.taken[one.path]) for one in row.files)
     digests = {path: one.sha256 for path, one in files if isinstance(one, Accepted)}
@@ -166,7 +167,7 @@ def judge(connection: Connection, row: PlannedRow, standing: Standing) -> Judged
         messages=messages,
         suggested=attached.suggested,
     )
-    return _merged(connection, judged, known, said, tied.given, standing.edited.get(record_id, "")) if known else judged
+    return _merged(connection, judged, known, said, tied, standing.edited.get(record_id, "")) if known else judged
 
 
 def _is_told_again(row: PlannedRow, messages: Sequence[Message]) -> bool:
@@ -200,21 +201,24 @@ def _left_alone(row: PlannedRow, known: Known | None, standing: Standing) -> Jud
 
 
 def _merged(  # noqa: PLR0917 - what stands and what comes
-    connection: Connection, judged: Judged, known: Known, said: Record, given: Sequence[Relation], edited: str
+    connection: Connection, judged: Judged, known: Known, said: Record, tied: Tied, edited: str
 ) -> Judged:
     """What the row says, put together with people's edits (the last was `edited`) and with what the command gave."""
     base, head = earlier(connection, known)
     wanted, headings = _keeping(said, head), judged.row.headings
     edits = against(connection, known.record_id, base, head, wanted) if edited else Against(base)
     merged = merge(edits.base, head, wanted, headings)
-    out = [one for one in given if not leads_there(head, one) and was_taken_out(connection, known.record_id, one)]
-    record = with_given(merged.record, [one for one in given if one not in out])
+    out = [one for one in tied.beside if not leads_there(head, one) and was_taken_out(connection, known.record_id, one)]
+    record = with_given(merged.record, [one for one in tied.beside if one not in out])
     told_edits = (
         *merged.messages,
         *(told_of(KEPT_EDIT, name, head, wanted, headings) for name in edits.again),
         *(told_of(EDIT_REPLACED, name, head, wanted, headings) for name in edits.replaced),
     )
-    told = (*about(told_edits, judged.row.key, edited[:10]), *(TAKEN_OUT(GIVEN) for _ in out))
+    told = (
+        *about(told_edits, judged.row.key, edited[:10]),
+        *(TAKEN_OUT(GIVEN if one in tied.given else "") for one in out),
+    )
     changed = record != head
     return replace(
         judged,

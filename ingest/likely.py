@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ingest.encodings.legacy import TCVN3, VNI, reads_wholly
 from ingest.found import Known
 from ingest.further import LISTING_WORDS
 from ingest.names import Tokens, is_digits, tokens
 from ingest.order import is_order
-from ingest.sheets.legacy import TCVN3, VNI, reads_wholly
 from ingest.sheets.pasted import reading_of
 from ingest.written import end_of, is_marked_alike, start_of
 

@@ -1,22 +1,33 @@
 """What a record belongs to: by its sheet's word, by a person's, or by `--collection`, which is no word of the sheet's.
 
-What `--collection` gave is kept when it is left off later, as is what a person added; what a person took out stays out.
+What `--collection` gave is kept when it is left off later, as are what a collection's own row gave (`walks.py`) and
+what a person added; what a person took out stays out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from sqlalchemy import Connection
 
-from catalog import revisions
+from catalog import incoming, revisions
 from catalog.language import N_
-from catalog.messages import Severity, define
+from catalog.messages import Message, Severity, define
+from catalog.policy import STAFF
 from catalog.record.lists import RelationType
 from catalog.record.model import Record
 from catalog.record.parts import Relation
 
 GIVEN = "--collection"
 """What stands for a heading where the command says it of all rows."""
+MEMBER_ELSEWHERE = define(
+    "member-of-another-sheet",
+    Severity.WARNING,
+    N_(
+        "'{text}' is named in the order of this collection, but does not say that it belongs to it and is not in the "
+        "sheets brought now, so it stands under 'See also'. Write this collection's number in its row under 'Bộ sưu "
+        "tập' (collection), or bring both sheets together."
+    ),
+)
 TAKEN_OUT = define(
     "member-taken-out",
     Severity.WARNING,
@@ -42,6 +53,12 @@ def was_taken_out(connection: Connection, record_id: str, relation: Relation) ->
         if leads_there(earlier.record, relation) and not leads_there(later.record, relation):
             return later.run_id is None
     return False
+
+
+def no_members(connection: Connection, collection_id: str, told: Mapping[str, Message]) -> list[Message]:
+    """What is told of those of the records that do not belong to the collection."""
+    members = incoming.among(connection, collection_id, STAFF, (RelationType.MEMBER_OF, RelationType.PART_OF), told)
+    return [message for record_id, message in told.items() if record_id not in members]
 
 
 def merge_relations(

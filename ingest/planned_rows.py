@@ -52,7 +52,8 @@ class PlannedRow:
 
     `number` is the first of its rows in `source`, `further` are the others of its group. `files` are in the order in
     which they are shown; the record's own list of assets is empty still. `draft`: made of files without any sheet, for
-    a person to complete. `headings`: those of the columns that fill each field.
+    a person to complete. `headings`: those of the columns that fill each field. `members`: those of `wanted` that a
+    collection names as its own; `collections`: the keys of the rows of this import that so name this one.
     """
 
     source: str
@@ -67,6 +68,8 @@ class PlannedRow:
     draft: bool = False
     further: tuple[FurtherRow, ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
+    members: tuple[Wanted, ...] = ()
+    collections: tuple[str, ...] = ()
 
     def fingerprint(self, digests: Mapping[Path, str]) -> str:
         """32 hex digits that change with the mapping, the cells and the files (`digests`: their SHA-256 by path)."""

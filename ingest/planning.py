@@ -31,6 +31,7 @@ from ingest.snapshot import Snapshot
 from ingest.sources import Sources
 from ingest.survey import HIDDEN_SIGNS, Survey, survey
 from ingest.tables import Table, TableRefusedError
+from ingest.walks import collections_by_member
 
 SHEET_SKIPPED = define(
     "sheet-without-records",
@@ -237,6 +238,7 @@ def _survey(
     while True:
         try:
             found = survey(tables, folder, again=again)
+            found.collections = collections_by_member(tables, found)
         except TableRefusedError as exc:
             facts.append(SourceFacts(exc.table.understood.sheet.source, messages=(exc.message,)))
             tables = [table for table in tables if table is not exc.table]

@@ -17,7 +17,7 @@ from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
 from catalog.own_folders import own_folder
 from catalog.policy import STAFF
-from catalog.record.text import best
+from catalog.text import best
 from catalog.views import open_records
 from catalog.whole_store import check_store
 from ingest.accept import HashingReader

@@ -74,6 +74,7 @@ class Survey:
     `alike`: what is told of numbers that look like each other.
     `hidden`: the first row of each source and column in which signs stand that nobody sees.
     `noted`: the rows of each table of records by its source, where sheets were brought before.
+    `collections`: by the key of a row those of the collections that name it as a member (`walks.py`).
     """
 
     rows: int = 0
@@ -87,6 +88,7 @@ class Survey:
     hidden: dict[tuple[str, str], int] = field(default_factory=dict)
     alike: tuple[Message, ...] = ()
     noted: dict[str, NotedRows] = field(default_factory=dict)
+    collections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known: Known = field(default_factory=lambda: Known(Names(())))
     hashes: "np.ndarray[tuple[int], np.dtype[np.int64]]" = field(default_factory=lambda: np.empty(0, np.int64))
 

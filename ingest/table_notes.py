@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from catalog.messages import Message
 from catalog.record.lists import Kind
-from catalog.record.text import has_hidden
+from catalog.text import has_hidden
 from ingest.alike import Skeletons
 from ingest.called import Called
 from ingest.noted import NotedRows

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
@@ -11,11 +11,11 @@ from catalog.ids import derived_id
 from catalog.labels import Bearer
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from catalog.record.lists import Kind
+from catalog.record.lists import Kind, RelationType
 from catalog.record.model import Record
-from catalog.record.parts import Relation
+from catalog.record.parts import Reference, Relation
 from catalog.references import Path
-from ingest.membership import GIVEN
+from ingest.membership import GIVEN, MEMBER_ELSEWHERE
 from ingest.plan import Plan
 from ingest.planned_rows import PlannedRow
 from ingest.sheets.build import tie
@@ -109,6 +109,7 @@ class Tying:
     def targets(self, connection: Connection, rows: Sequence[PlannedRow]) -> "Targets":
         """What the pointers of a batch lead to, asked of the database at once: a row of this import goes first."""
         texts = {text for row in rows for wanted in row.wanted for text in wanted.texts if text}
+        texts |= {key for row in rows for key in row.collections}
         if not texts:
             return Targets(Bearers({}, {}))
         keys = {text: key for text in texts if (key := self._plan.key_for(text))}
@@ -126,6 +127,7 @@ class Tying:
             Bearers({**before.numbers, **tied}, {**before.names, **names}),
             frozenset(text for text, key in keys.items() if key in unborn),
             frozenset(text for text in texts if self._plan.is_ambiguous(text) and text not in several),
+            frozenset(ids.values()),
         )
 
     def leads_to_collection(self, connection: Connection, text: str) -> bool:
@@ -154,11 +156,22 @@ def _bearing(some: Mapping[str, Kind], ids: Mapping[str, str], before: Sequence[
 
 @dataclass(frozen=True)
 class Tied:
-    """A row's record as its sheet has it, the relations that the command gave beside it, and what is to be told."""
+    """A row's record as its sheet has it, the relations that the command gave beside it, and what is to be told.
+
+    `joined`: the collections of this import that name it as theirs; `elsewhere`: those that it names as its members and
+    that no row of this import is, each with what is to be told where they are not its members.
+    """
 
     record: Record
     given: tuple[Relation, ...] = ()
     messages: tuple[Message, ...] = ()
+    joined: tuple[Relation, ...] = ()
+    elsewhere: Mapping[str, Message] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> tuple[Relation, ...]:
+        """The relations that are not the word of the row's own sheet."""
+        return (*self.given, *self.joined)
 
 
 class Targets:
@@ -169,10 +182,12 @@ class Targets:
         bearers: Bearers,
         refused: frozenset[str] = frozenset(),
         ambiguous: frozenset[str] = frozenset(),
+        coming: frozenset[str] = frozenset(),
     ) -> None:
         self._bearers = bearers
         self._refused = refused
         self._ambiguous = ambiguous
+        self._coming = coming
 
     def tie(self, row: PlannedRow, record_id: str) -> "Tied":
         """The row's record with its pointers tied, and a message for each that leads nowhere.
@@ -190,7 +205,18 @@ class Targets:
             elif message := message or self._untied(wanted, texts):
                 messages.append(message.at(wanted.header))
         record, given = _parted(tie(row.record, ties) if ties else row.record, record_id, _given(row.wanted))
-        return Tied(record, given, tuple(_once(messages)))
+        elsewhere = {
+            target: MEMBER_ELSEWHERE(one.header, text=one.texts[-1])
+            for one in row.members
+            if (target := ties.get(one.path)) and target not in self._coming and target != record_id
+        }
+        return Tied(record, given, tuple(_once(messages)), self._joined(row, record_id), elsewhere)
+
+    def _joined(self, row: PlannedRow, record_id: str) -> tuple[Relation, ...]:
+        """The row's membership in each collection of this import that names it."""
+        found = (self._bearers.numbers.get(key, ()) for key in row.collections)
+        targets = (ids[0] for ids in found if len(ids) == 1 and ids[0] != record_id)
+        return tuple(Relation(type=RelationType.MEMBER_OF, target=Reference(record=one)) for one in targets)
 
     def led(self, row: PlannedRow, record_id: str) -> Iterator[tuple[Wanted, str]]:
         """The row's pointers that lead to a record, its own too, each with that record."""

@@ -41,7 +41,8 @@ ON_SERVERS = {
     "heritage/test_indexer.py", "heritage/test_catch_up.py", "heritage/test_worker.py",
     "ingest/test_accept.py", "ingest/test_again.py", "ingest/test_late_ties.py", "ingest/test_moved.py",
     "ingest/test_process.py", "ingest/test_run.py",
-    "viewer/test_files.py", "viewer/test_identifiers.py", "viewer/iiif/test_routes.py", "viewer/api/test_records.py",
+    "viewer/test_files.py", "viewer/api/test_identifiers.py", "viewer/api/test_records.py",
+    "viewer/iiif/test_routes.py",
 }  # fmt: skip
 """The modules whose museum `make test-services` also puts on real servers: whatever they promise holds there too."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from flask import url_for
 
 from catalog.institutions import slug_of
-from catalog.record.text import best
+from catalog.text import best
 
 
 def record_path(record_id: str, title: Mapping[str, str], kind: str, language: str) -> str:
@@ -30,7 +30,7 @@ def _records(language: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def room_path(endpoint: str, language: str, **values: str) -> str:
+def room_path(endpoint: str, language: str, **values: str | tuple[str, ...]) -> str:
     """A page that many pages lead to, in `language`; its address is made once."""
     return url_for(endpoint, **{"language": language, **values})  # type: ignore[arg-type]
 

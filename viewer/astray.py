@@ -16,8 +16,10 @@ def right_path(path: str, adapter: MapAdapter, *, leads_nowhere: bool) -> str | 
     """The path that was meant, quoted; None where none is known. What there is decides nothing, the form alone does."""
     bare = path.rstrip(_OF_THE_SENTENCE + "/")
     start, _, rest = bare.lstrip("/").partition("/")
-    if start.lower() not in (*languages(), _PERMANENT) or not rest:
+    if start.lower() not in (*languages(), _PERMANENT):
         return None
+    if not rest:
+        return f"/{start.lower()}/" if leads_nowhere and start.lower() in languages() else None
     if not leads_nowhere:
         is_record = path != bare and path[-1] != "/" and is_id(rest.rpartition("/")[2].lower())
         return quote(bare) if is_record else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from catalog.record.text import best, shortened
+from catalog.text import best, shortened
 
 _STAGE_VH = 64
 """How much of a window's height a stage is at most (`stage.css`)."""
@@ -162,6 +162,11 @@ def said(text: Mapping[str, str], language: str) -> Said | None:
     """The text for a reader of `language`, None where there is none."""
     found, tag = best(text, language)
     return Said(found, None if tag == language else tag) if found else None
+
+
+def titled(title: Mapping[str, str], language: str, otherwise: str) -> Said:
+    """The title for a reader of `language`; where there is none, what else it is known by: an id, a code."""
+    return said(title, language) or Said(otherwise)
 
 
 def plain(text: str) -> Said:

@@ -18,7 +18,7 @@ from catalog.language import FIRST, N_
 from catalog.shown import AssetView
 from viewer import headers, problems
 from viewer.addresses import slug
-from viewer.api.answers import open_to_all
+from viewer.answers import open_to_all
 from viewer.derivative_names import ORIGINAL, derivative_path, name_of, named
 from viewer.fresh import Fresh
 from viewer.ranges import one_range

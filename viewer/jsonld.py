@@ -14,8 +14,8 @@ from catalog.derivatives import DerivativeRole
 from catalog.language import FIRST, N_, translate
 from catalog.record.lists import DESIGNATION_LABELS, RANK_LABELS, Covered, EventType, Kind, Rank, TermRole, TextType
 from catalog.record.model import Record
-from catalog.record.text import best
 from catalog.shown import FileView, RecordView
+from catalog.text import best
 from viewer.derivative_names import derivative_path
 from viewer.jsonld_relations import PLACES, TYPES, WORKS, related
 from viewer.rights import credit, digital_rights

@@ -3,8 +3,8 @@
 from typing import Any
 
 from catalog.record.lists import Kind, RelationType
-from catalog.record.text import best
 from catalog.shown import RecordView, Related
+from catalog.text import best
 from viewer.addresses import permanent_url
 
 Thing = dict[str, Any]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from catalog.policy import Viewer
 from catalog.ports import SearchIndex
 from catalog.record.lists import Kind
-from catalog.search.document import Card
 from catalog.search.query import Facet, Query, Sort
+from catalog.shown import Card
 
 _ASKED = 4
 """Members that are asked: the first of them may have a picture that is not ready yet."""

@@ -85,7 +85,7 @@ def current_viewer() -> Viewer:
 def current_language() -> str:
     """The language of the page: its address says it, even one that leads nowhere, or else the browser does."""
     if (known := g.get("language")) is None:
-        first = request.path.split("/", 2)[1]
+        first = request.path.split("/", 2)[1].lower()
         known = g.language = first if first in languages() else negotiated()
     language: str = known
     return language

@@ -1,6 +1,7 @@
 """The days of festivals as people write them: 'từ mùng 6 đến 12 tháng Giêng', 'rằm tháng Tám', '18/3 âm lịch'."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from catalog.dates.cursor import DASHES, Cursor
@@ -13,10 +14,11 @@ from catalog.dates.syllables import spellings
 
 _TET = spellings("tết")
 _TO_MONTHS_END = re.compile(r"\bh[ếe]t(?=\s+th[áa]ng\b)", re.IGNORECASE)
+_SAYS_MONTHS_END = re.compile(r"\b(?:h[ếe]t|cu[ốo]i)\s+th[áa]ng\b|\bend of\b", re.IGNORECASE)
 _MONTHS_END = -1
 """The day that a month ends with, whichever that is; no text can write a number below 0."""
-_COMMON_YEAR = 2001
 _LEAP_YEAR = 2004
+_LEAP_DAY = (2, 29)
 _LAST_DAYS_OF_YEAR = 23
 _FULL_MOON = 15
 _LUNAR_MONTH = 30
@@ -33,7 +35,7 @@ class Rule(NamedTuple):
     leap: bool
     days: int
     until: tuple[int, int] | None
-    """Month and day of the last day, where a lunar month ends before it, or with it."""
+    """Month and day of the last day, where a month whose days differ from year to year ends before it, or with it."""
     every_years: int
 
 
@@ -42,6 +44,11 @@ class _Day(NamedTuple):
     month: int | None
     leap: bool
     lunar: bool | None
+
+
+def says_months_end(text: str) -> bool:
+    """Whether a text names the end of a month, and not the number of its last day."""
+    return _SAYS_MONTHS_END.search(unicodedata.normalize("NFC", text)) is not None
 
 
 def read_rule(text: str) -> Rule | None:
@@ -211,7 +218,7 @@ def _rule(first: _Day, last: _Day, lunar: bool | None, every_years: int) -> Rule
         return None
     longest = _LUNAR_MONTH if lunar else days_in_month(_LEAP_YEAR, month)
     if last.day == _MONTHS_END:
-        last = last._replace(day=_LUNAR_MONTH if lunar else days_in_month(_COMMON_YEAR, end_month))
+        last = last._replace(day=_LUNAR_MONTH if lunar else days_in_month(_LEAP_YEAR, end_month))
     leap = (first.leap or last.leap) and lunar
     to_months_end = last.day == _LUNAR_MONTH and first.day < last.day and not leap
     if lunar and (end_month != month or to_months_end):
@@ -222,8 +229,10 @@ def _rule(first: _Day, last: _Day, lunar: bool | None, every_years: int) -> Rule
     if end_month != month:
         if end_month != month % 12 + 1:
             return None
-        days += days_in_month(_COMMON_YEAR, month)
+        days += days_in_month(_LEAP_YEAR, month)
     longest_end = _LUNAR_MONTH if lunar else days_in_month(_LEAP_YEAR, end_month)
-    if not 1 <= days <= _LONGEST_MONTH or not 1 <= first.day <= longest or last.day > longest_end:
+    if not 1 <= days <= _LONGEST_MONTH or not 1 <= first.day <= longest or not 1 <= last.day <= longest_end:
         return None
+    if not lunar and days > 1 and (month, first.day) <= _LEAP_DAY <= (end_month, last.day):
+        return Rule(False, month, first.day, False, 1, (end_month, last.day), every_years)
     return Rule(lunar, month, first.day, leap, days, None, every_years)

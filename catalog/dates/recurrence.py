@@ -10,13 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.dates.display import MONTHS, ordinal
-from catalog.dates.festival_text import read_rule
+from catalog.dates.festival_text import read_rule, says_months_end
 from catalog.dates.iso import days_in_month
 from catalog.dates.lunar import FIRST_YEAR, LAST_YEAR, months_of
 from catalog.dates.months import date_of_jdn, find_month
 from catalog.language import N_, translate
 from catalog.messages import Severity, define
-from catalog.record.text import LangMap
+from catalog.text import LangMap
 
 NO_FESTIVAL_DAY = define(
     "festival-day-impossible",
@@ -26,6 +26,7 @@ NO_FESTIVAL_DAY = define(
 LONGEST = 300
 _REMARK = re.compile(r"\([^()0-9]*\)\s*$")
 _LEAP_YEAR = 2000
+_LUNAR_MONTH = 30
 _MONG_DAYS, _FULL_MOON = 10, 15
 
 
@@ -44,18 +45,18 @@ class Occurrence(NamedTuple):
 
 
 class LastDay(BaseModel):
-    """The day of the lunar year on which a festival ends; in the next year where it comes before the first."""
+    """The day of its calendar's year on which a festival ends; in the next year where it comes before the first."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     month: Annotated[int, Field(ge=1, le=12)]
-    day: Annotated[int, Field(ge=1, le=30)]
+    day: Annotated[int, Field(ge=1, le=31)]
 
 
 class Recurrence(BaseModel):
     """A rule such as 'mùng 10 tháng 3 âm lịch'; day 30 of a lunar month of 29 days means its last day.
 
-    29 February comes in leap years only: no custom moves a solar day.
+    29 February comes in leap years only: no custom moves a solar day; what lasts until then ends on the 28th in others.
 
     It lasts its `days`, or to the last day of `until`, where it ends in another month: how many days that makes differs
     from year to year.
@@ -78,10 +79,11 @@ class Recurrence(BaseModel):
     @model_validator(mode="after")
     def _day_exists(self) -> Self:
         lunar = self.calendar is FestivalCalendar.LUNAR
-        if self.day > (30 if lunar else days_in_month(_LEAP_YEAR, self.month)):
-            raise PydanticCustomError(
-                NO_FESTIVAL_DAY.code, NO_FESTIVAL_DAY.msgid, {"day": self.day, "month": self.month}
-            )
+        for one in (self, self.until) if self.until else (self,):
+            if one.day > (_LUNAR_MONTH if lunar else days_in_month(_LEAP_YEAR, one.month)):
+                raise PydanticCustomError(
+                    NO_FESTIVAL_DAY.code, NO_FESTIVAL_DAY.msgid, {"day": one.day, "month": one.month}
+                )
         return self
 
     def occurrences(self, from_year: int, to_year: int) -> list[Occurrence]:
@@ -116,8 +118,11 @@ class Recurrence(BaseModel):
         """The last day of the holding that begins on `start`, in that year of its own calendar."""
         if self.until is None:
             return start + timedelta(days=self.days - 1)
-        later = (self.until.month, self.until.day) >= (self.month, self.day)
-        return _lunar_day(year if later else year + 1, self.until.month, self.until.day) or start
+        if (self.until.month, self.until.day) < (self.month, self.day):
+            year += 1
+        if self.calendar is FestivalCalendar.SOLAR:
+            return date(year, self.until.month, min(self.until.day, days_in_month(year, self.until.month)))
+        return _lunar_day(year, self.until.month, self.until.day) or start
 
     def display(self, language: str) -> str:
         """The rule for a reader of `language`: as written if it was, otherwise in words."""
@@ -125,7 +130,7 @@ class Recurrence(BaseModel):
             return self.text[language]
         text = day_in_words(self.calendar, self.day, self.month, language, leap=self.leap)
         if self.until is not None:
-            last = day_in_words(FestivalCalendar.LUNAR, self.until.day, self.until.month, language)
+            last = self._last_in_words(self.until, language)
             text = translate(N_("{first} to {last}"), language, first=text, last=last)
         if self.days > 1:
             text = translate(N_("{date}, for {days} days"), language, date=text, days=self.days)
@@ -133,12 +138,30 @@ class Recurrence(BaseModel):
             text = translate(N_("{date}, every {years} years"), language, date=text, years=self.every_years)
         return text
 
+    def _last_in_words(self, last: LastDay, language: str) -> str:
+        """The last day; as the end of its month where that is what its source says, whichever day that is."""
+        if not self._is_months_end(last) or not any(map(says_months_end, self.text.values())):
+            return day_in_words(self.calendar, last.day, last.month, language)
+        if self.calendar is FestivalCalendar.SOLAR:
+            month = translate(MONTHS[last.month - 1], language)
+        else:
+            _, month = lunar_words(last.day, last.month, language)
+        return translate(_MONTHS_END[self.calendar], language, month=month)
+
+    def _is_months_end(self, last: LastDay) -> bool:
+        is_lunar = self.calendar is FestivalCalendar.LUNAR
+        return last.day == (_LUNAR_MONTH if is_lunar else days_in_month(_LEAP_YEAR, last.month))
+
 
 _DAY = {
     (FestivalCalendar.LUNAR, False): N_("{day} day of the {month} lunar month"),
     (FestivalCalendar.LUNAR, True): N_("{day} day of the leap {month} lunar month"),
     (FestivalCalendar.SOLAR, False): N_("{day} {month} (solar calendar)"),
     (FestivalCalendar.SOLAR, True): N_("{day} {month} (solar calendar)"),
+}
+_MONTHS_END = {
+    FestivalCalendar.LUNAR: N_("the end of the {month} lunar month"),
+    FestivalCalendar.SOLAR: N_("the end of {month} (solar calendar)"),
 }
 _MONTH_NAMES = {1: "Giêng", 12: "Chạp"}
 

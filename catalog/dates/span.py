@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from catalog.dates.alternatives import alternatives
 from catalog.dates.dashes import with_one_dash
 from catalog.dates.display import display, with_certainty
 from catalog.dates.iso import Span, end, parse_iso, start
@@ -15,7 +16,7 @@ from catalog.dates.reckoned import in_solar, with_calendar, with_solar_year
 from catalog.dates.wording import is_notation, with_part
 from catalog.language import FIRST, N_, translate
 from catalog.messages import Severity, define
-from catalog.record.text import LangMap
+from catalog.text import LangMap
 
 DATE_ORDER = define(
     "date-order",
@@ -138,6 +139,9 @@ class DateSpan(BaseModel):
         said = phrase(words, self.span, language) if words else ""
         if said:
             return with_certainty(said, language, self.certainty)
+        chosen = next(filter(None, (alternatives(one, self.span, language) for one in self.text.values())), "")
+        if chosen:
+            return chosen
         certainty = Certainty.APPROXIMATE if self.is_bounds else self.certainty
         shown = display(self.span, language, certainty)
         return with_part(shown, self.text, language) if self.earliest == self.latest and shown else shown

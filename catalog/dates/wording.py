@@ -3,7 +3,7 @@
 import re
 
 from catalog.language import FIRST, N_, translate
-from catalog.record.text import LangMap
+from catalog.text import LangMap
 
 _PARTS = {
     "đầu": N_("early {date}"),

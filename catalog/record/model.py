@@ -26,7 +26,7 @@ from catalog.record.parts import (
     TextRow,
     Visit,
 )
-from catalog.record.text import LanguageTag, Text, best
+from catalog.text import LanguageTag, Text, best
 
 SCHEMA_VERSION = 1
 

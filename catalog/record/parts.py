@@ -25,7 +25,7 @@ from catalog.record.lists import (
     TermRole,
     TextType,
 )
-from catalog.record.text import LangMap, SomeText, Text
+from catalog.text import LangMap, SomeText, Text
 
 
 def _checked_id(value: str) -> str:

@@ -9,7 +9,6 @@ from catalog.places.units import Unit
 from catalog.policy import Viewer
 from catalog.record.lists import Level
 from catalog.search import scoring
-from catalog.search.document import Card
 from catalog.search.entry import (
     YES,
     KeyField,
@@ -28,6 +27,7 @@ from catalog.search.plan import AllOf, AnyOf, Between, Clause, Term
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, NamedYears, Query, Results, Sort
 from catalog.search.question import PartType, Question, read
 from catalog.search.times import Years
+from catalog.shown import Card
 
 ENOUGH = 10
 """So many records with the marks as typed, and those without are left out."""

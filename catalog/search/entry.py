@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from catalog.search import analyzer
-from catalog.search.collation import name_key, plain_name_key
+from catalog import analyzer
+from catalog.collation import name_key, plain_name_key
 
 if TYPE_CHECKING:
     from catalog.search.document import FacetTerm, SearchDocument

@@ -7,10 +7,11 @@ from catalog import places
 from catalog.record.lists import KIND_LABELS, STANDING_LABELS, Kind, RelationType, TermRole, standing
 from catalog.record.parts import Designation, PlaceRow, Reference, Relation, Term
 from catalog.record.rows import made_once
-from catalog.search.document import Card, FacetTerm
+from catalog.search.document import FacetTerm
 from catalog.search.facets import facet_value
 from catalog.search.keywords import Surroundings, labels_of
 from catalog.search.query import Facet
+from catalog.shown import Card
 
 _TERM_FACETS = {TermRole.TYPE: Facet.TYPE, TermRole.MATERIAL: Facet.MATERIAL, TermRole.SUBJECT: Facet.SUBJECT}
 Facets = dict[str, tuple[FacetTerm, ...]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from catalog.analyzer import tokens
 from catalog.dates.dynasties import stated
 from catalog.dates.eras import Period, facet_periods, period_of
 from catalog.dates.span import DateSpan
@@ -12,7 +13,6 @@ from catalog.places.gazetteer import unit
 from catalog.record.lists import TermRole
 from catalog.record.parts import Term
 from catalog.search import spelling
-from catalog.search.analyzer import tokens
 from catalog.search.document import FacetTerm
 from catalog.search.query import Facet
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from catalog.policy import Viewer
-from catalog.search.document import Card
 from catalog.search.entry import SortField, TextField
 from catalog.search.plan import AllOf, AnyOf, Best, Clause, Constant, Phrase, Term
 from catalog.search.query import Facet
+from catalog.shown import Card
 
 if TYPE_CHECKING:
     from catalog.search.ask import Engine

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from catalog import places
+from catalog import analyzer, places
 from catalog.dates.recurrence import Recurrence
 from catalog.language import N_, languages, translate
 from catalog.record.lists import (
@@ -30,8 +30,8 @@ from catalog.record.parts import (
 )
 from catalog.record.rows import made_once
 from catalog.references import named_by
-from catalog.search import analyzer
-from catalog.search.document import Card, FacetTerm
+from catalog.search.document import FacetTerm
+from catalog.shown import Card
 
 _MONTHS_IN_WORDS = ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "chạp"]
 _SEEN_OR_HEARD = {"model": N_("3D model"), "sound": N_("Sound"), "film": N_("Film"), "panorama": N_("Panorama")}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from catalog.search import analyzer, spelling, whereabouts
+from catalog import analyzer
+from catalog.search import spelling, whereabouts
 from catalog.search.question import PartType, Question, Word, read
 
 Frequencies = Callable[[Iterable[str]], dict[str, int]]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from catalog.language import FIRST
 from catalog.policy import VISITOR, Viewer
-from catalog.search.document import Card
+from catalog.shown import Card
 
 PAGE_SIZE = 24
 MAX_PAGE_SIZE = 200

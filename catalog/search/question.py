@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from catalog import analyzer
 from catalog.places.units import Unit
-from catalog.search import analyzer, times, whereabouts
+from catalog.search import times, whereabouts
 from catalog.search.times import Years
 
 MAX_CHARACTERS = 1_000

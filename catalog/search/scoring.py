@@ -8,8 +8,8 @@ then what only speaks of it.
 
 from collections.abc import Iterable
 
+from catalog import analyzer
 from catalog.places.units import Unit
-from catalog.search import analyzer
 from catalog.search.entry import KeyField, NumberField, TextField, identifier_forms
 from catalog.search.plan import AllOf, AnyOf, Best, Between, Clause, Constant, Everything, Nothing, Phrase, Term
 from catalog.search.question import Part, PartType, Question, Word, side_by_side

@@ -12,10 +12,10 @@ from catalog.many import find_many
 from catalog.policy import SIGNED_IN, STAFF, VISITOR, Viewer
 from catalog.record.lists import Level
 from catalog.search.build import build, references
-from catalog.search.document import Card, SearchDocument
+from catalog.search.document import SearchDocument
 from catalog.search.keywords import Surroundings
 from catalog.search.staff_words import words_of_staff
-from catalog.shown import RecordView
+from catalog.shown import Card, RecordView
 from catalog.tables import acl, record, relation
 
 _BATCH = 500

@@ -1,6 +1,6 @@
 """Completions of what is being typed: records whose names begin with it, or have its words."""
 
-from catalog.search import analyzer
+from catalog import analyzer
 from catalog.search.ask import Engine, readable
 from catalog.search.entry import MAX_START, TextField
 from catalog.search.plan import AllOf, AnyOf, Clause, Constant, Term

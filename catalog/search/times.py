@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from catalog.analyzer import tokens
 from catalog.dates.iso import parse_iso
 from catalog.dates.parse import parse_date
-from catalog.search.analyzer import tokens
 
 LONGEST = 8
 """Words of the longest date that is looked for."""

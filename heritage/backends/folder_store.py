@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -183,4 +182,4 @@ def _link(place: str, target: str) -> None:
 
 def _stored(key: str, path: Path) -> StoredFile:
     found = path.stat()
-    return StoredFile(key, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
+    return StoredFile(key, found.st_size)

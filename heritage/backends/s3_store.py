@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, BinaryIO
@@ -135,7 +134,7 @@ class S3Store:
         except FileNotFoundError:
             self._find_bucket()
             raise
-        return StoredFile(key, found["ContentLength"], found["LastModified"].astimezone(UTC))
+        return StoredFile(key, found["ContentLength"])
 
     def list(self, prefix: str = "") -> Iterator[StoredFile]:
         """Every file whose key begins with `prefix`, in the order of the keys, a thousand at a time."""
@@ -150,7 +149,7 @@ class S3Store:
                 return
             for one in page.get("Contents", ()):
                 key = one["Key"].removeprefix(self._prefix)
-                yield StoredFile(key, one["Size"], one["LastModified"].astimezone(UTC))
+                yield StoredFile(key, one["Size"])
 
     def delete(self, key: str) -> None:
         """Remove the file; silent where there is none."""

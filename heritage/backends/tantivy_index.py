@@ -17,11 +17,11 @@ from pathlib import Path
 
 import tantivy
 
+from catalog.analyzer import ANALYZER_VERSION
 from catalog.errors import BusyError, UnavailableError
 from catalog.language import N_
 from catalog.own_folders import made_for_oneself
 from catalog.search import ask
-from catalog.search.analyzer import ANALYZER_VERSION
 from catalog.search.document import Held, SearchDocument
 from catalog.search.entry import KeyField
 from catalog.search.query import Query, Results, Suggestion

@@ -9,10 +9,11 @@ from tantivy import FieldType, Occur
 
 from catalog.record.lists import Level
 from catalog.search import plan
-from catalog.search.document import Card, Held
+from catalog.search.document import Held
 from catalog.search.entry import KeyField, NumberField, SortField, TextField
 from catalog.search.plan import Clause
 from catalog.search.query import Facet
+from catalog.shown import Card
 from heritage.backends.tantivy_schema import CARD, counted_field
 
 MAX_COUNTED = 2_000

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from catalog import institutions, lookup
 from catalog.errors import HeritageError
 from catalog.language import N_
-from catalog.record.text import best
+from catalog.text import best
 from heritage import paths
 from heritage.cli import EXIT_FAILED, language, root, say, settings_for_command
 from heritage.cli.serve import host_option, open_site, port_option

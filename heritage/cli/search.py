@@ -8,9 +8,9 @@ from catalog import lookup
 from catalog.language import N_
 from catalog.museum import Museum
 from catalog.policy import STAFF, VISITOR
-from catalog.record.text import best
-from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE, Query, Results
+from catalog.shown import Card
+from catalog.text import best
 from heritage.catch_up import IndexBehindError
 from heritage.cli import EXIT_FAILED, language, say, settings_for_command
 from heritage.cli.made import open_made_museum

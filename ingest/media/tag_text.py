@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from ingest.sheets.legacy import read_cell, vote
-from ingest.sheets.syllables import marked_words, share_of_syllables
+from ingest.encodings.legacy import read_cell, vote
+from ingest.encodings.syllables import marked_words, share_of_syllables
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"

@@ -14,7 +14,6 @@ from catalog.tiles import ByteRange
 _SHORT, _LONG, _LONG8 = 3, 4, 16
 _FORMATS = {_SHORT: "H", _LONG: "I", _LONG8: "Q"}
 _JPEG_COMPRESSION, _GREY, _YCBCR = 7, 1, 6
-HEADER_BYTES = 16
 
 
 @dataclass(frozen=True)

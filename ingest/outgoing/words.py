@@ -15,6 +15,7 @@ from ingest.outgoing.words_of_places import of_place
 from ingest.outgoing.words_of_sizes import more, number, of_kind, plain
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, UNMAPPED
+from ingest.sheets.fields.relations import MEMBERS
 from ingest.sheets.vocabulary import KINDS, LANGUAGES, LEVELS, LISTINGS, Listing, Vocabulary
 
 Value = TypeVar("Value")
@@ -159,6 +160,7 @@ def _relations(record: Record, column: Column, kind: str, pointing: Pointing) ->
     kind, _, part = kind.partition(".")
     if part:
         return [_reasons(record, column, kind)]
+    kind = RelationType.RELATED if column.target == MEMBERS else kind
     has_own_words = kind == RelationType.RELATED and any(one.note == column.note for one in record.relations)
     own = [one for one in record.relations if one.type == kind and (not has_own_words or one.note == column.note)]
     named = [pointing.to(one.target, column.language) for one in own]

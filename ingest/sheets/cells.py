@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from catalog.record.lists import Kind
-from catalog.record.text import clean_text
+from catalog.text import clean_text
 from ingest.sheets.fields.draft import Column, Draft, Piece, Settled
 from ingest.sheets.fields.registry import FIELDS
 from ingest.sheets.fields.size_numbers import write_number

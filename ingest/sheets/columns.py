@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from catalog.messages import Message
 from catalog.record.lists import Kind
+from ingest.encodings.syllables import marked_words, share_of_syllables
 from ingest.sheets.fields.draft import Column
 from ingest.sheets.fields.registry import FIELDS, IGNORE, UNMAPPED
 from ingest.sheets.fields.size_numbers import marks_in
@@ -15,7 +16,6 @@ from ingest.sheets.mapping import Join, SheetMapping
 from ingest.sheets.mapping_reuse import KEY_ABSENT
 from ingest.sheets.of_files import is_of_files, meant_of_files
 from ingest.sheets.size_headings import order_of_heading, unit_of_heading
-from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.synonyms import Recognised, recognise
 from ingest.sheets.table import Cell, Figure, Sheet, tidy
 from ingest.sheets.terms import known_word
@@ -24,7 +24,7 @@ from ingest.sheets.vocabulary import KINDS
 
 _JUDGED_CELLS = 60
 _VIETNAMESE = 0.5
-_NO_REASON = ("lien quan", "relat", "see also", "xem them", "thu tu tham quan")
+_NO_REASON = ("lien quan", "relat", "see also", "xem them")
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ def _has_persons(columns: Mapping[str, Column], texts: Mapping[str, Sequence[str
 
 
 def _note(header: str, found: Recognised, target: str) -> dict[str, str]:
-    """What an untyped relation is, in the heading's words: 'Lễ hội'; nothing where they say 'related' or an order."""
+    """What an untyped relation is, in the heading's words: 'Lễ hội'; nothing where they only say 'related'."""
     if target != "relation.related" or any(word in fold(header) for word in _NO_REASON):
         return {}
     text = tidy(header.rpartition(".")[2])

@@ -14,9 +14,9 @@ from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
+from ingest.encodings.legacy import OldEncoding, reads_as_latin, vote
+from ingest.encodings.syllables import marked_words
 from ingest.sheets.heading_votes import by_headings
-from ingest.sheets.legacy import OldEncoding, reads_as_latin, vote
-from ingest.sheets.syllables import marked_words
 from ingest.sheets.table import SheetRefusedError
 
 SHEET_EMPTY = define(

@@ -6,8 +6,8 @@ has more known headings in one encoding than in any other, and than as it stands
 
 from collections.abc import Iterator, Sequence
 
+from ingest.encodings.legacy import OLD_ENCODINGS, OldEncoding, is_old
 from ingest.sheets.headings import LOOKED_AT_ROWS, known_headings
-from ingest.sheets.legacy import OLD_ENCODINGS, OldEncoding, is_old
 
 _ENOUGH = 2
 """A single known word may well be data."""

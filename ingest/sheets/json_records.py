@@ -14,7 +14,7 @@ from typing import Any
 from catalog.language import N_
 from catalog.machine import fault_of
 from catalog.messages import Message, Severity, define
-from catalog.record.text import has_hidden
+from catalog.text import has_hidden
 from ingest.sheets import json_members
 from ingest.sheets.delimited import SAMPLE_ROWS
 from ingest.sheets.encoding import SHEET_EMPTY, Encoding, detect

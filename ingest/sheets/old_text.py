@@ -13,9 +13,7 @@ from typing import TextIO
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from ingest.sheets.decomposed import DECOMPOSED
-from ingest.sheets.heading_votes import by_headings, has_heading_in
-from ingest.sheets.legacy import (
+from ingest.encodings.legacy import (
     OLD_ENCODINGS,
     TCVN3,
     VNI,
@@ -28,8 +26,10 @@ from ingest.sheets.legacy import (
     vote,
     vote_on_bad_words,
 )
+from ingest.encodings.syllables import marked_words, share_of_syllables
+from ingest.sheets.decomposed import DECOMPOSED
+from ingest.sheets.heading_votes import by_headings, has_heading_in
 from ingest.sheets.pasted import beside, read_alone, reading_of
-from ingest.sheets.syllables import marked_words, share_of_syllables
 from ingest.sheets.table import Conversion
 
 TEXT_CONVERTED = define(

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from catalog.language import N_
 from catalog.messages import Message, Severity, define
-from catalog.record.text import has_hidden
-from ingest.sheets.legacy import DOUBLE_UTF_8, TCVN3, TYPOGRAPHY, VNI, OldEncoding, first_beyond, is_old
-from ingest.sheets.syllables import LONGEST_SYLLABLE, is_syllable, marked_words, share_of_syllables
+from catalog.text import has_hidden
+from ingest.encodings.legacy import DOUBLE_UTF_8, TCVN3, TYPOGRAPHY, VNI, OldEncoding, first_beyond, is_old
+from ingest.encodings.syllables import LONGEST_SYLLABLE, is_syllable, marked_words, share_of_syllables
 
 MAY_BE_OLD_TEXT = define(
     "cells-may-be-old-text",

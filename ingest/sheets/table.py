@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 
 from catalog.language import N_
 from catalog.messages import Message, MessageError, Severity, define
-from catalog.record.text import clean_text, has_hidden
+from catalog.text import clean_text, has_hidden
 from ingest.sheets.endings import DATA
 
 Cell = str | list["Cell"] | dict[str, "Cell"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.record.lists import Kind
+from ingest.encodings.syllables import marked_words
 from ingest.sheets.folding import fold
-from ingest.sheets.syllables import marked_words
 
 _TABLE = Path(__file__).parent / "data" / "words.tsv"
 

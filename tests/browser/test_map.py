@@ -58,6 +58,16 @@ def test_both_archipelagos_are_named_and_axe_finds_nothing(
     assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in results["violations"]] == []
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", [320, 360, 412, 1440])
+def test_the_sea_is_named_at_any_width(page: Page, served: Any, width: int, language: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    moving(page, served, language)
+    names = {one["name"] for one in drawn(page, "seas-and-countries")}
+    assert {"vi": "Biển Đông", "en": "East Sea (Biển Đông)"}[language] in names
+    assert {one["name"] for one in drawn(page, "archipelagos")} == NAMES[language]
+
+
 def test_on_a_phone_hue_is_named_beside_its_records_and_hoang_sa(page: Page, served: Any) -> None:
     places = [(107.58, 16.46)] * 12 + [(108.22, 16.06)] * 8 + [(105.85, 21.03)] * 20 + [(106.7, 10.78)] * 6
     features = [

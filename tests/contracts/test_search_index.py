@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from catalog.analyzer import tokens
 from catalog.policy import STAFF, VISITOR, Viewer
 from catalog.ports import SearchIndex
-from catalog.search.analyzer import tokens
 from catalog.search.ask import MAX_FACET_VALUES
-from catalog.search.document import Card, FacetTerm, Held, SearchDocument
+from catalog.search.document import FacetTerm, Held, SearchDocument
 from catalog.search.query import MAX_PAGE_SIZE, Facet, FacetValue, Query, Results, Sort
+from catalog.shown import Card
 from heritage.wiring import open_indexes
 from tests.contracts.backends import INDEXES, each
 

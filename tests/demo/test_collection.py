@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
+from catalog.dates.recurrence import parse_recurrence
 from catalog.places.resolve import DIVIDED, resolve_place
 from ingest.sheets.terms import known_word
 
@@ -118,6 +119,15 @@ def test_an_older_address_names_units_of_before_and_no_urban_district_in_a_provi
             assert before.before, record["Số kiểm kê"]
             assert {told.code for told in before.messages} <= {DIVIDED.code}, record["Số kiểm kê"]
             assert not district.startswith("quận ") or province in cities, record["Số kiểm kê"]
+
+
+def test_a_feast_day_that_nobody_reckons_is_told_in_both_languages() -> None:
+    told = {r["Số kiểm kê"]: r["Ngày hội tiếng Anh"] for r in RECORDS if r["Ngày hội"]}
+    unread = {
+        r["Số kiểm kê"] for r in RECORDS if r["Ngày hội"] and parse_recurrence(r["Ngày hội"].split(" ; ")[0]) is None
+    }
+    assert unread
+    assert [number for number in unread if not told[number]] == []
 
 
 def test_every_relation_leads_to_a_record() -> None:

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from catalog import institutions
+from catalog import analyzer, institutions
 from catalog.museum import Museum
 from catalog.record.model import Record
-from catalog.search import analyzer
 from catalog.search.query import Facet, Query, Sort
 from heritage.indexer import Indexer
 from heritage.settings import read_settings

@@ -11,8 +11,9 @@ from threading import Thread
 import pytest
 
 from catalog.errors import BusyError, UnavailableError
-from catalog.search.document import Card, SearchDocument
+from catalog.search.document import SearchDocument
 from catalog.search.query import Query
+from catalog.shown import Card
 from heritage.backends import tantivy_index
 from heritage.backends.tantivy_index import POINTER, TantivyIndex
 

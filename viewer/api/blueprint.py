@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from viewer.api.answers import open_to_all
+from viewer.answers import open_to_all
 
 blueprint = Blueprint("api", __name__)
 blueprint.after_request(open_to_all)

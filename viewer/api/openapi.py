@@ -10,11 +10,11 @@ from catalog.policy import VISITOR
 from catalog.record.lists import Kind, RelationType
 from catalog.record.model import Record
 from catalog.search.query import Facet
-from viewer.api.answers import JSON, JSON_LD, document
+from viewer.answers import JSON, JSON_LD, document
 from viewer.api.blueprint import blueprint
-from viewer.api.parameters import PARAMETERS, Parameter
 from viewer.api.related import OFFSET
 from viewer.iiif.collection import PAGE
+from viewer.parameters import PARAMETERS, Parameter
 from viewer.site import current_language, current_museum
 
 Words = Callable[[str], str]

@@ -6,17 +6,17 @@ from flask import Response
 from sqlalchemy import Connection
 
 from catalog import institutions, views
+from catalog.language import in_all_languages
 from catalog.policy import Viewer
 from catalog.record.model import RECORD
 from catalog.shown import FileView, RecordView
 from viewer.addresses import permanent_url
-from viewer.api.answers import document
+from viewer.answers import document
 from viewer.api.blueprint import blueprint
 from viewer.api.related import in_order, more, related_document
 from viewer.derivative_names import derivative_path, original_path
 from viewer.digital_source import source_label
 from viewer.iiif.manifest import has_manifest, manifest_url
-from viewer.iiif.words import in_all_languages
 from viewer.site import current_museum, current_viewer
 
 _OPEN_FACTS = ("width_px", "height_px", "duration_s", "pages", "dominant_colour")

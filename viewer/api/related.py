@@ -5,16 +5,15 @@ from typing import Any
 from flask import Response, request
 
 from catalog.errors import NotFoundError
-from catalog.language import N_
+from catalog.language import N_, in_all_languages
 from catalog.record.lists import INVERSE_LABELS, RELATION_LABELS, Kind, RelationType
 from catalog.shown import Incoming, RecordView, Related
 from catalog.views import MOST_INCOMING, open_record, pointing
-from viewer.api.answers import document
+from viewer.answers import document
 from viewer.api.blueprint import blueprint
-from viewer.api.parameters import Parameter, check
 from viewer.api.search import hit
-from viewer.iiif.words import in_all_languages
 from viewer.lent import with_lent_pictures
+from viewer.parameters import Parameter, check
 from viewer.site import current_museum, current_viewer
 
 OFFSET = Parameter(

@@ -1,7 +1,6 @@
 """All data addresses: importing the modules gives the blueprint its routes."""
 
-from viewer import identifiers
-from viewer.api import openapi, records, related, schema, search
+from viewer.api import identifiers, openapi, records, related, schema, search
 from viewer.api.blueprint import blueprint
 
 __all__ = ["blueprint", "identifiers", "openapi", "records", "related", "schema", "search"]

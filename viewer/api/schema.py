@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import Response
 
+from catalog.language import in_all_languages
 from catalog.policy import VISITOR
 from catalog.record.model import RECORD
-from viewer.api.answers import document
+from viewer.answers import document
 from viewer.api.blueprint import blueprint
-from viewer.iiif.words import in_all_languages
 from viewer.site import current_museum
 
 SCHEMA_SECONDS = 3600

@@ -7,17 +7,17 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
+from catalog.analyzer import words
+from catalog.language import in_all_languages
 from catalog.record.lists import STANDING_LABELS
-from catalog.search.analyzer import words
-from catalog.search.document import Card
 from catalog.search.query import Facet, FacetValue, NamedYears, Query, Results
+from catalog.shown import Card
 from viewer.addresses import permanent_url
-from viewer.api.answers import document
+from viewer.answers import document
 from viewer.api.blueprint import blueprint
-from viewer.api.parameters import MAX_DEPTH, Arguments, question
-from viewer.iiif.words import in_all_languages
 from viewer.labels import MEDIA
 from viewer.lent import with_lent_pictures
+from viewer.parameters import MAX_DEPTH, Arguments, question
 from viewer.site import current_museum, current_viewer
 
 _LABELS: dict[Facet, Mapping[str, str]] = {

@@ -5,13 +5,12 @@ from typing import Any
 
 from catalog.language import N_
 from catalog.record.lists import Kind
-from catalog.search.document import Card
-from catalog.shown import RecordView
+from catalog.shown import Card, RecordView
 from catalog.views import MOST_INCOMING
-from viewer.api.parameters import Parameter
 from viewer.iiif.info import service, service_url
 from viewer.iiif.manifest import CONTEXT, Setting, collection_url, description, facts, has_manifest, manifest_url
 from viewer.iiif.words import sentence, words
+from viewer.parameters import Parameter
 
 PAGE = Parameter(
     "page", N_("Page of the members, counted from 1."), {"type": "integer", "minimum": 1, "maximum": 99_999}

@@ -11,7 +11,7 @@ from catalog.errors import NotFoundError, UnavailableError
 from catalog.language import FIRST, N_
 from catalog.museum import Museum
 from catalog.policy import Viewer
-from catalog.record.text import best
+from catalog.text import best
 from catalog.tiles import ByteRange, Region, TileIndex
 from catalog.xmp import rights_packet
 from viewer.fresh import Fresh

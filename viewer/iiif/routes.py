@@ -16,8 +16,7 @@ from catalog.views import MEMBERSHIP, MOST_INCOMING, members, open_record
 from catalog.xmp import labelled_jpeg
 from viewer import headers
 from viewer.addresses import record_path
-from viewer.api.answers import document, open_to_all
-from viewer.api.parameters import check
+from viewer.answers import document, open_to_all
 from viewer.iiif.collection import PAGE, collection, collection_page
 from viewer.iiif.errors import NothingToShowError
 from viewer.iiif.images import ImageFile, Images
@@ -27,6 +26,7 @@ from viewer.iiif.manifest import Setting, manifest
 from viewer.iiif.plan import MIME_TYPES, ImageRequest, Plan, plan
 from viewer.iiif.render import render
 from viewer.iiif.shortcut import TileShortcut
+from viewer.parameters import check
 from viewer.site import current_museum, current_viewer
 
 blueprint = Blueprint("iiif", __name__)

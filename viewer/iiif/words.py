@@ -17,11 +17,6 @@ def sentence(msgid: str, **params: object) -> Words:
     return {language: [translate(msgid, language, **params)] for language in languages()}
 
 
-def in_all_languages(msgid: str) -> dict[str, str]:
-    """A sentence of the interface by language, as records have their texts."""
-    return {language: translate(msgid, language) for language in languages()}
-
-
 def untagged(*values: str) -> Words:
     """What is in no language: numbers, codes."""
     return {"none": list(values)}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.places.outlines import Box
-from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE
+from catalog.shown import Card
 
 MOST_POINTS = 2000
 """Records that are told one by one; of more, a map is told cells: 64 at most."""

@@ -38,6 +38,8 @@ _ASIDE = ["literal", ["center", [0, 0], *(part for way in _ASIDE_EMS for part in
 other side they would stand in another country, and on a phone, where Hoàng Sa's name lies beside Huế, above it. Every
 other name yields, and these where that is full as well.
 """
+_SEA_AT = ["literal", ["center", [0, 0], "center", [0, 0.3], "center", [0, 0.6], "center", [0, 0.9]]]
+"""Where the sea's name stands, in ems: in two lines on a phone it yields to Hoàng Sa's name above it."""
 _ROOM_PX = {"clusters": 12, "points": 5}
 """How far round its number, or its middle, no name may come: as far as its circle goes."""
 
@@ -178,16 +180,18 @@ def _land_layers(palette: Palette) -> list[Json]:
 
 
 def _name_layers(palette: Palette) -> list[Json]:
-    sea = ["match", ["get", "kind"], LabelKind.COUNTRY.value]
+    of_country = ["match", ["get", "kind"], LabelKind.COUNTRY.value]
+    of_sea = ["match", ["get", "kind"], LabelKind.SEA.value]
     return [
         _names(
             "seas-and-countries",
-            [*sea, palette.quiet, palette.sea_ink],
-            [*sea, palette.ground, palette.water],
+            [*of_country, palette.quiet, palette.sea_ink],
+            [*of_country, palette.ground, palette.water],
             **{
                 "text-field": ["get", "lines"],
-                "text-font": [*sea, ["literal", _TEXT], ["literal", _TITLE]],
-                "text-size": ["match", ["get", "kind"], LabelKind.SEA.value, 17, 12],
+                "text-font": [*of_country, ["literal", _TEXT], ["literal", _TITLE]],
+                "text-size": ["interpolate", ["linear"], ["zoom"], 4, [*of_sea, 14, 12], 5, [*of_sea, 17, 12]],
+                "text-variable-anchor-offset": [*of_sea, _SEA_AT, ["literal", ["center", [0, 0]]]],
                 "text-letter-spacing": 0.08,
             },
         )

@@ -69,7 +69,7 @@ class Look(StrEnum):
 class Asked:
     """What an address asks for; `page` counts from 1, `sort` is None where none was named.
 
-    `exchanged`: the years came the wrong way round.
+    `exchanged`: the years came the wrong way round; `cut`: there were more words than are looked for.
     """
 
     text: str = ""
@@ -79,6 +79,7 @@ class Asked:
     sort: Sort | None = None
     page: int = 1
     exchanged: bool = False
+    cut: bool = False
     look: Look = Look.PICTURES
 
     def query(self, viewer: Viewer) -> Query:
@@ -137,14 +138,16 @@ def read(args: MultiDict[str, str]) -> Asked:
         _check(facet, values)
     first, last = _year(args, "from"), _year(args, "to")
     exchanged = first is not None and last is not None and first > last
+    text = " ".join(args.get("q", "").split())
     return Asked(
-        text=" ".join(args.get("q", "").split())[:MAX_CHARACTERS],
+        text=text[:MAX_CHARACTERS].rstrip(),
         filters=filters,
         year_from=last if exchanged else first,
         year_to=first if exchanged else last,
         sort=_sort(args.get("sort", "")),
         page=_page(args.get("page", "").strip()),
         exchanged=exchanged,
+        cut=len(text) > MAX_CHARACTERS,
         look=_look(args.get("look", "")),
     )
 

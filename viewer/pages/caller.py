@@ -13,11 +13,11 @@ from catalog.language import languages, translate
 from catalog.museum import Museum
 from catalog.policy import Viewer
 from catalog.ports import SearchIndex
-from catalog.record.text import shortened
-from catalog.search.document import Card
 from catalog.search.query import Query, Results
+from catalog.shown import Card
+from catalog.text import shortened
 from viewer import headers
-from viewer.context import Alternate, Frame, Link, Picture, Said, plain, said
+from viewer.context import Alternate, Frame, Link, Picture, Said, plain, said, titled
 from viewer.han.pages import with_font
 from viewer.lent import lender, with_lent_pictures
 from viewer.site import current_language, current_museum, current_viewer, render
@@ -71,7 +71,7 @@ class Caller:
     def keepers(self) -> tuple[Link, ...]:
         """The institutions of the museum, each leading to its page."""
         return tuple(
-            Link(said(one.name, self.language) or Said(one.slug), url_for("pages.institution", institution_id=one.id))
+            Link(titled(one.name, self.language, one.slug), url_for("pages.institution", institution_id=one.id))
             for one in self.institutions
         )
 

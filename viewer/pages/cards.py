@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer.addresses import record_path
-from viewer.context import CardFace, Said, plain, said
+from viewer.context import CardFace, Said, plain, said, titled
 from viewer.labels import kind_label
 from viewer.pages.pictures import in_a_room, thumbnail
 
@@ -19,7 +19,7 @@ def face(card: Card, language: str, *, label: str = "", says: Mapping[str, str] 
         href=record_path(card.record_id, card.title, card.kind, language),
         kind=card.kind,
         kind_label=called(card.type_label, card.kind, language),
-        title=said(card.title, language) or Said(card.record_id),
+        title=titled(card.title, language, card.record_id),
         where=tuple(one for one in where if one),
         summary=said(card.summary, language),
         picture=thumbnail(card, language),

@@ -9,17 +9,16 @@ from datetime import date, timedelta
 from threading import Lock
 
 from catalog.cards import card_of
+from catalog.collation import name_key
 from catalog.dates.recurrence import Occurrence
 from catalog.freshness import RecordsMark
 from catalog.language import FIRST, languages
 from catalog.museum import Museum
 from catalog.record.lists import EventType, Kind
 from catalog.record.model import Record
-from catalog.record.text import best
-from catalog.search.collation import name_key
-from catalog.search.document import Card
 from catalog.search.query import MAX_PAGE_SIZE, Facet, Query, Sort
-from catalog.shown import RecordView
+from catalog.shown import Card, RecordView
+from catalog.text import best
 from catalog.views import open_records
 from viewer.pages.calendar import today
 from viewer.pages.caller import Caller

@@ -10,7 +10,7 @@ from flask.blueprints import BlueprintSetupState
 
 from catalog.language import N_, translate
 from catalog.record.lists import Kind
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer.context import CardFace, Frame, Said, plain, said
 from viewer.pages.calendar import days, days_with_weekday, lunar_days, month_name, moon, short_month, today
 from viewer.pages.caller import Caller, answer, caller

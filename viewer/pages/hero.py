@@ -2,8 +2,8 @@
 
 from catalog.derivatives import DerivativeRole
 from catalog.record.lists import Kind
-from catalog.search.document import Card
 from catalog.search.query import Facet, Query, Sort
+from catalog.shown import Card
 from viewer.context import CardFace, Picture
 from viewer.pages.calendar import today
 from viewer.pages.caller import Caller

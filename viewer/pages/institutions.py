@@ -7,7 +7,7 @@ from flask import Response, url_for
 from catalog.errors import NotFoundError
 from catalog.language import N_
 from catalog.search.query import Facet, Query, Sort
-from viewer.context import CardFace, Frame, Link, Said, said
+from viewer.context import CardFace, Frame, Link, Said, said, titled
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces
 from viewer.pages.hero import picture_of_the_day
@@ -49,7 +49,7 @@ def _page(institution_id: str, asker: Caller) -> InstitutionPage:
     )
     results = asker.search(query)
     cards = faces(results.hits, language)
-    name = said(found.name, language) or Said(found.slug)
+    name = titled(found.name, language, found.slug)
     description = said(found.description, language)
     return InstitutionPage(
         frame=asker.frame(

@@ -8,7 +8,7 @@ from flask import Response, url_for
 from catalog.language import N_
 from catalog.places.outlines import Box
 from catalog.search.query import Facet, Query
-from viewer.context import Frame, Said, said
+from viewer.context import Frame, Said, titled
 from viewer.map import MapDrawing, draw_map
 from viewer.map.style import BOUNDS, FIRST_VIEW, NEAREST, Scheme
 from viewer.pages.caller import Caller, answer, caller
@@ -83,9 +83,7 @@ def _page(asker: Caller) -> MapPage:
         ),
         moving=moving(),
         provinces=tuple(
-            ProvinceRow(
-                said(value.label, asker.language) or Said(value.value), value.count, province_address(value.value)
-            )
+            ProvinceRow(titled(value.label, asker.language, value.value), value.count, province_address(value.value))
             for value in values
         ),
         pointless=_pointless(asker, tuple(counts)),

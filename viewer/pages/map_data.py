@@ -5,16 +5,16 @@ from dataclasses import replace
 from flask import Response, request, url_for
 
 from catalog.places.outlines import Box
-from catalog.search.document import Card
 from catalog.search.query import Query, Sort
+from catalog.shown import Card
 from viewer import headers
-from viewer.api.answers import JSON, document
-from viewer.api.parameters import BY_NAME, check, question
+from viewer.answers import JSON, document
 from viewer.context import said
 from viewer.map.spots import geojson, spots_in
 from viewer.map.style import BOUNDS, Scheme, style_json
 from viewer.pages.caller import Caller, caller
 from viewer.pages.routes import blueprint
+from viewer.parameters import BY_NAME, check, question
 from viewer.site import current_language, current_viewer
 
 

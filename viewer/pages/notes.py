@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from catalog.analyzer import words
 from catalog.dates.display import years_line
 from catalog.language import N_
-from catalog.search.analyzer import words
 from catalog.search.query import NamedYears, Results
 from viewer.context import Link, Said, plain, said
-from viewer.pages.asked import Asked
+from viewer.pages.asked import MAX_CHARACTERS, Asked
 from viewer.pages.caller import Caller
 from viewer.pages.facets import Address
 
@@ -25,6 +25,7 @@ def notes(asked: Asked, found: Results, asker: Caller, address: Address) -> tupl
     """Everything that was understood in another way than it was typed."""
     return (
         *(Note(asker.said(text)) for text in _of_years(asked)),
+        *(Note(asker.said(text, most=MAX_CHARACTERS)) for text in _of_length(asked)),
         *(Note(plain(text)) for text in _of_words(asked, found, asker)),
         *(_of_named_years(named, asked, asker, address) for named in found.years),
     )
@@ -48,6 +49,11 @@ def nothing(asked: Asked, found: Results, asker: Caller) -> Said | None:
 def _of_years(asked: Asked) -> Iterator[str]:
     if asked.exchanged:
         yield N_("The first year came after the last one, so the two were exchanged.")
+
+
+def _of_length(asked: Asked) -> Iterator[str]:
+    if asked.cut:
+        yield N_("Only the first {most} characters were looked for; what came after them was left out.")
 
 
 def _of_words(asked: Asked, found: Results, asker: Caller) -> Iterator[str]:

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from catalog.derivatives import CARDS, PICTURES, DerivativeRole
-from catalog.search.document import Card
-from catalog.shown import FileView
+from catalog.shown import Card, FileView
 from viewer.context import Picture, Said, said
 from viewer.derivative_names import STEMS, derivative_path
 from viewer.tints import tint

@@ -21,7 +21,7 @@ _MOST = 8
 
 
 @dataclass(frozen=True)
-class Room:
+class NamedRoom:
     """A page that is always there: its label, drawing and address, and what else it may be called in an address."""
 
     label: str
@@ -48,17 +48,17 @@ _KINDS_ALSO = {
 }
 _LEAFLETS_ALSO = {"visiting": ("tham-quan", "visit"), "privacy": ("rieng-tu",), "accessibility": ("tiep-can",)}
 ROOMS = (
-    Room(N_("Map"), "pin", "pages.map", ("ban-do",)),
-    Room(N_("Timeline"), "time", "pages.timeline", ("dong-thoi-gian", "nien-bieu")),
-    Room(N_("Festivals"), "calendar", "pages.festivals", ("le-hoi", "lich", "calendar", "festival")),
-    Room(N_("Search"), "search", "pages.search", ("tra-cuu", "tim-kiem", "tim")),
-    Room(N_("About"), "info", "pages.about", ("gioi-thieu",)),
+    NamedRoom(N_("Map"), "pin", "pages.map", ("ban-do",)),
+    NamedRoom(N_("Timeline"), "time", "pages.timeline", ("dong-thoi-gian", "nien-bieu")),
+    NamedRoom(N_("Festivals"), "calendar", "pages.festivals", ("le-hoi", "lich", "calendar", "festival")),
+    NamedRoom(N_("Search"), "search", "pages.search", ("tra-cuu", "tim-kiem", "tim")),
+    NamedRoom(N_("About"), "info", "pages.about", ("gioi-thieu",)),
     *(
-        Room(one.title, "info", "pages.reading", _LEAFLETS_ALSO.get(name, ()), ("leaflet", name))
+        NamedRoom(one.title, "info", "pages.reading", _LEAFLETS_ALSO.get(name, ()), ("leaflet", name))
         for name, one in LEAFLETS.items()
     ),
     *(
-        Room(KINDS_MANY[kind], kind.value, "pages.browse", _KINDS_ALSO[kind], ("kind", kind.value))
+        NamedRoom(KINDS_MANY[kind], kind.value, "pages.browse", _KINDS_ALSO[kind], ("kind", kind.value))
         for kind in KINDS_MANY
     ),
 )
@@ -78,7 +78,7 @@ def rooms_meant(path: str, language: str) -> tuple[Door, ...]:
     return tuple(room.door(language) for room in found[:_MOST])
 
 
-def _fitting(asked: str) -> Iterator[Room]:
+def _fitting(asked: str) -> Iterator[NamedRoom]:
     """Those of that very name, or whose name stands in it ('le-hoi-2026'), or that are nearly called so."""
     names = _by_name()
     if asked in names:
@@ -89,11 +89,11 @@ def _fitting(asked: str) -> Iterator[Room]:
 
 
 @cache
-def _by_name() -> dict[str, Room]:
+def _by_name() -> dict[str, NamedRoom]:
     return {name: room for room in reversed(ROOMS) for name in _names(room)}
 
 
-def _names(room: Room) -> Iterator[str]:
+def _names(room: NamedRoom) -> Iterator[str]:
     yield from room.also
     yield room.value[1] if room.value else room.endpoint.rpartition(".")[2]
     for language in languages():

@@ -67,7 +67,7 @@ class SearchPage:
 
 
 @dataclass(frozen=True)
-class Room:
+class SearchRoom:
     """Where the search happens: everywhere, or in the room of one kind, whose address says so."""
 
     heading: Said
@@ -91,7 +91,7 @@ def search() -> Response:
     with caller() as asker:
         asked = read(request.args)
         heading = asker.said(N_("Search") if asked.text or asked.narrowed else N_("The whole collection"))
-        return answer("search.html", _page(asker, asked, Room(heading)), seconds=0)
+        return answer("search.html", _page(asker, asked, SearchRoom(heading)), seconds=0)
 
 
 @blueprint.get("/browse/<kind>")
@@ -102,15 +102,15 @@ def browse(kind: str) -> Response:
     with caller() as asker:
         chosen = read(request.args)
         asked = replace(chosen, filters={**(chosen.filters or {}), Facet.KIND: (kind,)})
-        room = Room(asker.said(KINDS_MANY[Kind(kind)]), asker.said(KIND_INTRODUCTIONS[Kind(kind)]), kind)
+        room = SearchRoom(asker.said(KINDS_MANY[Kind(kind)]), asker.said(KIND_INTRODUCTIONS[Kind(kind)]), kind)
         return answer("search.html", _page(asker, asked, room))
 
 
-def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
+def _page(asker: Caller, asked: Asked, room: SearchRoom) -> SearchPage:
     found = asker.search(asked.query(asker.viewer))
     if found.total and (not found.hits or asked.page > MAX_PAGE):
         raise past_the_end(asked, found.total, lambda of: room.address(of, asker.language))
-    everywhere = Room(room.heading)
+    everywhere = SearchRoom(room.heading)
 
     def here(of: Asked) -> str:
         return room.address(of, asker.language)
@@ -148,7 +148,7 @@ def _page(asker: Caller, asked: Asked, room: Room) -> SearchPage:
     )
 
 
-def _frame(asker: Caller, asked: Asked, room: Room, *, is_narrowed: bool) -> Frame:
+def _frame(asker: Caller, asked: Asked, room: SearchRoom, *, is_narrowed: bool) -> Frame:
     """What stands around the results; machines are not to list the answers to every question."""
     everything = asker.words(N_("Search everything that the museum holds."))
     return asker.frame(

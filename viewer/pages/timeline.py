@@ -7,8 +7,8 @@ from flask import Response, url_for
 
 from catalog.dates.display import in_century
 from catalog.language import N_
-from catalog.search.document import Card
 from catalog.search.query import Query, Sort
+from catalog.shown import Card
 from viewer.context import CardFace, Frame
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import faces

@@ -5,8 +5,7 @@ from typing import Any
 
 from catalog.record.lists import Kind, RelationType
 from catalog.record.model import RECORD
-from catalog.search.document import Card
-from catalog.shown import Incoming, RecordView, Related
+from catalog.shown import Card, Incoming, RecordView, Related
 
 _SENTENCE = (
     "Người già trong làng kể rằng ngôi đình dựng vào một mùa nước cạn, gỗ lim xuôi bè từ thượng nguồn về bến, "

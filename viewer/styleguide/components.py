@@ -14,7 +14,7 @@ from viewer.styleguide.studio import Studio
 BOTH = (Mode.DAY, Mode.NIGHT)
 
 
-class Room(StrEnum):
+class Extent(StrEnum):
     """How much of the page a component wants."""
 
     HALF = "half"
@@ -58,7 +58,7 @@ class Component:
     name: str
     title: str
     states: tuple[State, ...]
-    room: Room = Room.WHOLE
+    room: Extent = Extent.WHOLE
     modes: tuple[Mode, ...] = BOTH
     page: str = ""
 

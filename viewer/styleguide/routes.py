@@ -18,7 +18,7 @@ from viewer.pages.record.view import record_page
 from viewer.site import negotiated
 from viewer.statics import Statics
 from viewer.styleguide import awkward
-from viewer.styleguide.components import Chapter, Component, Room, State
+from viewer.styleguide.components import Chapter, Component, Extent, State
 from viewer.styleguide.contents import CHAPTERS, COMPONENTS
 from viewer.styleguide.sheet import SCHEMES, Mode, forced
 from viewer.styleguide.studio import Studio
@@ -242,7 +242,7 @@ def _shown(component: Component, asker: Caller) -> ShownComponent:
         name=component.name,
         title=asker.words(component.title),
         room=component.room.value,
-        fits=component.room is not Room.STAGE,
+        fits=component.room is not Extent.STAGE,
         states=tuple(
             Shown(asker.words(state.title), tuple(_window(component, state, mode, asker) for mode in component.modes))
             for state in component.states

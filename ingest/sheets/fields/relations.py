@@ -25,6 +25,8 @@ REASONS_NOT_ALIKE = define(
     ),
 )
 
+MEMBERS = "relation.members"
+"""Those that a collection names in the order in which it is walked."""
 _SLOT = "relations"
 
 
@@ -116,6 +118,7 @@ def _is_left_out(draft: Draft, piece: Piece, column: Column) -> bool:
 
 FIELDS: dict[str, Field] = {
     **{f"relation.{kind.value}": Field(_relation(kind), language=True, many=True) for kind in RelationType},
+    MEMBERS: Field(_relation(RelationType.RELATED), language=True, many=True),
     **{f"relation.{kind.value}.note": Field(_reason(kind), language=True) for kind in RelationType},
     **{f"agent.{role.value}": Field(_agent(role), language=True, many=True) for role in AgentRole},
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from catalog.dates.findings import DATE_UNKNOWN
@@ -45,6 +46,7 @@ HAPPENING_BY_KIND = {
     Kind.PERSON: EventType.ACTIVITY,
 }
 _SLOT = "events"
+_DAYS = "days that come round"
 _DATE_ALONE = 2
 """Things that are known of an event of which only a date is said: the heading, and the date."""
 Pointer = tuple[dict[str, Any], tuple[str, ...], str]
@@ -154,23 +156,54 @@ def _text(event: Happening) -> Setter:
     return set_text
 
 
+@dataclass
+class _Day:
+    """A day of a festival as a row of the sheet tells it: its rule, empty where none could be read, and its words."""
+
+    rule: dict[str, Any]
+    words: dict[str, str]
+    header: str
+
+
 def _recurrence(draft: Draft, piece: Piece, column: Column) -> None:
-    if not _comes_round(draft, piece.text, column):
-        if written := no_such_day(piece.text):
-            draft.tell(FESTIVAL_NO_SUCH_DAY, column, written=written, value=piece.text)
-        else:
-            draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
-        words = {"text": {column.language or "vi": piece.text}}
-        draft.add("events", {"type": EventType.HAPPENING, "date": words}, column.header)
+    if _comes_round(draft, piece.text, column) or not _told_day(draft, piece.text, column):
+        return
+    if written := no_such_day(piece.text):
+        draft.tell(FESTIVAL_NO_SUCH_DAY, column, written=written, value=piece.text)
+    else:
+        draft.tell(FESTIVAL_AS_TEXT, column, value=piece.text)
 
 
 def _comes_round(draft: Draft, text: str, column: Column) -> bool:
-    """Put the days on which a festival comes round into the draft; False where the text names none."""
+    """Take the days on which a festival comes round; False where the text names none."""
     found = parse_recurrence(text)
     if found is not None:
-        row = found.model_dump(exclude_defaults=True)
-        draft.add("recurrence", {**row, "text": {column.language: text}}, column.header)
+        _told_day(draft, text, column, found.model_dump(exclude_defaults=True))
     return found is not None
+
+
+def _told_day(draft: Draft, text: str, column: Column, rule: dict[str, Any] | None = None) -> bool:
+    """Take what the cell says of a day; whether it is a day of its own.
+
+    A column in another language says the days of this row again in other words, in their order, unless it names another
+    `rule`.
+    """
+    days: list[_Day] = draft.slots.setdefault(_DAYS, [])
+    language = column.language or "vi"
+    said = next((day for day in days if language not in day.words), None)
+    if said is not None and rule in (None, said.rule):
+        said.words[language] = text
+        return False
+    days.append(_Day(rule or {}, {language: text}, column.header))
+    return True
+
+
+def _add_days(draft: Draft) -> None:
+    for day in draft.slots.pop(_DAYS, ()):
+        if day.rule:
+            draft.add("recurrence", {**day.rule, "text": day.words}, day.header)
+        else:
+            draft.add("events", {"type": EventType.HAPPENING, "date": {"text": day.words}}, day.header)
 
 
 Said = list[tuple[str, Column]]
@@ -206,6 +239,7 @@ def _for_everybody(draft: Draft, event: EventType, found: dict[str, Any]) -> dic
 
 def finish(draft: Draft) -> None:
     """One event for each kind of it that this row dates; what a bare date means depends on the record's kind."""
+    _add_days(draft)
     for kind, found in draft.slots.get(_SLOT, {}).items():
         event = kind or HAPPENING_BY_KIND.get(draft.likely_kind, EventType.PRODUCTION)
         said: Said = found.get("dates", [])
@@ -228,6 +262,7 @@ def finish(draft: Draft) -> None:
             unsure = {"certainty": Certainty.UNCERTAIN, "places": [where for where, *_ in found["doubted"]]}
             at = draft.add("events", {"type": event, **unsure, **seen}, found["header"])
             _want(draft, at, "places", found["doubted"])
+    _add_days(draft)  # those that a bare date told
 
 
 def _add_dated(draft: Draft, event: EventType, text: str, column: Column, header: str) -> None:

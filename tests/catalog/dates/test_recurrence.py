@@ -62,6 +62,13 @@ def rule(month: int, day: int, days: int = 1, until: tuple[int, int] | None = No
         ("từ 28 tháng Chạp đến mùng 5 tháng Giêng", rule(12, 28, until=(1, 5))),
         ("từ 20/4 đến hết tháng 4 dương lịch", rule(4, 20, 11, calendar=SOLAR)),
         ("từ 20/7 đến hết tháng 7 dương lịch", rule(7, 20, 12, calendar=SOLAR)),
+        ("25/2 đến 29/2 dương lịch", rule(2, 25, until=(2, 29), calendar=SOLAR)),
+        ("28-29/2 dương lịch", rule(2, 28, until=(2, 29), calendar=SOLAR)),
+        ("từ 20/2 đến hết tháng 2 dương lịch", rule(2, 20, until=(2, 29), calendar=SOLAR)),
+        ("27/2 - 2/3 dương lịch", rule(2, 27, until=(3, 2), calendar=SOLAR)),
+        ("February 29 - March 1", rule(2, 29, until=(3, 1), calendar=SOLAR)),
+        ("từ 26/2 đến 28/2 dương lịch", rule(2, 26, 3, calendar=SOLAR)),
+        ("29/2 dương lịch", rule(2, 29, calendar=SOLAR)),
         ("September 2 - September 30", rule(9, 2, 29, calendar=SOLAR)),
         ("August 1 - August 31", rule(8, 1, 31, calendar=SOLAR)),
         ("từ mùng 6 đến hết tháng Giêng hàng năm (lễ hội)", rule(1, 6, until=(1, 30))),
@@ -254,3 +261,56 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 def test_a_long_text_is_no_rule() -> None:
     assert parse_recurrence("mùng 10 tháng 3 âm lịch " * 500) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "common", "leap"),
+    [
+        ("25/2 đến 29/2 dương lịch", ("2027-02-25", "2027-02-28"), ("2028-02-25", "2028-02-29")),
+        ("28/2-29/2 dương lịch", ("2027-02-28", "2027-02-28"), ("2028-02-28", "2028-02-29")),
+        ("20/2 đến hết tháng 2 dương lịch", ("2027-02-20", "2027-02-28"), ("2028-02-20", "2028-02-29")),
+        ("27/2 - 2/3 dương lịch", ("2027-02-27", "2027-03-02"), ("2028-02-27", "2028-03-02")),
+        ("25/2 đến 28/2 dương lịch", ("2027-02-25", "2027-02-28"), ("2028-02-25", "2028-02-28")),
+        ("29/2 - 1/3 dương lịch", None, ("2028-02-29", "2028-03-01")),
+    ],
+)
+def test_a_festival_over_leap_day_ends_on_the_day_that_it_names_whatever_the_year(
+    text: str, common: tuple[str, str] | None, leap: tuple[str, str]
+) -> None:
+    read = parse_recurrence(text)
+    assert read is not None
+    held = [(one.start.isoformat(), one.end.isoformat()) for one in read.occurrences(2027, 2028)]
+    assert held == [one for one in (common, leap) if one]
+
+
+@pytest.mark.parametrize("text", ["27/2 - 0/3 dương lịch", "27/2 - 32/3 dương lịch", "25/2 - 30/2 dương lịch"])
+def test_a_festival_until_a_day_that_no_year_has_gives_no_rule(text: str) -> None:
+    assert parse_recurrence(text) is None
+
+
+@pytest.mark.parametrize("last", [{"month": 4, "day": 31}, {"month": 2, "day": 30}])
+def test_a_last_day_that_no_year_has_is_refused(last: dict[str, int]) -> None:
+    with pytest.raises(ValidationError):
+        Recurrence.model_validate({"calendar": "solar", "month": 1, "day": 10, "until": last})
+    with pytest.raises(ValidationError):
+        Recurrence.model_validate({"month": 1, "day": 10, "until": {"month": 2, "day": 31}})
+
+
+@pytest.mark.parametrize(
+    ("text", "en"),
+    [
+        ("từ mùng 10 đến hết tháng 3 âm lịch", "10th day of the 3rd lunar month to the end of the 3rd lunar month"),
+        ("tu mong 6 thang gieng den het thang 3", "6th day of the 1st lunar month to the end of the 3rd lunar month"),
+        ("từ 10/3 đến 30/3 âm lịch", "10th day of the 3rd lunar month to 30th day of the 3rd lunar month"),
+        ("từ 20/2 đến hết tháng 2 dương lịch", "20 February (solar calendar) to the end of February (solar calendar)"),
+        ("từ 20/2 đến 29/2 dương lịch", "20 February (solar calendar) to 29 February (solar calendar)"),
+        (
+            "từ 28 tháng Chạp đến mùng 5 tháng Giêng",
+            "28th day of the 12th lunar month to 5th day of the 1st lunar month",
+        ),
+    ],
+)
+def test_a_months_end_is_told_as_such_only_where_the_source_says_so(text: str, en: str) -> None:
+    read = parse_recurrence(text)
+    assert read is not None
+    assert read.model_copy(update={"text": {"vi": text}}).display("en") == en

@@ -4,11 +4,11 @@ from typing import Any
 
 from catalog.record.lists import NameType
 from catalog.search.build import build, references
-from catalog.search.document import Card, SearchDocument
+from catalog.search.document import SearchDocument
 from catalog.search.facets import facet_value
 from catalog.search.keywords import Surroundings
 from catalog.search.query import Facet
-from catalog.shown import RecordView
+from catalog.shown import Card, RecordView
 from tests.records import make_record
 
 NOW = "2026-11-22T10:00:00.000Z"

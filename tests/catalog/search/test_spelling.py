@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.search.analyzer import token, words
+from catalog.analyzer import token, words
 from catalog.search.spelling import parted, pieces, slips, spelled, untelex
 
 FREQUENT = {

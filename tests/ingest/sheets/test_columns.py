@@ -72,7 +72,7 @@ def test_an_untyped_relation_keeps_what_its_heading_says() -> None:
 @pytest.mark.parametrize("header", ["Thứ tự tham quan", "THỨ TỰ THAM QUAN", "thu tu tham quan"])
 def test_the_order_of_a_walk_is_no_reason_why_records_belong_together(header: str) -> None:
     column = understood({"Mã": "1", header: "X-001 ; X-009"}).columns[header]
-    assert (column.target, column.note) == ("relation.related", {})
+    assert (column.target, column.note) == ("relation.members", {})
 
 
 def test_what_was_recognised_can_be_saved_as_a_mapping() -> None:

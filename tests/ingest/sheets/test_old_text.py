@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest.encodings.legacy import TCVN3
 from ingest.sheets import old_text, workbook_child
 from ingest.sheets.decomposed import in_words
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.json_records import read_json, read_json_lines
-from ingest.sheets.legacy import TCVN3
 from ingest.sheets.old_text import judge, read_row
 from ingest.sheets.workbook import read_workbook
 from tests.ingest.sheets.books import rows_xml, write_xlsx

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ingest.encodings.syllables import is_syllable
 from ingest.sheets import pasted
 from ingest.sheets.delimited import read_delimited
 from ingest.sheets.json_records import read_json_lines
 from ingest.sheets.old_text import judge
 from ingest.sheets.pasted import doubtful, hides_signs, reading_of
-from ingest.sheets.syllables import is_syllable
 from ingest.sheets.table import Sheet
 from ingest.sheets.workbook import read_workbook
 from tests.ingest.sheets.books import rows_xml, write_xlsx

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from catalog.record.model import Record
 from tests.viewer.exhibits import House, Pyramid, exhibit, photo
 from viewer.api.openapi import description
-from viewer.api.parameters import PARAMETERS
+from viewer.parameters import PARAMETERS
 
 DESCRIBED = ("/api/", "/id/", "/iiif/", "/files/", "/models/")
 LEADS_ON = {"/iiif/3/{asset}", "/iiif/3/{asset}/"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from catalog.places.outlines import Box
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer.map.spots import MOST_POINTS, Ask, Spots, geojson, spots_in
 
 BOX = (100.0, 6.0, 116.0, 22.0)

@@ -374,6 +374,26 @@ def test_the_way_back_from_an_exhibition_leads_to_exhibitions(
     assert ("search?kind=collection&amp;type=" in way) is (crumb in ("Trưng bày", "Exhibitions"))
 
 
+def test_the_way_back_leads_to_all_exhibitions_however_they_are_called(museum: Museum, client: Any) -> None:
+    def collection(name: str, type_: str) -> Any:
+        return make_record("collection", vi=name, terms=[{"role": "type", "term": {"label": {"vi": type_}}}])
+
+    *_, mine = save(
+        museum,
+        collection("Đất và lửa", "trưng bày"),
+        collection("Ảnh đường phố", "triển lãm lưu động"),
+        collection("Tem thư", "bộ sưu tập tem"),
+        collection("Mùa gốm", "Triển lãm chuyên đề"),
+    )
+    Indexer(museum, "test").drain()
+    page = client.get(f"/vi/records/{mine}", follow_redirects=True).text
+    way = page[page.index('class="crumbs"') :].split("</nav>")[0]
+    [address] = re.findall(r'href="([^"]*search[^"]*)"', way)
+    listed = client.get(unescape(address)).text
+    cards = re.findall(r"/records/\w+/([\w-]+)\"", listed)
+    assert set(cards) == {"dat-va-lua", "anh-duong-pho", "mua-gom"}
+
+
 @pytest.mark.parametrize(
     ("name", "label", "is_exhibition"),
     [

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer.pages import calendar
 from viewer.pages.caller import caller
 from viewer.pages.hero import fills_a_room, of_the_day

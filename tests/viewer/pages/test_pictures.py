@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer.context import Picture, Said
 from viewer.pages.cards import large
 from viewer.pages.pictures import in_a_room, thumbnail

@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.record.parts import Reference
-from catalog.search.document import Card
+from catalog.shown import Card
 from tests.records import make_record
 from viewer.context import Said
 from viewer.pages.record.facts import FactReader

@@ -108,6 +108,13 @@ def test_a_redirect_never_repeats_the_host_that_the_caller_named(gallery: Any, a
         ("/en/visiting/", "/en/visiting"),
         ("/vi/timeline.", "/vi/timeline"),
         ("/VI/about/", "/vi/about"),
+        ("/VI", "/vi/"),
+        ("/En/", "/en/"),
+        ("/eN/?x=%C4%91%2F", "/en/?x=%C4%91%2F"),
+        ("/vi.", "/vi/"),
+        ("/EN/search?q=Hu%E1%BA%BF&kind=site", "/en/search?q=Hu%E1%BA%BF&kind=site"),
+        ("/VI/browse/Site", "/vi/browse/site"),
+        ("/EN/Map/records.json", "/en/map/records.json"),
         ("/id/4n6g8mf7.", "/id/4n6g8mf7"),
         ("/vi/records/4n6g8mf7,", "/vi/records/4n6g8mf7"),
     ],
@@ -118,10 +125,32 @@ def test_an_address_that_is_right_but_for_a_sign_or_capitals_leads_on(gallery: A
 
 
 @pytest.mark.parametrize(
-    "path", ["/vi/nope/", "/vi/Nope", "/vi/4n6g8mf7,x", "/nope.", "/vi//evil.example/", "/xx/map/"]
+    "path",
+    [
+        "/vi/nope/",
+        "/vi/Nope",
+        "/vi/4n6g8mf7,x",
+        "/nope.",
+        "/vi//evil.example/",
+        "/xx/map/",
+        "/VI/nope",
+        "/ID",
+        "/id.",
+        "/XX/",
+    ],
 )
 def test_what_is_no_page_without_the_sign_either_leads_nowhere(gallery: Any, path: str) -> None:
     assert gallery.client.get(path, follow_redirects=True).status_code == 404
+
+
+@pytest.mark.parametrize(("path", "language"), [("/EN/nope", "en"), ("/VI/nope", "vi"), ("/en/nope", "en")])
+def test_what_leads_nowhere_is_said_in_the_language_of_its_address_in_capitals_too(
+    gallery: Any, path: str, language: str
+) -> None:
+    other = {"en": "vi", "vi": "en"}[language]
+    response = gallery.client.get(path, headers={"Accept-Language": other})
+    assert response.status_code == 404
+    assert f'<html lang="{language}"' in response.text
 
 
 def test_a_hidden_record_with_a_point_behind_it_answers_like_one_that_never_was(gallery: Any) -> None:

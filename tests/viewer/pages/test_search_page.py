@@ -116,6 +116,21 @@ def test_years_the_wrong_way_round_are_exchanged_and_it_is_said(gallery: Any) ->
     assert 'rel="nofollow">1600–1700<' in page
 
 
+@pytest.mark.parametrize("typed", ["đình " * 61, "a" * 301, "漢" * 400, "x" * 300 + " y"])
+def test_words_beyond_the_first_300_characters_are_left_out_and_it_is_said(gallery: Any, typed: str) -> None:
+    asked = read(MultiDict([("q", typed)]))
+    assert asked.cut
+    assert len(asked.text) <= 300
+    assert "Chỉ tìm 300 ký tự đầu" in gallery.page(f"/vi/search?q={typed}")
+    assert "Only the first 300 characters were looked for" in gallery.page(f"/en/search?q={typed}&kind=site")
+
+
+@pytest.mark.parametrize("typed", ["đình", "a" * 300, "  " + "a" * 300 + "   ", "a" + " " * 400 + "b", ""])
+def test_words_that_are_looked_for_whole_are_not_said_to_be_cut(gallery: Any, typed: str) -> None:
+    assert not read(MultiDict([("q", typed)])).cut
+    assert "ký tự đầu" not in gallery.page(f"/vi/search?q={typed}")
+
+
 def test_a_century_in_the_words_is_a_choice_that_can_be_taken_away(gallery: Any) -> None:
     page = gallery.page("/vi/search?q=đình thế kỷ 17")
     assert "/dinh-chu-quyen" in page

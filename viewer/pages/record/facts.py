@@ -23,9 +23,9 @@ from catalog.record.lists import (
 )
 from catalog.record.model import Record
 from catalog.record.parts import AgentRow, Designation, Event, Measurement, PlaceRow, Reference, Row, Term
-from catalog.search.document import Card
 from catalog.search.facets import facet_value
 from catalog.search.query import Facet
+from catalog.shown import Card
 from viewer import labels
 from viewer.addresses import record_path, room_path
 from viewer.context import Said, plain, said

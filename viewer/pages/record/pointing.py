@@ -11,7 +11,7 @@ from catalog.search.query import PAGE_SIZE
 from catalog.shown import RecordView, Related
 from catalog.views import open_record, pointing
 from viewer.addresses import record_path
-from viewer.context import CardFace, Frame, Link, Said, said
+from viewer.context import CardFace, Frame, Link, titled
 from viewer.pages.asked import Asked, read
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import face
@@ -50,7 +50,7 @@ def _page(view: RecordView, type_: RelationType, asker: Caller) -> PointingPage:
     if not found:
         raise NotFoundError
     heading = asker.words(INVERSE_LABELS[type_])
-    title = said(view.record.preferred, asker.language) or Said(view.id)
+    title = titled(view.record.preferred, asker.language, view.id)
 
     def address(of: Asked, language: str) -> str:
         page = of.page if of.page > 1 else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from catalog.language import N_, translate
 from catalog.record.lists import Kind
 from catalog.record.parts import Reference
-from catalog.search.document import Card
+from catalog.shown import Card
 from viewer import labels
 from viewer.context import Said, plain
 

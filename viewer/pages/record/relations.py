@@ -14,7 +14,7 @@ from viewer.labels import KINDS_MANY
 from viewer.pages.caller import Caller
 from viewer.pages.cards import face
 from viewer.pages.record.context import RelatedGroup, Relations
-from viewer.pages.record.members import is_member, named_members
+from viewer.pages.record.members import is_member
 
 _GATHERING = frozenset({Kind.SITE, Kind.PLACE})
 """Kinds whose page gathers what is there, by kind: festivals, artefacts, documents, people."""
@@ -47,17 +47,20 @@ _OWN_TITLES = {
 """What the records of one kind call a relation of theirs otherwise than all others do."""
 
 
-def relations(view: RecordView, asker: Caller) -> Relations:
-    """What the page is about beside the record itself: what belongs to a place, all relations of other things."""
+def relations(view: RecordView, asker: Caller, named: Sequence[Related]) -> Relations:
+    """What the page is about beside the record itself: what belongs to a place, all relations of other things.
+
+    `named` are the members that a collection names (`viewer.pages.record.members:named_members`).
+    """
     related = _said_once(view)
     if view.kind in _GATHERING:
         here = sorted((one for one in related if _is_here(one)), key=_place)
-        return Relations(_grouped(here, _kind_title, asker), _all(view, asker, lambda type_: (type_, True) in _HERE))
+        return Relations(_by_kind(here, asker), _all(view, asker, lambda type_: (type_, True) in _HERE))
     if view.kind is Kind.COLLECTION:
-        walked = {one.card.record_id for one in named_members(view, asker) if one.type is RelationType.RELATED}
+        walked = {one.card.record_id for one in named if one.type is RelationType.RELATED}
         others = [one for one in related if not is_member(one) and one.card.record_id not in walked]
         others.sort(key=_place)
-        shown = _grouped(others, _kind_title, asker)
+        shown = _by_kind(others, asker)
         return Relations(shown, _all(view, asker, lambda type_: type_ is not RelationType.MEMBER_OF))
     related.sort(key=_nearness)
     shown = _grouped(related, lambda one: _relation_title(one, view.kind), asker)
@@ -91,12 +94,21 @@ def _all(view: RecordView, asker: Caller, wanted: Callable[[RelationType], bool]
     )
 
 
-def _grouped(related: Sequence[Related], title: Callable[[Related], str], asker: Caller) -> tuple[RelatedGroup, ...]:
+def _by_kind(related: Sequence[Related], asker: Caller) -> tuple[RelatedGroup, ...]:
+    """By kind; each card says what ties it to the place."""
+    return _grouped(related, lambda one: KINDS_MANY[Kind(one.card.kind)], asker, label=_here)
+
+
+def _grouped(
+    related: Sequence[Related],
+    title: Callable[[Related], str],
+    asker: Caller,
+    label: Callable[[Related], str] = lambda one: "",
+) -> tuple[RelatedGroup, ...]:
     found: dict[str, list[CardFace]] = {}
     for one in related:
-        label = asker.words(_here(one)) if title is _kind_title else ""
         found.setdefault(asker.words(title(one)), []).append(
-            face(asker.lent(one.card), asker.language, label=label, says=one.note)
+            face(asker.lent(one.card), asker.language, label=asker.words(label(one)), says=one.note)
         )
     return tuple(RelatedGroup(title, tuple(cards)) for title, cards in found.items())
 
@@ -145,10 +157,6 @@ def _is_here(one: Related) -> bool:
 
 def _place(one: Related) -> int:
     return _KIND_ORDER.index(Kind(one.card.kind))
-
-
-def _kind_title(one: Related) -> str:
-    return KINDS_MANY[Kind(one.card.kind)]
 
 
 def _also_title(one: Related, kind: Kind) -> str:

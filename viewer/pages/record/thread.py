@@ -7,28 +7,27 @@ from flask import url_for
 
 from catalog.record.lists import Kind, RelationType
 from catalog.relations import pointers
-from catalog.search.document import Card
 from catalog.search.query import PAGE_SIZE, Facet, Query, Results, Sort
-from catalog.shown import RecordView
+from catalog.shown import Card, RecordView, Related
 from catalog.views import open_records
 from viewer.addresses import on_walk
 from viewer.context import CardFace
 from viewer.pages.caller import Caller
 from viewer.pages.cards import face
 from viewer.pages.record.context import Thread
-from viewer.pages.record.members import is_member, named_members
+from viewer.pages.record.members import is_member
 
 SHOWN = 60
 
 
-def thread(view: RecordView, asker: Caller) -> Thread:
-    """The first members of a collection; nothing for other kinds.
+def thread(view: RecordView, asker: Caller, walked: Sequence[Related]) -> Thread:
+    """The first members of a collection; nothing for other kinds. `walked` are those that it names.
 
     They come in the collection's own order where it names them among its relations, then from the oldest to the newest.
     """
     if view.kind is not Kind.COLLECTION:
         return Thread()
-    named = [one.card for one in named_members(view, asker)]
+    named = [one.card for one in walked]
     found = asker.search(from_the_oldest(view.id, asker, SHOWN))
     late = _late(view, named, found)
     members = _in_order(named, (*found.hits, *late), asker)

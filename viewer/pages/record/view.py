@@ -10,15 +10,15 @@ from catalog.ids import is_id
 from catalog.language import N_
 from catalog.record.lists import Kind, NameType
 from catalog.record.model import Record
-from catalog.search.document import Card
-from catalog.shown import RecordView
+from catalog.shown import Card, RecordView
 from catalog.views import headings, open_record
 from viewer import headers
 from viewer.addresses import WALK, on_walk, permanent_url, record_path, room_path
-from viewer.context import CardFace, Frame, Link, Picture, Said, plain, said
+from viewer.context import CardFace, Frame, Link, Picture, Said, plain, said, titled
 from viewer.iiif.manifest import collection_url
 from viewer.jsonld import json_ld
 from viewer.labels import KINDS_MANY
+from viewer.pages.asked import MAX_CHOICES
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.cards import called, large
 from viewer.pages.record.address import today_line
@@ -27,6 +27,7 @@ from viewer.pages.record.days import next_days
 from viewer.pages.record.facts import FactReader, badges, by_id
 from viewer.pages.record.inscriptions import inscription_faces
 from viewer.pages.record.media import media
+from viewer.pages.record.members import named_members
 from viewer.pages.record.prose import prose
 from viewer.pages.record.relations import relations, see_also
 from viewer.pages.record.rights import rights_faces
@@ -34,7 +35,7 @@ from viewer.pages.record.thread import thread
 from viewer.pages.record.walk import walks
 from viewer.pages.record.where import place_map
 from viewer.pages.routes import blueprint
-from viewer.pages.types import EXHIBITION, types_of
+from viewer.pages.types import EXHIBITION, exhibition_types, types_of
 
 
 @blueprint.get("/records/<record_id>/", defaults={"slug": ""})
@@ -70,6 +71,7 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     texts = prose(record, language, words)
     permanent = permanent_url(asker.museum.public_url, view.id)
     led = walks(view, asker, walk)
+    named = named_members(view, asker)
     return RecordPage(
         frame=_walked(
             _frame(view, asker, _crumbs(view, asker, reader.cards), picture, texts),
@@ -77,7 +79,7 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
         ),
         kind=view.kind.value,
         kind_label=called(type_label(record), view.kind.value, language),
-        title=said(record.preferred, language) or Said(view.id),
+        title=titled(record.preferred, language, view.id),
         also=_also(record, language),
         glance=_glance(record, reader),
         badges=badges(record, reader),
@@ -88,10 +90,10 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
         facts=reader.groups(record),
         visit=reader.visit(record),
         map=place_map(record, asker),
-        thread=thread(view, asker),
+        thread=thread(view, asker, named),
         walks=led,
         lent=lent,
-        related=relations(view, asker),
+        related=relations(view, asker, named),
         see_also=see_also(view, asker),
         sources=tuple(SourceFace(_citation(row.citation, row.pages), row.uri or "") for row in record.sources),
         rights=rights_faces(record.rights, keeper, language, words),
@@ -141,9 +143,10 @@ def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
 def _crumbs(view: RecordView, asker: Caller, cards: Mapping[str, Card]) -> tuple[Link, ...]:
     """The way back: home, and all of its kind; from an exhibition to the exhibitions."""
     home = Link(asker.said(N_("Home")), room_path("pages.home", asker.language))
-    shown = types_of(view.record, EXHIBITION, cards) if view.kind is Kind.COLLECTION else ()
-    if shown:
-        others = room_path("pages.search", asker.language, kind=view.kind.value, type=shown[0])
+    own = types_of(view.record, EXHIBITION, cards) if view.kind is Kind.COLLECTION else ()
+    if own:
+        types = tuple(dict.fromkeys((*own, *exhibition_types(asker))))[:MAX_CHOICES]
+        others = room_path("pages.search", asker.language, kind=view.kind.value, type=types)
         return (home, Link(asker.said(N_("Exhibitions")), others))
     browse = room_path("pages.browse", asker.language, kind=view.kind.value)
     return (home, Link(asker.said(KINDS_MANY[view.kind]), browse))

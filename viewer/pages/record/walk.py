@@ -11,11 +11,10 @@ from flask import current_app
 from flask.blueprints import BlueprintSetupState
 
 from catalog.record.lists import Kind, RelationType
-from catalog.search.document import Card
-from catalog.shown import RecordView, Related
+from catalog.shown import Card, RecordView, Related
 from catalog.views import cards
 from viewer.addresses import on_walk, record_path
-from viewer.context import CardFace, Link, Said, said
+from viewer.context import CardFace, Link, titled
 from viewer.pages.caller import Caller
 from viewer.pages.cards import face
 from viewer.pages.record.orders import Order, Orders
@@ -67,7 +66,7 @@ def _beside(order: Order, record_id: str) -> tuple[str, str]:
 
 def _walk(order: Order, step: int, beside: tuple[str, str], known: Mapping[str, Card], asker: Caller) -> Walk:
     before, after = beside
-    title = said(order.title, asker.language) or Said(order.id)
+    title = titled(order.title, asker.language, order.id)
     return Walk(
         id=order.id,
         thread=Link(title, record_path(order.id, order.title, order.kind, asker.language)),

@@ -1,7 +1,7 @@
 """What every page stands on and under, what is pressed and filled in, and the front room."""
 
 from catalog.language import N_
-from viewer.styleguide.components import BOTH, Chapter, Component, Room, State
+from viewer.styleguide.components import BOTH, Chapter, Component, Extent, State
 from viewer.styleguide.samples import cards, rooms, search
 from viewer.styleguide.sheet import Mode
 
@@ -17,12 +17,12 @@ CHAPTERS = (
         N_("Ink, paper, lacquer, gold"),
         N_("Colours, letters and drawings that all components are made of."),
         (
-            Component("colours", N_("Colours"), (State("all", _USUAL, rooms.nothing),), Room.HALF),
+            Component("colours", N_("Colours"), (State("all", _USUAL, rooms.nothing),), Extent.HALF),
             Component(
-                "tints", N_("Colours that hold a picture's place"), (State("all", _USUAL, rooms.tints),), Room.HALF
+                "tints", N_("Colours that hold a picture's place"), (State("all", _USUAL, rooms.tints),), Extent.HALF
             ),
-            Component("letters", N_("Letters"), (State("all", _USUAL, rooms.long_words),), Room.HALF),
-            Component("icons", N_("Drawings"), (State("all", _USUAL, rooms.drawings),), Room.HALF),
+            Component("letters", N_("Letters"), (State("all", _USUAL, rooms.long_words),), Extent.HALF),
+            Component("icons", N_("Drawings"), (State("all", _USUAL, rooms.drawings),), Extent.HALF),
         ),
     ),
     Chapter(
@@ -40,7 +40,7 @@ CHAPTERS = (
                     State("focus", _FOCUS, rooms.within(""), focus=".skip, .site-nav li:nth-child(3) a, .brand"),
                 ),
             ),
-            Component("crumbs", N_("The way back"), (State("usual", _USUAL, rooms.crumbs),), Room.HALF),
+            Component("crumbs", N_("The way back"), (State("usual", _USUAL, rooms.crumbs),), Extent.HALF),
             Component(
                 "site-footer",
                 N_("Ground"),
@@ -58,14 +58,14 @@ CHAPTERS = (
                     State("usual", _USUAL, rooms.keepers),
                     State("nobody", N_("Nobody left an address"), rooms.no_keepers),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
-            Component("leaflet", N_("The other leaflets"), (State("usual", _USUAL, rooms.leaflets),), Room.HALF),
+            Component("leaflet", N_("The other leaflets"), (State("usual", _USUAL, rooms.leaflets),), Extent.HALF),
             Component(
                 "whole-leaflet",
                 N_("The whole of a leaflet"),
                 (State("visiting", _USUAL, rooms.leaflet),),
-                Room.STAGE,
+                Extent.STAGE,
                 (*BOTH, Mode.PAPER),
                 "reading/visiting.html",
             ),
@@ -84,7 +84,7 @@ CHAPTERS = (
                     State("hover", _HOVER, rooms.nothing, hover=".button"),
                     State("focus", _FOCUS, rooms.nothing, focus=".button"),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
                 "search-field",
@@ -95,7 +95,7 @@ CHAPTERS = (
                     State("long", _LONG, search.long_question),
                     State("focus", _FOCUS, search.page, focus="input"),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
                 "pager",
@@ -106,7 +106,7 @@ CHAPTERS = (
                     State("last", N_("At the end"), search.last_leaf),
                     State("focus", _FOCUS, search.first_leaf, focus="a:last-child"),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
         ),
     ),

@@ -1,7 +1,7 @@
 """Pictures, models, sound: the stage and what may go wrong on it."""
 
 from catalog.language import N_
-from viewer.styleguide.components import Chapter, Component, Room, State, Viewers
+from viewer.styleguide.components import Chapter, Component, Extent, State, Viewers
 from viewer.styleguide.samples import media
 
 _USUAL = N_("As usual")
@@ -25,9 +25,9 @@ CHAPTERS = (
                     State("model-bare", N_("A model without a picture"), media.model_bare),
                     State("none", N_("Nothing to see"), media.nothing_to_see),
                 ),
-                Room.STAGE,
+                Extent.STAGE,
             ),
-            Component("lent", N_("A picture lent by a member"), (State("usual", _USUAL, media.lent),), Room.STAGE),
+            Component("lent", N_("A picture lent by a member"), (State("usual", _USUAL, media.lent),), Extent.STAGE),
             Component(
                 "zoom",
                 N_("Looking closely"),
@@ -43,7 +43,7 @@ CHAPTERS = (
                     ),
                     State("gone", _GONE, media.picture_gone, viewers=Viewers.OPENED, fails=True),
                 ),
-                Room.STAGE,
+                Extent.STAGE,
             ),
             Component(
                 "panorama",
@@ -55,7 +55,7 @@ CHAPTERS = (
                         "without-webgl", N_("A browser without WebGL"), media.panorama, viewers=Viewers.WITHOUT_WEBGL
                     ),
                 ),
-                Room.STAGE,
+                Extent.STAGE,
             ),
             Component(
                 "model",
@@ -66,7 +66,7 @@ CHAPTERS = (
                     State("gone", _GONE, media.model_gone, viewers=Viewers.OPENED, fails=True),
                     State("without-webgl", N_("A browser without WebGL"), media.model, viewers=Viewers.WITHOUT_WEBGL),
                 ),
-                Room.STAGE,
+                Extent.STAGE,
             ),
             Component("gallery", N_("More pictures"), (State("usual", _USUAL, media.gallery),)),
             Component(
@@ -82,9 +82,9 @@ CHAPTERS = (
                     ),
                     State("film", N_("A film that is gone"), media.film, fails=True),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
-            Component("downloads", N_("To read and keep"), (State("usual", _USUAL, media.downloads),), Room.HALF),
+            Component("downloads", N_("To read and keep"), (State("usual", _USUAL, media.downloads),), Extent.HALF),
         ),
     ),
 )

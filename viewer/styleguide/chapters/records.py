@@ -1,7 +1,7 @@
 """The parts of a record's page, and the pages of errors."""
 
 from catalog.language import N_
-from viewer.styleguide.components import BOTH, Chapter, Component, Room, State
+from viewer.styleguide.components import BOTH, Chapter, Component, Extent, State
 from viewer.styleguide.samples import errors, records
 from viewer.styleguide.sheet import Mode
 
@@ -28,15 +28,15 @@ CHAPTERS = (
                 "prose",
                 N_("Text"),
                 (State("usual", _USUAL, records.prose), State("long", _LONG, records.forty_pages)),
-                Room.HALF,
+                Extent.HALF,
             ),
-            Component("only-a-name", N_("Only a name"), (State("usual", _USUAL, records.whole),), Room.HALF),
-            Component("facts", N_("Facts"), (State("usual", _USUAL, records.whole),), Room.HALF),
+            Component("only-a-name", N_("Only a name"), (State("usual", _USUAL, records.whole),), Extent.HALF),
+            Component("facts", N_("Facts"), (State("usual", _USUAL, records.whole),), Extent.HALF),
             Component(
                 "visit",
                 N_("Coming here: hours, fees, manners, steps"),
                 (State("usual", _USUAL, records.whole),),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
                 "inscriptions",
@@ -81,7 +81,7 @@ CHAPTERS = (
                 "whole-record",
                 N_("The whole of a record"),
                 (State("site", _USUAL, records.whole),),
-                Room.STAGE,
+                Extent.STAGE,
                 _ALL,
                 "record/site.html",
             ),

@@ -1,7 +1,7 @@
 """Records in lists, and the search that finds them; days and centuries; maps."""
 
 from catalog.language import N_
-from viewer.styleguide.components import BOTH, Chapter, Component, Room, State, Viewers
+from viewer.styleguide.components import BOTH, Chapter, Component, Extent, State, Viewers
 from viewer.styleguide.samples import cards, days, places, search
 from viewer.styleguide.sheet import Mode
 
@@ -31,7 +31,7 @@ CHAPTERS = (
                 "row",
                 N_("Line of a list"),
                 (State("usual", _USUAL, cards.pictured), State("strained", _STRAINED, cards.strained)),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
                 "link",
@@ -41,7 +41,7 @@ CHAPTERS = (
                     State("strained", _STRAINED, cards.strained),
                     State("touched", _HOVER, cards.with_reasons, hover=".link", focus="li:first-child a"),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
         ),
     ),
@@ -58,7 +58,7 @@ CHAPTERS = (
                     State("long", N_("Far too long"), search.long_question),
                     State("touched", _HOVER, search.page, hover="li:first-child .chip", focus="li:nth-child(2) .chip"),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
                 "filters",
@@ -69,22 +69,22 @@ CHAPTERS = (
                     State("open", N_("None chosen"), search.open_question, unfolded=".filters"),
                     State("touched", _FOCUS, search.page, focus="summary, input", unfolded="details"),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
                 "results-head",
                 N_("Number, order and look"),
                 (State("usual", _USUAL, search.page), State("open", N_("Nothing narrowed"), search.open_question)),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
-                "search-notes", N_("How a question was understood"), (State("usual", _USUAL, search.page),), Room.HALF
+                "search-notes", N_("How a question was understood"), (State("usual", _USUAL, search.page),), Extent.HALF
             ),
             Component(
                 "whole-search",
                 N_("The whole of a search"),
                 (State("list", _USUAL, search.page),),
-                Room.STAGE,
+                Extent.STAGE,
                 (*BOTH, Mode.PAPER),
                 "search.html",
             ),
@@ -112,7 +112,7 @@ CHAPTERS = (
                     State("never", N_("A museum without festivals: left out"), days.no_feasts),
                 ),
             ),
-            Component("day", N_("A day"), (State("usual", _USUAL, days.feasts),), Room.HALF),
+            Component("day", N_("A day"), (State("usual", _USUAL, days.feasts),), Extent.HALF),
             Component(
                 "months", N_("Months"), (State("usual", _USUAL, days.months), State("empty", _EMPTY, days.no_months))
             ),
@@ -122,7 +122,7 @@ CHAPTERS = (
                 (State("usual", _USUAL, days.other_days), State("empty", _EMPTY, days.no_other_days)),
             ),
             Component(
-                "next-days", N_("The next days of one festival"), (State("usual", _USUAL, days.next_days),), Room.HALF
+                "next-days", N_("The next days of one festival"), (State("usual", _USUAL, days.next_days),), Extent.HALF
             ),
             Component(
                 "centuries",
@@ -148,16 +148,16 @@ CHAPTERS = (
                     State("focus", _FOCUS, places.country, focus=".map-provinces a", viewers=Viewers.WITHOUT_WEBGL),
                     State("moving", N_("It moves"), places.country),
                 ),
-                Room.HALF,
+                Extent.HALF,
             ),
             Component(
-                "place-map", N_("One place, shown only roughly"), (State("usual", _USUAL, places.place),), Room.HALF
+                "place-map", N_("One place, shown only roughly"), (State("usual", _USUAL, places.place),), Extent.HALF
             ),
             Component(
                 "province-list",
                 N_("The list beside it"),
                 (State("usual", _USUAL, places.provinces), State("empty", _EMPTY, places.no_provinces)),
-                Room.HALF,
+                Extent.HALF,
             ),
         ),
     ),

@@ -101,7 +101,8 @@ def last_leaf(studio: Studio) -> Pager:
 def _notes(studio: Studio) -> tuple[Note, ...]:
     years = (NamedYears("cảnh hưng", 1740, 1786),)
     found = Results(31, (), tried="sắc phong Cảnh Hưng", fewer=True, exact=4, years=years, absent=({"vi": "Cà Mau"},))
-    return notes(Asked(text="sac phong canh hung", exchanged=True), found, studio.asker, lambda asked: "#main")
+    asked = Asked(text="sac phong canh hung", exchanged=True, cut=True)
+    return notes(asked, found, studio.asker, lambda _: "#main")
 
 
 def _chips(studio: Studio) -> tuple[Chip, ...]:

@@ -340,6 +340,41 @@ def test_a_festival_comes_back_by_the_moon() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("vi", "en", "rules", "words"),
+    [
+        ("mồng 1 tháng 7 lịch Chăm", "first of the seventh Cham month", [], [("vi", "en")]),
+        ("10/3 âm lịch", "10th day of the 3rd lunar month", [(10, 3, ["vi", "en"])], []),
+        ("10/3 âm lịch", "the day of the Hùng kings", [(10, 3, ["vi", "en"])], []),
+        ("10/3 âm lịch", "11th day of the 3rd lunar month", [(10, 3, ["vi"]), (11, 3, ["en"])], []),
+        ("sau vụ gặt", "10th day of the 3rd lunar month", [(10, 3, ["en"])], [("vi",)]),
+        ("10/3 âm lịch ; sau vụ gặt", "the kings' day ; after harvest", [(10, 3, ["vi", "en"])], [("vi", "en")]),
+        ("sau vụ gặt ; lúc trăng lên", "after harvest", [], [("vi", "en"), ("vi",)]),
+    ],
+)
+def test_a_festival_day_in_another_language_is_the_same_day_in_other_words(
+    vi: str, en: str, rules: list[tuple[int, int, list[str]]], words: list[tuple[str, ...]]
+) -> None:
+    record = record_of({"Mã": "1", "Tên": "Hội", "Loại": "lễ hội", "Ngày hội": vi, "Ngày hội tiếng Anh": en})
+    assert [(one.day, one.month, list(one.text)) for one in record.recurrence] == rules
+    assert [tuple(one.date.text) for one in record.events if one.date] == words
+
+
+@pytest.mark.parametrize("heading", ["Ngày hội", "Thời gian"])
+@pytest.mark.parametrize(("first", "second"), [("", " tiếng Anh"), (" tiếng Anh", "")])
+def test_it_is_once_whichever_column_comes_first(heading: str, first: str, second: str) -> None:
+    days = {"": "10/3 âm lịch", " tiếng Anh": "10th day of the 3rd lunar month"}
+    cells = {heading + tag: days[tag] for tag in (first, second)}
+    [day] = record_of({"Mã": "1", "Tên": "Hội", "Loại": "lễ hội", **cells}).recurrence
+    assert day.text == {"vi": days[""], "en": days[" tiếng Anh"]}
+
+
+def test_a_festival_on_two_rows_of_a_sheet_has_its_day_once() -> None:
+    cells = {"Mã": "1", "Tên": "Hội", "Ngày hội": "10/3 âm lịch", "Ngày hội tiếng Anh": "10th of the 3rd lunar month"}
+    [day] = record_of(cells, cells).recurrence
+    assert list(day.text) == ["vi", "en"]
+
+
 def test_files_are_named_with_what_the_row_says_of_them() -> None:
     built = build(
         {

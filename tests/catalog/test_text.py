@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.record.text import best, clean_text, shortened
+from catalog.text import best, clean_text, shortened
 
 
 @pytest.mark.parametrize(

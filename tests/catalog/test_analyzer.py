@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from catalog.search.analyzer import (
+from catalog.analyzer import (
     GAP,
     MAX_SQUEEZED,
     MAX_TOKEN,

@@ -9,7 +9,8 @@ from catalog.language import N_
 from catalog.policy import Viewer
 from catalog.record.lists import STANDING_LABELS, Kind
 from catalog.search.query import MAX_PAGE_SIZE, PAGE_SIZE, Facet, Query, Sort
-from viewer.api.errors import (
+from viewer.labels import MEDIA
+from viewer.parameter_errors import (
     BoxError,
     ChoiceError,
     DepthError,
@@ -20,7 +21,6 @@ from viewer.api.errors import (
     TwiceError,
     UnknownParameterError,
 )
-from viewer.labels import MEDIA
 
 MAX_DEPTH = 10_000
 """Hits that can be paged through: what both engines answer in one go."""
@@ -84,7 +84,7 @@ _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,12})?", re.ASCII)
 
 
 def question(arguments: Arguments, viewer: Viewer) -> Query:
-    """What is asked; raises one of `viewer.api.errors` for what the table does not have."""
+    """What is asked; raises one of `viewer.parameter_errors` for what the table does not have."""
     check(arguments, BY_NAME)
     one = {name: values[0] for name, values in arguments.items() if values}
     text = one.get("q", "").strip()
@@ -102,7 +102,7 @@ def question(arguments: Arguments, viewer: Viewer) -> Query:
 
 
 def check(arguments: Arguments, known: Mapping[str, Parameter]) -> None:
-    """Raise one of `viewer.api.errors` for an argument that is not `known`, or not as its parameter wants it."""
+    """Raise one of `viewer.parameter_errors` for an argument that is not `known`, or not as its parameter wants it."""
     for name, values in arguments.items():
         if name not in known:
             raise UnknownParameterError(name=_shown(name), value="", known=", ".join(known))

@@ -14,11 +14,11 @@ from catalog.policy import Viewer
 from catalog.shown import RecordView
 from catalog.views import open_record, open_records
 from viewer.addresses import permanent_url, record_path
-from viewer.api.answers import JSON, JSON_LD, document
+from viewer.answers import JSON, JSON_LD, document
 from viewer.api.blueprint import blueprint
-from viewer.api.errors import ChoiceError
 from viewer.api.records import record_document
 from viewer.jsonld import CONTEXT, thing
+from viewer.parameter_errors import ChoiceError
 from viewer.site import current_museum, current_viewer, negotiated
 
 HTML = "text/html"

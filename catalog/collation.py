@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from catalog.search.analyzer import normalise, token, words
+from catalog.analyzer import normalise, token, words
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: chr(0x41 + place) for place, letter in enumerate(_ALPHABET)}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sheets.legacy import TCVN3, from_double_utf8, from_tcvn3, from_vni, read_cell, vote
-from ingest.sheets.syllables import is_syllable
+from ingest.encodings.legacy import TCVN3, from_double_utf8, from_tcvn3, from_vni, read_cell, vote
+from ingest.encodings.syllables import is_syllable
 from ingest.sheets.workbook import read_workbook
 
 

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.search.collation import name_key
+from catalog.collation import name_key
 
 
 def in_order(*names: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from catalog.language import N_
-from ingest.sheets.syllables import is_syllable, marked_words, share_of_syllables
+from ingest.encodings.syllables import is_syllable, marked_words, share_of_syllables
 
 _TCVN3 = dict(
     zip(
