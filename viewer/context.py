@@ -1,11 +1,11 @@
 """Parts that the contexts of all pages are made of: text with its language, links, cards, and the page's frame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from catalog.text import best
+from catalog.text import best, shortened
 
 _STAGE_VH = 64
 """How much of a window's height a stage is at most (`stage.css`)."""
@@ -17,6 +17,8 @@ LONG_WORDS = 400
 FIRST_WORDS = 240
 LONG_TITLE = 90
 """Letters that a title may have and still be set as large as titles are."""
+TEASER_CHARACTERS = 120
+"""Of a summary beside a small picture: five or six lines of a phone, two of a desk."""
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n", "。")
 
 
@@ -114,6 +116,11 @@ class CardFace:
     media: tuple[str, ...]
     label: str = ""
     says: Said | None = None
+
+    @property
+    def teaser(self) -> Said | None:
+        """As much of the summary as stands in a narrow column, to the end of a word: a line clamp cuts within one."""
+        return self.summary and replace(self.summary, text=shortened(self.summary.text, TEASER_CHARACTERS))
 
 
 @dataclass(frozen=True)

@@ -199,7 +199,7 @@ def decree() -> Array:
     columns = [
         "敕某神護國庇民顯應靈扶",
         "大王默相邦家保安黎庶",
-        "為嗣王進封王位臨居正府",
+        "為嗣王進封王位臨居正府",  # AR PL UKai draws the older form 爲, which the record quotes
         "禮有登秩應加封美字",
         "可加封某神護國庇民大王",
         "故敕",

@@ -191,6 +191,7 @@ ASSET_ROLES = _words(
         "front": "mặt trước|chính diện|front|recto|face",
         "back": "mặt sau|back|verso|revers",
         "scan": "bản quét|bản chụp|scan|numérisation",
+        "inscription": "văn khắc|ảnh văn khắc|ảnh chữ khắc|ảnh minh văn|chữ trên hiện vật|inscription|writing",
         "rubbing": "thác bản|bản dập|rubbing|estampage",
         "drawing": "bản vẽ|hình vẽ|drawing|plan|dessin",
         "model": "mô hình 3d|mô hình|3d|model|3d model|modèle 3d",
@@ -201,7 +202,7 @@ ASSET_ROLES = _words(
         "captions": "phụ đề|captions|subtitles|sous-titres",
         "document": "tài liệu|hồ sơ|văn bản|document|pdf",
     },
-    N_("cover, photograph, detail, 3D model, sound, film, panorama, transcript, document"),
+    N_("cover, photograph, detail, inscription, rubbing, 3D model, sound, film, panorama, transcript, document"),
 )
 
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"

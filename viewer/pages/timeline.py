@@ -40,6 +40,11 @@ class Century:
     href: str
     cards: tuple[CardFace, ...]
 
+    @property
+    def listed(self) -> int:
+        """How many `href` lists, those that reach into it too; 0 where all that begin in it stand here."""
+        return self.count + self.earlier if self.count > len(self.cards) else 0
+
 
 @dataclass(frozen=True)
 class TimelinePage:

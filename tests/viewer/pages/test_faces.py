@@ -10,10 +10,33 @@ from catalog.dates.recurrence import parse_recurrence
 from catalog.museum import Museum
 from heritage.indexer import Indexer
 from tests.records import make_record, save
+from viewer.context import TEASER_CHARACTERS, CardFace, Said
 
 
 def heading(page: str) -> list[str]:
     return re.findall(r"<h[23][^>]*>([^<]+)</h[23]>", page)
+
+
+@pytest.mark.parametrize(
+    ("summary", "teaser"),
+    [
+        ("Một câu ngắn.", "Một câu ngắn."),
+        ("từng chữ " * 40, "từng chữ " * 12 + "từng chữ…"),
+        ("Cả làng rước thần về đình, đi dọc một dòng sông rộng. " + "Hai bên đường " * 10, None),
+        ("Câu đã cắt một lần ở máy chủ " + "và còn dài nữa " * 8 + "…", None),
+    ],
+)
+def test_a_teaser_ends_with_a_whole_word(summary: str, teaser: str | None) -> None:
+    face = CardFace("/", "site", Said("Di tích"), Said("Đình"), (), Said(summary, "vi"), None, ())
+    assert face.teaser is not None
+    assert len(face.teaser.text) <= TEASER_CHARACTERS + 1
+    assert set(face.teaser.text.rstrip("…").split()) <= set(summary.split())
+    assert face.teaser.lang == "vi"
+    assert teaser is None or face.teaser.text == teaser
+
+
+def test_a_card_without_a_summary_has_no_teaser() -> None:
+    assert CardFace("/", "site", Said("Di tích"), Said("Đình"), (), None, None, ()).teaser is None
 
 
 def test_a_site_joins_its_things_writings_festivals_and_people(gallery: Any) -> None:

@@ -89,6 +89,27 @@ def test_the_timeline_shows_a_span_once_in_the_century_in_which_it_begins(galler
     assert "5th century BCE" in gallery.page("/en/timeline")
 
 
+@pytest.mark.parametrize(("begun", "earlier", "listed"), [(4, 0, 0), (5, 0, 5), (10, 0, 10), (10, 2, 12), (1, 3, 0)])
+def test_a_century_of_which_not_all_is_shown_leads_to_all_that_its_list_holds(
+    museum: Museum, client: Any, begun: int, earlier: int, listed: int
+) -> None:
+    def dated(name: str, first: str, last: str) -> Record:
+        event = {"type": "production", "date": {"earliest": first, "latest": last}}
+        return make_record("artefact", vi=name, events=[event])
+
+    save(museum, *(dated(f"Chum {at}", "1010", "1020") for at in range(begun)))
+    save(museum, *(dated(f"Bát {at}", "0980", "1005") for at in range(earlier)))
+    Indexer(museum, "test").drain()
+    for language, words in (("vi", f"Xem cả {listed} hồ sơ<"), ("en", f"See all {listed} records<")):
+        page = client.get(f"/{language}/timeline").get_data(as_text=True)
+        century = page[page.index("from=1001") :]
+        assert century.count('class="century-all"') == (1 if listed else 0)
+        assert (words in century) is bool(listed)
+    if listed:
+        found = client.get("/vi/search?from=1001&to=1100&sort=oldest").get_data(as_text=True)
+        assert f"{listed} hồ sơ" in found
+
+
 def test_centuries_follow_each_other_without_gap() -> None:
     found = spans()
     assert all(after.year_from == before.year_to + 1 for before, after in pairwise(found))

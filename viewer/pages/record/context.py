@@ -146,7 +146,10 @@ class Download:
 
 @dataclass(frozen=True)
 class Media:
-    """All files of a record that people can see, by what they do; `manifest` is for deep zoom."""
+    """All files of a record that people can see, by what they do; `manifest` is for deep zoom.
+
+    `written`: those that show what the thing bears in writing, the one to be read from first.
+    """
 
     lead: Shown | None
     gallery: tuple[Shown, ...]
@@ -155,11 +158,13 @@ class Media:
     players: tuple[Played, ...]
     downloads: tuple[Download, ...]
     manifest: str
+    written: tuple[Shown, ...] = ()
 
     @property
     def beside(self) -> Shown | None:
-        """The picture that stands beside an inscription; a strip would be a thread there."""
-        return None if self.lead is None or self.lead.picture.is_strip else self.lead
+        """The picture beside an inscription: of the writing, else of the thing; a strip would be a thread there."""
+        first = self.lead if self.lead and not self.lead.picture.is_strip else None
+        return next((one for one in self.written if not one.picture.is_strip), first)
 
     @property
     def has_panorama(self) -> bool:

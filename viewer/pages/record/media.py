@@ -7,6 +7,7 @@ from catalog.assets import Derivative
 from catalog.derivatives import CARDS, PICTURES, DerivativeRole
 from catalog.language import N_
 from catalog.panorama import surrounds
+from catalog.record.model import Record
 from catalog.recordings import recording_of
 from catalog.shown import FileView, RecordView
 from viewer.captions import captions_of, spoken, transcripts_of
@@ -45,6 +46,8 @@ NOT_WHAT = {
 SPHERE_PX = 4096
 """The widest texture that telephones draw (OpenGL ES 3.0 asks for 2048; all that have WebGL 2 take this)."""
 MAX_TRANSCRIPT_BYTES = 200_000
+WRITTEN = ("inscription", "rubbing")
+"""Roles of pictures in which an inscription can be read, the better first."""
 _PLAYED = (DerivativeRole.FILM, DerivativeRole.SOUND)
 _SHOWN = frozenset(
     {
@@ -64,7 +67,8 @@ _SHOWN = frozenset(
 def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
     """Everything that the page shows of the record's files, in their order; `keeper` names its institution."""
     reader = _Reader(view, asker, keeper)
-    pictures = [shown for file in view.files if file.family == "image" and (shown := reader.shown(file))]
+    images = [(file, shown) for file in view.files if file.family == "image" and (shown := reader.shown(file))]
+    pictures = [shown for _, shown in images]
     return Media(
         lead=pictures[0] if pictures else None,
         gallery=tuple(one for one in pictures[1:] if not one.around),
@@ -80,7 +84,16 @@ def media(view: RecordView, asker: Caller, keeper: Mapping[str, str]) -> Media:
             if made.role not in _SHOWN and not reader.is_told(file, made)
         ),
         manifest=manifest_url("", view.id) if pictures and has_manifest(view) else "",
+        written=_written(view.record, images),
     )
+
+
+def _written(record: Record, images: Sequence[tuple[FileView, Shown]]) -> tuple[Shown, ...]:
+    """Pictures in which its inscriptions can be read: those that they point to, then those of such a role."""
+    named = [region.asset for row in record.inscriptions for region in row.regions]
+    by_id = {file.id: shown for file, shown in images}
+    told = [shown for role in WRITTEN for file, shown in images if file.row.role == role]
+    return tuple(by_id[one] for one in dict.fromkeys(named) if one in by_id) + tuple(told)
 
 
 def made_note(file: FileView, words: Words) -> str:
