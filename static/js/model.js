@@ -21,7 +21,7 @@ export async function mount(element, data) {
   const download = { href: data.src, text: say.download };
   if (!document.createElement("canvas").getContext("webgl2")) {
     tell(say.noWebgl, download);
-    return { destroy: () => element.replaceChildren() };
+    return { failed: true, destroy: () => element.replaceChildren() };
   }
   try {
     const percent = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
