@@ -43,6 +43,6 @@ def slug(title: Mapping[str, str], fallback: str, language: str) -> str:
 _slug = lru_cache(maxsize=2048)(slug_of)
 
 
-def permanent_url(public_url: str, record_id: str) -> str:
-    """The address of a record that never changes, to be printed and cited."""
+def permanent_url(public_url: str, record_id: str = "") -> str:
+    """The address of a record that never changes, to be printed and cited; without an id how all begin."""
     return f"{public_url}/id/{record_id}"

@@ -58,6 +58,8 @@ def packed(response: Response, request: Request) -> Response:
     if not LEAST_BYTES <= (response.content_length or LEAST_BYTES) <= MOST_BYTES:
         return response
     response.direct_passthrough = False
+    if close := getattr(response.response, "close", None):
+        response.call_on_close(close)  # the packed bytes take the place of an open file
     response.set_data(_of_file(coding, etag, response) if is_file and etag else pack(coding, response.get_data()))
     response.content_encoding = coding
     if etag:
@@ -87,12 +89,12 @@ _keeping = threading.Lock()
 
 
 def _of_file(coding: str, etag: str, response: Response) -> bytes:
-    """A file of ours, packed once; the last few are remembered."""
+    """A file of ours, packed once; those asked for last are remembered."""
     place = (coding, etag)
     with _keeping:
-        kept = _kept.get(place)
-    if kept is not None:
-        return kept
+        if place in _kept:
+            _kept.move_to_end(place)
+            return _kept[place]
     data = response.get_data()
     made = pack(coding, data, BEST if len(data) <= BEST_UP_TO_BYTES else THOROUGH)
     with _keeping:

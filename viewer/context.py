@@ -9,6 +9,8 @@ from catalog.text import best, shortened
 
 _STAGE_VH = 64
 """How much of a window's height a stage is at most (`stage.css`)."""
+_STRIP_LEAST_PX = 80
+"""Half of the height at which `stage.css` shows a strip."""
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -98,8 +100,11 @@ class Picture:
 
     @property
     def is_strip(self) -> bool:
-        """Whether it is so long that a screen shows it best a stretch at a time: a scroll, a panorama of a roof."""
-        return self.width_px > 3 * self.height_px
+        """Whether it is so long that a screen shows it best a stretch at a time: a scroll, a panorama of a roof.
+
+        Not a thread, of whose pixels nothing but stripes would be seen at the height of a scroll.
+        """
+        return self.width_px > 3 * self.height_px >= 3 * _STRIP_LEAST_PX
 
 
 @dataclass(frozen=True)

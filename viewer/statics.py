@@ -39,6 +39,7 @@ STYLES = (
     "places",
     "leaflet",
     "message",
+    "forced",
     "print",
 )
 """The components' files in `static/css`, in the order of the cascade; `static/guide` is the style guide's own."""
@@ -84,11 +85,13 @@ def csp_hash(text: str) -> str:
 
 
 def read(folder: Path) -> Statics:
-    """What lies in `folder`; without vendored files the site does with the fonts that the reader has."""
+    """What lies in `folder`; without vendored files the site does with the fonts that the reader has, and a component
+    whose file is gone stops the start.
+    """
     vendored = _vendored(folder / "vendor")
     imports = {name: vendored[package] + path for name, (package, path) in IMPORTS.items() if package in vendored}
     sheets = [folder / "css" / f"{name}.css" for name in STYLES]
-    style_sheet = "\n".join(_squeezed(sheet.read_text("utf-8")) for sheet in sheets if sheet.exists())
+    style_sheet = "\n".join(_squeezed(sheet.read_text("utf-8")) for sheet in sheets)
     address = vendored.get(typeface.PACKAGE, "")
     return Statics(
         folder=folder,

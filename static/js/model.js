@@ -21,11 +21,12 @@ export async function mount(element, data) {
   const download = { href: data.src, text: say.download };
   if (!document.createElement("canvas").getContext("webgl2")) {
     tell(say.noWebgl, download);
-    return { destroy: () => element.replaceChildren() };
+    return { failed: true, destroy: () => element.replaceChildren() };
   }
+  let waits = true;
   try {
     const percent = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" });
-    const progress = (share) => tell(say.loading.replace("{share}", percent.format(share)));
+    const progress = (share) => waits && tell(say.loading.replace("{share}", percent.format(share)));
     const [THREE, { OrbitControls }, { RoomEnvironment }, bytes] = await Promise.all([
       import("three"),
       import("three/addons/controls/OrbitControls.js"),
@@ -36,6 +37,7 @@ export async function mount(element, data) {
     tell("");
     return show({ THREE, OrbitControls, RoomEnvironment }, element, model, data.label ?? "", say);
   } catch (error) {
+    waits = false; // the file goes on coming
     tell(say.failed, download);
     console.error(error);
     return { failed: true, destroy: () => element.replaceChildren() };

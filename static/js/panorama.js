@@ -14,10 +14,9 @@ const FIELD = { wide: 100, narrow: 70, least: 45, most: 115 };
 const NARROW_PX = 640;
 
 /**
- * Opens the panorama in `element`; where that cannot be, the picture as it was unrolled.
+ * Opens the panorama in `element`; where that cannot be, it says that this is the picture unrolled.
  * @param {HTMLElement} element
- * @param {{src: string, flat: string, label?: string, words: string}} data `src` is the whole sphere, equirectangular;
- *   `flat` the picture that stands for it
+ * @param {{src: string, label?: string, words: string}} data `src` is the whole sphere, equirectangular
  * @returns {Promise<import("./controls.js").Mounted>}
  */
 export async function mount(element, data) {
@@ -38,7 +37,6 @@ export async function mount(element, data) {
     return { destroy: () => (viewer.destroy(), element.replaceChildren()) };
   } catch (error) {
     console.warn("The panorama stays unrolled:", error);
-    stage.replaceWith(unrolled(data));
     tell(say.failed);
     return { failed: true, destroy: () => element.replaceChildren() };
   }
@@ -78,15 +76,6 @@ function movements(viewer) {
     "-": () => viewer.setHfov(viewer.getHfov() + STEP, time()),
     0: () => viewer.lookAt(...begin, time()),
   };
-}
-
-/** The picture as it was before. */
-function unrolled({ flat, label }) {
-  const picture = document.createElement("img");
-  picture.className = "viewer-stage viewer-flat";
-  picture.src = flat;
-  picture.alt = label ?? "";
-  return picture;
 }
 
 /** Pannellum with its style sheet, loaded once: it is no module, so the page gets it as a script of our own host. */

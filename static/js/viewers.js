@@ -37,6 +37,16 @@ function prepare(place) {
   line.className = "stage-unfetched";
   line.setAttribute("role", "status");
   foot.append(line);
+  /** Behind whatever the viewer says until it is there, and where it cannot be: the picture as it was. */
+  const still = () => {
+    const image = picture?.querySelector("img")?.cloneNode();
+    if (!image) {
+      return [];
+    }
+    image.loading = "eager";
+    image.className = "viewer-stage viewer-flat";
+    return [image];
+  };
   const show = (open) => {
     place.hidden = !open;
     if (picture) {
@@ -62,9 +72,16 @@ function prepare(place) {
     again?.();
     show(true);
     OPEN.set(figure, () => show(false));
-    mounted ??= fetched(module, failures).then((viewer) => viewer.mount(place, { ...place.dataset }));
+    if (!mounted) {
+      place.prepend(...still());
+      mounted = fetched(module, failures).then((viewer) => viewer.mount(place, { ...place.dataset }));
+    }
     try {
       const { failed, destroy } = await mounted;
+      place.querySelector(":scope > .viewer-flat")?.remove();
+      if (failed) {
+        place.replaceChildren(...still(), ...place.querySelectorAll(":scope > .viewer-message"));
+      }
       mounted = failed ? undefined : mounted;
       again = failed ? destroy : undefined;
     } catch (error) {

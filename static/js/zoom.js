@@ -23,7 +23,7 @@ export async function mount(element, data) {
   try {
     const [OpenSeadragon, services] = await Promise.all([library(), imageServices(data)]);
     const first = services.findIndex((service) => data.start && service.endsWith(`/${data.start}`));
-    return open(OpenSeadragon, element, services, Math.max(0, first), data.label ?? "", say, tell);
+    return await open(OpenSeadragon, element, services, Math.max(0, first), data.label ?? "", say, tell);
   } catch (error) {
     tell(say.failed);
     console.error(error);

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from viewer.pages.reading import LEAFLETS
 from viewer.styleguide import awkward
@@ -58,6 +58,24 @@ def test_nothing_reaches_beyond_the_edge(page: Page, served: Any, paths: list[st
         page.goto(served.url + path)
         if (reached := page.evaluate("document.documentElement.scrollWidth")) > width:
             wide.append((path, reached))
+    assert wide == []
+
+
+@pytest.mark.parametrize("letters", [36, 120, 250])
+def test_a_readers_own_word_makes_no_page_wider_than_the_smallest_phone(
+    browser: Browser, served: Any, letters: int
+) -> None:
+    word = "x" * letters
+    rooms = [f"search?q={word}", f"search?q={word}&kind=site", f"search?q=dinh+{word}", f"search?type={word}"]
+    rooms += [f"search?q={word}&look=list", f"search?q=1697+{word}", f"search?sort={word}", f"search?from={word}"]
+    rooms += [f"search?q={word}&kind={word}", f"search?q={word}&page={word}", f"browse/site?q={word}", word]
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page, wide = context.new_page(), []
+    for path in [f"/{language}/{room}" for language in ("vi", "en") for room in rooms]:
+        page.goto(served.url + path)
+        if (reached := page.evaluate("document.documentElement.scrollWidth")) > 320:
+            wide.append((path[:30], reached))
+    context.close()
     assert wide == []
 
 

@@ -25,11 +25,13 @@ _MEASURED = """frames => [...document.querySelectorAll(Object.keys(frames).join(
     const inner = (frame.querySelector('img') ?? frame).getBoundingClientRect();
     return {form: box.width / box.height, asked: frames[fitting.at(-1)], overhangs: inner.height > box.height + 1};
 })"""
-_SHIFTED = """() => new Promise(done => {
-    const total = list => list.getEntries().reduce((sum, one) => sum + one.value, 0);
-    new PerformanceObserver(list => done(total(list))).observe({type: 'layout-shift', buffered: true});
-    setTimeout(() => done(0), 200);
-})"""
+_WATCH = """window.shifts = [];
+new PerformanceObserver(list => shifts.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});"""
+_SHIFTED = """async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    await new Promise(requestIdleCallback);  // what the last frame moved has been told
+    return shifts.reduce((sum, one) => sum + one.value, 0);
+}"""
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -60,6 +62,7 @@ def _looking(browser: Browser, width: int, height: int, density: float) -> Page:
     def answer(route: Route) -> None:
         route.fulfill(body=next(pictures), content_type="image/webp")
 
+    context.add_init_script(_WATCH)
     context.route("**/*.webp", answer)
     context.route("**/styleguide/files/*.svg", answer)
     return context.new_page()

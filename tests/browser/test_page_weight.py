@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -20,16 +21,20 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
+from catalog import institutions
+from catalog.ids import derived_id
 from heritage.app import create_app
 from heritage.paths import DEMO
-from heritage.settings import read_settings
+from heritage.settings import Settings, read_settings
 from heritage.wiring import open_museum
+from viewer.pages import hero
 
 MOST_BYTES = MOST_KB * 1000
 MOST_BYTES_BUT_PICTURES = 90_000
 """So that there is room for pictures, of which a furnished museum has small ones."""
 KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection", "bare")
 ROOMS_OF_MANY = ("", "search", "search?look=list", "browse/artefact", "collection", "artefact")
+DAY = date(2026, 11, 28)
 MANY = 26
 """More photographs than a page of results has cards."""
 
@@ -76,7 +81,9 @@ def _leaves(path: Path, seed: int) -> Path:
 
 @contextmanager
 def _museum_of(photos: Sequence[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Whose collection always begins with the first photograph and borrows it."""
+    """Whose collection always begins with the first photograph and borrows it, and whose front room shows the same ones
+    every day: the ids of its records follow from that of its institution.
+    """
     folder, data = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("full")
     with (folder / "bang-ke.csv").open("w", encoding="utf-8", newline="") as file:
         sheet = csv.writer(file)
@@ -86,16 +93,26 @@ def _museum_of(photos: Sequence[Path], tmp_path_factory: pytest.TempPathFactory)
     for number, photo in enumerate(photos):
         shutil.copyfile(photo, folder / f"HV-{number:02}_1.webp")
     environment = {"HERITAGE_DATA": str(data), "HERITAGE_LANGUAGE": "vi"}
-    _heritage(["init", "--name", "Bảo tàng ảnh"], environment)
-    _heritage(["ingest", str(folder), "--publish"], environment)
     settings = read_settings(environment)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(institutions, "new_id", lambda: derived_id("Bảo tàng ảnh"))
+        patched.setattr(hero, "today", lambda: DAY)
+        _begin(settings)
+        _heritage(["ingest", str(folder), "--publish"], environment)
+        museum = open_museum(settings)
+        server = make_server("127.0.0.1", 0, create_app(museum, settings), threaded=True)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        museum.database.dispose()
+
+
+def _begin(settings: Settings) -> None:
     museum = open_museum(settings)
-    server = make_server("127.0.0.1", 0, create_app(museum, settings), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with museum.database.begin() as connection:
+        institutions.add(connection, {"vi": "Bảo tàng ảnh"})
     museum.database.dispose()
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
-from tests.browser.test_viewers import look, look_until, opened
+from tests.browser.test_viewers import look_until, opened
 from tests.viewer.exhibits import exhibit, make_pyramid, open_house, photo
 
 pytestmark = pytest.mark.webgl
@@ -37,8 +37,10 @@ def test_one_turns_around_by_keys_and_buttons_and_comes_back_to_the_beginning(pa
     expect(stage).to_be_focused()
     page.wait_for_load_state("networkidle")
     page.keyboard.press("0")
-    page.wait_for_timeout(1000)  # pannellum lets its bar of progress fade
-    views = [look(page, stage)]
+    expect(page.locator(".pnlm-load-box")).to_be_hidden()
+    views: list[bytes] = []
+    look_until(page, stage, lambda seen: views.append(seen) or views[-2:] == [seen, seen])  # it is at rest
+    views = views[-1:]
     for act in (
         lambda: page.keyboard.press("ArrowRight"),
         lambda: page.get_by_role("button", name="Look up").press("Enter"),

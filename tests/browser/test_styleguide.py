@@ -123,7 +123,7 @@ def test_a_viewer_that_works_has_its_buttons(page: Page, served: Any, address: s
 
 def test_a_map_without_webgl_stays_as_it_was_drawn(page: Page, served: Any) -> None:
     page.goto(f"{served.url}/vi/styleguide/map/drawn/day", wait_until="load")
-    page.wait_for_timeout(500)
+    page.evaluate("new Promise(done => requestIdleCallback(() => requestIdleCallback(done)))")  # the map waits for one
     assert page.locator(".map-room").count() == 0
     assert page.locator(".map-drawing").is_visible()
 

@@ -4,7 +4,7 @@ import io
 import threading
 import wave
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import trimesh
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, Response, expect
 from werkzeug.serving import make_server
 
 from catalog.derivatives import DerivativeRole
-from tests.viewer.exhibits import File, Part, exhibit, make_pyramid, open_house, photo
+from tests.viewer.exhibits import File, Part, Pyramid, encoded, exhibit, make_pyramid, open_house, photo
 
 pytestmark = pytest.mark.webgl
 
@@ -33,6 +33,7 @@ class Rooms:
     pillar: str
     board: str
     tower: str
+    posed: str
     first: File
 
 
@@ -53,6 +54,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
             exhibit(house.museum, photo(make_pyramid(*sides)), vi="Tranh", en="Painting.", kind="artefact")
             for sides in ((3000, 500), (400, 2400), (1500, 500), (500, 1500))
         ),
+        exhibit(house.museum, _posed(box.export(file_type="glb"), pyramid), vi="Voi", en="Elephant", kind="artefact"),
     ]
     server = make_server("127.0.0.1", 0, house.client.application, threaded=True)
     url = f"http://127.0.0.1:{server.server_port}"
@@ -89,6 +91,13 @@ def _vtt(text: str) -> bytes:
 
 def _model(data: bytes) -> File:
     return File("model", (Part(DerivativeRole.MODEL_GLB, "model/gltf-binary", data),))
+
+
+def _posed(data: bytes, pyramid: Pyramid) -> File:
+    """A model with the picture that stands for it."""
+    model = _model(data)
+    picture = encoded(pyramid.picture.resize((120, 90)), "WEBP")
+    return replace(model, parts=(*model.parts, Part(DerivativeRole.WEBP_1200, "image/webp", picture, 120, 90)))
 
 
 def opened(page: Page, address: str) -> None:
@@ -244,6 +253,51 @@ def test_a_viewer_whose_library_did_not_come_is_begun_anew_when_it_is_opened_aga
     button.click()
     expect(page.get_by_role("application").first).to_be_visible()
     page.close()
+
+
+NO_CANVAS = "HTMLCanvasElement.prototype.getContext = () => null"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(
+    ("room", "blocked", "says"),
+    [
+        ("pictures", "**/vendor/**", "cannot be shown at the moment"),
+        ("pictures", "**/iiif/manifest/**", "cannot be shown at the moment"),
+        ("pictures", "**/info.json", "cannot be shown at the moment"),
+        ("posed", "**/vendor/**", "The model cannot be shown here."),
+        ("posed", "**/*.glb", "The model cannot be shown here."),
+        ("posed", "", "This browser cannot draw models."),
+    ],
+)
+def test_what_cannot_start_leaves_the_picture_that_was_there(
+    browser: Browser, rooms: Rooms, room: str, blocked: str, says: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    if blocked:
+        page.route(blocked, lambda route: route.abort())
+    else:
+        page.add_init_script(NO_CANVAS)
+    opened(page, getattr(rooms, room))
+    for _ in range(2):
+        expect(page.get_by_role("status").filter(has_text=says)).to_be_visible()
+        picture = page.locator(".stage img:visible")
+        expect(picture).to_have_count(1)
+        expect(picture).not_to_have_js_property("naturalWidth", 0)
+        expect(picture).to_be_in_viewport()
+        expect(page.locator(".viewer-tools")).to_have_count(0)
+        page.locator(".stage-open").first.click()
+        expect(page.locator(".stage-picture img").first).to_be_visible()
+        page.locator(".stage-open").first.click()
+    context.close()
+
+
+@pytest.mark.parametrize("room", ["pictures", "posed"])
+def test_what_started_has_no_still_picture_behind_it(page: Page, rooms: Rooms, room: str) -> None:
+    opened(page, getattr(rooms, room))
+    expect(page.get_by_role("application").first).to_be_visible()
+    expect(page.locator(".viewer-flat")).to_have_count(0)
 
 
 def test_a_broken_model_says_so_and_offers_the_file(browser: Browser, rooms: Rooms) -> None:

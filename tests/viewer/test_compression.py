@@ -1,6 +1,9 @@
 """Texts travel packed, and a packed text is known again."""
 
+import gc
 import gzip
+import warnings
+from collections import OrderedDict
 from typing import Any
 
 import brotli
@@ -53,6 +56,30 @@ def test_a_library_is_not_waited_for_until_it_is_packed_best(client: Any) -> Non
     whole = UNPACK["br"](packed.data)
     assert len(whole) > compression.BEST_UP_TO_BYTES
     assert packed.data == compression.pack("br", whole, compression.THOROUGH)
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip", "zstd"])
+@pytest.mark.parametrize("path", ["/static/js/viewers.js", "/static/js/zoom.js?again=1"])
+def test_no_file_stays_open_whether_it_is_packed_now_or_was_before(client: Any, path: str, coding: str) -> None:
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", ResourceWarning)
+        for _ in range(3):
+            with client.get(path, headers={"Accept-Encoding": coding}) as answer:
+                assert answer.headers["Content-Encoding"] == coding
+        del answer
+        gc.collect()
+    assert [str(one.message) for one in warned] == []
+
+
+def test_the_files_that_were_asked_for_last_are_kept_packed(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[str] = []
+    pack = compression.pack
+    monkeypatch.setattr(compression, "pack", lambda *given: packed.append(name) or pack(*given))
+    monkeypatch.setattr(compression, "_kept", OrderedDict())
+    monkeypatch.setattr(compression, "MOST_FILES", 2)
+    for name in ("viewers", "zoom", "viewers", "model", "viewers", "zoom"):
+        client.get(f"/static/js/{name}.js", headers={"Accept-Encoding": "gzip"}).close()
+    assert packed == ["viewers", "zoom", "model", "zoom"]
 
 
 def test_what_is_packed_already_or_asked_for_in_part_stays_as_it_is(client: Any) -> None:

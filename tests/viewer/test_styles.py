@@ -1,6 +1,7 @@
 """The style sheet: every file is in it once, no rule shouts, and both palettes say the same."""
 
 import re
+import shutil
 from pathlib import Path
 from unicodedata import normalize
 
@@ -87,9 +88,16 @@ def test_both_faces_have_every_letter_of_vietnamese_without_waiting_for_another_
 
 
 def test_the_version_changes_with_any_file(tmp_path: Path) -> None:
-    (tmp_path / "css").mkdir()
+    shutil.copytree(CSS, tmp_path / "css")
     (tmp_path / "js").mkdir()
-    (tmp_path / "css" / "base.css").write_text("a{}")
     before = statics.read(tmp_path).version
     (tmp_path / "js" / "x.js").write_text("1")
     assert statics.read(tmp_path).version != before
+
+
+@pytest.mark.parametrize("name", [statics.STYLES[0], statics.STYLES[-1]])
+def test_a_component_without_its_file_stops_the_start(tmp_path: Path, name: str) -> None:
+    shutil.copytree(CSS, tmp_path / "css")
+    (tmp_path / "css" / f"{name}.css").unlink()
+    with pytest.raises(FileNotFoundError, match=rf"{name}\.css"):
+        statics.read(tmp_path)

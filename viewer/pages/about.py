@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Response, url_for
 
 from catalog.language import N_
+from viewer.addresses import permanent_url
 from viewer.context import Frame, Link, Said, said
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.doors import Door, doors
@@ -53,7 +54,7 @@ def _page(asker: Caller) -> AboutPage:
         is_reachable=bool(asker.reachable()),
         doors=ways,
         total=sum(door.count or 0 for door in ways),
-        example=f"{asker.museum.public_url}/id/",
+        example=permanent_url(asker.museum.public_url),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalog.errors import HeritageError
@@ -29,7 +29,10 @@ _TITLES = {
     503: N_("Back in a moment"),
 }
 _OTHER = N_("Something went wrong")
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
+"""Shorter ones fit anything."""
+_FILE = re.compile(r"/\.|\.(?!html?$)[a-z0-9]{2,5}$", re.IGNORECASE | re.ASCII)
+"""'favicon.ico', '.env', 'wp-login.php': what programs ask for."""
 _ROOMS = frozenset({"pages.search", "pages.browse"})
 """Rooms that are entered with a question, which is worth asking again in the other language."""
 MEANT = 4
@@ -54,8 +57,9 @@ def error_page(error: HeritageError) -> ErrorPage:
     """The context for `error`; it needs no database where that may be what failed."""
     language = current_language()
     title = translate(_TITLES.get(error.status, _OTHER), language)
-    rooms = rooms_meant(request.path, language) if error.status == HTTPStatus.NOT_FOUND else ()
-    frame, meant = _surroundings(title, error, language)
+    may_guess = error.status == HTTPStatus.NOT_FOUND and not isinstance(error, PastTheEndError) and not _is_technical()
+    rooms = rooms_meant(request.path, language) if may_guess else ()
+    frame, meant = _surroundings(title, error, language, may_guess=may_guess)
     if rooms:
         meant = tuple(card for card in meant if _bears(card))
     return ErrorPage(
@@ -81,12 +85,21 @@ def _way_on(error: HeritageError, language: str) -> Link | None:
     return Link(plain(translate(N_("The same without it"), language)), address)
 
 
-def _surroundings(title: str, error: HeritageError, language: str) -> tuple[Frame, tuple[CardFace, ...]]:
+def _is_technical() -> bool:
+    """Whether programs alone ask for such an address: a file, or what lies where the site answers them."""
+    first = request.path.split("/")[1]
+    of_programs = {rule.rule.split("/")[1] for rule in current_app.url_map.iter_rules()}
+    return bool(_FILE.search(request.path)) or (bool(first) and first in of_programs)
+
+
+def _surroundings(
+    title: str, error: HeritageError, language: str, *, may_guess: bool
+) -> tuple[Frame, tuple[CardFace, ...]]:
     """What stands around the page, and what was probably meant; where the catalogue fails, the page does without."""
     if error.status < 500:
         try:
             with caller() as asker:
-                return asker.frame(_here, title, robots="noindex"), _meant(asker, error)
+                return asker.frame(_here, title, robots="noindex"), _meant(asker) if may_guess else ()
         except (HeritageError, SQLAlchemyError):
             pass
     url = current_museum().public_url
@@ -121,16 +134,18 @@ def _bears(card: CardFace) -> bool:
 
 
 def _last_part() -> str:
-    return request.path.rstrip("/").rpartition("/")[2]
+    return re.sub(r"\.html?$", "", request.path.rstrip("/").rpartition("/")[2])
 
 
-def _meant(asker: Caller, error: HeritageError) -> tuple[CardFace, ...]:
+def _meant(asker: Caller) -> tuple[CardFace, ...]:
     """What the words of an address find that leads nowhere: the name at its end, as records have it there.
 
+    Nothing that was found only by other words than these: in an address nobody sees why.
     An identifier has no words: a page that one letter pair in it had found would tell whether a record is hidden.
     """
     end = _last_part()
     words = "" if is_id(end) else " ".join(_WORD.findall(end))[:MOST_CHARACTERS]
-    if error.status != HTTPStatus.NOT_FOUND or not words:
+    if not words:
         return ()
-    return faces(asker.search(Query(text=words, viewer=asker.viewer, size=MEANT, facets=())).hits, asker.language)
+    found = asker.search(Query(text=words, viewer=asker.viewer, size=MEANT, facets=()))
+    return faces(found.hits, asker.language) if found.tried is None else ()

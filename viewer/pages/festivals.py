@@ -75,6 +75,11 @@ class FestivalsPage:
     months: tuple[Month, ...]
     others: tuple[OtherFeast, ...]
 
+    @property
+    def has_later(self) -> bool:
+        """Whether the months to come are spoken of: they have festivals, or nothing else on the page has any."""
+        return bool(self.months) or not (self.week.feasts or self.others)
+
 
 @blueprint.get("/festivals")
 def festivals() -> Response:

@@ -1,5 +1,6 @@
 """What the search page says of how a question was understood."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -58,7 +59,10 @@ def _of_length(asked: Asked) -> Iterator[str]:
 
 def _of_words(asked: Asked, found: Results, asker: Caller) -> Iterator[str]:
     if asked.text and not words(asked.text):
-        yield asker.words(N_("“{text}” has no letter or number to look for, so it was left out."), text=asked.text)
+        if _is_seen(asked.text):
+            yield asker.words(N_("“{text}” has no letter or number to look for, so it was left out."), text=asked.text)
+        else:
+            yield asker.words(N_("What was asked has nothing that can be seen, so it was left out."))
     for names in found.absent:
         place = said(names, asker.language) or ""
         if found.total and not found.fewer:
@@ -81,6 +85,11 @@ def _of_words(asked: Asked, found: Results, asker: Caller) -> Iterator[str]:
         )
     if found.fewer:
         yield asker.words(N_("No record has all of these words. These have most of them."))
+
+
+def _is_seen(text: str) -> bool:
+    """Whether any character of it leaves a mark; those of no width that are pasted with others do not."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in text)
 
 
 def _of_named_years(named: NamedYears, asked: Asked, asker: Caller, address: Address) -> Note:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Response, url_for
 
 from catalog.language import N_
+from viewer.addresses import permanent_url
 from viewer.context import Frame, Link
 from viewer.pages.caller import Caller, answer, caller
 from viewer.pages.hero import picture_of_the_day
@@ -37,12 +38,12 @@ LEAFLETS = {
 
 @dataclass(frozen=True)
 class ReadingPage:
-    """One leaflet, and the way to the others."""
+    """One leaflet, and the ways to all of them, of which it is the current one."""
 
     frame: Frame
     title: str
     lead: str
-    others: tuple[Link, ...]
+    leaflets: tuple[Link, ...]
     reachable: tuple[Link, ...]
     example: str
 
@@ -67,10 +68,10 @@ def _page(asker: Caller, name: str) -> ReadingPage:
         ),
         title=title,
         lead=lead,
-        others=tuple(
+        leaflets=tuple(
             Link(asker.said(one.title), url_for("pages.reading", leaflet=other), current=other == name)
             for other, one in LEAFLETS.items()
         ),
         reachable=asker.reachable(),
-        example=f"{asker.museum.public_url}/id/",
+        example=permanent_url(asker.museum.public_url),
     )

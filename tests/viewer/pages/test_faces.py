@@ -1,6 +1,7 @@
 """Each of the eight kinds has a face of its own, in both languages."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -10,6 +11,7 @@ from catalog.dates.recurrence import parse_recurrence
 from catalog.museum import Museum
 from heritage.indexer import Indexer
 from tests.records import make_record, save
+from tests.viewer.exhibits import House, open_house
 from viewer.context import TEASER_CHARACTERS, CardFace, Said
 
 
@@ -56,9 +58,9 @@ def test_what_a_site_is_only_tied_to_does_not_stand_among_what_belongs_there(gal
     assert "Được thờ tại đây" in here
 
 
-def test_how_to_cite_says_in_which_language_a_title_is(gallery: Any) -> None:
+def test_how_to_cite_says_in_which_language_a_title_is(house: House) -> None:
     for language, title in (("vi", "Văn bia"), ("en", '<span lang="vi">Văn bia</span>')):
-        cite = shown(gallery, language, kind="document", vi="Văn bia").split('id="fine-print"')[1]
+        cite = shown(house, language, kind="document", vi="Văn bia").split('id="fine-print"')[1]
         assert f"<p>{title}. " in cite
 
 
@@ -107,10 +109,10 @@ def test_a_festival_announces_its_next_day_by_both_calendars(gallery: Any) -> No
 )
 @pytest.mark.parametrize("kind", ["site", "place"])
 def test_where_a_feast_is_held_every_year_its_next_day_is_announced(
-    gallery: Any, kind: str, language: str, heading_of_days: str, kept: str
+    house: House, kind: str, language: str, heading_of_days: str, kept: str
 ) -> None:
     rule = {"calendar": "lunar", "month": 4, "day": 8, "text": {"vi": "8 tháng 4 âm lịch"}}
-    page = shown(gallery, language, vi="Chùa Thử", kind=kind, recurrence=[rule])
+    page = shown(house, language, vi="Chùa Thử", kind=kind, recurrence=[rule])
     assert heading_of_days in heading(page)
     assert f"<dd>{kept}</dd>" in page
 
@@ -130,33 +132,51 @@ def test_where_a_feast_is_held_every_year_its_next_day_is_announced(
     ],
 )
 def test_a_festival_whose_next_day_cannot_be_told_says_its_rule(
-    gallery: Any, language: str, title: str, kept: dict[str, str] | None, kind: str, name: str, written: str
+    house: House, language: str, title: str, kept: dict[str, str] | None, kind: str, name: str, written: str
 ) -> None:
     rule = parse_recurrence(written)
     assert rule is not None
     row = rule.model_dump(mode="json") | {"text": {"vi": written}}
-    page = shown(gallery, language, vi="Hội Thử", kind=kind, recurrence=[row])
+    page = shown(house, language, vi="Hội Thử", kind=kind, recurrence=[row])
     days = page[page.index('id="days"') : page.index("</section>", page.index('id="days"'))]
     assert f">{title}</h2>" in days
     assert (kept[name] if kept else written) in days
     assert days.count("<dt>") == 1
 
 
-def test_a_rule_without_a_next_day_stands_below_the_next_day(gallery: Any) -> None:
+def test_a_rule_without_a_next_day_stands_below_the_next_day(house: House) -> None:
     untold = {"month": 8, "day": 12, "every_years": 3, "text": {"vi": "ba năm một lần, 12/8"}}
-    page = shown(gallery, vi="Hội Thử", kind="intangible", recurrence=[untold, {"month": 3, "day": 10}])
+    page = shown(house, vi="Hội Thử", kind="intangible", recurrence=[untold, {"month": 3, "day": 10}])
     assert "Ngày hội sắp tới" in heading(page)
     assert page.index("mồng 10 tháng 3 âm lịch") < page.index("<dd>ba năm một lần, 12/8</dd>")
     assert page.count('class="next-day"') == 2
 
 
-def test_a_collection_that_names_others_is_not_called_empty(gallery: Any) -> None:
+def test_a_collection_that_names_others_is_not_called_empty(house: House) -> None:
     empty = "Bộ sưu tập này chưa có hồ sơ nào"
-    assert empty in shown(gallery, vi="Trưng bày trống", kind="collection")
-    named = {"type": "related", "target": {"record": gallery.furnished.ids["artefact"]}}
-    page = shown(gallery, vi="Trưng bày thử", kind="collection", relations=[named])
+    assert empty in shown(house, vi="Trưng bày trống", kind="collection")
+    (drum,) = save(house.museum, make_record("artefact", "Trống đồng Ngọc Lũ"))
+    named = {"type": "related", "target": {"record": drum}}
+    page = shown(house, vi="Trưng bày thử", kind="collection", relations=[named])
     assert empty not in page
     assert "Trống đồng Ngọc Lũ" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "type_", "empty"),
+    [
+        ("vi", "trưng bày chuyên đề", "Cuộc trưng bày này chưa có hồ sơ nào"),
+        ("vi", "bộ sưu tập", "Bộ sưu tập này chưa có hồ sơ nào"),
+        ("vi", "tủ trưng bày", "Bộ sưu tập này chưa có hồ sơ nào"),
+        ("en", "triển lãm", "No record of this exhibition is shown yet."),
+        ("en", "bộ sưu tập", "No record of this collection is shown yet."),
+    ],
+)
+def test_an_empty_exhibition_is_called_one(house: House, language: str, type_: str, empty: str) -> None:
+    types = [{"role": "type", "term": {"label": {"vi": type_}}}]
+    page = shown(house, language, vi="Trưng bày trống", kind="collection", terms=types)
+    assert empty in page
+    assert page.count("chưa có hồ sơ nào") + page.count("No record of this") == 1
 
 
 def test_a_person_shows_life_dates_and_where_they_are_worshipped(gallery: Any) -> None:
@@ -231,9 +251,9 @@ def test_the_text_of_a_document_is_no_inscription(gallery: Any) -> None:
     ("kind", "heading"),
     [("artefact", "Chữ trên hiện vật"), ("site", "Văn khắc"), ("intangible", "Văn khắc tại nơi diễn ra")],
 )
-def test_an_inscription_is_called_after_what_bears_it(gallery: Any, kind: str, heading: str) -> None:
+def test_an_inscription_is_called_after_what_bears_it(house: House, kind: str, heading: str) -> None:
     carved = {"versions": [{"role": "transcription", "lang": "lzh-Hant", "text": "南天第一洞"}]}
-    page = shown(gallery, kind=kind, vi="Nam thiên đệ nhất động", inscriptions=[carved])
+    page = shown(house, kind=kind, vi="Nam thiên đệ nhất động", inscriptions=[carved])
     assert re.findall(r'<h2 id="inscriptions">(.*?)</h2>', page) == [heading]
 
 
@@ -249,10 +269,17 @@ def test_the_institution_is_named_in_the_readers_language_where_it_holds_the_rig
     assert "Test museum" in page[page.index("CC0 1.0") : page.index("CC BY 4.0")]
 
 
-def shown(gallery: Any, language: str = "vi", **record: Any) -> str:
-    (record_id,) = save(gallery.museum, make_record(**record))
-    page: str = gallery.client.get(f"/{language}/records/{record_id}", follow_redirects=True).text
-    return page
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Of its own, since no index learns of what is shown here."""
+    house = open_house(tmp_path_factory.mktemp("faces"))
+    yield house
+    house.museum.database.dispose()
+
+
+def shown(house: House, language: str = "vi", **record: Any) -> str:
+    (record_id,) = save(house.museum, make_record(**record))
+    return house.client.get(f"/{language}/records/{record_id}", follow_redirects=True).text
 
 
 @pytest.mark.parametrize(
@@ -262,9 +289,9 @@ def shown(gallery: Any, language: str = "vi", **record: Any) -> str:
         ("en", 'formerly: <span lang="vi">huyện Ba Vì, Hà Tây</span>'),
     ],
 )
-def test_an_address_of_today_and_of_before_is_said_once_each(gallery: Any, language: str, words: str) -> None:
+def test_an_address_of_today_and_of_before_is_said_once_each(house: House, language: str, words: str) -> None:
     place = {"units": ["vn-2025:01"], "written": {"vi": "hà Nội (huyện Ba Vì, Hà Tây)"}}
-    page = shown(gallery, language, vi="Đình Thử", places=[place])
+    page = shown(house, language, vi="Đình Thử", places=[place])
     assert words in page
     assert "hà Nội (" not in page[page.index("<main") :]
 
@@ -290,10 +317,10 @@ def test_an_address_of_today_and_of_before_is_said_once_each(gallery: Any, langu
         ),
     ],
 )
-def test_a_village_beside_the_units_hides_no_older_address(gallery: Any, language: str, words: list[str]) -> None:
+def test_a_village_beside_the_units_hides_no_older_address(house: House, language: str, words: list[str]) -> None:
     written = {"vi": "Chu Quyến, xã Quảng Oai, Hà Nội (xã Chu Minh, huyện Ba Vì, Hà Tây)"}
     place = {"units": ["vn-2025:09619", "vn-2024:09667"], "written": written}
-    page = shown(gallery, language, vi="Đình Thử", places=[place])
+    page = shown(house, language, vi="Đình Thử", places=[place])
     page = re.sub(r"<[^>]+>", "", page[page.index("<main") :])
     assert [word for word in words if word not in page] == []
     assert "Hà Nội (" not in page
@@ -308,47 +335,49 @@ def test_a_village_beside_the_units_hides_no_older_address(gallery: Any, languag
     ],
     ids=["the list says it", "no decision", "its own words"],
 )
-def test_what_the_list_is_called_is_not_said_again(gallery: Any, row: dict[str, Any], seen: str, unseen: str) -> None:
+def test_what_the_list_is_called_is_not_said_again(house: House, row: dict[str, Any], seen: str, unseen: str) -> None:
     listed = {"list": "vn-intangible", "rank": "listed", **row}
-    page = shown(gallery, kind="intangible", vi="Hội Thử", designations=[listed])
+    page = shown(house, kind="intangible", vi="Hội Thử", designations=[listed])
     assert seen in page
     assert unseen not in page
 
 
-def test_the_nearest_of_a_festivals_days_comes_first(gallery: Any) -> None:
+def test_the_nearest_of_a_festivals_days_comes_first(house: House) -> None:
     rules = [{"calendar": "lunar", "month": month, "day": 9} for month in (2, 5, 8, 11, 4, 7)]
-    page = shown(gallery, vi="Hội Thử", kind="intangible", recurrence=rules)
+    page = shown(house, vi="Hội Thử", kind="intangible", recurrence=rules)
     left = [int(days) for days in re.findall(r"còn (\d+) ngày", page)]
     assert len(left) >= 5
     assert left == sorted(left)
 
 
-def test_see_also_comes_after_what_says_more(gallery: Any) -> None:
-    ids = gallery.furnished.ids
+def test_see_also_comes_after_what_says_more(house: House) -> None:
+    event, collection, place = save(
+        house.museum, *(make_record(kind, kind) for kind in ("event", "collection", "place"))
+    )
     relations = [
-        {"type": "related", "target": {"record": ids["event"]}},
-        {"type": "member_of", "target": {"record": ids["collection"]}},
-        {"type": "took_place_at", "target": {"record": ids["place"]}},
+        {"type": "related", "target": {"record": event}},
+        {"type": "member_of", "target": {"record": collection}},
+        {"type": "took_place_at", "target": {"record": place}},
     ]
-    titles = heading(shown(gallery, vi="Người Thử", kind="person", relations=relations))
+    titles = heading(shown(house, vi="Người Thử", kind="person", relations=relations))
     order = [titles.index(one) for one in ("Nơi gắn với cuộc đời", "Trong bộ sưu tập", "Xem thêm")]
     assert order == sorted(order)
 
 
-def test_who_wrote_a_document_is_its_author(gallery: Any) -> None:
+def test_who_wrote_a_document_is_its_author(house: House) -> None:
     maker = [{"role": "maker", "agent": {"label": {"vi": "Thân Nhân Trung"}}}]
-    assert "Tác giả" in shown(gallery, vi="Bài ký thử", kind="document", agents=maker)
-    assert "Người làm" in shown(gallery, vi="Chuông thử", kind="artefact", agents=maker)
+    assert "Tác giả" in shown(house, vi="Bài ký thử", kind="document", agents=maker)
+    assert "Người làm" in shown(house, vi="Chuông thử", kind="artefact", agents=maker)
 
 
 @pytest.mark.parametrize("own", [{}, {"vi": "Ông đánh trận ở đây"}])
-def test_a_closer_relation_shows_the_reason_that_only_see_also_gives(gallery: Any, own: dict[str, str]) -> None:
-    ids = gallery.furnished.ids
+def test_a_closer_relation_shows_the_reason_that_only_see_also_gives(house: House, own: dict[str, str]) -> None:
+    (event,) = save(house.museum, make_record("event", "Trận đánh"))
     relations = [
-        {"type": "took_part", "target": {"record": ids["event"]}, "note": own},
-        {"type": "related", "target": {"record": ids["event"]}, "note": {"vi": "Trận đánh đưa tên ông vào sử"}},
+        {"type": "took_part", "target": {"record": event}, "note": own},
+        {"type": "related", "target": {"record": event}, "note": {"vi": "Trận đánh đưa tên ông vào sử"}},
     ]
-    page = shown(gallery, vi="Người Có Cớ", kind="person", relations=relations)
+    page = shown(house, vi="Người Có Cớ", kind="person", relations=relations)
     related = page[page.index('id="related"') :]
     assert related.count("Trận đánh đưa tên ông vào sử") == (0 if own else 1)
     assert related.count("Ông đánh trận ở đây") == (1 if own else 0)
@@ -365,10 +394,10 @@ def test_a_closer_relation_shows_the_reason_that_only_see_also_gives(gallery: An
     ],
 )
 def test_the_way_back_from_an_exhibition_leads_to_exhibitions(
-    gallery: Any, language: str, type_: str, crumb: str
+    house: House, language: str, type_: str, crumb: str
 ) -> None:
     types = [{"role": "type", "term": {"label": {"vi": type_}}}]
-    page = shown(gallery, language, kind="collection", vi="Đi theo tiếng trống", terms=types)
+    page = shown(house, language, kind="collection", vi="Đi theo tiếng trống", terms=types)
     way = page[page.index('class="crumbs"') :].split("</nav>")[0]
     assert re.findall(r">([^<]+)</a>", way)[1] == crumb
     assert ("search?kind=collection&amp;type=" in way) is (crumb in ("Trưng bày", "Exhibitions"))
@@ -418,13 +447,13 @@ def test_the_way_back_leads_to_the_exhibitions_of_a_type_that_is_a_record(
     assert f"/records/{type_}/" in page
 
 
-def test_versions_of_other_lines_are_begun_side_by_side_and_stand_whole_in_the_page(gallery: Any) -> None:
+def test_versions_of_other_lines_are_begun_side_by_side_and_stand_whole_in_the_page(house: House) -> None:
     han = "\n".join(f"第{at}行" for at in range(800))
     versions = [
         {"role": "transcription", "lang": "lzh-Hant", "text": han},
         {"role": "translation", "lang": "vi", "text": "\n".join(f"câu {at}" for at in range(37))},
     ]
-    page = shown(gallery, kind="document", vi="Văn bia dài", inscriptions=[{"versions": versions}])
+    page = shown(house, kind="document", vi="Văn bia dài", inscriptions=[{"versions": versions}])
     assert "xin đọc riêng từng bản" in page
     assert "Đọc tiếp: còn 776 dòng" in page
     assert page.index("第23行") < page.index("<summary") < page.index("第24行") < page.index("第799行")
@@ -445,20 +474,18 @@ def test_versions_of_other_lines_are_begun_side_by_side_and_stand_whole_in_the_p
 )
 @pytest.mark.parametrize("turned", [False, True], ids=["from the feast", "from the temple"])
 def test_a_reason_that_only_says_what_either_end_is_is_not_shown(
-    gallery: Any, note: dict[str, str], is_told: bool, turned: bool
+    house: House, note: dict[str, str], is_told: bool, turned: bool
 ) -> None:
     kinds = [("site", "Đền Có Hội", {"vi": "ngôi đền", "en": "temple"}), ("intangible", "Hội Ở Đền", LE_HOI)]
     kind, name, called = kinds[turned]
-    (other,) = save(
-        gallery.museum, make_record(kind=kind, vi=name, terms=[{"role": "type", "term": {"label": called}}])
-    )
+    (other,) = save(house.museum, make_record(kind=kind, vi=name, terms=[{"role": "type", "term": {"label": called}}]))
     kind, name, called = kinds[not turned]
     relations = [
         {"type": "held_at", "target": {"record": other}},
         {"type": "related", "target": {"record": other}, "note": note},
     ]
     own = [{"role": "type", "term": {"label": called}}]
-    page = shown(gallery, kind=kind, vi=name, terms=own, relations=relations)
+    page = shown(house, kind=kind, vi=name, terms=own, relations=relations)
     assert f'<p class="says">{note["vi"]}</p>' in page if is_told else 'class="says"' not in page
 
 

@@ -106,7 +106,12 @@ def test_festivals_of_one_day_stand_by_their_names_in_vietnamese(museum: Museum,
         assert tuple(called[one.card.record_id] for one in coming if one.day.start == day) == names
 
 
-def test_an_earlier_day_stands_before_an_earlier_name(museum: Museum) -> None:
+@pytest.mark.parametrize("now", [date(2026, 11, 28), date(2027, 4, 16)])
+def test_an_earlier_day_stands_before_an_earlier_name(
+    museum: Museum, monkeypatch: pytest.MonkeyPatch, now: date
+) -> None:
+    """Also on the very day of the earlier one."""
+    monkeypatch.setattr(feasts, "today", lambda: now)
     late = make_record("intangible", vi="Hội An", recurrence=[{"calendar": "lunar", "month": 3, "day": 11}])
     [second, first] = save(museum, late, _festival("Hội Yên Tử"))
     Indexer(museum, "test").drain()

@@ -72,3 +72,13 @@ def test_on_a_stage_a_picture_is_fetched_by_the_height_that_it_has_there(
 ) -> None:
     shown = Picture("/a.webp", "", width_px, height_px, Said(""), "", share)
     assert shown.on_stage == f"{shown.across}, {wide_vh}vh"
+
+
+@pytest.mark.parametrize(
+    ("width_px", "height_px", "is_strip"),
+    [(1200, 300, True), (1200, 80, True), (1200, 79, False), (1200, 4, False), (1200, 400, False), (4, 1200, False)],
+)
+def test_a_scroll_is_shown_a_stretch_at_a_time_and_a_thread_as_it_is(
+    width_px: int, height_px: int, is_strip: bool
+) -> None:
+    assert Picture("/a.webp", "", width_px, height_px, Said(""), "").is_strip is is_strip

@@ -210,3 +210,39 @@ def test_beside_a_room_stand_only_records_whose_title_has_the_words(
 @pytest.mark.parametrize("end", ["83hcf45t", "9trong8x", "q2ngoc-4lu"])
 def test_an_identifier_has_no_words_that_could_find_a_record(gallery: Any, end: str) -> None:
     assert "Có lẽ bạn đang tìm" not in gallery.page(f"/vi/records/{end}", 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/favicon.ico",
+        "/api",
+        "/iiif",
+        "/files",
+        "/static/trong.css",
+        "/robots.php",
+        "/vi/trong-dong.php",
+        "/vi/.trong",
+        "/.well-known/trong",
+        "/vi/to",
+        "/vi/ly",
+        "/vi/l",
+        "/vi/trond-dongg",
+    ],
+)
+def test_what_programs_ask_for_what_is_too_short_and_what_only_looks_alike_is_not_guessed_at(
+    gallery: Any, path: str
+) -> None:
+    assert "Có lẽ bạn đang tìm" not in gallery.page(path, 404)
+
+
+@pytest.mark.parametrize("path", ["/trong-dong", "/vi/trong-dong.html", "/vi/ly-thai-to", "/vi/trong-dong."])
+def test_what_a_reader_typed_is_guessed_at(gallery: Any, path: str) -> None:
+    assert 'class="cards many"' in gallery.page(path, 404)
+
+
+@pytest.mark.parametrize("path", ["/vi/search?page=401", "/vi/browse/artefact?page=40"])
+def test_past_the_last_page_of_results_nothing_else_is_offered(gallery: Any, path: str) -> None:
+    page = gallery.page(path, 404)
+    assert "Đến trang kết quả cuối cùng" in page
+    assert "Có lẽ bạn đang tìm" not in page

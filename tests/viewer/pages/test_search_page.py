@@ -239,3 +239,19 @@ def test_a_choice_that_makes_no_sense_loses_neither_the_words_nor_the_page(
 def test_a_page_after_the_last_one_is_asked_for_in_the_other_language(gallery: Any) -> None:
     page = gallery.page("/vi/search?q=bia%26%22&page=999", 404)
     assert 'href="/en/search?q=bia%26%22&amp;page=999" hreflang="en"' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("%E2%80%8B", "Câu tìm toàn ký tự không nhìn thấy được"),
+        ("%E2%80%8B%20%EF%BB%BF%E2%80%8D", "Câu tìm toàn ký tự không nhìn thấy được"),
+        ("%E2%80%94", "“—” không có chữ hay số nào để tìm"),
+        ("%E2%80%8B%3F", "?” không có chữ hay số nào để tìm"),
+    ],
+)
+def test_a_question_without_letters_is_quoted_only_where_there_is_something_to_see(
+    gallery: Any, asked: str, words: str
+) -> None:
+    [said] = re.findall(r'<p class="tried">(.*?)</p>', gallery.page(f"/vi/search?q={asked}"))
+    assert words in said

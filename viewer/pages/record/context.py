@@ -291,6 +291,7 @@ class RecordPage:
     permanent: str
     machine: tuple[Link, ...]
     updated: str
+    is_exhibition: bool = False
 
     @property
     def is_long(self) -> bool:

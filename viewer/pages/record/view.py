@@ -71,7 +71,8 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
     texts = prose(record, language, words)
     permanent = permanent_url(asker.museum.public_url, view.id)
     led = walks(view, asker, walk)
-    frame = _frame(view, asker, _crumbs(view, asker, reader.cards), picture, texts)
+    exhibitions = types_of(record, EXHIBITION, reader.cards) if view.kind is Kind.COLLECTION else ()
+    frame = _frame(view, asker, _crumbs(view, asker, exhibitions), picture, texts)
     if led.mine and led.mine.id == walk:
         frame = _walked(frame, walk)
     others = told(view, asker)
@@ -101,6 +102,7 @@ def record_page(view: RecordView, asker: Caller, walk: str = "") -> RecordPage:
         permanent=permanent,
         machine=_machine(view, shown, permanent),
         updated=view.updated_at[:10],
+        is_exhibition=bool(exhibitions),
     )
 
 
@@ -138,12 +140,11 @@ def _lent(view: RecordView, shown: Media, asker: Caller) -> CardFace | None:
     return large(card, asker.language) if card else None
 
 
-def _crumbs(view: RecordView, asker: Caller, cards: Mapping[str, Card]) -> tuple[Link, ...]:
-    """The way back: home, and all of its kind; from an exhibition to the exhibitions."""
+def _crumbs(view: RecordView, asker: Caller, exhibitions: Sequence[str]) -> tuple[Link, ...]:
+    """The way back: home, and all of its kind; from an exhibition, by its types, to the exhibitions."""
     home = Link(asker.said(N_("Home")), room_path("pages.home", asker.language))
-    own = types_of(view.record, EXHIBITION, cards) if view.kind is Kind.COLLECTION else ()
-    if own:
-        types = tuple(dict.fromkeys((*own, *exhibition_types(asker))))[:MAX_CHOICES]
+    if exhibitions:
+        types = tuple(dict.fromkeys((*exhibitions, *exhibition_types(asker))))[:MAX_CHOICES]
         others = room_path("pages.search", asker.language, kind=view.kind.value, type=types)
         return (home, Link(asker.said(N_("Exhibitions")), others))
     browse = room_path("pages.browse", asker.language, kind=view.kind.value)

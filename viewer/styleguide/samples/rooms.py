@@ -121,7 +121,7 @@ def leaflet(studio: Studio) -> ReadingPage:
         frame=within("visiting")(studio),
         title=words(found.title),
         lead=words(found.lead),
-        others=leaflets(studio),
+        leaflets=leaflets(studio),
         reachable=studio.asker.reachable(),
         example="https://example.org/id/",
     )
