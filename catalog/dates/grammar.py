@@ -59,10 +59,7 @@ def date(c: Cursor, depth: int = 0) -> Node | None:
             return node
         is_list = listed or other.kind is Kind.YEARS
         whole = _in_era_of(c, first, other, begin, depth, date) if first and is_list else first
-        if whole is not first:
-            node = whole
-        else:
-            node = either(node, other) if listed else _beside(node, other)
+        node = whole if whole is not first else either(node, other) if listed else _beside(node, other)
     return node
 
 
