@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, union
 
 from catalog.extracts import spelled
+from catalog.many import find_many
 from catalog.portions import portions
 from catalog.record.lists import Kind, RelationType
 from catalog.record.model import Record
@@ -120,10 +121,10 @@ def pointing(connection: Connection, institution_id: str, record_ids: Sequence[s
     return [Pointing(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows]
 
 
-def kind_of(connection: Connection, record_id: str) -> Kind | None:
-    """What the record is; None where there is none."""
-    found = connection.scalar(select(record.c.kind).where(record.c.id == record_id))
-    return Kind(found) if found else None
+def kinds_of(connection: Connection, record_ids: Iterable[str]) -> dict[str, Kind]:
+    """What each of the records is that there are."""
+    found = find_many(connection, [record.c.id, record.c.kind], (record.c.id, record_ids))
+    return {record_id: Kind(kind) for record_id, kind in found}
 
 
 def shown(connection: Connection, record_ids: Iterable[str]) -> set[str]:

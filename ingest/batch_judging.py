@@ -10,6 +10,7 @@ from catalog import assets, imported, records, revisions
 from catalog.imported import Before
 from catalog.museum import Museum
 from ingest.accept import unchanged
+from ingest.circles import Circles
 from ingest.judging import Judged, Standing, Taken, judge, owners
 from ingest.moved import Moved, find_moved
 from ingest.plan import Plan
@@ -27,6 +28,7 @@ class BatchJudging:
         self._publish = publish
         self._has = plan.has
         self._tying = Tying(plan, institution_id)
+        self._circles = Circles()
 
     def before(self, keys: Sequence[str]) -> Mapping[str, Before]:
         """Of these import keys those that the museum has, each with what tells whether its row is as it was."""
@@ -67,7 +69,7 @@ class BatchJudging:
         read = [known[row.key].record_id for row in planned if row.record is not None and row.key in known]
         edited = revisions.edited_by_hand(connection, read)
         standing = Standing(known, there, new_ids, taken, targets, asset_ids, self.digests_of, edited)
-        judged = (judge(connection, row, standing) for row in planned)
+        judged = self._circles.told(connection, [judge(connection, row, standing) for row in planned])
         behind = [one.record_id for one in known.values() if one.published not in (None, one.head)]
         edits = revisions.unpublished_edits(connection, behind) if self._publish else {}
         return [with_publicity(connection, one, edits, publish=self._publish) for one in judged]

@@ -77,6 +77,11 @@ class Called:
         row = self._find(text)
         return None if row is None or row == _SEVERAL else self._key(row)
 
+    def kind_of(self, text: str) -> Kind | None:
+        """What the row whose number or name is `text` says that it is; None where it does not, or none is meant."""
+        row = self._find(text)
+        return None if row is None or row == _SEVERAL else _KINDS[self._kinds[row]]
+
     def is_ambiguous(self, text: str) -> bool:
         """Whether several rows bear the name `text`."""
         return self._find(text) == _SEVERAL

@@ -1,20 +1,24 @@
 """Pointers of earlier imports that were words, tied once the record that they name is there: by the system, once."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from catalog import imported, labels, records, revisions, runs
+from catalog.belonging import said_of
 from catalog.change import Change
 from catalog.imported import Known
 from catalog.labels import Pointing
 from catalog.language import N_, translate
 from catalog.messages import Message, Severity, define
 from catalog.museum import Museum
+from catalog.record.lists import Kind
 from catalog.record.model import Record
 from catalog.references import Path, targets
 from catalog.references import labels as labels_of
+from ingest.circles import Circles
+from ingest.no_collections import NO_COLLECTION, is_collected
 from ingest.planned_rows import Action
 from ingest.report import Report
 from ingest.report_rows import ReportRow
@@ -54,6 +58,7 @@ class _Standing:
     known: Mapping[str, Known]
     touched: Set[str]
     shown: Set[str]
+    kinds: Mapping[str, Kind]
 
 
 def tie_late(museum: Museum, institution_id: str, report: Report) -> None:
@@ -88,7 +93,11 @@ def _tie(connection: Connection, institution_id: str, found: Sequence[Pointing],
             is_changed = bool(tied.words)
             rows.append(ReportRow(one.import_key, None, action, one.record_id, tied.messages, counted=is_changed))
     records.save(connection, institution_id, changes)
-    return rows
+    now = {one.record_id: said_of(one.record) for one in changes if one.record_id}
+    circles = Circles().closed(connection, now)
+    return [
+        replace(row, messages=(*row.messages, circles[row.record])) if row.record in circles else row for row in rows
+    ]
 
 
 def _standing(connection: Connection, institution_id: str, found: Sequence[Pointing], run_id: str) -> _Standing:
@@ -103,6 +112,7 @@ def _standing(connection: Connection, institution_id: str, found: Sequence[Point
         imported.known_by_import_key(connection, institution_id, [one.import_key for one in found]),
         labels.touched(connection, meant, run_id),
         labels.shown(connection, meant),
+        labels.kinds_of(connection, meant),
     )
 
 
@@ -118,7 +128,10 @@ def _tied(one: Pointing, standing: _Standing) -> Tied:
         target, ambiguous = standing.borne.lead(head, path, list(label.values()), one.record_id)
         if target and target != one.record_id and target not in before:  # else somebody wanted words again
             ties[path] = target
-            words[next(iter(label.values()))] = target
+            text = next(iter(label.values()))
+            words[text] = target
+            if is_collected(head, path) and standing.kinds.get(target) is not Kind.COLLECTION:
+                messages.append(NO_COLLECTION(text=text))
         elif ambiguous and not standing.touched.isdisjoint(_meant(standing.borne, label.values())):
             messages.append(ambiguous)
     told = [POINTER_TIED(text=text, record=target) for text, target in words.items()]

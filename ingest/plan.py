@@ -45,6 +45,14 @@ class GoneRow:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """The keys of the rows that would be refused, and of those that would make collections."""
+
+    refused: frozenset[str]
+    collections: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Plan:
     """The whole import: `messages` are about all of it, `sources` about its tables, `drafts` records of files alone.
 
@@ -92,10 +100,13 @@ class Plan:
         """The keys and kinds of the several rows that bear the name `text`; empty where not all of these are known."""
         return self.survey.called.bearers_of(text)
 
-    def refused(self) -> frozenset[str]:
-        """The keys of the rows that would be refused; it builds every row, so ask it only where that matters."""
-        batches = self.batches(lambda keys: {}, lambda paths: {})
-        return frozenset(row.key for batch in batches for row in batch if row.action is Action.REFUSED)
+    def ahead(self) -> "Ahead":
+        """What the rows would come to; it builds every row, so ask it only where that matters."""
+        refused, collections = set[str](), set[str]()
+        for batch in self.batches(lambda keys: {}, lambda paths: {}):
+            refused.update(row.key for row in batch if row.action is Action.REFUSED)
+            collections.update(row.key for row in batch if row.record and row.record.kind is Kind.COLLECTION)
+        return Ahead(frozenset(refused), frozenset(collections))
 
     def has(self, key: str) -> bool:
         """Whether some row of the sheets has this key: one that was there last time and is not now is gone."""

@@ -16,10 +16,12 @@ from catalog.record.model import Record
 from catalog.record.parts import Reference, Relation
 from catalog.references import Path
 from ingest.membership import GIVEN, MEMBER_ELSEWHERE
-from ingest.plan import Plan
+from ingest.no_collections import NO_COLLECTION, Found, is_membership, no_collections
+from ingest.plan import Ahead, Plan
 from ingest.planned_rows import PlannedRow
 from ingest.sheets.build import tie
 from ingest.sheets.fields.draft import Wanted
+from ingest.sheets.fields.relations import FIELDS
 
 _NUMBER = re.compile(r"[A-ZĐ]{1,6}[-./]?\d{1,6}")
 
@@ -44,6 +46,13 @@ NAME_AMBIGUOUS = define(
     "pointer-name-ambiguous",
     Severity.WARNING,
     N_("Several records are called '{text}', so it was kept as text. Write the number of the one that is meant."),
+)
+
+
+POINTER_TO_ITSELF = define(
+    "pointer-to-itself",
+    Severity.WARNING,
+    N_("'{text}' is this record itself, so this was left out. Write the number of the record that is meant."),
 )
 
 
@@ -93,7 +102,7 @@ class Tying:
     def __init__(self, plan: Plan, institution_id: str) -> None:
         self._plan = plan
         self._institution_id = institution_id
-        self._refused: frozenset[str] | None = None
+        self._ahead: Ahead | None = None
 
     def new_ids(self, connection: Connection, keys: Iterable[str]) -> dict[str, str]:
         """The ids of the records that rows with these keys, unknown so far, shall make: always the same for a key."""
@@ -128,23 +137,30 @@ class Tying:
             frozenset(text for text, key in keys.items() if key in unborn),
             frozenset(text for text in texts if self._plan.is_ambiguous(text) and text not in several),
             frozenset(ids.values()),
+            no_collections(
+                connection, rows, Found(self._plan.survey.called, keys, ids, before.numbers, self._look_ahead)
+            ),
         )
 
     def leads_to_collection(self, connection: Connection, text: str) -> bool:
         """Whether `text` names one row of this import, or else is the number or name of one collection of before."""
         if self._plan.key_for(text) is not None:
-            return True
+            return self._plan.survey.called.kind_of(text) in (None, Kind.COLLECTION)
         before = bearers(connection, self._institution_id, {text})
         found = before.numbers.get(text) or [one.record_id for one in before.names.get(text, ())]
-        return len(found) == 1 and labels.kind_of(connection, found[0]) is Kind.COLLECTION
+        return len(found) == 1 and labels.kinds_of(connection, found).get(found[0]) is Kind.COLLECTION
 
     def _never_made(self, keys: set[str]) -> set[str]:
         """Those of the keys whose rows are refused; the rows ahead are judged once, when a pointer leads there."""
         if all(hash(key) in self._plan.survey.doubled for key in keys):
             return keys
-        if self._refused is None:
-            self._refused = self._plan.refused()
-        return keys & self._refused
+        return keys & self._look_ahead().refused
+
+    def _look_ahead(self) -> Ahead:
+        """What all rows would come to, asked once."""
+        if self._ahead is None:
+            self._ahead = self._plan.ahead()
+        return self._ahead
 
 
 def _bearing(some: Mapping[str, Kind], ids: Mapping[str, str], before: Sequence[Bearer]) -> list[Bearer]:
@@ -183,11 +199,13 @@ class Targets:
         refused: frozenset[str] = frozenset(),
         ambiguous: frozenset[str] = frozenset(),
         coming: frozenset[str] = frozenset(),
+        strangers: frozenset[str] = frozenset(),
     ) -> None:
         self._bearers = bearers
         self._refused = refused
         self._ambiguous = ambiguous
         self._coming = coming
+        self._strangers = strangers
 
     def tie(self, row: PlannedRow, record_id: str) -> "Tied":
         """The row's record with its pointers tied, and a message for each that leads nowhere.
@@ -202,6 +220,7 @@ class Targets:
             target, message = self._bearers.lead(row.record, wanted.path, texts, record_id)
             if target:
                 ties[wanted.path] = target
+                messages += self._told_of(row, wanted, target, record_id)
             elif message := message or self._untied(wanted, texts):
                 messages.append(message.at(wanted.header))
         record, given = _parted(tie(row.record, ties) if ties else row.record, record_id, _given(row.wanted))
@@ -226,6 +245,14 @@ class Targets:
             target, _ = self._bearers.lead(row.record, wanted.path, texts, record_id)
             if target:
                 yield wanted, target
+
+    def _told_of(self, row: PlannedRow, wanted: Wanted, target: str, record_id: str) -> list[Message]:
+        """What is told of a pointer that leads to a record: to its own, or to one that is not what it should be."""
+        text = next(filter(None, reversed(wanted.texts)), "")
+        if target == record_id and wanted.path[0] == "relations" and wanted.header not in (GIVEN, *FIELDS):
+            return [POINTER_TO_ITSELF(wanted.header, text=text)]
+        is_stranger = target in self._strangers and is_membership(row, wanted) and target != record_id
+        return [NO_COLLECTION(wanted.header, text=text)] if is_stranger else []
 
     def _untied(self, wanted: Wanted, texts: Sequence[str]) -> Message | None:
         """Why the pointer stays a text, where that is to be told."""

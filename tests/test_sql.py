@@ -9,9 +9,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("catalog", "heritage", "ingest", "viewer")
 STATEMENTS = {"select", "insert", "update", "delete", "text", "func", "literal_column", "exists", "inspect"}
 ASKERS = {
-    "absent", "assets", "audit", "blobs", "dump", "events", "extracts", "freshness", "holdings", "imported", "incoming",
-    "institutions", "jobs", "labels", "leases", "lookup", "many", "missing", "outbox", "pairings", "records", "removal",
-    "revisions", "rows", "runs", "search/sources", "tables", "views", "visibility", "visited",
+    "absent", "assets", "audit", "belonging", "blobs", "dump", "events", "extracts", "freshness", "holdings",
+    "imported", "incoming", "institutions", "jobs", "labels", "leases", "lookup", "many", "missing", "outbox",
+    "pairings", "records", "removal", "revisions", "rows", "runs", "search/sources", "tables", "views", "visibility",
+    "visited",
 }  # fmt: skip
 """The modules of the catalogue that make statements: each owns tables, or asks about those of others."""
 OUTSIDE = {"heritage/schema.py", "heritage/migrations/env.py"}

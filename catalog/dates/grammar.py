@@ -33,6 +33,9 @@ _PASSED = (Sign.SEASON, Sign.NEW_YEAR, Sign.BETWEEN)
 _SEPARATORS = (*DASHES, "/", Sign.AND)
 _DEPTH = 3
 
+Read = Callable[[Cursor, int], Node | None]
+"""Reads from where the cursor stands; as far as given, within so many brackets."""
+
 
 class LooseEra(Exception):  # noqa: N818
     """The era stands apart from its number ('1113 (?) śaka', 'XIIe-XIVe (śaka)'): read again, with it throughout."""
@@ -45,7 +48,8 @@ class LooseEra(Exception):  # noqa: N818
 def date(c: Cursor, depth: int = 0) -> Node | None:
     """The date that begins here, as far as it goes; None where there is none."""
     c.take(",")
-    node = _span(c, depth)
+    begin = c.at
+    node = first = _span(c, depth)
     while node is not None and c.token() in (",", Sign.AND):
         listed, at = c.token() is Sign.AND, c.at
         c.at += 1
@@ -53,7 +57,9 @@ def date(c: Cursor, depth: int = 0) -> Node | None:
         if other is None:
             c.at = at
             return node
-        node = either(node, other) if listed else _beside(node, other)
+        is_list = listed or other.kind is Kind.YEARS
+        whole = _in_era_of(c, first, other, begin, depth, date) if first and is_list else first
+        node = whole if whole is not first else either(node, other) if listed else _beside(node, other)
     return node
 
 
@@ -89,7 +95,7 @@ def _span(c: Cursor, depth: int) -> Node | None:
         if right is None:
             c.at = at
             return left
-        left = _from_to(_in_era_of(c, left, right, begin, depth), right, sign)
+        left = _from_to(_in_era_of(c, left, right, begin, depth, _choice), right, sign)
     return None
 
 
@@ -144,17 +150,17 @@ def _same_reign(c: Cursor, left: Node) -> Node | None:
     return reign_year(c.name, number)
 
 
-def _in_era_of(c: Cursor, left: Node, right: Node, begin: int, depth: int) -> Node:
-    """The left end read again in the era that only the right end names: 'thế kỷ III - II TCN', 'XIIe-XIIIe śaka'."""
+def _in_era_of(c: Cursor, left: Node, right: Node, begin: int, depth: int, read: Read) -> Node:  # noqa: PLR0917
+    """What stands left read again in the era that only the right names: 'thế kỷ III - II TCN', '257 hoặc 258 TCN'."""
     lo, hi = left.span.lo, right.span.hi
     plain = left.kind in (Kind.YEAR, Kind.CENTURY, Kind.MILLENNIUM) and left.calendar is None
     saka = right.calendar is Calendar.SAKA and c.calendar is None
-    bce = lo is not None and hi is not None and hi[0] <= 0 < lo[0]
+    bce = not c.bce and lo is not None and hi is not None and hi[0] <= 0 < lo[0]
     if not plain or not (saka or bce):
         return left
     before = c.at, c.bce, c.calendar
     c.at, c.bce, c.calendar = begin, bce, Calendar.SAKA if saka else c.calendar
-    again = _choice(c, depth)
+    again = read(c, depth)
     c.at, c.bce, c.calendar = before
     return again or left
 
@@ -178,7 +184,8 @@ def _within_month(c: Cursor, depth: int) -> Node | None:
 
 def _choice(c: Cursor, depth: int) -> Node | None:
     """One piece, or several with 'hoặc' between them: any of them."""
-    node = _piece(c, depth)
+    begin = c.at
+    node = first = _piece(c, depth)
     while node is not None and c.token() is Sign.OR:
         at = c.at
         c.at += 1
@@ -186,7 +193,8 @@ def _choice(c: Cursor, depth: int) -> Node | None:
         if other is None:
             c.at = at
             return node
-        node = either(node, other)._replace(certainty=Certainty.UNCERTAIN)
+        whole = _in_era_of(c, first, other, begin, depth, _choice) if first else None
+        node = (either(node, other) if whole is first else whole or node)._replace(certainty=Certainty.UNCERTAIN)
     return node
 
 

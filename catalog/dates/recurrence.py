@@ -128,10 +128,8 @@ class Recurrence(BaseModel):
         """The rule for a reader of `language`: as written if it was, otherwise in words."""
         if self.text.get(language):
             return self.text[language]
-        text = day_in_words(self.calendar, self.day, self.month, language, leap=self.leap)
-        if self.until is not None:
-            last = self._last_in_words(self.until, language)
-            text = translate(N_("{first} to {last}"), language, first=text, last=last)
+        last = "" if self.until is None else self._last_in_words(self.until, language)
+        text = day_in_words(self.calendar, self.day, self.month, language, leap=self.leap, last=last)
         if self.days > 1:
             text = translate(N_("{date}, for {days} days"), language, date=text, days=self.days)
         if self.every_years > 1:
@@ -159,6 +157,13 @@ _DAY = {
     (FestivalCalendar.SOLAR, False): N_("{day} {month} (solar calendar)"),
     (FestivalCalendar.SOLAR, True): N_("{day} {month} (solar calendar)"),
 }
+_DAY_TO = {
+    (FestivalCalendar.LUNAR, False): N_("{day} day of the {month} lunar month to {last}"),
+    (FestivalCalendar.LUNAR, True): N_("{day} day of the leap {month} lunar month to {last}"),
+    (FestivalCalendar.SOLAR, False): N_("{day} {month} to {last}"),
+    (FestivalCalendar.SOLAR, True): N_("{day} {month} to {last}"),
+}
+"""The first of several days: where a language says the calendar at the end, it is said once, with the last day."""
 _MONTHS_END = {
     FestivalCalendar.LUNAR: N_("the end of the {month} lunar month"),
     FestivalCalendar.SOLAR: N_("the end of {month} (solar calendar)"),
@@ -172,11 +177,18 @@ def _lunar_day(year: int, month: int, day: int, leap: bool = False) -> date | No
     return None if found is None else date_of_jdn(found.first + min(day, found.days) - 1)
 
 
-def day_in_words(calendar: FestivalCalendar, day: int, month: int, language: str, *, leap: bool = False) -> str:
-    """A day of a month of that calendar: '10th day of the 3rd lunar month', 'ngày 2 tháng 9 dương lịch'."""
+def day_in_words(
+    calendar: FestivalCalendar, day: int, month: int, language: str, *, leap: bool = False, last: str = ""
+) -> str:
+    """A day of a month of that calendar: '10th day of the 3rd lunar month', 'ngày 2 tháng 9 dương lịch'.
+
+    Until a `last` day, where that is given in words: 'ngày 2 tháng 9 đến ngày 4 tháng 9 dương lịch'.
+    """
     words = lunar_words(day, month, language)
     if calendar is FestivalCalendar.SOLAR:
         words = str(day), translate(MONTHS[month - 1], language)
+    if last:
+        return translate(_DAY_TO[calendar, leap], language, day=words[0], month=words[1], last=last)
     return translate(_DAY[calendar, leap], language, day=words[0], month=words[1])
 
 

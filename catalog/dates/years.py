@@ -13,6 +13,8 @@ _PRESENT = 1950
 _SAKA, _BUDDHIST = 78, -544
 """A śaka year n began in March of n + 78; a year n of the Buddhist era in May of n - 544."""
 ERAS = (Sign.BCE, Sign.CE, Sign.SAKA, Sign.BUDDHIST)
+_SHARING = (*DASHES, Sign.OR, Sign.AND)
+"""What stands between two years of which only the second names the era of both."""
 
 
 def years(c: Cursor, first: int, last: int, kind: Kind) -> Node | None:
@@ -51,7 +53,7 @@ def year(c: Cursor, marked: bool = False) -> Node | None:
         return _ago(number)
     if c.take(Sign.PRESENT, Sign.AGO) or c.present:
         return _before_present(number) if Sign.PRESENT in c.tokens else _ago(number)
-    era = c.token() in ERAS or c.bce or (c.token() in DASHES and c.number(1) is not None and c.token(2) in ERAS)
+    era = c.token() in ERAS or c.bce or (c.token() in _SHARING and c.number(1) is not None and c.token(2) in ERAS)
     plain = size in (3, 4) and (100 <= number <= LATEST_BARE_YEAR or c.calendar is not None)
     node = years(c, number, number, Kind.YEAR) if number > 0 and (plain or era or (marked and size <= 4)) else None
     if node is None:

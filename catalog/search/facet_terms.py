@@ -102,7 +102,7 @@ def _collections(relations: Sequence[Relation], around: Surroundings) -> Iterato
         card = around.cards.get(row.target.record) if row.target.record else None
         if card is None or row.type not in (RelationType.MEMBER_OF, RelationType.PART_OF):
             continue
-        if row.type is RelationType.MEMBER_OF or card.kind == Kind.COLLECTION.value:
+        if card.kind == Kind.COLLECTION.value:
             yield _called(card.record_id, card.title)
 
 

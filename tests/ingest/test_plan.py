@@ -207,7 +207,7 @@ def test_raw_data_and_a_sidecar_are_of_the_photograph_of_their_name(tmp_path: Pa
 def test_it_can_be_asked_beforehand_which_rows_would_be_refused(tmp_path: Path) -> None:
     rows = (["1", "A", TOO_LONG], ["2", "B", ""], ["3", "C", ""], ["3", "D", ""])
     plan = _plan(_sheet(tmp_path, ["Mã", "Tên", "Mô tả"], *rows))
-    assert plan.refused() == {"1", "3"}
+    assert plan.ahead().refused == {"1", "3"}
 
 
 def test_pointers_find_rows_that_come_later_by_number_or_name(tmp_path: Path) -> None:

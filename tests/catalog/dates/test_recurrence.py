@@ -178,7 +178,7 @@ def test_the_next_holding_of_months_is_the_one_that_is_on() -> None:
 def test_a_rule_over_months_says_both_ends_in_the_readers_language() -> None:
     spring = rule(1, 6, until=(3, 23))
     assert spring.display("en") == "6th day of the 1st lunar month to 23rd day of the 3rd lunar month"
-    assert spring.display("vi") == "mồng 6 tháng Giêng âm lịch đến ngày 23 tháng 3 âm lịch"
+    assert spring.display("vi") == "mồng 6 tháng Giêng đến ngày 23 tháng 3 âm lịch"
 
 
 def test_a_leap_month_counts_only_where_the_rule_says_so() -> None:
@@ -302,8 +302,8 @@ def test_a_last_day_that_no_year_has_is_refused(last: dict[str, int]) -> None:
         ("từ mùng 10 đến hết tháng 3 âm lịch", "10th day of the 3rd lunar month to the end of the 3rd lunar month"),
         ("tu mong 6 thang gieng den het thang 3", "6th day of the 1st lunar month to the end of the 3rd lunar month"),
         ("từ 10/3 đến 30/3 âm lịch", "10th day of the 3rd lunar month to 30th day of the 3rd lunar month"),
-        ("từ 20/2 đến hết tháng 2 dương lịch", "20 February (solar calendar) to the end of February (solar calendar)"),
-        ("từ 20/2 đến 29/2 dương lịch", "20 February (solar calendar) to 29 February (solar calendar)"),
+        ("từ 20/2 đến hết tháng 2 dương lịch", "20 February to the end of February (solar calendar)"),
+        ("từ 20/2 đến 29/2 dương lịch", "20 February to 29 February (solar calendar)"),
         (
             "từ 28 tháng Chạp đến mùng 5 tháng Giêng",
             "28th day of the 12th lunar month to 5th day of the 1st lunar month",
@@ -314,3 +314,34 @@ def test_a_months_end_is_told_as_such_only_where_the_source_says_so(text: str, e
     read = parse_recurrence(text)
     assert read is not None
     assert read.model_copy(update={"text": {"vi": text}}).display("en") == en
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        (
+            "25/2 - 29/2 dương lịch",
+            "ngày 25 tháng 2 đến ngày 29 tháng 2 dương lịch",
+            "25 February to 29 February (solar calendar)",
+        ),
+        (
+            "28/2 - 3/3 dương lịch",
+            "ngày 28 tháng 2 đến ngày 3 tháng 3 dương lịch",
+            "28 February to 3 March (solar calendar)",
+        ),
+        ("từ 28 tháng Chạp đến mùng 5 tháng Giêng", "ngày 28 tháng Chạp đến mồng 5 tháng Giêng âm lịch", "28th day of"),
+        ("2/9 dương lịch", "ngày 2 tháng 9 dương lịch", "2 September (solar calendar)"),
+    ],
+)
+def test_the_calendar_of_several_days_is_said_once(text: str, vi: str, en: str) -> None:
+    read = parse_recurrence(text)
+    assert read is not None
+    assert read.display("vi") == vi
+    assert read.display("en").startswith(en)
+    assert read.display("en").count("(solar calendar)") <= 1
+
+
+def test_the_calendar_of_days_from_a_leap_month_is_said_once() -> None:
+    until = {"month": 5, "day": 2}
+    told = Recurrence.model_validate({"month": 4, "day": 10, "leap": True, "until": until})
+    assert told.display("vi") == ("mồng 10 tháng 4 nhuận đến mồng 2 tháng 5 âm lịch")
