@@ -29,8 +29,9 @@ _TITLES = {
     503: N_("Back in a moment"),
 }
 _OTHER = N_("Something went wrong")
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
-"""Shorter ones fit anything."""
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
+_TELLING = 3
+"""Letters of a word that tells something; shorter ones alone fit anything."""
 _FILE = re.compile(r"/\.|\.(?!html?$)[a-z0-9]{2,5}$", re.IGNORECASE | re.ASCII)
 """'favicon.ico', '.env', 'wp-login.php': what programs ask for."""
 _ROOMS = frozenset({"pages.search", "pages.browse"})
@@ -140,12 +141,12 @@ def _last_part() -> str:
 def _meant(asker: Caller) -> tuple[CardFace, ...]:
     """What the words of an address find that leads nowhere: the name at its end, as records have it there.
 
-    Nothing that was found only by other words than these: in an address nobody sees why.
     An identifier has no words: a page that one letter pair in it had found would tell whether a record is hidden.
     """
     end = _last_part()
-    words = "" if is_id(end) else " ".join(_WORD.findall(end))[:MOST_CHARACTERS]
-    if not words:
+    words = [] if is_id(end) else _WORD.findall(end)
+    if not any(len(word) >= _TELLING for word in words):
         return ()
-    found = asker.search(Query(text=words, viewer=asker.viewer, size=MEANT, facets=()))
-    return faces(found.hits, asker.language) if found.tried is None else ()
+    text = " ".join(words)[:MOST_CHARACTERS]
+    found = asker.search(Query(text=text, viewer=asker.viewer, size=MEANT, facets=()))
+    return faces(found.hits, asker.language)
