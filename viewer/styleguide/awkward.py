@@ -1,5 +1,6 @@
 """Records as no designer draws them: without pictures, with far too much of something, in another script."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,16 @@ LONG_WORD = ("Nghìnnămmộtdải" * 22)[:300]
 _HAN = "重修三寶寺碑記并銘"
 _HAN_TEXT = "蓋聞。有天地然後有山川。有山川然後有寺宇。" * 12
 MANY = 400
+_WAYS = (
+    RelationType.PART_OF,
+    RelationType.LOCATED_AT,
+    RelationType.KEPT_AT,
+    RelationType.HELD_AT,
+    RelationType.FOUND_AT,
+    RelationType.MADE_AT,
+    RelationType.TOOK_PLACE_AT,
+)
+"""In which so many are tied to one place; a page shows no more than sixty of each."""
 
 
 def _made(kind: str, title: dict[str, str], **fields: Any) -> dict[str, Any]:
@@ -114,7 +125,7 @@ def seen(record_id: str, made: Mapping[str, Any], institution_id: str, related: 
         published=True,
         readers=("public",),
         related=related,
-        incoming=(Incoming(RelationType.LOCATED_AT, MANY, MANY),) if related else (),
+        incoming=tuple(Incoming(type_, count, count) for type_, count in Counter(one.type for one in related).items()),
     )
 
 
@@ -133,7 +144,7 @@ def _summary(made: dict[str, Any]) -> dict[str, str]:
 def _guest(number: int) -> Related:
     kind = tuple(Kind)[number % len(Kind)]
     return Related(
-        RelationType.LOCATED_AT,
+        _WAYS[number % len(_WAYS)],
         inverse=True,
         card=Card(_id(1000 + number), kind.value, {"vi": f"Hồ sơ số {number}", "en": f"Record {number}"}),
     )

@@ -1,7 +1,7 @@
 """The page of a collection and the walk through it have one order, of which also those are that no index knows yet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -95,12 +95,12 @@ def test_a_collection_in_a_collection_borrows_its_picture_once(house: House, mon
     parts = belonging(house, whole, 1700, 1600, kind="collection")
     drain(house)
     asked: list[str] = []
-    lender = lent.lender
+    lenders = lent._lenders
 
-    def counted(record_id: str, *args: Any) -> Any:
-        asked.append(record_id)
-        return lender(record_id, *args)
+    def counted(record_ids: Sequence[str], *args: Any) -> Any:
+        asked.extend(record_ids)
+        return lenders(record_ids, *args)
 
-    monkeypatch.setattr(lent, "lender", counted)
+    monkeypatch.setattr(lent, "_lenders", counted)
     assert set(thread(house, whole)) == set(parts)
-    assert sorted(asked) == sorted(parts)
+    assert sorted(asked) == sorted([whole, *parts])
