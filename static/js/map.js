@@ -75,6 +75,9 @@ async function open(maplibre, place, room) {
     throw error;
   }
   place.map = map; // for whoever looks from outside, as the tests do
+  if (place.contains(document.activeElement)) {
+    map.getCanvas().focus({ preventScroll: true }); // the drawing goes, and with it the link that was reached by keys
+  }
   place.classList.add("map-moves");
   toolbar(room, say.tools, [
     { icon: "zoomIn", label: say.zoomIn, act: () => map.zoomIn() },

@@ -37,7 +37,7 @@ export async function mount(element, data) {
     return { destroy: () => (viewer.destroy(), element.replaceChildren()) };
   } catch (error) {
     console.warn("The panorama stays unrolled:", error);
-    tell(say.failed);
+    tell(document.createElement("canvas").getContext("webgl") ? say.unfetched : say.failed);
     return { failed: true, destroy: () => element.replaceChildren() };
   }
 }

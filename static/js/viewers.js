@@ -56,8 +56,8 @@ function prepare(place) {
     button.setAttribute("aria-expanded", String(open));
     (open ? place : figure).scrollIntoView({ block: "nearest" });
   };
-  place.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !document.fullscreenElement) {
+  figure.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !place.hidden && !document.fullscreenElement) {
       show(false);
       button.focus();
     }

@@ -208,3 +208,11 @@ def test_no_other_page_loads_any_of_it(page: Page, served: Any) -> None:
     for path in ("/vi/", "/vi/search", f"/vi/records/{served.furnished.ids['site']}"):
         page.goto(served.url + path, wait_until="networkidle")
     assert not [url for url in asked if "maplibre" in url or url.endswith("js/map.js")]
+
+
+def test_who_is_among_the_provinces_by_keys_is_handed_to_the_map_that_takes_their_place(
+    page: Page, served: Any
+) -> None:
+    page.goto(f"{served.url}/vi/map", wait_until="commit")
+    page.locator(".map-stage svg a").first.focus()
+    expect(page.locator(".map-moves canvas")).to_be_focused()

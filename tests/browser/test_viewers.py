@@ -287,8 +287,9 @@ def test_what_cannot_start_leaves_the_picture_that_was_there(
         expect(picture).not_to_have_js_property("naturalWidth", 0)
         expect(picture).to_be_in_viewport()
         expect(page.locator(".viewer-tools")).to_have_count(0)
-        page.locator(".stage-open").first.click()
+        page.keyboard.press("Escape")
         expect(page.locator(".stage-picture img").first).to_be_visible()
+        expect(page.locator(".stage-open").first).to_be_focused()
         page.locator(".stage-open").first.click()
     context.close()
 

@@ -1,7 +1,9 @@
 """The page that a reader sees when something is not there, or did not work."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
@@ -37,6 +39,7 @@ _FILE = re.compile(r"/\.|\.(?!html?$)[a-z0-9]{2,5}$", re.IGNORECASE | re.ASCII)
 _ROOMS = frozenset({"pages.search", "pages.browse"})
 """Rooms that are entered with a question, which is worth asking again in the other language."""
 MEANT = 4
+_ALIKE = 0.78
 MOST_CHARACTERS = 100
 
 
@@ -149,4 +152,11 @@ def _meant(asker: Caller) -> tuple[CardFace, ...]:
         return ()
     text = " ".join(words)[:MOST_CHARACTERS]
     found = asker.search(Query(text=text, viewer=asker.viewer, size=MEANT, facets=()))
-    return faces(found.hits, asker.language)
+    shown = faces(found.hits, asker.language)
+    return shown if found.tried is None else tuple(card for card in shown if _resembles(card, words))
+
+
+def _resembles(card: CardFace, words: Sequence[str]) -> bool:
+    """Whether each word is nearly one of the title: found by other words than the address has, others are nonsense."""
+    title = slug_of(card.title.text, "-").split("-")
+    return all(get_close_matches(slug_of(word, "-"), title, n=1, cutoff=_ALIKE) for word in words)

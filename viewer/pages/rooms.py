@@ -1,6 +1,6 @@
 """The rooms of the museum by the names that people type for them, in any of its languages, with or without marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -14,7 +14,8 @@ from viewer.pages.doors import Door
 from viewer.pages.reading import LEAFLETS
 
 _NOTHING = "-"
-_ALIKE = 0.84
+_ALIKE = 0.8
+"""Of the letters; two that changed places in a word of five leave as much."""
 _RECORDS = "records"
 _BROWSE = "browse"
 _MOST = 8
@@ -85,7 +86,14 @@ def _fitting(asked: str) -> Iterator[NamedRoom]:
         yield names[asked]
         return
     within = [room for name, room in names.items() if f"-{name}-" in f"-{asked}-"]
-    yield from within or (names[name] for name in get_close_matches(asked, names, n=1, cutoff=_ALIKE))
+    near = get_close_matches(asked, names, n=1, cutoff=_ALIKE) or _swapped(asked, names)
+    yield from within or (names[name] for name in near)
+
+
+def _swapped(asked: str, names: Iterable[str]) -> list[str]:
+    """The names of which two letters side by side changed places ('mpa')."""
+    ways = {f"{asked[:n]}{asked[n + 1]}{asked[n]}{asked[n + 2 :]}" for n in range(len(asked) - 1)}
+    return [name for name in names if name in ways]
 
 
 @cache

@@ -178,6 +178,11 @@ def test_an_address_that_leads_nowhere_offers_what_was_meant(gallery: Any) -> No
         ("browse/", "browse/site"),
         ("browse/sites", "browse/site"),
         ("gioi-thieu", "about"),
+        ("abuot", "about"),
+        ("serach", "search"),
+        ("searhc", "search"),
+        ("mpa", "map"),
+        ("visti", "visiting"),
     ],
 )
 def test_an_address_with_the_name_of_a_room_offers_the_room_first(gallery: Any, asked: str, room: str) -> None:
@@ -228,6 +233,9 @@ def test_an_identifier_has_no_words_that_could_find_a_record(gallery: Any, end: 
         "/vi/ly",
         "/vi/l",
         "/vi/zqxwv",
+        "/foo",
+        "/vi/recordz/abc",
+        "/vi/records/nothere",
     ],
 )
 def test_what_programs_ask_for_what_is_too_short_and_what_nothing_resembles_is_not_guessed_at(
