@@ -75,10 +75,11 @@ async function open(maplibre, place, room) {
     throw error;
   }
   place.map = map; // for whoever looks from outside, as the tests do
-  if (place.contains(document.activeElement)) {
-    map.getCanvas().focus({ preventScroll: true }); // the drawing goes, and with it the link that was reached by keys
-  }
+  const held = place.contains(document.activeElement);
   place.classList.add("map-moves");
+  if (held) {
+    map.getCanvas().focus({ preventScroll: true }); // the drawing went, and with it the link that was reached by keys
+  }
   toolbar(room, say.tools, [
     { icon: "zoomIn", label: say.zoomIn, act: () => map.zoomIn() },
     { icon: "zoomOut", label: say.zoomOut, act: () => map.zoomOut() },
