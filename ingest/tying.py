@@ -145,7 +145,7 @@ class Tying:
     def leads_to_collection(self, connection: Connection, text: str) -> bool:
         """Whether `text` names one row of this import, or else is the number or name of one collection of before."""
         if self._plan.key_for(text) is not None:
-            return self._plan.survey.called.kind_of(text) in (None, Kind.COLLECTION)
+            return True
         before = bearers(connection, self._institution_id, {text})
         found = before.numbers.get(text) or [one.record_id for one in before.names.get(text, ())]
         return len(found) == 1 and labels.kinds_of(connection, found).get(found[0]) is Kind.COLLECTION

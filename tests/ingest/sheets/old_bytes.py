@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from ingest.sheets import legacy
+from ingest.encodings import legacy
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
