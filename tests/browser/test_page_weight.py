@@ -30,6 +30,8 @@ from heritage.wiring import open_museum
 from viewer.pages import hero
 
 MOST_BYTES = MOST_KB * 1000
+LEAST_PICTURE = 5_000
+"""Where a page shows but one picture, as a card it weighs at most 9,500."""
 MOST_BYTES_BUT_PICTURES = 90_000
 """So that there is room for pictures, of which a furnished museum has small ones."""
 KINDS = ("site", "artefact", "document", "intangible", "person", "event", "place", "collection", "bare")
@@ -127,7 +129,7 @@ def _heritage(words: Sequence[str], environment: dict[str, str]) -> None:
 @pytest.mark.parametrize("room", ROOMS_OF_MANY)
 def test_a_page_of_many_photographs_does_too(browser: Browser, full: str, room: str, window: str) -> None:
     weight = opened(browser, _address(full, room), WINDOWS[window])
-    assert weight["picture"] > 10_000
+    assert weight["picture"] > LEAST_PICTURE
     assert total(weight) <= MOST_BYTES
 
 
@@ -145,7 +147,7 @@ def test_a_page_of_many_photographs_does_too_in_a_window_of_many_pixels(
     browser: Browser, full: str, room: str, window: str
 ) -> None:
     weight = opened(browser, _address(full, room), SHARP_WINDOWS[window])
-    assert weight["picture"] > 10_000
+    assert weight["picture"] > LEAST_PICTURE
     assert total(weight) <= MOST_BYTES
 
 
