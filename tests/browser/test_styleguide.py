@@ -118,7 +118,7 @@ def test_a_viewer_that_fails_says_so(browser: Browser, served: Any, address: str
 @pytest.mark.parametrize("address", ["model/open", "zoom/open"])
 def test_a_viewer_that_works_has_its_buttons(page: Page, served: Any, address: str) -> None:
     page.goto(f"{served.url}/vi/styleguide/{address}/day")
-    page.locator(".viewer-tools button").first.wait_for(timeout=15_000)
+    page.locator(".viewer-tools button").first.wait_for(timeout=90_000)  # a feigned graphics card takes its time
 
 
 def test_a_map_without_webgl_stays_as_it_was_drawn(page: Page, served: Any) -> None:
